@@ -1,0 +1,1 @@
+"""Central: gathers the kiosks' journals, hands out rosters, and shows the figures."""

@@ -1,0 +1,141 @@
+"""The error tree.
+
+    HeteroError                    everything this project raises on purpose
+    ├── Fault                      the world failed: not a refusal, heals when the cause goes
+    │   ├── StoreFault             the kiosk's or central's database
+    │   │   ├── StoreBusy          another process owns the data folder            (retryable)
+    │   │   ├── StoreFull          no room on the disk                             (retryable)
+    │   │   ├── StoreDamaged       the file fails its integrity check
+    │   │   ├── StoreTooNew        written by a newer program
+    │   │   └── StoreKeyMissing    the key that opens the file is not to be had
+    │   ├── CameraFault            a picture source that is absent, stalled or broken  (retryable)
+    │   ├── PictureFault           an image or video file that cannot be read
+    │   ├── PrinterFault           a printer that does not take or finish a job    (retryable)
+    │   └── CentralFault           central as seen from the kiosk
+    │       ├── CentralNotReached  no answer, or an answer that is not our JSON    (retryable)
+    │       ├── CentralBusy        429 or 503; carries `retry_after_s`             (retryable)
+    │       └── CentralRefused     our JSON, saying no; carries the stable `code`
+    ├── ProtocolError              bytes that break a format; carries the field path
+    ├── SettingsError              a setting, argument or file a person gave; carries the key
+    └── NotFound                   the named thing is not here
+
+A refusal at the door is never an error: it is `decide.Refuse`.
+Messages name the thing and the place, `remedy` the way out; neither ever holds a name, a phone
+number, a pass text, a key or a token.
+"""
+
+from __future__ import annotations
+
+
+class HeteroError(Exception):
+    """Anything this project raises on purpose."""
+
+    retryable = False
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".rstrip()
+
+
+class Fault(HeteroError):
+    """The world failed us."""
+
+
+class StoreFault(Fault):
+    """A database could not do what was asked."""
+
+
+class StoreBusy(StoreFault):
+    """Another process owns the data folder, or holds the database."""
+
+    retryable = True
+
+
+class StoreFull(StoreFault):
+    """The disk has no room for the write; nothing of it was kept."""
+
+    retryable = True
+
+
+class StoreDamaged(StoreFault):
+    """The database file fails its integrity check."""
+
+
+class StoreTooNew(StoreFault):
+    """The database was written by a newer program."""
+
+
+class StoreKeyMissing(StoreFault):
+    """The key that opens the database cannot be had."""
+
+
+class CameraFault(Fault):
+    """A picture source is absent, stalled or broken."""
+
+    retryable = True
+
+
+class PictureFault(Fault):
+    """An image or video file cannot be read."""
+
+
+class PrinterFault(Fault):
+    """A printer does not take or finish a job."""
+
+    retryable = True
+
+
+class CentralFault(Fault):
+    """Central did not do what the kiosk asked."""
+
+
+class CentralNotReached(CentralFault):
+    """No answer, or an answer that is not our JSON: portal pages, redirects, broken bodies."""
+
+    retryable = True
+
+
+class CentralBusy(CentralFault):
+    """Central asks to come back later.
+
+    Units: `retry_after_s` seconds, or None where central did not say.
+    """
+
+    retryable = True
+
+    def __init__(self, message: str, *, retry_after_s: float | None, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.retry_after_s = retry_after_s
+
+
+class CentralRefused(CentralFault):
+    """Central answered in our JSON that it will not; `code` is the protocol's stable code."""
+
+    def __init__(self, message: str, *, status: int, code: str, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.status = status
+        self.code = code
+
+
+class ProtocolError(HeteroError):
+    """Bytes that break a format; `field` is the path of the offending field, as `$.entries[3]`."""
+
+    def __init__(self, message: str, *, field: str = "$", remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.field = field
+
+
+class SettingsError(HeteroError):
+    """A setting, argument or file a person gave cannot be used; `key` names it."""
+
+    def __init__(self, message: str, *, key: str, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.key = key
+
+
+class NotFound(HeteroError):
+    """The named thing is not here."""

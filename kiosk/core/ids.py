@@ -1,0 +1,56 @@
+"""Identifiers, made from values: randomness and time come in from outside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+STREAM_BYTES = 16
+UUID7_RANDOM_BYTES = 10
+
+_STREAM = re.compile(r"[0-9a-f]{32}")
+_PASS_ID = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where an entry stands: the `ref` of another entry, and an entry's identity."""
+
+    stream: str
+    seq: int
+
+
+def is_stream(text: str) -> bool:
+    """Whether the text is a stream id: 32 lower-case hexadecimal digits."""
+    return _STREAM.fullmatch(text) is not None
+
+
+def is_pass_id(text: str) -> bool:
+    """Whether the text is a pass id as entries carry it: 16 lower-case hexadecimal digits."""
+    return _PASS_ID.fullmatch(text) is not None
+
+
+def uuid7(at: datetime, random: bytes) -> str:
+    """The UUIDv7 of a moment and 10 random bytes.
+
+    Raises: ValueError for another number of bytes or a moment before 1970.
+    Source: RFC 9562, section 5.7.
+    """
+    if len(random) != UUID7_RANDOM_BYTES:
+        raise ValueError(f"a UUIDv7 takes {UUID7_RANDOM_BYTES} random bytes, not {len(random)}")
+    unix_ms = int(at.timestamp() * 1000)
+    if unix_ms < 0:
+        raise ValueError("a UUIDv7 cannot name a moment before 1970")
+    raw = bytearray(unix_ms.to_bytes(6, "big") + random)
+    raw[6] = 0x70 | (raw[6] & 0x0F)
+    raw[8] = 0x80 | (raw[8] & 0x3F)
+    digits = raw.hex()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def person_key(subject: str | None, pass_id: str | None) -> str | None:
+    """The key a person has in presence: the subject, else the pass, else None."""
+    if subject is not None:
+        return subject
+    return None if pass_id is None else f"pass:{pass_id}"

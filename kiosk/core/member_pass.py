@@ -1,0 +1,179 @@
+"""The signed pass: 83 bytes, written as 200 decimal digits (format in docs/pass-format.md).
+
+A pass names no person: it holds a random id, dates, a scope and a signature, so that a kiosk
+that has never heard of the person can still tell a genuine pass from any other code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+VERSION = 0x01
+PASS_BYTES = 83
+SIGNED_BYTES = 19
+PASS_ID_BYTES = 8
+TEXT_DIGITS = 200
+EPOCH = date(2024, 1, 1)
+LAST_DAY = EPOCH + timedelta(days=0xFFFF)
+FLAG_STAFF = 0b01
+FLAG_GUEST = 0b10
+
+_DOMAIN = b"hetero/pass/v1\0"
+_MARK = b"\x01"
+
+
+class KeyState(StrEnum):
+    """What an issuer key may be used for."""
+
+    NEXT = "next"
+    ACTIVE = "active"
+    VERIFY_ONLY = "verify_only"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuerKey:
+    """A public key that passes are signed with. Shape: `public_key` is 32 raw bytes."""
+
+    key_id: int
+    public_key: bytes
+    state: KeyState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPass:
+    """What a pass says, apart from its signature. Dates are the home space's local days."""
+
+    key_id: int
+    network: int
+    pass_id: str
+    valid_from: date
+    valid_through: date
+    flags: int
+    home_space: int
+
+    @property
+    def staff(self) -> bool:
+        """Whether the bearer works here."""
+        return bool(self.flags & FLAG_STAFF)
+
+    @property
+    def guest(self) -> bool:
+        """Whether it was made for one day at a desk."""
+        return bool(self.flags & FLAG_GUEST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAPass:
+    """The text is some other code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownIssuer:
+    """It has the shape of a pass, from an issuer key that is unknown here or was revoked."""
+
+    member_pass: MemberPass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forged:
+    """It names a known issuer key, and the signature is not that key's."""
+
+    member_pass: MemberPass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Genuine:
+    """The issuer made it; dates, scope and revocation are still to be judged."""
+
+    member_pass: MemberPass
+
+
+PassCheck = NotAPass | UnknownIssuer | Forged | Genuine
+
+
+def to_text(raw: bytes) -> str:
+    """The decimal digits that stand in the code for the 83 bytes of a pass.
+
+    Raises: ValueError for another number of bytes.
+    """
+    if len(raw) != PASS_BYTES:
+        raise ValueError(f"a pass has {PASS_BYTES} bytes, not {len(raw)}")
+    return str(int.from_bytes(_MARK + raw, "big"))
+
+
+def to_raw(text: str) -> bytes | None:
+    """The 83 bytes behind a pass text, or None if it is not the text of any."""
+    if len(text) != TEXT_DIGITS or not (text.isascii() and text.isdigit()):
+        return None
+    number = int(text)
+    if number.bit_length() != len(_MARK + bytes(PASS_BYTES)) * 8 - 7:
+        return None
+    return number.to_bytes(PASS_BYTES + 1, "big")[1:]
+
+
+def sign(member_pass: MemberPass, key: Ed25519PrivateKey) -> str:
+    """The pass text of a pass, signed.
+
+    Raises: ValueError where a field does not fit its place.
+    """
+    head = _head(member_pass)
+    return to_text(head + key.sign(_DOMAIN + head))
+
+
+def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
+    """What the text of a code is, judged by shape, issuer key and signature. Never raises."""
+    raw = to_raw(text)
+    if raw is None or raw[0] != VERSION:
+        return NotAPass()
+    member_pass = _parse_head(raw)
+    issuer = keys.get(member_pass.key_id)
+    if issuer is None or issuer.state is KeyState.REVOKED:
+        return UnknownIssuer(member_pass=member_pass)
+    try:
+        Ed25519PublicKey.from_public_bytes(issuer.public_key).verify(
+            raw[SIGNED_BYTES:], _DOMAIN + raw[:SIGNED_BYTES]
+        )
+    except (InvalidSignature, ValueError):
+        return Forged(member_pass=member_pass)
+    return Genuine(member_pass=member_pass)
+
+
+def _head(member_pass: MemberPass) -> bytes:
+    pass_id = bytes.fromhex(member_pass.pass_id)
+    if len(pass_id) != PASS_ID_BYTES:
+        raise ValueError(f"a pass id has {PASS_ID_BYTES} bytes, not {len(pass_id)}")
+    try:
+        return b"".join((
+            bytes([VERSION, member_pass.key_id]),
+            member_pass.network.to_bytes(2, "big"),
+            pass_id,
+            _day_number(member_pass.valid_from),
+            _day_number(member_pass.valid_through),
+            bytes([member_pass.flags]),
+            member_pass.home_space.to_bytes(2, "big"),
+        ))
+    except OverflowError as error:
+        raise ValueError("a field of the pass does not fit its place") from error
+
+
+def _parse_head(raw: bytes) -> MemberPass:
+    return MemberPass(
+        key_id=raw[1],
+        network=int.from_bytes(raw[2:4], "big"),
+        pass_id=raw[4:12].hex(),
+        valid_from=EPOCH + timedelta(days=int.from_bytes(raw[12:14], "big")),
+        valid_through=EPOCH + timedelta(days=int.from_bytes(raw[14:16], "big")),
+        flags=raw[16],
+        home_space=int.from_bytes(raw[17:19], "big"),
+    )
+
+
+def _day_number(day: date) -> bytes:
+    return (day - EPOCH).days.to_bytes(2, "big")
