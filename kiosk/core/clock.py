@@ -1,0 +1,101 @@
+"""Time as evidence: what the wall clock said, what the monotonic clock said, and how far to trust it.
+
+Nothing here reads a clock; readings come in as `Moment`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+
+JUMP_MS = 2000
+"""A wall clock that moves this much against the monotonic one has been set."""
+
+
+class ClockTrust(StrEnum):
+    """Whether dates may be judged by the corrected clock."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One reading of the kiosk's clocks.
+
+    Units: `mono_us` microseconds since boot, counting sleep; `tz_min` minutes east of UTC.
+    Shape: `boot` names the boot that `mono_us` counts from; `at` is the wall clock, aware, UTC.
+    """
+
+    at: datetime
+    mono_us: int
+    boot: str
+    tz_min: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """One exchange with central: its time, and the kiosk's monotonic clock half-way through."""
+
+    boot: str
+    mono_us: int
+    server_at: datetime
+
+
+def corrected(moment: Moment, anchor: Anchor | None) -> datetime:
+    """The best estimate of the true time of a moment, UTC.
+
+    By the anchor where it was made in the same boot, whatever the wall clock says; else the wall.
+    """
+    if anchor is None or anchor.boot != moment.boot:
+        return moment.at
+    return anchor.server_at + timedelta(microseconds=moment.mono_us - anchor.mono_us)
+
+
+def offset_ms(moment: Moment, anchor: Anchor | None) -> int | None:
+    """Server time minus wall time, or None where this boot has not spoken to central."""
+    if anchor is None or anchor.boot != moment.boot:
+        return None
+    return round((corrected(moment, anchor) - moment.at) / timedelta(milliseconds=1))
+
+
+def trust(moment: Moment, anchor: Anchor | None, not_before: datetime) -> ClockTrust:
+    """Whether dates may be judged now.
+
+    `not_before` is the later of the program's build date and the newest entry: a wall clock before
+    it is wrong for certain. A boot that has spoken to central needs no wall clock.
+    """
+    if anchor is not None and anchor.boot == moment.boot:
+        return ClockTrust.KNOWN
+    return ClockTrust.KNOWN if moment.at >= not_before else ClockTrust.UNKNOWN
+
+
+def jump_ms(before: Moment, after: Moment) -> int:
+    """How far the wall clock was set between two moments; 0 across boots and for small drifts."""
+    if before.boot != after.boot:
+        return 0
+    elapsed = timedelta(microseconds=after.mono_us - before.mono_us)
+    jump = round((after.at - before.at - elapsed) / timedelta(milliseconds=1))
+    return jump if abs(jump) > JUMP_MS else 0
+
+
+def zone(tz_min: int) -> timezone:
+    """The time zone of an offset east of UTC in minutes."""
+    return timezone(timedelta(minutes=tz_min))
+
+
+def write_time(at: datetime) -> str:
+    """A time as entries and the wire carry it: RFC 3339, UTC, microseconds, `Z`."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def read_time(text: str) -> datetime:
+    """The aware UTC time behind an RFC 3339 text.
+
+    Raises: ValueError if it is none, or names no offset.
+    """
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("the time names no offset from UTC")
+    return at.astimezone(UTC)

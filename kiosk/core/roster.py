@@ -1,0 +1,221 @@
+"""The bodies of feed items: what central tells a kiosk about people, programme and rules.
+
+Both sides use these types: central writes them, the kiosk reads them. Unknown fields are let
+pass, so that an older kiosk lives with a newer central.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
+
+from kiosk.core.errors import ProtocolError
+from kiosk.core.fields import field_path
+
+NETWORK = "network"
+
+
+def space_partition(space: str) -> str:
+    """The partition that carries one space's people and programme."""
+    return f"space:{space}"
+
+
+class ItemKind(StrEnum):
+    """What a feed item is about."""
+
+    MEMBER = "member"
+    PASS = "pass"  # noqa: S105 - a kind of item, not a secret
+    SESSION = "session"
+    REGISTRATION = "registration"
+    PRESENCE = "presence"
+    POLICY = "policy"
+    ISSUER_KEY = "issuer_key"
+    REVOCATION = "revocation"
+    ERASE = "erase"
+    NOTICE = "notice"
+
+
+class Standing(StrEnum):
+    """How a member stands with the network."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+class Mode(StrEnum):
+    """How an activity is held."""
+
+    ONSITE = "onsite"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class Registration(StrEnum):
+    """Whether a session wants a place taken beforehand."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class SecondScan(StrEnum):
+    """What a second scan after the minimum stay means."""
+
+    ASK = "ask"
+    CHECK_OUT = "check_out"
+    REPEAT = "repeat"
+
+
+class PrintRule(StrEnum):
+    """When a badge is printed."""
+
+    NEVER = "never"
+    ASK = "ask"
+    ONCE = "once"
+    ALWAYS = "always"
+
+
+class _Body(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed item's body."""
+
+
+class MemberBody(_Body, frozen=True, kw_only=True):
+    """A person. `visits`: distinct visit days central knew up to and including `visits_on`."""
+
+    no: str
+    name: str
+    called: str | None = None
+    business: str | None = None
+    standing: Standing = Standing.ACTIVE
+    home: str
+    phone_last4: str | None = None
+    visits: int = 0
+    visits_on: date | None = None
+
+
+class PassBody(_Body, frozen=True, kw_only=True):
+    """Whose a pass is; the key is the pass id."""
+
+    subject: str
+    valid_from: date
+    valid_through: date
+
+
+class SessionBody(_Body, frozen=True, kw_only=True):
+    """A dated occurrence of an activity. Units: `opens_min`, `closes_min` minutes; None: policy's."""
+
+    activity: str
+    title: str
+    kind: str
+    mode: Mode
+    room: str | None = None
+    starts_at: str
+    ends_at: str
+    opens_min: int | None = None
+    closes_min: int | None = None
+    capacity: int | None = None
+    registration: Registration = Registration.OPTIONAL
+
+
+class RegistrationBody(_Body, frozen=True, kw_only=True):
+    """A member's place in an activity; the key is `<activity>:<subject>`."""
+
+    activity: str
+    subject: str
+
+
+class PresenceBody(_Body, frozen=True, kw_only=True):
+    """Someone inside by another kiosk's word; the key is the person key, null body means out."""
+
+    session: str | None
+    since: str
+    until: str
+    kiosk: str
+
+
+class PolicyBody(_Body, frozen=True, kw_only=True):
+    """A space's rules. Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null."""
+
+    name: str
+    number: int
+    tz: str = "Asia/Jakarta"
+    capacity: int | None = None
+    hours: dict[str, tuple[str, str] | None] = {}
+    closed_on: list[date] = []
+    opens_min: int = 30
+    closes_min: int = 0
+    bounce_ms: int = 2500
+    min_stay_min: int = 10
+    on_second_scan: SecondScan = SecondScan.ASK
+    takes_visits: bool = True
+    print: PrintRule = PrintRule.NEVER
+    staff_pin: str | None = None
+
+
+class IssuerKeyBody(_Body, frozen=True, kw_only=True):
+    """An issuer key, signed by the network's root key. Shape: hexadecimal."""
+
+    key_id: int
+    public_key: str
+    state: str
+    signature: str
+
+
+class RevocationBody(_Body, frozen=True, kw_only=True):
+    """A pass that no longer counts; the key is the pass id."""
+
+    reason: str
+    at: str
+
+
+class EraseBody(_Body, frozen=True, kw_only=True):
+    """A person whose data must go; the key is the subject."""
+
+    at: str
+
+
+class NoticeBody(_Body, frozen=True, kw_only=True):
+    """A sentence for the Waiting screen."""
+
+    text_id: str
+    text_en: str
+    until: str
+
+
+BODIES: dict[ItemKind, type[_Body]] = {
+    ItemKind.MEMBER: MemberBody,
+    ItemKind.PASS: PassBody,
+    ItemKind.SESSION: SessionBody,
+    ItemKind.REGISTRATION: RegistrationBody,
+    ItemKind.PRESENCE: PresenceBody,
+    ItemKind.POLICY: PolicyBody,
+    ItemKind.ISSUER_KEY: IssuerKeyBody,
+    ItemKind.REVOCATION: RevocationBody,
+    ItemKind.ERASE: EraseBody,
+    ItemKind.NOTICE: NoticeBody,
+}
+
+_B = TypeVar("_B", bound=_Body)
+
+
+def read_body(body: object, kind: type[_B]) -> _B:
+    """A feed item's body, typed.
+
+    Raises: ProtocolError naming the field.
+    """
+    try:
+        return msgspec.convert(body, kind)
+    except msgspec.ValidationError as error:
+        raise ProtocolError(
+            f"A {kind.__name__} from the feed cannot be read: {error}.", field=field_path(error)
+        ) from error
+
+
+def write_body(body: _Body) -> dict[str, object]:
+    """A body as JSON values."""
+    written: dict[str, object] = msgspec.to_builtins(body)
+    return written
