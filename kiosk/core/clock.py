@@ -43,6 +43,19 @@ class Anchor:
     server_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a decision knows of time: the moment, and the last exchange with central, if any."""
+
+    moment: Moment
+    anchor: Anchor | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The best estimate of the true time, UTC."""
+        return corrected(self.moment, self.anchor)
+
+
 def corrected(moment: Moment, anchor: Anchor | None) -> datetime:
     """The best estimate of the true time of a moment, UTC.
 

@@ -15,6 +15,8 @@
     │       ├── CentralNotReached  no answer, or an answer that is not our JSON    (retryable)
     │       ├── CentralBusy        429 or 503; carries `retry_after_s`             (retryable)
     │       └── CentralRefused     our JSON, saying no; carries the stable `code`
+    │           ├── StreamGap      central holds less than we thought: send again from there
+    │           └── StreamFork     central holds other bytes at a seq: another copy of us writes
     ├── ProtocolError              bytes that break a format; carries the field path
     ├── SettingsError              a setting, argument or file a person gave; carries the key
     └── NotFound                   the named thing is not here
@@ -107,7 +109,9 @@ class CentralBusy(CentralFault):
 
     retryable = True
 
-    def __init__(self, message: str, *, retry_after_s: float | None, remedy: str = "") -> None:
+    def __init__(
+        self, message: str, *, retry_after_s: float | None, remedy: str = ""
+    ) -> None:
         super().__init__(message, remedy=remedy)
         self.retry_after_s = retry_after_s
 
@@ -115,10 +119,36 @@ class CentralBusy(CentralFault):
 class CentralRefused(CentralFault):
     """Central answered in our JSON that it will not; `code` is the protocol's stable code."""
 
-    def __init__(self, message: str, *, status: int, code: str, remedy: str = "") -> None:
+    def __init__(
+        self, message: str, *, status: int, code: str, remedy: str = ""
+    ) -> None:
         super().__init__(message, remedy=remedy)
         self.status = status
         self.code = code
+
+
+class StreamGap(CentralRefused):
+    """Central holds the stream only up to `through`, where its chain is `chain` (hexadecimal)."""
+
+    def __init__(self, message: str, *, through: int, chain: str) -> None:
+        super().__init__(message, status=409, code="gap")
+        self.through = through
+        self.chain = chain
+
+
+class StreamFork(CentralRefused):
+    """Central holds other bytes at one of the seqs just sent.
+
+    Shape: `aside_to`, `aside_chain` say how far it has stored what we sent aside, and the chain
+    over it; None where it does not say.
+    """
+
+    def __init__(
+        self, message: str, *, aside_to: int | None, aside_chain: str | None
+    ) -> None:
+        super().__init__(message, status=409, code="fork")
+        self.aside_to = aside_to
+        self.aside_chain = aside_chain
 
 
 class ProtocolError(HeteroError):

@@ -38,7 +38,9 @@ def uuid7(at: datetime, random: bytes) -> str:
     Source: RFC 9562, section 5.7.
     """
     if len(random) != UUID7_RANDOM_BYTES:
-        raise ValueError(f"a UUIDv7 takes {UUID7_RANDOM_BYTES} random bytes, not {len(random)}")
+        raise ValueError(
+            f"a UUIDv7 takes {UUID7_RANDOM_BYTES} random bytes, not {len(random)}"
+        )
     unix_ms = int(at.timestamp() * 1000)
     if unix_ms < 0:
         raise ValueError("a UUIDv7 cannot name a moment before 1970")
@@ -46,7 +48,9 @@ def uuid7(at: datetime, random: bytes) -> str:
     raw[6] = 0x70 | (raw[6] & 0x0F)
     raw[8] = 0x80 | (raw[8] & 0x3F)
     digits = raw.hex()
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    return "-".join(
+        (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    )
 
 
 def person_key(subject: str | None, pass_id: str | None) -> str | None:

@@ -144,7 +144,9 @@ def read(raw: bytes | str) -> Entry:
     try:
         entry = _decoder.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ProtocolError(f"The entry cannot be read: {error}.", field=field_path(error)) from error
+        raise ProtocolError(
+            f"The entry cannot be read: {error}.", field=field_path(error)
+        ) from error
     for path, wrong in (
         ("$.v", entry.v != VERSION),
         ("$.stream", not is_stream(entry.stream)),
@@ -152,7 +154,9 @@ def read(raw: bytes | str) -> Entry:
         ("$.at", not _is_time(entry.at)),
     ):
         if wrong:
-            raise ProtocolError(f"The entry's {path[2:]} is not one of version {VERSION}.", field=path)
+            raise ProtocolError(
+                f"The entry's {path[2:]} is not one of version {VERSION}.", field=path
+            )
     return entry
 
 

@@ -12,7 +12,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 
 VERSION = 0x01
 PASS_BYTES = 83
@@ -150,15 +153,17 @@ def _head(member_pass: MemberPass) -> bytes:
     if len(pass_id) != PASS_ID_BYTES:
         raise ValueError(f"a pass id has {PASS_ID_BYTES} bytes, not {len(pass_id)}")
     try:
-        return b"".join((
-            bytes([VERSION, member_pass.key_id]),
-            member_pass.network.to_bytes(2, "big"),
-            pass_id,
-            _day_number(member_pass.valid_from),
-            _day_number(member_pass.valid_through),
-            bytes([member_pass.flags]),
-            member_pass.home_space.to_bytes(2, "big"),
-        ))
+        return b"".join(
+            (
+                bytes([VERSION, member_pass.key_id]),
+                member_pass.network.to_bytes(2, "big"),
+                pass_id,
+                _day_number(member_pass.valid_from),
+                _day_number(member_pass.valid_through),
+                bytes([member_pass.flags]),
+                member_pass.home_space.to_bytes(2, "big"),
+            )
+        )
     except OverflowError as error:
         raise ValueError("a field of the pass does not fit its place") from error
 

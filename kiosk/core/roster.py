@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.fields import field_path
+from kiosk.core.member_pass import KeyState
 
 NETWORK = "network"
 
@@ -27,7 +28,7 @@ class ItemKind(StrEnum):
     """What a feed item is about."""
 
     MEMBER = "member"
-    PASS = "pass"  # noqa: S105 - a kind of item, not a secret
+    PASS = "pass"
     SESSION = "session"
     REGISTRATION = "registration"
     PRESENCE = "presence"
@@ -161,8 +162,8 @@ class IssuerKeyBody(_Body, frozen=True, kw_only=True):
 
     key_id: int
     public_key: str
-    state: str
-    signature: str
+    state: KeyState
+    signature: str = ""
 
 
 class RevocationBody(_Body, frozen=True, kw_only=True):
@@ -211,7 +212,8 @@ def read_body(body: object, kind: type[_B]) -> _B:
         return msgspec.convert(body, kind)
     except msgspec.ValidationError as error:
         raise ProtocolError(
-            f"A {kind.__name__} from the feed cannot be read: {error}.", field=field_path(error)
+            f"A {kind.__name__} from the feed cannot be read: {error}.",
+            field=field_path(error),
         ) from error
 
 

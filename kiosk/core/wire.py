@@ -104,7 +104,11 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
-    """Who this kiosk is from now on, and what it needs to verify passes without a link."""
+    """Who this kiosk is from now on, and what it needs to verify passes without a link.
+
+    A central that pins no root key leaves the last ones out: the keys are then taken as given. `demo`:
+    central holds invented people, so rehearsals with a set clock are allowed.
+    """
 
     kiosk: str
     space: str
@@ -112,9 +116,10 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     partitions: list[str]
     issuer_keys: list[IssuerKeyBody]
     time: str
-    space_number: int
-    root_key: str
-    policy: PolicyBody
+    space_number: int | None = None
+    root_key: str | None = None
+    policy: PolicyBody | None = None
+    demo: bool = False
 
 
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,9 +195,13 @@ def read_page(raw: bytes | str, partition: str, after: int) -> FeedPage:
     """
     page = read(raw, FeedPage)
     if page.partition != partition:
-        raise ProtocolError("The feed page is of another partition.", field="$.partition")
+        raise ProtocolError(
+            "The feed page is of another partition.", field="$.partition"
+        )
     if page.from_ != after + 1:
-        raise ProtocolError("The feed page does not start where the roster ends.", field="$.from")
+        raise ProtocolError(
+            "The feed page does not start where the roster ends.", field="$.from"
+        )
     if [item.pos for item in page.items] != list(range(page.from_, page.to + 1)):
         raise ProtocolError("The feed page has a hole.", field="$.items")
     if page.head < page.to:

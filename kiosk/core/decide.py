@@ -1,0 +1,258 @@
+"""From facts to a decision: pure, total, and the only place where the door's rules stand.
+
+The checks run in one order: pass format, issuer key, signature, dates, network, revocation,
+standing, opening and capacity, sessions, presence. The first that fails is the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import assert_never
+
+from kiosk.core.clock import ClockTrust
+from kiosk.core.facts import (
+    Choice,
+    Facts,
+    Known,
+    Leave,
+    SessionFacts,
+    ToSession,
+    ToVisit,
+)
+from kiosk.core.member_pass import Forged, Genuine, MemberPass, NotAPass, UnknownIssuer
+from kiosk.core.presence import Presence, is_inside
+from kiosk.core.roster import Mode, Registration, SecondScan, Standing
+
+
+class Reason(StrEnum):
+    """Why someone is refused. The codes are stable: journals and reports hold them."""
+
+    NOT_A_PASS = "not_a_pass"
+    UNKNOWN_ISSUER = "unknown_issuer"
+    FORGED = "forged"
+    NOT_YET_VALID = "not_yet_valid"
+    EXPIRED = "expired"
+    OTHER_NETWORK = "other_network"
+    REVOKED = "revoked"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+    FULL = "full"
+    NOT_REGISTERED = "not_registered"
+    NO_SESSION = "no_session"
+    CLOCK_UNKNOWN = "clock_unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admit:
+    """Come in: to a session, or to the space (a visit)."""
+
+    session: SessionFacts | None
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOut:
+    """Goodbye. `since`: when the stay that ends now began."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """Already inside since then; nothing is counted. `options` are what may be chosen now."""
+
+    since: datetime
+    session: str | None
+    options: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """More than one place to go: the person chooses."""
+
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuse:
+    """Not now. `detail`: the day or the time that the words for this reason speak of."""
+
+    reason: Reason
+    detail: date | datetime | None = None
+
+
+Decision = Admit | CheckOut | Repeat | Choose | Refuse
+
+
+def decide(facts: Facts) -> Decision:
+    """What to answer."""
+    return _refusal(facts) or _answer(facts)
+
+
+def _refusal(facts: Facts) -> Refuse | None:
+    return (
+        _of_credential(facts)
+        or _of_scope(facts)
+        or _of_standing(facts)
+        or (None if is_inside(facts.presence, facts.now) else _of_space(facts))
+    )
+
+
+def _of_credential(facts: Facts) -> Refuse | None:
+    match facts.shown:
+        case NotAPass():
+            return Refuse(reason=Reason.NOT_A_PASS)
+        case UnknownIssuer():
+            return Refuse(reason=Reason.UNKNOWN_ISSUER)
+        case Forged():
+            return Refuse(reason=Reason.FORGED)
+        case Genuine(member_pass=member_pass):
+            return _of_dates(member_pass, facts)
+        case Known():
+            return None
+        case _ as never:
+            assert_never(never)
+
+
+def _of_dates(member_pass: MemberPass, facts: Facts) -> Refuse | None:
+    if facts.clock is ClockTrust.UNKNOWN:
+        # A member's pass is let by, and the entry says that its dates were not judged. A guest's
+        # is good for one day only: without a date there is nothing left to go by.
+        return Refuse(reason=Reason.CLOCK_UNKNOWN) if member_pass.guest else None
+    if facts.today < member_pass.valid_from:
+        return Refuse(reason=Reason.NOT_YET_VALID, detail=member_pass.valid_from)
+    if facts.today > member_pass.valid_through:
+        return Refuse(reason=Reason.EXPIRED, detail=member_pass.valid_through)
+    return None
+
+
+def _of_scope(facts: Facts) -> Refuse | None:
+    if (
+        isinstance(facts.shown, Genuine)
+        and facts.shown.member_pass.network != facts.network
+    ):
+        return Refuse(reason=Reason.OTHER_NETWORK)
+    return None
+
+
+def _of_standing(facts: Facts) -> Refuse | None:
+    if facts.revoked:
+        return Refuse(reason=Reason.REVOKED)
+    # Nobody by that pass on the roster is normal: the roster is partial on purpose.
+    if facts.standing in (Standing.SUSPENDED, Standing.ENDED):
+        return Refuse(reason=Reason.SUSPENDED)
+    return None
+
+
+def _of_space(facts: Facts) -> Refuse | None:
+    if not facts.opening.is_open and not _open_sessions(facts):
+        return Refuse(reason=Reason.CLOSED, detail=facts.opening.next_at)
+    capacity = facts.rules.capacity
+    if capacity is not None and facts.inside >= capacity:
+        return Refuse(reason=Reason.FULL)
+    return None
+
+
+def _answer(facts: Facts) -> Decision:
+    presence = facts.presence
+    if presence is not None and is_inside(presence, facts.now):
+        return _second_scan(facts, presence)
+    own = tuple(session for session in _open_sessions(facts) if session.registered)
+    options = _entrances(facts)
+    if len(own) == 1:
+        return _admit(facts, own[0])
+    if not options:
+        return _nowhere(facts)
+    if len(options) == 1 and (
+        not _open_sessions(facts) or not facts.rules.takes_visits
+    ):
+        return _enter(facts, options[0])
+    if facts.choice in options:
+        return _enter(facts, facts.choice)
+    return Choose(options=options)
+
+
+def _second_scan(facts: Facts, presence: Presence) -> Decision:
+    others = tuple(
+        option
+        for option in _entrances(facts)
+        if option != _place(presence) and option != ToVisit()
+    )
+    stayed = facts.now >= presence.since + facts.rules.min_stay
+    may_leave = stayed and facts.rules.on_second_scan is not SecondScan.REPEAT
+    options = (*others, Leave()) if may_leave else others
+    if facts.choice in options:
+        return _enter(facts, facts.choice)
+    if stayed and facts.rules.on_second_scan is SecondScan.CHECK_OUT:
+        return CheckOut(since=presence.since)
+    return Repeat(since=presence.since, session=presence.session, options=options)
+
+
+def _entrances(facts: Facts) -> tuple[Choice, ...]:
+    """Where this person may go now: their own sessions, else the open ones; the visit last."""
+    sessions = _open_sessions(facts)
+    own = tuple(session for session in sessions if session.registered)
+    open_to_all = tuple(
+        session
+        for session in sessions
+        if session.registration is not Registration.REQUIRED
+    )
+    places: tuple[Choice, ...] = tuple(
+        ToSession(session=session.id) for session in own or open_to_all
+    )
+    return (*places, ToVisit()) if facts.rules.takes_visits else places
+
+
+def _enter(facts: Facts, choice: Choice | None) -> Decision:
+    match choice:
+        case ToSession(session=session_id):
+            session = next(
+                session for session in facts.sessions if session.id == session_id
+            )
+            return _admit(facts, session)
+        case ToVisit() | None:
+            return _admit(facts, None)
+        case Leave():
+            since = facts.now if facts.presence is None else facts.presence.since
+            return CheckOut(since=since)
+        case _ as never:
+            assert_never(never)
+
+
+def _admit(facts: Facts, session: SessionFacts | None) -> Admit:
+    closing = facts.opening.until or facts.day_ends_at
+    until = closing if session is None else session.until(facts.now)
+    return Admit(
+        session=session,
+        presence=Presence(
+            person=facts.person,
+            session=None if session is None else session.id,
+            since=facts.now,
+            until=min(until, facts.day_ends_at)
+            if until > facts.now
+            else facts.day_ends_at,
+        ),
+    )
+
+
+def _nowhere(facts: Facts) -> Refuse:
+    if _open_sessions(facts):
+        return Refuse(reason=Reason.NOT_REGISTERED)
+    later = [
+        session.opens_at
+        for session in facts.sessions
+        if session.mode is not Mode.ONLINE and session.opens_at > facts.now
+    ]
+    return Refuse(reason=Reason.NO_SESSION, detail=min(later, default=None))
+
+
+def _open_sessions(facts: Facts) -> tuple[SessionFacts, ...]:
+    return tuple(session for session in facts.sessions if session.is_open(facts.now))
+
+
+def _place(presence: Presence) -> Choice:
+    return (
+        ToVisit() if presence.session is None else ToSession(session=presence.session)
+    )

@@ -1,0 +1,76 @@
+"""What the desk answers a scan with: the decision, and what a screen shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat
+from kiosk.core.facts import SessionFacts
+from kiosk.core.ids import Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone as a screen greets them. `name` is None for a signed pass that no roster knows."""
+
+    key: str
+    name: str | None
+    called: str | None = None
+    business: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An answered scan.
+
+    Shape: `position` is the entry it stands on, None where nothing was journaled (a question);
+    `visit_no` counts the person's visit days up to this one; `sessions` are those that the
+    decision's options and session speak of.
+    """
+
+    decision: Decision
+    at: datetime
+    person: Person | None = None
+    position: Position | None = None
+    visit_no: int | None = None
+    sessions: tuple[SessionFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceNow:
+    """The space as the Waiting screen shows it. Shape: sessions of today in order of start."""
+
+    name: str
+    space: str
+    at: datetime
+    inside: int
+    capacity: int | None
+    sessions: tuple[SessionFacts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkNow:
+    """The link as the status chip shows it. `roster_at`: when the roster was last in step."""
+
+    connected: bool
+    waiting: int
+    roster_at: datetime | None
+
+
+def word(decision: Decision | None) -> str:
+    """The decision's word on the command line: `admitted`, `checked_out`, … or `none`."""
+    match decision:
+        case Admit():
+            return "admitted"
+        case CheckOut():
+            return "checked_out"
+        case Repeat():
+            return "repeat"
+        case Choose():
+            return "choose"
+        case Refuse():
+            return "refused"
+        case None:
+            return "none"

@@ -1,0 +1,9 @@
+"""Which program this is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+VERSION = "0.1.0"
+BUILT_AT = datetime(2026, 11, 24, tzinfo=UTC)
+"""A wall clock before this is wrong for certain. Set with each release."""

@@ -1,0 +1,314 @@
+"""What the rules need from the world, as protocols; adapters in `store`, `sync`, `scan` and `app`.
+
+Every port has a fake of the same name in `tests/fakes`, and one contract suite that runs on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from kiosk.core.clock import Anchor, Reading
+from kiosk.core.facts import Choice
+from kiosk.core.ids import Position
+from kiosk.core.journal import Draft, Entry, Stamp
+from kiosk.core.member_pass import IssuerKey
+from kiosk.core.presence import Presence, Stay
+from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
+from kiosk.core.scan import Scan
+from kiosk.core.wire import (
+    Batch,
+    Enrolment,
+    EnrolRequest,
+    FeedPage,
+    Form,
+    Receipt,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskIdentity:
+    """Who this device is: what enrolment gave it.
+
+    Shape: `token` 64 hexadecimal digits, never shown or logged; `root_key` hexadecimal or None.
+    """
+
+    url: str
+    kiosk: str
+    name: str
+    space: str
+    space_number: int
+    network: int
+    partitions: tuple[str, ...]
+    token: str
+    root_key: str | None
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamState:
+    """One stream as the store has it.
+
+    Shape: `head_seq` 0 when empty; `kept_from` the oldest entry still here (head_seq + 1 when none);
+    `acknowledged` is what central has proven to hold; `closed` names why it takes no more entries.
+    """
+
+    stream: str
+    opened_at: datetime
+    head_seq: int
+    head_chain: bytes
+    acknowledged: int
+    kept_from: int
+    closed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """The oldest run of entries that central has not acknowledged, within the batch limits.
+
+    Shape: `entries` are the stored bytes, `first_seq` on; chains are before the first and after
+    the last; `forms` by digest, those that the run points at.
+    """
+
+    stream: str
+    first_seq: int
+    entries: tuple[bytes, ...]
+    chain_before: bytes
+    chain_after: bytes
+    head_seq: int
+    forms: Mapping[str, Form]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry:
+    """An entry with what the store knows about it."""
+
+    position: Position
+    raw: bytes
+    acknowledged: bool
+
+
+class Journal(Protocol):
+    """The append-only log and the projections that commit with it. Thread: the desk's."""
+
+    def append(self, draft: Draft, stamp: Stamp) -> Position:
+        """Writes an entry to the open stream, folds presence and visit days; durable on commit."""
+
+    def append_form(self, salt: bytes, form: bytes) -> str:
+        """Keeps a walk-in's form beside the journal; the digest names it in an entry."""
+
+    def streams(self) -> Sequence[StreamState]:
+        """Every stream in the folder, oldest first; the last one is the open one."""
+
+    def find_entry(self, position: Position) -> Entry | None:
+        """The entry at a position, if it is here."""
+
+    def entries(self, stream: str, after: int, limit: int) -> Sequence[StoredEntry]:
+        """Stored entries of a stream behind a seq, in order."""
+
+    def newest_at(self) -> datetime | None:
+        """The corrected time of the newest entry."""
+
+    def count_unsent(self) -> int:
+        """Entries that central has not acknowledged, over all streams."""
+
+    def unsent(self, limit: int) -> Unsent | None:
+        """The oldest run of at most `limit` entries not acknowledged, or None when all is sent."""
+
+    def chain_at(self, position: Position) -> bytes | None:
+        """The chain at a position (seq 0: the genesis), or None where this store does not hold it."""
+
+    def acknowledge(self, stream: str, through: int) -> None:
+        """Records that central has proven to hold the stream up to `through`. Never goes back."""
+
+    def rewind(self, stream: str, through: int) -> int:
+        """Central holds only so much (restored from a backup): sends again from there.
+
+        Answers what it now holds for acknowledged: `through`, or as far back as entries are kept.
+        """
+
+    def open_stream(self, stream: str, opened_at: datetime, why: str) -> None:
+        """Closes the open stream with a reason and opens a new one."""
+
+    def forget_before(self, at: datetime) -> int:
+        """Lets go of acknowledged entries older than that (30 days at least); how many."""
+
+
+class Roster(Protocol):
+    """The local copy of people, programme and rules. Thread: the desk's."""
+
+    def issuer_keys(self) -> Mapping[int, IssuerKey]:
+        """The issuer keys this kiosk believes, by key id; kept even when the roster is lost."""
+
+    def policy(self) -> PolicyBody:
+        """The space's rules; the last known ones even when the roster is lost."""
+
+    def find_subject(self, pass_id: str) -> str | None:
+        """Whose a pass is."""
+
+    def find_member(self, subject: str) -> MemberBody | None:
+        """A person on the roster."""
+
+    def is_revoked(self, pass_id: str) -> bool:
+        """Whether a pass no longer counts."""
+
+    def sessions_between(
+        self, start: datetime, end: datetime
+    ) -> Sequence[tuple[str, SessionBody]]:
+        """Sessions that touch a span of time, by start."""
+
+    def activities_of(self, subject: str) -> frozenset[str]:
+        """The activities a person has a place in."""
+
+    def positions(self) -> Mapping[str, int]:
+        """How far each partition's feed has been applied; partitions never fetched are absent."""
+
+    def epoch(self, partition: str) -> str | None:
+        """The epoch that the partition's position counts in."""
+
+    def in_step_at(self) -> datetime | None:
+        """When the roster was last known to be in step with central."""
+
+    def apply(self, page: FeedPage, at: datetime) -> None:
+        """Applies a page and moves the cursor, in one commit.
+
+        Raises: ProtocolError for an item that cannot be read; nothing of the page is applied then.
+        """
+
+    def mark_in_step(self, at: datetime) -> None:
+        """Records that every partition was at its head."""
+
+
+class Attendance(Protocol):
+    """Who is inside: this kiosk's stays, and what the feed says of the others. Thread: the desk's."""
+
+    def find_stay(self, person: str) -> Stay | None:
+        """A person's latest stay by this kiosk's journal, ended or not."""
+
+    def find_presence(self, person: str) -> Presence | None:
+        """A person's presence by the other kiosks of this space."""
+
+    def count_inside(self, now: datetime) -> int:
+        """People inside now, each counted once, groups by their heads."""
+
+    def visit_days(self, person: str, after: date | None) -> int:
+        """Distinct local days on which this kiosk checked the person in, behind a day."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction of the desk: everything in it is durable together, or nothing is."""
+
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def roster(self) -> Roster: ...
+    @property
+    def attendance(self) -> Attendance: ...
+
+    def find_identity(self) -> KioskIdentity | None:
+        """Who this device is, or None before enrolment and after a revocation."""
+
+    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
+        """Keeps the identity, the issuer keys and the policy that came with it."""
+
+    def wipe(self) -> None:
+        """Central has revoked this kiosk: the roster and the token go, the journal stays."""
+
+    def save_anchor(self, anchor: Anchor) -> None:
+        """Keeps the last exchange of time with central, for this boot."""
+
+    def find_anchor(self) -> Anchor | None:
+        """The last exchange of time with central."""
+
+
+class Desk(Protocol):
+    """The thread that owns the store. Thread: callable from any."""
+
+    def submit(self, work: Callable[[UnitOfWork], T]) -> Future[T]:
+        """Runs work in one transaction; the future holds its answer once that is durable.
+
+        Raises (in the future): StoreFault; nothing of the work is kept then.
+        """
+
+    def import_snapshot(
+        self, partition: str, lines: Iterable[bytes], at: datetime
+    ) -> None:
+        """Replaces a partition by a snapshot, built beside the old roster and swapped at once.
+
+        Blocks the caller, not the desk. Raises: ProtocolError for a broken snapshot, which changes
+        nothing; StoreFault.
+        """
+
+
+class Clock(Protocol):
+    """The kiosk's clocks. Thread: any."""
+
+    def read(self) -> Reading:
+        """The moment, with the last exchange with central."""
+
+    def set_anchor(self, anchor: Anchor) -> None:
+        """Takes a new exchange with central into account from now on."""
+
+
+class Entropy(Protocol):
+    """Randomness. Thread: any."""
+
+    def token_bytes(self, count: int) -> bytes:
+        """So many bytes nobody can guess."""
+
+    def share(self) -> float:
+        """A number in [0, 1), for jitter."""
+
+
+class Central(Protocol):
+    """Central over the wire: the only HTTP of the kiosk. Thread: the courier's.
+
+    Every method raises CentralNotReached, CentralBusy or CentralRefused.
+    """
+
+    def enrol(self, request: EnrolRequest) -> Enrolment:
+        """Asks to become one of a space's kiosks."""
+
+    def post_entries(self, stream: str, batch: Batch) -> Receipt:
+        """Ships a batch. Raises also: StreamGap, StreamFork."""
+
+    def get_page(self, partition: str, after: int, limit: int) -> FeedPage:
+        """The changes behind a position. Raises CentralRefused `refetch` below the floor."""
+
+    def get_snapshot(self, partition: str) -> Iterable[bytes]:
+        """The lines of a partition's snapshot, each with its newline."""
+
+
+class Counter(Protocol):
+    """The desk as the screens see it: questions go in here, answers come back over the bridge.
+
+    Thread: the GUI's; none of these blocks.
+    """
+
+    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
+        """Asks for a scan to be answered."""
+
+    def undo(self, position: Position) -> None:
+        """Voids an entry: it was not this person."""
+
+    def enrol(self, url: str, code: str) -> None:
+        """Asks central to enrol this device."""
+
+
+class KeyStore(Protocol):
+    """Where the operating system keeps the key of the encrypted store."""
+
+    def get_or_create(self, folder: Path) -> str:
+        """The key of a data folder, 64 hexadecimal digits; made when the folder is new.
+
+        Raises: StoreKeyMissing when the folder has a store and the key is gone.
+        """
+
+    def where(self) -> str:
+        """Where the key is kept, for `doctor`."""
