@@ -8,6 +8,7 @@
     │   │   ├── StoreDamaged       the file fails its integrity check
     │   │   ├── StoreTooNew        written by a newer program
     │   │   └── StoreKeyMissing    the key that opens the file is not to be had
+    │   ├── NotEnrolled            this device belongs to no space yet
     │   ├── CameraFault            a picture source that is absent, stalled or broken  (retryable)
     │   ├── PictureFault           an image or video file that cannot be read
     │   ├── PrinterFault           a printer that does not take or finish a job    (retryable)
@@ -73,6 +74,10 @@ class StoreTooNew(StoreFault):
 
 class StoreKeyMissing(StoreFault):
     """The key that opens the database cannot be had."""
+
+
+class NotEnrolled(Fault):
+    """This device belongs to no space: new, or revoked by central."""
 
 
 class CameraFault(Fault):

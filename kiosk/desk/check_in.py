@@ -1,0 +1,149 @@
+"""From a scan to a decision that is durable: parse, gather, decide, append, answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from kiosk.core.clock import Reading, write_time
+from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat, decide
+from kiosk.core.facts import Choice, Known
+from kiosk.core.ids import Position
+from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.member_pass import check
+from kiosk.core.outcome import Outcome, Person
+from kiosk.core.presence import is_inside
+from kiosk.core.scan import TEXT_LIMIT, Scan
+from kiosk.desk.gather import Gathered, gather
+from kiosk.desk.stamp import stamp
+from kiosk.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the desk is asked: a scan, or a person named otherwise, with their choice if made."""
+
+    scan: Scan
+    known: Known | None = None
+    choice: Choice | None = None
+
+
+def check_in(
+    uow: UnitOfWork, question: Question, reading: Reading, new_id: str
+) -> Outcome:
+    """Answers a scan, and journals the answer; durable when the unit of work commits.
+
+    A question (`Choose`) is not journaled: nothing has happened yet.
+    Raises: NotEnrolled; StoreFault.
+    """
+    text = question.scan.text if len(question.scan.text) <= TEXT_LIMIT else ""
+    shown = question.known or check(text, uow.roster.issuer_keys())
+    gathered = gather(uow, shown, question.choice, reading)
+    decision = decide(gathered.facts)
+    visit_no = _visit_no(uow, gathered) if isinstance(decision, Admit) else None
+    draft = _draft(decision, gathered, question.scan, visit_no)
+    position: Position | None = None
+    if draft is not None:
+        position = uow.journal.append(draft, stamp(uow, reading, new_id))
+    return Outcome(
+        decision=decision,
+        at=gathered.facts.now,
+        person=_person(gathered),
+        position=position,
+        visit_no=visit_no,
+        sessions=gathered.facts.sessions,
+    )
+
+
+def _draft(
+    decision: Decision, gathered: Gathered, scan: Scan, visit_no: int | None
+) -> Draft | None:
+    kind: Kind
+    session: str | None = None
+    reason: str | None = None
+    body: dict[str, Json] = {"clock": gathered.facts.clock.value}
+    match decision:
+        case Choose():
+            return None
+        case Admit():
+            kind = Kind.CHECK_IN
+            session = decision.presence.session
+            body |= {
+                "since": write_time(decision.presence.since),
+                "until": write_time(decision.presence.until),
+                "visit_no": visit_no,
+                "registered": decision.session is not None
+                and decision.session.registered,
+                "came_from": _came_from(gathered),
+            }
+        case CheckOut(since=since):
+            kind = Kind.CHECK_OUT
+            session = _present_session(gathered)
+            body |= {
+                "since": write_time(since),
+                "minutes": _minutes(since, gathered.facts.now),
+            }
+        case Repeat(since=since, session=session):
+            kind = Kind.REPEAT
+            body |= {"since": write_time(since)}
+        case Refuse(reason=why, detail=detail):
+            kind = Kind.REFUSED
+            reason = why.value
+            if isinstance(detail, datetime):
+                body |= {"detail": write_time(detail)}
+            elif detail is not None:
+                body |= {"detail": detail.isoformat()}
+        case _ as never:
+            assert_never(never)
+    return Draft(
+        kind=kind,
+        by=scan.by,
+        session=session,
+        subject=gathered.subject,
+        pass_id=gathered.pass_id,
+        reason=reason,
+        body=body,
+    )
+
+
+def _came_from(gathered: Gathered) -> str | None:
+    """The place that entering this one closes: a session's id, `visit`, or None from outside."""
+    presence = gathered.facts.presence
+    if presence is None or not is_inside(presence, gathered.facts.now):
+        return None
+    return presence.session or "visit"
+
+
+def _present_session(gathered: Gathered) -> str | None:
+    presence = gathered.facts.presence
+    return None if presence is None else presence.session
+
+
+def _minutes(since: datetime, now: datetime) -> int:
+    return max(0, (now - since) // timedelta(minutes=1))
+
+
+def _visit_no(uow: UnitOfWork, gathered: Gathered) -> int:
+    """The visit this admission is: days central counted, days counted here since, and today."""
+    member, today, person = gathered.member, gathered.facts.today, gathered.facts.person
+    known = 0 if member is None else member.visits
+    known_through = None if member is None else member.visits_on
+    counted_today = known_through is not None and known_through >= today
+    if not counted_today:
+        counted_today = uow.attendance.visit_days(person, today - timedelta(days=1)) > 0
+        known += uow.attendance.visit_days(person, known_through)
+    return known + (0 if counted_today else 1)
+
+
+def _person(gathered: Gathered) -> Person | None:
+    if not gathered.facts.person:
+        return None
+    member = gathered.member
+    return Person(
+        key=gathered.facts.person,
+        name=None if member is None else member.name,
+        called=None if member is None else member.called,
+        business=None if member is None else member.business,
+        number=None if member is None else member.no,
+    )

@@ -1,0 +1,135 @@
+"""Gathers the facts that a decision may look at: the only reading the check-in path does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import assert_never
+
+from kiosk.core.clock import Reading, read_time, trust, zone
+from kiosk.core.facts import Choice, Facts, Known, Rules, SessionFacts, Shown
+from kiosk.core.ids import person_key
+from kiosk.core.member_pass import Forged, Genuine, NotAPass, UnknownIssuer
+from kiosk.core.opening import opening, tz_minutes
+from kiosk.core.presence import Presence, end_of_day, is_inside
+from kiosk.core.release import BUILT_AT
+from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
+from kiosk.desk.stamp import get_identity
+from kiosk.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The facts, with what the entry and the screen need besides.
+
+    Shape: `pass_id` is that of a genuine pass only: what a forged one claims is nobody's.
+    """
+
+    facts: Facts
+    subject: str | None
+    pass_id: str | None
+    member: MemberBody | None
+
+
+def gather(
+    uow: UnitOfWork, shown: Shown, choice: Choice | None, reading: Reading
+) -> Gathered:
+    """Everything `decide` may look at about what was shown, now.
+
+    Raises: NotEnrolled.
+    """
+    identity = get_identity(uow)
+    policy = uow.roster.policy()
+    tz_min = tz_minutes(policy, reading.moment.tz_min)
+    now = reading.now
+    pass_id, subject = _who(uow, shown)
+    person = person_key(subject, pass_id)
+    member = None if subject is None else uow.roster.find_member(subject)
+    facts = Facts(
+        shown=shown,
+        now=now,
+        today=now.astimezone(zone(tz_min)).date(),
+        clock=trust(reading.moment, reading.anchor, _not_before(uow)),
+        network=identity.network,
+        revoked=pass_id is not None and uow.roster.is_revoked(pass_id),
+        standing=None if member is None else member.standing,
+        opening=opening(policy, now, tz_min),
+        inside=0 if policy.capacity is None else uow.attendance.count_inside(now),
+        day_ends_at=end_of_day(now, tz_min),
+        person=person or "",
+        presence=None if person is None else _presence(uow, person, now),
+        sessions=() if person is None else sessions_today(uow, subject, reading),
+        rules=Rules(
+            takes_visits=policy.takes_visits,
+            min_stay=timedelta(minutes=policy.min_stay_min),
+            on_second_scan=policy.on_second_scan,
+            capacity=policy.capacity,
+        ),
+        choice=choice,
+    )
+    return Gathered(facts=facts, subject=subject, pass_id=pass_id, member=member)
+
+
+def sessions_today(
+    uow: UnitOfWork, subject: str | None, reading: Reading
+) -> tuple[SessionFacts, ...]:
+    """The sessions of the local day at this space, by start, as this person may enter them."""
+    policy = uow.roster.policy()
+    tz = zone(tz_minutes(policy, reading.moment.tz_min))
+    midnight = datetime.combine(
+        reading.now.astimezone(tz).date(), time(), tz
+    ).astimezone(UTC)
+    places = frozenset[str]() if subject is None else uow.roster.activities_of(subject)
+    return tuple(
+        _session(session_id, body, policy, body.activity in places)
+        for session_id, body in uow.roster.sessions_between(
+            midnight, midnight + timedelta(days=1)
+        )
+    )
+
+
+def _who(uow: UnitOfWork, shown: Shown) -> tuple[str | None, str | None]:
+    """The pass id and the subject behind what was shown."""
+    match shown:
+        case NotAPass() | UnknownIssuer() | Forged():
+            return None, None
+        case Genuine(member_pass=member_pass):
+            return member_pass.pass_id, uow.roster.find_subject(member_pass.pass_id)
+        case Known(subject=subject):
+            return None, subject
+        case _ as never:
+            assert_never(never)
+
+
+def _presence(uow: UnitOfWork, person: str, now: datetime) -> Presence | None:
+    """Where the person is: by this kiosk's own journal first, else by what the others say."""
+    stay = uow.attendance.find_stay(person)
+    if stay is not None and is_inside(stay.presence, now):
+        return stay.presence
+    return uow.attendance.find_presence(person)
+
+
+def _session(
+    session_id: str, body: SessionBody, policy: PolicyBody, registered: bool
+) -> SessionFacts:
+    starts_at, ends_at = read_time(body.starts_at), read_time(body.ends_at)
+    opens_min = policy.opens_min if body.opens_min is None else body.opens_min
+    closes_min = policy.closes_min if body.closes_min is None else body.closes_min
+    return SessionFacts(
+        id=session_id,
+        activity=body.activity,
+        title=body.title,
+        mode=body.mode,
+        room=body.room,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        opens_at=starts_at - timedelta(minutes=opens_min),
+        closes_at=ends_at + timedelta(minutes=closes_min),
+        registration=body.registration,
+        registered=registered,
+    )
+
+
+def _not_before(uow: UnitOfWork) -> datetime:
+    newest_at = uow.journal.newest_at()
+    return BUILT_AT if newest_at is None else max(BUILT_AT, newest_at)

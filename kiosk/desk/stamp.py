@@ -1,0 +1,40 @@
+"""What every entry of this kiosk carries besides its own fact."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from kiosk.core.clock import Reading, offset_ms
+from kiosk.core.errors import NotEnrolled
+from kiosk.core.journal import Stamp
+from kiosk.core.opening import tz_minutes
+from kiosk.ports import KioskIdentity, UnitOfWork
+
+
+def get_identity(uow: UnitOfWork) -> KioskIdentity:
+    """Who this device is.
+
+    Raises: NotEnrolled.
+    """
+    identity = uow.find_identity()
+    if identity is None:
+        raise NotEnrolled(
+            "This kiosk belongs to no space yet.",
+            remedy="Enrol it: on its screen, or with `kiosk enrol URL CODE`.",
+        )
+    return identity
+
+
+def stamp(uow: UnitOfWork, reading: Reading, new_id: str) -> Stamp:
+    """The stamp of an entry made now.
+
+    Raises: NotEnrolled.
+    """
+    tz_min = tz_minutes(uow.roster.policy(), reading.moment.tz_min)
+    return Stamp(
+        id=new_id,
+        space=get_identity(uow).space,
+        moment=dataclasses.replace(reading.moment, tz_min=tz_min),
+        offset_ms=offset_ms(reading.moment, reading.anchor),
+        feed=uow.roster.positions(),
+    )
