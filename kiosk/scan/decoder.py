@@ -1,0 +1,155 @@
+"""Reads QR codes from grey pictures: look after look, cheapest first, until one reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from kiosk.scan import looks
+from kiosk.scan.grid import LARGEST_MODULES, Traced, trace
+from kiosk.scan.looks import Look
+from kiosk.scan.picture import (
+    Grey,
+    Located,
+    Sighting,
+    Symbol,
+    corners_of,
+    side_px,
+)
+from kiosk.scan.regions import Box, box_of, busy_places, cut, overlap
+from kiosk.scan.zxing import Reading, look
+
+_MOST_TRACED: Final = 8
+"""Places traced module by module in one picture, 3 to 5 ms each."""
+
+_MOST_PLACES: Final = 4
+"""Places of one picture that are cut out and looked at closely."""
+
+_SAME_PLACE: Final = 0.5
+"""Shared area from which two boxes are one place."""
+
+_SAME_GRID_MODULES: Final = 0.35
+"""How far the corners of a located symbol must have moved for a new try. Units: modules."""
+
+
+class Decoder:
+    """Reads QR codes from still pictures and from the frames of a camera.
+
+    Thread: one at a time; it remembers which look of the rotation is next.
+    """
+
+    def __init__(self) -> None:
+        self._turn = 0
+        self.sighting: Sighting | None = None
+
+    def read_still(self, grey: Grey) -> tuple[Symbol, ...]:
+        """The codes of a picture by every look there is, until one reads; empty where none does."""
+        search = _Search(grey)
+        symbols = next(filter(None, search.every_look()), ())
+        self.sighting = search.sighting if not symbols else None
+        return symbols
+
+    def read_frame(self, grey: Grey) -> tuple[Symbol, ...]:
+        """The codes of a live frame by the raw look, else by one further look, another each frame.
+
+        `sighting` then tells of a code that was seen in this frame but not read.
+        """
+        search = _Search(grey)
+        symbols = next(filter(None, search.two_looks(self._turn)), ())
+        self._turn += 1
+        self.sighting = search.sighting if not symbols else None
+        return symbols
+
+
+class _Search:
+    """The looks at one picture, and what they have found so far."""
+
+    def __init__(self, grey: Grey) -> None:
+        self._grey = grey
+        self._traced: list[Located] = []
+        self._places: list[Box] = []
+        self.sighting: Sighting | None = None
+
+    def every_look(self) -> Iterator[tuple[Symbol, ...]]:
+        """What each look reads, cheapest first."""
+        for way in (looks.RAW, *looks.WHOLE):
+            yield from self._whole(way)
+        yield from self._close_up()
+
+    def two_looks(self, turn: int) -> Iterator[tuple[Symbol, ...]]:
+        """What the raw look reads, and the one whose turn it is."""
+        yield from self._whole(looks.RAW)
+        yield from self._whole(looks.WHOLE[turn % len(looks.WHOLE)])
+
+    def _whole(self, way: Look) -> Iterator[tuple[Symbol, ...]]:
+        picture = way.treat(looks.resized(self._grey, way.scale))
+        reading = look(picture, way.binarizer, scale=way.scale)
+        yield reading.symbols
+        yield self._trace(reading)
+
+    def _close_up(self) -> Iterator[tuple[Symbol, ...]]:
+        for box in busy_places(self._grey, _MOST_PLACES):
+            self._note(box)
+        for way in looks.CLOSE_UP:
+            for box in self._places:
+                part = cut(self._grey, box, way.side_px)
+                if part is None:
+                    continue
+                reading = look(
+                    way.treat(part.grey),
+                    way.binarizer,
+                    scale=part.scale,
+                    origin=part.origin,
+                )
+                yield reading.symbols
+                yield self._trace(reading)
+
+    def _trace(self, reading: Reading) -> tuple[Symbol, ...]:
+        """What is read module by module of the codes that a look has only located."""
+        symbols: list[Symbol] = []
+        for located in sorted(reading.located, key=lambda one: -side_px(one.quad)):
+            if len(self._traced) >= _MOST_TRACED:
+                break
+            if located.modules > LARGEST_MODULES or self._is_traced(located):
+                continue
+            self._traced.append(located)
+            traced = trace(self._grey, located)
+            if traced is None:
+                continue
+            self._note(box_of(located.quad))
+            if traced.text:
+                corners = corners_of(located.quad)
+                symbols.append(Symbol(text=traced.text, corners=corners))
+            elif self.sighting is None:
+                self.sighting = _sighting(located, traced)
+        return tuple(symbols)
+
+    def _is_traced(self, located: Located) -> bool:
+        near = _SAME_GRID_MODULES * side_px(located.quad) / located.modules
+        return any(
+            other.modules == located.modules
+            and float(np.abs(other.quad - located.quad).max()) < near
+            for other in self._traced
+        )
+
+    def _note(self, box: Box) -> None:
+        """Remembers a place to look at closely, unless it is known."""
+        if all(overlap(box, known) < _SAME_PLACE for known in self._places):
+            self._places.append(box)
+
+
+def _sighting(located: Located, traced: Traced) -> Sighting:
+    """What the straightened picture of an unread code tells about it."""
+    picture = traced.picture.astype(np.float32)
+    dark, light = np.percentile(picture, (5, 95))
+    contrast = float(light - dark)
+    steps = np.abs(np.diff(picture, axis=1))
+    return Sighting(
+        corners=corners_of(located.quad),
+        module_px=side_px(located.quad) / located.modules,
+        brightness=float(picture.mean()),
+        contrast=contrast,
+        sharpness=float(np.percentile(steps, 95)) / max(contrast, 1.0),
+    )

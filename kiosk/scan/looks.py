@@ -1,0 +1,149 @@
+"""Looks: ways to prepare a picture so that a code hidden from one is plain to another.
+
+Each helps against something: the global binarizer against texture inside modules, half size
+against noise and misprinted modules, closing against speckles, gamma and CLAHE against darkness and
+glare, unsharp masking against blur, stretching against a steep view. What each adds is measured in
+`docs/decisions` and by `bench/decode.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from kiosk.scan._cv2 import cv2
+from kiosk.scan.picture import Grey, Point
+from kiosk.scan.zxing import GLOBAL, LOCAL, Binarizer
+
+Treatment = Callable[[Grey], Grey]
+
+_SQUARE: Final = np.ones((3, 3), np.uint8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A treatment of the whole picture, at a scale, for a binarizer."""
+
+    name: str
+    treat: Treatment
+    binarizer: Binarizer = LOCAL
+    scale: Point = (1.0, 1.0)
+
+
+def plain(grey: Grey) -> Grey:
+    """The picture as it is."""
+    return grey
+
+
+def close(grey: Grey) -> Grey:
+    """Small dark speckles taken away."""
+    return cv2.morphologyEx(grey, cv2.MORPH_CLOSE, _SQUARE)
+
+
+def grow(grey: Grey) -> Grey:
+    """Light areas grown by a pixel: modules printed too fat."""
+    return cv2.dilate(grey, _SQUARE)
+
+
+def shrink(grey: Grey) -> Grey:
+    """Dark areas grown by a pixel: modules printed too thin."""
+    return cv2.erode(grey, _SQUARE)
+
+
+def median(grey: Grey) -> Grey:
+    """Noise taken away, edges kept."""
+    return cv2.medianBlur(grey, 3)
+
+
+def gamma(power: float) -> Treatment:
+    """Darkness spread out (below 1) or light spread out (above 1)."""
+    curve = np.round(255 * (np.arange(256) / 255) ** power).astype(np.uint8)
+    return lambda grey: cv2.LUT(grey, curve)
+
+
+def clahe(limit: float, tiles: int) -> Treatment:
+    """Contrast evened out tile by tile."""
+    return cv2.createCLAHE(limit, (tiles, tiles)).apply
+
+
+def blur(sigma: float) -> Treatment:
+    """A Gaussian blur: screens' pixels, moiré, creases."""
+    return lambda grey: cv2.GaussianBlur(grey, (0, 0), sigma)
+
+
+def unsharp(sigma: float, amount: float) -> Treatment:
+    """Edges steepened."""
+
+    def treat(grey: Grey) -> Grey:
+        soft = cv2.GaussianBlur(grey, (0, 0), sigma)
+        return cv2.addWeighted(grey, 1 + amount, soft, -amount, 0)
+
+    return treat
+
+
+def flat(window: int) -> Treatment:
+    """Brightness divided by that of the surroundings: shadows and spots of light."""
+
+    def treat(grey: Grey) -> Grey:
+        light = cv2.boxFilter(grey, cv2.CV_32F, (window, window)) + 1
+        evened: Grey = np.clip(grey / light * 128, 0, 255).astype(np.uint8)
+        return evened
+
+    return treat
+
+
+def level(window: int) -> Treatment:
+    """Brightness and contrast evened out by those of the surroundings."""
+
+    def treat(grey: Grey) -> Grey:
+        real = grey.astype(np.float32)
+        mean = cv2.boxFilter(real, cv2.CV_32F, (window, window))
+        spread = cv2.boxFilter(real * real, cv2.CV_32F, (window, window)) - mean * mean
+        deviation = np.sqrt(np.maximum(spread, 1)) + 2
+        evened: Grey = np.clip((real - mean) / deviation * 60 + 128, 0, 255).astype(
+            np.uint8
+        )
+        return evened
+
+    return treat
+
+
+def resized(grey: Grey, scale: Point) -> Grey:
+    """The picture at a scale."""
+    if scale == (1.0, 1.0):
+        return grey
+    method = cv2.INTER_AREA if min(scale) < 1 else cv2.INTER_LINEAR
+    return cv2.resize(grey, None, fx=scale[0], fy=scale[1], interpolation=method)
+
+
+RAW: Final = Look(name="raw", treat=plain)
+
+WHOLE: Final = (
+    Look(name="global", treat=plain, binarizer=GLOBAL),
+    Look(name="half", treat=plain, scale=(0.5, 0.5)),
+    Look(name="gamma 2.2 at 3/4", treat=gamma(2.2), scale=(0.75, 0.75)),
+    Look(name="gamma 0.45", treat=gamma(0.45)),
+    Look(name="close", treat=close),
+    Look(name="unsharp at 2/3", treat=unsharp(1.5, 1.5), scale=(0.67, 0.67)),
+    Look(name="clahe", treat=clahe(3.0, 8)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseUp:
+    """A treatment of a cut-out place brought to a size. Units: `side_px` its longer side."""
+
+    side_px: int
+    treat: Treatment
+    binarizer: Binarizer = LOCAL
+
+
+CLOSE_UP: Final = (
+    CloseUp(side_px=400, treat=plain),
+    CloseUp(side_px=400, treat=unsharp(2.0, 4.0), binarizer=GLOBAL),
+    CloseUp(side_px=560, treat=gamma(2.2), binarizer=GLOBAL),
+    CloseUp(side_px=560, treat=level(61), binarizer=GLOBAL),
+)
