@@ -1,0 +1,17 @@
+"""The roster's feed: dense, numbered changes by partition, published in the writer's transaction."""
+
+from central.feed.page import OTHER_PLACE, Refetch, read_epoch, read_heads, read_page
+from central.feed.publish import Item, publish, publish_all
+from central.feed.snapshot import read_snapshot
+
+__all__ = [
+    "OTHER_PLACE",
+    "Item",
+    "Refetch",
+    "publish",
+    "publish_all",
+    "read_epoch",
+    "read_heads",
+    "read_page",
+    "read_snapshot",
+]

@@ -1,0 +1,196 @@
+"""The bodies of feed items, made from the tables: the one place where the two meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from central.feed.publish import Item
+from central.model import (
+    activities,
+    businesses,
+    issuer_keys,
+    members,
+    passes,
+    policies,
+    presences,
+    sessions,
+    spaces,
+    visitors,
+)
+from kiosk.core import member_number
+from kiosk.core.clock import write_time
+from kiosk.core.member_pass import KeyState
+from kiosk.core.roster import (
+    IssuerKeyBody,
+    ItemKind,
+    MemberBody,
+    Mode,
+    PassBody,
+    PolicyBody,
+    Registration,
+    SessionBody,
+    Standing,
+    read_body,
+)
+
+LAST_DIGITS = 4
+_AT_ONCE = 400  # bound values in one statement
+
+
+def read_policy(db: Connection, space: str) -> PolicyBody:
+    """A space's rules. Raises: NoResultFound for an unknown space."""
+    row = db.execute(
+        select(policies.c.body, spaces.c.name, spaces.c.number, spaces.c.tz)
+        .join(spaces, spaces.c.code == policies.c.space)
+        .where(spaces.c.code == space)
+    ).one()
+    return read_body(
+        row.body | {"name": row.name, "number": row.number, "tz": row.tz}, PolicyBody
+    )
+
+
+def read_issuer_keys(db: Connection) -> list[IssuerKeyBody]:
+    """The signed list of issuer keys, by id."""
+    return [
+        IssuerKeyBody(
+            key_id=row.key_id,
+            public_key=row.public_key,
+            state=KeyState(row.state),
+            signature=row.signature,
+        )
+        for row in db.execute(select(issuer_keys).order_by(issuer_keys.c.key_id))
+    ]
+
+
+def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
+    """The `member` items of people who are members; erased ones are left out."""
+    items = []
+    for some in _slices(sorted(set(subjects))):
+        days = (
+            select(
+                presences.c.person,
+                func.count(presences.c.day.distinct()).label("visits"),
+                func.max(presences.c.day).label("visits_on"),
+            )
+            .where(presences.c.person.in_(some))
+            .group_by(presences.c.person)
+            .subquery()
+        )
+        found = db.execute(
+            select(
+                members,
+                businesses.c.name.label("business_name"),
+                days.c.visits,
+                days.c.visits_on,
+            )
+            .outerjoin(businesses, businesses.c.id == members.c.business)
+            .outerjoin(days, days.c.person == members.c.subject)
+            .where(members.c.subject.in_(some), members.c.erased_at.is_(None))
+            .order_by(members.c.subject)
+        )
+        items += [
+            Item(kind=ItemKind.MEMBER, key=row.subject, body=_member_body(row))
+            for row in found
+        ]
+    return items
+
+
+def pass_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
+    """The `pass` items of people."""
+    items = []
+    for some in _slices(sorted(set(subjects))):
+        found = db.execute(
+            select(passes).where(passes.c.subject.in_(some)).order_by(passes.c.id)
+        )
+        items += [
+            Item(
+                kind=ItemKind.PASS,
+                key=row.id,
+                body=PassBody(
+                    subject=row.subject,
+                    valid_from=row.valid_from,
+                    valid_through=row.valid_through,
+                ),
+            )
+            for row in found
+        ]
+    return items
+
+
+def session_items(db: Connection, ids: Iterable[str]) -> list[Item]:
+    """The `session` items; a cancelled one takes its key away."""
+    items = []
+    for some in _slices(sorted(set(ids))):
+        found = db.execute(
+            select(
+                sessions,
+                activities.c.kind,
+                activities.c.mode,
+                activities.c.registration,
+            )
+            .join(activities, activities.c.id == sessions.c.activity)
+            .where(sessions.c.id.in_(some))
+            .order_by(sessions.c.starts_at, sessions.c.id)
+        )
+        items += [
+            Item(
+                kind=ItemKind.SESSION,
+                key=row.id,
+                body=None if row.cancelled_at is not None else _session_body(row),
+            )
+            for row in found
+        ]
+    return items
+
+
+def spaces_of(db: Connection, subjects: Iterable[str]) -> dict[str, set[str]]:
+    """On the rosters of which spaces people stand: their home, and where they have visited."""
+    places: dict[str, set[str]] = {}
+    for some in _slices(sorted(set(subjects))):
+        homes = select(members.c.subject, members.c.home).where(
+            members.c.subject.in_(some)
+        )
+        away = select(visitors.c.subject, visitors.c.space).where(
+            visitors.c.subject.in_(some)
+        )
+        for subject, space in db.execute(homes.union_all(away)):
+            places.setdefault(subject, set()).add(space)
+    return places
+
+
+def _member_body(row: Row[Any]) -> MemberBody:
+    digits = "".join(letter for letter in row.phone or "" if letter.isdigit())
+    return MemberBody(
+        no=member_number.write(row.number),
+        name=row.name,
+        called=row.called,
+        business=row.business_name,
+        standing=Standing(row.standing),
+        home=row.home,
+        phone_last4=digits[-LAST_DIGITS:] if len(digits) >= LAST_DIGITS else None,
+        visits=row.visits or 0,
+        visits_on=row.visits_on,
+    )
+
+
+def _session_body(row: Row[Any]) -> SessionBody:
+    return SessionBody(
+        activity=row.activity,
+        title=row.title,
+        kind=row.kind,
+        mode=Mode(row.mode),
+        room=row.room,
+        starts_at=write_time(row.starts_at),
+        ends_at=write_time(row.ends_at),
+        opens_min=row.opens_min,
+        closes_min=row.closes_min,
+        capacity=row.capacity,
+        registration=Registration(row.registration),
+    )
+
+
+def _slices(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

@@ -1,0 +1,76 @@
+"""The tables of central's database, and nothing that reads or writes them.
+
+Unique keys contain the stream or the partition, so that the large tables can be distributed.
+Every moment is an aware UTC datetime (`Instant`), every day the space's local one.
+"""
+
+from central.model.base import Instant, metadata
+from central.model.journal import (
+    aside_entries,
+    entries,
+    exchanges,
+    forms,
+    reviews,
+    streams,
+    verdicts,
+)
+from central.model.kiosks import enrol_codes, kiosks
+from central.model.network import issuer_keys, networks, policies, spaces, users
+from central.model.people import (
+    businesses,
+    consents,
+    erasures,
+    members,
+    passes,
+    revocations,
+    visitors,
+)
+from central.model.programme import activities, notices, registrations, sessions
+from central.model.projections import (
+    attendances,
+    delegations,
+    passages,
+    presences,
+    visits,
+    voids,
+)
+from central.model.roster_feed import feed_heads, feed_items, feed_keys
+
+__all__ = [
+    "Instant",
+    "activities",
+    "aside_entries",
+    "attendances",
+    "businesses",
+    "consents",
+    "delegations",
+    "enrol_codes",
+    "entries",
+    "erasures",
+    "exchanges",
+    "feed_heads",
+    "feed_items",
+    "feed_keys",
+    "forms",
+    "issuer_keys",
+    "kiosks",
+    "members",
+    "metadata",
+    "networks",
+    "notices",
+    "passages",
+    "passes",
+    "policies",
+    "presences",
+    "registrations",
+    "reviews",
+    "revocations",
+    "sessions",
+    "spaces",
+    "streams",
+    "users",
+    "verdicts",
+    "visitors",
+    "visits",
+    "voids",
+]

@@ -1,0 +1,129 @@
+"""People: members, their businesses and passes, and what they agreed to."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from central.model.base import Instant, metadata
+
+businesses = Table(
+    "business",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(160), nullable=False),
+    Column("sector", String(80), nullable=True),
+    Column("regency", String(80), nullable=True),
+    Column(
+        "startup",
+        Boolean,
+        nullable=False,
+        server_default="0",
+        comment="counted as a start-up",
+    ),
+    Column("founded_on", Date, nullable=True),
+    Column("space", ForeignKey("space.code"), nullable=True),
+)
+
+members = Table(
+    "member",
+    metadata,
+    Column(
+        "subject", String(36), primary_key=True, comment="opaque, as entries carry it"
+    ),
+    Column(
+        "number",
+        Integer,
+        nullable=False,
+        unique=True,
+        comment="of HS-nnnnnnnc, no check digit",
+    ),
+    Column("name", String(160), nullable=False),
+    Column("called", String(80), nullable=True),
+    Column("gender", String(1), nullable=True, comment="f, m or null"),
+    Column("phone", String(32), nullable=True),
+    Column("email", String(160), nullable=True),
+    Column("regency", String(80), nullable=True),
+    Column("born_on", Date, nullable=True),
+    Column("business", ForeignKey("business.id"), nullable=True),
+    Column("home", ForeignKey("space.code"), nullable=False),
+    Column(
+        "standing", String(12), nullable=False, comment="active, suspended or ended"
+    ),
+    Column("joined_on", Date, nullable=False),
+    Column(
+        "erased_at",
+        Instant,
+        nullable=True,
+        comment="when the personal columns were emptied",
+    ),
+)
+
+passes = Table(
+    "pass",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("subject", ForeignKey("member.subject"), nullable=False),
+    Column("key_id", ForeignKey("issuer_key.key_id"), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_through", Date, nullable=False),
+    Column("flags", Integer, nullable=False),
+    Column(
+        "home_number",
+        Integer,
+        nullable=False,
+        comment="the home space's number at issue",
+    ),
+    Column("text", String(200), nullable=False),
+    Column("issued_at", Instant, nullable=False),
+)
+
+revocations = Table(
+    "revocation",
+    metadata,
+    Column("pass", String(16), primary_key=True),
+    Column("reason", String(40), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+visitors = Table(
+    "visitor",
+    metadata,
+    Column("space", ForeignKey("space.code"), primary_key=True),
+    Column("subject", ForeignKey("member.subject"), primary_key=True),
+    Column("since", Instant, nullable=False),
+)
+"""Members on the roster of a space that is not their home, since they came there."""
+
+consents = Table(
+    "consent",
+    metadata,
+    Column("subject", String(36), primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("at", Instant, primary_key=True),
+    Column("given", Boolean, nullable=False),
+    Column("stream", String(32), nullable=True),
+    Column("seq", BigInteger, nullable=True),
+)
+
+erasures = Table(
+    "erasure",
+    metadata,
+    Column("subject", String(36), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=True),
+)
+
+Index(None, members.c.home)
+Index(None, members.c.business)
+Index(None, passes.c.subject)

@@ -1,0 +1,124 @@
+"""Many rows in one go, past SQLAlchemy's per-row work: the hot path of ingest and of the feed.
+
+Rows are tuples in the order of the table's columns. On SQLite the driver's `executemany` takes
+them, on PostgreSQL one statement over arrays (`unnest`), which keeps conflicts expressible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Date, Table
+
+from central.model import Instant
+from kiosk.core.clock import write_time
+
+Row = Sequence[Any]
+
+
+def insert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Adds rows whose keys are new.
+
+    Raises: IntegrityError if one is not; nothing is added then.
+    """
+    _run(db, table, rows, "")
+
+
+def insert_new(db: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Adds the rows whose keys are new and leaves the others as they are."""
+    _run(db, table, rows, " ON CONFLICT DO NOTHING")
+
+
+def upsert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Adds or replaces rows. Shape: no key twice in `rows`."""
+    _run(db, table, rows, _replace(table))
+
+
+def delete(db: Connection, table: Table, keys: Sequence[Row]) -> None:
+    """Takes rows away by their primary keys; keys that are not there do not matter."""
+    if not keys:
+        return
+    names = [column.name for column in table.primary_key]
+    if db.dialect.name == "sqlite":
+        match = " AND ".join(f'"{name}" = ?' for name in names)
+        _driver(db).executemany(
+            f'DELETE FROM "{table.name}" WHERE {match}', _for_sqlite(table, names, keys)
+        )
+        return
+    match = " AND ".join(f't."{name}" = k."{name}"' for name in names)
+    columns = ", ".join(f'"{name}"' for name in names)
+    _driver(db).execute(
+        f'DELETE FROM "{table.name}" t USING unnest({_arrays(db, table, names)}) AS k({columns})'
+        f" WHERE {match}",
+        _columns(keys, len(names)),
+    )
+
+
+def _run(db: Connection, table: Table, rows: Sequence[Row], conflict: str) -> None:
+    if not rows:
+        return
+    names = [column.name for column in table.columns]
+    columns = ", ".join(f'"{name}"' for name in names)
+    if db.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(names))
+        _driver(db).executemany(
+            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks}){conflict}',
+            _for_sqlite(table, names, rows),
+        )
+        return
+    _driver(db).execute(
+        f'INSERT INTO "{table.name}" ({columns})'
+        f" SELECT * FROM unnest({_arrays(db, table, names)}){conflict}",
+        _columns(rows, len(names)),
+    )
+
+
+@cache
+def _replace(table: Table) -> str:
+    key = [column.name for column in table.primary_key]
+    rest = [column.name for column in table.columns if column.name not in key]
+    target = ", ".join(f'"{name}"' for name in key)
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in rest)
+    return f" ON CONFLICT ({target}) DO UPDATE SET {changes}"
+
+
+def _driver(db: Connection) -> Any:
+    """The driver's own cursor, inside the transaction that `db` has open."""
+    return db.connection.cursor()
+
+
+def _arrays(db: Connection, table: Table, names: Iterable[str]) -> str:
+    return ", ".join(
+        f"%s::{table.c[name].type.compile(dialect=db.dialect)}[]" for name in names
+    )
+
+
+def _columns(rows: Sequence[Row], width: int) -> list[list[Any]]:
+    return [[row[at] for row in rows] for at in range(width)]
+
+
+def _for_sqlite(
+    table: Table, names: Sequence[str], rows: Sequence[Row]
+) -> Iterable[Row]:
+    turned = [
+        at
+        for at, name in enumerate(names)
+        if isinstance(table.c[name].type, Instant | Date)
+    ]
+    if not turned:
+        return rows
+    return (_texts(row, turned) for row in rows)
+
+
+def _texts(row: Row, turned: Sequence[int]) -> list[Any]:
+    values = list(row)
+    for at in turned:
+        value = values[at]
+        if isinstance(value, datetime):
+            values[at] = write_time(value)
+        elif isinstance(value, date):
+            values[at] = value.isoformat()
+    return values

@@ -1,0 +1,181 @@
+"""The database behind a URL, and its two kinds of transaction.
+
+SQLite is reached through sqlcipher3, unencrypted: it bundles a SQLite without the WAL-reset race.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from central.store.faults import translated
+from kiosk.core.errors import SettingsError, StoreFault
+
+FOLDER = "hetero-central"
+FILE = "central.db"
+BUSY_MS = 5000
+"""How long a writer waits for another one before central answers 503."""
+OLDEST_SQLITE = (3, 51, 3)
+"""Older ones can lose committed rows when two connections meet in a WAL reset.
+Source: sqlite.org/wal.html#walresetbug."""
+POOL = 10
+_PRAGMAS = (
+    f"busy_timeout={BUSY_MS}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "journal_size_limit=67108864",
+    "cache_size=-65536",
+)
+_HOW = "hetero_transaction"
+
+
+class Database:
+    """Central's database. Thread: any thread; every transaction takes its own connection."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        # SQLite's own waiting polls with growing pauses; one lock in this process hands over at once.
+        self._one_writer = threading.Lock() if self.embedded else None
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is a SQLite file of this machine's own."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people: without a password."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of everything, that can change nothing.
+
+        Raises: StoreFault.
+        """
+        with translated(), self.engine.connect() as db:
+            if self.embedded:
+                db = db.execution_options(**{_HOW: "BEGIN"})
+            else:
+                db = db.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with db.begin():
+                yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: committed where the block ends, undone where it raises.
+
+        Raises: StoreFault.
+        """
+        with ExitStack() as held:
+            held.enter_context(translated())
+            if self._one_writer is not None:
+                held.enter_context(self._one_writer)
+            db = held.enter_context(self.engine.connect())
+            if self.embedded:
+                db = db.execution_options(**{_HOW: "BEGIN IMMEDIATE"})
+            held.enter_context(db.begin())
+            yield db
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self.engine.dispose()
+
+
+def default_url() -> str:
+    """The URL of the SQLite file in the platform's data folder."""
+    folder = Path(platformdirs.user_data_dir(FOLDER, appauthor=False))
+    return f"sqlite:///{folder / FILE}"
+
+
+def open_database(url: str) -> Database:
+    """The database behind a URL; a SQLite file's folder is made. Connects with the first use.
+
+    Raises: SettingsError for a URL that is none, or of another kind of database.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise _wrong_url("is no database URL") from error
+    match parsed.drivername:
+        case "sqlite" | "sqlite+pysqlite":
+            return Database(_sqlite(parsed))
+        case "postgresql" | "postgres" | "postgresql+psycopg":
+            return Database(_postgresql(parsed.set(drivername="postgresql+psycopg")))
+        case other:
+            raise _wrong_url(f"names the unknown kind of database {other}")
+
+
+def _wrong_url(what: str) -> SettingsError:
+    return SettingsError(
+        f"--db or CENTRAL_DATABASE_URL {what}.",
+        key="db",
+        remedy="Give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.",
+    )
+
+
+def _sqlite(url: URL) -> Engine:
+    from sqlcipher3 import dbapi2
+
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreFault(
+            f"sqlcipher3 bundles SQLite {dbapi2.sqlite_version}, which can lose committed rows.",
+            remedy="Install sqlcipher3 0.6.4 or newer.",
+        )
+    if not url.database or url.database == ":memory:":
+        raise _wrong_url("names no file")
+    folder = Path(url.database).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The folder {folder} for central's database cannot be made: {error.strerror}.",
+            key="db",
+            remedy="Give another place with --db sqlite:///FILE.",
+        ) from error
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), module=dbapi2)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver would begin and commit by its own rules; transactions are begun below instead.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(db: Connection) -> None:
+    db.exec_driver_sql(db.get_execution_options().get(_HOW, "BEGIN IMMEDIATE"))
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(
+            url,
+            pool_size=POOL,
+            max_overflow=POOL,
+            pool_timeout=BUSY_MS / 1000,
+            pool_pre_ping=True,
+            connect_args={"options": f"-c timezone=UTC -c lock_timeout={BUSY_MS}"},
+        )
+    except ImportError as error:
+        raise SettingsError(
+            "PostgreSQL's driver is not installed.",
+            key="db",
+            remedy="Install the extra: hetero-kiosk[central,postgresql].",
+        ) from error

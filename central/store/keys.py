@@ -1,0 +1,70 @@
+"""The network's signing keys in the database, their private halves sealed by the machine's secret."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, insert, select
+
+from central.model import issuer_keys, networks
+from central.store.secret import seal, unseal
+from kiosk.core import issuer_keys as signed_list
+from kiosk.core.errors import NotFound
+from kiosk.core.member_pass import IssuerKey, KeyState
+
+ROOT_LABEL = "root key"
+
+
+def read_root_key(db: Connection, secret: bytes) -> Ed25519PrivateKey:
+    """The key that vouches for issuer keys.
+
+    Raises: StoreKeyMissing if another machine's secret sealed it.
+    """
+    sealed = db.execute(select(networks.c.root_sealed)).scalar_one()
+    return Ed25519PrivateKey.from_private_bytes(unseal(secret, sealed, ROOT_LABEL))
+
+
+def read_signing_key(db: Connection, secret: bytes) -> tuple[int, Ed25519PrivateKey]:
+    """The id and the private half of the issuer key that new passes are signed with.
+
+    Raises: NotFound if no key is active; StoreKeyMissing if another machine's secret sealed it.
+    """
+    row = db.execute(
+        select(issuer_keys.c.key_id, issuer_keys.c.sealed)
+        .where(issuer_keys.c.state == KeyState.ACTIVE.value)
+        .order_by(issuer_keys.c.key_id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(
+            "The network has no active issuer key, so no pass can be signed."
+        )
+    plain = unseal(secret, row.sealed, issuer_label(row.key_id))
+    return row.key_id, Ed25519PrivateKey.from_private_bytes(plain)
+
+
+def add_issuer_key(
+    db: Connection,
+    secret: bytes,
+    key: Ed25519PrivateKey,
+    listed: IssuerKey,
+    now: datetime,
+) -> None:
+    """Stores an issuer key: its public half signed by the root key, its private half sealed."""
+    body = signed_list.sign(listed, read_root_key(db, secret))
+    db.execute(
+        insert(issuer_keys).values(
+            key_id=body.key_id,
+            public_key=body.public_key,
+            sealed=seal(secret, key.private_bytes_raw(), issuer_label(body.key_id)),
+            state=body.state.value,
+            signature=body.signature,
+            made_at=now,
+        )
+    )
+
+
+def issuer_label(key_id: int) -> str:
+    """What a sealed issuer key was sealed as."""
+    return f"issuer key {key_id}"

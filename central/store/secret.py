@@ -1,0 +1,98 @@
+"""The machine's secret, and what is sealed with it: private keys never stand open in the database."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from central.store.database import FOLDER
+from kiosk.core.errors import StoreKeyMissing
+
+SECRET_BYTES = 32
+NONCE_BYTES = 12
+CREDENTIAL = "central.secret"
+VARIABLE = "CENTRAL_SECRET_FILE"
+
+
+def secret_file(environment: Mapping[str, str]) -> Path:
+    """Where the secret is kept: a named file, systemd's credential, or the platform's data folder."""
+    if named := environment.get(VARIABLE):
+        return Path(named)
+    credentials = environment.get("CREDENTIALS_DIRECTORY")
+    if credentials and (Path(credentials) / CREDENTIAL).exists():
+        return Path(credentials) / CREDENTIAL
+    return Path(platformdirs.user_data_dir(FOLDER, appauthor=False)) / CREDENTIAL
+
+
+def read_secret(file: Path) -> bytes:
+    """The secret.
+
+    Raises: StoreKeyMissing naming the file.
+    """
+    try:
+        secret = bytes.fromhex(file.read_text("ascii"))
+    except OSError as error:
+        raise StoreKeyMissing(
+            f"Central's secret {file} cannot be read: {error.strerror}.",
+            remedy=f"Bring it back from where it was kept safe, or name its file in {VARIABLE}.",
+        ) from error
+    except ValueError as error:
+        raise StoreKeyMissing(
+            f"{file} is no secret of central's.", remedy=_HEX
+        ) from error
+    if len(secret) != SECRET_BYTES:
+        raise StoreKeyMissing(f"{file} is no secret of central's.", remedy=_HEX)
+    return secret
+
+
+_HEX = f"It holds {SECRET_BYTES * 2} hexadecimal digits."
+
+
+def make_secret(file: Path) -> bytes:
+    """The secret, made if the file is not there yet. Only its owner may read it.
+
+    Raises: StoreKeyMissing.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return read_secret(file)
+    except OSError as error:
+        raise StoreKeyMissing(
+            f"Central's secret {file} cannot be made: {error.strerror}.",
+            remedy=f"Name another file in {VARIABLE}.",
+        ) from error
+    with os.fdopen(handle, "w", encoding="ascii") as opened:
+        opened.write(secrets.token_hex(SECRET_BYTES) + "\n")
+        opened.flush()
+        os.fsync(opened.fileno())
+    return read_secret(file)
+
+
+def seal(secret: bytes, plain: bytes, label: str) -> bytes:
+    """The plain bytes, sealed (AES-256-GCM); `label` says what they are and must be said again."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(secret).encrypt(nonce, plain, label.encode())
+
+
+def unseal(secret: bytes, sealed: bytes, label: str) -> bytes:
+    """The plain bytes.
+
+    Raises: StoreKeyMissing if another secret sealed them.
+    """
+    try:
+        return AESGCM(secret).decrypt(
+            sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], label.encode()
+        )
+    except InvalidTag as error:
+        raise StoreKeyMissing(
+            "The database's keys were sealed with another secret than this machine's.",
+            remedy=f"Name the file of the right one in {VARIABLE}.",
+        ) from error
