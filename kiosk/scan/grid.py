@@ -140,7 +140,7 @@ def _displacement(picture: Grey, axis: int, window: float) -> Real:
         for part in (np.cos(wave), np.sin(wave))
     )
     beside = np.arctan2(across, in_step) * (MODULE_PX / (2 * np.pi))
-    limited = np.clip(beside, -_STEP_PX, _STEP_PX).astype(np.float32)
+    limited: Real = np.clip(beside, -_STEP_PX, _STEP_PX).astype(np.float32)
     return cv2.resize(limited, (width, width), interpolation=cv2.INTER_LINEAR)
 
 

@@ -124,11 +124,15 @@ RAW: Final = Look(name="raw", treat=plain)
 WHOLE: Final = (
     Look(name="global", treat=plain, binarizer=GLOBAL),
     Look(name="half", treat=plain, scale=(0.5, 0.5)),
+    Look(name="half as high", treat=plain, scale=(1.0, 0.5)),
+    Look(name="half as wide", treat=plain, scale=(0.5, 1.0)),
     Look(name="gamma 2.2 at 3/4", treat=gamma(2.2), scale=(0.75, 0.75)),
+    Look(name="level at half", treat=level(61), binarizer=GLOBAL, scale=(0.5, 0.5)),
     Look(name="gamma 0.45", treat=gamma(0.45)),
-    Look(name="close", treat=close),
     Look(name="unsharp at 2/3", treat=unsharp(1.5, 1.5), scale=(0.67, 0.67)),
+    Look(name="clahe at 2/3", treat=clahe(4.0, 4), scale=(0.67, 0.67)),
     Look(name="clahe", treat=clahe(3.0, 8)),
+    Look(name="close", treat=close),
 )
 
 
