@@ -13,11 +13,13 @@ _QT_VARIABLES = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
 # Read while OpenCV loads. Its log goes to the terminal in the middle of ours and says nothing
 # that the camera's own words do not say better; MSMF's hardware transforms make many webcams
-# take up to 20 s to open on Windows; ten seconds inside one V4L2 read would outlast our watchdog.
+# take up to 20 s to open on Windows; ten seconds inside one V4L2 read would outlast our
+# watchdog; and a file that claims more than 268 million pixels would take the memory of a kiosk.
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1")
+os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", str(2**28))
 
 _before = {name: os.environ.get(name) for name in _QT_VARIABLES}
 
