@@ -1,0 +1,122 @@
+"""The thread that owns the store: the only writer, one transaction for each piece of work."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from kiosk.core.errors import StoreFault
+from kiosk.ports import UnitOfWork
+from kiosk.store import snapshot
+from kiosk.store.files import Aftermath, Store
+from kiosk.store.unit_of_work import SqlUnitOfWork
+
+JOIN_S = 5.0
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    work: Callable[[SqlUnitOfWork], Any]
+    future: Future[Any]
+
+
+class DeskThread:
+    """`ports.Desk`: takes work from any thread, does it in its own. Made and stopped by the app."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._queue: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
+        self._closing = threading.Lock()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="desk")
+
+    def start(self) -> None:
+        """Starts the thread; from here on the store is its own."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Does what was submitted, then closes the store.
+
+        Raises: StoreFault if the thread does not end within 5 s: the disk hangs.
+        """
+        with self._closing:
+            if not self._closed:
+                self._closed = True
+                self._queue.put(None)
+        if self._thread.ident is None:
+            self._store.close()
+            return
+        self._thread.join(JOIN_S)
+        if self._thread.is_alive():
+            raise StoreFault(
+                "The desk does not finish its last write.",
+                remedy="Check the disk; what was confirmed on the screen is safe.",
+            )
+
+    def submit(self, work: Callable[[UnitOfWork], T]) -> Future[T]:
+        """Runs work in one transaction; the future holds its answer once that is durable."""
+        return self._submit(work)
+
+    def import_snapshot(
+        self, partition: str, lines: Iterable[bytes], at: datetime
+    ) -> None:
+        """Replaces a partition by a snapshot. Blocks the caller, not the desk."""
+        snapshot.import_snapshot(self._submit, partition, lines, at)
+
+    def _submit(self, work: Callable[[SqlUnitOfWork], T]) -> Future[T]:
+        future: Future[T] = Future()
+        with self._closing:
+            if self._closed:
+                future.set_exception(StoreFault("The store has been closed."))
+            else:
+                self._queue.put(_Item(work, future))
+        return future
+
+    def _run(self) -> None:
+        while (item := self._queue.get()) is not None:
+            if item.future.set_running_or_notify_cancel():
+                self._do(item)
+        try:
+            self._store.close()
+        except StoreFault:
+            _log.warning("store not closed cleanly", exc_info=True)
+
+    def _do(self, item: _Item) -> None:
+        try:
+            answer = self._transact(item.work)
+        except Exception as error:
+            if isinstance(error, StoreFault):
+                _log.warning("store fault kind=%s", type(error).__name__)
+            item.future.set_exception(error)
+        else:
+            item.future.set_result(answer)
+
+    def _transact(self, work: Callable[[SqlUnitOfWork], T]) -> T:
+        """The answer of work that is durable. A roster that breaks is made anew, and the work redone."""
+        self._store.ensure_open()
+        uow = self._store.unit_of_work()
+        try:
+            answer = work(uow)
+            uow.commit()
+        except StoreFault as fault:
+            match self._store.recover(uow, fault):
+                case Aftermath.KEPT:
+                    return answer
+                case Aftermath.ROSTER_NEW:
+                    return self._transact(work)
+                case Aftermath.GONE:
+                    raise
+        except BaseException:
+            uow.rollback()
+            raise
+        self._store.note_head(uow)
+        return answer

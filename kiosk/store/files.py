@@ -1,0 +1,166 @@
+"""The store of one data folder while it is open: both files, the lock, and what to do when one fails."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from enum import Enum
+from pathlib import Path
+
+from kiosk.core.errors import StoreDamaged, StoreFault
+from kiosk.store import checks, migrations, streams
+from kiosk.store.engine import Database, Durability
+from kiosk.store.folder_lock import FolderLock
+from kiosk.store.origin import HighWater
+from kiosk.store.unit_of_work import Files, SqlUnitOfWork
+
+JOURNAL = "journal.db"
+ROSTER = "roster.db"
+
+_log = logging.getLogger(__name__)
+
+
+class Aftermath(Enum):
+    """What became of a transaction that met a fault."""
+
+    GONE = "gone"
+    KEPT = "kept"
+    ROSTER_NEW = "roster_new"
+
+
+class Store:
+    """An open data folder. Thread: one at a time; the desk's, once it runs."""
+
+    def __init__(
+        self, folder: Path, key: str | None, origin: str, lock: FolderLock
+    ) -> None:
+        """Opens both files, which have been examined. Raises: StoreFault."""
+        self.folder = folder
+        self._key = key
+        self._origin = origin
+        self._lock = lock
+        self._high = HighWater(folder)
+        self._files: Files | None = self._open()
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """A transaction on both files. Raises: StoreFault while the files cannot be opened."""
+        return SqlUnitOfWork(self.ensure_open())
+
+    def ensure_open(self) -> Files:
+        """The open files, opened again after a fault. Raises: StoreFault."""
+        if self._files is None:
+            self._files = self._open()
+            _log.info("store opened again folder=%s", self.folder)
+        return self._files
+
+    def note_head(self, uow: SqlUnitOfWork) -> None:
+        """After a commit: lets the high-water mark follow."""
+        if uow.head is not None:
+            self._high.move(uow.head)
+
+    def recover(self, uow: SqlUnitOfWork, fault: StoreFault) -> Aftermath:
+        """Rolls back, and sees to it that the next transaction finds sound files.
+
+        A transaction is `KEPT` where a failed write turns out to have reached the file, and the
+        disk then confirms it: what a person may have been told must not be journaled twice.
+        """
+        files = self.ensure_open()
+        with contextlib.suppress(StoreFault):
+            uow.rollback()
+        if isinstance(files.roster.fault, StoreDamaged) and not uow.committed:
+            self._renew_roster(files)
+            return Aftermath.ROSTER_NEW
+        if fault.retryable:
+            files.journal.fault = files.roster.fault = None
+            return Aftermath.GONE
+        self._shut()
+        if isinstance(fault, StoreDamaged):
+            return Aftermath.GONE
+        with contextlib.suppress(StoreFault):
+            return self._look_again(uow)
+        return Aftermath.GONE
+
+    def close(self) -> None:
+        """Closes the files and gives the folder free. Raises: StoreFault."""
+        try:
+            self._shut()
+        finally:
+            self._high.close()
+            self._lock.release()
+
+    def _look_again(self, uow: SqlUnitOfWork) -> Aftermath:
+        files = self.ensure_open()
+        checks.check_tails(files.journal)
+        head = streams.state_of(streams.get_open(files.journal))
+        files.journal.rollback()
+        if uow.head is None or uow.head_chain != head.head_chain:
+            return Aftermath.GONE
+        # After a failed fsync the disk may have less than the system shows. Folding the WAL in
+        # writes it once more, to the main file, and waits for the disk again.
+        files.journal.scrub()
+        self._high.move(uow.head)
+        return Aftermath.KEPT
+
+    def _open(self) -> Files:
+        journal = open_journal(self.folder, self._key)
+        try:
+            roster = open_roster(self.folder, self._key)
+        except BaseException:
+            journal.close()
+            raise
+        return Files(journal=journal, roster=roster, origin=self._origin)
+
+    def _shut(self) -> None:
+        files, self._files = self._files, None
+        if files is not None:
+            try:
+                files.roster.close()
+            finally:
+                files.journal.close()
+
+    def _renew_roster(self, files: Files) -> None:
+        _log.warning("roster damaged, made anew folder=%s", self.folder)
+        self._shut()
+        remove_roster(self.folder)
+        self.ensure_open()
+
+
+def open_journal(folder: Path, key: str | None) -> Database:
+    """The journal's file, at its newest version. Raises: StoreFault."""
+    return _open_file(folder / JOURNAL, key, Durability.FULL)
+
+
+def open_roster(folder: Path, key: str | None) -> Database:
+    """The roster's file, made anew where it is damaged: everything in it can be fetched again.
+
+    Raises: StoreFault.
+    """
+    try:
+        return _open_file(folder / ROSTER, key, Durability.NORMAL)
+    except StoreDamaged:
+        _log.warning("roster damaged, made anew folder=%s", folder)
+        remove_roster(folder)
+        return _open_file(folder / ROSTER, key, Durability.NORMAL)
+
+
+def remove_roster(folder: Path) -> None:
+    """Deletes the roster's file: a copy set aside would keep what an erasure cannot reach."""
+    for suffix in ("", "-wal", "-shm"):
+        (folder / f"{ROSTER}{suffix}").unlink(missing_ok=True)
+
+
+def _open_file(path: Path, key: str | None, durability: Durability) -> Database:
+    steps = (
+        migrations.JOURNAL_STEPS
+        if durability is Durability.FULL
+        else migrations.ROSTER_STEPS
+    )
+    db = Database(path, key, durability)
+    try:
+        with db.noting():
+            migrations.migrate(db.connection, path, steps)
+        path.chmod(0o600)
+    except BaseException:
+        db.close()
+        raise
+    return db

@@ -1,0 +1,79 @@
+"""Walk-ins' forms: personal data that stands beside the journal, so that it can be erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core.journal import Entry, form_digest
+from kiosk.core.wire import Form
+from kiosk.store import schema
+from kiosk.store.engine import Database
+
+FIELD = "form"
+"""The field of an entry's body that names a form by its digest."""
+
+_F = schema.form.c
+_ADD = insert(schema.form).on_conflict_do_nothing()
+_GET = select(_F.salt, _F.form).where(_F.digest == bindparam("digest"))
+_POINT = (
+    update(schema.form)
+    .where(_F.digest == bindparam("which"))
+    .values(
+        subject=bindparam("subject"), stream=bindparam("stream"), seq=bindparam("seq")
+    )
+)
+_ERASE = delete(schema.form).where(_F.subject == bindparam("subject"))
+_FORGET = delete(schema.form).where(
+    _F.stream == bindparam("stream"), _F.seq <= bindparam("through")
+)
+
+
+def add(db: Database, salt: bytes, form: bytes) -> str:
+    """Keeps a form; the digest that names it."""
+    digest = form_digest(salt, form)
+    db.run(_ADD, {"digest": digest, "salt": salt, "form": form})
+    return digest
+
+
+def named_by(entry: Entry) -> str | None:
+    """The digest of the form an entry points at."""
+    digest = entry.body.get(FIELD)
+    return digest if isinstance(digest, str) else None
+
+
+def point(db: Database, entry: Entry) -> None:
+    """Notes whose form it is and which entry points at it, so that it can be erased."""
+    digest = named_by(entry)
+    if digest is not None:
+        db.run(
+            _POINT,
+            {
+                "which": digest,
+                "subject": entry.subject,
+                "stream": entry.stream,
+                "seq": entry.seq,
+            },
+        )
+
+
+def find_all(db: Database, digests: Iterable[str]) -> Mapping[str, Form]:
+    """The forms of some digests; those that were erased are absent."""
+    found: dict[str, Form] = {}
+    for digest in digests:
+        row = db.run(_GET, {"digest": digest}).first()
+        if row is not None:
+            found[digest] = Form(salt=row.salt.hex(), form=row.form.decode())
+    return found
+
+
+def erase(db: Database, subject: str) -> None:
+    """Erases every form of a person."""
+    db.run(_ERASE, {"subject": subject})
+
+
+def forget(db: Database, stream: str, through: int) -> None:
+    """Lets go of the forms of entries that were let go."""
+    db.run(_FORGET, {"stream": stream, "through": through})

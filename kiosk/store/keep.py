@@ -1,0 +1,169 @@
+"""What a kiosk must know even when the roster is lost: identity, issuer keys, policy, the clock's anchor.
+
+Kept in `journal.db` as small JSON texts by name, and in memory while nothing changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core import issuer_keys
+from kiosk.core.clock import Anchor
+from kiosk.core.errors import StoreDamaged
+from kiosk.core.member_pass import IssuerKey
+from kiosk.core.roster import IssuerKeyBody, PolicyBody
+from kiosk.core.wire import Enrolment
+from kiosk.ports import KioskIdentity
+from kiosk.store import schema
+from kiosk.store.engine import Database
+
+IDENTITY = "identity"
+ANCHOR = "anchor"
+POLICY = "policy"
+ISSUER_KEY = "issuer_key:"
+
+_K = schema.keep.c
+_GET = select(_K.body).where(_K.name == bindparam("name"))
+_ALL_LIKE = (
+    select(_K.body)
+    .where(_K.name >= bindparam("low"), _K.name < bindparam("high"))
+    .order_by(_K.name)
+)
+_insert = insert(schema.keep)
+_PUT = _insert.on_conflict_do_update(
+    index_elements=[_K.name], set_={"body": _insert.excluded.body}
+)
+_DROP = delete(schema.keep).where(_K.name == bindparam("which"))
+_DROP_KEYS = delete(schema.keep).where(
+    _K.name >= ISSUER_KEY, _K.name < ISSUER_KEY + "~"
+)
+
+T = TypeVar("T")
+
+
+class Remembered:
+    """Answers kept in memory until something they come from changes. Thread: the desk's."""
+
+    def __init__(self) -> None:
+        self._answers: dict[object, object] = {}
+
+    def get(self, question: object, load: Callable[[], T]) -> T:
+        """The answer to a question, loaded the first time. One question has one type of answer."""
+        try:
+            return self._answers[question]  # type: ignore[return-value]
+        except KeyError:
+            answer = self._answers[question] = load()
+            return answer
+
+    def forget(self) -> None:
+        """Everything is to be looked up again."""
+        self._answers.clear()
+
+
+class Keep:
+    """The small things in `journal.db`. Thread: the desk's."""
+
+    def __init__(self, journal_db: Database, remembered: Remembered) -> None:
+        self._db = journal_db
+        self._remembered = remembered
+
+    def find_identity(self) -> KioskIdentity | None:
+        """Who this device is."""
+        return self._remembered.get(
+            IDENTITY, lambda: self._find(IDENTITY, KioskIdentity)
+        )
+
+    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
+        """Replaces identity, issuer keys and policy. Raises: ProtocolError for a key nobody vouches for."""
+        keys = enrolment.issuer_keys
+        for body in keys:
+            issuer_keys.read(body, identity.root_key)
+        self.drop_all()
+        self._put(IDENTITY, identity)
+        for body in keys:
+            self._put(_key_name(body.key_id), body)
+        if enrolment.policy is not None:
+            self._put(POLICY, enrolment.policy)
+
+    def drop_all(self) -> None:
+        """Forgets identity, keys and policy."""
+        self._db.run(_DROP_KEYS)
+        for name in (IDENTITY, POLICY):
+            self._db.run(_DROP, {"which": name})
+        self._remembered.forget()
+
+    def find_anchor(self) -> Anchor | None:
+        """The last exchange of time with central."""
+        return self._find(ANCHOR, Anchor)
+
+    def save_anchor(self, anchor: Anchor) -> None:
+        """Keeps an exchange of time with central."""
+        self._put(ANCHOR, anchor)
+
+    def find_policy(self) -> PolicyBody | None:
+        """The last policy the feed or the enrolment gave."""
+        return self._remembered.get(POLICY, lambda: self._find(POLICY, PolicyBody))
+
+    def save_policy(self, policy: PolicyBody) -> None:
+        """Keeps the space's rules."""
+        self._put(POLICY, policy)
+
+    def drop_policy(self) -> None:
+        """The feed has taken the policy away."""
+        self._db.run(_DROP, {"which": POLICY})
+        self._remembered.forget()
+
+    def issuer_keys(self) -> Mapping[int, IssuerKey]:
+        """The issuer keys that the root key vouches for."""
+        return self._remembered.get(ISSUER_KEY, self._issuer_keys)
+
+    def save_issuer_key(self, body: IssuerKeyBody) -> None:
+        """Keeps an issuer key. Raises: ProtocolError if the root key does not vouch for it."""
+        issuer_keys.read(body, self._root_key())
+        self._put(_key_name(body.key_id), body)
+
+    def drop_issuer_key(self, key_id: str) -> None:
+        """The feed has taken a key away."""
+        self._db.run(_DROP, {"which": ISSUER_KEY + key_id})
+        self._remembered.forget()
+
+    def _issuer_keys(self) -> Mapping[int, IssuerKey]:
+        bodies = self._db.run(
+            _ALL_LIKE, {"low": ISSUER_KEY, "high": ISSUER_KEY + "~"}
+        ).scalars()
+        root_key = self._root_key()
+        keys = (
+            issuer_keys.read(msgspec.json.decode(body, type=IssuerKeyBody), root_key)
+            for body in bodies
+        )
+        return {key.key_id: key for key in keys}
+
+    def _root_key(self) -> str | None:
+        identity = self.find_identity()
+        return None if identity is None else identity.root_key
+
+    def _find(self, name: str, kind: type[T]) -> T | None:
+        body = self._db.run(_GET, {"name": name}).scalar()
+        if body is None:
+            return None
+        try:
+            return msgspec.json.decode(body, type=kind)
+        except msgspec.DecodeError as error:
+            raise StoreDamaged(
+                f"{self._db.path} holds a {name} that cannot be read.",
+                remedy="Enrol this kiosk again.",
+            ) from error
+
+    def _put(self, name: str, body: object) -> None:
+        text = msgspec.json.encode(body).decode()
+        self._db.run(_PUT, {"name": name, "body": text})
+        self._remembered.forget()
+
+
+def _key_name(key_id: int) -> str:
+    return f"{ISSUER_KEY}{key_id}"

@@ -1,0 +1,61 @@
+"""Who is inside: this kiosk's stays in `journal.db`, the other kiosks' in `roster.db`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, select
+
+from kiosk.core.presence import Presence, Stay
+from kiosk.store import projections, schema
+from kiosk.store.engine import Database
+from kiosk.store.roster import SqlRoster
+from kiosk.store.times import to_us
+
+_S, _G, _V = schema.stay.c, schema.group_stay.c, schema.visit.c
+_STAYS = (
+    select(func.count()).select_from(schema.stay).where(_S.until_us > bindparam("now"))
+)
+_PERSONS = select(_S.person).where(_S.until_us > bindparam("now"))
+_HEADS = select(func.coalesce(func.sum(_G.heads), 0)).where(
+    _G.until_us > bindparam("now")
+)
+_DAYS = select(func.count(_V.day.distinct())).where(_V.person == bindparam("who"))
+_DAYS_AFTER = _DAYS.where(_V.day > bindparam("after"))
+
+
+class SqlAttendance:
+    """`ports.Attendance` on a transaction of both files. Thread: the desk's."""
+
+    def __init__(self, db: Database, roster: SqlRoster) -> None:
+        self._db = db
+        self._roster = roster
+
+    def find_stay(self, person: str) -> Stay | None:
+        """A person's latest stay by this kiosk's journal."""
+        return projections.find_stay(self._db, person)
+
+    def find_presence(self, person: str) -> Presence | None:
+        """A person's presence by the other kiosks."""
+        return self._roster.find_presence(person)
+
+    def count_inside(self, now: datetime) -> int:
+        """People inside now, each counted once, groups by their heads."""
+        moment = {"now": to_us(now)}
+        elsewhere = self._roster.inside_elsewhere(now)
+        if elsewhere:
+            here = set(self._db.run(_PERSONS, moment).scalars())
+            persons = len(here | elsewhere)
+        else:
+            persons = self._db.run(_STAYS, moment).scalar_one()
+        heads: int = self._db.run(_HEADS, moment).scalar_one()
+        return persons + heads
+
+    def visit_days(self, person: str, after: date | None) -> int:
+        """Distinct local days on which this kiosk checked the person in, behind a day."""
+        days: int = (
+            self._db.run(_DAYS, {"who": person})
+            if after is None
+            else self._db.run(_DAYS_AFTER, {"who": person, "after": after.isoformat()})
+        ).scalar_one()
+        return days

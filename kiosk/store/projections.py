@@ -1,0 +1,226 @@
+"""What entries fold to, in tables that commit with them: stays, groups and visit days.
+
+The rules are `core.presence`; here is only where their results lie, and how to build them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core.clock import read_time
+from kiosk.core.errors import ProtocolError
+from kiosk.core.ids import Position, person_key
+from kiosk.core.journal import Entry, EntryRef, Kind, read
+from kiosk.core.presence import Presence, Stay, end_of_day, fold
+from kiosk.store import forms, schema
+from kiosk.store.engine import Database
+from kiosk.store.times import entry_at, entry_day, from_us, to_us
+
+Resolve = Callable[[str], str | None]
+"""Whose a pass is, by the roster as it is now."""
+
+PASS_PREFIX = "pass:"
+
+_S, _V, _G, _E = (
+    schema.stay.c,
+    schema.visit.c,
+    schema.group_stay.c,
+    schema.entry.c,
+)
+_FIND_STAY = select(schema.stay).where(_S.person == bindparam("who"))
+_put = insert(schema.stay)
+_PUT_STAY = _put.on_conflict_do_update(
+    index_elements=[_S.person],
+    set_={
+        column: _put.excluded[column]
+        for column in ("session", "since_us", "until_us", "stream", "seq")
+    },
+)
+_DROP_STAY = delete(schema.stay).where(_S.person == bindparam("who"))
+_PUT_VISIT = insert(schema.visit).on_conflict_do_nothing()
+_DROP_VISIT = delete(schema.visit).where(
+    _V.person == bindparam("who"),
+    _V.stream == bindparam("at_stream"),
+    _V.seq == bindparam("at_seq"),
+)
+_PUT_GROUP = insert(schema.group_stay).on_conflict_do_nothing()
+_DROP_GROUP = delete(schema.group_stay).where(
+    _G.stream == bindparam("at_stream"), _G.seq == bindparam("at_seq")
+)
+_PASS_STAYS = select(_S.person).where(_S.person >= PASS_PREFIX, _S.person < "pass;")
+_PASS_VISITS = (
+    select(_V.person).where(_V.person >= PASS_PREFIX, _V.person < "pass;").distinct()
+)
+_ADOPT_STAY = (
+    update(schema.stay)
+    .where(_S.person == bindparam("who"))
+    .values(person=bindparam("subject"))
+)
+_ADOPT_VISITS = (
+    update(schema.visit)
+    .where(_V.person == bindparam("who"))
+    .values(person=bindparam("subject"))
+)
+_ENTRIES = (
+    select(_E.raw)
+    .join(schema.stream, schema.stream.c.id == _E.stream)
+    .order_by(schema.stream.c.ordinal, _E.seq)
+)
+
+
+def find_stay(db: Database, person: str) -> Stay | None:
+    """A person's latest stay."""
+    row = db.run(_FIND_STAY, {"who": person}).first()
+    return None if row is None else _stay(row)
+
+
+def fold_entry(db: Database, entry: Entry, resolve: Resolve) -> None:
+    """Folds one more entry into the tables."""
+    match entry.kind:
+        case Kind.CHECK_IN | Kind.CHECK_OUT:
+            _fold_person(db, entry, resolve)
+        case Kind.VOID:
+            _fold_person(db, entry, resolve)
+            if entry.ref is not None:
+                db.run(_DROP_GROUP, _ref(entry.ref))
+        case Kind.GROUP:
+            _fold_group(db, entry)
+        case _:
+            pass
+
+
+def adopt(db: Database, pass_id: str, subject: str) -> None:
+    """The roster has learned whose a pass is: what was folded by the pass is the person's.
+
+    A stay the person has by their own name already is the later one, and wins.
+    """
+    who = PASS_PREFIX + pass_id
+    if db.run(_FIND_STAY, {"who": who}).first() is not None:
+        if db.run(_FIND_STAY, {"who": subject}).first() is None:
+            db.run(_ADOPT_STAY, {"who": who, "subject": subject})
+        else:
+            db.run(_DROP_STAY, {"who": who})
+    db.run(_ADOPT_VISITS, {"who": who, "subject": subject})
+
+
+def unadopted(db: Database) -> list[str]:
+    """The pass ids under which people were folded whom the roster did not know then."""
+    persons = {*db.run(_PASS_STAYS).scalars(), *db.run(_PASS_VISITS).scalars()}
+    return sorted(person.removeprefix(PASS_PREFIX) for person in persons)
+
+
+def rebuild(db: Database, resolve: Resolve) -> None:
+    """Folds stays and groups again from the entries that are kept, and adds their visit days.
+
+    Visit days stay: they outlive the entries they were counted from.
+    """
+    db.run(delete(schema.stay))
+    db.run(delete(schema.group_stay))
+    for raw in db.run(_ENTRIES).scalars().all():
+        try:
+            entry = read(raw)
+        except ProtocolError:
+            continue
+        fold_entry(db, entry, resolve)
+        forms.point(db, entry)
+
+
+def _fold_person(db: Database, entry: Entry, resolve: Resolve) -> None:
+    person = _person(entry, resolve)
+    if person is None:
+        return
+    before = find_stay(db, person)
+    after = fold(before, entry)
+    if after is None and before is not None:
+        db.run(_DROP_STAY, {"who": person})
+    elif after is not None and after != before:
+        _put_stay(db, person, after)
+    if entry.kind == Kind.CHECK_IN:
+        _put_visit(db, person, entry_day(entry), entry)
+    elif entry.kind == Kind.VOID and entry.ref is not None:
+        db.run(_DROP_VISIT, {"who": person, **_ref(entry.ref)})
+
+
+def _person(entry: Entry, resolve: Resolve) -> str | None:
+    """The person's key, by what the roster knows now."""
+    if entry.subject is None and entry.pass_id is not None:
+        subject = resolve(entry.pass_id)
+        return person_key(subject, entry.pass_id)
+    return person_key(entry.subject, entry.pass_id)
+
+
+def _put_stay(db: Database, person: str, stay: Stay) -> None:
+    db.run(
+        _PUT_STAY,
+        {
+            "person": person,
+            "session": stay.presence.session,
+            "since_us": to_us(stay.presence.since),
+            "until_us": to_us(stay.presence.until),
+            "stream": stay.position.stream,
+            "seq": stay.position.seq,
+        },
+    )
+
+
+def _put_visit(db: Database, person: str, day: date, entry: Entry) -> None:
+    db.run(
+        _PUT_VISIT,
+        {
+            "person": person,
+            "day": day.isoformat(),
+            "stream": entry.stream,
+            "seq": entry.seq,
+        },
+    )
+
+
+def _fold_group(db: Database, entry: Entry) -> None:
+    heads = _heads(entry)
+    until = entry.body.get("until")
+    ends_at = (
+        read_time(until)
+        if isinstance(until, str)
+        else end_of_day(entry_at(entry), entry.tz_min)
+    )
+    if heads > 0:
+        db.run(
+            _PUT_GROUP,
+            {
+                "stream": entry.stream,
+                "seq": entry.seq,
+                "heads": heads,
+                "until_us": to_us(ends_at),
+            },
+        )
+
+
+def _heads(entry: Entry) -> int:
+    """How many people a group entry counts: `heads`, else the sum of its `counts`."""
+    heads = entry.body.get("heads")
+    if isinstance(heads, int):
+        return heads
+    counts = entry.body.get("counts")
+    values = counts.values() if isinstance(counts, dict) else ()
+    return sum(value for value in values if isinstance(value, int))
+
+
+def _ref(ref: EntryRef) -> dict[str, Any]:
+    return {"at_stream": ref.stream, "at_seq": ref.seq}
+
+
+def _stay(row: Row[Any]) -> Stay:
+    return Stay(
+        presence=Presence(
+            person=row.person,
+            session=row.session,
+            since=from_us(row.since_us),
+            until=from_us(row.until_us),
+        ),
+        position=Position(stream=row.stream, seq=row.seq),
+    )

@@ -1,0 +1,365 @@
+"""The local copy of people, programme and rules, in `roster.db`; its rules also in `journal.db`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+import msgspec
+from sqlalchemy import Select, Table, bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core import issuer_keys
+from kiosk.core.clock import read_time
+from kiosk.core.errors import ProtocolError
+from kiosk.core.member_pass import IssuerKey
+from kiosk.core.presence import Presence
+from kiosk.core.roster import MemberBody, PolicyBody, PresenceBody, SessionBody
+from kiosk.core.wire import FeedPage
+from kiosk.store import forms, generations, projections, schema
+from kiosk.store.engine import Database
+from kiosk.store.keep import Keep, Remembered
+from kiosk.store.roster_rows import (
+    Change,
+    Erase,
+    Put,
+    Rule,
+    Take,
+    Vouched,
+    newest_per_key,
+    put,
+    read_item,
+    runs,
+    take,
+)
+from kiosk.store.times import from_us, to_us
+
+IN_STEP = "in_step_us"
+
+_C, _M, _P = schema.cursor.c, schema.member.c, schema.member_pass.c
+_SE, _RE, _PR, _RV = (
+    schema.session.c,
+    schema.registration.c,
+    schema.presence.c,
+    schema.revocation.c,
+)
+
+
+def _current(table: Table, *columns: Any) -> Select[Any]:
+    """Rows of the generations that the cursors point at."""
+    return select(*columns).join(schema.cursor, _C.generation == table.c.generation)
+
+
+_SUBJECT = _current(schema.member_pass, _P.subject).where(
+    _P.pass_id == bindparam("pass_id")
+)
+_MEMBER = _current(schema.member, _M.body).where(_M.subject == bindparam("subject"))
+_REVOKED = _current(schema.revocation, _RV.pass_id).where(
+    _RV.pass_id == bindparam("pass_id")
+)
+_SESSIONS = (
+    _current(schema.session, _SE.id, _SE.body)
+    .where(_SE.end_us >= bindparam("start"), _SE.start_us < bindparam("end"))
+    .order_by(_SE.start_us, _SE.id)
+)
+_ACTIVITIES = _current(schema.registration, _RE.activity).where(
+    _RE.subject == bindparam("subject")
+)
+_PRESENCE = _current(schema.presence, _PR.body).where(
+    _PR.person == bindparam("person"), _PR.kiosk != bindparam("own")
+)
+_ELSEWHERE = _current(schema.presence, _PR.person, _PR.until_us).where(
+    _PR.kiosk != bindparam("own")
+)
+_CURSORS = select(schema.cursor)
+_put_cursor = insert(schema.cursor)
+_PUT_CURSOR = _put_cursor.on_conflict_do_update(
+    index_elements=[_C.partition],
+    set_={
+        name: _put_cursor.excluded[name]
+        for name in ("epoch", "position", "generation", "applied_us")
+    },
+)
+_STATE = select(schema.state.c.number).where(schema.state.c.name == bindparam("which"))
+_put_state = insert(schema.state)
+_PUT_STATE = _put_state.on_conflict_do_update(
+    index_elements=[schema.state.c.name], set_={"number": _put_state.excluded.number}
+)
+_ERASURES = (
+    delete(schema.member).where(_M.subject == bindparam("subject_")),
+    delete(schema.member_pass).where(_P.subject == bindparam("subject_")),
+    delete(schema.registration).where(_RE.subject == bindparam("subject_")),
+    delete(schema.presence).where(_PR.person == bindparam("subject_")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """How far a partition's feed has been applied, and the generation its rows carry."""
+
+    partition: str
+    epoch: str
+    position: int
+    generation: int
+    applied_at: datetime
+
+
+class SqlRoster:
+    """`ports.Roster` on a transaction of `roster.db`, its trust on one of `journal.db`.
+
+    Thread: the desk's. Shape: `erased` says that this transaction erased someone.
+    """
+
+    def __init__(
+        self, db: Database, journal_db: Database, keep: Keep, remembered: Remembered
+    ) -> None:
+        self._db = db
+        self._journal_db = journal_db
+        self._keep = keep
+        self._remembered = remembered
+        self.erased = False
+
+    def issuer_keys(self) -> Mapping[int, IssuerKey]:
+        """The issuer keys this kiosk believes, by key id."""
+        return self._keep.issuer_keys()
+
+    def policy(self) -> PolicyBody:
+        """The space's rules, the last known ones; the defaults where none ever came."""
+        policy = self._keep.find_policy()
+        if policy is not None:
+            return policy
+        identity = self._keep.find_identity()
+        if identity is None:
+            return PolicyBody(name="", number=0)
+        return PolicyBody(name=identity.space, number=identity.space_number)
+
+    def find_subject(self, pass_id: str) -> str | None:
+        """Whose a pass is."""
+        return self._db.run(_SUBJECT, {"pass_id": pass_id}).scalar()
+
+    def find_member(self, subject: str) -> MemberBody | None:
+        """A person on the roster."""
+        body = self._db.run(_MEMBER, {"subject": subject}).scalar()
+        return None if body is None else msgspec.json.decode(body, type=MemberBody)
+
+    def is_revoked(self, pass_id: str) -> bool:
+        """Whether a pass no longer counts."""
+        return self._db.run(_REVOKED, {"pass_id": pass_id}).first() is not None
+
+    def sessions_between(
+        self, start: datetime, end: datetime
+    ) -> Sequence[tuple[str, SessionBody]]:
+        """Sessions that touch a span of time, by start."""
+        span = {"start": to_us(start), "end": to_us(end)}
+        return self._remembered.get(
+            ("sessions", start, end),
+            lambda: tuple(
+                (row.id, msgspec.json.decode(row.body, type=SessionBody))
+                for row in self._db.run(_SESSIONS, span)
+            ),
+        )
+
+    def activities_of(self, subject: str) -> frozenset[str]:
+        """The activities a person has a place in."""
+        return frozenset(self._db.run(_ACTIVITIES, {"subject": subject}).scalars())
+
+    def positions(self) -> Mapping[str, int]:
+        """How far each partition's feed has been applied."""
+        return {name: row.position for name, row in self._cursors().items()}
+
+    def epoch(self, partition: str) -> str | None:
+        """The epoch that the partition's position counts in."""
+        row = self._cursors().get(partition)
+        return None if row is None else row.epoch
+
+    def in_step_at(self) -> datetime | None:
+        """When the roster was last known to be in step with central."""
+        at_us = self._db.run(_STATE, {"which": IN_STEP}).scalar()
+        return None if at_us is None else from_us(at_us)
+
+    def mark_in_step(self, at: datetime) -> None:
+        """Records that every partition was at its head."""
+        self._db.run(_PUT_STATE, {"name": IN_STEP, "number": to_us(at)})
+
+    def apply(self, page: FeedPage, at: datetime) -> None:
+        """Applies a page and moves the cursor; `at` is when it came.
+
+        Raises: ProtocolError for a page that does not continue what is here, or an item that
+        cannot be read; nothing of the page is written then.
+        """
+        generation = self._generation_for(page)
+        changes = newest_per_key(
+            change for item in page.items if (change := read_item(item)) is not None
+        )
+        self._vouch(changes)
+        self.write(generation, changes)
+        self.move_cursor(
+            Cursor(
+                partition=page.partition,
+                epoch=page.epoch,
+                position=page.to,
+                generation=generation,
+                applied_at=at,
+            )
+        )
+
+    def write(self, generation: int, changes: Sequence[Change]) -> None:
+        """Writes changes that have been read and vouched for."""
+        for run in runs(changes):
+            self._write_run(generation, run)
+        self._remembered.forget()
+
+    def move_cursor(self, cursor: Cursor) -> None:
+        """Says how far a partition has been applied, and which rows are its own."""
+        self._db.run(
+            _PUT_CURSOR,
+            {
+                "partition": cursor.partition,
+                "epoch": cursor.epoch,
+                "position": cursor.position,
+                "generation": cursor.generation,
+                "applied_us": to_us(cursor.applied_at),
+            },
+        )
+        self._remembered.forget()
+
+    def start_beside(self) -> int:
+        """A generation for rows that nobody reads until `swap_in`."""
+        generation = generations.new(self._db)
+        generations.mark_unread(self._db, generation)
+        return generation
+
+    def write_beside(self, generation: int, rows: Sequence[Put]) -> None:
+        """Writes rows of a generation that nobody reads yet."""
+        for run in runs(rows):
+            put(self._db, generation, cast("Sequence[Put]", run))
+
+    def swap_in(self, cursor: Cursor, others: Sequence[Change]) -> None:
+        """The partition's rows are those of the cursor's generation from now on.
+
+        `others` are the snapshot's changes that are no rows. Raises: ProtocolError for an issuer
+        key that the root key does not vouch for.
+        """
+        self._vouch(others)
+        before = self._cursors().get(cursor.partition)
+        if before is not None:
+            generations.mark_unread(self._db, before.generation)
+        generations.mark_read(self._db, cursor.generation)
+        self.write(cursor.generation, others)
+        self.move_cursor(cursor)
+
+    def adopt(self, pass_ids: Sequence[str]) -> None:
+        """Whoever of these passes the roster knows by now: what was folded by the pass is theirs."""
+        for pass_id in pass_ids:
+            subject = self.find_subject(pass_id)
+            if subject is not None:
+                projections.adopt(self._journal_db, pass_id, subject)
+
+    def unadopted(self) -> Sequence[str]:
+        """The pass ids that people were folded by."""
+        return projections.unadopted(self._journal_db)
+
+    def sweep(self, count: int) -> int:
+        """Deletes up to so many rows of generations nobody reads; 0 when all are gone."""
+        return generations.sweep(self._db, count)
+
+    def find_presence(self, person: str) -> Presence | None:
+        """A person's presence by another kiosk of this space."""
+        body = self._db.run(
+            _PRESENCE, {"person": person, "own": self._own_kiosk()}
+        ).scalar()
+        if body is None:
+            return None
+        presence = msgspec.json.decode(body, type=PresenceBody)
+        return Presence(
+            person=person,
+            session=presence.session,
+            since=read_time(presence.since),
+            until=read_time(presence.until),
+        )
+
+    def inside_elsewhere(self, now: datetime) -> set[str]:
+        """Who is inside by the word of other kiosks."""
+        everyone = self._remembered.get("elsewhere", self._elsewhere)
+        now_us = to_us(now)
+        return {person for person, until_us in everyone if until_us > now_us}
+
+    def clear(self) -> None:
+        """Forgets everybody and everything that came down the feed."""
+        for table in (*generations.TABLES, schema.cursor, schema.state):
+            self._db.run(delete(table))
+        self.erased = True
+        self._remembered.forget()
+
+    def _write_run(self, generation: int, run: Sequence[Change]) -> None:
+        match run[0]:
+            case Put():
+                rows = cast("Sequence[Put]", run)
+                put(self._db, generation, rows)
+                self._adopt(rows)
+            case Take():
+                take(self._db, generation, cast("Sequence[Take]", run))
+            case Rule(policy=None):
+                self._keep.drop_policy()
+            case Rule(policy=policy):
+                self._keep.save_policy(cast("PolicyBody", policy))
+            case Vouched(key=key, body=None):
+                self._keep.drop_issuer_key(key)
+            case Vouched(body=body):
+                if body is not None:
+                    self._keep.save_issuer_key(body)
+            case Erase(subject=subject):
+                self._erase(subject)
+
+    def _adopt(self, rows: Sequence[Put]) -> None:
+        for row in rows:
+            if "pass_id" in row.values and "subject" in row.values:
+                projections.adopt(
+                    self._journal_db, row.values["pass_id"], row.values["subject"]
+                )
+
+    def _erase(self, subject: str) -> None:
+        for statement in _ERASURES:
+            self._db.run(statement, {"subject_": subject})
+        forms.erase(self._journal_db, subject)
+        self.erased = True
+
+    def _vouch(self, changes: Sequence[Change]) -> None:
+        identity = self._keep.find_identity()
+        root_key = None if identity is None else identity.root_key
+        for change in changes:
+            if isinstance(change, Vouched) and change.body is not None:
+                issuer_keys.read(change.body, root_key)
+
+    def _generation_for(self, page: FeedPage) -> int:
+        row = self._cursors().get(page.partition)
+        position = 0 if row is None else row.position
+        if page.from_ != position + 1:
+            raise ProtocolError(
+                "The feed page does not start where the roster ends.", field="$.from"
+            )
+        if row is None:
+            return generations.new(self._db)
+        if row.epoch != page.epoch:
+            raise ProtocolError(
+                "The feed page counts in another epoch.", field="$.epoch"
+            )
+        generation: int = row.generation
+        return generation
+
+    def _cursors(self) -> Mapping[str, Any]:
+        return self._remembered.get(
+            "cursors", lambda: {row.partition: row for row in self._db.run(_CURSORS)}
+        )
+
+    def _elsewhere(self) -> list[tuple[str, int]]:
+        return [
+            (row.person, row.until_us)
+            for row in self._db.run(_ELSEWHERE, {"own": self._own_kiosk()})
+        ]
+
+    def _own_kiosk(self) -> str:
+        identity = self._keep.find_identity()
+        return "" if identity is None else identity.kiosk

@@ -1,0 +1,119 @@
+"""One transaction of the desk over both files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.core.clock import Anchor
+from kiosk.core.ids import Position
+from kiosk.core.wire import Enrolment
+from kiosk.ports import KioskIdentity
+from kiosk.store.engine import Database
+from kiosk.store.journal import SqlJournal
+from kiosk.store.keep import Keep, Remembered
+from kiosk.store.presence import SqlAttendance
+from kiosk.store.roster import SqlRoster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The two open files, and what is remembered of them between transactions.
+
+    Shape: `origin` is what a stream opened now records of where it stands (`origin.Origin`).
+    """
+
+    journal: Database
+    roster: Database
+    origin: str
+    remembered: Remembered = field(default_factory=Remembered)
+
+
+class SqlUnitOfWork:
+    """`ports.UnitOfWork` on both files. Thread: the desk's.
+
+    The journal commits first: it holds what must not be lost, and whatever it takes from a feed
+    page is the same when the page is applied again.
+    Shape: `committed` says that the journal's part is durable.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.committed = False
+        self._keep = Keep(files.journal, files.remembered)
+        self._roster = SqlRoster(
+            files.roster, files.journal, self._keep, files.remembered
+        )
+        self._journal = SqlJournal(
+            files.journal, files.origin, self._roster.find_subject
+        )
+        self._attendance = SqlAttendance(files.journal, self._roster)
+
+    @property
+    def journal(self) -> SqlJournal:
+        """The log."""
+        return self._journal
+
+    @property
+    def roster(self) -> SqlRoster:
+        """People, programme and rules."""
+        return self._roster
+
+    @property
+    def attendance(self) -> SqlAttendance:
+        """Who is inside."""
+        return self._attendance
+
+    @property
+    def head(self) -> Position | None:
+        """The last position this transaction has appended."""
+        return self._journal.head
+
+    @property
+    def head_chain(self) -> bytes:
+        """The chain at `head`."""
+        return self._journal.head_chain
+
+    def find_identity(self) -> KioskIdentity | None:
+        """Who this device is."""
+        return self._keep.find_identity()
+
+    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
+        """Keeps the identity, the issuer keys and the policy that came with it.
+
+        A roster that came by another identity is another space's or another central's: it goes.
+        Raises: ProtocolError for an issuer key that the root key does not vouch for.
+        """
+        before = self._keep.find_identity()
+        self._keep.save_enrolment(identity, enrolment)
+        if before is None or before.kiosk != identity.kiosk:
+            self._roster.clear()
+
+    def wipe(self) -> None:
+        """Central has revoked this kiosk: the roster and the token go, the journal stays."""
+        self._keep.drop_all()
+        self._roster.clear()
+
+    def save_anchor(self, anchor: Anchor) -> None:
+        """Keeps the last exchange of time with central."""
+        self._keep.save_anchor(anchor)
+
+    def find_anchor(self) -> Anchor | None:
+        """The last exchange of time with central."""
+        return self._keep.find_anchor()
+
+    def commit(self) -> None:
+        """Makes everything durable. Raises: StoreFault; nothing of the journal's is kept then."""
+        self._files.journal.commit()
+        self.committed = True
+        self._files.roster.commit()
+        if self._roster.erased:
+            self._files.journal.scrub()
+            self._files.roster.scrub()
+
+    def rollback(self) -> None:
+        """Forgets everything since the start."""
+        self._files.remembered.forget()
+        try:
+            self._files.journal.rollback()
+        finally:
+            self._files.roster.rollback()
