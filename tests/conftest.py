@@ -1,0 +1,83 @@
+"""What every test stands on: no display, no network but loopback, the same chances each run."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt: tests draw in memory, without a screen or a GPU.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "suite",
+    derandomize=True,
+    deadline=None,
+    # Two cores shared with a database server and a browser: slow is not wrong.
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("suite")
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+class OutsideWorldError(AssertionError):
+    """A test tried to leave this machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loopback_only() -> Iterator[None]:
+    """Refuses every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            message = f"A test wants to reach {address[0]}: tests stay on loopback."
+            raise OutsideWorldError(message)
+        connect(self, address)  # type: ignore[arg-type]  # as given by the caller
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps a test's processes out of the folders and settings of whoever runs it."""
+    for name in [key for key in os.environ if key.startswith(("KIOSK_", "CENTRAL_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg-data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg-config"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """Fails the run when a thread of ours outlives the tests that made it."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        thread.name
+        for thread in threading.enumerate()
+        if thread not in before and not thread.daemon
+    ]
+    assert not left, f"threads that nobody joined: {', '.join(sorted(left))}"
+
+
+@pytest.fixture(scope="session")
+def photographs() -> Path:
+    """The folder of real photographs of QR codes, named by HETERO_DATA."""
+    named = os.environ.get("HETERO_DATA", "../shared/data")
+    folder = (ROOT / named).resolve() / "qr"
+    if not folder.is_dir():
+        pytest.skip(f"no photographs in {folder}: set HETERO_DATA to their folder")
+    return folder
