@@ -1,0 +1,1 @@
+"""What builds, checks and shows the project; none of it is shipped."""

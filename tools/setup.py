@@ -1,0 +1,297 @@
+"""Sets this machine up for `make run` or `make test`: system packages, then `.venv` from the lock.
+
+Uses the standard library alone, since it runs before anything is installed. Touches nothing but
+`.venv` and, through apt, the packages of system_needs.py that are missing. Says nothing and takes
+a few milliseconds when there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from tools.system_needs import NEEDS, Need
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+UV_VERSION = "0.13.9"
+FAULT = 3
+
+
+class SetupError(Exception):
+    """The machine lacks something that we may not or cannot install."""
+
+
+def say(sentence: str) -> None:
+    """Tells the person at the terminal what happens now."""
+    print(f"setup: {sentence}", flush=True)
+
+
+# --------------------------------------------------------------------------- what is missing
+
+
+def sonames(ldconfig_output: str) -> frozenset[str]:
+    """The shared libraries that `ldconfig -p` lists."""
+    lines = (line.split() for line in ldconfig_output.splitlines()[1:])
+    return frozenset(words[0] for words in lines if words)
+
+
+def missing(
+    needs: Iterable[Need], libraries: frozenset[str], has_program: Callable[[str], bool]
+) -> list[Need]:
+    """The needs that neither a library nor a program of this machine meets."""
+    return [
+        need
+        for need in needs
+        if need.library not in libraries
+        and not any(has_program(pattern) for pattern in need.programs)
+    ]
+
+
+def has_program(pattern: str) -> bool:
+    """Answers whether a program is on the path, or a file matches a pattern with a slash."""
+    if "/" in pattern:
+        return bool(glob.glob(pattern))  # noqa: PTH207  # an absolute pattern
+    return shutil.which(pattern) is not None
+
+
+def installed_libraries() -> frozenset[str]:
+    """The shared libraries the loader of this machine finds."""
+    for program in ("/sbin/ldconfig", "/usr/sbin/ldconfig", "ldconfig"):
+        try:
+            done = subprocess.run(
+                [program, "-p"], check=False, capture_output=True, text=True
+            )
+        except FileNotFoundError:
+            continue
+        return sonames(done.stdout)
+    message = (
+        "The program ldconfig is not here, so system libraries cannot be looked up."
+    )
+    raise SetupError(message)
+
+
+# --------------------------------------------------------------------------- system packages
+
+
+def root_prefix() -> list[str] | None:
+    """What to put before a command that needs root, or None where we may not have it."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and _succeeds(["sudo", "-n", "true"]):
+        return ["sudo", "-n"]
+    return None
+
+
+def _succeeds(command: Sequence[str]) -> bool:
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def choose_package(need: Need, has_candidate: Callable[[str], bool]) -> str | None:
+    """The first of a need's package names that this system's archive offers."""
+    return next((name for name in need.packages if has_candidate(name)), None)
+
+
+def has_candidate(package: str) -> bool:
+    """Answers whether apt could install a package that really holds its files."""
+    shown = subprocess.run(
+        ["apt-cache", "policy", package], check=False, capture_output=True, text=True
+    )
+    lines = [line.strip() for line in shown.stdout.splitlines()]
+    candidate = next((line for line in lines if line.startswith("Candidate:")), "")
+    # Ubuntu's chromium packages only fetch a snap, which cannot drive a test.
+    return candidate not in ("", "Candidate: (none)") and "snap" not in candidate
+
+
+def install_command(prefix: Sequence[str], packages: Sequence[str]) -> list[str]:
+    """The apt command that installs packages without questions or recommendations."""
+    return [
+        *prefix,
+        *("env", "DEBIAN_FRONTEND=noninteractive"),
+        *("apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends"),
+        *packages,
+    ]
+
+
+def advice(needs: Sequence[Need]) -> str:
+    """The command a person with root would type for what is missing."""
+    names = " ".join(need.packages[-1] for need in needs)
+    return (
+        f"sudo apt-get update && sudo apt-get install --no-install-recommends {names}"
+    )
+
+
+def provide(needs: Sequence[Need]) -> None:
+    """Installs what is missing; says what is lost where something optional is not to be had.
+
+    Raises: SetupError where something we cannot go on without stays missing.
+    """
+    lacking = missing(needs, installed_libraries(), has_program)
+    if not lacking:
+        return
+    prefix = root_prefix() if shutil.which("apt-get") else None
+    if prefix is not None:
+        _install(lacking, prefix)
+        lacking = missing(needs, installed_libraries(), has_program)
+    _settle(lacking, may_install=prefix is not None)
+
+
+def _install(lacking: Sequence[Need], prefix: Sequence[str]) -> None:
+    say("Reading the list of system packages (apt-get update).")
+    _apt([*prefix, "apt-get", "update", "--quiet=2"])
+    chosen = {need: choose_package(need, has_candidate) for need in lacking}
+    required = [name for need, name in chosen.items() if name and not need.without]
+    optional = [name for need, name in chosen.items() if name and need.without]
+    for group in (required, optional):
+        if group:
+            say(f"Installing system packages: {' '.join(group)}.")
+            _apt(install_command(prefix, group))
+
+
+def _apt(command: Sequence[str]) -> None:
+    """Runs apt, and shows what it said only when it failed; what is still missing decides."""
+    done = subprocess.run(
+        command,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode != 0:
+        say(f"This command failed: {shlex.join(command)}")
+        print(done.stdout.rstrip(), file=sys.stderr)
+
+
+def _settle(lacking: Sequence[Need], *, may_install: bool) -> None:
+    required = [need for need in lacking if not need.without]
+    if required:
+        names = ", ".join(need.what for need in required)
+        why = "could not be installed" if may_install else "need root to be installed"
+        message = f"These system parts are missing and {why}: {names}. Run: {advice(required)}"
+        raise SetupError(message)
+    for loss in dict.fromkeys(need.without for need in lacking):
+        concerned = [need for need in lacking if need.without == loss]
+        names = ", ".join(need.what for need in concerned)
+        say(f"Without {names}, {loss}. To have them: {advice(concerned)}")
+
+
+# --------------------------------------------------------------------------- environment
+
+
+def stamp(purpose: str, files: Mapping[str, bytes]) -> str:
+    """A digest of everything a set-up depends on: when it changes, the set-up runs again."""
+    digest = hashlib.sha256()
+    for part in (purpose, sys.version, platform.machine(), str(ROOT), UV_VERSION):
+        digest.update(part.encode() + b"\0")
+    for name, content in sorted(files.items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def stamped_files() -> dict[str, bytes]:
+    """The files that decide what a set-up does."""
+    names = ("uv.lock", "pyproject.toml", "tools/setup.py", "tools/system_needs.py")
+    return {name: (ROOT / name).read_bytes() for name in names}
+
+
+def make_environment() -> None:
+    """Makes `.venv` with this Python, unless one with the same version works already."""
+    version = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
+    python = VENV / "bin" / "python"
+    if python.exists() and _succeeds([str(python), "-c", version]):
+        return
+    if not _succeeds([sys.executable, "-c", "import ensurepip, venv"]):
+        name = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        provide([Need(packages=("python3-venv", name), programs=(_ensurepip(),))])
+    say(f"Making the environment .venv with Python {platform.python_version()}.")
+    _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+
+
+def _ensurepip() -> str:
+    """The file whose presence tells that this Python can make an environment with pip."""
+    return str(Path(os.__file__).parent / "ensurepip" / "__init__.py")
+
+
+def get_uv() -> Path:
+    """The pinned uv inside `.venv`, fetched from PyPI where it is not there yet.
+
+    It lies beside the environment's own packages, so that syncing these never removes it.
+    """
+    home = VENV / "uv"
+    program = home / "bin" / "uv"
+    if program.exists() and (home / f"uv-{UV_VERSION}.dist-info").is_dir():
+        return program
+    python = str(VENV / "bin" / "python")
+    if not _succeeds([python, "-m", "pip", "--version"]):
+        _run([python, "-m", "ensurepip", "--upgrade"])
+    say(f"Fetching uv {UV_VERSION} into .venv.")
+    shutil.rmtree(home, ignore_errors=True)
+    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    _run([*pip, "install", "--no-deps", "--target", str(home), f"uv=={UV_VERSION}"])
+    return program
+
+
+def sync(purpose: str) -> None:
+    """Fills `.venv` from the lock: the program with every extra, and the tools for tests."""
+    uv = get_uv()
+    say("Installing the locked Python packages into .venv.")
+    # A run must not take away what an earlier `make test` brought.
+    scope = ["--no-dev", "--inexact"] if purpose == "run" else []
+    # Progress bars are for eyes; in a log the list of packages would bury the rest.
+    manner = [] if sys.stderr.isatty() else ["--quiet"]
+    command = [str(uv), "sync", *manner, "--frozen", "--all-extras", *scope]
+    _run([*command, "--python", str(VENV / "bin" / "python")])
+
+
+def _run(command: Sequence[str]) -> None:
+    ours = {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(VENV)}
+    inherited = {
+        key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"
+    }
+    done = subprocess.run(command, check=False, cwd=ROOT, env=inherited | ours)
+    if done.returncode != 0:
+        message = f"This command failed with exit code {done.returncode}: {shlex.join(command)}"
+        raise SetupError(message)
+
+
+# --------------------------------------------------------------------------- the command
+
+
+def set_up(purpose: str) -> None:
+    """Brings the machine to where `purpose` can start, and notes that it is there."""
+    wanted = stamp(purpose, stamped_files())
+    note = VENV / f"set-up-for-{purpose}"
+    if note.exists() and note.read_text() == wanted:
+        return
+    if sys.platform.startswith("linux"):
+        provide(NEEDS[purpose])
+    make_environment()
+    sync(purpose)
+    note.write_text(wanted)
+    say("Ready.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Sets up for the purpose named, and answers the exit code."""
+    if len(arguments) != 1 or arguments[0] not in NEEDS:
+        print(f"usage: setup.py {'|'.join(NEEDS)}", file=sys.stderr)
+        return 2
+    try:
+        set_up(arguments[0])
+    except SetupError as error:
+        print(f"setup: {error}", file=sys.stderr)
+        return FAULT
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""What the project needs of the system: shared libraries and programs, with their packages.
+
+Source: tried on bare Debian 12 and 13; a package is named as Debian and Ubuntu name it, newest
+name first (the `t64` names came with Debian 13 and Ubuntu 24.04).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """One thing the system must have.
+
+    Shape: `library` is a soname or empty; else one of `programs` (shell patterns) must exist.
+    `without` says what is lost where the packages are not to be had; empty: we cannot go on.
+    """
+
+    packages: tuple[str, ...]
+    library: str = ""
+    programs: tuple[str, ...] = ()
+    without: str = ""
+
+    @property
+    def what(self) -> str:
+        """The thing as a person would look for it."""
+        return self.library or self.programs[0].rsplit("/", 1)[-1]
+
+
+def _library(soname: str, *packages: str) -> Need:
+    return Need(library=soname, packages=packages)
+
+
+QT = (
+    _library("libEGL.so.1", "libegl1"),
+    _library("libGL.so.1", "libgl1"),
+    _library("libX11.so.6", "libx11-6"),
+    _library("libdbus-1.so.3", "libdbus-1-3"),
+    _library("libfontconfig.so.1", "libfontconfig1"),
+    _library("libfreetype.so.6", "libfreetype6"),
+    _library("libglib-2.0.so.0", "libglib2.0-0t64", "libglib2.0-0"),
+    _library("libxkbcommon.so.0", "libxkbcommon0"),
+    _library("libbrotlidec.so.1", "libbrotli1"),
+)
+DISPLAYS = (
+    _library("libX11-xcb.so.1", "libx11-xcb1"),
+    _library("libxcb-cursor.so.0", "libxcb-cursor0"),
+    _library("libxcb-icccm.so.4", "libxcb-icccm4"),
+    _library("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    _library("libxcb-randr.so.0", "libxcb-randr0"),
+    _library("libxcb-shape.so.0", "libxcb-shape0"),
+    _library("libxcb-xkb.so.1", "libxcb-xkb1"),
+    _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    _library("libwayland-cursor.so.0", "libwayland-cursor0"),
+)
+TEST_PROGRAMS = (
+    Need(
+        packages=("postgresql",),
+        programs=("/usr/lib/postgresql/1[5-9]/bin/initdb", "initdb"),
+        without="tests on PostgreSQL are skipped",
+    ),
+    Need(
+        packages=("chromium",),
+        programs=("chromium", "google-chrome"),
+        without="tests in a browser are skipped",
+    ),
+    Need(
+        packages=("chromium-driver",),
+        programs=("chromedriver",),
+        without="tests in a browser are skipped",
+    ),
+    Need(
+        packages=("xvfb",),
+        programs=("Xvfb",),
+        without="tests in a real window are skipped",
+    ),
+)
+
+NEEDS = {"run": QT + DISPLAYS, "test": QT + DISPLAYS + TEST_PROGRAMS}
