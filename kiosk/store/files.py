@@ -12,6 +12,7 @@ from kiosk.store import checks, migrations, streams
 from kiosk.store.engine import Database, Durability
 from kiosk.store.folder_lock import FolderLock
 from kiosk.store.origin import HighWater
+from kiosk.store.report import Opened
 from kiosk.store.unit_of_work import Files, SqlUnitOfWork
 
 JOURNAL = "journal.db"
@@ -29,18 +30,21 @@ class Aftermath(Enum):
 
 
 class Store:
-    """An open data folder. Thread: one at a time; the desk's, once it runs."""
+    """An open data folder. Thread: one at a time; the desk's, once it runs.
+
+    Shape: `report` says what opening came upon.
+    """
 
     def __init__(
-        self, folder: Path, key: str | None, origin: str, lock: FolderLock
+        self, folder: Path, key: str, lock: FolderLock, opened: Opened
     ) -> None:
         """Opens both files, which have been examined. Raises: StoreFault."""
         self.folder = folder
+        self.report = opened
         self._key = key
-        self._origin = origin
         self._lock = lock
-        self._high = HighWater(folder)
         self._files: Files | None = self._open()
+        self._high = HighWater(folder)
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """A transaction on both files. Raises: StoreFault while the files cannot be opened."""
@@ -108,7 +112,7 @@ class Store:
         except BaseException:
             journal.close()
             raise
-        return Files(journal=journal, roster=roster, origin=self._origin)
+        return Files(journal=journal, roster=roster, origin=self.report.origin)
 
     def _shut(self) -> None:
         files, self._files = self._files, None
@@ -125,22 +129,22 @@ class Store:
         self.ensure_open()
 
 
-def open_journal(folder: Path, key: str | None) -> Database:
+def open_journal(folder: Path, key: str) -> Database:
     """The journal's file, at its newest version. Raises: StoreFault."""
-    return _open_file(folder / JOURNAL, key, Durability.FULL)
+    return open_file(folder / JOURNAL, key, Durability.FULL)
 
 
-def open_roster(folder: Path, key: str | None) -> Database:
+def open_roster(folder: Path, key: str) -> Database:
     """The roster's file, made anew where it is damaged: everything in it can be fetched again.
 
     Raises: StoreFault.
     """
     try:
-        return _open_file(folder / ROSTER, key, Durability.NORMAL)
+        return open_file(folder / ROSTER, key, Durability.NORMAL)
     except StoreDamaged:
         _log.warning("roster damaged, made anew folder=%s", folder)
         remove_roster(folder)
-        return _open_file(folder / ROSTER, key, Durability.NORMAL)
+        return open_file(folder / ROSTER, key, Durability.NORMAL)
 
 
 def remove_roster(folder: Path) -> None:
@@ -149,7 +153,8 @@ def remove_roster(folder: Path) -> None:
         (folder / f"{ROSTER}{suffix}").unlink(missing_ok=True)
 
 
-def _open_file(path: Path, key: str | None, durability: Durability) -> Database:
+def open_file(path: Path, key: str, durability: Durability) -> Database:
+    """A file at its newest version; the journal's is the durable one. Raises: StoreFault."""
     steps = (
         migrations.JOURNAL_STEPS
         if durability is Durability.FULL

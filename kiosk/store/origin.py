@@ -80,6 +80,17 @@ def find_key_print(folder: Path) -> str | None:
     return content.get("key")
 
 
+def read_high(folder: Path) -> Position | None:
+    """The journal's head that was noted last, or None where none can be read."""
+    if not (folder / HIGH).exists():
+        return None
+    high = HighWater(folder)
+    try:
+        return high.find()
+    finally:
+        high.close()
+
+
 def key_print(key: str) -> str:
     """What tells one key from another without telling the key."""
     return hashlib.sha256(b"hetero/store-key/v1" + bytes.fromhex(key)).hexdigest()[:32]

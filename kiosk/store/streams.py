@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from kiosk.core.errors import NotFound, StoreDamaged
+from kiosk.core.ids import Position
 from kiosk.core.journal import genesis
 from kiosk.ports import StreamState
 from kiosk.store import schema
@@ -23,6 +24,7 @@ _CLOSE = (
 )
 _LAST_ORDINAL = select(func.max(_S.ordinal))
 _ADD = insert(schema.stream)
+_NO_CHAIN = bytes(32)
 
 
 def all_rows(db: Database) -> list[Row[Any]]:
@@ -61,24 +63,41 @@ def get_open(db: Database) -> Row[Any]:
 
 def open_new(db: Database, stream: str, opened_at: datetime, origin: str) -> None:
     """Opens a stream; the one before must have been closed."""
-    last = db.run(_LAST_ORDINAL).scalar()
     chain = genesis(stream)
-    db.run(
-        _ADD,
-        {
-            "id": stream,
-            "ordinal": 1 if last is None else last + 1,
-            "opened_us": to_us(opened_at),
-            "next_seq": 1,
-            "head_chain": chain,
-            "newest_us": None,
-            "acknowledged": 0,
-            "floor_seq": 0,
-            "floor_chain": chain,
-            "closed": None,
-            "origin": origin,
-        },
+    _add(
+        db,
+        id=stream,
+        opened_us=to_us(opened_at),
+        next_seq=1,
+        acknowledged=0,
+        floor_seq=0,
+        head_chain=chain,
+        floor_chain=chain,
+        closed=None,
+        origin=origin,
     )
+
+
+def add_lost(db: Database, head: Position, why: str) -> None:
+    """Notes a stream of which nothing is left but how far it came: there is nothing to send."""
+    _add(
+        db,
+        id=head.stream,
+        opened_us=0,
+        next_seq=head.seq + 1,
+        acknowledged=head.seq,
+        floor_seq=head.seq,
+        head_chain=_NO_CHAIN,
+        floor_chain=_NO_CHAIN,
+        closed=why,
+        origin="",
+    )
+
+
+def _add(db: Database, **values: str | int | bytes | None) -> None:
+    last = db.run(_LAST_ORDINAL).scalar()
+    ordinal = 1 if last is None else last + 1
+    db.run(_ADD, {"ordinal": ordinal, "newest_us": None, **values})
 
 
 def close(db: Database, why: str) -> None:

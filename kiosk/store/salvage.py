@@ -1,0 +1,212 @@
+"""Saves what can be read of a damaged journal into a new file. Nothing of the old one is deleted.
+
+Every stream found is closed. Entries that central does not hold yet keep their place and their
+bytes; where one is lost for good, a line that says so takes its place, so that the entries behind
+it can still be sent in order. Central files that line for review, as it does all it cannot read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import insert
+
+from kiosk.core.errors import ProtocolError
+from kiosk.core.ids import Position
+from kiosk.core.journal import genesis, link, read
+from kiosk.store import projections, schema
+from kiosk.store.engine import Database
+from kiosk.store.salvage_search import CHAIN_BYTES, Found, Stored, StreamRow
+from kiosk.store.times import entry_at, to_us
+
+DAMAGED = "damaged"
+MOST_LOST = 1000
+"""So many entries behind the last one found are believed to have been there; more is a broken row."""
+_UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
+
+
+def save(found: Found, high: Position | None, db: Database) -> tuple[int, int]:
+    """Writes what was found into a new file, and commits it; how many entries were saved and lost.
+
+    `high` is the last head that was noted beside the journal.
+    """
+    saved = lost = 0
+    for ordinal, stream in enumerate(_in_order(found), start=1):
+        plan = _plan(found, stream, high)
+        db.run(insert(schema.stream), {"ordinal": ordinal, **_row(found, plan)})
+        if plan.entries:
+            db.run(
+                insert(schema.entry),
+                [{"stream": stream, **values} for values in plan.entries],
+            )
+        lost += plan.lost
+        saved += len(plan.entries) - plan.lost
+    _save_rest(found, db)
+    projections.rebuild(db, lambda pass_id: None)
+    db.commit()
+    return saved, lost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """A stream as it is written anew."""
+
+    stream: str
+    floor: int
+    floor_chain: bytes
+    acknowledged: int
+    head: int
+    head_chain: bytes
+    newest_us: int | None
+    entries: list[dict[str, Any]]
+    lost: int
+
+
+def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
+    sound = _sound(stream, found.entries.get(stream, {}))
+    row = found.streams.get(stream)
+    floor, acknowledged = _held(stream, sound, row)
+    head = _head(stream, max(sound, default=floor), row, high)
+    kept_from = _kept_from(sound, floor, acknowledged)
+    chain = _chain_at(found, stream, kept_from - 1, row)
+    floor_chain = chain
+    entries: list[dict[str, Any]] = []
+    lost, at_us = 0, None
+    for seq in range(kept_from, head + 1):
+        raw = sound.get(seq)
+        if raw is None:
+            lost, raw = lost + 1, _line_of_loss(stream, seq)
+        else:
+            at_us = _at_us(raw, at_us)
+        chain = link(chain, raw)
+        entries.append({"seq": seq, "at_us": at_us or 0, "raw": raw, "chain": chain})
+    return _Plan(
+        stream=stream,
+        floor=kept_from - 1,
+        floor_chain=floor_chain,
+        acknowledged=max(acknowledged, kept_from - 1),
+        head=head,
+        head_chain=chain,
+        newest_us=at_us,
+        entries=entries,
+        lost=lost,
+    )
+
+
+def _sound(stream: str, entries: Mapping[int, Stored]) -> dict[int, bytes]:
+    """The entries that are as they were written: proven by the chain, or readable as themselves."""
+    sound = {}
+    for seq, stored in sorted(entries.items()):
+        before = entries.get(seq - 1)
+        link_from = (
+            genesis(stream) if seq == 1 else None if before is None else before.chain
+        )
+        proven = link_from is not None and link(link_from, stored.raw) == stored.chain
+        if proven or _reads_as(stored.raw, Position(stream=stream, seq=seq)):
+            sound[seq] = stored.raw
+    return sound
+
+
+def _held(
+    stream: str, sound: Mapping[int, bytes], row: StreamRow | None
+) -> tuple[int, int]:
+    """What was let go, and what central holds; without the stream's row, as little as can be."""
+    if row is not None:
+        return row.floor_seq, row.acknowledged
+    floor = 0 if not sound or 1 in sound else min(sound)
+    return floor, floor
+
+
+def _head(stream: str, last: int, row: StreamRow | None, high: Position | None) -> int:
+    claims = [last]
+    if row is not None:
+        claims.append(row.next_seq - 1)
+    if high is not None and high.stream == stream:
+        claims.append(high.seq)
+    return max(claim for claim in claims if claim <= last + MOST_LOST)
+
+
+def _kept_from(sound: Mapping[int, bytes], floor: int, acknowledged: int) -> int:
+    """Where the unbroken run begins that ends with what central holds: no loss is written there."""
+    seq = acknowledged
+    while seq > floor and seq in sound:
+        seq -= 1
+    return seq + 1
+
+
+def _chain_at(found: Found, stream: str, seq: int, row: StreamRow | None) -> bytes:
+    if seq == 0:
+        return genesis(stream)
+    if row is not None and row.floor_seq == seq:
+        return row.floor_chain
+    stored = found.entries.get(stream, {}).get(seq)
+    # Without it central cannot match the run, stores it aside and proves that it did.
+    return _UNKNOWN_CHAIN if stored is None else stored.chain
+
+
+def _row(found: Found, plan: _Plan) -> dict[str, Any]:
+    row = found.streams.get(plan.stream)
+    return {
+        "id": plan.stream,
+        "opened_us": 0 if row is None else row.opened_us,
+        "next_seq": plan.head + 1,
+        "head_chain": plan.head_chain,
+        "newest_us": plan.newest_us,
+        "acknowledged": plan.acknowledged,
+        "floor_seq": plan.floor,
+        "floor_chain": plan.floor_chain,
+        "closed": (row and row.closed) or DAMAGED,
+        "origin": "" if row is None else row.origin,
+    }
+
+
+def _in_order(found: Found) -> list[str]:
+    """The streams, oldest first; those whose row is lost last: the open one's changes most often."""
+    known = sorted(found.streams, key=lambda stream: found.streams[stream].ordinal)
+    return known + sorted(set(found.entries) - set(known))
+
+
+def _save_rest(found: Found, db: Database) -> None:
+    if found.forms:
+        db.run(
+            insert(schema.form),
+            [
+                {"digest": digest, "salt": salt, "form": form}
+                for digest, (salt, form) in found.forms.items()
+            ],
+        )
+    if found.visits:
+        db.run(
+            insert(schema.visit),
+            [asdict(visit) for visit in found.visits],
+        )
+    if found.keep:
+        db.run(
+            insert(schema.keep),
+            [{"name": name, "body": body} for name, body in found.keep.items()],
+        )
+
+
+def _reads_as(raw: bytes, position: Position) -> bool:
+    try:
+        entry = read(raw)
+    except ProtocolError:
+        return False
+    return Position(stream=entry.stream, seq=entry.seq) == position
+
+
+def _line_of_loss(stream: str, seq: int) -> bytes:
+    return json.dumps(
+        {"v": 1, "stream": stream, "seq": seq, "kind": "lost", "reason": DAMAGED},
+        separators=(",", ":"),
+    ).encode()
+
+
+def _at_us(raw: bytes, before: int | None) -> int | None:
+    try:
+        return to_us(entry_at(read(raw)))
+    except ProtocolError:
+        return before

@@ -1,0 +1,69 @@
+"""Which stream takes entries from now on: the one that did, or a new one in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.core.ids import Position
+from kiosk.store import streams
+from kiosk.store.engine import Database
+from kiosk.store.report import Closed
+
+COPIED = "copied_or_restored"
+"""Why a stream is closed whose folder or file is not the one it was begun in."""
+LOST = "journal_lost"
+"""Why a stream is closed whose journal is gone altogether."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStream:
+    """The stream that is opened if one has to be. Shape: `origin` as the stream's row holds it."""
+
+    id: str
+    opened_at: datetime
+    origin: str
+
+
+def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None:
+    """Sees to it that a stream of this very folder is open, and commits.
+
+    Answers the stream that ended without an entry that says so, until the open one has entries.
+    """
+    row = streams.find_open(db)
+    if row is None:
+        _note_lost(db, high)
+        streams.open_new(db, new.id, new.opened_at, new.origin)
+    elif row.origin != new.origin or is_behind(db, high):
+        streams.close(db, COPIED)
+        streams.open_new(db, new.id, new.opened_at, new.origin)
+    closed = _unsaid(db)
+    db.commit()
+    return closed
+
+
+def is_behind(db: Database, high: Position | None) -> bool:
+    """Whether a journal ends before a head that was noted after a commit: it is an older state."""
+    if high is None:
+        return False
+    row = streams.find_row(db, high.stream)
+    behind: bool = row is None or row.next_seq - 1 < high.seq
+    return behind
+
+
+def _note_lost(db: Database, high: Position | None) -> None:
+    """A journal is gone whose head was noted: what it held cannot be sent, but can be told of."""
+    if high is None or high.seq == 0 or streams.find_row(db, high.stream) is not None:
+        return
+    streams.add_lost(db, high, LOST)
+
+
+def _unsaid(db: Database) -> Closed | None:
+    *older, newest = streams.all_rows(db)
+    if newest.next_seq > 1:
+        return None
+    for row in reversed(older):
+        if row.next_seq > 1:
+            head = Position(stream=row.id, seq=row.next_seq - 1)
+            return Closed(head=head, reason=row.closed)
+    return None
