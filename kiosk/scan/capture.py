@@ -39,6 +39,12 @@ _HOLD_FRAMES_PER_S: Final = 10.0
 _MISS_S: Final = 0.02
 """Rest after a frame that did not come: an unplugged camera fails at once, without end."""
 
+_BACKENDS: Final[dict[str, tuple[int, ...]]] = {
+    "linux": (cv2.CAP_V4L2,),
+    "win32": (cv2.CAP_MSMF, cv2.CAP_DSHOW),
+}
+"""OpenCV's ways to a camera, named: a guess costs time and prints to the terminal."""
+
 
 class Gap(Enum):
     """Instead of a frame."""
@@ -175,7 +181,7 @@ def _open_device(source: Device) -> cv2.VideoCapture:
             remedy="Plug it in, or choose another under Staff, Devices "
             "(`ls /dev/v4l/by-id` names them).",
         )
-    for backend in _backends():
+    for backend in _BACKENDS.get(sys.platform, (cv2.CAP_ANY,)):
         video = cv2.VideoCapture(place, backend)
         if video.isOpened():
             # MJPG first: over USB 2 a camera sends 720p raw at 5 to 10 frames a second only.
@@ -192,15 +198,6 @@ def _open_device(source: Device) -> cv2.VideoCapture:
         remedy="Close other programs that use it, unplug it and plug it in again; on Linux the "
         "kiosk's user must be in the group `video`.",
     )
-
-
-def _backends() -> tuple[int, ...]:
-    """OpenCV's ways to a camera here, named: a guess costs time and prints to the terminal."""
-    if sys.platform.startswith("linux"):
-        return (cv2.CAP_V4L2,)
-    if sys.platform == "win32":
-        return (cv2.CAP_MSMF, cv2.CAP_DSHOW)
-    return (cv2.CAP_ANY,)
 
 
 def _open_stream(source: Stream) -> cv2.VideoCapture:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.core.scan import TEXT_LIMIT, Scan, Source
+from kiosk.core.scan import Scan, Source
 from kiosk.scan._cv2 import cv2
 from kiosk.scan.camera import PictureStream, Shot
 from kiosk.scan.decoder import Decoder
@@ -59,7 +59,7 @@ class Scanner:
                     shot = self._pictures.next_shot(_WAIT_S)
                     if shot is not None:
                         self._take(shot)
-                except Exception:
+                except Exception:  # noqa: BLE001 (the thread's one broad net)
                     self.faults += 1
                     _log.exception("scanner frame failed faults=%d", self.faults)
                     stopping.wait(_WAIT_S)
@@ -75,7 +75,7 @@ class Scanner:
             if self._repeats.is_new(symbol.text, shot.seen_us):
                 self._scanned(
                     Scan(
-                        text=symbol.text[:TEXT_LIMIT],
+                        text=symbol.text,
                         by=Source.CAMERA,
                         seen_us=shot.seen_us,
                     )
