@@ -35,12 +35,9 @@ LARGEST_MODULES: Final = 61
 """The widest symbol tried (version 11): beyond it the modules are too many for the time.
 A pass has 37."""
 
-_WINDOWS: Final = (3.0, 2.5, 2.0)
-"""How wide a neighbourhood agrees on one displacement, bend by bend. Units: modules."""
+_FINDER: Final = 3
+"""The middle of the top left finder pattern."""
 
-_STEP_PX: Final = 2.5
-"""The furthest one bend moves a grid line: less than half a module, or it would pick the wrong
-line. Units: pixels of the straightened picture."""
 
 _HOPELESS: Final = 0.3
 """Share of wrong finder, timing and alignment modules from which the place is no symbol of that
@@ -60,31 +57,61 @@ class Traced:
     misfit: float
 
 
-def trace(grey: Grey, located: Located, bends: int = len(_WINDOWS)) -> Traced | None:
-    """Reads the symbol, bending the grid up to `bends` times; None where none of its size lies."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bend:
+    """One way to bend the grid.
+
+    Units: `window` how wide a neighbourhood agrees on one displacement, in modules.
+    Shape: `follow`, whether a displacement may pass half a module; `again`, whether it bends the
+    grid of the bend before once more instead of the flat one.
+    """
+
+    window: float
+    follow: bool = False
+    again: bool = False
+
+
+_BENDS: Final = (
+    Bend(window=3.0),
+    Bend(window=1.5, follow=True),
+    Bend(window=2.5, follow=True),
+    Bend(window=2.0, again=True),
+)
+
+
+def trace(grey: Grey, located: Located) -> Traced | None:
+    """Reads the symbol by a flat grid, else by bent ones; None where none of its size lies."""
     known = _known(located.modules)
-    traced: Traced | None = None
-    for picture in _straightenings(grey, located, bends):
+    best: Traced | None = None
+    for picture in _straightenings(grey, located):
         text, misfit = _read(picture, known)
-        if misfit > _HOPELESS:
-            break
-        traced = Traced(text=text, picture=picture, misfit=misfit)
         if text:
-            break
-    return traced
+            return Traced(text=text, picture=picture, misfit=misfit)
+        if best is None and misfit > _HOPELESS:
+            return None
+        if best is None or misfit < best.misfit:
+            best = Traced(text="", picture=picture, misfit=misfit)
+    return best
 
 
-def _straightenings(grey: Grey, located: Located, bends: int) -> Iterator[Grey]:
-    """The symbol made square by a flat grid, then by one bent once more each time."""
+def _straightenings(grey: Grey, located: Located) -> Iterator[Grey]:
+    """The symbol made square by the flat grid, then by grids bent in several ways.
+
+    A gentle bend is measured best over a wide neighbourhood, a strong one must be followed from
+    module to module, and what a wide neighbourhood leaves a second bend corrects.
+    """
     flat_x, flat_y = _flat_grid(located.quad, located.modules)
-    picture = _take(grey, flat_x, flat_y)
-    yield picture
     width = flat_x.shape[0]
     y, x = np.mgrid[0:width, 0:width].astype(np.float32)
-    for window in _WINDOWS[:bends]:
-        x = x + _displacement(picture, 0, window)
-        y = y + _displacement(picture, 1, window)
-        picture = _take(grey, _take(flat_x, x, y), _take(flat_y, x, y))
+    flat = _take(grey, flat_x, flat_y)
+    yield flat
+    picture, at_x, at_y = flat, x, y
+    for bend in _BENDS:
+        if not bend.again:
+            picture, at_x, at_y = flat, x, y
+        at_x = at_x + _displacement(picture, 0, bend)
+        at_y = at_y + _displacement(picture, 1, bend)
+        picture = _take(grey, _take(flat_x, at_x, at_y), _take(flat_y, at_x, at_y))
         yield picture
 
 
@@ -119,7 +146,7 @@ def _take(source: Matrix, x: Real, y: Real) -> Matrix:
     return cv2.remap(source, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _displacement(picture: Grey, axis: int, window: float) -> Real:
+def _displacement(picture: Grey, axis: int, bend: Bend) -> Real:
     """How far the module edges lie beside the grid lines along one axis, smooth, pixel by pixel.
 
     Units: pixels of the straightened picture.
@@ -128,20 +155,47 @@ def _displacement(picture: Grey, axis: int, window: float) -> Real:
     width = picture.shape[0]
     turn = (np.arange(width, dtype=np.float32) + 0.5) * (2 * np.pi / MODULE_PX)
     wave = turn[None, :] if axis == 0 else turn[:, None]
-    size = (width // MODULE_PX, width // MODULE_PX)
-    in_step, across = (
-        cv2.GaussianBlur(
-            cv2.resize(
-                (edges * part).astype(np.float32), size, interpolation=cv2.INTER_AREA
-            ),
-            (0, 0),
-            window,
-        )
-        for part in (np.cos(wave), np.sin(wave))
+    in_step = _by_module(edges * np.cos(wave), bend.window)
+    across = _by_module(edges * np.sin(wave), bend.window)
+    phase = np.arctan2(across, in_step)
+    if bend.follow:
+        phase = _unwrapped(phase)
+    beside: Real = (phase * (MODULE_PX / (2 * np.pi))).astype(np.float32)
+    return cv2.resize(beside, (width, width), interpolation=cv2.INTER_LINEAR)
+
+
+def _by_module(values: Real, window: float) -> Real:
+    """Means over each module, then over a neighbourhood of modules."""
+    size = values.shape[0] // MODULE_PX
+    means = cv2.resize(
+        values.astype(np.float32), (size, size), interpolation=cv2.INTER_AREA
     )
-    beside = np.arctan2(across, in_step) * (MODULE_PX / (2 * np.pi))
-    limited: Real = np.clip(beside, -_STEP_PX, _STEP_PX).astype(np.float32)
-    return cv2.resize(limited, (width, width), interpolation=cv2.INTER_LINEAR)
+    return cv2.GaussianBlur(means, (0, 0), window)
+
+
+def _unwrapped(phase: Real) -> Real:
+    """The phase followed from module to module, out of the top left finder pattern.
+
+    A phase knows a displacement only up to whole modules. It is small at the finder patterns, where
+    the flat grid hangs, and changes little from one module to the next; so it is followed along the
+    columns and then the rows, and the other way round, and where the two ways meet different
+    modules their mean is no worse than either.
+    """
+    inside = phase[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    mean = (_followed(inside) + _followed(inside.T).T) / 2
+    edged = np.pad(mean, _MARGIN, mode="edge").astype(np.float32)
+    return cv2.GaussianBlur(edged, (0, 0), 1.0)
+
+
+def _followed(phase: Real) -> Real:
+    """Unwrapped down a column through the finder patterns, then along every row from there."""
+    column = np.unwrap(phase[:, _FINDER])
+    column -= 2 * np.pi * np.round(column[_FINDER] / (2 * np.pi))
+    right = np.column_stack([column, phase[:, _FINDER + 1 :]])
+    left = np.column_stack([column, phase[:, :_FINDER][:, ::-1]])
+    return np.column_stack(
+        [np.unwrap(left, axis=1)[:, :0:-1], np.unwrap(right, axis=1)]
+    )
 
 
 def _shades(picture: Grey, modules: int) -> Real:
