@@ -93,7 +93,7 @@ class DeskThread:
     def _do(self, item: _Item) -> None:
         try:
             answer = self._transact(item.work)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 -- the future holds it; the thread goes on
             if isinstance(error, StoreFault):
                 _log.warning("store fault kind=%s", type(error).__name__)
             item.future.set_exception(error)
@@ -101,7 +101,7 @@ class DeskThread:
             item.future.set_result(answer)
 
     def _transact(self, work: Callable[[SqlUnitOfWork], T]) -> T:
-        """The answer of work that is durable. A roster that breaks is made anew, and the work redone."""
+        """The answer of work, durable. A roster that breaks is made anew, and the work redone."""
         self._store.ensure_open()
         uow = self._store.unit_of_work()
         try:

@@ -1,4 +1,4 @@
-"""Looks at the journal before it is used; a damaged one is set aside, and what can be read is saved."""
+"""Looks at the journal before it is used: a damaged one is set aside, what can be read saved."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def examine(folder: Folder, at: datetime) -> Salvage | None:
 
 
 def finish_swap(folder: Path) -> None:
-    """Sets the damaged journal aside and the saved one in its place; goes on where a crash stopped it."""
+    """Sets the damaged journal aside, the saved one in its place; goes on where a crash stopped."""
     for ready in sorted(folder.glob(f"{_NEXT}*.db")):
         stamp = ready.stem.removeprefix(_NEXT)
         for suffix in _SUFFIXES:

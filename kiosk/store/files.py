@@ -1,4 +1,4 @@
-"""The store of one data folder while it is open: both files, the lock, and what to do when one fails."""
+"""The store of one data folder while it is open: both files, the lock, the way out of faults."""
 
 from __future__ import annotations
 
@@ -56,6 +56,12 @@ class Store:
             self._files = self._open()
             _log.info("store opened again folder=%s", self.folder)
         return self._files
+
+    def adopt(self) -> None:
+        """Finds out whose the passes are that a salvage, knowing no roster, folded by."""
+        uow = self.unit_of_work()
+        uow.roster.adopt(uow.roster.unadopted())
+        uow.commit()
 
     def note_head(self, uow: SqlUnitOfWork) -> None:
         """After a commit: lets the high-water mark follow."""

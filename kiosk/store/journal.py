@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
-from kiosk.core.errors import ProtocolError
+from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp, link, read, write
 from kiosk.core.wire import BATCH_BYTES, Form
@@ -226,8 +226,11 @@ class SqlJournal:
     def _run_of(self, row: Row[Any], limit: int) -> Unsent:
         before = self.chain_at(Position(stream=row.id, seq=row.acknowledged))
         rows = _within_bytes(self._behind(row.id, row.acknowledged, limit))
-        assert before is not None, "an acknowledged head is kept or is the floor"
-        assert rows, "unsent entries are kept"
+        if before is None or not rows:
+            raise StoreDamaged(
+                f"{self._db.path} lacks entries that it has not sent.",
+                remedy="Restart the kiosk: it sets the file aside and saves what can be read.",
+            )
         raws = tuple(stored.raw for stored in rows)
         return Unsent(
             stream=row.id,

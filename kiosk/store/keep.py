@@ -1,4 +1,4 @@
-"""What a kiosk must know even when the roster is lost: identity, issuer keys, policy, the clock's anchor.
+"""What a kiosk must know even when the roster is lost: identity, issuer keys, policy, anchor.
 
 Kept in `journal.db` as small JSON texts by name, and in memory while nothing changes them.
 """
@@ -79,14 +79,17 @@ class Keep:
         )
 
     def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
-        """Replaces identity, issuer keys and policy. Raises: ProtocolError for a key nobody vouches for."""
+        """Replaces identity, issuer keys and policy.
+
+        Raises: ProtocolError for a key that the root key does not vouch for.
+        """
         keys = enrolment.issuer_keys
         for body in keys:
             issuer_keys.read(body, identity.root_key)
         self.drop_all()
         self._put(IDENTITY, identity)
         for body in keys:
-            self._put(_key_name(body.key_id), body)
+            self._put(f"{ISSUER_KEY}{body.key_id}", body)
         if enrolment.policy is not None:
             self._put(POLICY, enrolment.policy)
 
@@ -109,28 +112,17 @@ class Keep:
         """The last policy the feed or the enrolment gave."""
         return self._remembered.get(POLICY, lambda: self._find(POLICY, PolicyBody))
 
-    def save_policy(self, policy: PolicyBody) -> None:
-        """Keeps the space's rules."""
-        self._put(POLICY, policy)
-
-    def drop_policy(self) -> None:
-        """The feed has taken the policy away."""
-        self._db.run(_DROP, {"which": POLICY})
-        self._remembered.forget()
+    def set_policy(self, policy: PolicyBody | None) -> None:
+        """Keeps the space's rules, or forgets them."""
+        self._set(POLICY, policy)
 
     def issuer_keys(self) -> Mapping[int, IssuerKey]:
         """The issuer keys that the root key vouches for."""
         return self._remembered.get(ISSUER_KEY, self._issuer_keys)
 
-    def save_issuer_key(self, body: IssuerKeyBody) -> None:
-        """Keeps an issuer key. Raises: ProtocolError if the root key does not vouch for it."""
-        issuer_keys.read(body, self._root_key())
-        self._put(_key_name(body.key_id), body)
-
-    def drop_issuer_key(self, key_id: str) -> None:
-        """The feed has taken a key away."""
-        self._db.run(_DROP, {"which": ISSUER_KEY + key_id})
-        self._remembered.forget()
+    def set_issuer_key(self, key_id: str, body: IssuerKeyBody | None) -> None:
+        """Keeps an issuer key that the root key vouches for, or forgets one."""
+        self._set(ISSUER_KEY + key_id, body)
 
     def _issuer_keys(self) -> Mapping[int, IssuerKey]:
         bodies = self._db.run(
@@ -159,11 +151,14 @@ class Keep:
                 remedy="Enrol this kiosk again.",
             ) from error
 
+    def _set(self, name: str, body: object | None) -> None:
+        if body is not None:
+            self._put(name, body)
+            return
+        self._db.run(_DROP, {"which": name})
+        self._remembered.forget()
+
     def _put(self, name: str, body: object) -> None:
         text = msgspec.json.encode(body).decode()
         self._db.run(_PUT, {"name": name, "body": text})
         self._remembered.forget()
-
-
-def _key_name(key_id: int) -> str:
-    return f"{ISSUER_KEY}{key_id}"

@@ -64,7 +64,7 @@ def find_keyring() -> Keyring | None:
 
 
 class CredentialKeyStore:
-    """The key as systemd hands it to the service (`LoadCredential` or `LoadCredentialEncrypted`)."""
+    """The key as systemd hands it to the service (`LoadCredentialEncrypted`)."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -5,7 +5,6 @@ A step is written once and never changed; `schema` says what the tables look lik
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,63 +14,135 @@ from sqlalchemy import Connection
 from kiosk.core.errors import StoreTooNew
 from kiosk.core.release import VERSION
 
-Step = tuple[str, ...]
+Step = str
+"""Statements, each ended by a semicolon."""
 
 JOURNAL_STEPS: tuple[Step, ...] = (
-    (
-        "CREATE TABLE stream (id TEXT NOT NULL PRIMARY KEY, ordinal INTEGER NOT NULL UNIQUE,"
-        " opened_us INTEGER NOT NULL, next_seq INTEGER NOT NULL, head_chain BLOB NOT NULL,"
-        " newest_us INTEGER, acknowledged INTEGER NOT NULL, floor_seq INTEGER NOT NULL,"
-        " floor_chain BLOB NOT NULL, closed TEXT, origin TEXT NOT NULL) WITHOUT ROWID, STRICT",
-        "CREATE TABLE entry (stream TEXT NOT NULL REFERENCES stream (id), seq INTEGER NOT NULL,"
-        " at_us INTEGER NOT NULL, raw BLOB NOT NULL, chain BLOB NOT NULL,"
-        " PRIMARY KEY (stream, seq)) WITHOUT ROWID, STRICT",
-        "CREATE TABLE form (digest TEXT NOT NULL PRIMARY KEY, salt BLOB NOT NULL,"
-        " form BLOB NOT NULL, subject TEXT, stream TEXT, seq INTEGER) WITHOUT ROWID, STRICT",
-        "CREATE INDEX form_by_subject ON form (subject)",
-        "CREATE TABLE stay (person TEXT NOT NULL PRIMARY KEY, session TEXT,"
-        " since_us INTEGER NOT NULL, until_us INTEGER NOT NULL, stream TEXT NOT NULL,"
-        " seq INTEGER NOT NULL) WITHOUT ROWID, STRICT",
-        "CREATE INDEX stay_by_until ON stay (until_us)",
-        "CREATE TABLE group_stay (stream TEXT NOT NULL, seq INTEGER NOT NULL,"
-        " heads INTEGER NOT NULL, until_us INTEGER NOT NULL, PRIMARY KEY (stream, seq))"
-        " WITHOUT ROWID, STRICT",
-        "CREATE INDEX group_stay_by_until ON group_stay (until_us)",
-        "CREATE TABLE visit (person TEXT NOT NULL, day TEXT NOT NULL, stream TEXT NOT NULL,"
-        " seq INTEGER NOT NULL, PRIMARY KEY (person, day, stream, seq)) WITHOUT ROWID, STRICT",
-        "CREATE TABLE keep (name TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL)"
-        " WITHOUT ROWID, STRICT",
-    ),
+    """
+    CREATE TABLE stream (
+        id TEXT NOT NULL PRIMARY KEY,
+        ordinal INTEGER NOT NULL UNIQUE,
+        opened_us INTEGER NOT NULL,
+        next_seq INTEGER NOT NULL,
+        head_chain BLOB NOT NULL,
+        newest_us INTEGER,
+        acknowledged INTEGER NOT NULL,
+        floor_seq INTEGER NOT NULL,
+        floor_chain BLOB NOT NULL,
+        closed TEXT,
+        origin TEXT NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE entry (
+        stream TEXT NOT NULL REFERENCES stream (id),
+        seq INTEGER NOT NULL,
+        at_us INTEGER NOT NULL,
+        raw BLOB NOT NULL,
+        chain BLOB NOT NULL,
+        PRIMARY KEY (stream, seq)
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE form (
+        digest TEXT NOT NULL PRIMARY KEY,
+        salt BLOB NOT NULL,
+        form BLOB NOT NULL,
+        subject TEXT,
+        stream TEXT,
+        seq INTEGER
+    ) WITHOUT ROWID, STRICT;
+    CREATE INDEX form_by_subject ON form (subject);
+    CREATE TABLE stay (
+        person TEXT NOT NULL PRIMARY KEY,
+        session TEXT,
+        since_us INTEGER NOT NULL,
+        until_us INTEGER NOT NULL,
+        stream TEXT NOT NULL,
+        seq INTEGER NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    CREATE INDEX stay_by_until ON stay (until_us);
+    CREATE TABLE group_stay (
+        stream TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        heads INTEGER NOT NULL,
+        until_us INTEGER NOT NULL,
+        PRIMARY KEY (stream, seq)
+    ) WITHOUT ROWID, STRICT;
+    CREATE INDEX group_stay_by_until ON group_stay (until_us);
+    CREATE TABLE visit (
+        person TEXT NOT NULL,
+        day TEXT NOT NULL,
+        stream TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (person, day, stream, seq)
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE keep (
+        name TEXT NOT NULL PRIMARY KEY,
+        body TEXT NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    """,
 )
 
 ROSTER_STEPS: tuple[Step, ...] = (
-    (
-        "CREATE TABLE cursor (partition TEXT NOT NULL PRIMARY KEY, epoch TEXT NOT NULL,"
-        " position INTEGER NOT NULL, generation INTEGER NOT NULL, applied_us INTEGER NOT NULL)"
-        " WITHOUT ROWID, STRICT",
-        "CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL)"
-        " WITHOUT ROWID, STRICT",
-        "CREATE TABLE member (generation INTEGER NOT NULL, subject TEXT NOT NULL,"
-        " body TEXT NOT NULL, PRIMARY KEY (generation, subject)) WITHOUT ROWID, STRICT",
-        "CREATE TABLE member_pass (generation INTEGER NOT NULL, pass_id TEXT NOT NULL,"
-        " subject TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (generation, pass_id))"
-        " WITHOUT ROWID, STRICT",
-        "CREATE INDEX member_pass_by_subject ON member_pass (generation, subject)",
-        "CREATE TABLE session (generation INTEGER NOT NULL, id TEXT NOT NULL,"
-        " start_us INTEGER NOT NULL, end_us INTEGER NOT NULL, body TEXT NOT NULL,"
-        " PRIMARY KEY (generation, id)) WITHOUT ROWID, STRICT",
-        "CREATE INDEX session_by_end ON session (generation, end_us)",
-        "CREATE TABLE registration (generation INTEGER NOT NULL, subject TEXT NOT NULL,"
-        " activity TEXT NOT NULL, PRIMARY KEY (generation, subject, activity))"
-        " WITHOUT ROWID, STRICT",
-        "CREATE TABLE presence (generation INTEGER NOT NULL, person TEXT NOT NULL,"
-        " until_us INTEGER NOT NULL, kiosk TEXT NOT NULL, body TEXT NOT NULL,"
-        " PRIMARY KEY (generation, person)) WITHOUT ROWID, STRICT",
-        "CREATE TABLE revocation (generation INTEGER NOT NULL, pass_id TEXT NOT NULL,"
-        " body TEXT NOT NULL, PRIMARY KEY (generation, pass_id)) WITHOUT ROWID, STRICT",
-        "CREATE TABLE notice (generation INTEGER NOT NULL, id TEXT NOT NULL,"
-        " body TEXT NOT NULL, PRIMARY KEY (generation, id)) WITHOUT ROWID, STRICT",
-    ),
+    """
+    CREATE TABLE cursor (
+        partition TEXT NOT NULL PRIMARY KEY,
+        epoch TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        generation INTEGER NOT NULL,
+        applied_us INTEGER NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE state (
+        name TEXT NOT NULL PRIMARY KEY,
+        number INTEGER NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE member (
+        generation INTEGER NOT NULL,
+        subject TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (generation, subject)
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE member_pass (
+        generation INTEGER NOT NULL,
+        pass_id TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (generation, pass_id)
+    ) WITHOUT ROWID, STRICT;
+    CREATE INDEX member_pass_by_subject ON member_pass (generation, subject);
+    CREATE TABLE session (
+        generation INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        start_us INTEGER NOT NULL,
+        end_us INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (generation, id)
+    ) WITHOUT ROWID, STRICT;
+    CREATE INDEX session_by_end ON session (generation, end_us);
+    CREATE TABLE registration (
+        generation INTEGER NOT NULL,
+        subject TEXT NOT NULL,
+        activity TEXT NOT NULL,
+        PRIMARY KEY (generation, subject, activity)
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE presence (
+        generation INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        until_us INTEGER NOT NULL,
+        kiosk TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (generation, person)
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE revocation (
+        generation INTEGER NOT NULL,
+        pass_id TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (generation, pass_id)
+    ) WITHOUT ROWID, STRICT;
+    CREATE TABLE notice (
+        generation INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (generation, id)
+    ) WITHOUT ROWID, STRICT;
+    """,
 )
 
 
@@ -98,7 +169,7 @@ def migrate(connection: Connection, path: Path, steps: Sequence[Step]) -> None:
     if version:
         _keep_old(connection, path, version)
     for step in steps[version:]:
-        for statement in step:
+        for statement in filter(str.strip, step.split(";")):
             connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
     connection.commit()
@@ -112,4 +183,4 @@ def _keep_old(connection: Connection, path: Path, version: int) -> None:
     part = old.with_name(f"{old.name}.part")
     shutil.copyfile(path, part)
     part.chmod(0o600)
-    os.replace(part, old)
+    part.replace(old)

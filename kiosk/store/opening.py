@@ -1,4 +1,4 @@
-"""Opens a data folder: takes its lock, examines what is there, and hands over a store that is sound.
+"""Opens a data folder: takes its lock, examines what is there, hands over a sound store.
 
 A journal that is damaged is set aside under a dated name and what can be read is saved; a folder
 that was copied or put back goes on in a new stream. Nothing of the journal is ever deleted. What
@@ -18,7 +18,7 @@ from kiosk.store import origin as origins
 from kiosk.store.examination import Folder
 from kiosk.store.files import Store, open_journal
 from kiosk.store.folder_lock import FolderLock
-from kiosk.store.origin import HighWater, Origin
+from kiosk.store.origin import HighWater
 from kiosk.store.report import Closed, Opened
 from kiosk.store.succession import NewStream, settle
 
@@ -53,23 +53,19 @@ def _open(
     _check_key(folder, key)
     high = origins.read_high(folder)
     salvage = examination.examine(Folder(path=folder, key=key, high=high), at)
-    origin = origins.written(_origin(folder, key))
+    origin = origins.written(
+        origins.find_origin(folder)
+        or origins.make_origin(folder, origins.key_print(key))
+    )
     closed = _settle(
         Folder(path=folder, key=key, high=high),
         NewStream(id=new_stream, opened_at=at, origin=origin),
     )
-    return Store(
-        folder, key, lock, Opened(origin=origin, closed=closed, salvage=salvage)
-    )
-
-
-def _origin(folder: Path, key: str) -> Origin:
-    origin = origins.read_origin(folder)
-    if origin is None:
-        origins.make_marker(folder, origins.key_print(key))
-        origin = origins.read_origin(folder)
-    assert origin is not None, "the marker was just written"
-    return origin
+    opened = Opened(origin=origin, closed=closed, salvage=salvage)
+    store = Store(folder, key, lock, opened)
+    if salvage is not None:
+        store.adopt()
+    return store
 
 
 def _settle(folder: Folder, new: NewStream) -> Closed | None:

@@ -1,4 +1,4 @@
-"""Tells whether a data folder is the one its open stream was begun in, or a copy, or an older state.
+"""Tells whether a data folder is the one its stream was begun in, or a copy, or an older state.
 
 `journal.origin` is written once and never again. A copy of it, by whatever means, is another
 inode or has another time of change, so a restored or copied folder shows at the next start.
@@ -36,30 +36,21 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     content: str
 
 
-def read_origin(folder: Path) -> Origin | None:
+def find_origin(folder: Path) -> Origin | None:
     """The origin a folder has now, or None without its marker."""
-    marker = folder / MARKER
     try:
-        with marker.open("rb") as file:
-            status = os.fstat(file.fileno())
-            content = file.read()
+        return _read(folder / MARKER)
     except FileNotFoundError:
         return None
-    return Origin(
-        machine=_machine(),
-        inode=status.st_ino,
-        changed_ns=status.st_ctime_ns,
-        content=hashlib.sha256(content).hexdigest(),
-    )
 
 
-def make_marker(folder: Path, key_print: str) -> None:
-    """Writes the marker of a new folder, once; the key's print tells a wrong key from damage.
+def make_origin(folder: Path, print_of_key: str) -> Origin:
+    """The origin of a new folder, whose marker is written once and for all.
 
-    Raises: FileExistsError where there is one.
+    The key's print in it tells a wrong key from damage. Raises: FileExistsError.
     """
     marker = folder / MARKER
-    text = msgspec.json.encode({"origin": os.urandom(32).hex(), "key": key_print})
+    text = msgspec.json.encode({"origin": os.urandom(32).hex(), "key": print_of_key})
     handle = os.open(marker, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(handle, text)
@@ -67,6 +58,7 @@ def make_marker(folder: Path, key_print: str) -> None:
     finally:
         os.close(handle)
     sync_folder(folder)
+    return _read(marker)
 
 
 def find_key_print(folder: Path) -> str | None:
@@ -150,6 +142,18 @@ class HighWater:
     def close(self) -> None:
         """Closes the file."""
         os.close(self._handle)
+
+
+def _read(marker: Path) -> Origin:
+    with marker.open("rb") as file:
+        status = os.fstat(file.fileno())
+        content = file.read()
+    return Origin(
+        machine=_machine(),
+        inode=status.st_ino,
+        changed_ns=status.st_ctime_ns,
+        content=hashlib.sha256(content).hexdigest(),
+    )
 
 
 def _machine() -> str:

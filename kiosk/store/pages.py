@@ -34,7 +34,7 @@ FRAME_BYTES = _FRAME_HEADER.size + PAGE_BYTES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A decrypted page. Shape: `sealed` says that its seal held, so that every byte is as written."""
+    """A decrypted page. Shape: `sealed` says that its seal held: every byte is as written."""
 
     number: int
     content: bytes

@@ -63,6 +63,7 @@ _ADOPT_STAY = (
 )
 _ADOPT_VISITS = (
     update(schema.visit)
+    .prefix_with("OR REPLACE")
     .where(_V.person == bindparam("who"))
     .values(person=bindparam("subject"))
 )

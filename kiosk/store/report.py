@@ -10,7 +10,7 @@ from kiosk.core.ids import Position
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salvage:
-    """A damaged journal: where it is now, the entries saved, and those a line of loss stands for."""
+    """A damaged journal: where it is now, the entries saved, those a line of loss stands for."""
 
     aside: Path
     saved: int

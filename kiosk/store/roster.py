@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Select, Table, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete
 
 from kiosk.core import issuer_keys
 from kiosk.core.clock import read_time
@@ -19,6 +18,7 @@ from kiosk.core.presence import Presence
 from kiosk.core.roster import MemberBody, PolicyBody, PresenceBody, SessionBody
 from kiosk.core.wire import FeedPage
 from kiosk.store import forms, generations, projections, schema
+from kiosk.store import roster_statements as statements
 from kiosk.store.engine import Database
 from kiosk.store.keep import Keep, Remembered
 from kiosk.store.roster_rows import (
@@ -37,62 +37,6 @@ from kiosk.store.roster_rows import (
 from kiosk.store.times import from_us, to_us
 
 IN_STEP = "in_step_us"
-
-_C, _M, _P = schema.cursor.c, schema.member.c, schema.member_pass.c
-_SE, _RE, _PR, _RV = (
-    schema.session.c,
-    schema.registration.c,
-    schema.presence.c,
-    schema.revocation.c,
-)
-
-
-def _current(table: Table, *columns: Any) -> Select[Any]:
-    """Rows of the generations that the cursors point at."""
-    return select(*columns).join(schema.cursor, _C.generation == table.c.generation)
-
-
-_SUBJECT = _current(schema.member_pass, _P.subject).where(
-    _P.pass_id == bindparam("pass_id")
-)
-_MEMBER = _current(schema.member, _M.body).where(_M.subject == bindparam("subject"))
-_REVOKED = _current(schema.revocation, _RV.pass_id).where(
-    _RV.pass_id == bindparam("pass_id")
-)
-_SESSIONS = (
-    _current(schema.session, _SE.id, _SE.body)
-    .where(_SE.end_us >= bindparam("start"), _SE.start_us < bindparam("end"))
-    .order_by(_SE.start_us, _SE.id)
-)
-_ACTIVITIES = _current(schema.registration, _RE.activity).where(
-    _RE.subject == bindparam("subject")
-)
-_PRESENCE = _current(schema.presence, _PR.body).where(
-    _PR.person == bindparam("person"), _PR.kiosk != bindparam("own")
-)
-_ELSEWHERE = _current(schema.presence, _PR.person, _PR.until_us).where(
-    _PR.kiosk != bindparam("own")
-)
-_CURSORS = select(schema.cursor)
-_put_cursor = insert(schema.cursor)
-_PUT_CURSOR = _put_cursor.on_conflict_do_update(
-    index_elements=[_C.partition],
-    set_={
-        name: _put_cursor.excluded[name]
-        for name in ("epoch", "position", "generation", "applied_us")
-    },
-)
-_STATE = select(schema.state.c.number).where(schema.state.c.name == bindparam("which"))
-_put_state = insert(schema.state)
-_PUT_STATE = _put_state.on_conflict_do_update(
-    index_elements=[schema.state.c.name], set_={"number": _put_state.excluded.number}
-)
-_ERASURES = (
-    delete(schema.member).where(_M.subject == bindparam("subject_")),
-    delete(schema.member_pass).where(_P.subject == bindparam("subject_")),
-    delete(schema.registration).where(_RE.subject == bindparam("subject_")),
-    delete(schema.presence).where(_PR.person == bindparam("subject_")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,16 +81,18 @@ class SqlRoster:
 
     def find_subject(self, pass_id: str) -> str | None:
         """Whose a pass is."""
-        return self._db.run(_SUBJECT, {"pass_id": pass_id}).scalar()
+        return self._db.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
 
     def find_member(self, subject: str) -> MemberBody | None:
         """A person on the roster."""
-        body = self._db.run(_MEMBER, {"subject": subject}).scalar()
+        body = self._db.run(statements.MEMBER, {"subject": subject}).scalar()
         return None if body is None else msgspec.json.decode(body, type=MemberBody)
 
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""
-        return self._db.run(_REVOKED, {"pass_id": pass_id}).first() is not None
+        return (
+            self._db.run(statements.REVOKED, {"pass_id": pass_id}).first() is not None
+        )
 
     def sessions_between(
         self, start: datetime, end: datetime
@@ -157,13 +103,15 @@ class SqlRoster:
             ("sessions", start, end),
             lambda: tuple(
                 (row.id, msgspec.json.decode(row.body, type=SessionBody))
-                for row in self._db.run(_SESSIONS, span)
+                for row in self._db.run(statements.SESSIONS, span)
             ),
         )
 
     def activities_of(self, subject: str) -> frozenset[str]:
         """The activities a person has a place in."""
-        return frozenset(self._db.run(_ACTIVITIES, {"subject": subject}).scalars())
+        return frozenset(
+            self._db.run(statements.ACTIVITIES, {"subject": subject}).scalars()
+        )
 
     def positions(self) -> Mapping[str, int]:
         """How far each partition's feed has been applied."""
@@ -176,12 +124,12 @@ class SqlRoster:
 
     def in_step_at(self) -> datetime | None:
         """When the roster was last known to be in step with central."""
-        at_us = self._db.run(_STATE, {"which": IN_STEP}).scalar()
+        at_us = self._db.run(statements.STATE, {"which": IN_STEP}).scalar()
         return None if at_us is None else from_us(at_us)
 
     def mark_in_step(self, at: datetime) -> None:
         """Records that every partition was at its head."""
-        self._db.run(_PUT_STATE, {"name": IN_STEP, "number": to_us(at)})
+        self._db.run(statements.PUT_STATE, {"name": IN_STEP, "number": to_us(at)})
 
     def apply(self, page: FeedPage, at: datetime) -> None:
         """Applies a page and moves the cursor; `at` is when it came.
@@ -214,7 +162,7 @@ class SqlRoster:
     def move_cursor(self, cursor: Cursor) -> None:
         """Says how far a partition has been applied, and which rows are its own."""
         self._db.run(
-            _PUT_CURSOR,
+            statements.PUT_CURSOR,
             {
                 "partition": cursor.partition,
                 "epoch": cursor.epoch,
@@ -251,7 +199,7 @@ class SqlRoster:
         self.move_cursor(cursor)
 
     def adopt(self, pass_ids: Sequence[str]) -> None:
-        """Whoever of these passes the roster knows by now: what was folded by the pass is theirs."""
+        """What was folded by these passes is their people's, where the roster knows them by now."""
         for pass_id in pass_ids:
             subject = self.find_subject(pass_id)
             if subject is not None:
@@ -268,7 +216,7 @@ class SqlRoster:
     def find_presence(self, person: str) -> Presence | None:
         """A person's presence by another kiosk of this space."""
         body = self._db.run(
-            _PRESENCE, {"person": person, "own": self._own_kiosk()}
+            statements.PRESENCE, {"person": person, "own": self._own_kiosk()}
         ).scalar()
         if body is None:
             return None
@@ -301,15 +249,10 @@ class SqlRoster:
                 self._adopt(rows)
             case Take():
                 take(self._db, generation, cast("Sequence[Take]", run))
-            case Rule(policy=None):
-                self._keep.drop_policy()
             case Rule(policy=policy):
-                self._keep.save_policy(cast("PolicyBody", policy))
-            case Vouched(key=key, body=None):
-                self._keep.drop_issuer_key(key)
-            case Vouched(body=body):
-                if body is not None:
-                    self._keep.save_issuer_key(body)
+                self._keep.set_policy(policy)
+            case Vouched(key=key, body=body):
+                self._keep.set_issuer_key(key, body)
             case Erase(subject=subject):
                 self._erase(subject)
 
@@ -321,7 +264,7 @@ class SqlRoster:
                 )
 
     def _erase(self, subject: str) -> None:
-        for statement in _ERASURES:
+        for statement in statements.ERASURES:
             self._db.run(statement, {"subject_": subject})
         forms.erase(self._journal_db, subject)
         self.erased = True
@@ -351,13 +294,14 @@ class SqlRoster:
 
     def _cursors(self) -> Mapping[str, Any]:
         return self._remembered.get(
-            "cursors", lambda: {row.partition: row for row in self._db.run(_CURSORS)}
+            "cursors",
+            lambda: {row.partition: row for row in self._db.run(statements.CURSORS)},
         )
 
     def _elsewhere(self) -> list[tuple[str, int]]:
         return [
             (row.person, row.until_us)
-            for row in self._db.run(_ELSEWHERE, {"own": self._own_kiosk()})
+            for row in self._db.run(statements.ELSEWHERE, {"own": self._own_kiosk()})
         ]
 
     def _own_kiosk(self) -> str:

@@ -73,7 +73,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vouched:
-    """An issuer key, or None where the feed takes it away. Still to be held against the root key."""
+    """An issuer key, to be held against the root key; None where the feed takes it away."""
 
     key: str
     body: IssuerKeyBody | None

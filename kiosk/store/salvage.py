@@ -24,7 +24,7 @@ from kiosk.store.times import entry_at, to_us
 
 DAMAGED = "damaged"
 MOST_LOST = 1000
-"""So many entries behind the last one found are believed to have been there; more is a broken row."""
+"""So many entries behind the last one found may have been there; more is a broken row."""
 _UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
 
 
@@ -45,7 +45,7 @@ def save(found: Found, high: Position | None, db: Database) -> tuple[int, int]:
         lost += plan.lost
         saved += len(plan.entries) - plan.lost
     _save_rest(found, db)
-    projections.rebuild(db, lambda pass_id: None)
+    projections.rebuild(db, _nobody)
     db.commit()
     return saved, lost
 
@@ -68,7 +68,7 @@ class _Plan:
 def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
     sound = _sound(stream, found.entries.get(stream, {}))
     row = found.streams.get(stream)
-    floor, acknowledged = _held(stream, sound, row)
+    floor, acknowledged = _held(sound, row)
     head = _head(stream, max(sound, default=floor), row, high)
     kept_from = _kept_from(sound, floor, acknowledged)
     chain = _chain_at(found, stream, kept_from - 1, row)
@@ -110,9 +110,7 @@ def _sound(stream: str, entries: Mapping[int, Stored]) -> dict[int, bytes]:
     return sound
 
 
-def _held(
-    stream: str, sound: Mapping[int, bytes], row: StreamRow | None
-) -> tuple[int, int]:
+def _held(sound: Mapping[int, bytes], row: StreamRow | None) -> tuple[int, int]:
     """What was let go, and what central holds; without the stream's row, as little as can be."""
     if row is not None:
         return row.floor_seq, row.acknowledged
@@ -164,7 +162,7 @@ def _row(found: Found, plan: _Plan) -> dict[str, Any]:
 
 
 def _in_order(found: Found) -> list[str]:
-    """The streams, oldest first; those whose row is lost last: the open one's changes most often."""
+    """The streams, oldest first; last those without a row: the open one's changes most often."""
     known = sorted(found.streams, key=lambda stream: found.streams[stream].ordinal)
     return known + sorted(set(found.entries) - set(known))
 
@@ -210,3 +208,7 @@ def _at_us(raw: bytes, before: int | None) -> int | None:
         return to_us(entry_at(read(raw)))
     except ProtocolError:
         return before
+
+
+def _nobody(_pass_id: str) -> None:
+    """Whose a pass is, while the roster is not at hand; `SqlRoster.adopt` makes up for it."""

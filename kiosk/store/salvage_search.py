@@ -82,7 +82,7 @@ def search(path: Path, key: str) -> Found:
 
 
 def _sort_in(found: Found, record: Record, page: Page) -> None:
-    """Keeps a record where it looks like a row of ours; counters only from a page whose seal holds."""
+    """Keeps a record that looks like a row of ours; counters only from pages whose seal holds."""
     match record:
         case (str(stream), int(seq), int(), bytes(raw), bytes(chain)) if (
             is_stream(stream) and len(chain) == CHAIN_BYTES

@@ -1,0 +1,66 @@
+"""What is asked of `roster.db`, and how its cursors are written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, Table, bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.store import schema
+
+_C, _M, _P = schema.cursor.c, schema.member.c, schema.member_pass.c
+_SE, _RE, _PR, _RV = (
+    schema.session.c,
+    schema.registration.c,
+    schema.presence.c,
+    schema.revocation.c,
+)
+
+
+def _current(table: Table, *columns: Any) -> Select[Any]:
+    """Rows of the generations that the cursors point at."""
+    return select(*columns).join(schema.cursor, _C.generation == table.c.generation)
+
+
+SUBJECT = _current(schema.member_pass, _P.subject).where(
+    _P.pass_id == bindparam("pass_id")
+)
+MEMBER = _current(schema.member, _M.body).where(_M.subject == bindparam("subject"))
+REVOKED = _current(schema.revocation, _RV.pass_id).where(
+    _RV.pass_id == bindparam("pass_id")
+)
+SESSIONS = (
+    _current(schema.session, _SE.id, _SE.body)
+    .where(_SE.end_us >= bindparam("start"), _SE.start_us < bindparam("end"))
+    .order_by(_SE.start_us, _SE.id)
+)
+ACTIVITIES = _current(schema.registration, _RE.activity).where(
+    _RE.subject == bindparam("subject")
+)
+PRESENCE = _current(schema.presence, _PR.body).where(
+    _PR.person == bindparam("person"), _PR.kiosk != bindparam("own")
+)
+ELSEWHERE = _current(schema.presence, _PR.person, _PR.until_us).where(
+    _PR.kiosk != bindparam("own")
+)
+CURSORS = select(schema.cursor)
+_put_cursor = insert(schema.cursor)
+PUT_CURSOR = _put_cursor.on_conflict_do_update(
+    index_elements=[_C.partition],
+    set_={
+        name: _put_cursor.excluded[name]
+        for name in ("epoch", "position", "generation", "applied_us")
+    },
+)
+STATE = select(schema.state.c.number).where(schema.state.c.name == bindparam("which"))
+_put_state = insert(schema.state)
+PUT_STATE = _put_state.on_conflict_do_update(
+    index_elements=[schema.state.c.name], set_={"number": _put_state.excluded.number}
+)
+ERASURES = (
+    delete(schema.member).where(_M.subject == bindparam("subject_")),
+    delete(schema.member_pass).where(_P.subject == bindparam("subject_")),
+    delete(schema.registration).where(_RE.subject == bindparam("subject_")),
+    delete(schema.presence).where(_PR.person == bindparam("subject_")),
+)

@@ -1,0 +1,628 @@
+"""The store's ports in memory: the same promises as `kiosk.store`, without a file.
+
+`FakeDesk` runs work at once, in the caller; work that raises leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.core import issuer_keys, wire
+from kiosk.core.clock import Anchor, read_time, zone
+from kiosk.core.errors import HeteroError, NotFound, ProtocolError
+from kiosk.core.ids import Position, person_key
+from kiosk.core.journal import (
+    Draft,
+    Entry,
+    Kind,
+    Stamp,
+    form_digest,
+    genesis,
+    link,
+    read,
+    write,
+)
+from kiosk.core.member_pass import IssuerKey
+from kiosk.core.presence import Presence, Stay, end_of_day, fold
+from kiosk.core.roster import (
+    BODIES,
+    IssuerKeyBody,
+    ItemKind,
+    MemberBody,
+    PassBody,
+    PolicyBody,
+    PresenceBody,
+    RegistrationBody,
+    SessionBody,
+    read_body,
+)
+from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
+from kiosk.ports import KioskIdentity, StoredEntry, StreamState, Unsent
+
+T = TypeVar("T")
+RETENTION = timedelta(days=30)
+FIRST_STREAM = "f0" * 16
+OPENED_AT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEntry:
+    """An entry with its chain and its corrected time."""
+
+    raw: bytes
+    chain: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptForm:
+    """A form, and whose it is once an entry names it."""
+
+    form: Form
+    subject: str | None = None
+    position: Position | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """Everything the fake store holds. Values are immutable, so that a shallow copy is a backup."""
+
+    streams: dict[str, StreamState] = field(default_factory=dict)
+    floor_chains: dict[str, bytes] = field(default_factory=dict)
+    entries: dict[tuple[str, int], KeptEntry] = field(default_factory=dict)
+    forms: dict[str, KeptForm] = field(default_factory=dict)
+    newest_at: datetime | None = None
+    stays: dict[str, Stay] = field(default_factory=dict)
+    groups: dict[tuple[str, int], tuple[int, datetime]] = field(default_factory=dict)
+    visits: dict[tuple[str, int], tuple[str, date]] = field(default_factory=dict)
+    identity: KioskIdentity | None = None
+    anchor: Anchor | None = None
+    policy: PolicyBody | None = None
+    keys: dict[str, IssuerKeyBody] = field(default_factory=dict)
+    items: dict[tuple[str, str, str], dict[str, object]] = field(default_factory=dict)
+    cursors: dict[str, tuple[str, int]] = field(default_factory=dict)
+    in_step_at: datetime | None = None
+
+    def backup(self) -> State:
+        """A copy that later changes do not reach."""
+        backup = copy.copy(self)
+        for each in dataclasses.fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, dict):
+                setattr(backup, each.name, dict(value))
+        return backup
+
+
+class FakeJournal:
+    """`ports.Journal` in memory."""
+
+    def __init__(self, state: State, roster: FakeRoster) -> None:
+        self._state = state
+        self._roster = roster
+
+    def append(self, draft: Draft, stamp: Stamp) -> Position:
+        state = self._state
+        row = list(state.streams.values())[-1]
+        position = Position(stream=row.stream, seq=row.head_seq + 1)
+        raw = write(draft, stamp, position)
+        entry = read(raw)
+        chain = link(row.head_chain, raw)
+        at = read_time(entry.at) + timedelta(milliseconds=entry.offset_ms or 0)
+        state.entries[position.stream, position.seq] = KeptEntry(
+            raw=raw, chain=chain, at=at
+        )
+        state.streams[row.stream] = dataclasses.replace(
+            row, head_seq=position.seq, head_chain=chain
+        )
+        state.newest_at = at
+        self._fold(entry, at)
+        digest = entry.body.get("form")
+        if digest in state.forms:
+            state.forms[digest] = dataclasses.replace(
+                state.forms[digest], subject=entry.subject, position=position
+            )
+        return position
+
+    def append_form(self, salt: bytes, form: bytes) -> str:
+        digest = form_digest(salt, form)
+        kept = KeptForm(form=Form(salt=salt.hex(), form=form.decode()))
+        self._state.forms.setdefault(digest, kept)
+        return digest
+
+    def streams(self) -> Sequence[StreamState]:
+        return tuple(self._state.streams.values())
+
+    def find_entry(self, position: Position) -> Entry | None:
+        kept = self._state.entries.get((position.stream, position.seq))
+        return None if kept is None else read(kept.raw)
+
+    def entries(self, stream: str, after: int, limit: int) -> Sequence[StoredEntry]:
+        row = self._state.streams.get(stream)
+        if row is None:
+            return ()
+        first = max(after + 1, row.kept_from)
+        seqs = range(first, min(row.head_seq, first + limit - 1) + 1)
+        return tuple(
+            StoredEntry(
+                position=Position(stream=stream, seq=seq),
+                raw=self._state.entries[stream, seq].raw,
+                acknowledged=seq <= row.acknowledged,
+            )
+            for seq in seqs
+        )
+
+    def newest_at(self) -> datetime | None:
+        return self._state.newest_at
+
+    def count_unsent(self) -> int:
+        return sum(row.head_seq - row.acknowledged for row in self.streams())
+
+    def unsent(self, limit: int) -> Unsent | None:
+        for row in self.streams():
+            if row.acknowledged < row.head_seq:
+                return self._run_of(row, limit)
+        return None
+
+    def chain_at(self, position: Position) -> bytes | None:
+        row = self._state.streams.get(position.stream)
+        if row is not None and position.seq == row.kept_from - 1:
+            return self._state.floor_chains[position.stream]
+        kept = self._state.entries.get((position.stream, position.seq))
+        return None if kept is None else kept.chain
+
+    def acknowledge(self, stream: str, through: int) -> None:
+        row = self._get(stream)
+        if through > row.head_seq:
+            raise ValueError(f"stream {stream} has no entry {through} yet")
+        self._state.streams[stream] = dataclasses.replace(
+            row, acknowledged=max(row.acknowledged, through)
+        )
+
+    def rewind(self, stream: str, through: int) -> int:
+        row = self._get(stream)
+        held = min(row.acknowledged, max(through, row.kept_from - 1))
+        self._state.streams[stream] = dataclasses.replace(row, acknowledged=held)
+        return held
+
+    def open_stream(self, stream: str, opened_at: datetime, why: str) -> None:
+        for row in self.streams():
+            if row.closed is None:
+                self._state.streams[row.stream] = dataclasses.replace(row, closed=why)
+        add_stream(self._state, stream, opened_at)
+
+    def forget_before(self, at: datetime) -> int:
+        newest_at = self._state.newest_at
+        if newest_at is None:
+            return 0
+        limit = min(at, newest_at - RETENTION)
+        return sum(self._forget_of(row, limit) for row in self.streams())
+
+    def _forget_of(self, row: StreamState, limit: datetime) -> int:
+        state, seq = self._state, row.kept_from
+        while seq <= row.acknowledged and state.entries[row.stream, seq].at < limit:
+            state.floor_chains[row.stream] = state.entries.pop((row.stream, seq)).chain
+            seq += 1
+        state.streams[row.stream] = dataclasses.replace(row, kept_from=seq)
+        for digest, kept in list(state.forms.items()):
+            position = kept.position
+            if position and position.stream == row.stream and position.seq < seq:
+                del state.forms[digest]
+        return seq - row.kept_from
+
+    def _run_of(self, row: StreamState, limit: int) -> Unsent:
+        run: list[KeptEntry] = []
+        size = 0
+        last = min(row.head_seq, row.acknowledged + limit)
+        for seq in range(row.acknowledged + 1, last + 1):
+            kept = self._state.entries[row.stream, seq]
+            size += len(kept.raw)
+            if run and size > BATCH_BYTES:
+                break
+            run.append(kept)
+        before = self.chain_at(Position(stream=row.stream, seq=row.acknowledged))
+        assert before is not None
+        digests = [read(kept.raw).body.get("form") for kept in run]
+        return Unsent(
+            stream=row.stream,
+            first_seq=row.acknowledged + 1,
+            entries=tuple(kept.raw for kept in run),
+            chain_before=before,
+            chain_after=run[-1].chain,
+            head_seq=row.head_seq,
+            forms={
+                digest: self._state.forms[digest].form
+                for digest in digests
+                if digest in self._state.forms
+            },
+        )
+
+    def _get(self, stream: str) -> StreamState:
+        row = self._state.streams.get(stream)
+        if row is None:
+            raise NotFound(f"There is no stream {stream}.")
+        return row
+
+    def _fold(self, entry: Entry, at: datetime) -> None:
+        state, place = self._state, (entry.stream, entry.seq)
+        ref = None if entry.ref is None else (entry.ref.stream, entry.ref.seq)
+        subject = entry.subject or (
+            self._roster.find_subject(entry.pass_id) if entry.pass_id else None
+        )
+        person = person_key(subject, entry.pass_id)
+        if person is not None:
+            stay = fold(state.stays.get(person), entry)
+            state.stays.pop(person, None)
+            if stay is not None:
+                presence = dataclasses.replace(stay.presence, person=person)
+                state.stays[person] = dataclasses.replace(stay, presence=presence)
+            if entry.kind == Kind.CHECK_IN:
+                state.visits[place] = (person, at.astimezone(zone(entry.tz_min)).date())
+        if entry.kind == Kind.VOID and ref is not None:
+            state.visits.pop(ref, None)
+            state.groups.pop(ref, None)
+        if entry.kind == Kind.GROUP:
+            counts = entry.body.get("counts") or {}
+            heads = entry.body.get("heads", sum(counts.values()))
+            until = entry.body.get("until")
+            ends_at = read_time(until) if until else end_of_day(at, entry.tz_min)
+            state.groups[place] = (heads, ends_at)
+
+
+class FakeRoster:
+    """`ports.Roster` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def issuer_keys(self) -> Mapping[int, IssuerKey]:
+        return {
+            body.key_id: issuer_keys.read(body, self._root_key())
+            for body in self._state.keys.values()
+        }
+
+    def policy(self) -> PolicyBody:
+        identity = self._state.identity
+        if self._state.policy is not None:
+            return self._state.policy
+        if identity is None:
+            return PolicyBody(name="", number=0)
+        return PolicyBody(name=identity.space, number=identity.space_number)
+
+    def find_subject(self, pass_id: str) -> str | None:
+        body = self._find(ItemKind.PASS, pass_id)
+        return None if body is None else read_body(body, PassBody).subject
+
+    def find_member(self, subject: str) -> MemberBody | None:
+        body = self._find(ItemKind.MEMBER, subject)
+        return None if body is None else read_body(body, MemberBody)
+
+    def is_revoked(self, pass_id: str) -> bool:
+        return self._find(ItemKind.REVOCATION, pass_id) is not None
+
+    def sessions_between(
+        self, start: datetime, end: datetime
+    ) -> Sequence[tuple[str, SessionBody]]:
+        sessions = [
+            (key, read_body(body, SessionBody))
+            for key, body in self._all(ItemKind.SESSION)
+        ]
+        return sorted(
+            (
+                (key, body)
+                for key, body in sessions
+                if read_time(body.ends_at) >= start and read_time(body.starts_at) < end
+            ),
+            key=lambda pair: (read_time(pair[1].starts_at), pair[0]),
+        )
+
+    def activities_of(self, subject: str) -> frozenset[str]:
+        places = (
+            read_body(body, RegistrationBody)
+            for _, body in self._all(ItemKind.REGISTRATION)
+        )
+        return frozenset(place.activity for place in places if place.subject == subject)
+
+    def positions(self) -> Mapping[str, int]:
+        return {name: position for name, (_, position) in self._state.cursors.items()}
+
+    def epoch(self, partition: str) -> str | None:
+        cursor = self._state.cursors.get(partition)
+        return None if cursor is None else cursor[0]
+
+    def in_step_at(self) -> datetime | None:
+        return self._state.in_step_at
+
+    def mark_in_step(self, at: datetime) -> None:
+        self._state.in_step_at = at
+
+    def apply(self, page: FeedPage, at: datetime) -> None:
+        epoch, position = self._state.cursors.get(page.partition, (page.epoch, 0))
+        if page.from_ != position + 1:
+            raise ProtocolError("The feed page starts elsewhere.", field="$.from")
+        if page.epoch != epoch:
+            raise ProtocolError("The feed page is of another epoch.", field="$.epoch")
+        for item in page.items:
+            self.check(item)
+        for item in page.items:
+            self.write(page.partition, item)
+        self._state.cursors[page.partition] = (page.epoch, page.to)
+
+    def check(self, item: FeedItem) -> None:
+        """Raises: ProtocolError for an item that cannot be read."""
+        if item.body is None or item.kind not in set(ItemKind):
+            return
+        kind = ItemKind(item.kind)
+        read_body(item.body, BODIES[kind])
+        for name in ("starts_at", "ends_at", "since", "until"):
+            if name in item.body and not _is_time(str(item.body[name])):
+                raise ProtocolError("A time is none.", field=f"$.{name}")
+        if kind is ItemKind.POLICY:
+            _check_hours(read_body(item.body, PolicyBody))
+        if kind is ItemKind.ISSUER_KEY:
+            issuer_keys.read(read_body(item.body, IssuerKeyBody), self._root_key())
+
+    def write(self, partition: str, item: FeedItem) -> None:
+        """Takes a checked item over."""
+        state, place = self._state, (partition, item.kind, item.key)
+        match item.kind:
+            case ItemKind.POLICY:
+                body = item.body
+                state.policy = None if body is None else read_body(body, PolicyBody)
+            case ItemKind.ISSUER_KEY:
+                state.keys.pop(item.key, None)
+                if item.body is not None:
+                    state.keys[item.key] = read_body(item.body, IssuerKeyBody)
+            case ItemKind.ERASE:
+                self._erase(item.key)
+            case _ if item.body is None:
+                state.items.pop(place, None)
+            case _:
+                state.items[place] = item.body
+                if item.kind == ItemKind.PASS:
+                    self._adopt(item.key, read_body(item.body, PassBody).subject)
+
+    def find_presence(self, person: str) -> Presence | None:
+        """A person's presence by another kiosk."""
+        for key, raw in self._all(ItemKind.PRESENCE):
+            body = read_body(raw, PresenceBody)
+            identity = self._state.identity
+            own = "" if identity is None else identity.kiosk
+            if key == person and body.kiosk != own:
+                return Presence(
+                    person=person,
+                    session=body.session,
+                    since=read_time(body.since),
+                    until=read_time(body.until),
+                )
+        return None
+
+    def present_elsewhere(self) -> Iterator[Presence]:
+        """Everybody inside by another kiosk's word."""
+        for key, _ in self._all(ItemKind.PRESENCE):
+            presence = self.find_presence(key)
+            if presence is not None:
+                yield presence
+
+    def _adopt(self, pass_id: str, subject: str) -> None:
+        state, who = self._state, f"pass:{pass_id}"
+        stay = state.stays.pop(who, None)
+        if stay is not None and subject not in state.stays:
+            presence = dataclasses.replace(stay.presence, person=subject)
+            state.stays[subject] = dataclasses.replace(stay, presence=presence)
+        for place, (person, day) in list(state.visits.items()):
+            if person == who:
+                state.visits[place] = (subject, day)
+
+    def _erase(self, subject: str) -> None:
+        for (partition, kind, key), body in list(self._state.items.items()):
+            personal = kind in {"member", "presence"} and key == subject
+            if personal or (
+                kind in {"pass", "registration"} and body.get("subject") == subject
+            ):
+                del self._state.items[partition, kind, key]
+        for digest, kept in list(self._state.forms.items()):
+            if kept.subject == subject:
+                del self._state.forms[digest]
+
+    def _find(self, kind: ItemKind, key: str) -> dict[str, object] | None:
+        return next((body for each, body in self._all(kind) if each == key), None)
+
+    def _all(self, kind: ItemKind) -> Iterator[tuple[str, dict[str, object]]]:
+        for (_, each, key), body in self._state.items.items():
+            if each == kind:
+                yield key, body
+
+    def _root_key(self) -> str | None:
+        identity = self._state.identity
+        return None if identity is None else identity.root_key
+
+
+class FakeAttendance:
+    """`ports.Attendance` in memory."""
+
+    def __init__(self, state: State, roster: FakeRoster) -> None:
+        self._state = state
+        self._roster = roster
+
+    def find_stay(self, person: str) -> Stay | None:
+        return self._state.stays.get(person)
+
+    def find_presence(self, person: str) -> Presence | None:
+        return self._roster.find_presence(person)
+
+    def count_inside(self, now: datetime) -> int:
+        here = [stay.presence for stay in self._state.stays.values()]
+        everyone = [*here, *self._roster.present_elsewhere()]
+        persons = {presence.person for presence in everyone if presence.until > now}
+        groups = self._state.groups.values()
+        return len(persons) + sum(heads for heads, until in groups if until > now)
+
+    def visit_days(self, person: str, after: date | None) -> int:
+        days = {day for who, day in self._state.visits.values() if who == person}
+        return len([day for day in days if after is None or day > after])
+
+
+class FakeUnitOfWork:
+    """`ports.UnitOfWork` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._roster = FakeRoster(state)
+        self._journal = FakeJournal(state, self._roster)
+        self._attendance = FakeAttendance(state, self._roster)
+
+    @property
+    def journal(self) -> FakeJournal:
+        return self._journal
+
+    @property
+    def roster(self) -> FakeRoster:
+        return self._roster
+
+    @property
+    def attendance(self) -> FakeAttendance:
+        return self._attendance
+
+    def find_identity(self) -> KioskIdentity | None:
+        return self._state.identity
+
+    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
+        for body in enrolment.issuer_keys:
+            issuer_keys.read(body, identity.root_key)
+        before = self._state.identity
+        if before is None or before.kiosk != identity.kiosk:
+            self._clear()
+        self._state.identity = identity
+        self._state.keys = {str(body.key_id): body for body in enrolment.issuer_keys}
+        self._state.policy = enrolment.policy
+
+    def wipe(self) -> None:
+        self._state.identity = None
+        self._state.keys = {}
+        self._state.policy = None
+        self._clear()
+
+    def save_anchor(self, anchor: Anchor) -> None:
+        self._state.anchor = anchor
+
+    def find_anchor(self) -> Anchor | None:
+        return self._state.anchor
+
+    def _clear(self) -> None:
+        self._state.items = {}
+        self._state.cursors = {}
+        self._state.in_step_at = None
+
+
+class FakeDesk:
+    """`ports.Desk` in memory: work runs at once, in the caller.
+
+    Shape: `state` is what would be on the disk; `fault`, where set, is raised in place of work.
+    """
+
+    def __init__(self, stream: str = FIRST_STREAM, at: datetime = OPENED_AT) -> None:
+        self.state = State()
+        self.fault: HeteroError | None = None
+        add_stream(self.state, stream, at)
+
+    def submit(self, work: Callable[[FakeUnitOfWork], T]) -> Future[T]:
+        future: Future[T] = Future()
+        before = self.state.backup()
+        try:
+            if self.fault is not None:
+                raise self.fault
+            future.set_result(work(FakeUnitOfWork(self.state)))
+        except Exception as error:  # noqa: BLE001 -- as the desk: whatever it is, the future holds it
+            self.state = before
+            future.set_exception(error)
+        return future
+
+    def import_snapshot(
+        self, partition: str, lines: Iterable[bytes], at: datetime
+    ) -> None:
+        head, items = read_snapshot(lines)
+
+        def swap(uow: FakeUnitOfWork) -> None:
+            for item in items:
+                uow.roster.check(item)
+            state = self.state
+            state.items = {
+                place: body
+                for place, body in state.items.items()
+                if place[0] != partition
+            }
+            for item in items:
+                uow.roster.write(partition, item)
+            state.cursors[partition] = (head.epoch, head.head)
+
+        self.submit(swap).result()
+
+
+class FakeKeyStore:
+    """`ports.KeyStore` that keeps one key for every folder."""
+
+    def __init__(self, key: str = "5a" * 32) -> None:
+        self._key = key
+
+    def get_or_create(self, folder: Path) -> str:
+        return self._key
+
+    def where(self) -> str:
+        return "memory"
+
+
+def add_stream(state: State, stream: str, opened_at: datetime) -> None:
+    """Opens a stream in a state."""
+    chain = genesis(stream)
+    state.floor_chains[stream] = chain
+    state.streams[stream] = StreamState(
+        stream=stream,
+        opened_at=opened_at,
+        head_seq=0,
+        head_chain=chain,
+        acknowledged=0,
+        kept_from=1,
+        closed=None,
+    )
+
+
+def read_snapshot(lines: Iterable[bytes]) -> tuple[wire.SnapshotHead, list[FeedItem]]:
+    """The items of a whole snapshot. Raises: ProtocolError for a broken one."""
+    everything = list(lines)
+    if len(everything) < 2:
+        raise ProtocolError("The snapshot ends before its tail.")
+    first, *middle, last = everything
+    head = wire.read(first, wire.SnapshotHead)
+    items = [wire.read(line, FeedItem) for line in middle]
+    tail = wire.read(last, wire.SnapshotTail)
+    if tail.count != len(items):
+        raise ProtocolError("The snapshot is not complete.", field="$.count")
+    if tail.digest != hashlib.sha256(b"".join(middle)).hexdigest():
+        raise ProtocolError("The snapshot is not what was sent.", field="$.digest")
+    return head, items
+
+
+def _check_hours(policy: PolicyBody) -> None:
+    for span in policy.hours.values():
+        for text in span or ():
+            if text != "24:00":
+                try:
+                    time.fromisoformat(text)
+                except ValueError as error:
+                    raise ProtocolError("No time of day.", field="$.hours") from error
+
+
+def _is_time(text: str) -> bool:
+    try:
+        read_time(text)
+    except ValueError:
+        return False
+    return True
