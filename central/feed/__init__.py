@@ -1,4 +1,4 @@
-"""The roster's feed: dense, numbered changes by partition, published in the writer's transaction."""
+"""The roster's feed: dense, numbered changes, published in the writer's transaction."""
 
 from central.feed.page import OTHER_PLACE, Refetch, read_epoch, read_heads, read_page
 from central.feed.publish import Item, publish, publish_all

@@ -29,7 +29,7 @@ _TAKE = text(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A change to one key: its new body (a type of `kiosk.core.roster`), or None to take it away."""
+    """A change to one key: its new body (of `kiosk.core.roster`), or None to take it away."""
 
     kind: ItemKind
     key: str
@@ -81,7 +81,7 @@ def publish(
 def publish_all(
     db: Connection, changes: Mapping[str, Sequence[Item]], now: datetime
 ) -> None:
-    """Publishes in several partitions, always in the same order, so that writers cannot deadlock."""
+    """Publishes in several partitions, in one order for all, so that writers cannot deadlock."""
     for partition in sorted(changes):
         if changes[partition]:
             publish(db, partition, changes[partition], now)

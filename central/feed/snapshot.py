@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from central.feed.page import read_epoch, read_heads
 from central.model import feed_keys
+from central.store.bulk import stream
 from kiosk.core.clock import read_time
 from kiosk.core.roster import ItemKind, PresenceBody
 from kiosk.core.wire import SnapshotHead, SnapshotTail
@@ -49,10 +50,11 @@ def _lines(db: Connection, partition: str, now: datetime) -> Iterator[bytes]:
     yield msgspec.json.encode(SnapshotHead(epoch=read_epoch(db), head=head)) + b"\n"
     digest = hashlib.sha256()
     count = 0
-    rows = db.execution_options(yield_per=2_000).execute(
+    rows = stream(
+        db,
         select(feed_keys.c.pos, feed_keys.c.kind, feed_keys.c.key, feed_keys.c.body)
         .where(feed_keys.c.partition == partition)
-        .order_by(feed_keys.c.pos)
+        .order_by(feed_keys.c.pos),
     )
     for row in rows:
         if row.kind == ItemKind.PRESENCE and _is_over(row.body, now):

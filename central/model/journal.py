@@ -109,6 +109,7 @@ exchanges = Table(
     Column("boot", String(64), primary_key=True),
     Column("mono_us", BigInteger, nullable=False),
     Column("server_at", Instant, nullable=False),
+    Column("last_mono_us", BigInteger, nullable=False, comment="of the newest request"),
 )
 """The quickest exchange of each boot: the kiosk's monotonic clock against central's time."""
 

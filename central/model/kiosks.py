@@ -8,7 +8,6 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
-    Integer,
     String,
     Table,
 )
@@ -55,7 +54,6 @@ enrol_codes = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant, nullable=True),
     Column("kiosk", ForeignKey("kiosk.id"), nullable=True),
-    Column("wrong_tries", Integer, nullable=False, server_default="0"),
 )
 
 Index(None, kiosks.c.space)

@@ -67,6 +67,7 @@ delegations = Table(
     Column("men", Integer, nullable=False),
     Column("people", Integer, nullable=False, comment="all of them, told apart or not"),
     Column("at", Instant, nullable=False),
+    Column("until", Instant, nullable=False, comment="assumed gone"),
     Column("kiosk", String(32), nullable=False),
     Column("voided", Boolean, nullable=False),
 )

@@ -6,17 +6,28 @@ them, on PostgreSQL one statement over arrays (`unnest`), which keeps conflicts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table
+import msgspec
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    CursorResult,
+    Date,
+    Executable,
+    Table,
+)
 
 from central.model import Instant
-from kiosk.core.clock import write_time
+from kiosk.core.clock import read_time, write_time
 
 Row = Sequence[Any]
+FETCHED = 2_000
 
 
 def insert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -55,6 +66,48 @@ def delete(db: Connection, table: Table, keys: Sequence[Row]) -> None:
         f" WHERE {match}",
         _columns(keys, len(names)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """A narrowing of a look-up: a column from one value to another, both included."""
+
+    column: Column[Any]
+    low: Any
+    high: Any
+
+
+def lookup(
+    db: Connection,
+    columns: Sequence[Column[Any]],
+    key: Column[Any],
+    values: Collection[Any],
+    between: Between | None = None,
+) -> list[tuple[Any, ...]]:
+    """The given columns of the rows whose key is one of the values, in any order."""
+    if not values:
+        return []
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    sql = f'SELECT {names} FROM "{key.table.name}" WHERE "{key.name}"'
+    bounds: list[Any] = [] if between is None else [between.low, between.high]
+    cursor = _driver(db)
+    if db.dialect.name == "sqlite":
+        sql += " IN (SELECT value FROM json_each(?))"
+        if between is not None:
+            sql += f' AND "{between.column.name}" BETWEEN ? AND ?'
+            bounds = _texts(bounds, range(2))
+        cursor.execute(sql, (msgspec.json.encode(list(values)).decode(), *bounds))
+        return _from_sqlite(columns, cursor.fetchall())
+    sql += " = ANY(%s)"
+    if between is not None:
+        sql += f' AND "{between.column.name}" BETWEEN %s AND %s'
+    cursor.execute(sql, (list(values), *bounds))
+    return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def stream(db: Connection, query: Executable) -> CursorResult[Any]:
+    """The rows of a query, fetched a few thousand at a time."""
+    return db.execute(query, execution_options={"yield_per": FETCHED})
 
 
 def _run(db: Connection, table: Table, rows: Sequence[Row], conflict: str) -> None:
@@ -122,3 +175,32 @@ def _texts(row: Row, turned: Sequence[int]) -> list[Any]:
         elif isinstance(value, date):
             values[at] = value.isoformat()
     return values
+
+
+def _from_sqlite(
+    columns: Sequence[Column[Any]], rows: list[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    readers: list[tuple[int, Callable[[Any], Any]]] = []
+    for at, column in enumerate(columns):
+        match column.type:
+            case Instant():
+                readers.append((at, read_time))
+            case Date():
+                readers.append((at, date.fromisoformat))
+            case Boolean():
+                readers.append((at, bool))
+            case _:
+                pass
+    if not readers:
+        return rows
+    return [_values(row, readers) for row in rows]
+
+
+def _values(
+    row: tuple[Any, ...], readers: Sequence[tuple[int, Callable[[Any], Any]]]
+) -> tuple[Any, ...]:
+    values = list(row)
+    for at, reader in readers:
+        if values[at] is not None:
+            values[at] = reader(values[at])
+    return tuple(values)

@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from central.store.faults import translated
-from kiosk.core.errors import SettingsError, StoreFault
+from kiosk.core.errors import SettingsError, StoreBusy, StoreFault
 
 FOLDER = "hetero-central"
 FILE = "central.db"
@@ -45,7 +45,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        # SQLite's own waiting polls with growing pauses; one lock in this process hands over at once.
+        # SQLite's own waiting polls with growing pauses; a lock hands over at once.
         self._one_writer = threading.Lock() if self.embedded else None
 
     @property
@@ -56,7 +56,14 @@ class Database:
     @property
     def place(self) -> str:
         """Where it is, for people: without a password."""
+        if self.embedded:
+            return str(self.engine.url.database)
         return self.engine.url.render_as_string(hide_password=True)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything to connect to; opening a SQLite file would make it."""
+        return not self.embedded or Path(str(self.engine.url.database)).exists()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -64,15 +71,17 @@ class Database:
 
         Raises: StoreFault.
         """
-        with translated(), self.engine.connect() as db:
-            if self.embedded:
-                db = db.execution_options(**{_HOW: "BEGIN"})
-            else:
-                db = db.execution_options(
-                    isolation_level="REPEATABLE READ", postgresql_readonly=True
-                )
-            with db.begin():
-                yield db
+        how: dict[str, Any] = (
+            {_HOW: "BEGIN"}
+            if self.embedded
+            else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        with (
+            translated(),
+            self.engine.connect().execution_options(**how) as db,
+            db.begin(),
+        ):
+            yield db
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -83,7 +92,7 @@ class Database:
         with ExitStack() as held:
             held.enter_context(translated())
             if self._one_writer is not None:
-                held.enter_context(self._one_writer)
+                held.enter_context(_taken(self._one_writer))
             db = held.enter_context(self.engine.connect())
             if self.embedded:
                 db = db.execution_options(**{_HOW: "BEGIN IMMEDIATE"})
@@ -93,6 +102,16 @@ class Database:
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()
+
+
+@contextmanager
+def _taken(lock: threading.Lock) -> Iterator[None]:
+    if not lock.acquire(timeout=BUSY_MS / 1000):
+        raise StoreBusy("Central's database is busy with another writer.")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def default_url() -> str:

@@ -1,4 +1,4 @@
-"""The network's signing keys in the database, their private halves sealed by the machine's secret."""
+"""The network's signing keys, their private halves sealed by the machine's secret."""
 
 from __future__ import annotations
 

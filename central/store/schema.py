@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from central.store.database import Database
-from kiosk.core.errors import StoreFault, StoreTooNew
+from kiosk.core.errors import NotFound, StoreFault, StoreTooNew
 
 _ADVISORY_LOCK = 0x4E7E805  # any number that is only ours: one migration at a time
 
@@ -26,6 +26,8 @@ def newest_version() -> str:
 
 def find_version(database: Database) -> str | None:
     """The version of the database, or None where there is none yet. Raises: StoreFault."""
+    if not database.exists:
+        return None
     with database.reading() as db:
         return MigrationContext.configure(db).get_current_revision()
 
@@ -51,21 +53,28 @@ def migrate(database: Database) -> tuple[str | None, str]:
 def check_version(database: Database) -> None:
     """Raises unless the database is of exactly this program's version.
 
-    Raises: StoreTooNew; StoreFault saying which command to run.
+    Raises: NotFound, StoreFault saying which command to run; StoreTooNew.
     """
-    with database.reading() as db:
-        version = _known_version(db)
+    version = None
+    if database.exists:
+        with database.reading() as db:
+            version = _known_version(db)
     if version is None:
-        raise StoreFault(
-            f"The database at {database.place} is empty.",
-            remedy="Run `central init` once.",
-        )
+        raise no_network(database)
     if version != newest_version():
         raise StoreFault(
-            f"The database at {database.place} is of version {version}, this program of version"
+            f"The database {database.place} is of version {version}, this program of version"
             f" {newest_version()}.",
             remedy="Make a backup, then run `central migrate`.",
         )
+
+
+def no_network(database: Database) -> NotFound:
+    """What to say of a database in which nothing is yet."""
+    return NotFound(
+        f"There is no network in the database {database.place} yet.",
+        remedy="Run `central init` once, or name another database with --db.",
+    )
 
 
 def _known_version(db: Connection) -> str | None:

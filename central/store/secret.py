@@ -1,4 +1,4 @@
-"""The machine's secret, and what is sealed with it: private keys never stand open in the database."""
+"""The machine's secret, which seals the private keys that the database holds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VARIABLE = "CENTRAL_SECRET_FILE"
 
 
 def secret_file(environment: Mapping[str, str]) -> Path:
-    """Where the secret is kept: a named file, systemd's credential, or the platform's data folder."""
+    """Where the secret is: a named file, systemd's credential, or the platform's data folder."""
     if named := environment.get(VARIABLE):
         return Path(named)
     credentials = environment.get("CREDENTIALS_DIRECTORY")

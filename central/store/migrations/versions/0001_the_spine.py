@@ -90,6 +90,7 @@ def upgrade() -> None:
             comment="all of them, told apart or not",
         ),
         sa.Column("at", Instant(), nullable=False),
+        sa.Column("until", Instant(), nullable=False, comment="assumed gone"),
         sa.Column("kiosk", sa.String(length=32), nullable=False),
         sa.Column("voided", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("stream", "seq", "branch", name=op.f("pk_delegation")),
@@ -135,6 +136,12 @@ def upgrade() -> None:
         sa.Column("boot", sa.String(length=64), nullable=False),
         sa.Column("mono_us", sa.BigInteger(), nullable=False),
         sa.Column("server_at", Instant(), nullable=False),
+        sa.Column(
+            "last_mono_us",
+            sa.BigInteger(),
+            nullable=False,
+            comment="of the newest request",
+        ),
         sa.PrimaryKeyConstraint("stream", "boot", name=op.f("pk_exchange")),
     )
     op.create_table(
@@ -571,7 +578,6 @@ def upgrade() -> None:
         sa.Column("expires_at", Instant(), nullable=False),
         sa.Column("used_at", Instant(), nullable=True),
         sa.Column("kiosk", sa.String(length=32), nullable=True),
-        sa.Column("wrong_tries", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(
             ["kiosk"], ["kiosk.id"], name=op.f("fk_enrol_code_kiosk")
         ),

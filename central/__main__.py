@@ -1,0 +1,16 @@
+"""`python -m central` and the command `central`."""
+
+from __future__ import annotations
+
+import sys
+
+from central.cli import run
+
+
+def main() -> None:
+    """Runs the command line and leaves with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

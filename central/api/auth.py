@@ -1,0 +1,38 @@
+"""Which kiosk a request comes from."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from central import enrolment
+from central.api.errors import Refused
+from central.api.service import Service
+from central.enrolment import KioskOfToken
+
+_SCHEME = "bearer "
+
+
+def read_kiosk(service: Service, request: Request) -> KioskOfToken:
+    """The kiosk whose token the request carries.
+
+    Raises: Refused with 401 `unknown_token`, 403 `revoked`; StoreFault.
+    """
+    header = request.headers.get("authorization", "")
+    token = header[len(_SCHEME) :].strip() if header.lower().startswith(_SCHEME) else ""
+    kiosk = None
+    if token:
+        with service.database.reading() as db:
+            kiosk = enrolment.find_kiosk(db, token)
+    if kiosk is None:
+        raise Refused(
+            401,
+            "unknown_token",
+            "No kiosk has this token. Enrol this kiosk again with a code from central.",
+        )
+    if kiosk.revoked_at is not None:
+        raise Refused(
+            403,
+            "revoked",
+            "This kiosk's enrolment was revoked. Ask the network's staff; its journal is kept.",
+        )
+    return kiosk

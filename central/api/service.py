@@ -1,0 +1,57 @@
+"""What the routes stand on: the database, the clock, and a limit on uploads at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from central.store import Database
+from kiosk.core.errors import StoreBusy
+
+UPLOADS_AT_ONCE = 32
+UPLOADS_AT_EASE = 4
+BREATH_MS = 250
+"""For each upload at once above those at ease, kiosks are asked to wait so much longer."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Gate:
+    """Counts the uploads being worked on, and turns one away rather than queue without end.
+
+    Thread: any.
+    """
+
+    limit: int = UPLOADS_AT_ONCE
+    _inside: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def passing(self) -> Iterator[int]:
+        """Holds a place while the block runs; gives the pause to ask of the kiosk, in ms.
+
+        Raises: StoreBusy if there is none left.
+        """
+        with self._lock:
+            if self._inside >= self.limit:
+                raise StoreBusy(
+                    "Central is taking in as many uploads at once as it can."
+                )
+            self._inside += 1
+            inside = self._inside
+        try:
+            yield BREATH_MS * max(0, inside - UPLOADS_AT_EASE)
+        finally:
+            with self._lock:
+                self._inside -= 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What the routes stand on. `now` answers the aware UTC time."""
+
+    database: Database
+    now: Callable[[], datetime]
+    gate: Gate = field(default_factory=Gate)

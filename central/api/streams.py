@@ -1,0 +1,68 @@
+"""The hot route: from the raw body to the receipt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from starlette.responses import Response
+
+from central import feed
+from central.api.errors import Place, Refused, json_answer
+from central.api.service import Service
+from central.enrolment import KioskOfToken, partitions_of
+from central.ingest import Forked, Gap, Parcel, Received, Sender, receive
+from central.ingest.parcel import read_batch
+from kiosk.core.clock import write_time
+from kiosk.core.wire import Receipt
+
+_FORK = (
+    "Other entries are held at these places of the stream; yours are kept beside them. Close the"
+    " stream and open a new one: this data folder is a copy, or was restored from one."
+)
+
+
+def take_entries(
+    service: Service, kiosk: KioskOfToken, upload: tuple[str, bytes], at: datetime
+) -> Response:
+    """Takes in a batch. Shape: `upload` is the stream and the unpacked body.
+
+    Raises: Refused with 409 `gap` or `fork`; ProtocolError; StoreFault.
+    """
+    with service.gate.passing() as pause_ms:
+        stream, body = upload
+        batch, raws = read_batch(body)
+        parcel = Parcel(stream=stream, batch=batch, raws=raws, received_at=at)
+        sender = Sender(kiosk=kiosk.id, space=kiosk.space)
+        with service.database.writing() as db:
+            answer = receive(db, sender, parcel)
+            epoch = feed.read_epoch(db)
+            heads = feed.read_heads(db, partitions_of(kiosk.space))
+    match answer:
+        case Received():
+            return json_answer(
+                Receipt(
+                    through=answer.through,
+                    chain=answer.chain,
+                    verdicts=list(answer.verdicts),
+                    epoch=epoch,
+                    time=write_time(service.now()),
+                    next_after_ms=pause_ms,
+                    heads=heads,
+                    batch=answer.batch,
+                )
+            )
+        case Forked():
+            place = Place(
+                through=answer.through, chain=answer.chain, aside=answer.aside
+            )
+            raise Refused(409, "fork", _FORK, place=place)
+        case Gap():
+            raise Refused(
+                409,
+                "gap",
+                f"Entries are held up to {answer.through}; send on from there.",
+                place=Place(through=answer.through, chain=answer.chain),
+            )
+        case _ as never:
+            assert_never(never)

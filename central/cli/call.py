@@ -1,0 +1,93 @@
+"""What a command is handed, and how it makes itself known."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, TextIO
+
+import msgspec
+
+from central.settings import Settings, read_settings
+from central.store import Database, open_database
+from central.store.schema import check_version
+
+DONE = 0
+REFUSED = 1
+USAGE = 2
+FAULT = 3
+
+
+@dataclass(kw_only=True)
+class Call:
+    """One run of a command. Shape: `args` as the command's own parser read them."""
+
+    args: argparse.Namespace
+    environment: Mapping[str, str]
+    out: TextIO
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Central's settings."""
+        return read_settings(self.environment, self.args.db)
+
+    @cached_property
+    def unchecked(self) -> Database:
+        """The database, of whatever version it may be. Raises: SettingsError."""
+        return open_database(self.settings.database_url)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, of this program's version. Raises: SettingsError, StoreFault."""
+        check_version(self.unchecked)
+        return self.unchecked
+
+    def now(self) -> datetime:
+        """The time, UTC."""
+        return datetime.now(UTC)
+
+    def say(self, line: str) -> None:
+        """A line of the answer, on standard output."""
+        self.out.write(line + "\n")
+
+    def say_json(self, body: Mapping[str, Any]) -> None:
+        """One JSON object, as one line."""
+        self.say(msgspec.json.encode(body).decode())
+
+    def close(self) -> None:
+        """Gives back what was opened."""
+        self.out.flush()
+        if "unchecked" in self.__dict__:
+            self.unchecked.close()
+
+
+Run = Callable[[Call], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commands:
+    """The commands while the parser is being made."""
+
+    subparsers: Any
+    parent: argparse.ArgumentParser
+
+    def add(self, name: str, about: str, run: Run) -> argparse.ArgumentParser:
+        """A new command; answers its parser, for its own arguments."""
+        parser: argparse.ArgumentParser = self.subparsers.add_parser(
+            name,
+            help=about,
+            description=about,
+            parents=[self.parent],
+            allow_abbrev=False,
+        )
+        parser.set_defaults(run=run)
+        return parser
+
+
+def warn(line: str) -> None:
+    """A line for the person at the terminal, on standard error."""
+    sys.stderr.write(line + "\n")

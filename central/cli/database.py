@@ -1,0 +1,63 @@
+"""`central init` and `central migrate`."""
+
+from __future__ import annotations
+
+from central.cli.call import DONE, Call, Commands
+from central.founding import found, is_founded
+from central.store import Database
+from central.store.schema import check_version, find_version, migrate, no_network
+from central.store.secret import make_secret
+
+
+def register(commands: Commands) -> None:
+    """Adds the commands."""
+    commands.add("init", "make the database, the network's keys and its spaces", init)
+    commands.add("migrate", "bring the database to this program's version", upgrade)
+
+
+def init(call: Call) -> int:
+    """Makes what is missing; run again, it changes nothing."""
+    database = call.unchecked
+    if prepare(call, database):
+        call.say(f"Founded the network in {database.place}.")
+        call.say(
+            f"Its keys are sealed with {call.settings.secret_file}: keep a copy of that file."
+        )
+    else:
+        call.say(
+            f"The database {database.place} is founded already; nothing was changed."
+        )
+    return DONE
+
+
+def upgrade(call: Call) -> int:
+    """Brings the database to this version."""
+    database = call.unchecked
+    if find_version(database) is None:
+        raise no_network(database)
+    before, after = migrate(database)
+    call.say(
+        f"The database is of version {after} already."
+        if before == after
+        else f"Migrated the database from version {before} to {after}."
+    )
+    return DONE
+
+
+def prepare(call: Call, database: Database) -> bool:
+    """Makes a new database ready; answers whether there was anything to make.
+
+    Raises: StoreFault for an older or newer database, StoreKeyMissing.
+    """
+    if find_version(database) is None:
+        migrate(database)
+    check_version(database)
+    with database.reading() as db:
+        if is_founded(db):
+            return False
+    secret = make_secret(call.settings.secret_file)
+    with database.writing() as db:
+        if is_founded(db):
+            return False
+        found(db, secret, call.now())
+    return True

@@ -1,0 +1,62 @@
+"""`central audit` and `central rebuild`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from itertools import chain
+
+from central.cli.call import DONE, REFUSED, Call, Commands, warn
+from central.feed.audit import audit as audit_feed
+from central.ingest.audit import audit as audit_entries
+from central.ingest.audit import count
+from central.ingest.rebuild import rebuild as fold_again
+
+
+def register(commands: Commands) -> None:
+    """Adds the commands."""
+    commands.add(
+        "rebuild",
+        "fold attendance, visits and presence again from the entries",
+        rebuild,
+    )
+    proof = commands.add(
+        "audit", "prove seqs, chains, counts and projections; exit 1 on any hole", audit
+    )
+    proof.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def rebuild(call: Call) -> int:
+    """Folds again."""
+
+    def progress(done: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done:,} entries folded")
+
+    with call.database.writing() as db:
+        done = fold_again(db, progress)
+    if sys.stderr.isatty():
+        warn("")
+    call.say(f"Folded {done} entries again.")
+    return DONE
+
+
+def audit(call: Call) -> int:
+    """Proves that nothing is missing, or names what is."""
+    holes = 0
+    with call.database.reading() as db:
+        counts = count(db)
+        for hole in chain(audit_entries(db), audit_feed(db)):
+            holes += 1
+            if call.args.json:
+                call.say_json({"hole": hole})
+            else:
+                call.say(f"HOLE {hole}")
+    if call.args.json:
+        call.say_json({"clean": holes == 0, "holes": holes, **asdict(counts)})
+    else:
+        call.say(
+            f"{'Clean' if holes == 0 else f'{holes} holes'}: {counts.streams} streams,"
+            f" {counts.entries} entries, {counts.aside} aside."
+        )
+    return DONE if holes == 0 else REFUSED

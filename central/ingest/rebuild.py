@@ -1,0 +1,140 @@
+"""Folding everything again from the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    String,
+    delete,
+    literal,
+    select,
+    union_all,
+)
+
+from central.ingest.fold import Day, fold_day
+from central.ingest.moves import Move, Passage, Place, Reference, Void, move_of
+from central.ingest.reading import Doubt, read_entry
+from central.ingest.roster import read_zones
+from central.ingest.settle import mark_all_voided, store_moves, write_days
+from central.model import (
+    aside_entries,
+    attendances,
+    delegations,
+    entries,
+    passages,
+    passes,
+    presences,
+    visits,
+    voids,
+)
+from central.model.journal import MAIN
+from central.store.bulk import stream
+
+PROJECTIONS = (passages, voids, delegations, attendances, visits, presences)
+CHUNK = 2_000
+_T = TypeVar("_T")
+
+
+def rebuild(db: Connection, progress: Callable[[int], None]) -> int:
+    """Makes every projection again, in the writing transaction `db`; answers how many entries.
+
+    `progress` is told the number of entries folded so far.
+    """
+    for table in PROJECTIONS:
+        db.execute(delete(table))
+    done = 0
+    taken_back: list[Void] = []
+    reference = read_reference(db)
+    rows = stream(db, all_entries())
+    for chunk in chunks(rows, CHUNK):
+        moves = [move for row in chunk if (move := _move(row, reference)) is not None]
+        store_moves(db, moves)
+        taken_back += [move for move in moves if isinstance(move, Void)]
+        done += len(chunk)
+        progress(done)
+    mark_all_voided(db, taken_back)
+    for some in chunks(fold_all(db), CHUNK):
+        write_days(db, some)
+    return done
+
+
+def read_reference(db: Connection) -> Reference:
+    """What the fold takes from the roster, for all entries there are."""
+    owners = {
+        row.id: row.subject for row in db.execute(select(passes.c.id, passes.c.subject))
+    }
+    return Reference(owners=owners, zones=read_zones(db))
+
+
+def all_entries() -> Select[Any]:
+    """Every entry of the main line and from aside, by stream, seq and branch."""
+    main = select(
+        entries.c.stream,
+        entries.c.seq,
+        literal(MAIN).label("branch"),
+        entries.c.raw,
+        entries.c.chain,
+        entries.c.kiosk,
+        entries.c.received_at,
+        entries.c.at,
+    )
+    aside = select(
+        aside_entries.c.stream,
+        aside_entries.c.seq,
+        aside_entries.c.branch,
+        aside_entries.c.raw,
+        aside_entries.c.chain,
+        aside_entries.c.kiosk,
+        aside_entries.c.received_at,
+        aside_entries.c.at,
+    )
+    each = union_all(main, aside).subquery("each_entry")
+    return select(each).order_by(each.c.stream, each.c.seq, each.c.branch)
+
+
+def all_moves(db: Connection) -> Iterator[Move]:
+    """What all entries move, by stream, seq and branch."""
+    reference = read_reference(db)
+    for row in stream(db, all_entries()):
+        move = _move(row, reference)
+        if move is not None:
+            yield move
+
+
+def fold_all(db: Connection) -> Iterator[Day]:
+    """Every day of every person, folded from the passages stored, by person and day."""
+    rows = stream(
+        db, select(passages).order_by(by_bytes(db, passages.c.person), passages.c.day)
+    )
+    moved = (Passage._make(row) for row in rows)
+    for _key, some in groupby(moved, key=lambda one: (one.person, one.day)):
+        yield fold_day(some)
+
+
+def by_bytes(db: Connection, column: Column[Any]) -> Any:
+    """The column, to order by as Python orders texts."""
+    plain = db.dialect.name == "sqlite" or not isinstance(column.type, String)
+    return column if plain else column.collate("C")
+
+
+def chunks(values: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """The values in lists of up to `size`."""
+    source = iter(values)
+    while some := list(islice(source, size)):
+        yield some
+
+
+def _move(row: Any, reference: Reference) -> Move | None:
+    if row.at is None:
+        return None
+    entry = read_entry(row.raw, row.stream, row.seq)
+    if isinstance(entry, Doubt):
+        return None
+    place = Place(stream=row.stream, seq=row.seq, branch=row.branch, kiosk=row.kiosk)
+    return move_of(entry, row.at, place, reference)

@@ -1,0 +1,298 @@
+"""Receiving a batch. Whatever comes of it is a value: even a gap or a fork leaves rows behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select, update
+
+from central.founding import new_epoch
+from central.ingest.clock import Exchange, note_exchange
+from central.ingest.forms import keep_forms
+from central.ingest.keep import keep_aside, keep_main
+from central.ingest.place import Beyond, Continues, Line, Parts, Run, place, read_run
+from central.ingest.review import (
+    BEHIND_KIOSK,
+    FORM_BROKEN,
+    KIOSK_RESTORED,
+    STREAM_SHARED,
+    Cause,
+    find_newest,
+    open_reviews,
+)
+from central.model import kiosks, networks, streams, verdicts
+from central.model.journal import MAIN
+from central.store import bulk
+from kiosk.core import journal
+from kiosk.core.clock import Anchor
+from kiosk.core.errors import ProtocolError
+from kiosk.core.ids import is_stream
+from kiosk.core.wire import Batch, Held, Verdict, check_batch
+
+ONE_ALARM = timedelta(hours=1)
+"""A restored central is noticed by every kiosk; its feeds get one new epoch, not one for each."""
+_LAST = 2**62
+_LONGEST_BOOT = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The kiosk that sent a batch."""
+
+    kiosk: str
+    space: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A batch as it arrived. Shape: `raws` holds the UTF-8 bytes of `batch.entries`."""
+
+    stream: str
+    batch: Batch
+    raws: Sequence[bytes]
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """All of it is held on the main line."""
+
+    through: int
+    chain: str
+    verdicts: Sequence[Verdict]
+    batch: Held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forked:
+    """From `aside.from_` on, other bytes were held at these places; these are kept aside."""
+
+    through: int
+    chain: str
+    aside: Held | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Entries before it are missing here."""
+
+    through: int
+    chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Notice:
+    code: str
+    seq: int
+    detail: str
+    at: datetime
+
+
+_SHARED = (
+    "Two enrolled kiosks write to one stream: a data folder was probably copied, or a kiosk was"
+    " enrolled again before its old enrolment was revoked."
+)
+_BROKEN = (
+    "A walk-in's form does not fit its digest and was left out; ask the person again."
+)
+
+Answer = Received | Forked | Gap
+
+
+def receive(db: Connection, sender: Sender, parcel: Parcel) -> Answer:
+    """Takes a batch in, inside the writing transaction `db`; commit it whatever the answer is.
+
+    Raises: ProtocolError for a batch that breaks the protocol; then nothing may be committed.
+    """
+    run = _read(parcel)
+    line = _lock_line(db, sender, parcel)
+    exchange = note_exchange(db, line.id, _anchor(parcel))
+    if keep_forms(db, line.id, parcel.batch.forms, parcel.received_at):
+        notice = _Notice(
+            code=FORM_BROKEN, seq=run.first, detail=_BROKEN, at=parcel.received_at
+        )
+        _notice(db, sender, line, notice)
+    match place(db, line, run):
+        case Continues(held=held):
+            line = keep_main(db, sender, line, _rest(run, held), parcel)
+            answer: Answer = Received(
+                through=line.through,
+                chain=line.chain.hex(),
+                verdicts=_verdicts(db, line.id, run),
+                batch=Held(from_=run.first, to=run.last, chain=run.end.hex()),
+            )
+        case Parts(at=at):
+            line = keep_aside(db, sender, line, _rest(run, at), parcel)
+            aside = Held(from_=run.first + at, to=run.last, chain=run.end.hex())
+            answer = Forked(
+                through=line.through,
+                chain=line.chain.hex(),
+                aside=aside if run.raws else None,
+            )
+        case Beyond():
+            _notice_behind(db, sender, line, parcel)
+            answer = Gap(through=line.through, chain=line.chain.hex())
+    _note_contact(db, sender, line, parcel, exchange)
+    return answer
+
+
+def _read(parcel: Parcel) -> Run:
+    batch = parcel.batch
+    check_batch(batch)
+    for field, wrong in (
+        ("$.stream", not is_stream(parcel.stream)),
+        ("$.from", batch.from_ > _LAST),
+        ("$.high_seq", batch.high_seq > _LAST),
+        ("$.mono_us", not -_LAST < batch.mono_us < _LAST),
+        ("$.boot", not 0 < len(batch.boot) <= _LONGEST_BOOT or "\0" in batch.boot),
+    ):
+        if wrong:
+            raise ProtocolError(
+                f"The batch's {field[2:]} is out of bounds.", field=field
+            )
+    return read_run(batch, parcel.raws, parcel.stream)
+
+
+def _rest(run: Run, at: int) -> Run:
+    """The run without its first `at` entries."""
+    if at == 0:
+        return run
+    return Run(
+        first=run.first + at,
+        before=run.chains[at - 1],
+        raws=run.raws[at:],
+        chains=run.chains[at:],
+        sound=run.sound,
+    )
+
+
+def _anchor(parcel: Parcel) -> Anchor:
+    batch = parcel.batch
+    return Anchor(boot=batch.boot, mono_us=batch.mono_us, server_at=parcel.received_at)
+
+
+def _lock_line(db: Connection, sender: Sender, parcel: Parcel) -> Line:
+    """The stream's row, made if it is new and locked until the commit."""
+    now = parcel.received_at
+    genesis = journal.genesis(parcel.stream)
+    bulk.insert_new(
+        db,
+        streams,
+        [(parcel.stream, sender.kiosk, 0, genesis, 0, 0, now, now, None, False)],
+    )
+    row = db.execute(
+        select(streams).where(streams.c.id == parcel.stream).with_for_update()
+    ).one()
+    line = Line(
+        id=row.id,
+        kiosk=row.kiosk,
+        through=row.through,
+        chain=row.chain,
+        aside=row.aside,
+        high_seq=row.high_seq,
+        newest_at=row.newest_at,
+    )
+    if line.kiosk != sender.kiosk:
+        _notice_shared(db, sender, line, parcel)
+    return line
+
+
+def _verdicts(db: Connection, stream: str, run: Run) -> list[Verdict]:
+    rows = db.execute(
+        select(verdicts.c.seq, verdicts.c.verdict, verdicts.c.reason)
+        .where(
+            verdicts.c.stream == stream,
+            verdicts.c.branch == MAIN,
+            verdicts.c.seq.between(run.first, run.last),
+        )
+        .order_by(verdicts.c.seq)
+    )
+    return [
+        Verdict(seq=row.seq, verdict=row.verdict, reason=row.reason) for row in rows
+    ]
+
+
+def _notice_behind(db: Connection, sender: Sender, line: Line, parcel: Parcel) -> None:
+    """A kiosk was told that we hold entries that are not here: we were restored from a backup.
+
+    The kiosk sends them again by itself. Feed positions may have been given out twice, so every
+    kiosk must fetch its roster anew: the epoch changes.
+    """
+    now = parcel.received_at
+    last = find_newest(db, BEHIND_KIOSK)
+    notice = _Notice(
+        code=BEHIND_KIOSK,
+        seq=line.through,
+        detail=(
+            f"The kiosk was told that entries up to {parcel.batch.from_ - 1} were held; they are"
+            f" held up to {line.through}. Central was probably restored from a backup; the kiosk"
+            " sends again what is missing."
+        ),
+        at=now,
+    )
+    _notice(db, sender, line, notice)
+    if last is None or last < now - ONE_ALARM:
+        db.execute(update(networks).values(epoch=new_epoch(), epoch_at=now))
+
+
+def _notice_shared(db: Connection, sender: Sender, line: Line, parcel: Parcel) -> None:
+    """Another kiosk began this stream: legitimate only where that one was revoked meanwhile."""
+    revoked_at = db.execute(
+        select(kiosks.c.revoked_at).where(kiosks.c.id == line.kiosk)
+    ).scalar_one_or_none()
+    if revoked_at is None:
+        notice = _Notice(
+            code=STREAM_SHARED, seq=0, detail=_SHARED, at=parcel.received_at
+        )
+        _notice(db, sender, line, notice)
+
+
+def _notice(db: Connection, sender: Sender, line: Line, notice: _Notice) -> None:
+    cause = Cause(
+        code=notice.code,
+        stream=line.id,
+        seq=notice.seq,
+        branch=MAIN,
+        space=sender.space,
+        kiosk=sender.kiosk,
+        detail=notice.detail,
+    )
+    open_reviews(db, [cause], notice.at)
+
+
+def _note_contact(
+    db: Connection, sender: Sender, line: Line, parcel: Parcel, exchange: Exchange
+) -> None:
+    """What the kiosk said about itself; a request overtaken by a newer one says nothing."""
+    if exchange.late:
+        return
+    batch = parcel.batch
+    if batch.high_seq < line.high_seq:
+        notice = _Notice(
+            code=KIOSK_RESTORED,
+            seq=batch.high_seq,
+            detail=(
+                f"The kiosk had entries up to {line.high_seq} and now has them up to"
+                f" {batch.high_seq}: its data folder was probably restored from an older copy."
+            ),
+            at=parcel.received_at,
+        )
+        _notice(db, sender, line, notice)
+    db.execute(
+        update(streams)
+        .where(streams.c.id == line.id)
+        .values(high_seq=max(batch.high_seq, line.high_seq))
+    )
+    db.execute(
+        update(kiosks)
+        .where(kiosks.c.id == sender.kiosk)
+        .values(
+            last_contact_at=parcel.received_at,
+            stream=line.id,
+            high_seq=batch.high_seq,
+            queue=max(0, batch.high_seq - line.through),
+            health=batch.health,
+        )
+    )

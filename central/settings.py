@@ -1,0 +1,34 @@
+"""Central's settings: from the command line, else the environment, else the place for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from central.store import default_url
+from central.store.secret import secret_file
+
+DATABASE = "CENTRAL_DATABASE_URL"
+PUBLIC = "CENTRAL_URL"
+PORT = 8750
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What central was told. `public_url` is the address under which kiosks reach it."""
+
+    database_url: str
+    secret_file: Path
+    public_url: str
+
+
+def read_settings(
+    environment: Mapping[str, str], database_url: str | None = None
+) -> Settings:
+    """The settings; a database named on the command line goes before the environment's."""
+    return Settings(
+        database_url=database_url or environment.get(DATABASE) or default_url(),
+        secret_file=secret_file(environment),
+        public_url=environment.get(PUBLIC) or f"http://127.0.0.1:{PORT}",
+    )
