@@ -88,8 +88,8 @@ class PictureStream(Protocol):
     def next_shot(self, wait_s: float) -> Shot | None:
         """The newest frame not given yet; None where none came in that time."""
 
-    def close(self) -> None:
-        """Stops; the device is released."""
+    def close(self) -> bool:
+        """Stops; answers whether the device is released."""
 
 
 class Camera:

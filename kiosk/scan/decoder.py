@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from kiosk.scan import looks
-from kiosk.scan.grid import LARGEST_MODULES, Traced, trace
+from kiosk.scan.grid import LARGEST_MODULES, MODULE_PX, Traced, trace
 from kiosk.scan.looks import Look
 from kiosk.scan.picture import (
     Grey,
@@ -26,6 +26,9 @@ _MOST_TRACED: Final = 8
 
 _MOST_PLACES: Final = 4
 """Places of one picture that are cut out and looked at closely."""
+
+_FEWEST_PX: Final = 21
+"""The smallest code has so many modules."""
 
 _SAME_PLACE: Final = 0.5
 """Shared area from which two boxes are one place."""
@@ -47,7 +50,7 @@ class Decoder:
     def read_still(self, grey: Grey) -> tuple[Symbol, ...]:
         """The codes of a picture by every look there is, until one reads; empty where none does."""
         search = _Search(grey)
-        symbols = next(filter(None, search.every_look()), ())
+        symbols = _first(search.every_look(), grey)
         self.sighting = search.sighting if not symbols else None
         return symbols
 
@@ -57,10 +60,17 @@ class Decoder:
         `sighting` then tells of a code that was seen in this frame but not read.
         """
         search = _Search(grey)
-        symbols = next(filter(None, search.two_looks(self._turn)), ())
+        symbols = _first(search.two_looks(self._turn), grey)
         self._turn += 1
         self.sighting = search.sighting if not symbols else None
         return symbols
+
+
+def _first(readings: Iterator[tuple[Symbol, ...]], grey: Grey) -> tuple[Symbol, ...]:
+    """The first look that reads, if the picture has room for a code at all."""
+    if min(grey.shape) < _FEWEST_PX:
+        return ()
+    return next(filter(None, readings), ())
 
 
 class _Search:
@@ -108,23 +118,23 @@ class _Search:
 
     def _trace(self, reading: Reading) -> tuple[Symbol, ...]:
         """What is read module by module of the codes that a look has only located."""
-        symbols: list[Symbol] = []
+        symbols: dict[str, Symbol] = {}
         for located in sorted(reading.located, key=lambda one: -side_px(one.quad)):
             if len(self._traced) >= _MOST_TRACED:
                 break
             if located.modules > LARGEST_MODULES or self._is_traced(located):
                 continue
             self._traced.append(located)
+            self._note(box_of(located.quad))
             traced = trace(self._grey, located)
             if traced is None:
                 continue
-            self._note(box_of(located.quad))
             if traced.text:
                 corners = corners_of(located.quad)
-                symbols.append(Symbol(text=traced.text, corners=corners))
+                symbols[traced.text] = Symbol(text=traced.text, corners=corners)
             elif self.sighting is None:
                 self.sighting = _sighting(located, traced)
-        return tuple(symbols)
+        return tuple(symbols.values())
 
     def _is_traced(self, located: Located) -> bool:
         near = _SAME_GRID_MODULES * side_px(located.quad) / located.modules
@@ -145,11 +155,11 @@ def _sighting(located: Located, traced: Traced) -> Sighting:
     picture = traced.picture.astype(np.float32)
     dark, light = np.percentile(picture, (5, 95))
     contrast = float(light - dark)
-    steps = np.abs(np.diff(picture, axis=1))
+    steepest = float(np.percentile(np.abs(np.diff(picture, axis=1)), 98))
     return Sighting(
         corners=corners_of(located.quad),
         module_px=side_px(located.quad) / located.modules,
         brightness=float(picture.mean()),
         contrast=contrast,
-        sharpness=float(np.percentile(steps, 95)) / max(contrast, 1.0),
+        edge_modules=contrast / max(steepest, 1.0) / MODULE_PX,
     )

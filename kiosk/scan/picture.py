@@ -47,15 +47,15 @@ class Sighting:
 
     Units: `corners` pixels; `module_px` pixels a module, from about 1.4 on a code reads;
     `brightness` 0 black to 255 white, the mean; `contrast` 0 to 255, between its light and its
-    dark; `sharpness` 0 to 1, the share of that contrast that neighbouring pixels show: a sharp
-    code has more than 0.25, a blurred one less than 0.12.
+    dark; `edge_modules` how many modules wide the step from light to dark is: a sharp code has
+    less than 0.5, a code blurred by movement or focus more than 1.
     """
 
     corners: tuple[Point, Point, Point, Point]
     module_px: float
     brightness: float
     contrast: float
-    sharpness: float
+    edge_modules: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,28 +139,38 @@ def _read_video(
 ) -> Iterator[FileReading]:
     video = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
     try:
-        if not video.isOpened():
-            message = (
-                f"The file {path} is neither a picture nor a video this kiosk reads."
-            )
+        readings = _readings_of(_frames_of(video), str(path), decoder, now_us)
+        first = next(readings, None) if video.isOpened() else None
+        if first is None:
+            message = f"The file {path} holds no picture and no video."
             raise PictureFault(message, remedy=_REMEDY)
-        told = False
-        spent_us = 0
-        repeats = Repeats()
-        for at_us, grey in _frames_of(video):
-            started_us = now_us()
-            symbols = decoder.read_frame(grey)
-            spent_us += now_us() - started_us
-            texts = tuple(
-                one.text for one in symbols if repeats.is_new(one.text, at_us)
-            )
-            if texts:
-                yield FileReading(source=str(path), texts=texts, ms=spent_us / 1000)
-                told, spent_us = True, 0
-        if not told:
-            yield FileReading(source=str(path), texts=(), ms=spent_us / 1000)
+        yield first
+        yield from readings
     finally:
         video.release()
+
+
+def _readings_of(
+    frames: Iterable[tuple[int, Grey]],
+    source: str,
+    decoder: Decoder,
+    now_us: Callable[[], int],
+) -> Iterator[FileReading]:
+    """One reading for each frame with a scan; one without texts where none has; none for none."""
+    repeats = Repeats()
+    told = seen = False
+    spent_us = 0
+    for at_us, grey in frames:
+        seen = True
+        started_us = now_us()
+        symbols = decoder.read_frame(grey)
+        spent_us += now_us() - started_us
+        texts = tuple(one.text for one in symbols if repeats.is_new(one.text, at_us))
+        if texts:
+            yield FileReading(source=source, texts=texts, ms=spent_us / 1000)
+            told, spent_us = True, 0
+    if seen and not told:
+        yield FileReading(source=source, texts=(), ms=spent_us / 1000)
 
 
 def _frames_of(video: cv2.VideoCapture) -> Iterator[tuple[int, Grey]]:
