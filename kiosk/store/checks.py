@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 
 from kiosk.core.errors import StoreDamaged
 from kiosk.core.journal import link
@@ -26,9 +26,7 @@ _CHAIN = select(_E.chain).where(
 
 def check_pages(db: Database) -> None:
     """Reads every page of a file. Raises: StoreDamaged."""
-    with db.outside() as cursor:
-        found = [row[0] for row in cursor.execute("PRAGMA quick_check(1)")]
-    if found != ["ok"]:
+    if db.pragma("quick_check(1)") != ["ok"]:
         raise _damaged(db, "its pages contradict each other")
 
 
@@ -38,7 +36,7 @@ def check_tails(db: Database) -> None:
         _check_tail(db, row)
 
 
-def _check_tail(db: Database, row: Row[Any]) -> None:
+def _check_tail(db: Database, row: Any) -> None:
     seq: int = row.acknowledged
     chain: bytes | None = (
         row.floor_chain

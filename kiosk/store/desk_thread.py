@@ -101,22 +101,38 @@ class DeskThread:
             item.future.set_result(answer)
 
     def _transact(self, work: Callable[[SqlUnitOfWork], T]) -> T:
-        """The answer of work, durable. A roster that breaks is made anew, and the work redone."""
-        self._store.ensure_open()
+        """The answer of work, durable. Where the roster breaks it is made anew, and work redone."""
+        try:
+            return self._attempt(work)
+        except _RosterIsNewError:
+            return self._attempt(work)
+
+    def _attempt(self, work: Callable[[SqlUnitOfWork], T]) -> T:
         uow = self._store.unit_of_work()
         try:
             answer = work(uow)
-            uow.commit()
         except StoreFault as fault:
-            match self._store.recover(uow, fault):
-                case Aftermath.KEPT:
-                    return answer
-                case Aftermath.ROSTER_NEW:
-                    return self._transact(work)
-                case Aftermath.GONE:
-                    raise
+            self._recover(uow, fault)
+            raise
         except BaseException:
             uow.rollback()
             raise
+        try:
+            uow.commit()
+        except StoreFault as fault:
+            if self._recover(uow, fault) is not Aftermath.KEPT:
+                raise
         self._store.note_head(uow)
         return answer
+
+    def _recover(self, uow: SqlUnitOfWork, fault: StoreFault) -> Aftermath:
+        aftermath = self._store.recover(uow, fault)
+        if aftermath is Aftermath.ROSTER_NEW:
+            raise _RosterIsNewError(fault.message) from fault
+        return aftermath
+
+
+class _RosterIsNewError(StoreFault):
+    """The roster was damaged and has been made anew: the work can be done again."""
+
+    retryable = True

@@ -1,4 +1,4 @@
-"""One encrypted SQLite file behind SQLAlchemy: its one connection, opened the one right way."""
+"""One encrypted SQLite file: its one connection, opened the one right way, and its transactions."""
 
 from __future__ import annotations
 
@@ -8,18 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    CursorResult,
-    Executable,
-    StaticPool,
-    create_engine,
-    event,
-)
+from sqlalchemy import Executable
 from sqlcipher3 import dbapi2
 
 from kiosk.core.errors import StoreFault
-from kiosk.store.faults import translated
+from kiosk.store.faults import fault_of
+from kiosk.store.prepared import Rows, Values, prepared
 
 MIN_SQLITE = (3, 51, 3)
 """Before this, two connections could reset the WAL at once and lose what was committed.
@@ -27,8 +21,8 @@ Source: https://www.sqlite.org/wal.html#walresetbug"""
 BUSY_TIMEOUT_MS = 5000
 CHECKPOINT_PAGES = 1000
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
-
-Values = Mapping[str, Any]
+CACHE_KIB = 32 * 1024
+_STATEMENTS_CACHED = 256
 
 
 class Durability(StrEnum):
@@ -41,81 +35,82 @@ class Durability(StrEnum):
 class Database:
     """An open file. Thread: one at a time; the desk's, once it runs.
 
-    A transaction begins with the first statement, taking the write lock at once, and ends with
-    `commit` or `rollback`. `fault` is the last one met here.
+    A transaction begins with the first statement and ends with `commit` or `rollback`. The one
+    writer of a `FULL` file takes the write lock at once; a `NORMAL` one is mostly read.
+    Shape: `fault` is the last one met here.
     """
 
     def __init__(self, path: Path, key: str | None, durability: Durability) -> None:
+        """Opens the file, and makes it where there is none. Raises: StoreFault."""
         assert_sqlite(dbapi2.sqlite_version_info)
         self.path = path
         self.fault: StoreFault | None = None
-        with self.noting():
-            self._engine = create_engine(
-                "sqlite://",
-                module=dbapi2,
-                creator=lambda: _connect(path, key, durability),
-                poolclass=StaticPool,
-                hide_parameters=True,
-            )
-            event.listen(self._engine, "begin", _begin)
-            self.connection: Connection = self._engine.connect()
+        self._begin = "BEGIN IMMEDIATE" if durability is Durability.FULL else "BEGIN"
+        with self._noting():
+            self._driver = connect(path, key, durability)
 
     def run(
-        self,
-        statement: Executable,
-        values: Values | Sequence[Values] | None = None,
-    ) -> CursorResult[Any]:
-        """The result of a Core statement. Raises: StoreFault."""
-        with self.noting():
-            result: CursorResult[Any] = self.connection.execute(statement, values)
-            return result
+        self, statement: Executable, values: Values | Sequence[Values] | None = None
+    ) -> Rows:
+        """What a Core statement answers; a list of values writes many rows. Raises: StoreFault."""
+        text = prepared(statement)
+        with self._noting():
+            if not self._driver.in_transaction:
+                self._driver.execute(self._begin)
+            if values is None or isinstance(values, Mapping):
+                cursor = self._driver.execute(text.sql, text.values(values or {}))
+            else:
+                cursor = self._driver.executemany(
+                    text.sql, [text.values(each) for each in values]
+                )
+        return Rows(cursor, text.row)
 
-    @property
-    def in_transaction(self) -> bool:
-        """Whether something has been read or written since the last commit or rollback."""
-        return self.connection.in_transaction()
+    def script(self, statements: str) -> None:
+        """Runs statements that ask nothing, in the transaction. Raises: StoreFault."""
+        with self._noting():
+            if not self._driver.in_transaction:
+                self._driver.execute(self._begin)
+            for statement in filter(str.strip, statements.split(";")):
+                self._driver.execute(statement)
+
+    def pragma(self, name: str) -> list[Any]:
+        """What a pragma answers, outside any transaction: its rows' first column.
+
+        Raises: StoreFault.
+        """
+        with self._noting():
+            return [row[0] for row in self._driver.execute(f"PRAGMA {name}")]
 
     def commit(self) -> None:
-        """Makes the transaction durable. Raises: StoreFault; it is rolled back then."""
-        if self.connection.in_transaction():
-            with self.noting():
-                self.connection.commit()
+        """Makes the transaction durable. Raises: StoreFault; what it wrote is rolled back then."""
+        with self._noting():
+            self._driver.commit()
 
     def rollback(self) -> None:
         """Forgets the transaction. Raises: StoreFault."""
-        with self.noting():
-            self.connection.rollback()
+        with self._noting():
+            self._driver.rollback()
 
-    def scrub(self) -> None:
-        """Folds the WAL in and empties it: what was deleted has left no trace then."""
-        with self.noting(), self.outside() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def fold_in(self) -> None:
+        """Writes the WAL into the file and empties it: what was deleted has left no trace then.
 
-    @contextmanager
-    def outside(self) -> Iterator[Any]:
-        """A cursor outside any transaction, for what SQLite does not do within one."""
-        raw = self.connection.connection.driver_connection
-        cursor: Any = raw.cursor()  # type: ignore[union-attr]  # open as long as we are
-        try:
-            yield cursor
-        finally:
-            cursor.close()
-
-    @contextmanager
-    def noting(self) -> Iterator[None]:
-        """Raises a driver's error in the block as a StoreFault, and keeps it in `fault`."""
-        try:
-            with translated(self.path):
-                yield
-        except StoreFault as fault:
-            self.fault = fault
-            raise
+        Raises: StoreFault.
+        """
+        self.pragma("wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Closes the file; an open transaction is rolled back."""
-        with self.noting():
-            self.connection.close()
-            self._engine.dispose()
+        """Closes the file; an open transaction is rolled back. Raises: StoreFault."""
+        with self._noting():
+            self._driver.close()
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Raises a driver's error in the block as a StoreFault, and keeps it in `fault`."""
+        try:
+            yield
+        except dbapi2.Error as error:
+            self.fault = fault_of(error, self.path)
+            raise self.fault from error
 
 
 def assert_sqlite(version: tuple[int, ...]) -> None:
@@ -131,24 +126,29 @@ def assert_sqlite(version: tuple[int, ...]) -> None:
         )
 
 
-def _connect(path: Path, key: str | None, durability: Durability) -> Any:
+def connect(path: Path, key: str | None, durability: Durability) -> Any:
+    """The driver's connection, set up. Raises: the driver's error."""
     connection = dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+        str(path),
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=_STATEMENTS_CACHED,
     )
     try:
-        _prepare(connection, key, durability)
+        _set_up(connection, key, durability)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: Any, key: str | None, durability: Durability) -> None:
+def _set_up(connection: Any, key: str | None, durability: Durability) -> None:
     """Key first: nothing of the file can be read before it. Raises: the driver's error."""
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
     for pragma in (
+        f"cache_size = -{CACHE_KIB}",
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "secure_delete = ON",
         "journal_mode = WAL",
@@ -160,10 +160,6 @@ def _prepare(connection: Any, key: str | None, durability: Durability) -> None:
         "cell_size_check = ON",
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _dotted(version: tuple[int, ...]) -> str:

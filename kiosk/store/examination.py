@@ -111,7 +111,7 @@ def _salvage(folder: Folder, source: Path, stamp: str) -> Salvage:
     db = open_file(part, folder.key, Durability.FULL)
     try:
         saved, lost = salvage.save(found, folder.high, db)
-        db.scrub()
+        db.fold_in()
     finally:
         db.close()
     _sync(part)

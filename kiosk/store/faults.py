@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
-from sqlcipher3 import dbapi2
 
 from kiosk.core.errors import StoreBusy, StoreDamaged, StoreFault, StoreFull
 
@@ -18,18 +13,7 @@ _DAMAGED = frozenset({11, 26})
 _FULL = 13
 
 
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Raises the matching StoreFault for a driver's error in the block."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise fault_of(error.orig, path) from error
-    except dbapi2.Error as error:
-        raise fault_of(error, path) from error
-
-
-def fault_of(error: BaseException | None, path: Path) -> StoreFault:
+def fault_of(error: BaseException, path: Path) -> StoreFault:
     """The fault behind a driver's error."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     primary = code & 0xFF

@@ -107,7 +107,7 @@ class Store:
             return Aftermath.GONE
         # After a failed fsync the disk may have less than the system shows. Folding the WAL in
         # writes it once more, to the main file, and waits for the disk again.
-        files.journal.scrub()
+        files.journal.fold_in()
         self._high.move(uow.head)
         return Aftermath.KEPT
 
@@ -168,8 +168,7 @@ def open_file(path: Path, key: str, durability: Durability) -> Database:
     )
     db = Database(path, key, durability)
     try:
-        with db.noting():
-            migrations.migrate(db.connection, path, steps)
+        migrations.migrate(db, steps)
         path.chmod(0o600)
     except BaseException:
         db.close()

@@ -16,7 +16,11 @@ FIELD = "form"
 """The field of an entry's body that names a form by its digest."""
 
 _F = schema.form.c
-_ADD = insert(schema.form).on_conflict_do_nothing()
+_ADD = (
+    insert(schema.form)
+    .values(digest=bindparam("digest"), salt=bindparam("salt"), form=bindparam("form"))
+    .on_conflict_do_nothing()
+)
 _GET = select(_F.salt, _F.form).where(_F.digest == bindparam("digest"))
 _POINT = (
     update(schema.form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table, bindparam, delete, func, select
+from sqlalchemy import Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import schema
@@ -70,16 +70,4 @@ def _sweep_table(db: Database, table: Table, generation: int, count: int) -> int
         select(key).where(own).order_by(key).offset(count - 1).limit(1)
     ).scalar()
     rows = own if last is None else own & (key <= last)
-    return db.run(delete(table).where(rows)).rowcount
-
-
-def count_rows(db: Database, generation: int) -> int:
-    """How many rows a generation has."""
-    return sum(
-        db.run(
-            select(func.count())
-            .select_from(table)
-            .where(table.c.generation == generation)
-        ).scalar_one()
-        for table in TABLES
-    )
+    return db.run(delete(table).where(rows)).count

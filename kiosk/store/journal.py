@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
@@ -208,7 +208,7 @@ class SqlJournal:
         limit_us = to_us(min(at, newest_at - RETENTION))
         return sum(self._forget_of(row, limit_us) for row in streams.all_rows(self._db))
 
-    def _forget_of(self, row: Row[Any], limit_us: int) -> int:
+    def _forget_of(self, row: Any, limit_us: int) -> int:
         younger = self._db.run(
             _FIRST_YOUNGER, {"stream": row.id, "limit_us": limit_us}
         ).scalar()
@@ -223,7 +223,7 @@ class SqlJournal:
         count: int = through - row.floor_seq
         return count
 
-    def _run_of(self, row: Row[Any], limit: int) -> Unsent:
+    def _run_of(self, row: Any, limit: int) -> Unsent:
         before = self.chain_at(Position(stream=row.id, seq=row.acknowledged))
         rows = _within_bytes(self._behind(row.id, row.acknowledged, limit))
         if before is None or not rows:
@@ -258,18 +258,18 @@ class SqlJournal:
         except ProtocolError:
             return None
 
-    def _row(self, position: Position) -> Row[Any] | None:
+    def _row(self, position: Position) -> Any | None:
         return self._db.run(
             _GET, {"stream": position.stream, "seq": position.seq}
         ).first()
 
-    def _behind(self, stream: str, after: int, limit: int) -> Sequence[Row[Any]]:
+    def _behind(self, stream: str, after: int, limit: int) -> Sequence[Any]:
         return self._db.run(
             _BEHIND, {"stream": stream, "after": after, "count": limit}
         ).all()
 
 
-def _within_bytes(rows: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+def _within_bytes(rows: Sequence[Any]) -> Sequence[Any]:
     """As many rows from the first on as fit a batch; one at least."""
     size = 0
     for count, row in enumerate(rows):

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from pathlib import Path
-
-from sqlalchemy import Connection
 
 from kiosk.core.errors import StoreTooNew
 from kiosk.core.release import VERSION
+from kiosk.store.engine import Database
 
 Step = str
 """Statements, each ended by a semicolon."""
@@ -146,41 +144,33 @@ ROSTER_STEPS: tuple[Step, ...] = (
 )
 
 
-def version_of(connection: Connection) -> int:
-    """The version a file was written in; 0 for an empty one."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-
-
-def migrate(connection: Connection, path: Path, steps: Sequence[Step]) -> None:
+def migrate(db: Database, steps: Sequence[Step]) -> None:
     """Brings a file to the newest version, all steps in one transaction.
 
-    Raises: StoreTooNew for a file of a newer program, which stays untouched.
+    Raises: StoreTooNew for a file of a newer program, which stays untouched; StoreFault.
     """
-    version = version_of(connection)
-    connection.rollback()
+    version = int(db.pragma("user_version")[0])
     if version > len(steps):
         raise StoreTooNew(
-            f"{path} was written by a newer program: its format is {version},"
+            f"{db.path} was written by a newer program: its format is {version},"
             f" and kiosk {VERSION} knows formats up to {len(steps)}.",
             remedy="Install the newer kiosk again; nothing in the file was changed.",
         )
     if version == len(steps):
         return
     if version:
-        _keep_old(connection, path, version)
+        _keep_old(db, version)
     for step in steps[version:]:
-        for statement in filter(str.strip, step.split(";")):
-            connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
-    connection.commit()
+        db.script(step)
+    db.script(f"PRAGMA user_version = {len(steps)}")
+    db.commit()
 
 
-def _keep_old(connection: Connection, path: Path, version: int) -> None:
+def _keep_old(db: Database, version: int) -> None:
     """Copies the file as it is before its first step, whole: the WAL is folded in first."""
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.rollback()
-    old = path.with_name(f"{path.name}.format-{version}")
+    db.fold_in()
+    old = db.path.with_name(f"{db.path.name}.format-{version}")
     part = old.with_name(f"{old.name}.part")
-    shutil.copyfile(path, part)
+    shutil.copyfile(db.path, part)
     part.chmod(0o600)
     part.replace(old)

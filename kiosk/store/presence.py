@@ -47,8 +47,8 @@ class SqlAttendance:
             here = set(self._db.run(_PERSONS, moment).scalars())
             persons = len(here | elsewhere)
         else:
-            persons = self._db.run(_STAYS, moment).scalar_one()
-        heads: int = self._db.run(_HEADS, moment).scalar_one()
+            persons = self._db.run(_STAYS, moment).number()
+        heads: int = self._db.run(_HEADS, moment).number()
         return persons + heads
 
     def visit_days(self, person: str, after: date | None) -> int:
@@ -57,5 +57,5 @@ class SqlAttendance:
             self._db.run(_DAYS, {"who": person})
             if after is None
             else self._db.run(_DAYS_AFTER, {"who": person, "after": after.isoformat()})
-        ).scalar_one()
+        ).number()
         return days

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.clock import read_time
@@ -122,7 +122,7 @@ def rebuild(db: Database, resolve: Resolve) -> None:
     """
     db.run(delete(schema.stay))
     db.run(delete(schema.group_stay))
-    for raw in db.run(_ENTRIES).scalars().all():
+    for raw in db.run(_ENTRIES).scalars():
         try:
             entry = read(raw)
         except ProtocolError:
@@ -215,7 +215,7 @@ def _ref(ref: EntryRef) -> dict[str, Any]:
     return {"at_stream": ref.stream, "at_seq": ref.seq}
 
 
-def _stay(row: Row[Any]) -> Stay:
+def _stay(row: Any) -> Stay:
     return Stay(
         presence=Presence(
             person=row.person,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from kiosk.core.errors import NotFound, StoreDamaged
 from kiosk.core.ids import Position
@@ -27,17 +27,17 @@ _ADD = insert(schema.stream)
 _NO_CHAIN = bytes(32)
 
 
-def all_rows(db: Database) -> list[Row[Any]]:
+def all_rows(db: Database) -> list[Any]:
     """Every stream's row, oldest first."""
     return list(db.run(_ALL))
 
 
-def find_row(db: Database, stream: str) -> Row[Any] | None:
+def find_row(db: Database, stream: str) -> Any | None:
     """A stream's row."""
     return db.run(_GET, {"id": stream}).first()
 
 
-def get_row(db: Database, stream: str) -> Row[Any]:
+def get_row(db: Database, stream: str) -> Any:
     """A stream's row. Raises: NotFound."""
     row = find_row(db, stream)
     if row is None:
@@ -45,12 +45,12 @@ def get_row(db: Database, stream: str) -> Row[Any]:
     return row
 
 
-def find_open(db: Database) -> Row[Any] | None:
+def find_open(db: Database) -> Any | None:
     """The row of the stream that takes entries, or None in a file that has none yet."""
     return db.run(_OPEN).first()
 
 
-def get_open(db: Database) -> Row[Any]:
+def get_open(db: Database) -> Any:
     """The row of the stream that takes entries. Raises: StoreDamaged where there is none."""
     row = find_open(db)
     if row is None:
@@ -105,7 +105,7 @@ def close(db: Database, why: str) -> None:
     db.run(_CLOSE, {"why": why})
 
 
-def state_of(row: Row[Any]) -> StreamState:
+def state_of(row: Any) -> StreamState:
     """A stream as the port shows it."""
     return StreamState(
         stream=row.id,

@@ -107,8 +107,8 @@ class SqlUnitOfWork:
         self.committed = True
         self._files.roster.commit()
         if self._roster.erased:
-            self._files.journal.scrub()
-            self._files.roster.scrub()
+            self._files.journal.fold_in()
+            self._files.roster.fold_in()
 
     def rollback(self) -> None:
         """Forgets everything since the start."""

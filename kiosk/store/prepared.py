@@ -1,0 +1,110 @@
+"""A Core statement compiled once, and its rows.
+
+Executed through SQLAlchemy a statement costs ten times what SQLite takes for it, and a check-in
+asks sixteen (docs/decisions/0012-store.md). So tables and statements are SQLAlchemy's, and their
+compiled text goes to the driver as it is: all our columns are integers, texts and blobs.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Executable, Select
+from sqlalchemy.dialects.sqlite import dialect
+
+Values = Mapping[str, Any]
+
+_DIALECT = dialect(paramstyle="qmark")
+_CACHED = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A statement's text. Shape: `names` of its values in order; `row` makes a row of a tuple."""
+
+    sql: str
+    names: tuple[str, ...]
+    constants: Values
+    row: Callable[[Sequence[Any]], Any]
+
+    def values(self, given: Values) -> list[Any]:
+        """The values in the order of the text. Raises: KeyError for one that is missing."""
+        constants = self.constants
+        return [
+            constants[name] if name in constants else given[name] for name in self.names
+        ]
+
+
+class Rows:
+    """What a statement answered. Rows have their columns for attributes."""
+
+    __slots__ = ("_cursor", "_row")
+
+    def __init__(self, cursor: Any, row: Callable[[Sequence[Any]], Any]) -> None:
+        self._cursor = cursor
+        self._row = row
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.all())
+
+    @property
+    def count(self) -> int:
+        """How many rows were written."""
+        written: int = self._cursor.rowcount
+        return written
+
+    def all(self) -> list[Any]:
+        """Every row."""
+        return [self._row(values) for values in self._cursor.fetchall()]
+
+    def first(self) -> Any | None:
+        """The first row, or None."""
+        values = self._cursor.fetchone()
+        self._cursor.close()
+        return None if values is None else self._row(values)
+
+    def scalar(self) -> Any | None:
+        """The first column of the first row, or None."""
+        values = self._cursor.fetchone()
+        self._cursor.close()
+        return None if values is None else values[0]
+
+    def number(self) -> int:
+        """The first column of the first row, for a statement that always counts something."""
+        (value,) = self._cursor.fetchone()
+        self._cursor.close()
+        return int(value)
+
+    def scalars(self) -> list[Any]:
+        """The first column of every row."""
+        return [values[0] for values in self._cursor.fetchall()]
+
+
+@lru_cache(_CACHED)
+def prepared(statement: Executable) -> Prepared:
+    """A statement's text, compiled the first time. Statements are made once, at module level."""
+    compiled = statement.compile(dialect=_DIALECT)  # type: ignore[attr-defined]
+    columns = (
+        [column.name for column in statement.selected_columns]
+        if isinstance(statement, Select)
+        else []
+    )
+    return Prepared(
+        sql=str(compiled),
+        names=tuple(compiled.positiontup or ()),
+        constants={
+            name: value for name, value in compiled.params.items() if value is not None
+        },
+        row=_row_of(columns),
+    )
+
+
+def _row_of(columns: Sequence[str]) -> Callable[[Sequence[Any]], Any]:
+    """What makes rows of these columns."""
+    row: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]  # noqa: PYI024
+    make: Callable[[Sequence[Any]], Any] = row._make
+    return make
