@@ -4,30 +4,30 @@
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 
-.PHONY: help run stop test check fmt bench setup-run setup-test translations
+.PHONY: help run stop test check fmt bench setup-run setup-test translations translations-update
 
 help: ## lists these targets
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 22
 
 run: setup-run translations ## central with demo data, and a kiosk beside it
-	@$(BIN)/python tools/demo.py run
+	@$(BIN)/python -m tools.demo run
 
 stop: ## stops the central that `make run` left answering
-	@if [ -x $(BIN)/python ]; then $(BIN)/python tools/demo.py stop; fi
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -m tools.demo stop; fi
 
 test: setup-test translations ## every test, with the rules' coverage
 	@$(BIN)/pytest -n 2 --cov --cov-report=term
 
 check: setup-test translations ## lint, types, imports, dependencies, dead code, spelling, QML, words
-	@$(BIN)/python tools/check.py
+	@$(BIN)/python -m tools.check
 
 fmt: setup-test ## puts the code in its form
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format --quiet
-	@$(BIN)/python tools/qml.py format
+	@$(BIN)/python -m tools.qml format
 
 bench: setup-test ## measures what is promised, against its floor
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python -m tools.bench
 
 setup-run:
 	@sh tools/setup.sh run
@@ -36,4 +36,7 @@ setup-test:
 	@sh tools/setup.sh test
 
 translations:
-	@$(BIN)/python tools/translations.py release
+	@$(BIN)/python -m tools.translations release
+
+translations-update: setup-test ## takes new sentences of the screens up for translation
+	@$(BIN)/python -m tools.translations update

@@ -203,22 +203,26 @@ def stamped_files() -> dict[str, bytes]:
     return {name: (ROOT / name).read_bytes() for name in names}
 
 
-def make_environment() -> None:
-    """Makes `.venv` with this Python, unless one with the same version works already."""
+def environment_works() -> bool:
+    """Answers whether `.venv` has a Python of this version that starts."""
     version = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     python = VENV / "bin" / "python"
-    if python.exists() and _succeeds([str(python), "-c", version]):
-        return
-    if not _succeeds([sys.executable, "-c", "import ensurepip, venv"]):
-        name = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        provide([Need(packages=("python3-venv", name), programs=(_ensurepip(),))])
+    return python.exists() and _succeeds([str(python), "-c", version])
+
+
+def ensurepip_need() -> Need:
+    """What making an environment takes: Debian keeps it apart from Python."""
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return Need(
+        packages=(f"python{version}-venv", "python3-venv"),
+        programs=(str(Path(os.__file__).parent / "ensurepip" / "__init__.py"),),
+    )
+
+
+def make_environment() -> None:
+    """Makes `.venv` with the Python that runs this."""
     say(f"Making the environment .venv with Python {platform.python_version()}.")
     _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
-
-
-def _ensurepip() -> str:
-    """The file whose presence tells that this Python can make an environment with pip."""
-    return str(Path(os.__file__).parent / "ensurepip" / "__init__.py")
 
 
 def get_uv() -> Path:
@@ -272,9 +276,11 @@ def set_up(purpose: str) -> None:
     note = VENV / f"set-up-for-{purpose}"
     if note.exists() and note.read_text() == wanted:
         return
+    works = environment_works()
     if sys.platform.startswith("linux"):
-        provide(NEEDS[purpose])
-    make_environment()
+        provide([*NEEDS[purpose], *([] if works else [ensurepip_need()])])
+    if not works:
+        make_environment()
     sync(purpose)
     note.write_text(wanted)
     say("Ready.")

@@ -25,7 +25,7 @@ class Need:
     @property
     def what(self) -> str:
         """The thing as a person would look for it."""
-        return self.library or self.programs[0].rsplit("/", 1)[-1]
+        return self.library or self.programs[-1]
 
 
 def _library(soname: str, *packages: str) -> Need:
