@@ -92,13 +92,7 @@ def measure(folder: Path, rounds: int, members: int) -> dict[str, list[float]]:
         for index in range(rounds):
             text = passes[index % len(passes)]
             inner: list[float] = []
-            times_us["answer"].append(
-                timed(
-                    lambda text=text, index=index, inner=inner: ask(
-                        desk, text, index, inner
-                    )
-                )
-            )
+            times_us["answer"].append(timed(partial(ask, desk, text, index, inner)))
             times_us["check-in"].append(inner[0])
             times_us["bare"].append(timed(partial(insert, index)))
             times_us["verify"].append(timed(verify))
