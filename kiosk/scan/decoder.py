@@ -18,7 +18,7 @@ from kiosk.scan.picture import (
     corners_of,
     side_px,
 )
-from kiosk.scan.regions import Box, box_of, busy_places, cut, overlap
+from kiosk.scan.regions import Box, box_of, cut, overlap
 from kiosk.scan.zxing import Reading, look
 
 _MOST_TRACED: Final = 8
@@ -83,10 +83,14 @@ class _Search:
         self.sighting: Sighting | None = None
 
     def every_look(self) -> Iterator[tuple[Symbol, ...]]:
-        """What each look reads, cheapest first."""
+        """What each look reads, cheapest first; the dear ones only where a code was located."""
         for way in (looks.RAW, *looks.WHOLE):
             yield from self._whole(way)
+        if not self._places:
+            return
         yield from self._close_up()
+        for way in looks.INSISTENT:
+            yield from self._whole(way)
 
     def two_looks(self, turn: int) -> Iterator[tuple[Symbol, ...]]:
         """What the raw look reads, and the one whose turn it is."""
@@ -100,10 +104,8 @@ class _Search:
         yield self._trace(reading)
 
     def _close_up(self) -> Iterator[tuple[Symbol, ...]]:
-        for box in busy_places(self._grey, _MOST_PLACES):
-            self._note(box)
         for way in looks.CLOSE_UP:
-            for box in self._places:
+            for box in self._places[:_MOST_PLACES]:
                 part = cut(self._grey, box, way.side_px)
                 if part is None:
                     continue
