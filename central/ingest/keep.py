@@ -228,7 +228,7 @@ def _judge_and_fold(
             move = move_of(one.entry, one.at, one.place, reference)
             if move is not None:
                 moves.append(move)
-    homes = spaces_of(db, people_of(moves))
+    homes = spaces_of(db, people_of(db, moves))
     concerned = {move.space for move in moves if isinstance(move, Passage)}
     lock_partitions(db, concerned.union(*homes.values()))
     settled = settle(db, moves)

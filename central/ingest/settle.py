@@ -47,9 +47,16 @@ class Sorted:
     delegations: list[Delegation] = field(default_factory=list)
 
 
-def people_of(moves: Iterable[Move]) -> set[str]:
-    """The person keys that moves name themselves."""
-    return {move.person for move in moves if isinstance(move, Passage)}
+def people_of(db: Connection, moves: Sequence[Move]) -> set[str]:
+    """The person keys that moves are about: their own, and those of what they take back."""
+    people = {move.person for move in moves if isinstance(move, Passage)}
+    refs = sorted({(move.ref_stream, move.ref_seq) for move in moves if isinstance(move, Void)})
+    for some in _slices(refs):
+        taken_back = select(passages.c.person).where(
+            tuple_(passages.c.stream, passages.c.seq).in_(some)
+        )
+        people |= set(db.scalars(taken_back))
+    return people
 
 
 def settle(db: Connection, moves: Sequence[Move]) -> Settled:
@@ -62,8 +69,6 @@ def settle(db: Connection, moves: Sequence[Move]) -> Settled:
     touched = {(one.person, one.day) for one in new.passages} | {
         (one.person, one.day) for one in turned
     }
-    if not touched:
-        return Settled(before=(), after=(), passages=())
     return _refold(db, touched, {(one.person, one.day) for one in turned})
 
 
@@ -128,6 +133,8 @@ def _sort(moves: Iterable[Move]) -> Sorted:
 def _refold(
     db: Connection, touched: set[PersonDay], emptied: set[PersonDay]
 ) -> Settled:
+    if not touched:
+        return Settled(before=(), after=(), passages=())
     people = {person for person, _ in touched}
     span = _span(passages, touched)
     stored: dict[PersonDay, list[Passage]] = defaultdict(list)

@@ -60,11 +60,12 @@ def make_secret(file: Path) -> bytes:
     Raises: StoreKeyMissing.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.parent.is_dir():
+            file.parent.mkdir(parents=True)
         handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return read_secret(file)
     except OSError as error:
+        if file.is_file():
+            return read_secret(file)
         raise StoreKeyMissing(
             f"Central's secret {file} cannot be made: {error.strerror}.",
             remedy=f"Name another file in {VARIABLE}.",
