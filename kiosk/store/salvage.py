@@ -168,13 +168,12 @@ def _in_order(found: Found) -> list[str]:
 
 
 def _save_rest(found: Found, db: Database) -> None:
-    if found.forms:
+    for digest, (salt, form) in found.forms.items():
+        # Whose it is, the entry that points at it says again when it is folded.
+        unclaimed = {"subject": None, "stream": None, "seq": None}
         db.run(
             insert(schema.form),
-            [
-                {"digest": digest, "salt": salt, "form": form}
-                for digest, (salt, form) in found.forms.items()
-            ],
+            {"digest": digest, "salt": salt, "form": form, **unclaimed},
         )
     if found.visits:
         db.run(

@@ -1,0 +1,211 @@
+"""A folder that was copied or put back goes on in a new stream; one that was not, does not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.ids import Position
+from kiosk.store import origin
+from kiosk.store.origin import HIGH, MARKER
+from kiosk.store.report import Closed
+from kiosk.store.succession import COPIED, LOST
+from tests.contracts.store_world import NEXT_STREAM, STREAM, boot, moment
+from tests.store.front import enrol, opened
+
+THIRD_STREAM = "0c" * 16
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two entries in its first stream, closed."""
+    data = tmp_path / "data"
+    with opened(data) as front:
+        enrol(front)
+        front.append(boot())
+        front.append(boot(), 1)
+    return data
+
+
+def test_the_same_folder_goes_on_in_its_stream(folder: Path) -> None:
+    for _ in range(2):
+        with opened(folder, NEXT_STREAM) as front:
+            assert front.store.report.closed is None
+            (state,) = front.streams()
+            assert state.stream == STREAM
+    with opened(folder, NEXT_STREAM) as front:
+        assert front.append(boot(), 2) == Position(stream=STREAM, seq=3)
+
+
+def test_a_folder_that_was_moved_goes_on_in_its_stream(folder: Path) -> None:
+    moved = folder.rename(folder.with_name("elsewhere"))
+    with opened(moved, NEXT_STREAM) as front:
+        (state,) = front.streams()
+        assert state.stream == STREAM
+
+
+def _copy(folder: Path) -> Path:
+    return Path(shutil.copytree(folder, folder.with_name("copy")))
+
+
+def _copy_with_times(folder: Path) -> Path:
+    copy = folder.with_name("copy")
+    shutil.copytree(folder, copy, copy_function=shutil.copy2)
+    return copy
+
+
+def _tar(folder: Path) -> Path:
+    archive = folder.with_name("backup.tar")
+    with tarfile.open(archive, "w") as tar:
+        tar.add(folder, "data")
+    shutil.rmtree(folder)
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder.parent, filter="fully_trusted")  # noqa: S202 -- our own archive, owners and times and all
+    return folder
+
+
+def _put_back_in_place(folder: Path) -> Path:
+    backup = folder.with_name("backup")
+    shutil.copytree(folder, backup)
+    for file in backup.iterdir():
+        with file.open("rb") as source, (folder / file.name).open("r+b") as target:
+            target.truncate()
+            shutil.copyfileobj(source, target)
+    return folder
+
+
+def _lose_the_marker(folder: Path) -> Path:
+    (folder / MARKER).unlink()
+    return folder
+
+
+@pytest.mark.parametrize(
+    "change", [_copy, _copy_with_times, _tar, _put_back_in_place, _lose_the_marker]
+)
+def test_a_copied_or_restored_folder_opens_a_new_stream_and_keeps_the_old_one_s_entries(
+    folder: Path, change: Callable[[Path], Path]
+) -> None:
+    changed = change(folder)
+    with opened(changed, NEXT_STREAM) as front:
+        head = Position(stream=STREAM, seq=2)
+        assert front.store.report.closed == Closed(head=head, reason=COPIED)
+        old, new = front.streams()
+        assert (old.stream, old.closed, old.head_seq) == (STREAM, COPIED, 2)
+        assert (new.stream, new.head_seq) == (NEXT_STREAM, 0)
+        run = front.do(lambda uow: uow.journal.unsent(500))
+        assert run is not None
+        assert (run.stream, len(run.entries)) == (STREAM, 2)
+        front.verify()
+    # It is the first folder's business now: no further stream at the next start.
+    with opened(changed, THIRD_STREAM) as front:
+        assert len(front.streams()) == 2
+
+
+def test_the_original_goes_on_undisturbed_beside_its_copy(folder: Path) -> None:
+    copy = _copy(folder)
+    with opened(folder, THIRD_STREAM) as front, opened(copy, NEXT_STREAM) as other:
+        assert front.append(boot(), 2).stream == STREAM
+        assert other.append(boot(), 2).stream == NEXT_STREAM
+
+
+def test_a_closed_stream_is_reported_until_the_new_one_has_an_entry(
+    folder: Path,
+) -> None:
+    copy = _copy(folder)
+    for _ in range(2):
+        with opened(copy, NEXT_STREAM) as front:
+            assert front.store.report.closed is not None
+    with opened(copy, NEXT_STREAM) as front:
+        front.append(boot(), 3)
+    with opened(copy, THIRD_STREAM) as front:
+        assert front.store.report.closed is None
+
+
+def test_a_copy_of_a_copy_reports_the_stream_that_has_entries(folder: Path) -> None:
+    copy = _copy(folder)
+    with opened(copy, NEXT_STREAM):
+        pass
+    again = Path(shutil.copytree(copy, folder.with_name("again")))
+    with opened(again, THIRD_STREAM) as front:
+        assert len(front.streams()) == 3
+        closed = front.store.report.closed
+        assert closed is not None
+        assert closed.head == Position(stream=STREAM, seq=2)
+
+
+@pytest.mark.parametrize("in_place", ["replaced", "overwritten"])
+def test_a_journal_put_back_alone_opens_a_new_stream(
+    folder: Path, in_place: str
+) -> None:
+    backup = folder.with_name("backup.db")
+    shutil.copy2(folder / "journal.db", backup)
+    with opened(folder) as front:
+        front.append(boot(), 2)
+    if in_place == "replaced":
+        os.replace(backup, folder / "journal.db")  # noqa: PTH105 -- as `mv` does
+    else:
+        (folder / "journal.db").write_bytes(backup.read_bytes())
+    with opened(folder, NEXT_STREAM) as front:
+        old, new = front.streams()
+        assert (old.head_seq, old.closed, new.stream) == (2, COPIED, NEXT_STREAM)
+    with opened(folder, THIRD_STREAM) as front:
+        assert len(front.streams()) == 2
+
+
+def test_a_journal_older_than_its_last_stream_opens_a_new_one(folder: Path) -> None:
+    backup = folder.with_name("backup.db")
+    shutil.copy2(folder / "journal.db", backup)
+    with opened(folder) as front:
+        front.do(lambda uow: uow.journal.open_stream(NEXT_STREAM, moment(2), "fork"))
+        front.append(boot(), 2)
+    shutil.copy2(backup, folder / "journal.db")
+    with opened(folder, THIRD_STREAM) as front:
+        assert [state.stream for state in front.streams()] == [STREAM, THIRD_STREAM]
+
+
+def test_a_journal_that_is_gone_is_told_of_by_how_far_it_came(folder: Path) -> None:
+    (folder / "journal.db").unlink()
+    with opened(folder, NEXT_STREAM) as front:
+        closed = front.store.report.closed
+        assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=LOST)
+        assert front.do(lambda uow: uow.journal.unsent(500)) is None
+        assert front.do(lambda uow: uow.journal.rewind(STREAM, 0)) == 2
+        assert front.append(boot(), 3) == Position(stream=NEXT_STREAM, seq=1)
+
+
+def test_a_high_water_mark_that_cannot_be_read_means_nothing(folder: Path) -> None:
+    (folder / HIGH).write_bytes(b"\xff\xfe nonsense")
+    with opened(folder, NEXT_STREAM) as front:
+        assert len(front.streams()) == 1
+
+
+def test_a_mark_that_lags_behind_means_nothing(folder: Path) -> None:
+    (folder / HIGH).write_bytes(f"{STREAM} {1:020d}".encode())
+    with opened(folder, NEXT_STREAM) as front:
+        assert len(front.streams()) == 1
+
+
+def test_a_crash_between_the_marker_and_the_stream_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    origin.make_origin(data, origin.key_print("5a" * 32))
+    with opened(data) as front:
+        assert front.store.report.closed is None
+        assert front.append(boot()) == Position(stream=STREAM, seq=1)
+
+
+def test_another_machine_s_stream_is_not_this_one_s(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other = tmp_path / "machine-id"
+    other.write_text("another machine\n")
+    monkeypatch.setattr(origin, "_MACHINE_ID", other)
+    with opened(folder, NEXT_STREAM) as front:
+        assert [state.stream for state in front.streams()] == [STREAM, NEXT_STREAM]
