@@ -124,6 +124,7 @@ SNAPSHOT = _route(
             "content": {"application/x-ndjson": {"schema": {"type": "string"}}},
         }
     }
+    | _errors(_422="`unreadable`: the request is not of its shape.")
     | _WHO
     | _SCOPE
     | _BUSY

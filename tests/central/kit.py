@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 from sqlalchemy import Connection, insert
 
 from central import enrolment
@@ -24,6 +25,8 @@ from kiosk.core.journal import Draft, Json, Kind, Stamp
 from kiosk.core.scan import Source
 from kiosk.core.wire import Batch, EnrolRequest, Enrolment, Form
 
+EMBEDDED = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+"""For a test of what does not depend on the database: one engine is enough."""
 SECRET = b"s" * 32
 FOUNDED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
