@@ -141,7 +141,7 @@ def provide(needs: Sequence[Need]) -> None:
     if prefix is not None:
         _install(lacking, prefix)
         lacking = missing(needs, installed_libraries(), has_program)
-    _settle(lacking, may_install=prefix is not None)
+    settle(lacking, may_install=prefix is not None)
 
 
 def _install(lacking: Sequence[Need], prefix: Sequence[str]) -> None:
@@ -171,7 +171,11 @@ def _apt(command: Sequence[str]) -> None:
         print(done.stdout.rstrip(), file=sys.stderr)
 
 
-def _settle(lacking: Sequence[Need], *, may_install: bool) -> None:
+def settle(lacking: Sequence[Need], *, may_install: bool) -> None:
+    """Says what is lost without optional needs.
+
+    Raises: SetupError naming the command to type, where a required one is missing.
+    """
     required = [need for need in lacking if not need.without]
     if required:
         names = ", ".join(need.what for need in required)

@@ -1,0 +1,303 @@
+"""The demonstration, central and a kiosk with demo data: `python -m tools.demo run|stop`.
+
+Everything lies in `.demo/` in the project's root and is used again on the same day; on another
+day it is made anew, since its sessions are dated. Central is left answering until `make stop`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import requests
+
+from central.store.database import open_database
+from tools.demo_cast import SPACE, cards, choose
+from tools.demo_video import write_video
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / ".demo"
+DATABASE = f"sqlite:///{HOME / 'central.db'}"
+SCREENS = HOME / "screens"
+VIDEO = HOME / "visitors.avi"
+ANSWERING = HOME / "central.json"
+ENROLLED = HOME / "enrolled"
+MADE_ON = HOME / "made-on"
+BIN = ROOT / ".venv" / "bin"
+PORT = 8750
+SEED = 2026
+ZONE = ZoneInfo("Asia/Jakarta")
+START_S = 30
+KIOSK_S = 300
+FAULT = 3
+
+OURS = {
+    "CENTRAL_DATABASE_URL": DATABASE,
+    "CENTRAL_SECRET_FILE": str(HOME / "central.secret"),
+    "KIOSK_DATA": str(HOME / "kiosk"),
+}
+
+
+class DemoError(Exception):
+    """A part of the demonstration did not do what it should."""
+
+
+def say(sentence: str) -> None:
+    """Tells the person at the terminal what happens now."""
+    print(f"demo: {sentence}", flush=True)
+
+
+def command(program: str, *arguments: str) -> list[str]:
+    """One of our own commands, as a person would type it."""
+    return [str(BIN / program), *arguments]
+
+
+def run(program: str, *arguments: str) -> None:
+    """Runs one of our commands in sight. Raises: DemoError when it fails."""
+    done = subprocess.run(
+        command(program, *arguments), check=False, env=os.environ | OURS
+    )
+    _insist(done.returncode, program, arguments)
+
+
+def answer(program: str, *arguments: str) -> list[dict[str, Any]]:
+    """What one of our commands answers with --json. Raises: DemoError when it fails."""
+    done = subprocess.run(
+        command(program, *arguments, "--json"),
+        check=False,
+        env=os.environ | OURS,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    _insist(done.returncode, program, arguments)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _insist(code: int, program: str, arguments: Sequence[str]) -> None:
+    if code != 0:
+        message = f"`{program} {' '.join(arguments[:1])}` ended with exit code {code}."
+        raise DemoError(message)
+
+
+# --------------------------------------------------------------------------- central
+
+
+def make_data(today: str) -> None:
+    """Makes the demo data where today's is not there yet."""
+    if MADE_ON.exists() and MADE_ON.read_text() == today:
+        return
+    stop()
+    shutil.rmtree(HOME, ignore_errors=True)
+    HOME.mkdir()
+    say(
+        "Making the demo data: three spaces, 12,908 members, eight months of activities."
+    )
+    run("central", "init")
+    run("central", "demo-data", "--seed", str(SEED))
+    MADE_ON.write_text(today)
+
+
+def serve() -> str:
+    """Starts central where it does not answer yet; answers its address."""
+    answering = _answering()
+    if answering is not None:
+        return answering
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    with (HOME / "central.log").open("a") as log:
+        central = subprocess.Popen(
+            command("central", "serve", "--port", str(port)),
+            env=os.environ | OURS,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            # It outlives us, and Ctrl-C in this terminal is for the kiosk.
+            start_new_session=True,
+        )
+    ANSWERING.write_text(json.dumps({"pid": central.pid, "url": url}))
+    _await_central(central, url)
+    return url
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", PORT))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await_central(central: subprocess.Popen[bytes], url: str) -> None:
+    never, deadline = Event(), monotonic() + START_S
+    while not _healthy(url):
+        if central.poll() is not None or monotonic() > deadline:
+            message = f"Central did not start. It says why in {HOME / 'central.log'}."
+            raise DemoError(message)
+        never.wait(0.1)
+
+
+def _healthy(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/api/v1/health", timeout=2).ok
+    except requests.RequestException:
+        return False
+
+
+def _answering() -> str | None:
+    """The address of the central of an earlier demonstration, while it answers."""
+    if not ANSWERING.exists():
+        return None
+    url = str(json.loads(ANSWERING.read_text())["url"])
+    return url if _healthy(url) else None
+
+
+def stop() -> bool:
+    """Stops the central that was left answering; answers whether there was one."""
+    if not ANSWERING.exists():
+        return False
+    noted = json.loads(ANSWERING.read_text())
+    ANSWERING.unlink()
+    if not _is_central(int(noted["pid"])):
+        return False
+    os.kill(int(noted["pid"]), signal.SIGTERM)
+    never, deadline = Event(), monotonic() + START_S
+    while _is_central(int(noted["pid"])) and monotonic() < deadline:
+        never.wait(0.05)
+    return True
+
+
+def _is_central(pid: int) -> bool:
+    """Whether a process id is still our central's, and not somebody else's by now."""
+    try:
+        arguments = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+    return os.fsencode(BIN / "central") in arguments
+
+
+# --------------------------------------------------------------------------- kiosk
+
+
+def enrol(url: str) -> None:
+    """Makes this machine a kiosk of Semarang, once."""
+    if ENROLLED.exists() and ENROLLED.read_text() == url:
+        return
+    (code,) = answer("central", "enrol-code", "--space", SPACE)
+    run("kiosk", "enrol", url, str(code["code"]), "--name", "Kios peraga")
+    ENROLLED.write_text(url)
+
+
+def make_video(now: datetime) -> None:
+    """Paints today's visitors, unless that is done."""
+    if VIDEO.exists():
+        return
+    say("Painting a video of visitors who show their codes.")
+    texts = {
+        str(row["member"]): str(row["pass_text"])
+        for row in answer("central", "pass-text", "--all")
+    }
+    database = open_database(DATABASE)
+    with database.reading() as db:
+        parts = choose(db, now, now.astimezone(ZONE).date())
+    unfinished = VIDEO.with_stem("unfinished")
+    write_video(unfinished, cards(parts, texts), SEED)
+    unfinished.rename(VIDEO)
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether a window can be seen here."""
+    named = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    return bool(named) or sys.platform in ("win32", "darwin")
+
+
+def show() -> int:
+    """Runs the kiosk in a window until a person closes it; answers its exit code."""
+    cameras = sorted(Path("/dev").glob("video*"))
+    source = [] if cameras else ["--camera", str(VIDEO)]
+    say("The kiosk opens in a window; close it to end the demonstration.")
+    done = subprocess.run(
+        command("kiosk", "run", "--windowed", *source),
+        check=False,
+        env=os.environ | OURS,
+    )
+    return done.returncode
+
+
+def play() -> int:
+    """Runs the kiosk without a display until the video ends; answers its exit code."""
+    shutil.rmtree(SCREENS, ignore_errors=True)
+    offscreen = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    say("No display here: the kiosk runs unseen and watches the video. Its decisions:")
+    options = ["--camera", str(VIDEO), "--until-camera-ends", "--windowed"]
+    done = subprocess.run(
+        command("kiosk", "run", *options, "--screenshots", str(SCREENS)),
+        check=False,
+        env=os.environ | OURS | offscreen,
+        timeout=KIOSK_S,
+    )
+    for picture in pictures():
+        say(f"screenshot {picture.relative_to(ROOT)}")
+    return done.returncode
+
+
+def pictures() -> Iterator[Path]:
+    """The screenshots that were saved."""
+    yield from sorted(SCREENS.glob("*.png"))
+
+
+# --------------------------------------------------------------------------- the command
+
+
+def demonstrate() -> int:
+    """The whole play; answers the exit code."""
+    now = datetime.now(UTC)  # noqa: TID251  # this is the demonstration's composition root
+    make_data(now.astimezone(ZONE).date().isoformat())
+    url = serve()
+    enrol(url)
+    make_video(now)
+    code = show() if has_display(os.environ) else play()
+    say(f"Central goes on answering at {url} (to stop it: make stop).")
+    return code
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs or stops the demonstration, and answers the exit code."""
+    match arguments:
+        case ["run"]:
+            try:
+                return demonstrate()
+            except (
+                DemoError,
+                LookupError,
+                OSError,
+                subprocess.TimeoutExpired,
+            ) as error:
+                print(f"demo: {error}", file=sys.stderr)
+                return FAULT
+            except KeyboardInterrupt:
+                return 0
+        case ["stop"]:
+            say("Central has stopped." if stop() else "No central was left answering.")
+            return 0
+        case _:
+            print("usage: demo.py run|stop", file=sys.stderr)
+            return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
