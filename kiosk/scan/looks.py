@@ -150,6 +150,7 @@ WHOLE: Final = (
     ),
     Look(name="3/4", treat=plain, scale=(0.75, 0.75)),
     Look(name="flat at two thirds by third", treat=flat(31), scale=(0.67, 0.33)),
+    Look(name="unsharp at 2/3", treat=unsharp(1.5, 1.5), scale=(0.67, 0.67)),
     Look(name="global", treat=plain, binarizer=GLOBAL),
     Look(
         name="unsharp at 3/4, global",
@@ -164,16 +165,16 @@ WHOLE: Final = (
         binarizer=GLOBAL,
         scale=(0.4, 0.4),
     ),
-)
-"""For every picture, most gain a millisecond first. The small ones locate a code, which is then
-read from the whole picture."""
-
-INSISTENT: Final = (
     Look(name="half as wide", treat=plain, scale=(0.5, 1.0)),
     Look(name="gamma 2.2", treat=gamma(2.2)),
     Look(name="unsharp at 3/4", treat=unsharp(2.0, 4.0), scale=(0.75, 0.75)),
     Look(name="light grown at two thirds by third", treat=grow, scale=(0.67, 0.33)),
     Look(name="clahe at 2/3", treat=clahe(4.0, 4), scale=(0.67, 0.67)),
+)
+"""For every picture, most gain a millisecond first. The small ones locate a code, which is then
+read from the whole picture."""
+
+INSISTENT: Final = (
     Look(name="clahe", treat=clahe(3.0, 8)),
     Look(name="twice as wide", treat=plain, scale=(2.0, 1.0)),
     Look(name="clahe, twice as wide", treat=clahe(4.0, 4), scale=(2.0, 1.0)),

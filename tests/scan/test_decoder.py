@@ -97,6 +97,23 @@ def test_a_code_seen_from_far_aside_is_read() -> None:
     assert texts(aside) == {OTHER_TEXT}
 
 
+def test_a_hard_code_in_a_huge_photograph_is_read_where_it_lies() -> None:
+    cloth = desk(bent(code(PASS_TEXT, module_px=8), 10))
+    huge = cv2.resize(cloth, None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC)
+    assert look(huge).symbols == ()
+    (symbol,) = Decoder().read_still(huge)
+    (small,) = Decoder().read_still(cloth)
+    assert symbol.text == PASS_TEXT
+    assert np.abs(np.array(symbol.corners) / 4 - np.array(small.corners)).max() < 3
+
+
+def test_a_small_code_in_a_huge_photograph_is_read() -> None:
+    huge = np.full((3000, 4000), 150, np.uint8)
+    small = code(PASS_TEXT, module_px=3)
+    huge[2000 : 2000 + small.shape[0], 900 : 900 + small.shape[1]] = small
+    assert texts(huge) == {PASS_TEXT}
+
+
 def test_a_picture_without_a_code_reads_nothing_and_sights_nothing() -> None:
     decoder = Decoder()
     assert decoder.read_still(desk()) == ()
