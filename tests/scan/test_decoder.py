@@ -155,7 +155,7 @@ def test_a_live_frame_reads_a_hard_code_within_one_turn_of_the_looks() -> None:
     hard = dim(desk(code(OTHER_TEXT, module_px=4)))
     decoder = Decoder()
     read = [decoder.read_frame(hard) for _ in WHOLE]
-    assert read[0] == ()
+    assert () in read, "not every frame has its look"
     assert OTHER_TEXT in {symbol.text for symbols in read for symbol in symbols}
 
 
