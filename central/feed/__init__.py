@@ -1,7 +1,7 @@
 """The roster's feed: dense, numbered changes, published in the writer's transaction."""
 
 from central.feed.page import OTHER_PLACE, Refetch, read_epoch, read_heads, read_page
-from central.feed.publish import Item, publish, publish_all
+from central.feed.publishing import Item, publish, publish_all
 from central.feed.snapshot import read_snapshot
 
 __all__ = [

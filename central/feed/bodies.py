@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from central.feed.publish import Item
+from central.feed.publishing import Item
 from central.model import (
     activities,
     businesses,

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Table, create_engine, delete, insert, select, text
 
 from central.founding import found
+from central.model import metadata
 from central.store import Database, open_database
-from central.store.schema import migrate
+from central.store.schema import migrate, newest_version
 from tests.central.kit import FOUNDED_AT, SECRET
 from tests.central.postgres import find_binaries, running_cluster
-
-TEMPLATE = "founded"
 
 
 def make_founded(url: str) -> None:
@@ -46,31 +47,61 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_postgres(postgres_server: str) -> Iterator[Callable[[str | None], str]]:
-    """Makes a database, empty or like a template; answers its URL."""
+def new_postgres(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """Makes an empty database; answers its URL."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    admin = create_engine(postgres_server.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    admin = create_engine(
+        postgres_server.format(name="postgres"), isolation_level="AUTOCOMMIT"
+    )
     made = 0
 
-    def make(template: str | None) -> str:
+    def make() -> str:
         nonlocal made
         made += 1
         name = f"{worker}_{made}"
-        like = "" if template is None else f" TEMPLATE {template}"
         with admin.connect() as db:
-            db.execute(text(f"CREATE DATABASE {name}{like}"))
+            db.execute(text(f"CREATE DATABASE {name}"))
         return postgres_server.format(name=name)
 
     yield make
     admin.dispose()
 
 
+@dataclass(frozen=True, kw_only=True)
+class FoundedPostgres:
+    """One database for all tests of a worker, brought back to its founding before each."""
+
+    url: str
+    rows: Mapping[Table, Sequence[Mapping[str, Any]]]
+    version: str
+
+    def reset(self) -> None:
+        # Emptying is ten times quicker here than making a database from a template.
+        database = open_database(self.url)
+        with database.writing() as db:
+            for table in reversed(metadata.sorted_tables):
+                db.execute(delete(table))
+            for table in metadata.sorted_tables:
+                if self.rows[table]:
+                    db.execute(insert(table), self.rows[table])
+            db.execute(
+                text("UPDATE alembic_version SET version_num = :v"), {"v": self.version}
+            )
+        database.close()
+
+
 @pytest.fixture(scope="session")
-def founded_postgres(new_postgres: Callable[[str | None], str]) -> str:
-    """The name of a founded database, to make others like it."""
-    url = new_postgres(None)
+def founded_postgres(new_postgres: Callable[[], str]) -> FoundedPostgres:
+    url = new_postgres()
     make_founded(url)
-    return url.split("@/")[1].split("?")[0]
+    database = open_database(url)
+    with database.reading() as db:
+        rows = {
+            table: [row._asdict() for row in db.execute(select(table))]
+            for table in metadata.sorted_tables
+        }
+    database.close()
+    return FoundedPostgres(url=url, rows=rows, version=newest_version())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -80,13 +111,16 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(
+    engine_name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> str:
     """A founded database of its own."""
     if engine_name == "sqlite":
         shutil.copy(request.getfixturevalue("founded_file"), tmp_path / "central.db")
         return f"sqlite:///{tmp_path}/central.db"
-    make: Callable[[str | None], str] = request.getfixturevalue("new_postgres")
-    return make(request.getfixturevalue("founded_postgres"))
+    founded: FoundedPostgres = request.getfixturevalue("founded_postgres")
+    founded.reset()
+    return founded.url
 
 
 @pytest.fixture
@@ -101,5 +135,5 @@ def empty_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) 
     """A database in which nothing is yet."""
     if engine_name == "sqlite":
         return f"sqlite:///{tmp_path}/empty.db"
-    make: Callable[[str | None], str] = request.getfixturevalue("new_postgres")
-    return make(None)
+    make: Callable[[], str] = request.getfixturevalue("new_postgres")
+    return make()

@@ -23,7 +23,7 @@ from kiosk.core.clock import Moment, write_time
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind, Stamp
 from kiosk.core.scan import Source
-from kiosk.core.wire import Batch, EnrolRequest, Enrolment, Form
+from kiosk.core.wire import Batch, Enrolment, EnrolRequest, Form
 
 EMBEDDED = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
 """For a test of what does not depend on the database: one engine is enough."""
@@ -58,7 +58,9 @@ class Kiosk:
     def append(self, draft: Draft, at: datetime = NOON) -> Position:
         position = Position(stream=self.stream, seq=len(self.raws) + 1)
         stamp = Stamp(
-            id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.stream}{len(self.raws)}{at}")),
+            id=str(
+                uuid.uuid5(uuid.NAMESPACE_OID, f"{self.stream}{len(self.raws)}{at}")
+            ),
             space=self.space,
             moment=self.moment(at),
             offset_ms=None,
@@ -85,7 +87,9 @@ class Kiosk:
         """Someone comes in: a subject, or `pass:` and a pass id."""
         return self.append(come(who, at, session=session, **more), at)
 
-    def check_out(self, who: str, at: datetime = NOON, *, session: str | None = None) -> Position:
+    def check_out(
+        self, who: str, at: datetime = NOON, *, session: str | None = None
+    ) -> Position:
         subject, pass_id = parts(who)
         draft = Draft(
             kind=Kind.CHECK_OUT,
@@ -99,7 +103,8 @@ class Kiosk:
 
     def void(self, ref: Position, at: datetime = NOON) -> Position:
         return self.append(
-            Draft(kind=Kind.VOID, by=Source.STAFF, ref=ref, reason="not_me", body={}), at
+            Draft(kind=Kind.VOID, by=Source.STAFF, ref=ref, reason="not_me", body={}),
+            at,
         )
 
     def batch(self, first: int, last: int | None = None, at: datetime = NOON) -> Batch:
@@ -167,7 +172,9 @@ def enrol(database: Database, space: str = "SMG", token: str = TOKEN) -> Enrolme
     """A kiosk of a space, enrolled."""
     with database.writing() as db:
         code = make_code(db, space, NOON)
-        request = EnrolRequest(code=code.code, token=token, name=f"Pintu {space}", app="0.1.0")
+        request = EnrolRequest(
+            code=code.code, token=token, name=f"Pintu {space}", app="0.1.0"
+        )
         answer = enrolment.enrol(db, request, NOON)
     assert isinstance(answer, Enrolment)
     return answer

@@ -36,7 +36,11 @@ class Served:
     def ask(self, method: str, path: str, **more: object) -> requests.Response:
         headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}  # type: ignore[dict-item]
         return self.http.request(
-            method, f"{self.url}/api/v1/{path}", headers=headers, timeout=20, **more  # type: ignore[arg-type]
+            method,
+            f"{self.url}/api/v1/{path}",
+            headers=headers,
+            timeout=20,
+            **more,  # type: ignore[arg-type]
         )
 
 
@@ -47,7 +51,9 @@ def served(database: Database) -> Iterator[Served]:
     listener.bind(("127.0.0.1", 0))
     # Listening before the server runs: who connects early waits in the queue.
     listener.listen(64)
-    central = Served(url=f"http://127.0.0.1:{listener.getsockname()[1]}", database=database)
+    central = Served(
+        url=f"http://127.0.0.1:{listener.getsockname()[1]}", database=database
+    )
     app = create_app(database, lambda: central.time)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

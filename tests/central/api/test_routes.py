@@ -6,11 +6,10 @@ import json
 
 import pytest
 
-
 from central import feed
-from central.feed import Item, publish
-from central.feed.publish import prune
 from central.enrolment import make_code
+from central.feed import Item, publish
+from central.feed.publishing import prune
 from central.store import open_database
 from kiosk.core import wire
 from kiosk.core.roster import ItemKind, MemberBody, NoticeBody
@@ -22,7 +21,9 @@ SMG = "space:SMG"
 
 
 def notice(number: int) -> Item:
-    body = NoticeBody(text_id=f"Halo {number} ✨", text_en="Hello", until="2026-12-01T00:00:00Z")
+    body = NoticeBody(
+        text_id=f"Halo {number} ✨", text_en="Hello", until="2026-12-01T00:00:00Z"
+    )
     return Item(kind=ItemKind.NOTICE, key=f"n{number}", body=body)
 
 
@@ -31,10 +32,17 @@ def fill(served: Served, count: int) -> None:
         publish(db, SMG, [notice(number) for number in range(count)], NOON)
 
 
-def test_a_kiosk_enrols_over_the_wire_and_the_answer_names_everything(served: Served) -> None:
+def test_a_kiosk_enrols_over_the_wire_and_the_answer_names_everything(
+    served: Served,
+) -> None:
     with served.database.writing() as db:
         code = make_code(db, "SKA", NOON).code
-    asked = {"code": code.lower(), "token": "c" * 64, "name": "Pintu utama", "app": "0.1.0"}
+    asked = {
+        "code": code.lower(),
+        "token": "c" * 64,
+        "name": "Pintu utama",
+        "app": "0.1.0",
+    }
     answer = served.post("enrol", json=asked, headers={"Authorization": ""})
     enrolled = wire.read(answer.content, Enrolment)
     assert answer.status_code == 200
@@ -49,7 +57,9 @@ def test_a_kiosk_enrols_over_the_wire_and_the_answer_names_everything(served: Se
 
 @EMBEDDED
 @pytest.mark.parametrize("asked", [{}, {"code": 1}, [], "x"])
-def test_an_enrolment_of_the_wrong_shape_is_unreadable(served: Served, asked: object) -> None:
+def test_an_enrolment_of_the_wrong_shape_is_unreadable(
+    served: Served, asked: object
+) -> None:
     answer = served.post("enrol", json=asked)
     assert (answer.status_code, answer.json()["error"]) == (422, "unreadable")
 
@@ -93,7 +103,10 @@ def test_a_cursor_that_leads_nowhere_is_told_so(
     with served.database.writing() as db:
         prune(db, SMG, 3)
     answer = served.get(f"feeds/{SMG}", params=query)
-    assert (answer.status_code, wire.read(answer.content, Refusal).error) == (status, code)
+    assert (answer.status_code, wire.read(answer.content, Refusal).error) == (
+        status,
+        code,
+    )
     with served.database.reading() as db:
         epoch = feed.read_epoch(db)
     good = served.get(f"feeds/{SMG}", params={"after": 3, "epoch": epoch})
@@ -104,10 +117,15 @@ def test_a_cursor_that_leads_nowhere_is_told_so(
 def test_a_kiosk_reads_no_other_spaces_people(served: Served) -> None:
     for path in ("feeds/space:SKA", "snapshots/space:SKA", "feeds/x", "snapshots/x"):
         answer = served.get(path)
-        assert (answer.status_code, answer.json()["error"]) == (404, "unknown_partition")
+        assert (answer.status_code, answer.json()["error"]) == (
+            404,
+            "unknown_partition",
+        )
 
 
-def test_a_snapshot_is_the_partition_as_it_stands_with_its_digest(served: Served) -> None:
+def test_a_snapshot_is_the_partition_as_it_stands_with_its_digest(
+    served: Served,
+) -> None:
     fill(served, 5)
     member = MemberBody(no="HS-00000017", name="Ani", home="SMG")
     with served.database.writing() as db:
@@ -121,7 +139,10 @@ def test_a_snapshot_is_the_partition_as_it_stands_with_its_digest(served: Served
     head, *items, tail = (json.loads(line) for line in lines)
     assert head["head"] == 8
     assert [item["key"] for item in items] == ["space", "n0", "n2", "n3", "n4", "ani"]
-    assert tail == {"count": 6, "digest": hashlib.sha256(b"".join(lines[1:-1])).hexdigest()}
+    assert tail == {
+        "count": 6,
+        "digest": hashlib.sha256(b"".join(lines[1:-1])).hexdigest(),
+    }
 
 
 def test_me_tells_who_the_kiosk_is(served: Served) -> None:
@@ -140,7 +161,9 @@ def test_time_and_health_need_no_token(served: Served) -> None:
 
 @EMBEDDED
 @pytest.mark.parametrize("path", ["me", f"feeds/{SMG}", f"snapshots/{SMG}"])
-@pytest.mark.parametrize("header", ["", "Bearer", "Bearer x", "Basic eDp5", "Bearer \u00e9"])
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer x", "Basic eDp5", "Bearer \u00e9"]
+)
 def test_without_a_token_there_is_nothing_to_read(
     served: Served, path: str, header: str
 ) -> None:
@@ -201,7 +224,16 @@ def test_openapi_names_every_route_with_its_bodies_and_codes(served: Served) -> 
     assert {"from", "entries", "chain_before"} <= set(
         described["components"]["schemas"]["Batch"]["properties"]
     )
-    assert set(take["responses"]) == {"200", "401", "403", "409", "413", "415", "422", "503"}
+    assert set(take["responses"]) == {
+        "200",
+        "401",
+        "403",
+        "409",
+        "413",
+        "415",
+        "422",
+        "503",
+    }
     assert set(described["paths"]) == {
         "/api/v1/enrol",
         "/api/v1/streams/{stream}/entries",
@@ -212,7 +244,7 @@ def test_openapi_names_every_route_with_its_bodies_and_codes(served: Served) -> 
         "/api/v1/health",
     }
     text_of = json.dumps(described)
-    for name in [part.split('"')[0] for part in text_of.split("#/components/schemas/")[1:]]:
+    for name in [
+        part.split('"')[0] for part in text_of.split("#/components/schemas/")[1:]
+    ]:
         assert name in described["components"]["schemas"]
-
-

@@ -12,9 +12,9 @@ from central import enrolment
 from central.api.service import Gate
 from central.ingest.audit import audit
 from central.model import entries, kiosks
+from kiosk.core import wire
 from kiosk.core.errors import StoreBusy
 from kiosk.core.wire import Batch, Receipt, Refusal
-from kiosk.core import wire
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, Kiosk, stream_id
 
@@ -56,8 +56,13 @@ def test_a_batch_is_receipted_with_time_epoch_and_heads(served: Served) -> None:
 def test_gzip_and_plain_bodies_are_the_same(served: Served) -> None:
     kiosk = filled(3)
     packed = gzip.compress(body(kiosk.batch(1)))
-    for data, headers in ((packed, {"Content-Encoding": "gzip"}), (body(kiosk.batch(1)), {})):
-        answer = served.post(f"streams/{kiosk.stream}/entries", data=data, headers=headers)
+    for data, headers in (
+        (packed, {"Content-Encoding": "gzip"}),
+        (body(kiosk.batch(1)), {}),
+    ):
+        answer = served.post(
+            f"streams/{kiosk.stream}/entries", data=data, headers=headers
+        )
         assert answer.status_code == 200
 
 
@@ -72,9 +77,24 @@ def test_gzip_and_plain_bodies_are_the_same(served: Served) -> None:
         (b'{"entries":["\\ud800"', {}, 422, "unreadable"),
         (b"[" * 100_000, {}, 422, "unreadable"),
         (b"not gzip", {"Content-Encoding": "gzip"}, 422, "unreadable"),
-        (gzip.compress(b"x" * 99)[:-9], {"Content-Encoding": "gzip"}, 422, "unreadable"),
-        (gzip.compress(b"{}") + b"rest", {"Content-Encoding": "gzip"}, 422, "unreadable"),
-        (gzip.compress(bytes(9 * 2**20)), {"Content-Encoding": "gzip"}, 413, "too_large"),
+        (
+            gzip.compress(b"x" * 99)[:-9],
+            {"Content-Encoding": "gzip"},
+            422,
+            "unreadable",
+        ),
+        (
+            gzip.compress(b"{}") + b"rest",
+            {"Content-Encoding": "gzip"},
+            422,
+            "unreadable",
+        ),
+        (
+            gzip.compress(bytes(9 * 2**20)),
+            {"Content-Encoding": "gzip"},
+            413,
+            "too_large",
+        ),
         (bytes(9 * 2**20), {}, 413, "too_large"),
         (b"x", {"Content-Encoding": "br"}, 415, "unsupported_encoding"),
     ],
@@ -196,7 +216,9 @@ def test_the_same_stream_from_many_requests_at_once_is_exact(served: Served) -> 
     assert 200 in seen <= {200, 409, 503}
     with served.database.reading() as db:
         rows = db.execute(select(entries.c.seq, entries.c.raw).order_by(entries.c.seq))
-        assert [(row.seq, bytes(row.raw)) for row in rows] == list(enumerate(kiosk.raws, 1))
+        assert [(row.seq, bytes(row.raw)) for row in rows] == list(
+            enumerate(kiosk.raws, 1)
+        )
         assert list(audit(db)) == []
 
 

@@ -36,7 +36,9 @@ def heard(database: Database, space: str) -> list[FeedItem]:
 
 
 def kinds(database: Database, space: str) -> list[tuple[str, str, bool]]:
-    return [(item.kind, item.key, item.body is not None) for item in heard(database, space)]
+    return [
+        (item.kind, item.key, item.body is not None) for item in heard(database, space)
+    ]
 
 
 def test_someone_who_comes_in_is_present_at_the_other_kiosks_and_their_visits_count(
@@ -64,7 +66,10 @@ def test_going_out_takes_the_presence_away(database: Database) -> None:
     kiosk.check_out("ani", NOON + timedelta(minutes=30))
     later = NOON + timedelta(minutes=31)
     send(database, sender, kiosk, kiosk.batch(2, None, later), later)
-    assert kinds(database, "SMG") == [("presence", "ani", True), ("presence", "ani", False)]
+    assert kinds(database, "SMG") == [
+        ("presence", "ani", True),
+        ("presence", "ani", False),
+    ]
 
 
 def test_a_day_counts_once_however_often_someone_comes(database: Database) -> None:
@@ -117,7 +122,9 @@ def test_a_void_that_comes_before_what_it_takes_back_counts_all_the_same(
     assert kinds(database, "SMG") == []
 
 
-def test_an_old_backlog_is_counted_and_nobody_is_called_present(database: Database) -> None:
+def test_an_old_backlog_is_counted_and_nobody_is_called_present(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), Kiosk(stream=stream_id(1))
     with database.writing() as db:
         add_members(db, ["ani"])
@@ -132,7 +139,9 @@ def test_an_old_backlog_is_counted_and_nobody_is_called_present(database: Databa
         assert len(db.execute(select(visits)).all()) == 3
 
 
-def test_a_visitor_gets_on_the_roster_of_the_space_with_their_pass(database: Database) -> None:
+def test_a_visitor_gets_on_the_roster_of_the_space_with_their_pass(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), Kiosk(stream=stream_id(1))
     with database.writing() as db:
         add_members(db, ["tamu"], home="SKA")
@@ -148,7 +157,9 @@ def test_a_visitor_gets_on_the_roster_of_the_space_with_their_pass(database: Dat
     ]
     assert kinds(database, "SKA") == [("member", "tamu", True)]
     with database.reading() as db:
-        assert [tuple(row[:2]) for row in db.execute(select(visitors))] == [("SMG", "tamu")]
+        assert [tuple(row[:2]) for row in db.execute(select(visitors))] == [
+            ("SMG", "tamu")
+        ]
     later = NOON + timedelta(days=1)
     kiosk.check_in(f"pass:{PASS}", later)
     send(database, sender, kiosk, kiosk.batch(2, None, later), later)
@@ -181,14 +192,22 @@ def test_a_group_is_counted_by_heads_and_can_be_taken_back(database: Database) -
     sender, kiosk = enrolled(database), Kiosk(stream=stream_id(1))
     with database.writing() as db:
         add_session(db, "s1")
-    body = {"institution": "SMK 1 Semarang", "heads": 31, "counts": {"women": 20, "men": 11}}
+    body = {
+        "institution": "SMK 1 Semarang",
+        "heads": 31,
+        "counts": {"women": 20, "men": 11},
+    }
     place = kiosk.append(Draft(kind=Kind.GROUP, session="s1", body=body), NOON)
-    kiosk.append(Draft(kind=Kind.GROUP, body={"counts": {"women": 2, "other": 1}}), NOON)
+    kiosk.append(
+        Draft(kind=Kind.GROUP, body={"counts": {"women": 2, "other": 1}}), NOON
+    )
     kiosk.append(Draft(kind=Kind.GROUP, body={"heads": "many"}), NOON)
     send(database, sender, kiosk, kiosk.batch(1))
     with database.reading() as db:
         rows = db.execute(select(delegations).order_by(delegations.c.seq)).all()
-    assert [(row.people, row.women, row.men, row.session, row.voided) for row in rows] == [
+    assert [
+        (row.people, row.women, row.men, row.session, row.voided) for row in rows
+    ] == [
         (31, 20, 11, "s1", False),
         (3, 2, 0, None, False),
     ]

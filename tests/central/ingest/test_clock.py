@@ -19,7 +19,9 @@ RECEIVED = NOON + timedelta(hours=1)
 def entry(kiosk: Kiosk, at: datetime, offset_ms: int | None = None) -> Entry:
     kiosk.check_in("ani", at)
     read = journal.read(kiosk.raws[-1])
-    written = journal.Entry(**{field: getattr(read, field) for field in read.__struct_fields__})
+    written = journal.Entry(
+        **{field: getattr(read, field) for field in read.__struct_fields__}
+    )
     return (
         written
         if offset_ms is None
@@ -36,7 +38,8 @@ def anchors(kiosk: Kiosk, server_at: datetime = RECEIVED) -> dict[str, Anchor]:
 
 
 @pytest.mark.parametrize(
-    "wrong_by", [timedelta(days=-20_000), timedelta(hours=-2), timedelta(), timedelta(days=3650)]
+    "wrong_by",
+    [timedelta(days=-20_000), timedelta(hours=-2), timedelta(), timedelta(days=3650)],
 )
 def test_the_monotonic_clock_counts_whatever_the_wall_said(wrong_by: timedelta) -> None:
     kiosk = Kiosk(stream=stream_id(1), wall_wrong_by=wrong_by)
@@ -65,7 +68,9 @@ def test_a_wall_clock_ahead_of_the_receipt_is_held_there_and_doubted() -> None:
 
 
 @given(
-    st.integers(-(2**80), 2**80), st.one_of(st.none(), st.integers(-(2**70), 2**70)), st.booleans()
+    st.integers(-(2**80), 2**80),
+    st.one_of(st.none(), st.integers(-(2**70), 2**70)),
+    st.booleans(),
 )
 def test_no_numbers_in_an_entry_break_the_clock(
     mono_us: int, offset_ms: int | None, anchored: bool

@@ -18,7 +18,9 @@ def after(minutes: int) -> datetime:
     return MORNING + timedelta(minutes=minutes)
 
 
-def passage(seq: int, minutes: int, kind: Kind = Kind.CHECK_IN, **more: object) -> Passage:
+def passage(
+    seq: int, minutes: int, kind: Kind = Kind.CHECK_IN, **more: object
+) -> Passage:
     row = Passage(
         stream="s",
         seq=seq,
@@ -38,12 +40,16 @@ def passage(seq: int, minutes: int, kind: Kind = Kind.CHECK_IN, **more: object) 
 
 
 def attended(day: Day) -> list[tuple[str, datetime, datetime | None, str | None]]:
-    return [(one.session, one.in_at, one.out_at, one.out_how) for one in day.attendances]
+    return [
+        (one.session, one.in_at, one.out_at, one.out_how) for one in day.attendances
+    ]
 
 
 def test_a_visit_without_an_end_gets_no_duration() -> None:
     day = fold_day([passage(1, 0)])
-    assert [(one.in_at, one.out_at, one.out_how) for one in day.visits] == [(after(0), None, None)]
+    assert [(one.in_at, one.out_at, one.out_how) for one in day.visits] == [
+        (after(0), None, None)
+    ]
     assert [(one.since, one.until, one.out_at) for one in day.presences] == [
         (after(0), after(600), None)
     ]
@@ -58,7 +64,10 @@ def test_checking_out_ends_the_stay() -> None:
 
 def test_entering_another_session_moves_on_from_the_first() -> None:
     day = fold_day([passage(1, 0, session="a"), passage(2, 60, session="b")])
-    assert attended(day) == [("a", after(0), after(60), MOVED), ("b", after(60), None, None)]
+    assert attended(day) == [
+        ("a", after(0), after(60), MOVED),
+        ("b", after(60), None, None),
+    ]
     assert day.presences[0].session == "b"
 
 
@@ -76,9 +85,13 @@ def test_a_session_counts_once_however_often_one_comes_in() -> None:
 
 
 def test_a_voided_check_in_never_happened_and_the_session_before_goes_on() -> None:
-    day = fold_day([passage(1, 0, session="a"), passage(2, 60, session="b", voided=True)])
+    day = fold_day(
+        [passage(1, 0, session="a"), passage(2, 60, session="b", voided=True)]
+    )
     assert attended(day) == [("a", after(0), None, None)]
-    assert fold_day([passage(1, 0, voided=True)]) == Day(attendances=[], visits=[], presences=[])
+    assert fold_day([passage(1, 0, voided=True)]) == Day(
+        attendances=[], visits=[], presences=[]
+    )
 
 
 def test_a_check_out_of_nobody_inside_counts_nothing() -> None:
@@ -98,7 +111,10 @@ def test_a_stay_that_ended_by_itself_is_not_ended_again() -> None:
 
 def test_two_spaces_are_two_stays() -> None:
     day = fold_day([passage(1, 0), passage(2, 200, space="SKA", kiosk="k2")])
-    assert [(one.space, one.out_at) for one in day.presences] == [("SKA", None), ("SMG", None)]
+    assert [(one.space, one.out_at) for one in day.presences] == [
+        ("SKA", None),
+        ("SMG", None),
+    ]
 
 
 passages = st.lists(
@@ -124,7 +140,9 @@ passages = st.lists(
 
 
 @given(passages, st.randoms())
-def test_the_order_of_arrival_does_not_matter(some: list[Passage], random: object) -> None:
+def test_the_order_of_arrival_does_not_matter(
+    some: list[Passage], random: object
+) -> None:
     shuffled = list(some)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert fold_day(shuffled) == fold_day(some)

@@ -46,7 +46,9 @@ def _make_machine(
 
         @rule(
             which=st.integers(0, 2),
-            moves=st.lists(st.tuples(st.sampled_from(PEOPLE), st.booleans()), max_size=6),
+            moves=st.lists(
+                st.tuples(st.sampled_from(PEOPLE), st.booleans()), max_size=6
+            ),
         )
         def write(self, which: int, moves: list[tuple[str, bool]]) -> None:
             folder = self.folders[which % len(self.folders)]
@@ -109,7 +111,9 @@ def _make_machine(
                     .order_by(entries.c.seq)
                 ).all()
                 through = db.execute(
-                    select(streams.c.through).where(streams.c.id == self.folders[0].stream)
+                    select(streams.c.through).where(
+                        streams.c.id == self.folders[0].stream
+                    )
                 ).scalar_one_or_none()
             assert list(seqs) == list(range(1, (through or 0) + 1))
 
@@ -155,7 +159,9 @@ def _make_machine(
             with database.reading() as db:
                 main = [
                     (row.seq, hashlib.sha256(row.raw).hexdigest())
-                    for row in db.execute(select(entries).where(entries.c.stream == stream))
+                    for row in db.execute(
+                        select(entries).where(entries.c.stream == stream)
+                    )
                 ]
                 aside = [
                     (row.seq, hashlib.sha256(row.raw).hexdigest())
@@ -168,7 +174,9 @@ def _make_machine(
     return Uploads
 
 
-def test_any_interleaving_of_uploads_ends_with_every_entry_once(database: Database) -> None:
+def test_any_interleaving_of_uploads_ends_with_every_entry_once(
+    database: Database,
+) -> None:
     examples = 40 if database.embedded else 15
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         _make_machine(database, enrolled(database), count(1)),

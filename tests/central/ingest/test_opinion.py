@@ -70,7 +70,9 @@ def test_what_the_roster_does_not_know_is_doubted(
 
 def test_a_guest_registered_at_the_desk_is_no_unknown(peopled: Database) -> None:
     kiosk = Kiosk(stream=stream_id(1))
-    kiosk.append(Draft(kind=Kind.CHECK_IN, by=Source.WALK_IN, subject="tamu-baru"), NOON)
+    kiosk.append(
+        Draft(kind=Kind.CHECK_IN, by=Source.WALK_IN, subject="tamu-baru"), NOON
+    )
     assert verdicts(peopled, kiosk) == []
 
 
@@ -80,7 +82,9 @@ def test_a_pass_counts_as_revoked_from_its_revocation_on(
 ) -> None:
     with peopled.writing() as db:
         at = NOON + timedelta(minutes=minutes)
-        db.execute(insert(revocations).values({"pass": PASS, "reason": "lost", "at": at}))
+        db.execute(
+            insert(revocations).values({"pass": PASS, "reason": "lost", "at": at})
+        )
     kiosk = Kiosk(stream=stream_id(1))
     kiosk.check_in("ani", pass_id=PASS)
     assert verdicts(peopled, kiosk) == told

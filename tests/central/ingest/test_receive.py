@@ -12,7 +12,15 @@ from sqlalchemy import select, update
 from central import feed
 from central.ingest import Forked, Gap, Received
 from central.ingest.audit import audit
-from central.model import aside_entries, entries, forms, kiosks, reviews, streams, verdicts
+from central.model import (
+    aside_entries,
+    entries,
+    forms,
+    kiosks,
+    reviews,
+    streams,
+    verdicts,
+)
 from central.store import Database
 from kiosk.core import journal
 from kiosk.core.errors import ProtocolError
@@ -36,7 +44,9 @@ def held(database: Database) -> list[tuple[int, bytes]]:
 def aside(database: Database) -> list[tuple[int, bytes]]:
     with database.reading() as db:
         rows = db.execute(
-            select(aside_entries.c.seq, aside_entries.c.raw).order_by(aside_entries.c.seq)
+            select(aside_entries.c.seq, aside_entries.c.raw).order_by(
+                aside_entries.c.seq
+            )
         )
         return [(row.seq, bytes(row.raw)) for row in rows]
 
@@ -58,7 +68,9 @@ def filled(count: int, stream: int = 1) -> Kiosk:
     return kiosk
 
 
-def test_entries_are_held_byte_for_byte_and_answered_with_the_chain(database: Database) -> None:
+def test_entries_are_held_byte_for_byte_and_answered_with_the_chain(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(3)
     answer = send(database, sender, kiosk, kiosk.batch(1))
     assert isinstance(answer, Received)
@@ -68,7 +80,9 @@ def test_entries_are_held_byte_for_byte_and_answered_with_the_chain(database: Da
     assert holes(database) == []
 
 
-def test_the_same_batch_again_changes_nothing_and_gets_the_same_answer(database: Database) -> None:
+def test_the_same_batch_again_changes_nothing_and_gets_the_same_answer(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(3)
     first = send(database, sender, kiosk, kiosk.batch(1))
     assert send(database, sender, kiosk, kiosk.batch(1)) == first
@@ -84,7 +98,9 @@ def test_a_batch_that_overlaps_adds_what_is_new(database: Database) -> None:
     assert held(database) == list(enumerate(kiosk.raws, 1))
 
 
-def test_an_older_batch_that_arrives_late_proves_only_its_own_end(database: Database) -> None:
+def test_an_older_batch_that_arrives_late_proves_only_its_own_end(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(9)
     send(database, sender, kiosk, kiosk.batch(1))
     answer = send(database, sender, kiosk, kiosk.batch(2, 4))
@@ -93,7 +109,9 @@ def test_an_older_batch_that_arrives_late_proves_only_its_own_end(database: Data
     assert (answer.batch.to, answer.batch.chain) == (4, kiosk.chains[4].hex())
 
 
-def test_a_batch_after_a_gap_is_not_taken_and_says_from_where_to_send(database: Database) -> None:
+def test_a_batch_after_a_gap_is_not_taken_and_says_from_where_to_send(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(9)
     send(database, sender, kiosk, kiosk.batch(1, 2))
     answer = send(database, sender, kiosk, kiosk.batch(5))
@@ -113,7 +131,9 @@ def test_a_heartbeat_tells_how_far_and_what_waits(database: Database) -> None:
     assert (row.queue, row.high_seq, row.last_contact_at) == (5, 9, later)
 
 
-def test_a_request_that_was_overtaken_does_not_turn_the_kiosk_back(database: Database) -> None:
+def test_a_request_that_was_overtaken_does_not_turn_the_kiosk_back(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(4)
     early = kiosk.batch(1, 2)
     kiosk.check_in("lagi", NOON)
@@ -126,7 +146,9 @@ def test_a_request_that_was_overtaken_does_not_turn_the_kiosk_back(database: Dat
     assert "kiosk_restored" not in review_codes(database)
 
 
-def test_a_copy_that_writes_on_is_kept_aside_and_a_person_is_told(database: Database) -> None:
+def test_a_copy_that_writes_on_is_kept_aside_and_a_person_is_told(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(4)
     copy = kiosk.copy()
     kiosk.check_in("budi", NOON)
@@ -145,7 +167,9 @@ def test_a_copy_that_writes_on_is_kept_aside_and_a_person_is_told(database: Data
     assert holes(database) == []
 
 
-def test_a_copy_can_send_its_whole_tail_though_it_lies_beyond_the_gap(database: Database) -> None:
+def test_a_copy_can_send_its_whole_tail_though_it_lies_beyond_the_gap(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(2)
     copy = kiosk.copy()
     kiosk.check_in("budi", NOON)
@@ -238,7 +262,9 @@ def test_two_enrolled_kiosks_on_one_stream_are_told_unless_the_first_was_revoked
     kiosk = filled(2)
     send(database, first, kiosk, kiosk.batch(1))
     with database.writing() as db:
-        db.execute(update(kiosks).where(kiosks.c.id == first.kiosk).values(revoked_at=NOON))
+        db.execute(
+            update(kiosks).where(kiosks.c.id == first.kiosk).values(revoked_at=NOON)
+        )
     kiosk.check_in("budi", NOON + timedelta(minutes=1))
     later = NOON + timedelta(minutes=2)
     answer = send(database, second, kiosk, kiosk.batch(3, None, later), later)
@@ -294,7 +320,9 @@ def test_a_batch_that_breaks_the_protocol_is_refused_by_its_field_and_leaves_not
         b"\xed\xa0\x80",
     ],
 )
-def test_any_single_entry_is_stored_with_a_verdict(database: Database, raw: bytes) -> None:
+def test_any_single_entry_is_stored_with_a_verdict(
+    database: Database, raw: bytes
+) -> None:
     sender, kiosk = enrolled(database), filled(1)
     kiosk.append_raw(raw)
     kiosk.check_in("budi", NOON)
@@ -318,7 +346,9 @@ def test_any_single_entry_is_stored_with_a_verdict(database: Database, raw: byte
     assert holes(database) == []
 
 
-def test_a_single_entry_with_a_wrong_chain_is_stored_and_doubted(database: Database) -> None:
+def test_a_single_entry_with_a_wrong_chain_is_stored_and_doubted(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(1)
     batch = msgspec.structs.replace(kiosk.batch(1), chain_after="0" * 64)
     answer = send(database, sender, kiosk, batch)
@@ -327,11 +357,15 @@ def test_a_single_entry_with_a_wrong_chain_is_stored_and_doubted(database: Datab
     assert held(database) == [(1, kiosk.raws[0])]
 
 
-def test_an_entry_of_a_future_version_is_kept_and_said_to_be_one(database: Database) -> None:
+def test_an_entry_of_a_future_version_is_kept_and_said_to_be_one(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(1)
     kiosk.append_raw(b'{"v":2,"was":"anything"}')
     kiosk.append_raw(kiosk.raws[0])
-    kind = kiosk.raws[0].replace(b'"seq":1', b'"seq":4').replace(b'"check_in"', b'"dance"')
+    kind = (
+        kiosk.raws[0].replace(b'"seq":1', b'"seq":4').replace(b'"check_in"', b'"dance"')
+    )
     kiosk.append_raw(kind)
     answer = send(database, sender, kiosk, kiosk.batch(1))
     assert isinstance(answer, Received)
@@ -344,7 +378,9 @@ def test_an_entry_of_a_future_version_is_kept_and_said_to_be_one(database: Datab
     }
 
 
-def test_a_form_is_kept_by_its_digest_and_an_erased_one_stays_erased(database: Database) -> None:
+def test_a_form_is_kept_by_its_digest_and_an_erased_one_stays_erased(
+    database: Database,
+) -> None:
     sender, kiosk = enrolled(database), filled(1)
     salt, form = b"garam", '{"name":"Sri"}'
     digest = hashlib.sha256(salt + form.encode()).hexdigest()
@@ -359,8 +395,12 @@ def test_a_form_is_kept_by_its_digest_and_an_erased_one_stays_erased(database: D
     assert holes(database) == []
 
 
-@pytest.mark.parametrize("form", [Form(salt="zz", form="x"), Form(salt="00", form="other")])
-def test_a_broken_form_is_left_out_and_the_entries_go_on(database: Database, form: Form) -> None:
+@pytest.mark.parametrize(
+    "form", [Form(salt="zz", form="x"), Form(salt="00", form="other")]
+)
+def test_a_broken_form_is_left_out_and_the_entries_go_on(
+    database: Database, form: Form
+) -> None:
     sender, kiosk = enrolled(database), filled(2)
     answer = send(database, sender, kiosk, with_forms(kiosk.batch(1), {"d" * 64: form}))
     assert isinstance(answer, Received)

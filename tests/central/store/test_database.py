@@ -27,7 +27,9 @@ from kiosk.core.errors import (
         ("sqlite:////dev/null/x/central.db", "cannot be made"),
     ],
 )
-def test_a_url_that_cannot_be_used_is_refused_with_a_sentence(url: str, sentence: str) -> None:
+def test_a_url_that_cannot_be_used_is_refused_with_a_sentence(
+    url: str, sentence: str
+) -> None:
     with pytest.raises(SettingsError, match=sentence) as refused:
         open_database(url)
     assert refused.value.key == "db"
@@ -47,7 +49,12 @@ def test_an_embedded_database_is_safe_against_power_cuts(tmp_path: Path) -> None
             name: db.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
-    assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    assert told == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
     database.close()
 
 
@@ -56,10 +63,15 @@ def test_what_raises_in_a_writing_block_is_undone(database: Database) -> None:
         db.execute(insert(feed_heads).values(partition="x", head=1, floor=0))
         raise RuntimeError
     with database.reading() as db:
-        assert db.execute(select(feed_heads).where(feed_heads.c.partition == "x")).first() is None
+        assert (
+            db.execute(select(feed_heads).where(feed_heads.c.partition == "x")).first()
+            is None
+        )
 
 
-def test_a_reading_block_sees_one_moment_and_can_change_nothing(database: Database) -> None:
+def test_a_reading_block_sees_one_moment_and_can_change_nothing(
+    database: Database,
+) -> None:
     count = select(func.count()).select_from(feed_heads)
     with database.reading() as reader:
         before = reader.execute(count).scalar_one()
@@ -72,7 +84,9 @@ def test_a_reading_block_sees_one_moment_and_can_change_nothing(database: Databa
 
 def test_a_row_that_breaks_a_rule_stays_an_integrity_error(database: Database) -> None:
     with pytest.raises(IntegrityError), database.writing() as db:
-        db.execute(insert(spaces).values(code="SMG", number=9, name="x", city="x", tz="x"))
+        db.execute(
+            insert(spaces).values(code="SMG", number=9, name="x", city="x", tz="x")
+        )
 
 
 def test_a_second_writer_waits_and_then_is_told_that_central_is_busy(
@@ -101,7 +115,9 @@ def test_a_second_writer_waits_and_then_is_told_that_central_is_busy(
         holder.join()
 
 
-def test_another_process_that_writes_makes_us_busy_too(founded_file: Path, tmp_path: Path) -> None:
+def test_another_process_that_writes_makes_us_busy_too(
+    founded_file: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "central.db"
     file.write_bytes(founded_file.read_bytes())
     one, other = (open_database(f"sqlite:///{file}") for _ in range(2))

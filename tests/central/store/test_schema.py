@@ -14,13 +14,17 @@ from central.store.schema import check_version, find_version, migrate, newest_ve
 from kiosk.core.errors import NotFound, StoreFault, StoreTooNew
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_model(database: Database) -> None:
+def test_the_migrations_make_exactly_the_tables_of_the_model(
+    database: Database,
+) -> None:
     with database.reading() as db:
         context = MigrationContext.configure(db, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
 
 
-def test_an_empty_database_is_brought_to_the_newest_version_once(empty_url: str) -> None:
+def test_an_empty_database_is_brought_to_the_newest_version_once(
+    empty_url: str,
+) -> None:
     database = open_database(empty_url)
     assert find_version(database) is None
     with pytest.raises(NotFound, match="central init"):
@@ -31,7 +35,9 @@ def test_an_empty_database_is_brought_to_the_newest_version_once(empty_url: str)
     database.close()
 
 
-def test_a_database_of_a_newer_program_is_refused_with_both_versions(database: Database) -> None:
+def test_a_database_of_a_newer_program_is_refused_with_both_versions(
+    database: Database,
+) -> None:
     with database.writing() as db:
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     for attempt in (check_version, migrate):

@@ -26,7 +26,9 @@ def test_a_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("content", ["", "zz", "00" * 31, "\N{SNOWMAN}"])
-def test_a_file_that_is_no_secret_is_refused_by_its_name(tmp_path: Path, content: str) -> None:
+def test_a_file_that_is_no_secret_is_refused_by_its_name(
+    tmp_path: Path, content: str
+) -> None:
     file = tmp_path / "central.secret"
     file.write_text(content, encoding="utf-8")
     with pytest.raises(StoreKeyMissing, match="central.secret"):
