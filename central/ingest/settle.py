@@ -50,7 +50,9 @@ class Sorted:
 def people_of(db: Connection, moves: Sequence[Move]) -> set[str]:
     """The person keys that moves are about: their own, and those of what they take back."""
     people = {move.person for move in moves if isinstance(move, Passage)}
-    refs = sorted({(move.ref_stream, move.ref_seq) for move in moves if isinstance(move, Void)})
+    refs = sorted(
+        {(move.ref_stream, move.ref_seq) for move in moves if isinstance(move, Void)}
+    )
     for some in _slices(refs):
         taken_back = select(passages.c.person).where(
             tuple_(passages.c.stream, passages.c.seq).in_(some)

@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_PLACES = ("/usr/lib/postgresql", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
+_PLACES = (
+    "/usr/lib/postgresql",
+    "/usr/pgsql-*/bin",
+    "/opt/homebrew/opt/postgresql*/bin",
+)
 _FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=120"
 
 
@@ -42,7 +46,14 @@ def running_cluster(run: str, binaries: Path) -> Iterator[str]:
     finally:
         with _counted(folder, -1) as users:
             if users == 0:
-                _run(binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+                _run(
+                    binaries / "pg_ctl",
+                    "-D",
+                    folder / "data",
+                    "-m",
+                    "immediate",
+                    "stop",
+                )
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -62,7 +73,16 @@ def _counted(folder: Path, change: int) -> Iterator[int]:
 def _start(folder: Path, binaries: Path) -> None:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-    _run(binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres", "-N")
+    _run(
+        binaries / "initdb",
+        "-D",
+        folder / "data",
+        "-A",
+        "trust",
+        "-U",
+        "postgres",
+        "-N",
+    )
     _run(
         binaries / "pg_ctl",
         *("-D", folder / "data", "-l", folder / "log", "-w"),

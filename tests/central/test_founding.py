@@ -17,11 +17,17 @@ from kiosk.core.wire import FeedPage
 from tests.central.kit import SECRET
 
 
-def test_a_founded_network_has_three_spaces_that_are_always_open(database: Database) -> None:
+def test_a_founded_network_has_three_spaces_that_are_always_open(
+    database: Database,
+) -> None:
     with database.reading() as db:
         assert is_founded(db)
         policy = read_policy(db, "SKA")
-    assert (policy.name, policy.number, policy.tz) == ("Hetero Space Solo", 3, "Asia/Jakarta")
+    assert (policy.name, policy.number, policy.tz) == (
+        "Hetero Space Solo",
+        3,
+        "Asia/Jakarta",
+    )
     assert policy.hours == {}
 
 
@@ -38,7 +44,9 @@ def test_kiosks_are_told_of_both_keys_signed_by_the_root(database: Database) -> 
     ]
 
 
-def test_the_signing_key_opens_with_the_machines_secret_only(database: Database) -> None:
+def test_the_signing_key_opens_with_the_machines_secret_only(
+    database: Database,
+) -> None:
     with database.reading() as db:
         key_id, key = read_signing_key(db, SECRET)
         public = db.execute(
