@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from bench.common import ROOT, Bar, percentile, print_table
+from bench.measure import ROOT, Bar, percentile, print_table
 from kiosk.scan._cv2 import cv2
 from kiosk.scan.decoder import Decoder
 from kiosk.scan.picture import Grey

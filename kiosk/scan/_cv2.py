@@ -23,7 +23,7 @@ os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", str(2**28))
 
 _before = {name: os.environ.get(name) for name in _QT_VARIABLES}
 
-import cv2  # noqa: E402
+import cv2  # noqa: E402  # the variables above are read while it loads
 
 for _name, _value in _before.items():
     if _value is None:

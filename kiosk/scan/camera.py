@@ -254,7 +254,7 @@ class _Reel:
             outcome = self._play()
         except CameraFault as fault:
             outcome = fault
-        except Exception as error:  # noqa: BLE001 (the thread's one broad net)
+        except Exception as error:  # noqa: BLE001  # the thread's one broad net
             _log.exception("camera reel broke source=%s", self._name)
             outcome = CameraFault(
                 f"Taking pictures from {self._name} failed: {type(error).__name__}.",

@@ -33,7 +33,8 @@ _REDUCED_PX: Final = 1280
 times the pixels of a camera frame, and a code in it as many too many."""
 
 _FURTHER_A_FRAME: Final = 2
-"""With two, all looks have had their turn within 0.7 s at 15 frames a second, for a tenth of a core."""
+"""With two, all looks have had their turn within 0.7 s at 15 frames a second, for a tenth of a
+core."""
 
 _FEWEST_PX: Final = 21
 """The smallest code has so many modules."""

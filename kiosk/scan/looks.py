@@ -1,9 +1,9 @@
 """Looks: ways to prepare a picture so that a code hidden from one is plain to another.
 
-Each helps against something: the global binarizer against texture inside modules, half size
-against noise and misprinted modules, closing against speckles, gamma and CLAHE against darkness and
-glare, unsharp masking against blur, stretching against a steep view. What each adds is measured in
-`docs/decisions` and by `bench/decode.py`.
+Each helps against something: a small size against noise, creases and misprinted modules, the global
+binarizer against texture inside modules, gamma, flattening and CLAHE against darkness and glare,
+unsharp masking against blur, squeezing the height or the width against a view from aside. What each
+adds is measured: docs/decisions/0030-decoding.md, bench/decode.py.
 """
 
 from __future__ import annotations
@@ -38,24 +38,9 @@ def plain(grey: Grey) -> Grey:
     return grey
 
 
-def close(grey: Grey) -> Grey:
-    """Small dark speckles taken away."""
-    return cv2.morphologyEx(grey, cv2.MORPH_CLOSE, _SQUARE)
-
-
 def grow(grey: Grey) -> Grey:
     """Light areas grown by a pixel: modules printed too fat."""
     return cv2.dilate(grey, _SQUARE)
-
-
-def shrink(grey: Grey) -> Grey:
-    """Dark areas grown by a pixel: modules printed too thin."""
-    return cv2.erode(grey, _SQUARE)
-
-
-def median(grey: Grey) -> Grey:
-    """Noise taken away, edges kept."""
-    return cv2.medianBlur(grey, 3)
 
 
 def gamma(power: float) -> Treatment:
@@ -67,11 +52,6 @@ def gamma(power: float) -> Treatment:
 def clahe(limit: float, tiles: int) -> Treatment:
     """Contrast evened out tile by tile."""
     return cv2.createCLAHE(limit, (tiles, tiles)).apply
-
-
-def blur(sigma: float) -> Treatment:
-    """A Gaussian blur: screens' pixels, moiré, creases."""
-    return lambda grey: cv2.GaussianBlur(grey, (0, 0), sigma)
 
 
 def unsharp(sigma: float, amount: float) -> Treatment:
@@ -90,22 +70,6 @@ def flat(window: int) -> Treatment:
     def treat(grey: Grey) -> Grey:
         light = cv2.boxFilter(grey, cv2.CV_32F, (window, window)) + 1
         evened: Grey = np.clip(grey / light * 128, 0, 255).astype(np.uint8)
-        return evened
-
-    return treat
-
-
-def level(window: int) -> Treatment:
-    """Brightness and contrast evened out by those of the surroundings."""
-
-    def treat(grey: Grey) -> Grey:
-        real = grey.astype(np.float32)
-        mean = cv2.boxFilter(real, cv2.CV_32F, (window, window))
-        spread = cv2.boxFilter(real * real, cv2.CV_32F, (window, window)) - mean * mean
-        deviation = np.sqrt(np.maximum(spread, 1)) + 2
-        evened: Grey = np.clip((real - mean) / deviation * 60 + 128, 0, 255).astype(
-            np.uint8
-        )
         return evened
 
     return treat

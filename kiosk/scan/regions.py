@@ -1,22 +1,13 @@
-"""Where in a picture a code may be that no look has located, and cutting such a place out."""
+"""Places in a picture: comparing them, and cutting one out for a closer look."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from kiosk.scan._cv2 import cv2
-from kiosk.scan.picture import Grey, Point, Quad, Real
+from kiosk.scan.picture import Grey, Point, Quad
 
-_SHRINK: Final = 4
-"""The search runs on a picture this much smaller: modules melt into texture."""
-
-_LIGHT_PX: Final = 31
-"""Over this distance the light is taken as even, so that a code in the dark counts as much."""
-
-_TEXTURE_PX: Final = 9
 _SMALLEST_PX: Final = 24
 _MARGIN: Final = 0.25
 """Surroundings taken with a place, on each side, as a share of it: quiet zone and slant."""
@@ -61,46 +52,6 @@ def overlap(one: Box, other: Box) -> float:
 
 def _area(box: Box) -> float:
     return (box.right - box.left) * (box.bottom - box.top)
-
-
-def busy_places(grey: Grey, most: int) -> tuple[Box, ...]:
-    """Squarish places full of edges in both directions, as a code is; most likely first."""
-    small = cv2.resize(
-        grey,
-        (max(8, grey.shape[1] // _SHRINK), max(8, grey.shape[0] // _SHRINK)),
-        interpolation=cv2.INTER_AREA,
-    )
-    light = cv2.boxFilter(small, cv2.CV_32F, (_LIGHT_PX, _LIGHT_PX)) + 8
-    texture = np.minimum(_texture(small, (1, 0), light), _texture(small, (0, 1), light))
-    busy = texture > max(0.35 * float(texture.max()), 0.25)
-    mask = cv2.morphologyEx(
-        busy.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)
-    )
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
-    energy = np.bincount(labels.ravel(), texture.ravel(), count)
-    ranked: list[tuple[float, Box]] = []
-    for label in range(1, count):
-        x, y, width, height, area = (int(value) for value in stats[label])
-        if min(width, height) * _SHRINK < _SMALLEST_PX:
-            continue
-        squareness = min(width, height) / max(width, height)
-        filled = area / (width * height)
-        box = Box(
-            left=x * _SHRINK,
-            top=y * _SHRINK,
-            right=(x + width) * _SHRINK,
-            bottom=(y + height) * _SHRINK,
-        )
-        ranked.append((float(energy[label]) * squareness * filled, box))
-    ranked.sort(key=lambda pair: -pair[0])
-    return tuple(box for _, box in ranked[:most])
-
-
-def _texture(small: Grey, direction: tuple[int, int], light: Real) -> Real:
-    edges = np.abs(cv2.Sobel(small, cv2.CV_32F, *direction, ksize=3)) / light
-    return cv2.boxFilter(
-        edges.astype(np.float32), cv2.CV_32F, (_TEXTURE_PX, _TEXTURE_PX)
-    )
 
 
 def cut(grey: Grey, box: Box, side: int) -> Cut | None:

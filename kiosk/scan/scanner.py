@@ -59,7 +59,7 @@ class Scanner:
                     shot = self._pictures.next_shot(_WAIT_S)
                     if shot is not None:
                         self._take(shot)
-                except Exception:  # noqa: BLE001 (the thread's one broad net)
+                except Exception:  # noqa: BLE001  # the thread's one broad net
                     self.faults += 1
                     _log.exception("scanner frame failed faults=%d", self.faults)
                     stopping.wait(_WAIT_S)

@@ -31,10 +31,10 @@ class Typed(QWindow):
             text for kind, text, _ in self.events if kind == QEvent.Type.KeyPress
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         self.events.append((event.type(), event.text(), event.key()))
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         self.events.append((event.type(), event.text(), event.key()))
 
 
