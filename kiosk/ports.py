@@ -55,7 +55,7 @@ class KioskIdentity:
 class StreamState:
     """One stream as the store has it.
 
-    Shape: `head_seq` 0 when empty; `kept_from` the oldest entry still here (head_seq + 1 when none);
+    Shape: `head_seq` 0 when empty; `kept_from` the oldest entry still here (head_seq + 1 if none);
     `acknowledged` is what central has proven to hold; `closed` names why it takes no more entries.
     """
 
@@ -122,7 +122,7 @@ class Journal(Protocol):
         """The oldest run of at most `limit` entries not acknowledged, or None when all is sent."""
 
     def chain_at(self, position: Position) -> bytes | None:
-        """The chain at a position (seq 0: the genesis), or None where this store does not hold it."""
+        """The chain at a position (seq 0: the genesis), or None where it is not here."""
 
     def acknowledge(self, stream: str, through: int) -> None:
         """Records that central has proven to hold the stream up to `through`. Never goes back."""
@@ -186,7 +186,7 @@ class Roster(Protocol):
 
 
 class Attendance(Protocol):
-    """Who is inside: this kiosk's stays, and what the feed says of the others. Thread: the desk's."""
+    """Who is inside: by this kiosk's journal and by the feed. Thread: the desk's."""
 
     def find_stay(self, person: str) -> Stay | None:
         """A person's latest stay by this kiosk's journal, ended or not."""
@@ -216,6 +216,12 @@ class UnitOfWork(Protocol):
 
     def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
         """Keeps the identity, the issuer keys and the policy that came with it."""
+
+    def find_pending_token(self, url: str, code: str) -> str | None:
+        """The token this device has made to enrol there with that code, if it has asked before."""
+
+    def save_pending_token(self, url: str, code: str, token: str) -> None:
+        """Keeps a token before it is sent, so that a lost answer can be asked for again."""
 
     def wipe(self) -> None:
         """Central has revoked this kiosk: the roster and the token go, the journal stays."""

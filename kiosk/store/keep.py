@@ -24,6 +24,7 @@ from kiosk.store.engine import Database
 
 IDENTITY = "identity"
 ANCHOR = "anchor"
+PENDING = "pending"
 POLICY = "policy"
 ISSUER_KEY = "issuer_key:"
 
@@ -44,6 +45,14 @@ _DROP_KEYS = delete(schema.keep).where(
 )
 
 T = TypeVar("T")
+
+
+class Pending(msgspec.Struct, frozen=True, kw_only=True):
+    """An enrolment that was asked for and not answered yet."""
+
+    url: str
+    code: str
+    token: str
 
 
 class Remembered:
@@ -96,9 +105,19 @@ class Keep:
     def drop_all(self) -> None:
         """Forgets identity, keys and policy."""
         self._db.run(_DROP_KEYS)
-        for name in (IDENTITY, POLICY):
+        for name in (IDENTITY, PENDING, POLICY):
             self._db.run(_DROP, {"which": name})
         self._remembered.forget()
+
+    def find_pending_token(self, url: str, code: str) -> str | None:
+        """The token made for an enrolment that was not answered."""
+        pending = self._find(PENDING, Pending)
+        asked = pending is not None and (pending.url, pending.code) == (url, code)
+        return pending.token if pending is not None and asked else None
+
+    def save_pending_token(self, url: str, code: str, token: str) -> None:
+        """Keeps a token before it is sent."""
+        self._put(PENDING, Pending(url=url, code=code, token=token))
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""

@@ -88,6 +88,14 @@ class SqlUnitOfWork:
         if before is None or before.kiosk != identity.kiosk:
             self._roster.clear()
 
+    def find_pending_token(self, url: str, code: str) -> str | None:
+        """The token made for an enrolment that was not answered."""
+        return self._keep.find_pending_token(url, code)
+
+    def save_pending_token(self, url: str, code: str, token: str) -> None:
+        """Keeps a token before it is sent."""
+        self._keep.save_pending_token(url, code, token)
+
     def wipe(self) -> None:
         """Central has revoked this kiosk: the roster and the token go, the journal stays."""
         self._keep.drop_all()

@@ -84,6 +84,7 @@ class State:
     groups: dict[tuple[str, int], tuple[int, datetime]] = field(default_factory=dict)
     visits: dict[tuple[str, int], tuple[str, date]] = field(default_factory=dict)
     identity: KioskIdentity | None = None
+    pending: tuple[str, str, str] | None = None
     anchor: Anchor | None = None
     policy: PolicyBody | None = None
     keys: dict[str, IssuerKeyBody] = field(default_factory=dict)
@@ -500,11 +501,22 @@ class FakeUnitOfWork:
         before = self._state.identity
         if before is None or before.kiosk != identity.kiosk:
             self._clear()
+        self._state.pending = None
         self._state.identity = identity
         self._state.keys = {str(body.key_id): body for body in enrolment.issuer_keys}
         self._state.policy = enrolment.policy
 
+    def find_pending_token(self, url: str, code: str) -> str | None:
+        pending = self._state.pending
+        if pending is None or pending[:2] != (url, code):
+            return None
+        return pending[2]
+
+    def save_pending_token(self, url: str, code: str, token: str) -> None:
+        self._state.pending = (url, code, token)
+
     def wipe(self) -> None:
+        self._state.pending = None
         self._state.identity = None
         self._state.keys = {}
         self._state.policy = None

@@ -1,0 +1,297 @@
+"""Central over HTTP: the only place of the kiosk where a request leaves it.
+
+Nothing but our own JSON, whole and typed, counts as an answer. Whatever else comes back (a portal's
+page, a redirect, half a body) is "not reached", so that it can never mark, drop or block an entry.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+from urllib.parse import quote
+
+import msgspec
+import requests
+from requests.auth import AuthBase
+
+from kiosk.core import wire
+from kiosk.core.clock import Anchor, read_time
+from kiosk.core.errors import (
+    CentralBusy,
+    CentralNotReached,
+    CentralRefused,
+    ProtocolError,
+    StreamFork,
+    StreamGap,
+)
+from kiosk.core.release import VERSION
+from kiosk.core.wire import Batch, Enrolment, EnrolRequest, FeedPage, Receipt, Refusal
+from kiosk.ports import Clock
+
+API = "/api/v1"
+CONNECT_S = 5.0
+STALL_S = 20.0
+"""A request ends after so long without a byte; a slow one that keeps coming may take its time."""
+ANSWER_BYTES = 16 * 1024 * 1024
+SNAPSHOT_BYTES = 2 * 1024 * 1024 * 1024
+"""Largest answers that are read. A million members' snapshot unpacks to about 300 MB."""
+_CHUNK = 64 * 1024
+_GZIP_FROM = 512
+_GZIP_MARK = b"\x1f\x8b"
+
+_T = TypeVar("_T", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long silence is borne. Units: seconds."""
+
+    connect_s: float = CONNECT_S
+    stall_s: float = STALL_S
+
+
+class _Bearer(AuthBase):
+    """Puts the token into a request's header; a stray netrc file cannot replace it."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token is not None:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class _Timed(msgspec.Struct):
+    """The one field that every answer of the protocol has in common."""
+
+    time: str
+
+
+class HttpCentral:
+    """`ports.Central` over one HTTP session. Thread: the one that made it."""
+
+    def __init__(
+        self,
+        url: str,
+        token: str | None,
+        clock: Clock,
+        patience: Patience | None = None,
+    ) -> None:
+        patience = patience or Patience()
+        self._url = f"{url}{API}"
+        self._clock = clock
+        self._timeout = (patience.connect_s, patience.stall_s)
+        self._http = requests.Session()
+        self._http.auth = _Bearer(token)
+        self._http.headers["User-Agent"] = f"hetero-kiosk/{VERSION}"
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        self._http.close()
+
+    def enrol(self, request: EnrolRequest) -> Enrolment:
+        """Asks to become one of a space's kiosks."""
+        return self._ask("POST", "/enrol", Enrolment, wire.write(request))
+
+    def post_entries(self, stream: str, batch: Batch) -> Receipt:
+        """Ships a batch."""
+        path = f"/streams/{stream}/entries"
+        return self._ask("POST", path, Receipt, wire.write(batch))
+
+    def get_page(self, partition: str, after: int, limit: int) -> FeedPage:
+        """The changes behind a position."""
+        query = f"?after={after}&limit={limit}"
+        path = f"/feeds/{quote(partition, safe=':')}{query}"
+        body = self._exchange("GET", path, None)
+        with _not_ours():
+            return wire.read_page(body, partition, after)
+
+    def get_snapshot(self, partition: str) -> Iterable[bytes]:
+        """The lines of a partition's snapshot, each with its newline."""
+        with self._open(
+            "GET", f"/snapshots/{quote(partition, safe=':')}", None
+        ) as answer:
+            self._check(answer)
+            yield from _lines(_unpacked(_chunks(answer, SNAPSHOT_BYTES)))
+
+    def _ask(self, method: str, path: str, kind: type[_T], body: bytes) -> _T:
+        answer = self._exchange(method, path, body)
+        with _not_ours():
+            return wire.read(answer, kind)
+
+    def _exchange(self, method: str, path: str, body: bytes | None) -> bytes:
+        before_us = self._clock.read().moment.mono_us
+        with self._open(method, path, body) as answer:
+            self._check(answer)
+            text = b"".join(_chunks(answer, ANSWER_BYTES))
+        self._take_time(text, before_us)
+        return text
+
+    @contextlib.contextmanager
+    def _open(
+        self, method: str, path: str, body: bytes | None
+    ) -> Iterator[requests.Response]:
+        headers = {"Accept-Encoding": "gzip"}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            if len(body) >= _GZIP_FROM:
+                headers["Content-Encoding"] = "gzip"
+                body = gzip.compress(body, 6, mtime=0)
+        try:
+            with self._http.request(
+                method,
+                self._url + path,
+                data=body,
+                headers=headers,
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+            ) as answer:
+                yield answer
+        except requests.RequestException as error:
+            raise _not_reached(type(error).__name__) from error
+
+    def _check(self, answer: requests.Response) -> None:
+        """Lets an answer of 200 pass; raises what any other one means."""
+        if answer.status_code == requests.codes.ok:
+            return
+        after_s = retry_after_s(
+            answer.headers.get("Retry-After"), self._clock.read().now
+        )
+        status = answer.status_code
+        if status in (429, 503) and after_s is not None:
+            raise CentralBusy("Central asks to come back later.", retry_after_s=after_s)
+        if status == requests.codes.request_entity_too_large:
+            # A proxy before central says this in its own words; it only ever makes batches smaller.
+            raise CentralRefused(
+                "The batch is too large.", status=status, code="too_large"
+            )
+        text = b"".join(_chunks(answer, ANSWER_BYTES))
+        with _not_ours():
+            refusal = wire.read(text, Refusal)
+        raise _refused(status, refusal)
+
+    def _take_time(self, text: bytes, before_us: int) -> None:
+        """Sets the clock's anchor by an answer that says central's time."""
+        after = self._clock.read().moment
+        try:
+            server_at = read_time(msgspec.json.decode(text, type=_Timed).time)
+        except (msgspec.DecodeError, ValueError):
+            return
+        middle_us = (before_us + after.mono_us) // 2
+        self._clock.set_anchor(
+            Anchor(boot=after.boot, mono_us=middle_us, server_at=server_at)
+        )
+
+
+def retry_after_s(header: str | None, now: datetime) -> float | None:
+    """Seconds that a `Retry-After` header asks for; None without one, or with one that is bogus."""
+    if header is None:
+        return None
+    if header.strip().isdecimal():
+        return float(header.strip()[:9])
+    try:
+        at = parsedate_to_datetime(header)
+    except (ValueError, TypeError):
+        return None
+    aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    return max(0.0, (aware - now).total_seconds())
+
+
+def _refused(
+    status: int, refusal: Refusal
+) -> CentralRefused | CentralNotReached | CentralBusy:
+    if (
+        status >= requests.codes.server_error
+        or status == requests.codes.too_many_requests
+    ):
+        return CentralBusy(
+            f"Central cannot answer now ({refusal.error}).", retry_after_s=None
+        )
+    if (
+        refusal.error == "gap"
+        and refusal.through is not None
+        and refusal.chain is not None
+    ):
+        return StreamGap(
+            f"Central holds the stream up to {refusal.through} only.",
+            through=refusal.through,
+            chain=refusal.chain,
+        )
+    if refusal.error == "fork":
+        aside = refusal.aside
+        return StreamFork(
+            "Central holds other entries at these places of the stream.",
+            aside_to=None if aside is None else aside.to,
+            aside_chain=None if aside is None else aside.chain,
+        )
+    return CentralRefused(
+        f"Central refused: {refusal.detail or refusal.error}",
+        status=status,
+        code=refusal.error,
+    )
+
+
+def _not_reached(why: str) -> CentralNotReached:
+    return CentralNotReached(
+        f"Central was not reached ({why}).",
+        remedy="Nothing is lost; the kiosk tries again by itself. Check the network if it lasts.",
+    )
+
+
+@contextlib.contextmanager
+def _not_ours() -> Iterator[None]:
+    """What cannot be read as our JSON did not come from central."""
+    try:
+        yield
+    except ProtocolError as error:
+        raise _not_reached(f"the answer is not central's: {error.field}") from error
+
+
+def _chunks(answer: requests.Response, most: int) -> Iterator[bytes]:
+    count = 0
+    try:
+        for chunk in answer.iter_content(_CHUNK):
+            count += len(chunk)
+            if count > most:
+                raise _not_reached("the answer is too long")
+            yield chunk
+    except requests.RequestException as error:
+        raise _not_reached(type(error).__name__) from error
+
+
+def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The bytes behind a gzip file, or the bytes themselves where they are not one.
+
+    The transport has usually unpacked them already; a cache on the way may have not.
+    """
+    source = iter(chunks)
+    first = next(source, b"")
+    if not first.startswith(_GZIP_MARK):
+        yield first
+        yield from source
+        return
+    unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        yield unpack.decompress(first)
+        for chunk in source:
+            yield unpack.decompress(chunk)
+    except zlib.error as error:
+        raise _not_reached("the snapshot is broken") from error
+
+
+def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for chunk in chunks:
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            yield line + b"\n"
+    if rest:
+        yield rest

@@ -1,0 +1,166 @@
+"""The thread that runs rounds: soon after an entry, every minute otherwise, patient on failure."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.core import backoff
+from kiosk.core.errors import CentralBusy, HeteroError
+from kiosk.core.outcome import LinkNow
+from kiosk.ports import Clock, Desk, Entropy, KioskIdentity, UnitOfWork
+from kiosk.sync.client import HttpCentral
+from kiosk.sync.round import Parts, RoundReport, run_round
+
+JOIN_S = 5.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """What the courier works with. Shape: `connect` makes the client for an identity."""
+
+    desk: Desk
+    clock: Clock
+    entropy: Entropy
+    connect: Callable[[KioskIdentity], HttpCentral]
+    health: Callable[[], dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Who is told, in the courier's thread: of the link after each round, and of the round."""
+
+    link: Callable[[LinkNow], None]
+    round: Callable[[RoundReport], None]
+
+
+class Courier:
+    """Runs rounds until it is stopped. Made and stopped by the app."""
+
+    def __init__(self, route: Route, listener: Listener) -> None:
+        self._route = route
+        self._listener = listener
+        self._wake = threading.Condition()
+        self._nudged = False
+        self._stopping = False
+        self._failures = 0
+        self._identity: KioskIdentity | None = None
+        self._central: HttpCentral | None = None
+        # A request that hangs is borne for 20 s; the program need not wait for it: whatever it
+        # carries is sent again.
+        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
+
+    def start(self) -> None:
+        """Starts the thread; its first round is at once."""
+        self._thread.start()
+
+    def nudge(self) -> None:
+        """There is something to send, or this device has just been enrolled. Thread: any."""
+        with self._wake:
+            self._nudged = True
+            self._wake.notify_all()
+
+    def stop(self) -> None:
+        """Stops after the round at hand, or lets a hanging request be."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify_all()
+        if self._thread.ident is not None:
+            self._thread.join(JOIN_S)
+            if self._thread.is_alive():
+                _log.warning("courier left behind in a request that hangs")
+
+    def _run(self) -> None:
+        while not self._stopping:
+            try:
+                wait = self._visit()
+            except Exception:  # noqa: BLE001 -- the one broad except of this thread: it goes on
+                self._failures += 1
+                _log.warning("round failed failures=%d", self._failures, exc_info=True)
+                wait = _Wait(s=backoff.after_failure_s(self._failures, self._share()))
+            self._sleep(wait)
+        if self._central is not None:
+            self._central.close()
+
+    def _visit(self) -> _Wait:
+        """One round; answers how long to wait for the next."""
+        identity = self._route.desk.submit(lambda uow: uow.find_identity()).result()
+        if identity is None:
+            self._drop_central()
+            return _Wait(s=backoff.HEARTBEAT_S, nudge_s=0.0)
+        report = run_round(self._parts(identity))
+        self._tell(report)
+        fault = report.fault
+        if fault is None:
+            self._failures = 0
+            soonest_s = max(backoff.PUSH_AFTER_S, report.next_after_ms / 1000)
+            return _Wait(s=backoff.heartbeat_s(self._share()), nudge_s=soonest_s)
+        self._failures += 1
+        _log.info(
+            "round incomplete failures=%d fault=%s",
+            self._failures,
+            type(fault).__name__,
+        )
+        if isinstance(fault, CentralBusy) and fault.retry_after_s is not None:
+            return _Wait(s=backoff.after_busy_s(fault.retry_after_s, self._share()))
+        return _Wait(s=backoff.after_failure_s(self._failures, self._share()))
+
+    def _parts(self, identity: KioskIdentity) -> Parts:
+        if self._central is None or identity != self._identity:
+            self._drop_central()
+            self._central = self._route.connect(identity)
+            self._identity = identity
+        route = self._route
+        return Parts(
+            desk=route.desk,
+            central=self._central,
+            clock=route.clock,
+            entropy=route.entropy,
+            health=route.health,
+        )
+
+    def _drop_central(self) -> None:
+        if self._central is not None:
+            self._central.close()
+        self._central = None
+
+    def _tell(self, report: RoundReport) -> None:
+        link = self._route.desk.submit(link_now(report.fault)).result()
+        self._listener.link(link)
+        self._listener.round(report)
+
+    def _share(self) -> float:
+        return self._route.entropy.share()
+
+    def _sleep(self, wait: _Wait) -> None:
+        """Waits for its time; a nudge shortens a wait that is not for a failure."""
+        with self._wake:
+            if wait.nudge_s is None:
+                self._wake.wait_for(lambda: self._stopping, wait.s)
+            elif self._wake.wait_for(lambda: self._stopping or self._nudged, wait.s):
+                self._wake.wait_for(lambda: self._stopping, wait.nudge_s)
+            self._nudged = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wait:
+    """Units: seconds. `nudge_s`: how soon a nudge may end it, None where none does."""
+
+    s: float
+    nudge_s: float | None = None
+
+
+def link_now(fault: HeteroError | None) -> Callable[[UnitOfWork], LinkNow]:
+    """Work for the desk: the link as the status chip shows it after a round."""
+
+    def work(uow: UnitOfWork) -> LinkNow:
+        return LinkNow(
+            connected=fault is None,
+            waiting=uow.journal.count_unsent(),
+            roster_at=uow.roster.in_step_at(),
+        )
+
+    return work
