@@ -70,7 +70,10 @@ class DeskThread:
         self, partition: str, lines: Iterable[bytes], at: datetime
     ) -> None:
         """Replaces a partition by a snapshot. Blocks the caller, not the desk."""
-        snapshot.import_snapshot(self._submit, partition, lines, at)
+        with self._store.roster_beside() as beside:
+            snapshot.import_snapshot(
+                self._submit, beside.fold_in_gently, partition, lines, at
+            )
 
     def _submit(self, work: Callable[[SqlUnitOfWork], T]) -> Future[T]:
         future: Future[T] = Future()

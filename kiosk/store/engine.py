@@ -98,6 +98,14 @@ class Database:
         """
         self.pragma("wal_checkpoint(TRUNCATE)")
 
+    def fold_in_gently(self) -> None:
+        """Writes of the WAL into the file what nobody is reading, and waits for nobody.
+
+        Thread: that of a second connection, so that the first does not wait for the disk.
+        Raises: StoreFault.
+        """
+        self.pragma("wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Closes the file; an open transaction is rolled back. Raises: StoreFault."""
         with self._noting():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -89,6 +90,18 @@ class Store:
         with contextlib.suppress(StoreFault):
             return self._look_again(uow)
         return Aftermath.GONE
+
+    @contextlib.contextmanager
+    def roster_beside(self) -> Iterator[Database]:
+        """A second connection to the roster, for the caller's thread: it folds in, no more.
+
+        Raises: StoreFault.
+        """
+        beside = Database(self.folder / ROSTER, self._key, Durability.NORMAL)
+        try:
+            yield beside
+        finally:
+            beside.close()
 
     def close(self) -> None:
         """Closes the files and gives the folder free. Raises: StoreFault."""

@@ -104,7 +104,6 @@ ROSTER_STEPS: tuple[Step, ...] = (
         body TEXT NOT NULL,
         PRIMARY KEY (generation, pass_id)
     ) WITHOUT ROWID, STRICT;
-    CREATE INDEX member_pass_by_subject ON member_pass (generation, subject);
     CREATE TABLE session (
         generation INTEGER NOT NULL,
         id TEXT NOT NULL,

@@ -138,7 +138,6 @@ member_pass = _table(
     Column("pass_id", TEXT, primary_key=True),
     Column("subject", TEXT, nullable=False),
     Column("body", TEXT, nullable=False),
-    Index("member_pass_by_subject", "generation", "subject"),
 )
 
 session = _table(

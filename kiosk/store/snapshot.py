@@ -1,8 +1,8 @@
 """Imports a partition's snapshot beside the rows in use, then swaps: a broken one changes nothing.
 
-The caller's thread parses and hashes; rows go in under a new generation, a few hundred to a
-transaction of the desk, so that a check-in waits for one of these at most. Nobody reads a
-generation that no cursor points at. The swap is one row of `cursor`.
+The caller's thread reads, hashes and folds the WAL in; rows go in under a new generation, a few
+hundred to a transaction of the desk, so that a check-in waits for one of these at most. Nobody
+reads a generation that no cursor points at. The swap is one row of `cursor`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
+from heapq import merge
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -22,6 +24,10 @@ from kiosk.store.unit_of_work import SqlUnitOfWork
 
 CHUNK = 250
 """Rows to a transaction. Source: bench/snapshot.py."""
+RUN, RUNS = 2_000, 25
+"""Rows sorted at a time, and how many such runs are merged at a time: some 50 MB."""
+FOLD_EVERY = 16
+"""Transactions between two foldings-in: fewer pages than would make the desk fold in itself."""
 
 T = TypeVar("T")
 
@@ -33,16 +39,26 @@ class Submit(Protocol):
 
 
 def import_snapshot(
-    submit: Submit, partition: str, lines: Iterable[bytes], at: datetime
+    submit: Submit,
+    fold_in: Callable[[], None],
+    partition: str,
+    lines: Iterable[bytes],
+    at: datetime,
 ) -> None:
-    """Replaces a partition by a snapshot.
+    """Replaces a partition by a snapshot. `fold_in` writes the roster's WAL into its file.
 
     Thread: not the desk's. Raises: ProtocolError for a broken snapshot; StoreFault.
     """
-    sweep(submit)
+    _sweep(submit, fold_in)
     generation = submit(lambda uow: uow.roster.start_beside()).result()
     try:
-        head, others = _fill(submit, generation, lines)
+        incoming = iter(lines)
+        head = wire.read(_next(incoming), wire.SnapshotHead)
+        others: list[Change] = []
+        for number, rows in enumerate(_chunks(_changes(incoming), others)):
+            submit(partial(_write, generation, rows)).result()
+            if number % FOLD_EVERY == 0:
+                fold_in()
         cursor = Cursor(
             partition=partition,
             epoch=head.epoch,
@@ -54,41 +70,46 @@ def import_snapshot(
         _adopt(submit)
     finally:
         # After a failure the rows of the snapshot are the ones that nobody reads.
-        sweep(submit)
+        _sweep(submit, fold_in)
 
 
-def sweep(submit: Submit) -> None:
-    """Deletes the rows of generations that nobody reads, a few hundred to a transaction."""
-    while submit(lambda uow: uow.roster.sweep(CHUNK)).result():
-        pass
+def _chunks(changes: Iterator[Change], others: list[Change]) -> Iterator[list[Put]]:
+    """Rows in the order of their tables, a transaction's worth each; the rest goes to `others`.
 
-
-def _fill(
-    submit: Submit, generation: int, lines: Iterable[bytes]
-) -> tuple[wire.SnapshotHead, list[Change]]:
-    """Writes the rows; the head, and the changes that are no rows.
-
-    The next chunk is read while the desk writes the one before.
+    In order each page is written once, not again and again; a block at a time bounds the memory.
     """
-    others: list[Change] = []
-    incoming = iter(lines)
-    head = wire.read(_next(incoming), wire.SnapshotHead)
-    changes = _changes(incoming)
-    writing: Future[None] | None = None
-    while chunk := list(islice(changes, CHUNK)):
-        rows = [change for change in chunk if isinstance(change, Put)]
-        others += [change for change in chunk if not isinstance(change, Put)]
-        if writing is not None:
-            writing.result()
-        rows.sort(key=lambda row: row.kind)
-        writing = submit(_writing(generation, rows))
-    if writing is not None:
-        writing.result()
-    return head, others
+    while runs := list(islice(_sorted_runs(changes, others), RUNS)):
+        rows = merge(*runs, key=_place)
+        while chunk := list(islice(rows, CHUNK)):
+            yield chunk
 
 
-def _writing(generation: int, rows: list[Put]) -> Callable[[SqlUnitOfWork], None]:
-    return lambda uow: uow.roster.write_beside(generation, rows)
+def _sorted_runs(
+    changes: Iterator[Change], others: list[Change]
+) -> Iterator[list[Put]]:
+    """Short ones, since sorting lets no other thread run meanwhile."""
+    while run := list(islice(changes, RUN)):
+        others += [change for change in run if not isinstance(change, Put)]
+        yield sorted((row for row in run if isinstance(row, Put)), key=_place)
+
+
+def _place(row: Put) -> tuple[str, str]:
+    return row.kind, row.key
+
+
+def _write(generation: int, rows: Sequence[Put], uow: SqlUnitOfWork) -> None:
+    uow.roster.write_beside(generation, rows)
+
+
+def _sweep(submit: Submit, fold_in: Callable[[], None]) -> None:
+    """Deletes the rows of generations that nobody reads, a few hundred to a transaction."""
+    swept = 0
+    while submit(lambda uow: uow.roster.sweep(CHUNK)).result():
+        swept += 1
+        if swept % FOLD_EVERY == 0:
+            fold_in()
+    if swept:
+        fold_in()
 
 
 def _changes(lines: Iterator[bytes]) -> Iterator[Change]:
@@ -124,8 +145,8 @@ def _adopt(submit: Submit) -> None:
     pass_ids = submit(lambda uow: uow.roster.unadopted()).result()
     for first in range(0, len(pass_ids), CHUNK):
         some = pass_ids[first : first + CHUNK]
-        submit(_adopting(some)).result()
+        submit(partial(_adopt_some, some)).result()
 
 
-def _adopting(pass_ids: Sequence[str]) -> Callable[[SqlUnitOfWork], None]:
-    return lambda uow: uow.roster.adopt(pass_ids)
+def _adopt_some(pass_ids: Sequence[str], uow: SqlUnitOfWork) -> None:
+    uow.roster.adopt(pass_ids)

@@ -75,8 +75,7 @@ def test_a_full_disk_rolls_the_work_back_and_the_desk_goes_on_when_there_is_room
 
 
 def _append_for_ever(front: Front, done: list[int]) -> None:
-    for _ in range(50):
-        done.append(front.append(FAT).seq)
+    done.extend(front.append(FAT).seq for _ in range(50))
 
 
 @contextmanager
