@@ -40,11 +40,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceNow:
-    """The space as the Waiting screen shows it. Shape: sessions of today in order of start."""
+    """The space as the Waiting screen shows it. Shape: sessions of today in order of start.
+
+    Units: `tz_min` minutes east of UTC at the space, by its policy: screens write local times.
+    """
 
     name: str
     space: str
     at: datetime
+    tz_min: int
     inside: int
     capacity: int | None
     sessions: tuple[SessionFacts, ...]

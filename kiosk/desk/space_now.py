@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.clock import Reading
+from kiosk.core.opening import tz_minutes
 from kiosk.core.outcome import SpaceNow
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.stamp import get_identity
@@ -10,7 +11,7 @@ from kiosk.ports import UnitOfWork
 
 
 def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
-    """Name, people inside, capacity and today's sessions.
+    """Name, local time, people inside, capacity and today's sessions.
 
     Raises: NotEnrolled.
     """
@@ -19,6 +20,7 @@ def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
         name=policy.name,
         space=get_identity(uow).space,
         at=reading.now,
+        tz_min=tz_minutes(policy, reading.moment.tz_min),
         inside=uow.attendance.count_inside(reading.now),
         capacity=policy.capacity,
         sessions=sessions_today(uow, None, reading),
