@@ -182,7 +182,9 @@ class Healed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unenrolled:
-    """The device belongs to no space: new, or after central revoked it and staff asked."""
+    """The device belongs to no space: it is new, or central revoked it (`problem`)."""
+
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,8 +380,8 @@ def _enrolment(
     phase: Phase, event: Unenrolled | EnrolAsked | EnrolFailed | Enrolled
 ) -> Step:
     match (phase, event):
-        case (_, Unenrolled()):
-            return Step(phase=Enrolment())
+        case (_, Unenrolled(problem=problem)):
+            return Step(phase=Enrolment(problem=problem))
         case (Enrolment(), EnrolAsked(url=url, code=code)):
             return Step(phase=Enrolling(), effects=(Enrol(url=url, code=code),))
         case (Enrolling(), EnrolFailed(problem=problem)):

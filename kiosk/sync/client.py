@@ -31,7 +31,15 @@ from kiosk.core.errors import (
     StreamGap,
 )
 from kiosk.core.release import VERSION
-from kiosk.core.wire import Batch, Enrolment, EnrolRequest, FeedPage, Receipt, Refusal
+from kiosk.core.wire import (
+    Batch,
+    Enrolment,
+    EnrolRequest,
+    FeedPage,
+    Me,
+    Receipt,
+    Refusal,
+)
 from kiosk.ports import Clock
 
 API = "/api/v1"
@@ -121,7 +129,11 @@ class HttpCentral:
             self._check(answer)
             yield from _lines(_unpacked(_chunks(answer, SNAPSHOT_BYTES)))
 
-    def _ask(self, method: str, path: str, kind: type[_T], body: bytes) -> _T:
+    def get_me(self) -> Me:
+        """Who central takes this kiosk for."""
+        return self._ask("GET", "/me", Me, None)
+
+    def _ask(self, method: str, path: str, kind: type[_T], body: bytes | None) -> _T:
         answer = self._exchange(method, path, body)
         with _not_ours():
             return wire.read(answer, kind)

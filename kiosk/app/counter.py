@@ -1,0 +1,212 @@
+"""The desk behind the screens: questions go to the store's thread, answers go over the bridge."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from kiosk.app.folder import Folder
+from kiosk.app.link import enrol_folder
+from kiosk.core import phases
+from kiosk.core.clock import Reading, jump_ms
+from kiosk.core.errors import (
+    CentralBusy,
+    CentralFault,
+    CentralRefused,
+    NotEnrolled,
+    ProtocolError,
+    SettingsError,
+    StoreBusy,
+    StoreDamaged,
+    StoreFault,
+    StoreFull,
+    StoreKeyMissing,
+    StoreTooNew,
+)
+from kiosk.core.facts import Choice
+from kiosk.core.ids import Position
+from kiosk.core.outcome import Outcome, SpaceNow
+from kiosk.core.scan import Scan
+from kiosk.desk.boot import note_boot, note_clock_jump
+from kiosk.desk.check_in import Question, check_in
+from kiosk.desk.enrol import Invitation
+from kiosk.desk.space_now import space_now
+from kiosk.desk.undo import undo
+from kiosk.settings import Settings
+from kiosk.ui.bridge import Bridge
+
+STORE = "store"
+_PROBLEMS: tuple[tuple[type[StoreFault], str], ...] = (
+    (StoreFull, "store_full"),
+    (StoreBusy, "store_busy"),
+    (StoreDamaged, "store_damaged"),
+    (StoreTooNew, "store_too_new"),
+    (StoreKeyMissing, "store_key_missing"),
+    (StoreFault, "store_failed"),
+)
+_log = logging.getLogger(__name__)
+
+
+def problem_of(fault: BaseException) -> str:
+    """The stable code of a store's fault, for which the screens have words."""
+    return next(
+        (code for kind, code in _PROBLEMS if isinstance(fault, kind)), "store_failed"
+    )
+
+
+class FolderCounter:
+    """`ports.Counter` on an opened folder. Thread: any; answers come in the desk's.
+
+    `answered` is called for each answer, `changed` after each entry; neither may block.
+    """
+
+    def __init__(
+        self,
+        folder: Folder,
+        settings: Settings,
+        bridge: Bridge,
+        answered: Callable[[Outcome], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._bridge = bridge
+        self._answered = answered
+        self._changed = changed
+        self._ill = threading.Event()
+        self._last: Reading = folder.clock.read()
+
+    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
+        """Asks for a scan to be answered."""
+        question = Question(scan=scan, choice=choice)
+        asked = self._folder.stamped(
+            lambda uow, reading, new_id: check_in(uow, question, reading, new_id)
+        )
+
+        def answer(done: Future[Outcome]) -> None:
+            error = done.exception()
+            if error is not None:
+                self._fail(error)
+                return
+            outcome = done.result()
+            self._answered(outcome)
+            self._bridge.post_event(phases.Answered(scan=scan, outcome=outcome))
+            if outcome.position is not None:
+                self._changed()
+                self.refresh()
+
+        asked.add_done_callback(answer)
+
+    def undo(self, position: Position) -> None:
+        """Voids an entry: it was not this person."""
+        self._entry(
+            self._folder.stamped(
+                lambda uow, reading, new_id: undo(uow, position, reading, new_id)
+            )
+        )
+
+    def enrol(self, url: str, code: str) -> None:
+        """Asks central, in a thread that lasts as long as the question."""
+        invitation = Invitation(url=url, code=code, name="Kios")
+        threading.Thread(
+            target=self._enrol, args=(invitation,), name="enrolment", daemon=True
+        ).start()
+
+    def begin(self) -> None:
+        """Shows how things stand at the start, and journals it."""
+        if self._folder.find_identity() is None:
+            self._bridge.post_event(phases.Unenrolled())
+            return
+        self._entry(self._folder.stamped(note_boot))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the space as it is now."""
+        reading = self._folder.clock.read()
+        asked = self._folder.desk.submit(lambda uow: space_now(uow, reading))
+
+        def show(done: Future[SpaceNow]) -> None:
+            error = done.exception()
+            if error is None:
+                self._bridge.post_space(done.result())
+            elif not isinstance(error, NotEnrolled):
+                self._fail(error)
+
+        asked.add_done_callback(show)
+
+    def watch(self) -> None:
+        """Looks, now and then, whether the clock was set, and whether an ill store is well."""
+        if self._ill.is_set():
+            self._probe()
+        before, self._last = self._last, self._folder.clock.read()
+
+        def note(done: Future[Position | None]) -> None:
+            error = done.exception()
+            if error is not None and not isinstance(error, NotEnrolled):
+                self._fail(error)
+
+        if jump_ms(before.moment, self._last.moment) != 0:
+            self._folder.stamped(
+                lambda uow, reading, new_id: note_clock_jump(
+                    uow, before, reading, new_id
+                )
+            ).add_done_callback(note)
+
+    def _entry(self, asked: Future[Position]) -> None:
+        def done(entry: Future[Position]) -> None:
+            error = entry.exception()
+            if error is None:
+                self._changed()
+                self.refresh()
+            else:
+                self._fail(error)
+
+        asked.add_done_callback(done)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, NotEnrolled):
+            self._bridge.post_event(phases.Unenrolled())
+            return
+        if not self._ill.is_set():
+            _log.error(
+                "store out of order kind=%s", type(error).__name__, exc_info=error
+            )
+        self._ill.set()
+        self._bridge.post_event(phases.Faulted(part=STORE, problem=problem_of(error)))
+
+    def _probe(self) -> None:
+        """A real entry: only a write that is durable shows that the store works again."""
+
+        def look(done: Future[Position]) -> None:
+            error = done.exception()
+            if error is None or isinstance(error, NotEnrolled):
+                self._ill.clear()
+                self._bridge.post_event(phases.Healed(part=STORE))
+                self.refresh()
+
+        self._folder.stamped(note_boot).add_done_callback(look)
+
+    def _enrol(self, invitation: Invitation) -> None:
+        try:
+            enrol_folder(self._folder, self._settings, invitation)
+        except SettingsError:
+            problem = "bad_address"
+        except CentralBusy:
+            problem = "busy"
+        except CentralRefused as refused:
+            problem = refused.code
+        except CentralFault:
+            problem = "not_reached"
+        except ProtocolError:
+            problem = "code_unknown"
+        except StoreFault as fault:
+            self._fail(fault)
+            return
+        else:
+            self._bridge.post_event(phases.Enrolled())
+            self._changed()
+            self.refresh()
+            return
+        self._bridge.post_event(phases.EnrolFailed(problem=problem))

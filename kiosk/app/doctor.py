@@ -1,0 +1,288 @@
+"""Looks at every part a front desk depends on, and says of each how it is and what to do."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from kiosk.app.clock import SystemClock, mono_us
+from kiosk.app.folder import Folder, open_folder
+from kiosk.app.link import connector
+from kiosk.core.clock import ClockTrust, trust
+from kiosk.core.errors import (
+    CameraFault,
+    CentralFault,
+    HeteroError,
+    SettingsError,
+    StoreFault,
+)
+from kiosk.core.release import BUILT_AT
+from kiosk.ports import KioskIdentity
+from kiosk.settings import Settings
+from kiosk.sync.address import is_loopback
+
+LITTLE_MB = 500
+"""Less free disk than this is amber: the journal still fits, nothing else should grow."""
+OLD_ROSTER = timedelta(days=1)
+_CAMERA_S = 6.0
+
+
+class State(StrEnum):
+    """How a part is."""
+
+    OK = "ok"
+    LOOK = "look"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One part: how it is, in a sentence, and what to do about it."""
+
+    part: str
+    state: State
+    finding: str
+    remedy: str = ""
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """A finding for each part, one after the other: some take seconds."""
+    clock = SystemClock()
+    try:
+        with open_folder(settings.folder, clock) as folder:
+            yield from _examine_store(folder)
+            identity = folder.find_identity()
+            yield from _examine_identity(folder, settings, identity)
+            yield _examine_clock(folder)
+    except StoreFault as fault:
+        yield _broken("store", fault)
+    yield _examine_disk(settings)
+    yield _try("decoder", _examine_decoder)
+    yield _try("camera", lambda: _examine_camera(settings))
+    yield _try("screens", _examine_screens)
+
+
+def _examine_store(folder: Folder) -> Iterator[Finding]:
+    opened = folder.opened
+    if opened.salvage is not None:
+        yield Finding(
+            part="store",
+            state=State.LOOK,
+            finding=f"It was damaged; {opened.salvage.saved} entries were saved, "
+            f"{opened.salvage.lost} could not be read.",
+            remedy=f"The damaged file is kept at {opened.salvage.aside}; send it to support.",
+        )
+    else:
+        yield Finding(part="store", state=State.OK, finding=f"{folder.path} is whole.")
+    in_file = folder.key_place.startswith("file ")
+    yield Finding(
+        part="key",
+        state=State.LOOK if in_file else State.OK,
+        finding=f"The store's key is kept in: {folder.key_place}.",
+        remedy="Hand it over as a systemd credential where the machine has one."
+        if in_file
+        else "",
+    )
+    yield _examine_journal(folder)
+
+
+def _examine_journal(folder: Folder) -> Finding:
+    streams, waiting = folder.run(
+        lambda uow: (uow.journal.streams(), uow.journal.count_unsent())
+    )
+    copied = [state for state in streams if state.closed is not None]
+    entries = sum(state.head_seq - state.kept_from + 1 for state in streams)
+    finding = f"{entries} entries in {len(streams)} streams, {waiting} wait to be sent."
+    if not copied:
+        return Finding(part="journal", state=State.OK, finding=finding)
+    reasons = ", ".join(sorted({state.closed or "" for state in copied}))
+    return Finding(
+        part="journal",
+        state=State.LOOK,
+        finding=f"{finding} {len(copied)} streams were closed: {reasons}.",
+        remedy="If nobody copied or restored this folder, ask who did; nothing is lost by it.",
+    )
+
+
+def _examine_identity(
+    folder: Folder, settings: Settings, identity: KioskIdentity | None
+) -> Iterator[Finding]:
+    if identity is None:
+        yield Finding(
+            part="enrolment",
+            state=State.BROKEN,
+            finding="This kiosk belongs to no space.",
+            remedy="Enrol it on its screen, or with `kiosk enrol URL CODE`.",
+        )
+        return
+    yield Finding(
+        part="enrolment",
+        state=State.OK,
+        finding=f"Kiosk {identity.kiosk} of {identity.space}, named {identity.name}.",
+    )
+    yield _examine_roster(folder)
+    parts = urlsplit(identity.url)
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        yield Finding(
+            part="transport",
+            state=State.LOOK,
+            finding="Entries travel to central by plain http.",
+            remedy="Give central a certificate, and enrol by its https address.",
+        )
+    yield _try("central", lambda: _examine_central(folder, settings, identity))
+
+
+def _examine_roster(folder: Folder) -> Finding:
+    in_step_at = folder.run(lambda uow: uow.roster.in_step_at())
+    if in_step_at is None:
+        return Finding(
+            part="roster",
+            state=State.LOOK,
+            finding="It was never fetched; passes are verified, names are not known.",
+            remedy="Give the kiosk a link, or run `kiosk sync`.",
+        )
+    age = folder.clock.read().now - in_step_at
+    return Finding(
+        part="roster",
+        state=State.LOOK if age > OLD_ROSTER else State.OK,
+        finding=f"It was in step with central {age // timedelta(minutes=1)} minutes ago.",
+        remedy="Look at the network." if age > OLD_ROSTER else "",
+    )
+
+
+def _examine_central(
+    folder: Folder, settings: Settings, identity: KioskIdentity
+) -> Finding:
+    with contextlib.closing(connector(folder, settings)(identity)) as central:
+        me = central.get_me()
+    return Finding(
+        part="central", state=State.OK, finding=f"It answers; we are {me.kiosk}."
+    )
+
+
+def _examine_clock(folder: Folder) -> Finding:
+    newest_at = folder.run(lambda uow: uow.journal.newest_at()) or BUILT_AT
+    reading = folder.clock.read()
+    known = (
+        trust(reading.moment, reading.anchor, max(BUILT_AT, newest_at))
+        is ClockTrust.KNOWN
+    )
+    apart = (
+        ""
+        if reading.anchor is None
+        else f", {(reading.now - reading.moment.at)} from central's"
+    )
+    return Finding(
+        part="clock",
+        state=State.OK if known else State.LOOK,
+        finding=f"The wall clock says {reading.moment.at:%Y-%m-%d %H:%M} UTC{apart}.",
+        remedy=""
+        if known
+        else "It is wrong for certain: set it, or give the kiosk a link.",
+    )
+
+
+def _examine_disk(settings: Settings) -> Finding:
+    place = settings.folder if settings.folder.exists() else settings.folder.anchor
+    free_mb = shutil.disk_usage(place).free // 1_000_000
+    little = free_mb < LITTLE_MB
+    return Finding(
+        part="disk",
+        state=State.LOOK if little else State.OK,
+        finding=f"{free_mb} MB are free.",
+        remedy="Free some room; check-ins go on as long as there is any."
+        if little
+        else "",
+    )
+
+
+def _examine_decoder() -> Finding:
+    import numpy as np
+
+    from kiosk.scan.decoder import Decoder
+
+    Decoder().read_still(np.full((64, 64), 255, np.uint8))
+    return Finding(part="decoder", state=State.OK, finding="It is ready.")
+
+
+def _examine_camera(settings: Settings) -> Finding:
+    from kiosk.scan.camera import Camera
+    from kiosk.scan.capture import open_capture
+    from kiosk.scan.source import name_of, parse_source
+
+    source = parse_source(settings.camera)
+    news: list[object] = []
+    camera = Camera(name_of(source), lambda: open_capture(source), news.append, mono_us)
+    until_us = mono_us() + int(_CAMERA_S * 1_000_000)
+    try:
+        while mono_us() < until_us:
+            shot = camera.next_shot(0.2)
+            if shot is not None:
+                height, width = shot.frame.shape[:2]
+                return Finding(
+                    part="camera",
+                    state=State.OK,
+                    finding=f"{name_of(source)} gives pictures of {width}×{height}.",
+                )
+            if news:
+                break
+    finally:
+        camera.close()
+    raise _no_picture(name_of(source))
+
+
+def _no_picture(name: str) -> CameraFault:
+    return CameraFault(
+        f"{name} gives no picture.",
+        remedy="Plug it in, or set another with the setting camera; a scanner works meanwhile.",
+    )
+
+
+def _examine_screens() -> Finding:
+    from kiosk.ui.assets import assets_folder
+
+    translations = assets_folder() / "translations"
+    missing = [
+        code
+        for code in ("id", "en")
+        if not (translations / f"kiosk_{code}.qm").exists()
+    ]
+    if missing:
+        raise SettingsError(
+            f"The words of {' and '.join(missing)} are not built.",
+            key="translations",
+            remedy="Run `make run` once, or install the kiosk again.",
+        )
+    return Finding(
+        part="screens", state=State.OK, finding="Fonts and both languages are there."
+    )
+
+
+def _try(part: str, look: Callable[[], Finding]) -> Finding:
+    try:
+        return look()
+    except (CentralFault, CameraFault) as fault:
+        # Neither stops the door: a pass is verified offline, a scanner and search need no camera.
+        return Finding(
+            part=part, state=State.LOOK, finding=fault.message, remedy=fault.remedy
+        )
+    except HeteroError as error:
+        return _broken(part, error)
+    except ImportError as error:
+        return Finding(
+            part=part,
+            state=State.BROKEN,
+            finding=f"It cannot be loaded: {error}.",
+            remedy="Install the kiosk again.",
+        )
+
+
+def _broken(part: str, error: HeteroError) -> Finding:
+    return Finding(
+        part=part, state=State.BROKEN, finding=error.message, remedy=error.remedy
+    )

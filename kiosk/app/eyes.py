@@ -1,0 +1,89 @@
+"""The camera's thread: its pictures, its scans and its news go to the screens over the bridge."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from kiosk.app.clock import mono_us
+from kiosk.core import phases
+from kiosk.core.scan import Scan
+from kiosk.scan.camera import (
+    Camera,
+    CameraEnded,
+    CameraLost,
+    CameraNews,
+    CameraOpened,
+    CameraStalled,
+)
+from kiosk.scan.capture import open_capture
+from kiosk.scan.picture import Frame, Sighting
+from kiosk.scan.scanner import Scanner
+from kiosk.scan.source import name_of, parse_source
+from kiosk.ui.bridge import Bridge, CameraNow, Pixels
+from kiosk.ui.hints import Unread
+
+JOIN_S = 2.0
+_log = logging.getLogger(__name__)
+
+
+class Eyes:
+    """Watches one source. Made and stopped by the app."""
+
+    def __init__(self, camera: str, bridge: Bridge, ended: Callable[[], None]) -> None:
+        """Raises: SettingsError for a source that is none."""
+        source = parse_source(camera)
+        self._bridge = bridge
+        self._ended = ended
+        self._stopping = threading.Event()
+        self._scanner = Scanner(
+            Camera(name_of(source), lambda: open_capture(source), self._tell, mono_us),
+            preview=self._preview,
+            scanned=self._scanned,
+            sighted=self._sighted,
+        )
+        self._thread = threading.Thread(
+            target=self._scanner.run, args=(self._stopping,), name="camera"
+        )
+
+    def start(self) -> None:
+        """Starts the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stops it, and lets go of the camera."""
+        self._stopping.set()
+        if self._thread.ident is not None:
+            self._thread.join(JOIN_S)
+
+    def _preview(self, frame: Frame) -> None:
+        height, width = frame.shape[:2]
+        self._bridge.post_picture(
+            Pixels(raw=frame.data, width_px=width, height_px=height)
+        )
+
+    def _scanned(self, scan: Scan) -> None:
+        self._bridge.post_event(phases.Scanned(scan=scan))
+
+    def _sighted(self, sighting: Sighting | None) -> None:
+        unread = None
+        if sighting is not None:
+            unread = Unread(
+                module_px=sighting.module_px,
+                brightness=sighting.brightness,
+                contrast=sighting.contrast,
+                sharpness=1.0 / (1.0 + sighting.edge_modules),
+            )
+        self._bridge.post_unread(unread)
+
+    def _tell(self, news: CameraNews) -> None:
+        match news:
+            case CameraOpened(source=source, width_px=width, height_px=height):
+                _log.info("camera open source=%s size=%dx%d", source, width, height)
+            case CameraStalled(fault=fault) | CameraLost(fault=fault):
+                _log.warning("camera lost: %s", fault)
+            case CameraEnded(source=source):
+                _log.info("camera ended source=%s", source)
+                self._ended()
+        self._bridge.post_camera(CameraNow(showing=isinstance(news, CameraOpened)))

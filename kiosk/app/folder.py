@@ -1,0 +1,119 @@
+"""An opened data folder: the store behind its desk thread, with clock and randomness."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.app.clock import SystemEntropy
+from kiosk.core.clock import Reading
+from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, uuid7
+from kiosk.desk.boot import note_stream_closed
+from kiosk.ports import Clock, Desk, KioskIdentity, UnitOfWork
+from kiosk.store.desk_thread import DeskThread
+from kiosk.store.key import choose_key_store
+from kiosk.store.opening import open_store
+from kiosk.store.report import Opened
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """What everything that works on a data folder needs. Thread: any.
+
+    Shape: `opened` says what opening came upon; `key_place` where the store's key is kept.
+    """
+
+    path: Path
+    desk: Desk
+    clock: Clock
+    entropy: SystemEntropy
+    opened: Opened
+    key_place: str
+
+    def run(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Runs work in one transaction and waits for it. Raises: StoreFault."""
+        return self.desk.submit(work).result()
+
+    def stamped(self, work: Callable[[UnitOfWork, Reading, str], T]) -> Future[T]:
+        """Submits work that makes an entry: it gets the time, and an id for the entry."""
+        reading = self.clock.read()
+        new_id = uuid7(reading.now, self.entropy.token_bytes(UUID7_RANDOM_BYTES))
+        return self.desk.submit(lambda uow: work(uow, reading, new_id))
+
+    def find_identity(self) -> KioskIdentity | None:
+        """Who this device is."""
+        return self.run(lambda uow: uow.find_identity())
+
+
+@contextmanager
+def open_folder(path: Path, clock: Clock) -> Iterator[Folder]:
+    """The data folder, opened; closed at the end with everything durable.
+
+    Raises: StoreFault, with the way out.
+    """
+    folder, desk = start_folder(path, clock)
+    try:
+        yield folder
+    finally:
+        desk.stop()
+
+
+def start_folder(path: Path, clock: Clock) -> tuple[Folder, DeskThread]:
+    """The data folder, opened, and the desk thread that has to be stopped at the end.
+
+    Raises: StoreFault, with the way out.
+    """
+    entropy = SystemEntropy()
+    keys = choose_key_store(path, os.environ)
+    new_stream = entropy.token_bytes(STREAM_BYTES).hex()
+    store = open_store(path, keys, new_stream, clock.read().now)
+    opened = store.report
+    desk = DeskThread(store)
+    desk.start()
+    folder = Folder(
+        path=path,
+        desk=desk,
+        clock=clock,
+        entropy=entropy,
+        opened=opened,
+        key_place=keys.where(),
+    )
+    try:
+        _take_up(folder)
+    except BaseException:
+        desk.stop()
+        raise
+    return folder, desk
+
+
+def _take_up(folder: Folder) -> None:
+    """Takes over this boot's exchange with central, and journals why an older stream ended."""
+    anchor = folder.run(lambda uow: uow.find_anchor())
+    if anchor is not None and folder.clock.read().anchor is None:
+        folder.clock.set_anchor(anchor)
+    opened = folder.opened
+    if opened.salvage is not None:
+        _log.warning(
+            "journal was damaged saved=%d lost=%d aside=%s",
+            opened.salvage.saved,
+            opened.salvage.lost,
+            opened.salvage.aside,
+        )
+    closed = opened.closed
+    if closed is None or folder.find_identity() is None:
+        return
+    _log.warning("stream closed reason=%s seq=%d", closed.reason, closed.head.seq)
+    folder.stamped(
+        lambda uow, reading, new_id: note_stream_closed(
+            uow, closed.head, closed.reason, reading, new_id
+        )
+    ).result()

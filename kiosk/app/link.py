@@ -1,0 +1,74 @@
+"""The way to central: clients, rounds and enrolment for an opened folder."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+
+from kiosk.app.folder import Folder
+from kiosk.core.release import VERSION
+from kiosk.desk.enrol import Invitation, enrol
+from kiosk.ports import KioskIdentity
+from kiosk.settings import Settings
+from kiosk.sync.address import PlainHttp, check_address
+from kiosk.sync.client import HttpCentral
+from kiosk.sync.round import Parts, RoundReport, run_round
+
+
+def connector(
+    folder: Folder, settings: Settings
+) -> Callable[[KioskIdentity], HttpCentral]:
+    """Makes the client for an identity."""
+
+    def connect(identity: KioskIdentity) -> HttpCentral:
+        url = check_address(identity.url, PlainHttp(settings.plain_http))
+        return HttpCentral(url, identity.token, folder.clock)
+
+    return connect
+
+
+def health_of(folder: Folder) -> Callable[[], dict[str, object]]:
+    """What a batch tells central of this device: nothing about people."""
+
+    def health() -> dict[str, object]:
+        free = shutil.disk_usage(folder.path).free
+        return {"app": VERSION, "disk_free_mb": free // 1_000_000}
+
+    return health
+
+
+def sync_once(
+    folder: Folder, settings: Settings, identity: KioskIdentity
+) -> RoundReport:
+    """One round. Raises: SettingsError, StoreFault."""
+    with contextlib.closing(connector(folder, settings)(identity)) as central:
+        return run_round(
+            Parts(
+                desk=folder.desk,
+                central=central,
+                clock=folder.clock,
+                entropy=folder.entropy,
+                health=health_of(folder),
+            )
+        )
+
+
+def enrol_folder(
+    folder: Folder, settings: Settings, invitation: Invitation
+) -> KioskIdentity:
+    """Enrols this device. Raises: SettingsError, ProtocolError, CentralFault, StoreFault."""
+    url = check_address(invitation.url, PlainHttp(settings.plain_http))
+    with contextlib.closing(HttpCentral(url, None, folder.clock)) as central:
+        return enrol(
+            folder.desk,
+            central,
+            folder.entropy,
+            Invitation(url=url, code=invitation.code, name=invitation.name),
+        )
+
+
+def every_stream(folder: Folder) -> Iterator[str]:
+    """The folder's streams, oldest first."""
+    for state in folder.run(lambda uow: uow.journal.streams()):
+        yield state.stream

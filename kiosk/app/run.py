@@ -1,0 +1,198 @@
+"""`kiosk run`: the window first, everything else behind it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.app.clock import SystemClock, mono_us
+from kiosk.app.works import Works
+from kiosk.core import phases
+from kiosk.core.decide import Admit, Refuse
+from kiosk.core.errors import SettingsError
+from kiosk.core.outcome import Outcome, word
+from kiosk.core.scan import Scan
+from kiosk.log import log_to_file
+from kiosk.settings import Settings
+from kiosk.ui.assets import assets_folder
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.language import Language
+from kiosk.ui.preview import Pictures
+from kiosk.ui.view_models.front_desk import FrontDesk
+from kiosk.ui.wedge_filter import WedgeFilter
+from kiosk.ui.window import FrontWindow, Stage, choose_renderer
+
+PORTRAIT_PX = (1080, 1920)
+_WATCH_MS = 30_000
+_PULSE_MS = 200
+_SETTLED_MS = 400
+_QUIET_PULSES = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How this run is wanted. `say` prints a line for each decision, in any thread."""
+
+    windowed: bool
+    until_camera_ends: bool
+    screenshots: Path | None
+    say: Callable[[str], None]
+
+
+def run_kiosk(settings: Settings, wishes: Wishes) -> int:
+    """Runs until it is told to end. Raises: SettingsError."""
+    try:
+        settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SettingsError(
+            f"The data folder {settings.folder} cannot be made: {error.strerror}.",
+            key="--data",
+            remedy="Name another with --data.",
+        ) from error
+    log_to_file(settings.folder)
+    choose_renderer()
+    app = QGuiApplication(["kiosk"])
+    app.setApplicationName("kiosk")
+    clock = SystemClock()
+    bridge = Bridge()
+    works = Works(settings, clock, bridge, lambda outcome: wishes.say(line_of(outcome)))
+    language = Language(assets_folder() / "translations", settings.lang)
+    stage = Stage(
+        desk=FrontDesk(works, clock, bridge, language),
+        language=language,
+        pictures=Pictures(bridge),
+    )
+    window = FrontWindow(stage)
+    attendant = Attendant(
+        _Parts(app=app, works=works, window=window, stage=stage, wishes=wishes)
+    )
+    app.installEventFilter(attendant.wedge)
+    _show(app, window, wishes)
+    works.start()
+    try:
+        app.exec()
+    finally:
+        app.removeEventFilter(attendant.wedge)
+        works.stop()
+        window.close()
+    return 0
+
+
+def _show(app: QGuiApplication, window: FrontWindow, wishes: Wishes) -> None:
+    if not wishes.windowed:
+        window.show()
+        return
+    room = app.primaryScreen().availableSize()
+    width, height = PORTRAIT_PX
+    scale = (
+        1.0
+        if app.platformName() == "offscreen"
+        else min(1.0, room.height() * 0.9 / height)
+    )
+    window.show_windowed(round(width * scale), round(height * scale))
+
+
+def line_of(outcome: Outcome) -> str:
+    """A decision as the log of a demonstration shows it: ids and reasons, no names."""
+    decision = outcome.decision
+    parts = [f"{outcome.at:%H:%M:%S}Z", word(decision)]
+    if isinstance(decision, Refuse):
+        parts.append(decision.reason.value)
+    if isinstance(decision, Admit):
+        parts.append(
+            "visit" if decision.session is None else f"“{decision.session.title}”"
+        )
+    if outcome.person is not None:
+        parts.append(outcome.person.key)
+    if outcome.position is not None:
+        parts.append(f"seq={outcome.position.seq}")
+    return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    app: QGuiApplication
+    works: Works
+    window: FrontWindow
+    stage: Stage
+    wishes: Wishes
+
+
+@dataclass(slots=True)
+class _Counts:
+    quiet: int = 0
+    pictures: int = 0
+    names: list[str] = field(default_factory=list)
+
+
+class Attendant(QObject):
+    """Looks after the running kiosk: the scanner's keys, signals, screenshots, the end.
+
+    Thread: the GUI's.
+    """
+
+    def __init__(self, parts: _Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._counts = _Counts()
+        self.wedge = WedgeFilter(mono_us, self)
+        self.wedge.scanned.connect(self.take_scan)
+        parts.stage.desk.phase_changed.connect(self.await_picture)
+        self._watch = QTimer(self, interval=_WATCH_MS)
+        self._watch.timeout.connect(self.watch)
+        self._watch.start()
+        # Python runs its signal handlers only between two of its own instructions; a pulse sees
+        # to it that there are some while Qt waits.
+        self._pulse = QTimer(self, interval=_PULSE_MS)
+        self._pulse.timeout.connect(self.pulse)
+        self._pulse.start()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: parts.app.quit())
+        if parts.wishes.screenshots is not None:
+            QTimer.singleShot(_SETTLED_MS, self, self.take_picture)
+
+    @Slot(object)
+    def take_scan(self, scan: Scan) -> None:
+        """A keyboard scanner has read a code."""
+        self._parts.stage.desk.take(phases.Scanned(scan=scan))
+
+    @Slot()
+    def watch(self) -> None:
+        """Now and then."""
+        self._parts.works.watch()
+
+    @Slot()
+    def pulse(self) -> None:
+        """Leaves once the video is through and the last answer has been on the screen."""
+        parts, counts = self._parts, self._counts
+        if not (parts.wishes.until_camera_ends and parts.works.camera_ended.is_set()):
+            return
+        waiting = isinstance(parts.stage.desk.phase, phases.Waiting | phases.OutOfOrder)
+        counts.quiet = counts.quiet + 1 if waiting else 0
+        if counts.quiet >= _QUIET_PULSES:
+            parts.app.quit()
+
+    @Slot()
+    def await_picture(self) -> None:
+        """A screen has come up: its picture is taken when its movement has come to rest."""
+        if self._parts.wishes.screenshots is not None:
+            QTimer.singleShot(_SETTLED_MS, self, self.take_picture)
+
+    @Slot()
+    def take_picture(self) -> None:
+        """Saves the screen, once for each kind of screen in a row."""
+        folder = self._parts.wishes.screenshots
+        screen = str(self._parts.stage.desk.property("screen"))
+        if folder is None or (self._counts.names and self._counts.names[-1] == screen):
+            return
+        self._counts.names.append(screen)
+        self._counts.pictures += 1
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self._counts.pictures:02d}-{screen}.png"
+        if self._parts.window.window.grabWindow().save(str(path)):
+            self._parts.wishes.say(f"picture {path}")

@@ -1,0 +1,188 @@
+"""Everything behind the screens: opens the store, starts the threads, and stops them in order."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kiosk.core import phases
+from kiosk.core.errors import CentralRefused, HeteroError, StoreFault
+from kiosk.core.facts import Choice
+from kiosk.core.ids import Position
+from kiosk.core.outcome import Outcome
+from kiosk.core.scan import Scan
+from kiosk.ports import Clock, Counter
+from kiosk.settings import Settings
+from kiosk.ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from kiosk.app.counter import FolderCounter
+    from kiosk.app.eyes import Eyes
+    from kiosk.store.desk_thread import DeskThread
+    from kiosk.sync.courier import Courier
+    from kiosk.sync.round import RoundReport
+
+TRY_AGAIN_S = 2.0
+JOIN_S = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Works:
+    """`ports.Counter` from the first moment on: what is asked before the store is open waits.
+
+    OpenCV, SQLAlchemy and requests are imported in the starting thread, while the window shows.
+    Thread: made, started and stopped in the GUI's; questions from any.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        bridge: Bridge,
+        answered: Callable[[Outcome], None],
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._bridge = bridge
+        self._answered = answered
+        self._stopping = threading.Event()
+        self.camera_ended = threading.Event()
+        self._lock = threading.Lock()
+        self._asked: list[Callable[[Counter], None]] = []
+        self._counter: FolderCounter | None = None
+        self._desk: DeskThread | None = None
+        self._courier: Courier | None = None
+        self._eyes: Eyes | None = None
+        self._starter = threading.Thread(target=self._start, name="starter")
+
+    def start(self) -> None:
+        """Begins to open the store, then the camera and the way to central."""
+        self._starter.start()
+
+    def stop(self) -> None:
+        """Ends camera, courier and desk, in this order; everything is durable then."""
+        self._stopping.set()
+        if self._starter.ident is not None:
+            self._starter.join(JOIN_S)
+        if self._eyes is not None:
+            self._eyes.stop()
+        if self._courier is not None:
+            self._courier.stop()
+        if self._desk is not None:
+            self._desk.stop()
+
+    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
+        """Asks for a scan to be answered."""
+        self._ask(lambda counter: counter.submit_scan(scan, choice))
+
+    def undo(self, position: Position) -> None:
+        """Voids an entry."""
+        self._ask(lambda counter: counter.undo(position))
+
+    def enrol(self, url: str, code: str) -> None:
+        """Asks central to enrol this device."""
+        self._ask(lambda counter: counter.enrol(url, code))
+
+    def watch(self) -> None:
+        """What is to be looked at now and then."""
+        counter = self._counter
+        if counter is not None:
+            counter.watch()
+            counter.refresh()
+
+    def _ask(self, question: Callable[[Counter], None]) -> None:
+        with self._lock:
+            if self._counter is None:
+                self._asked.append(question)
+                return
+        question(self._counter)
+
+    def _start(self) -> None:
+        try:
+            if self._open_store():
+                self._open_eyes()
+        except Exception:  # noqa: BLE001  # the thread's one broad net
+            _log.exception("start failed")
+            self._bridge.post_event(
+                phases.Faulted(part="program", problem="start_failed")
+            )
+
+    def _open_store(self) -> bool:
+        """Opens the data folder, as often as it takes; False where the program ends before."""
+        from kiosk.app.counter import STORE, FolderCounter, problem_of
+        from kiosk.app.folder import start_folder
+
+        told: str | None = None
+        while not self._stopping.is_set():
+            try:
+                folder, self._desk = start_folder(self._settings.folder, self._clock)
+            except StoreFault as fault:
+                if told != problem_of(fault):
+                    told = problem_of(fault)
+                    _log.error("store does not open: %s", fault)
+                    self._bridge.post_event(phases.Faulted(part=STORE, problem=told))
+                self._stopping.wait(TRY_AGAIN_S)
+                continue
+            if told is not None:
+                self._bridge.post_event(phases.Healed(part=STORE))
+            counter = FolderCounter(
+                folder, self._settings, self._bridge, self._answered, self._nudge
+            )
+            self._courier = self._make_courier(folder)
+            counter.begin()
+            self._courier.start()
+            self._take_questions(counter)
+            return True
+        return False
+
+    def _take_questions(self, counter: FolderCounter) -> None:
+        with self._lock:
+            self._counter = counter
+            asked, self._asked = self._asked, []
+        for question in asked:
+            question(counter)
+
+    def _make_courier(self, folder: Folder) -> Courier:
+        from kiosk.app.link import connector, health_of
+        from kiosk.sync.courier import Courier, Listener, Route
+
+        return Courier(
+            Route(
+                desk=folder.desk,
+                clock=self._clock,
+                entropy=folder.entropy,
+                connect=connector(folder, self._settings),
+                health=health_of(folder),
+            ),
+            Listener(link=self._bridge.post_link, round=self._after_round),
+        )
+
+    def _open_eyes(self) -> None:
+        from kiosk.app.eyes import Eyes
+
+        try:
+            self._eyes = Eyes(
+                self._settings.camera, self._bridge, self.camera_ended.set
+            )
+        except HeteroError as error:
+            # A scanner and search work without a camera; the screen shows that there is none.
+            _log.error("no camera: %s", error)
+            return
+        self._eyes.start()
+
+    def _nudge(self) -> None:
+        if self._courier is not None:
+            self._courier.nudge()
+
+    def _after_round(self, report: RoundReport) -> None:
+        fault = report.fault
+        if isinstance(fault, CentralRefused) and fault.code == "revoked":
+            self._bridge.post_event(phases.Unenrolled(problem="revoked"))
+        elif report.pulled and self._counter is not None:
+            self._counter.refresh()
+
+
+if TYPE_CHECKING:
+    from kiosk.app.folder import Folder

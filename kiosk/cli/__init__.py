@@ -1,0 +1,1 @@
+"""The kiosk's commands, one module each (docs/commands.md)."""

@@ -1,0 +1,92 @@
+"""What a command is handed, and how it answers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import msgspec
+
+from kiosk.core.errors import NotEnrolled
+from kiosk.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from kiosk.app.folder import Folder
+    from kiosk.ports import Clock, KioskIdentity
+
+DONE = 0
+REFUSED = 1
+USAGE = 2
+FAULT = 3
+
+Run = Callable[["Call"], int]
+
+
+@dataclass(kw_only=True)
+class Call:
+    """One run of a command. Shape: `args` as the command's own parser read them."""
+
+    args: argparse.Namespace
+    environment: Mapping[str, str]
+    out: TextIO
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of this run. Raises: SettingsError."""
+        given = {key: getattr(self.args, key, None) for key in ("camera", "lang")}
+        return read_settings(
+            data_folder(self.args.data, self.environment), self.environment, given
+        )
+
+    @contextmanager
+    def folder(self, clock: Clock | None = None) -> Iterator[Folder]:
+        """The data folder, opened. Raises: StoreFault."""
+        # Imported here: `--help` and `--version` need no database.
+        from kiosk.app.clock import SystemClock
+        from kiosk.app.folder import open_folder
+
+        with open_folder(self.settings.folder, clock or SystemClock()) as folder:
+            yield folder
+
+    def say(self, line: str) -> None:
+        """A line of the answer, on standard output, at once."""
+        self.out.write(line + "\n")
+        self.out.flush()
+
+    def say_json(self, body: Mapping[str, object]) -> None:
+        """One JSON object, as one line."""
+        self.say(msgspec.json.encode(body).decode())
+
+
+def get_identity(folder: Folder) -> KioskIdentity:
+    """Who this device is. Raises: NotEnrolled."""
+    identity = folder.find_identity()
+    if identity is None:
+        raise NotEnrolled(
+            f"The kiosk in {folder.path} belongs to no space yet.",
+            remedy="Enrol it with `kiosk enrol URL CODE`; central's page shows both.",
+        )
+    return identity
+
+
+def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:
+    """The data folder: what was given, else `KIOSK_DATA`, else the platform's."""
+    chosen = given or environment.get("KIOSK_DATA")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("hetero-kiosk", appauthor=False))
+
+
+def warn(sentence: str) -> None:
+    """A sentence on standard error."""
+    sys.stderr.write(sentence + os.linesep)
+    sys.stderr.flush()
