@@ -10,7 +10,7 @@ from typing import TextIO
 
 from kiosk.cli import doctor, enrol, log, run_kiosk, scan, screens, sync
 from kiosk.cli.call import DONE, FAULT, REFUSED, USAGE, Call, warn
-from kiosk.core.errors import Fault, HeteroError, SettingsError
+from kiosk.core.errors import CentralRefused, Fault, HeteroError, SettingsError
 from kiosk.core.release import VERSION
 from kiosk.log import log_to_stderr
 
@@ -30,6 +30,8 @@ def run(argv: Sequence[str], out: TextIO | None = None) -> int:
         code: int = args.run(call)
     except SettingsError as error:
         return _refuse(error, USAGE)
+    except CentralRefused as error:
+        return _refuse(error, REFUSED)
     except Fault as error:
         return _refuse(error, FAULT)
     except HeteroError as error:

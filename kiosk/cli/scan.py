@@ -177,7 +177,7 @@ def _lines() -> Iterator[Shown]:
 
 def _say(call: Call, shown: Shown, outcome: Outcome | None) -> None:
     decision = None if outcome is None else outcome.decision
-    person = None if outcome is None or outcome.person is None else outcome.person.key
+    person = None if outcome is None else _subject(outcome)
     position = None if outcome is None else outcome.position
     body: dict[str, object] = {
         "source": shown.source,
@@ -196,6 +196,12 @@ def _say(call: Call, shown: Shown, outcome: Outcome | None) -> None:
     answer = " ".join(str(part) for part in parts if part)
     text = "no code" if shown.text is None else shown.text
     call.say(f"{shown.source}: {text if outcome is None else answer}")
+
+
+def _subject(outcome: Outcome) -> str | None:
+    """The person's subject; a pass that no roster knows has none here."""
+    key = None if outcome.person is None else outcome.person.key
+    return None if key is None or key.startswith("pass:") else key
 
 
 def _session(decision: Decision | None) -> str | None:
