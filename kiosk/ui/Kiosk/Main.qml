@@ -1,0 +1,106 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Window
+import Kiosk
+import Kiosk.Views
+
+// The one window. The front desk says which screen is on; only that one exists.
+Window {
+    id: root
+
+    required property FrontDesk desk
+    required property Language language
+    required property Pictures pictures
+
+    color: Theme.ink
+    title: "Hetero Space"
+
+    Binding {
+        target: Theme
+        property: "shortSide"
+        value: Math.min(root.width, root.height)
+    }
+
+    Binding {
+        target: Theme
+        property: "portrait"
+        value: root.height >= root.width
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "waiting"
+        sourceComponent: WaitingScreen {
+            view: root.desk.waiting
+            language: root.language
+            pictures: root.pictures
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "admitted"
+        sourceComponent: AdmittedScreen {
+            desk: root.desk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "undone"
+        sourceComponent: UndoneScreen {
+            desk: root.desk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "checked_out"
+        sourceComponent: CheckedOutScreen {
+            desk: root.desk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "choose"
+        sourceComponent: ChooseScreen {
+            desk: root.desk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "repeat"
+        sourceComponent: RepeatScreen {
+            desk: root.desk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "refused"
+        sourceComponent: RefusedScreen {
+            desk: root.desk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "out_of_order"
+        sourceComponent: OutOfOrderScreen {
+            desk: root.desk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.desk.screen === "enrolment"
+        sourceComponent: EnrolmentScreen {
+            desk: root.desk
+            language: root.language
+            pictures: root.pictures
+        }
+    }
+}

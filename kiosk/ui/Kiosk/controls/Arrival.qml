@@ -1,0 +1,38 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views
+
+// How a result comes in: it rises a little and fades in, also when it follows itself.
+Item {
+    id: root
+
+    required property FrontDesk desk
+    property real rise: 0
+
+    transform: Translate {
+        y: root.rise
+    }
+
+    ParallelAnimation {
+        id: coming
+
+        NumberAnimation {
+            duration: Theme.movementMs
+            easing.type: Easing.OutCubic
+            from: Theme.arrivalRise
+            property: "rise"
+            target: root
+            to: 0
+        }
+
+        NumberAnimation {
+            duration: Theme.movementMs
+            from: 0
+            property: "opacity"
+            target: root
+            to: 1
+        }
+    }
+
+    Component.onCompleted: coming.restart()
+}

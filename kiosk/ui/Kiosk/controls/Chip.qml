@@ -1,0 +1,40 @@
+import QtQuick
+import Kiosk
+
+// A small fact: an icon where it helps, and words.
+Rectangle {
+    id: root
+
+    required property string text
+    property string icon: ""
+    property color words: Theme.leaf
+
+    color: Theme.leafChip
+    implicitHeight: line.implicitHeight + 2 * Theme.space8
+    implicitWidth: line.implicitWidth + 2 * Theme.space24
+    radius: height / 2
+
+    Row {
+        id: line
+
+        anchors.centerIn: parent
+        spacing: Theme.space16
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.icon
+            side: Theme.smallIcon
+            tint: root.words
+            visible: root.icon !== ""
+        }
+
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.words
+            font.pixelSize: Theme.smallPx
+            font.weight: Font.DemiBold
+            text: root.text
+            wrapMode: Text.NoWrap
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import QtQuick
+import Kiosk
+
+// A large card to choose.
+Rectangle {
+    id: root
+
+    required property string icon
+    required property string title
+    required property string detail
+    property Tone tone: Theme.informed
+
+    signal tapped
+
+    color: tap.pressed ? root.tone.quiet : Theme.card
+    implicitHeight: Math.max(Theme.homeTarget, texts.height + 2 * Theme.space24)
+    radius: Theme.radius
+
+    Accessible.description: root.detail
+    Accessible.name: root.title
+    Accessible.role: Accessible.Button
+    Accessible.onPressAction: root.tapped()
+
+    Icon {
+        id: sign
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space32
+        anchors.verticalCenter: parent.verticalCenter
+        name: root.icon
+        tint: root.tone.ground
+    }
+
+    Column {
+        id: texts
+
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.space32
+        anchors.right: arrow.left
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: parent.verticalCenter
+
+        Words {
+            width: parent.width
+            font.weight: Font.Bold
+            text: root.title
+            Accessible.ignored: true
+        }
+
+        Words {
+            width: parent.width
+            color: Theme.soft
+            font.pixelSize: Theme.smallPx
+            text: root.detail
+            visible: text !== ""
+            Accessible.ignored: true
+        }
+    }
+
+    Icon {
+        id: arrow
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space32
+        anchors.verticalCenter: parent.verticalCenter
+        name: "chevron-right"
+        tint: root.tone.ground
+    }
+
+    MouseArea {
+        id: tap
+
+        anchors.fill: parent
+        onClicked: root.tapped()
+    }
+}

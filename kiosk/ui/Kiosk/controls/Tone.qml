@@ -1,0 +1,11 @@
+import QtQuick
+
+// The colours that belong together on one screen.
+QtObject {
+    required property color ground
+    required property color panel
+    required property color words
+    required property color quiet
+    property color disc: words
+    property color mark: ground
+}

@@ -1,0 +1,84 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views
+
+// The live picture in its frame; the corners close in when a code is seen.
+Rectangle {
+    id: root
+
+    required property Pictures pictures
+    required property bool showing
+    required property bool seen
+    property int inset: Theme.frameInset + (seen ? Theme.frameClosing : 0)
+
+    color: Theme.inkRaised
+    radius: Theme.largeRadius
+
+    Behavior on inset {
+        NumberAnimation {
+            duration: Theme.movementMs
+        }
+    }
+
+    Preview {
+        anchors.fill: parent
+        objectName: "preview"
+        pictures: root.pictures
+        radius: root.radius
+        visible: root.showing
+    }
+
+    Column {
+        anchors.centerIn: parent
+        objectName: "cameraMissing"
+        spacing: Theme.space24
+        visible: !root.showing
+        width: parent.width - 2 * Theme.space96
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: "camera-off"
+            side: Theme.largeIcon
+            tint: Theme.mist
+        }
+
+        Words {
+            color: Theme.paper
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("The camera is getting ready…")
+            width: parent.width
+        }
+
+        Words {
+            color: Theme.mist
+            font.pixelSize: Theme.smallPx
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("The hand scanner works as always")
+            width: parent.width
+        }
+    }
+
+    FrameCorner {
+        x: root.inset
+        y: root.inset
+    }
+
+    FrameCorner {
+        rotation: 90
+        x: root.width - width - root.inset
+        y: root.inset
+    }
+
+    FrameCorner {
+        rotation: 180
+        x: root.width - width - root.inset
+        y: root.height - height - root.inset
+    }
+
+    FrameCorner {
+        rotation: 270
+        x: root.inset
+        y: root.height - height - root.inset
+    }
+}

@@ -1,0 +1,12 @@
+import Kiosk
+
+// You are already in: leave, go to another session, or stay.
+ResultScreen {
+    id: root
+
+    action: qsTr("Stay checked in")
+    choosable: true
+    objectName: "repeatScreen"
+    tone: Theme.informed
+    onActed: root.desk.go_home()
+}

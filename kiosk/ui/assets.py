@@ -1,0 +1,36 @@
+"""Where the fonts, icons, patterns and translations lie, and how the fonts are taken up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+
+from kiosk.core.errors import SettingsError
+
+FONT_FAMILY = "Plus Jakarta Sans"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def assets_folder() -> Path:
+    """The assets: inside the package where it was installed, beside it in a working tree."""
+    packed = _PACKAGE / "assets"
+    return packed if packed.is_dir() else _PACKAGE.parent / "assets"
+
+
+def load_fonts() -> None:
+    """Makes the bundled font known to Qt.
+
+    Raises: SettingsError where a font file is missing or damaged.
+    """
+    folder = assets_folder() / "fonts"
+    files = sorted(folder.glob("*.ttf"))
+    broken = [
+        file.name for file in files if QFontDatabase.addApplicationFont(str(file)) < 0
+    ]
+    if broken or not files:
+        raise SettingsError(
+            f"The screen font cannot be loaded from {folder}: {', '.join(broken) or 'it is empty'}.",
+            key="assets/fonts",
+            remedy="Install the kiosk again.",
+        )

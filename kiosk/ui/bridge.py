@@ -1,0 +1,108 @@
+"""The one way from the worker threads into the GUI thread.
+
+A worker calls a `post_…` method; that emits a signal; bound slots of objects that live in the GUI
+thread take it, queued. Nothing of a worker ever runs a slot, and no slot ever runs in a worker.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from kiosk.core.outcome import LinkNow, SpaceNow
+from kiosk.core.phases import Event
+from kiosk.ui.hints import Unread
+
+_BYTES_PER_PIXEL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraNow:
+    """Whether the camera gives pictures."""
+
+    showing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pixels:
+    """A camera picture as the camera gives it.
+
+    Shape: `raw` holds rows of blue, green, red bytes without gaps.
+    """
+
+    raw: bytes | bytearray | memoryview
+    width_px: int
+    height_px: int
+
+
+class Bridge(QObject):
+    """Carries news to the screens. Thread: lives in the GUI's; every `post_…` may be called in any.
+
+    Signals: `event_posted` (core.phases.Event), `space_posted` (SpaceNow), `link_posted` (LinkNow),
+    `camera_posted` (CameraNow), `unread_posted` (Unread or None), `picture_waiting` when a picture
+    can be taken with `take_picture`.
+    """
+
+    event_posted = Signal(object)
+    space_posted = Signal(object)
+    link_posted = Signal(object)
+    camera_posted = Signal(object)
+    unread_posted = Signal(object)
+    picture_waiting = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest = threading.Lock()
+        self._picture: QImage | None = None
+
+    def post_event(self, event: Event) -> None:
+        """Something happened that may change the phase."""
+        self.event_posted.emit(event)
+
+    def post_space(self, space: SpaceNow) -> None:
+        """The space as it is now."""
+        self.space_posted.emit(space)
+
+    def post_link(self, link: LinkNow) -> None:
+        """The link to central as it is now."""
+        self.link_posted.emit(link)
+
+    def post_camera(self, camera: CameraNow) -> None:
+        """The camera gives pictures, or gives none any more."""
+        self.camera_posted.emit(camera)
+
+    def post_unread(self, unread: Unread | None) -> None:
+        """A code is in the picture that could not be read; None: no more."""
+        self.unread_posted.emit(unread)
+
+    def post_picture(self, pixels: Pixels) -> None:
+        """A camera picture. Only the newest is kept: a GUI thread that is late skips the others."""
+        picture = mirrored(pixels)
+        with self._newest:
+            was_waiting = self._picture is not None
+            self._picture = picture
+        if not was_waiting:
+            self.picture_waiting.emit()
+
+    def take_picture(self) -> QImage | None:
+        """The newest picture, once."""
+        with self._newest:
+            picture, self._picture = self._picture, None
+            return picture
+
+
+def mirrored(pixels: Pixels) -> QImage:
+    """The picture as a mirror shows it, in memory of its own and in the screen's format."""
+    seen = QImage(
+        pixels.raw,
+        pixels.width_px,
+        pixels.height_px,
+        pixels.width_px * _BYTES_PER_PIXEL,
+        QImage.Format.Format_BGR888,
+    )
+    return seen.convertToFormat(QImage.Format.Format_RGB32).flipped(
+        Qt.Orientation.Horizontal
+    )

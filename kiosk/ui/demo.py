@@ -1,0 +1,164 @@
+"""Believable people and sessions for pictures of the screens: nobody of these exists."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPolygonF
+
+from kiosk.core.clock import Moment, Reading
+from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
+from kiosk.core.facts import Leave, SessionFacts, ToSession, ToVisit
+from kiosk.core.ids import Position
+from kiosk.core.outcome import LinkNow, Outcome, Person, SpaceNow
+from kiosk.core.presence import Presence
+from kiosk.core.roster import Mode, Registration
+from kiosk.core.scan import Scan, Source
+
+TZ_MIN = 420
+NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
+READING = Reading(moment=Moment(at=NOW, mono_us=0, boot="demo", tz_min=TZ_MIN))
+SCAN = Scan(text="demo", by=Source.CAMERA, seen_us=0)
+SHORT = Person(key="a", name="Sukarni")
+USUAL = Person(key="b", name="Kusumaningtyas Widyaningrum", business="Batik Laras")
+LONG = Person(
+    key="c",
+    name="Raden Ayu Siti Nur Kusumaningtyas Widyaningrum Putri Hadi",
+    business="Kopi Lereng Ungaran",
+)
+STRANGER = Person(key="pass:0011223344556677", name=None)
+
+
+def session(number: int, title: str, room: str, mode: Mode) -> SessionFacts:
+    """A session of today: 09.00, 10.00 and so on, for two hours."""
+    starts_at = NOW.replace(hour=1 + number, minute=0)
+    return SessionFacts(
+        id=f"s{number}",
+        activity=f"a{number}",
+        title=title,
+        mode=mode,
+        room=room,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        opens_at=starts_at - timedelta(minutes=30),
+        closes_at=starts_at + timedelta(hours=2),
+        registration=Registration.OPTIONAL,
+        registered=number == 1,
+    )
+
+
+PHOTO = session(1, "Foto Produk untuk UMKM", "Ruang Borobudur", Mode.ONSITE)
+PITCH = session(
+    2, "Akhir Pekan Usaha Rintisan: Latihan Pitching", "Aula Merapi", Mode.ONSITE
+)
+SHOP = session(5, "Digital Marketing: Buka Toko Daring", "Ruang Dieng", Mode.HYBRID)
+PACK = session(7, "Desain Kemasan yang Laku", "Ruang Sangiran", Mode.ONSITE)
+SESSIONS = (PHOTO, PITCH, SHOP, PACK)
+
+SPACE = SpaceNow(
+    name="Hetero Space Semarang",
+    space="SMG",
+    at=NOW,
+    tz_min=TZ_MIN,
+    inside=42,
+    capacity=60,
+    sessions=SESSIONS,
+)
+QUIET_SPACE = SpaceNow(
+    name="Hetero Space Banyumas",
+    space="BMS",
+    at=NOW,
+    tz_min=TZ_MIN,
+    inside=3,
+    capacity=None,
+    sessions=(),
+)
+CONNECTED = LinkNow(connected=True, waiting=0, roster_at=NOW)
+CUT_OFF = LinkNow(connected=False, waiting=1_208, roster_at=NOW - timedelta(hours=31))
+
+
+def outcome(decision: Decision, person: Person | None, visit_no: int = 12) -> Outcome:
+    """An answer given now."""
+    return Outcome(
+        decision=decision,
+        at=NOW,
+        person=person,
+        position=Position(stream="0" * 32, seq=7),
+        visit_no=visit_no,
+        sessions=SESSIONS,
+    )
+
+
+def admit(into: SessionFacts | None) -> Admit:
+    """Come in."""
+    return Admit(
+        session=into,
+        presence=Presence(
+            person="a",
+            session=None if into is None else into.id,
+            since=NOW,
+            until=NOW + timedelta(hours=2),
+        ),
+    )
+
+
+CHECK_OUT = CheckOut(since=NOW - timedelta(hours=2, minutes=14))
+CHOOSE = Choose(
+    options=(
+        ToSession(session=PHOTO.id),
+        ToSession(session=PITCH.id),
+        ToVisit(),
+    )
+)
+REPEAT = Repeat(
+    since=NOW - timedelta(minutes=35),
+    session=PHOTO.id,
+    options=(ToSession(session=PITCH.id), Leave()),
+)
+REPEAT_SOON = Repeat(since=NOW - timedelta(minutes=3), session=None)
+REFUSALS = (
+    Refuse(reason=Reason.NOT_A_PASS),
+    Refuse(reason=Reason.EXPIRED, detail=date(2026, 10, 31)),
+    Refuse(reason=Reason.CLOSED, detail=NOW + timedelta(days=1)),
+    Refuse(reason=Reason.SUSPENDED),
+)
+
+
+def camera_picture() -> QImage:
+    """What a camera sees at the door: a card with a code, held a little askew."""
+    picture = QImage(1280, 720, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wall = QLinearGradient(QPointF(0, 0), QPointF(0, 720))
+    wall.setColorAt(0, QColor("#454B3D"))
+    wall.setColorAt(1, QColor("#6A6F60"))
+    painter.fillRect(QRectF(0, 0, 1280, 720), wall)
+    painter.translate(640, 372)
+    painter.rotate(-5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#F4F4F2"))
+    painter.drawPolygon(
+        QPolygonF(
+            [QPointF(-150, -240), QPointF(160, -240), QPointF(170, 250), QPointF(-160, 250)]
+        )
+    )
+    _paint_code(painter)
+    painter.end()
+    return picture
+
+
+def _paint_code(painter: QPainter) -> None:
+    """Something that looks like a code from afar, and reads as none."""
+    modules, side = 29, 7
+    painter.translate(-modules * side / 2, -modules * side / 2)
+    painter.setBrush(QColor("#101010"))
+    for row in range(modules):
+        for column in range(modules):
+            if (row * 7 + column * 13 + row * column * 5) % 11 < 5:
+                painter.drawRect(column * side, row * side, side, side)
+    for x, y in ((0, 0), (modules - 7, 0), (0, modules - 7)):
+        for inset, colour in ((-1, "#F4F4F2"), (0, "#101010"), (1, "#F4F4F2"), (2, "#101010")):
+            painter.setBrush(QColor(colour))
+            span = (7 - 2 * inset) * side
+            painter.drawRect((x + inset) * side, (y + inset) * side, span, span)

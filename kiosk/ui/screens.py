@@ -1,0 +1,236 @@
+"""Every screen in every phase as a picture, with believable people: for looking at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+
+from kiosk.core import phases
+from kiosk.core.clock import Anchor, Reading
+from kiosk.core.decide import Decision
+from kiosk.core.errors import SettingsError
+from kiosk.core.facts import Choice
+from kiosk.core.ids import Position
+from kiosk.core.outcome import LinkNow, Outcome, Person, SpaceNow
+from kiosk.core.scan import Scan
+from kiosk.ui import demo
+from kiosk.ui.assets import assets_folder
+from kiosk.ui.bridge import Bridge, CameraNow
+from kiosk.ui.hints import Unread
+from kiosk.ui.language import Language
+from kiosk.ui.preview import Pictures
+from kiosk.ui.view_models.front_desk import FrontDesk
+from kiosk.ui.window import FrontWindow, Stage, choose_renderer
+
+_SETTLE_MS = 40
+_ARRIVAL_MS = 260
+"""Longer than the theme's movement: a picture is taken when the screen stands still."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One picture: a name, and what happened before it."""
+
+    name: str
+    play: Callable[[FrontDesk], None]
+
+
+class StillClock:
+    """`ports.Clock` that stands at 09.41 of a working day."""
+
+    def read(self) -> Reading:
+        """The moment."""
+        return demo.READING
+
+    def set_anchor(self, anchor: Anchor) -> None:
+        """A still clock follows nobody."""
+
+
+class SilentCounter:
+    """`ports.Counter` that never answers: the scenes bring their answers along."""
+
+    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
+        """Goes nowhere."""
+
+    def undo(self, position: Position) -> None:
+        """Goes nowhere."""
+
+    def enrol(self, url: str, code: str) -> None:
+        """Goes nowhere."""
+
+
+def scenes() -> tuple[Scene, ...]:
+    """Every screen, with short and long names, in good and bad days."""
+    waiting = demo.SPACE
+    return (
+        Scene(name="waiting", play=_waiting(waiting, demo.CONNECTED, showing=True)),
+        Scene(
+            name="waiting-no-camera",
+            play=_waiting(demo.QUIET_SPACE, demo.CUT_OFF, showing=False),
+        ),
+        Scene(name="waiting-hint", play=_hinted),
+        _answer("admitted", demo.admit(demo.PHOTO), demo.USUAL),
+        _answer("admitted-short", demo.admit(None), demo.SHORT, 1),
+        _answer("admitted-long", demo.admit(demo.PITCH), demo.LONG, 1_208),
+        _answer("admitted-unknown", demo.admit(None), demo.STRANGER, 1),
+        Scene(name="undone", play=_undone),
+        _answer("checked-out", demo.CHECK_OUT, demo.USUAL),
+        _answer("checked-out-long", demo.CHECK_OUT, demo.LONG),
+        _answer("choose", demo.CHOOSE, demo.USUAL),
+        _answer("repeat", demo.REPEAT, demo.LONG),
+        _answer("repeat-soon", demo.REPEAT_SOON, demo.SHORT),
+        *(
+            _answer(f"refused-{refuse.reason.value}", refuse, None)
+            for refuse in demo.REFUSALS
+        ),
+        Scene(name="out-of-order", play=_out_of_order),
+        Scene(name="enrolment", play=_enrolment),
+        Scene(name="enrolment-code", play=_enrolment_code),
+        Scene(name="enrolment-asking", play=_enrolment_asking),
+        Scene(name="enrolment-failed", play=_enrolment_failed),
+    )
+
+
+def render_screens(
+    out: Path, sizes: Sequence[tuple[int, int]], languages: Sequence[str]
+) -> list[Path]:
+    """Paints all scenes; answers the files' paths.
+
+    Shape: files are `<scene>-<width>x<height>-<language>.png`.
+    Raises: SettingsError where the folder cannot be written.
+    """
+    _application()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The folder {out} cannot be made.", key="--out", remedy="Name another one."
+        ) from error
+    return [
+        path
+        for language in languages
+        for path in _render_language(out, sizes, language)
+    ]
+
+
+def _render_language(
+    out: Path, sizes: Sequence[tuple[int, int]], code: str
+) -> list[Path]:
+    bridge = Bridge()
+    language = Language(assets_folder() / "translations", code)
+    pictures = Pictures(bridge)
+    pictures.show(demo.camera_picture())
+    desk = FrontDesk(SilentCounter(), StillClock(), bridge, language)
+    window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
+    window.show_windowed(*sizes[0])
+    paths = []
+    for scene in scenes():
+        scene.play(desk)
+        _let_pass(_ARRIVAL_MS)
+        for width_px, height_px in sizes:
+            window.window.resize(width_px, height_px)
+            _let_pass(_SETTLE_MS)
+            path = out / f"{scene.name}-{width_px}x{height_px}-{code}.png"
+            _save(window.window.grabWindow(), path)
+            paths.append(path)
+    window.close()
+    _let_pass(0)
+    language.remove()
+    return paths
+
+
+def _waiting(
+    space: SpaceNow, link: LinkNow, *, showing: bool
+) -> Callable[[FrontDesk], None]:
+    def play(desk: FrontDesk) -> None:
+        desk.take(phases.HomeAsked())
+        desk.waiting.show_space(space)
+        desk.waiting.show_link(link)
+        desk.waiting.show_camera(CameraNow(showing=showing))
+
+    return play
+
+
+def _hinted(desk: FrontDesk) -> None:
+    _waiting(demo.SPACE, demo.CONNECTED, showing=True)(desk)
+    desk.waiting.show_unread(
+        Unread(module_px=1.2, brightness=120, contrast=90, sharpness=0.3)
+    )
+
+
+def _answer(
+    name: str, decision: Decision, person: Person | None, visit_no: int = 12
+) -> Scene:
+    def play(desk: FrontDesk) -> None:
+        desk.waiting.show_unread(None)
+        _show(desk, demo.outcome(decision, person, visit_no))
+
+    return Scene(name=name, play=play)
+
+
+def _show(desk: FrontDesk, outcome: Outcome) -> None:
+    desk.take(phases.HomeAsked())
+    desk.take(phases.Scanned(scan=demo.SCAN))
+    desk.take(phases.Answered(scan=demo.SCAN, outcome=outcome))
+
+
+def _undone(desk: FrontDesk) -> None:
+    _show(desk, demo.outcome(demo.admit(demo.PHOTO), demo.USUAL))
+    desk.take(phases.UndoAsked())
+
+
+def _out_of_order(desk: FrontDesk) -> None:
+    desk.take(phases.Faulted(part="store", problem="store_full"))
+
+
+def _enrolment(desk: FrontDesk) -> None:
+    desk.take(phases.Unenrolled())
+    _type(desk, "pusat.heterospace.id")
+
+
+def _enrolment_code(desk: FrontDesk) -> None:
+    desk.enrolment.pick("code")
+    _type(desk, "K7MQ4")
+
+
+def _enrolment_asking(desk: FrontDesk) -> None:
+    _type(desk, "2XR")
+    desk.enrol()
+
+
+def _enrolment_failed(desk: FrontDesk) -> None:
+    desk.take(phases.EnrolFailed(problem="code_expired"))
+
+
+def _type(desk: FrontDesk, text: str) -> None:
+    for key in text:
+        desk.enrolment.type_key(key)
+
+
+def _application() -> QCoreApplication:
+    running = QCoreApplication.instance()
+    if running is not None:
+        return running
+    choose_renderer()
+    return QGuiApplication(sys.argv[:1])
+
+
+def _let_pass(duration_ms: int) -> None:
+    """Lets the screens draw and move for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()
+
+
+def _save(picture: QImage, path: Path) -> None:
+    if not picture.save(str(path)):
+        raise SettingsError(
+            f"The picture {path} cannot be written.",
+            key="--out",
+            remedy="Look whether the disk is full or the folder is read-only.",
+        )

@@ -1,0 +1,301 @@
+"""From what happened to the words on the screen, through Qt Linguist; no QML builds a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
+from kiosk.core.facts import Choice, Leave, SessionFacts, ToSession, ToVisit
+from kiosk.core.outcome import LinkNow, Outcome, Person, SpaceNow
+from kiosk.core.phases import OutOfOrder
+from kiosk.core.roster import Mode
+from kiosk.ui.hints import Hint
+from kiosk.ui.local import Local, hour_of, write_clock, write_day, write_number
+from kiosk.ui.reasons import problem_words, refusal
+
+translate = QCoreApplication.translate
+
+_DOT = " · "
+_MORNING, _NOON, _AFTERNOON, _EVENING = 4, 10, 15, 18
+_STALE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultWords:
+    """What a result screen says, from the top down; an empty line is left out.
+
+    Shape: `icon` names a file in assets/icons.
+    """
+
+    icon: str
+    lead: str = ""
+    title: str
+    subject: str = ""
+    detail: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionRow:
+    """A card to touch. Shape: `icon` names a file in assets/icons."""
+
+    icon: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """A session of today on the Waiting screen."""
+
+    time: str
+    title: str
+    detail: str
+    running: bool
+
+
+def greeting(at: datetime, local: Local) -> str:
+    """`Selamat pagi,` by the hour where the kiosk stands."""
+    hour = hour_of(at, local)
+    if _MORNING <= hour < _NOON:
+        return translate("Door", "Good morning,")
+    if _NOON <= hour < _AFTERNOON:
+        return translate("Door", "Good afternoon,", "10 to 15 o'clock")
+    if _AFTERNOON <= hour < _EVENING:
+        return translate("Door", "Good afternoon,", "15 to 18 o'clock")
+    return translate("Door", "Good evening,")
+
+
+def admitted(outcome: Outcome, admit: Admit, local: Local) -> ResultWords:
+    """Come in."""
+    name = _name(outcome.person)
+    session = admit.session
+    time = translate("Door", "checked in {time}").format(
+        time=write_clock(outcome.at, local)
+    )
+    parts = [_room(session), time]
+    if outcome.visit_no is not None and outcome.visit_no > 1:
+        number = write_number(outcome.visit_no, local)
+        parts.append(translate("Door", "visit no. {number}").format(number=number))
+    return ResultWords(
+        icon="check",
+        lead=greeting(outcome.at, local),
+        title=name or translate("Door", "Welcome"),
+        subject=_co_working() if session is None else session.title,
+        detail=_DOT.join(part for part in parts if part),
+        note=translate("Door", "Welcome, it is your first visit")
+        if outcome.visit_no == 1
+        else "",
+    )
+
+
+def undone() -> ResultWords:
+    """It was not me."""
+    return ResultWords(
+        icon="undo-2",
+        title=translate("Door", "Undone"),
+        subject=translate("Door", "Please scan your card"),
+    )
+
+
+def checked_out(outcome: Outcome, check_out: CheckOut, local: Local) -> ResultWords:
+    """Goodbye."""
+    name = _name(outcome.person)
+    time = translate("Door", "checked out {time}").format(
+        time=write_clock(outcome.at, local)
+    )
+    return ResultWords(
+        icon="door-open",
+        lead=translate("Door", "See you,") if name else "",
+        title=name or translate("Door", "See you"),
+        subject=_stayed(outcome.at - check_out.since),
+        detail=time,
+    )
+
+
+def repeated(outcome: Outcome, repeat: Repeat, local: Local) -> ResultWords:
+    """Already in."""
+    session = _find_session(outcome, repeat.session)
+    return ResultWords(
+        icon="user-check",
+        lead=_name(outcome.person),
+        title=translate("Door", "You are checked in since {time}").format(
+            time=write_clock(repeat.since, local)
+        ),
+        subject=_co_working() if session is None else session.title,
+        detail=_room(session),
+    )
+
+
+def choosing(outcome: Outcome) -> ResultWords:
+    """Where to?"""
+    return ResultWords(
+        icon="map-pin",
+        lead=_name(outcome.person),
+        title=translate("Door", "Where to today?"),
+    )
+
+
+def refused(outcome: Outcome, refuse: Refuse, local: Local) -> ResultWords:
+    """Not now: what is wrong, and what to do."""
+    sentence = refusal(refuse, outcome.at, local)
+    return ResultWords(
+        icon=sentence.icon, title=sentence.title, subject=sentence.remedy
+    )
+
+
+def out_of_order(phase: OutOfOrder, since: datetime, local: Local) -> ResultWords:
+    """What, since when, what to do."""
+    sentence = problem_words(phase.problem)
+    return ResultWords(
+        icon="wrench",
+        title=translate("Door", "Sorry, the kiosk is being fixed"),
+        subject=translate("Door", "Our staff will record your visit"),
+        detail=translate("Door", "{problem}, since {time}").format(
+            problem=sentence.title, time=write_clock(since, local)
+        ),
+        note=sentence.remedy,
+    )
+
+
+def options(outcome: Outcome, local: Local) -> tuple[OptionRow, ...]:
+    """The cards of Choose and Repeat, in the order of the decision's options."""
+    match outcome.decision:
+        case Choose(options=choices) | Repeat(options=choices):
+            return tuple(_option(choice, outcome, local) for choice in choices)
+        case _:
+            return ()
+
+
+def session_rows(space: SpaceNow, now: datetime, local: Local) -> tuple[SessionRow, ...]:
+    """Today's sessions that are not over, by start."""
+    return tuple(
+        SessionRow(
+            time=write_clock(session.starts_at, local),
+            title=session.title,
+            detail=_DOT.join(part for part in _told(session, now) if part),
+            running=session.starts_at <= now < session.ends_at,
+        )
+        for session in space.sessions
+        if now < session.ends_at
+    )
+
+
+def inside(space: SpaceNow, local: Local) -> str:
+    """How many people are inside, of how many."""
+    number = write_number(space.inside, local)
+    if space.capacity is None:
+        return translate("Door", "{n} inside now").format(n=number)
+    return translate("Door", "{n} of {k} people inside").format(
+        n=number, k=write_number(space.capacity, local)
+    )
+
+
+def link(now_link: LinkNow, now: datetime, local: Local) -> str:
+    """The status chip: entries waiting, else the age of the roster, else just the link."""
+    parts: list[str] = []
+    if now_link.connected:
+        parts.append(translate("Door", "Connected"))
+    else:
+        parts.append(translate("Door", "No connection"))
+    if now_link.waiting:
+        waiting = translate("Door", "{n} waiting to be sent")
+        parts.append(waiting.format(n=write_number(now_link.waiting, local)))
+    elif not now_link.connected and now_link.roster_at is not None:
+        age = now - now_link.roster_at
+        if age >= _STALE:
+            hours = write_number(age // _STALE, local)
+            parts.append(translate("Door", "data {n} h old").format(n=hours))
+    return _DOT.join(parts)
+
+
+def hint(shown: Hint | None) -> str:
+    """The line under the viewfinder."""
+    match shown:
+        case Hint.CLOSER:
+            return translate("Door", "A little closer")
+        case Hint.HOLD_STILL:
+            return translate("Door", "Hold still")
+        case Hint.BRIGHTER:
+            return translate("Door", "Brighten your phone")
+        case Hint.TILT:
+            return translate("Door", "Tilt to avoid glare")
+        case None:
+            return translate("Door", "Hold the code inside the frame")
+
+
+def day_line(now: datetime, local: Local) -> str:
+    """`Selasa, 24 November`."""
+    return write_day(now, local)
+
+
+def _told(session: SessionFacts, now: datetime) -> tuple[str, ...]:
+    if session.starts_at <= now:
+        state = translate("Door", "now on")
+    elif session.is_open(now):
+        state = translate("Door", "doors open")
+    else:
+        state = ""
+    match session.mode:
+        case Mode.HYBRID:
+            return (_room(session), state, translate("Door", "also online"))
+        case Mode.ONLINE:
+            return (translate("Door", "online only"), state)
+        case Mode.ONSITE:
+            return (_room(session), state)
+
+
+def _option(choice: Choice, outcome: Outcome, local: Local) -> OptionRow:
+    match choice:
+        case ToSession(session=session_id):
+            session = _find_session(outcome, session_id)
+            if session is None:
+                return OptionRow(
+                    icon="presentation", title=translate("Door", "Activity"), detail=""
+                )
+            time = write_clock(session.starts_at, local)
+            parts = (time, _room(session))
+            return OptionRow(
+                icon="presentation",
+                title=session.title,
+                detail=_DOT.join(part for part in parts if part),
+            )
+        case ToVisit():
+            return OptionRow(
+                icon="armchair",
+                title=_co_working(),
+                detail=translate("Door", "Any free seat"),
+            )
+        case Leave():
+            return OptionRow(
+                icon="log-out",
+                title=translate("Door", "Leaving"),
+                detail=translate("Door", "Check out of the space"),
+            )
+
+
+def _name(person: Person | None) -> str:
+    return "" if person is None or person.name is None else person.name
+
+
+def _room(session: SessionFacts | None) -> str:
+    return "" if session is None or session.room is None else session.room
+
+
+def _co_working() -> str:
+    return translate("Door", "Co-working")
+
+
+def _find_session(outcome: Outcome, session_id: str | None) -> SessionFacts | None:
+    return next((one for one in outcome.sessions if one.id == session_id), None)
+
+
+def _stayed(span: timedelta) -> str:
+    minutes = max(0, span // timedelta(minutes=1))
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return translate("Door", "{h} h {m} min with us").format(h=hours, m=minutes)
+    return translate("Door", "{m} min with us").format(m=minutes)

@@ -1,0 +1,156 @@
+"""What the Enrolment screen shows, and what has been typed on it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.wire import CODE_ALPHABET, CODE_LENGTH, is_code
+from kiosk.ui.language import Language
+from kiosk.ui.reasons import Sentence, enrol_problem_words
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SCHEME = "https://"
+_ADDRESS_LIMIT = 200
+_CODE_KEYS = ("23456789", "QWERTYUP", "ASDFGHJK", "ZXCVBNM")
+_ADDRESS_KEYS = ("1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm.:/")
+_ADDRESS_LETTERS = frozenset("".join(_ADDRESS_KEYS) + "_~%[]")
+
+
+class Field(StrEnum):
+    """Where the keys type."""
+
+    ADDRESS = "address"
+    CODE = "code"
+
+
+@QmlElement
+@QmlUncreatable("The front desk makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
+class EnrolmentView(QObject):
+    """An address, a code, and how the last try went.
+
+    Signals: `changed` for everything.
+    """
+
+    changed = Signal()
+
+    def __init__(self, language: Language, parent: QObject) -> None:
+        super().__init__(parent)
+        self._address = SCHEME
+        self._code = ""
+        self._field = Field.ADDRESS
+        self._problem: str | None = None
+        self._asking = False
+        language.switched.connect(self.changed)
+
+    @Property(str, notify=changed)
+    def address(self) -> str:
+        """Central's address as typed."""
+        return self._address
+
+    @Property(str, notify=changed)
+    def code(self) -> str:
+        """The code as typed, upper case."""
+        return self._code
+
+    @Property(int, constant=True)
+    def codeLength(self) -> int:
+        """How long a code is."""
+        return CODE_LENGTH
+
+    @Property(str, notify=changed)
+    def field(self) -> str:
+        """`address` or `code`: where the keys type."""
+        return self._field.value
+
+    @Property("QStringList", notify=changed)
+    def keys(self) -> list[str]:
+        """The rows of keys, one character a key."""
+        return list(_CODE_KEYS if self._field is Field.CODE else _ADDRESS_KEYS)
+
+    @Property(bool, notify=changed)
+    def asking(self) -> bool:
+        """Whether central is being asked."""
+        return self._asking
+
+    @Property(bool, notify=changed)
+    def complete(self) -> bool:
+        """Whether there is enough to ask with."""
+        return self._has_host() and is_code(self._code)
+
+    @Property(bool, notify=changed)
+    def failed(self) -> bool:
+        """Whether the last try failed."""
+        return self._problem is not None
+
+    @Property(str, notify=changed)
+    def problemIcon(self) -> str:
+        """The icon of what went wrong."""
+        return self._sentence().icon
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        """What went wrong."""
+        return self._sentence().title
+
+    @Property(str, notify=changed)
+    def remedy(self) -> str:
+        """What to do."""
+        return self._sentence().remedy
+
+    def typed(self) -> tuple[str, str]:
+        """The address and the code."""
+        return self._address, self._code
+
+    def show(self, *, asking: bool, problem: str | None) -> None:
+        """Takes how the enrolment stands."""
+        self._asking = asking
+        self._problem = problem
+        self.changed.emit()
+
+    @Slot(str)
+    def pick(self, field: str) -> None:
+        """Lets the keys type into another field."""
+        self._field = Field(field)
+        self.changed.emit()
+
+    @Slot(str)
+    def type_key(self, key: str) -> None:
+        """Takes a key; one that the field has no use for changes nothing."""
+        if self._asking:
+            return
+        if self._field is Field.CODE:
+            self._type_code(key.upper())
+        elif key in _ADDRESS_LETTERS and len(self._address) < _ADDRESS_LIMIT:
+            self._address += key
+        self._problem = None
+        self.changed.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        """Takes the last key back."""
+        if self._asking:
+            return
+        if self._field is Field.CODE:
+            self._code = self._code[:-1]
+        else:
+            self._address = self._address[:-1]
+        self._problem = None
+        self.changed.emit()
+
+    def _type_code(self, key: str) -> None:
+        if len(self._code) < CODE_LENGTH and key and key in CODE_ALPHABET:
+            self._code += key
+
+    def _has_host(self) -> bool:
+        scheme, mark, host = self._address.partition("://")
+        return bool(mark and host) and scheme in ("http", "https")
+
+    def _sentence(self) -> Sentence:
+        if self._problem is None:
+            return Sentence(icon="key-round", title="", remedy="")
+        return enrol_problem_words(self._problem)

@@ -1,0 +1,136 @@
+"""What a result screen shows: Admitted, Undone, CheckedOut, Choose, Repeat, Refused, OutOfOrder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.facts import Choice
+from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
+from kiosk.core.outcome import Outcome
+from kiosk.core.phases import OutOfOrder, Undone
+from kiosk.ui import strings
+from kiosk.ui.language import Language
+from kiosk.ui.local import Local
+from kiosk.ui.view_models.rows import Rows
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Shown = Outcome | Undone | OutOfOrder
+"""What the words are made from."""
+
+_NOTHING = strings.ResultWords(icon="check", title="")
+
+
+@QmlElement
+@QmlUncreatable("The front desk makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
+class ResultView(QObject):
+    """The answer to the last scan, or the fault that stands in its way.
+
+    Signals: `changed`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, language: Language, parent: QObject) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._shown: Shown | None = None
+        self._at: datetime | None = None
+        self._tz_min = 0
+        self._words = _NOTHING
+        self._options = Rows(strings.OptionRow, self)
+        language.switched.connect(self.renew)
+
+    @Property(str, notify=changed)
+    def icon(self) -> str:
+        """The icon's name."""
+        return self._words.icon
+
+    @Property(str, notify=changed)
+    def lead(self) -> str:
+        """The line over the title."""
+        return self._words.lead
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """A name, or the sentence that matters."""
+        return self._words.title
+
+    @Property(str, notify=changed)
+    def subject(self) -> str:
+        """What it is about, or what to do."""
+        return self._words.subject
+
+    @Property(str, notify=changed)
+    def detail(self) -> str:
+        """Where and when."""
+        return self._words.detail
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """A word more."""
+        return self._words.note
+
+    @Property(QObject, constant=True)
+    def options(self) -> QObject:
+        """Rows of strings.OptionRow: what may be chosen."""
+        return self._options
+
+    def show(self, shown: Shown, at: datetime, tz_min: int) -> None:
+        """Takes what happened, and when."""
+        self._shown, self._at, self._tz_min = shown, at, tz_min
+        self.renew()
+
+    @Slot()
+    def renew(self) -> None:
+        """Writes all words again."""
+        if self._shown is None or self._at is None:
+            return
+        local = Local(language=self._language.in_use, tz_min=self._tz_min)
+        self._words = _words(self._shown, self._at, local)
+        outcome = self._shown if isinstance(self._shown, Outcome) else None
+        self._options.show(() if outcome is None else strings.options(outcome, local))
+        self.changed.emit()
+
+    def find_choice(self, index: int) -> Choice | None:
+        """The choice behind a card."""
+        match self._shown:
+            case Outcome(
+                decision=Choose(options=options) | Repeat(options=options)
+            ) if 0 <= index < len(options):
+                return options[index]
+            case _:
+                return None
+
+
+def _words(shown: Shown, at: datetime, local: Local) -> strings.ResultWords:
+    match shown:
+        case Outcome() as outcome:
+            return _outcome_words(outcome, local)
+        case Undone():
+            return strings.undone()
+        case OutOfOrder() as phase:
+            return strings.out_of_order(phase, at, local)
+        case _ as never:
+            assert_never(never)
+
+
+def _outcome_words(outcome: Outcome, local: Local) -> strings.ResultWords:
+    match outcome.decision:
+        case Admit() as admit:
+            return strings.admitted(outcome, admit, local)
+        case CheckOut() as check_out:
+            return strings.checked_out(outcome, check_out, local)
+        case Repeat() as repeat:
+            return strings.repeated(outcome, repeat, local)
+        case Choose():
+            return strings.choosing(outcome)
+        case Refuse() as refuse:
+            return strings.refused(outcome, refuse, local)
+        case _ as never:
+            assert_never(never)

@@ -1,0 +1,188 @@
+"""What the Waiting screen shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.outcome import LinkNow, SpaceNow
+from kiosk.ports import Clock
+from kiosk.ui import strings
+from kiosk.ui.bridge import CameraNow
+from kiosk.ui.hints import Hint, Unread, hint_for
+from kiosk.ui.language import Language
+from kiosk.ui.local import Local, write_clock
+from kiosk.ui.view_models.rows import Rows
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TICK_MS = 1_000
+HINT_STANDS_MS = 1_500
+"""A hint can be read before another takes its place."""
+
+
+@QmlElement
+@QmlUncreatable("The front desk makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
+class WaitingView(QObject):
+    """The space, the day and the viewfinder.
+
+    Signals: `changed` for all words, `camera_changed` for the viewfinder's state, `hint_changed`
+    for the line under it, `seen_changed` for its corners.
+    """
+
+    changed = Signal()
+    camera_changed = Signal()
+    hint_changed = Signal()
+    seen_changed = Signal()
+
+    def __init__(self, clock: Clock, language: Language, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._language = language
+        self._space: SpaceNow | None = None
+        self._link: LinkNow | None = None
+        self._showing = False
+        self._hint: Hint | None = None
+        self._newest_hint: Hint | None = None
+        self._seen = False
+        self._time = ""
+        self._sessions = Rows(strings.SessionRow, self)
+        self._standing = QTimer(self, singleShot=True, interval=HINT_STANDS_MS)
+        self._standing.timeout.connect(self.renew_hint)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self.tick)
+        self._tick.start()
+        language.switched.connect(self.renew)
+        self.renew()
+
+    @Property(str, notify=changed)
+    def time(self) -> str:
+        """`09.41`."""
+        return self._time
+
+    @Property(str, notify=changed)
+    def day(self) -> str:
+        """`Selasa, 24 November`."""
+        return strings.day_line(self._now(), self._local())
+
+    @Property(str, notify=changed)
+    def place(self) -> str:
+        """The space's name without the network's, which the screen sets before it."""
+        if self._space is None:
+            return ""
+        return self._space.name.removeprefix("Hetero Space").strip()
+
+    @Property(str, notify=changed)
+    def inside(self) -> str:
+        """How many people are in."""
+        return "" if self._space is None else strings.inside(self._space, self._local())
+
+    @Property(str, notify=changed)
+    def link(self) -> str:
+        """The status chip's words."""
+        if self._link is None:
+            return ""
+        return strings.link(self._link, self._now(), self._local())
+
+    @Property(bool, notify=changed)
+    def connected(self) -> bool:
+        """Whether central was reached in the last round."""
+        return self._link is not None and self._link.connected
+
+    @Property(QObject, constant=True)
+    def sessions(self) -> QObject:
+        """Rows of strings.SessionRow: today's sessions that are not over."""
+        return self._sessions
+
+    @Property(int, notify=changed)
+    def sessionCount(self) -> int:
+        """How many of them."""
+        return self._sessions.rowCount()
+
+    @Property(bool, notify=camera_changed)
+    def showing(self) -> bool:
+        """Whether the camera gives pictures."""
+        return self._showing
+
+    @Property(str, notify=hint_changed)
+    def hint(self) -> str:
+        """The line under the viewfinder."""
+        return strings.hint(self._hint)
+
+    @Property(bool, notify=seen_changed)
+    def seen(self) -> bool:
+        """Whether a code is in the picture."""
+        return self._seen
+
+    @property
+    def zone_min(self) -> int:
+        """The space's zone, minutes east of UTC; the machine's until the space is known."""
+        if self._space is None:
+            return self._clock.read().moment.tz_min
+        return self._space.tz_min
+
+    @Slot(object)
+    def show_space(self, space: SpaceNow) -> None:
+        """Takes the space as it is now."""
+        self._space = space
+        self.renew()
+
+    @Slot(object)
+    def show_link(self, link: LinkNow) -> None:
+        """Takes the link as it is now."""
+        self._link = link
+        self.renew()
+
+    @Slot(object)
+    def show_camera(self, camera: CameraNow) -> None:
+        """Takes what the camera does."""
+        self._showing = camera.showing
+        self.camera_changed.emit()
+
+    @Slot(object)
+    def show_unread(self, unread: Unread | None) -> None:
+        """Takes a code that could not be read, and says what may help."""
+        self._newest_hint = None if unread is None else hint_for(unread)
+        self.show_seen(unread is not None)
+        if not self._standing.isActive():
+            self.renew_hint()
+
+    @Slot()
+    def renew_hint(self) -> None:
+        """Shows the newest hint, once the one before has stood long enough."""
+        if self._newest_hint is self._hint:
+            return
+        self._hint = self._newest_hint
+        self._standing.start()
+        self.hint_changed.emit()
+
+    def show_seen(self, seen: bool) -> None:
+        """Closes or opens the viewfinder's corners."""
+        if seen is not self._seen:
+            self._seen = seen
+            self.seen_changed.emit()
+
+    @Slot()
+    def tick(self) -> None:
+        """Looks at the clock; a new minute is a new screen."""
+        if write_clock(self._now(), self._local()) != self._time:
+            self.renew()
+
+    @Slot()
+    def renew(self) -> None:
+        """Writes all words again."""
+        local = self._local()
+        self._time = write_clock(self._now(), local)
+        if self._space is not None:
+            self._sessions.show(strings.session_rows(self._space, self._now(), local))
+        self.changed.emit()
+        self.hint_changed.emit()
+
+    def _now(self) -> datetime:
+        return self._clock.read().now
+
+    def _local(self) -> Local:
+        return Local(language=self._language.in_use, tz_min=self.zone_min)

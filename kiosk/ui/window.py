@@ -1,0 +1,95 @@
+"""Makes the one window out of the QML module `Kiosk` and the view-models."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtQml import QQmlApplicationEngine
+
+# Imported before any QML is loaded: without it root objects come back as bare windows.
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from kiosk.core.errors import SettingsError
+from kiosk.ui.assets import assets_folder, load_fonts
+from kiosk.ui.fitting import Fitting
+from kiosk.ui.icons import IconProvider
+from kiosk.ui.language import Language
+from kiosk.ui.preview import Pictures, Preview
+from kiosk.ui.view_models.front_desk import FrontDesk
+
+MODULE_FOLDER = Path(__file__).resolve().parent
+QML_TYPES = (Fitting, Preview)
+"""Types that only QML makes: their modules must be imported before QML asks for them."""
+_NO_GPU = "software"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """What the window shows."""
+
+    desk: FrontDesk
+    language: Language
+    pictures: Pictures
+
+
+class FrontWindow:
+    """The window and its engine. Thread: the GUI's.
+
+    Close it before the view-models go: QML that outlives them complains of what it cannot see.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        """Raises: SettingsError where fonts or screens are missing or broken."""
+        load_fonts()
+        self._stage = stage
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImportPath(str(MODULE_FOLDER))
+        self._engine.addImageProvider("icons", IconProvider(assets_folder()))
+        self._engine.setInitialProperties(
+            {
+                "desk": stage.desk,
+                "language": stage.language,
+                "pictures": stage.pictures,
+            }
+        )
+        self._engine.loadFromModule("Kiosk", "Main")
+        windows = [
+            window
+            for window in self._engine.rootObjects()
+            if isinstance(window, QQuickWindow)
+        ]
+        if not windows:
+            raise SettingsError(
+                f"The screens in {MODULE_FOLDER / 'Kiosk'} cannot be loaded; the log says which.",
+                key="kiosk/ui/Kiosk",
+                remedy="Install the kiosk again.",
+            )
+        self.window = windows[0]
+        stage.language.switched.connect(self._engine.retranslate)
+
+    def show(self) -> None:
+        """Fills the screen."""
+        self.window.showFullScreen()
+
+    def show_windowed(self, width_px: int, height_px: int) -> None:
+        """Shows a window of a size."""
+        self.window.resize(width_px, height_px)
+        self.window.show()
+
+    def close(self) -> None:
+        """Ends the window and the engine."""
+        self._stage.language.switched.disconnect(self._engine.retranslate)
+        self.window.close()
+        self._engine.deleteLater()
+
+
+def choose_renderer() -> None:
+    """Paints without a GPU unless the environment says otherwise; call before the application is made.
+
+    A front-desk machine may have no GPU, and nothing on the screens needs one.
+    """
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    if os.environ.get("QT_QUICK_BACKEND", _NO_GPU) == _NO_GPU:
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
