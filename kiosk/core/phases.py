@@ -1,20 +1,19 @@
-"""What the screen is in, and what may happen next: one pure function, `step`.
+"""What the screen may be in, what may happen to it, and what it may ask of others.
 
-The front desk view-model owns the phase and a timer; it feeds events in and carries the effects
-out. Every phase but Waiting and OutOfOrder has a time limit, and every phase has a path home.
+The front desk view-model owns the phase and a timer; `core.steps` says what follows from what.
+Every phase but Waiting and OutOfOrder has a time limit, and every phase has a path home: to
+Waiting, or to Enrolment while the device belongs to no space.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
-from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.scan import Scan
-from kiosk.core.wire import read_enrol_text
 
 CHECKING_MS = 10_000
 """A decision takes milliseconds; a disk that stalls longer than this is out of order."""
@@ -63,7 +62,7 @@ class CheckedOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choosing:
-    """Where to?"""
+    """There is more than one place to go."""
 
     scan: Scan
     outcome: Outcome
@@ -85,18 +84,6 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutOfOrder:
-    """A fault that the door cannot do without. Heals itself when the cause goes.
-
-    `part` names the part that failed, `problem` the stable code of what is wrong with it; the
-    words for both, and for what to do, are the screen's.
-    """
-
-    part: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
     """This device belongs to no space yet. `problem`: why the last try failed."""
 
@@ -106,6 +93,27 @@ class Enrolment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
     """Central is being asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfOrder:
+    """Parts have failed; it heals itself when the last cause goes, and leads `home` then.
+
+    Shape: `faults` is never empty, one for each part, the newest last.
+    """
+
+    faults: tuple[Faulted, ...]
+    home: Waiting | Enrolment
+
+    @property
+    def part(self) -> str:
+        """The part that failed last: what the screen speaks of."""
+        return self.faults[-1].part
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with it."""
+        return self.faults[-1].problem
 
 
 Phase = (
@@ -167,7 +175,11 @@ class TimedOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faulted:
-    """A part that the door cannot do without has failed."""
+    """A part that the door cannot do without has failed.
+
+    `part` names it, `problem` is the stable code of what is wrong with it; the words for both, and
+    for what to do, are the screen's.
+    """
 
     part: str
     problem: str
@@ -258,135 +270,34 @@ class Step:
     effects: tuple[Effect, ...] = ()
 
 
-DESK_STALLED = OutOfOrder(part="desk", problem="store_slow")
-"""The disk has not answered in time; the answer, when it comes, heals it."""
+STORE_SLOW = Faulted(part="store", problem="store_slow")
+"""The disk has not answered in time; any answer of the desk, when it comes, heals it."""
+
+
+_LIMITS_MS: Mapping[type[Phase], int | None] = {
+    Waiting: None,
+    Checking: CHECKING_MS,
+    Admitted: ADMITTED_MS,
+    Undone: UNDONE_MS,
+    CheckedOut: CHECKED_OUT_MS,
+    Choosing: CHOOSE_MS,
+    Repeated: REPEAT_MS,
+    Refused: REFUSED_MS,
+    OutOfOrder: None,
+    Enrolment: ENROLMENT_MS,
+    Enrolling: ENROLMENT_MS,
+}
 
 
 def time_limit_ms(phase: Phase) -> int | None:
-    """How long a phase may stand before it leads home by itself, or None for as long as it takes."""
-    match phase:
-        case Waiting() | OutOfOrder():
-            return None
-        case Checking():
-            return CHECKING_MS
-        case Admitted(held=held):
-            return UNDO_MS if held else ADMITTED_MS
-        case Undone():
-            return UNDONE_MS
-        case CheckedOut():
-            return CHECKED_OUT_MS
-        case Choosing():
-            return CHOOSE_MS
-        case Repeated():
-            return REPEAT_MS
-        case Refused():
-            return REFUSED_MS
-        case Enrolment() | Enrolling():
-            return ENROLMENT_MS
-        case _ as never:
-            assert_never(never)
+    """How long a phase may stand before it leads home by itself; None: as long as it takes."""
+    if isinstance(phase, Admitted) and phase.held:
+        return UNDO_MS
+    return _LIMITS_MS[type(phase)]
 
 
 def welcomes_scan(phase: Phase) -> bool:
-    """Whether a shown code is taken up in this phase: the next visitor need not wait for a timer."""
+    """Whether a shown code is taken up in this phase: nobody need wait for a timer."""
     return isinstance(
         phase, Waiting | Admitted | Undone | CheckedOut | Repeated | Refused | Enrolment
     )
-
-
-def step(phase: Phase, event: Event) -> Step:
-    """What follows from an event; an event that has no meaning in the phase changes nothing."""
-    match event:
-        case Scanned(scan=scan):
-            return _scanned(phase, scan)
-        case Answered():
-            return _answered(phase, event)
-        case Chosen() | UndoAsked() | Touched():
-            return _touched(phase, event)
-        case HomeAsked() | TimedOut():
-            return _home(phase, event)
-        case Faulted(part=part, problem=problem):
-            return Step(phase=OutOfOrder(part=part, problem=problem))
-        case Healed(part=part):
-            healed = isinstance(phase, OutOfOrder) and phase.part == part
-            return Step(phase=Waiting() if healed else phase)
-        case Unenrolled() | EnrolAsked() | EnrolFailed() | Enrolled():
-            return _enrolment(phase, event)
-        case _ as never:
-            assert_never(never)
-
-
-def _scanned(phase: Phase, scan: Scan) -> Step:
-    if not welcomes_scan(phase):
-        return Step(phase=phase)
-    if isinstance(phase, Enrolment):
-        address = read_enrol_text(scan.text)
-        if address is None:
-            return Step(phase=Enrolment(problem="not_an_enrolment_code"))
-        return _enrolment(phase, EnrolAsked(url=address[0], code=address[1]))
-    return Step(phase=Checking(scan=scan), effects=(SubmitScan(scan=scan),))
-
-
-def _answered(phase: Phase, event: Answered) -> Step:
-    if phase == DESK_STALLED:
-        # The answer came after all, and the entry is durable; the visitor has stepped back by now.
-        return Step(phase=Waiting())
-    if not isinstance(phase, Checking) or phase.scan != event.scan:
-        return Step(phase=phase)
-    outcome = event.outcome
-    match outcome.decision:
-        case Admit():
-            return Step(phase=Admitted(outcome=outcome))
-        case CheckOut():
-            return Step(phase=CheckedOut(outcome=outcome))
-        case Repeat():
-            return Step(phase=Repeated(scan=event.scan, outcome=outcome))
-        case Choose():
-            return Step(phase=Choosing(scan=event.scan, outcome=outcome))
-        case Refuse():
-            return Step(phase=Refused(outcome=outcome))
-        case _ as never:
-            assert_never(never)
-
-
-def _touched(phase: Phase, event: Chosen | UndoAsked | Touched) -> Step:
-    match (phase, event):
-        case (Choosing(scan=scan) | Repeated(scan=scan), Chosen(choice=choice)):
-            return Step(
-                phase=Checking(scan=scan, choice=choice),
-                effects=(SubmitScan(scan=scan, choice=choice),),
-            )
-        case (Admitted(outcome=outcome), Touched()):
-            return Step(phase=Admitted(outcome=outcome, held=True))
-        case (Admitted(outcome=Outcome(position=Position() as position)), UndoAsked()):
-            return Step(phase=Undone(), effects=(Undo(position=position),))
-        case _:
-            return Step(phase=phase)
-
-
-def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
-    match phase:
-        case Waiting() | OutOfOrder():
-            return Step(phase=phase)
-        case Checking():
-            return Step(phase=DESK_STALLED if isinstance(event, TimedOut) else phase)
-        case Enrolment() | Enrolling():
-            return Step(phase=Enrolment() if isinstance(event, TimedOut) else phase)
-        case _:
-            return Step(phase=Waiting())
-
-
-def _enrolment(
-    phase: Phase, event: Unenrolled | EnrolAsked | EnrolFailed | Enrolled
-) -> Step:
-    match (phase, event):
-        case (_, Unenrolled(problem=problem)):
-            return Step(phase=Enrolment(problem=problem))
-        case (Enrolment(), EnrolAsked(url=url, code=code)):
-            return Step(phase=Enrolling(), effects=(Enrol(url=url, code=code),))
-        case (Enrolling(), EnrolFailed(problem=problem)):
-            return Step(phase=Enrolment(problem=problem))
-        case (Enrolment() | Enrolling(), Enrolled()):
-            return Step(phase=Waiting())
-        case _:
-            return Step(phase=phase)
