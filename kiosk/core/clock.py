@@ -1,4 +1,4 @@
-"""Time as evidence: what the wall clock said, what the monotonic clock said, and how far to trust it.
+"""Time as evidence: what the wall clock said, what the monotonic one said, how far to trust them.
 
 Nothing here reads a clock; readings come in as `Moment`.
 """
@@ -111,4 +111,7 @@ def read_time(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
         raise ValueError("the time names no offset from UTC")
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("the time lies outside the calendar") from error

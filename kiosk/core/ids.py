@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 STREAM_BYTES = 16
 UUID7_RANDOM_BYTES = 10
+
+_UNIX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _STREAM = re.compile(r"[0-9a-f]{32}")
 _PASS_ID = re.compile(r"[0-9a-f]{16}")
@@ -41,7 +43,7 @@ def uuid7(at: datetime, random: bytes) -> str:
         raise ValueError(
             f"a UUIDv7 takes {UUID7_RANDOM_BYTES} random bytes, not {len(random)}"
         )
-    unix_ms = int(at.timestamp() * 1000)
+    unix_ms = (at - _UNIX_EPOCH) // timedelta(milliseconds=1)
     if unix_ms < 0:
         raise ValueError("a UUIDv7 cannot name a moment before 1970")
     raw = bytearray(unix_ms.to_bytes(6, "big") + random)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +21,9 @@ from kiosk.core.ids import Position, is_stream
 from kiosk.core.scan import Source
 
 VERSION = 1
+DAY_MIN = 24 * 60
+"""Minutes of a day: an offset from UTC is smaller."""
+_DAY = timedelta(days=1)
 _GENESIS = b"hetero/journal/v1"
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -143,7 +147,7 @@ def read(raw: bytes | str) -> Entry:
     """
     try:
         entry = _decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ProtocolError(
             f"The entry cannot be read: {error}.", field=field_path(error)
         ) from error
@@ -152,12 +156,19 @@ def read(raw: bytes | str) -> Entry:
         ("$.stream", not is_stream(entry.stream)),
         ("$.seq", entry.seq < 1),
         ("$.at", not _is_time(entry.at)),
+        ("$.tz_min", abs(entry.tz_min) >= DAY_MIN),
+        ("$.offset_ms", not _is_in_calendar(entry)),
     ):
         if wrong:
             raise ProtocolError(
                 f"The entry's {path[2:]} is not one of version {VERSION}.", field=path
             )
     return entry
+
+
+def entry_at(entry: Entry) -> datetime:
+    """When an entry was made, UTC: the wall clock's word, corrected by the offset it carries."""
+    return read_time(entry.at) + timedelta(milliseconds=entry.offset_ms or 0)
 
 
 def genesis(stream: str) -> bytes:
@@ -182,9 +193,18 @@ def form_digest(salt: bytes, form: bytes) -> str:
     return hashlib.sha256(salt + form).hexdigest()
 
 
+def _is_in_calendar(entry: Entry) -> bool:
+    """Whether the corrected time has a local day, and a day on either side of it."""
+    try:
+        at = entry_at(entry)
+        return at - _DAY < at + _DAY
+    except (ValueError, OverflowError):
+        return False
+
+
 def _is_time(text: str) -> bool:
     try:
         read_time(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         return False
     return True

@@ -1,4 +1,4 @@
-"""The wire protocol's bodies, version 1 (docs/protocol.md), and the only place where they are parsed.
+"""The wire protocol's bodies, version 1 (docs/protocol.md), and the one place that parses them.
 
 Strict in types, so that a portal page or a half body is never taken for an answer; open to fields
 it does not know, so that an older kiosk lives with a newer central.
@@ -106,8 +106,8 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     """Who this kiosk is from now on, and what it needs to verify passes without a link.
 
-    A central that pins no root key leaves the last ones out: the keys are then taken as given. `demo`:
-    central holds invented people, so rehearsals with a set clock are allowed.
+    A central that pins no root key leaves the last ones out: the keys are then taken as given.
+    `demo`: central holds invented people, so rehearsals with a set clock are allowed.
     """
 
     kiosk: str
@@ -177,7 +177,7 @@ def read(raw: bytes | str, kind: type[_T]) -> _T:
     """
     try:
         return msgspec.json.decode(raw, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ProtocolError(
             f"The {kind.__name__} cannot be read: {error}.", field=field_path(error)
         ) from error
@@ -202,7 +202,11 @@ def read_page(raw: bytes | str, partition: str, after: int) -> FeedPage:
         raise ProtocolError(
             "The feed page does not start where the roster ends.", field="$.from"
         )
-    if [item.pos for item in page.items] != list(range(page.from_, page.to + 1)):
+    # An empty page ends where it starts: one that ended earlier would move the cursor back.
+    run = range(page.from_, page.to + 1)
+    if page.to < after or len(page.items) != len(run):
+        raise ProtocolError("The feed page is not as long as it says.", field="$.to")
+    if any(item.pos != pos for item, pos in zip(page.items, run, strict=True)):
         raise ProtocolError("The feed page has a hole.", field="$.items")
     if page.head < page.to:
         raise ProtocolError("The feed page reaches beyond its head.", field="$.head")
