@@ -17,6 +17,7 @@ from kiosk.core.facts import (
     Facts,
     Known,
     Leave,
+    Place,
     SessionFacts,
     ToSession,
     ToVisit,
@@ -96,7 +97,7 @@ def _refusal(facts: Facts) -> Refuse | None:
         _of_credential(facts)
         or _of_scope(facts)
         or _of_standing(facts)
-        or (None if is_inside(facts.presence, facts.now) else _of_space(facts))
+        or (None if _may_pass(facts) else _of_space(facts))
     )
 
 
@@ -159,6 +160,9 @@ def _answer(facts: Facts) -> Decision:
     presence = facts.presence
     if presence is not None and is_inside(presence, facts.now):
         return _second_scan(facts, presence)
+    if presence is not None and isinstance(facts.choice, Leave):
+        # The stay ran out while the question stood: who says goodbye is not welcomed in.
+        return CheckOut(since=presence.since)
     own = tuple(session for session in _open_sessions(facts) if session.registered)
     options = _entrances(facts)
     if len(own) == 1:
@@ -169,9 +173,8 @@ def _answer(facts: Facts) -> Decision:
         not _open_sessions(facts) or not facts.rules.takes_visits
     ):
         return _enter(facts, options[0])
-    if facts.choice in options:
-        return _enter(facts, facts.choice)
-    return Choose(options=options)
+    chosen = _chosen(facts, options)
+    return Choose(options=options) if chosen is None else _enter(facts, chosen)
 
 
 def _second_scan(facts: Facts, presence: Presence) -> Decision:
@@ -182,15 +185,25 @@ def _second_scan(facts: Facts, presence: Presence) -> Decision:
     )
     stayed = facts.now >= presence.since + facts.rules.min_stay
     may_leave = stayed and facts.rules.on_second_scan is not SecondScan.REPEAT
-    options = (*others, Leave()) if may_leave else others
-    if facts.choice in options:
-        return _enter(facts, facts.choice)
-    if stayed and facts.rules.on_second_scan is SecondScan.CHECK_OUT:
+    chosen = _chosen(facts, others)
+    if chosen is not None:
+        return _enter(facts, chosen)
+    leaves = (
+        isinstance(facts.choice, Leave)
+        or facts.rules.on_second_scan is SecondScan.CHECK_OUT
+    )
+    if may_leave and leaves:
         return CheckOut(since=presence.since)
+    options = (*others, Leave()) if may_leave else others
     return Repeat(since=presence.since, session=presence.session, options=options)
 
 
-def _entrances(facts: Facts) -> tuple[Choice, ...]:
+def _chosen(facts: Facts, places: tuple[Place, ...]) -> Place | None:
+    """The place the person has answered, if it is one of these."""
+    return next((place for place in places if place == facts.choice), None)
+
+
+def _entrances(facts: Facts) -> tuple[Place, ...]:
     """Where this person may go now: their own sessions, else the open ones; the visit last."""
     sessions = _open_sessions(facts)
     own = tuple(session for session in sessions if session.registered)
@@ -199,24 +212,21 @@ def _entrances(facts: Facts) -> tuple[Choice, ...]:
         for session in sessions
         if session.registration is not Registration.REQUIRED
     )
-    places: tuple[Choice, ...] = tuple(
+    places: tuple[Place, ...] = tuple(
         ToSession(session=session.id) for session in own or open_to_all
     )
     return (*places, ToVisit()) if facts.rules.takes_visits else places
 
 
-def _enter(facts: Facts, choice: Choice | None) -> Decision:
-    match choice:
+def _enter(facts: Facts, place: Place) -> Admit:
+    match place:
         case ToSession(session=session_id):
             session = next(
                 session for session in facts.sessions if session.id == session_id
             )
             return _admit(facts, session)
-        case ToVisit() | None:
+        case ToVisit():
             return _admit(facts, None)
-        case Leave():
-            since = facts.now if facts.presence is None else facts.presence.since
-            return CheckOut(since=since)
         case _ as never:
             assert_never(never)
 
@@ -252,7 +262,13 @@ def _open_sessions(facts: Facts) -> tuple[SessionFacts, ...]:
     return tuple(session for session in facts.sessions if session.is_open(facts.now))
 
 
-def _place(presence: Presence) -> Choice:
+def _may_pass(facts: Facts) -> bool:
+    """Whether opening hours and room have no say: the person is inside, or says goodbye."""
+    leaves = facts.presence is not None and isinstance(facts.choice, Leave)
+    return leaves or is_inside(facts.presence, facts.now)
+
+
+def _place(presence: Presence) -> Place:
     return (
         ToVisit() if presence.session is None else ToSession(session=presence.session)
     )

@@ -82,7 +82,8 @@ class Leave:
     """Out."""
 
 
-Choice = ToSession | ToVisit | Leave
+Place = ToSession | ToVisit
+Choice = Place | Leave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

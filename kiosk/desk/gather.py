@@ -81,7 +81,7 @@ def sessions_today(
     ).astimezone(UTC)
     places = frozenset[str]() if subject is None else uow.roster.activities_of(subject)
     return tuple(
-        _session(session_id, body, policy, body.activity in places)
+        _session(session_id, body, policy, places)
         for session_id, body in uow.roster.sessions_between(
             midnight, midnight + timedelta(days=1)
         )
@@ -102,15 +102,20 @@ def _who(uow: UnitOfWork, shown: Shown) -> tuple[str | None, str | None]:
 
 
 def _presence(uow: UnitOfWork, person: str, now: datetime) -> Presence | None:
-    """Where the person is: by this kiosk's own journal first, else by what the others say."""
+    """Where the person is: by this kiosk's own journal first, else by what the others say.
+
+    Inside nowhere: the stay here that has ended, which a goodbye may still speak of.
+    """
     stay = uow.attendance.find_stay(person)
-    if stay is not None and is_inside(stay.presence, now):
-        return stay.presence
-    return uow.attendance.find_presence(person)
+    here = None if stay is None else stay.presence
+    if is_inside(here, now):
+        return here
+    elsewhere = uow.attendance.find_presence(person)
+    return elsewhere if is_inside(elsewhere, now) else here
 
 
 def _session(
-    session_id: str, body: SessionBody, policy: PolicyBody, registered: bool
+    session_id: str, body: SessionBody, policy: PolicyBody, places: frozenset[str]
 ) -> SessionFacts:
     starts_at, ends_at = read_time(body.starts_at), read_time(body.ends_at)
     opens_min = policy.opens_min if body.opens_min is None else body.opens_min
@@ -126,7 +131,7 @@ def _session(
         opens_at=starts_at - timedelta(minutes=opens_min),
         closes_at=ends_at + timedelta(minutes=closes_min),
         registration=body.registration,
-        registered=registered,
+        registered=body.activity in places,
     )
 
 
