@@ -1,7 +1,7 @@
-"""The signed list of issuer keys: a kiosk believes a key only if the network's root key vouches.
+"""The signed issuer keys: a kiosk believes a key only if the network's root key vouches for it.
 
-Signed is `b"hetero/issuer-key/v1\\0"`, the key id (one byte), the public key (32 bytes) and the
-state in ASCII, so that neither a key nor a state can be slipped in on the way.
+Signed is `hetero/issuer-key/v1` and a zero byte, the key id (one byte), the public key (32 bytes)
+and the state in ASCII, so that neither a key nor a state can be slipped in on the way.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _ZONES_MIN = {
 
 
 def tz_minutes(policy: PolicyBody, otherwise: int) -> int:
-    """Minutes east of UTC at the space; `otherwise` where the policy names a zone we do not know."""
+    """Minutes east of UTC at the space; `otherwise` where we do not know the policy's zone."""
     return _ZONES_MIN.get(policy.tz, otherwise)
 
 

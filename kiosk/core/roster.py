@@ -107,7 +107,10 @@ class PassBody(_Body, frozen=True, kw_only=True):
 
 
 class SessionBody(_Body, frozen=True, kw_only=True):
-    """A dated occurrence of an activity. Units: `opens_min`, `closes_min` minutes; None: policy's."""
+    """A dated occurrence of an activity.
+
+    Units: `opens_min`, `closes_min` minutes; None: the policy's.
+    """
 
     activity: str
     title: str
@@ -139,7 +142,10 @@ class PresenceBody(_Body, frozen=True, kw_only=True):
 
 
 class PolicyBody(_Body, frozen=True, kw_only=True):
-    """A space's rules. Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null."""
+    """A space's rules.
+
+    Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null.
+    """
 
     name: str
     number: int
