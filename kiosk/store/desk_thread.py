@@ -96,7 +96,7 @@ class DeskThread:
     def _do(self, item: _Item) -> None:
         try:
             answer = self._transact(item.work)
-        except Exception as error:  # noqa: BLE001 -- the future holds it; the thread goes on
+        except Exception as error:  # noqa: BLE001  # the future holds it; the thread goes on
             if isinstance(error, StoreFault):
                 _log.warning("store fault kind=%s", type(error).__name__)
             item.future.set_exception(error)

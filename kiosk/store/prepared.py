@@ -105,6 +105,6 @@ def prepared(statement: Executable) -> Prepared:
 
 def _row_of(columns: Sequence[str]) -> Callable[[Sequence[Any]], Any]:
     """What makes rows of these columns."""
-    row: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]  # noqa: PYI024
+    row: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]  # noqa: PYI024  # the columns differ by statement
     make: Callable[[Sequence[Any]], Any] = row._make
     return make

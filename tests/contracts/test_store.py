@@ -822,6 +822,23 @@ def test_a_wipe_takes_roster_and_token_and_leaves_the_journal(enrolled: Front) -
     assert enrolled.do(lambda uow: uow.journal.count_unsent()) == 1
 
 
+def test_a_token_is_kept_until_the_enrolment_it_was_made_for_is_answered(
+    front: Front,
+) -> None:
+    url, code, token = "http://127.0.0.1:8750", "ABCDEFGH", "ef" * 32
+
+    def pending(url: str, code: str) -> str | None:
+        return front.do(lambda uow: uow.find_pending_token(url, code))
+
+    assert pending(url, code) is None
+    front.do(lambda uow: uow.save_pending_token(url, code, token))
+    assert pending(url, code) == token
+    assert pending(url, "ZZZZZZZZ") is None
+    assert pending("http://127.0.0.1:1", code) is None
+    front.do(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
+    assert pending(url, code) is None
+
+
 def test_the_last_exchange_of_time_is_kept(front: Front) -> None:
     anchor = Anchor(boot="boot-1", mono_us=5, server_at=AT)
     assert front.do(lambda uow: uow.find_anchor()) is None

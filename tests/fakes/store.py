@@ -552,7 +552,7 @@ class FakeDesk:
             if self.fault is not None:
                 raise self.fault
             future.set_result(work(FakeUnitOfWork(self.state)))
-        except Exception as error:  # noqa: BLE001 -- as the desk: whatever it is, the future holds it
+        except Exception as error:  # noqa: BLE001  # as the desk: whatever it is, the future holds it
             self.state = before
             future.set_exception(error)
         return future

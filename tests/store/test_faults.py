@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import sys
@@ -463,7 +462,7 @@ def test_stopping_does_first_what_was_submitted(tmp_path: Path) -> None:
     gate.set()
     stopper.join(20)
     assert [future.result(0) for future in futures] == [1, 2, 3, 4, 5]
-    assert not os.path.exists(tmp_path / "data" / "journal.db-wal")  # noqa: PTH110
+    assert not (tmp_path / "data" / "journal.db-wal").exists()
 
 
 def test_after_the_stop_work_is_refused_and_stopping_again_is_nothing(

@@ -65,7 +65,7 @@ def _tar(folder: Path) -> Path:
         tar.add(folder, "data")
     shutil.rmtree(folder)
     with tarfile.open(archive) as tar:
-        tar.extractall(folder.parent, filter="fully_trusted")  # noqa: S202 -- our own archive, owners and times and all
+        tar.extractall(folder.parent, filter="fully_trusted")  # noqa: S202  # our own archive, owners and times and all
     return folder
 
 
@@ -147,7 +147,7 @@ def test_a_journal_put_back_alone_opens_a_new_stream(
     with opened(folder) as front:
         front.append(boot(), 2)
     if in_place == "replaced":
-        os.replace(backup, folder / "journal.db")  # noqa: PTH105 -- as `mv` does
+        os.replace(backup, folder / "journal.db")  # noqa: PTH105  # as `mv` does
     else:
         (folder / "journal.db").write_bytes(backup.read_bytes())
     with opened(folder, NEXT_STREAM) as front:

@@ -1,0 +1,138 @@
+"""Kills a process that checks people in, again and again, and holds what is left against its word.
+
+Run: `python tests/store/kill_loop.py [--kills N] [--seed N] [--folder DIR]`. The child appends and
+prints every position once it is durable; it is killed at a random moment of its start or its work.
+After every kill: what it printed is there byte for byte, seqs are dense, the chain holds, no new
+stream was opened, and the store opens at once. It ends with an error at the first broken word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.contracts.store_world import AT, STREAM, check_in, member, page  # noqa: E402  # by path
+from tests.store.front import enrol, opened  # noqa: E402  # by path
+
+LONGEST_S = 1.6
+DIGEST_DIGITS = 64
+FIRST, SECOND = "0d" * 16, "0e" * 16
+
+
+@dataclass(kw_only=True)
+class Ledger:
+    """What was printed: each seq with the digest of its bytes."""
+
+    printed: dict[int, str] = field(default_factory=dict)
+    kills: int = 0
+    mid_work: int = 0
+
+
+def child(folder: Path) -> None:
+    """Appends for ever and prints each seq and digest when durable; now and then a page comes."""
+    with opened(folder, FIRST) as front:
+        if front.do(lambda uow: uow.find_identity()) is None:
+            enrol(front)
+        after = front.do(lambda uow: uow.roster.positions()).get("space:SMG", 0)
+        say("open")
+        minutes = 0
+        while True:
+            minutes += 1
+            position = front.append(check_in(f"s{minutes % 50}", minutes), minutes)
+            (stored,) = front.do(
+                lambda uow, seq=position.seq: uow.journal.entries(  # type: ignore[misc]
+                    STREAM, seq - 1, 1
+                )
+            )
+            digest = hashlib.sha256(stored.raw).hexdigest()
+            say(f"{position.seq} {digest}")
+            if minutes % 20 == 0:
+                people = [("member", f"s{n}", member()) for n in range(50)]
+                some = page(*people, after=after)
+                front.do(lambda uow, some=some: uow.roster.apply(some, AT))  # type: ignore[misc]
+                after = some.to
+                seq = position.seq
+                front.do(lambda uow, seq=seq: uow.journal.acknowledge(STREAM, seq))  # type: ignore[misc]
+
+
+def say(line: str) -> None:
+    """A line on standard output, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def run(folder: Path, kills: int, seed: int) -> Ledger:
+    """So many kills. Raises: AssertionError at the first broken word."""
+    chance = random.Random(seed)
+    ledger = Ledger()
+    with opened(folder, STREAM):
+        pass
+    for _ in range(kills):
+        kill_once(folder, chance.uniform(0.0, LONGEST_S), ledger)
+        examine(folder, ledger)
+    return ledger
+
+
+def kill_once(folder: Path, after_s: float, ledger: Ledger) -> None:
+    """Starts the child, lets it work so long, kills it, and notes what it had said."""
+    command = [sys.executable, __file__, "--child", str(folder)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        timer = threading.Timer(after_s, process.send_signal, [signal.SIGKILL])
+        timer.start()
+        for line in process.stdout or ():
+            ledger.mid_work += line == "open\n"
+            seq, _, digest = line.strip().partition(" ")
+            # A line cut short by the kill says nothing.
+            if line.endswith("\n") and len(digest) == DIGEST_DIGITS:
+                ledger.printed[int(seq)] = digest
+        timer.join()
+    ledger.kills += 1
+
+
+def examine(folder: Path, ledger: Ledger) -> None:
+    """Opens the store and holds it against what was printed."""
+    with opened(folder, SECOND) as front:
+        assert front.store.report.salvage is None, front.store.report
+        (state,) = front.streams()
+        assert state.stream == STREAM
+        front.verify()
+        raws = front.raws(STREAM)
+        for seq, digest in ledger.printed.items():
+            assert seq <= len(raws), f"entry {seq} was printed and is gone"
+            assert hashlib.sha256(raws[seq - 1]).hexdigest() == digest, seq
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.child is not None:
+        child(arguments.child)
+    with tempfile.TemporaryDirectory(dir=arguments.folder, prefix="kill-") as name:
+        ledger = run(Path(name) / "data", arguments.kills, arguments.seed)
+    say(
+        f"kills {ledger.kills}  with the store open {ledger.mid_work}"
+        f"  entries printed and found {len(ledger.printed)}"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
