@@ -140,7 +140,12 @@ def camera_picture() -> QImage:
     painter.setBrush(QColor("#F4F4F2"))
     painter.drawPolygon(
         QPolygonF(
-            [QPointF(-150, -240), QPointF(160, -240), QPointF(170, 250), QPointF(-160, 250)]
+            [
+                QPointF(-150, -240),
+                QPointF(160, -240),
+                QPointF(170, 250),
+                QPointF(-160, 250),
+            ]
         )
     )
     _paint_code(painter)
@@ -158,7 +163,12 @@ def _paint_code(painter: QPainter) -> None:
             if (row * 7 + column * 13 + row * column * 5) % 11 < 5:
                 painter.drawRect(column * side, row * side, side, side)
     for x, y in ((0, 0), (modules - 7, 0), (0, modules - 7)):
-        for inset, colour in ((-1, "#F4F4F2"), (0, "#101010"), (1, "#F4F4F2"), (2, "#101010")):
+        for inset, colour in (
+            (-1, "#F4F4F2"),
+            (0, "#101010"),
+            (1, "#F4F4F2"),
+            (2, "#101010"),
+        ):
             painter.setBrush(QColor(colour))
             span = (7 - 2 * inset) * side
             painter.drawRect((x + inset) * side, (y + inset) * side, span, span)

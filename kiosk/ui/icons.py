@@ -42,7 +42,9 @@ def painted(file: Path, colour: str, width_px: int) -> QImage:
     drawing = QSvgRenderer(QByteArray(_recoloured(file, colour)))
     if not drawing.isValid():
         raise SettingsError(
-            f"{file} is no SVG drawing.", key=file.name, remedy="Install the kiosk again."
+            f"{file} is no SVG drawing.",
+            key=file.name,
+            remedy="Install the kiosk again.",
         )
     image = QImage(width_px, width_px, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, Signal, Slot
+from PySide6.QtCore import (
+    Property,
+    QCoreApplication,
+    QObject,
+    QTranslator,
+    Signal,
+    Slot,
+)
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.errors import SettingsError

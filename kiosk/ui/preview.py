@@ -92,9 +92,7 @@ class Preview(QQuickPaintedItem):
         self.radius_changed.emit()
         self.update()
 
-    pictures = Property(
-        Pictures, _get_pictures, _set_pictures, notify=pictures_changed
-    )
+    pictures = Property(Pictures, _get_pictures, _set_pictures, notify=pictures_changed)
     radius = Property(float, _get_radius, _set_radius, notify=radius_changed)
 
     @Slot()
@@ -111,8 +109,7 @@ class Preview(QQuickPaintedItem):
         brush = QBrush(picture)
         brush.setTransform(filling(picture, area))
         painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing
-            | QPainter.RenderHint.SmoothPixmapTransform
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush)

@@ -100,7 +100,9 @@ _WITHOUT_DETAIL: Final = {
     Reason.NOT_YET_VALID: QT_TRANSLATE_NOOP("Reasons", "This card is not valid yet"),
     Reason.EXPIRED: QT_TRANSLATE_NOOP("Reasons", "This card has expired"),
     Reason.CLOSED: QT_TRANSLATE_NOOP("Reasons", "Our opening hours are at the door"),
-    Reason.NO_SESSION: QT_TRANSLATE_NOOP("Reasons", "Please ask our staff when it opens"),
+    Reason.NO_SESSION: QT_TRANSLATE_NOOP(
+        "Reasons", "Please ask our staff when it opens"
+    ),
 }
 
 _UNKNOWN_PROBLEM: Final = _written(
@@ -113,7 +115,9 @@ PROBLEMS: Final = {
     "store_slow": _written(
         "hourglass",
         QT_TRANSLATE_NOOP("Problems", "The disk answers too slowly"),
-        QT_TRANSLATE_NOOP("Problems", "Wait a moment; if this stays, restart the kiosk."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Wait a moment; if this stays, restart the kiosk."
+        ),
     ),
     "store_full": _written(
         "wrench",
@@ -132,7 +136,9 @@ PROBLEMS: Final = {
     ),
     "store_too_new": _written(
         "wrench",
-        QT_TRANSLATE_NOOP("Problems", "The kiosk's records were written by a newer program"),
+        QT_TRANSLATE_NOOP(
+            "Problems", "The kiosk's records were written by a newer program"
+        ),
         QT_TRANSLATE_NOOP("Problems", "Install the newer program again."),
     ),
     "store_key_missing": _written(
@@ -156,17 +162,23 @@ ENROL_PROBLEMS: Final = {
     "not_an_enrolment_code": _written(
         "qr-code",
         QT_TRANSLATE_NOOP("Problems", "This is not an enrolment code"),
-        QT_TRANSLATE_NOOP("Problems", "Show the QR code on central's page, or type the code."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Show the QR code on central's page, or type the code."
+        ),
     ),
     "bad_address": _written(
         "link",
         QT_TRANSLATE_NOOP("Problems", "This is not an address of central"),
-        QT_TRANSLATE_NOOP("Problems", "It begins with https:// and stands on central's page."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "It begins with https:// and stands on central's page."
+        ),
     ),
     "code_unknown": _written(
         "key-round",
         QT_TRANSLATE_NOOP("Problems", "Central does not know this code"),
-        QT_TRANSLATE_NOOP("Problems", "Compare it letter by letter, or ask for a new one."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Compare it letter by letter, or ask for a new one."
+        ),
     ),
     "code_used": _written(
         "key-round",
@@ -181,7 +193,9 @@ ENROL_PROBLEMS: Final = {
     "not_reached": _written(
         "cloud-off",
         QT_TRANSLATE_NOOP("Problems", "Central cannot be reached"),
-        QT_TRANSLATE_NOOP("Problems", "Look at the network cable or Wi-Fi and the address."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Look at the network cable or Wi-Fi and the address."
+        ),
     ),
     "busy": _written(
         "hourglass",
@@ -200,12 +214,17 @@ _UNKNOWN_ENROL_PROBLEM: Final = _written(
 def refusal(refuse: Refuse, now: datetime, local: Local) -> Sentence:
     """What a refused visitor reads; nothing of a missing detail shows."""
     plain = REFUSALS[refuse.reason]
-    title, remedy = _in_words("Reasons", plain.title), _in_words("Reasons", plain.remedy)
+    title, remedy = (
+        _in_words("Reasons", plain.title),
+        _in_words("Reasons", plain.remedy),
+    )
     match refuse.reason, refuse.detail:
         case (Reason.NOT_YET_VALID | Reason.EXPIRED, date() as day):
             title = title.format(date=write_date(day, local))
         case (Reason.CLOSED, datetime() as at):
-            remedy = remedy.format(day=_day_word(at, now, local), time=write_clock(at, local))
+            remedy = remedy.format(
+                day=_day_word(at, now, local), time=write_clock(at, local)
+            )
         case (Reason.NO_SESSION, datetime() as at):
             remedy = remedy.format(time=write_clock(at, local))
         case (Reason.NOT_YET_VALID | Reason.EXPIRED as reason, _):

@@ -189,6 +189,7 @@ def _out_of_order(desk: FrontDesk) -> None:
 
 
 def _enrolment(desk: FrontDesk) -> None:
+    desk.take(phases.Healed(part="store"))
     desk.take(phases.Unenrolled())
     _type(desk, "pusat.heterospace.id")
 

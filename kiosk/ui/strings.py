@@ -170,7 +170,9 @@ def options(outcome: Outcome, local: Local) -> tuple[OptionRow, ...]:
             return ()
 
 
-def session_rows(space: SpaceNow, now: datetime, local: Local) -> tuple[SessionRow, ...]:
+def session_rows(
+    space: SpaceNow, now: datetime, local: Local
+) -> tuple[SessionRow, ...]:
     """Today's sessions that are not over, by start."""
     return tuple(
         SessionRow(

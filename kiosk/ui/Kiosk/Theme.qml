@@ -97,21 +97,19 @@ QtObject {
     readonly property int wayHomeLine: scaled(8)
     readonly property int homeTarget: scaled(112)
     readonly property int target: scaled(96)
-    readonly property int cardHeight: scaled(124)
+    readonly property int cardHeight: scaled(120)
     readonly property int timeColumn: scaled(132)
     readonly property int smallIcon: scaled(36)
     readonly property int icon: scaled(48)
     readonly property int largeIcon: scaled(96)
-    readonly property int disc: scaled(240)
-    readonly property int discIcon: scaled(128)
+    readonly property int disc: scaled(portrait ? 240 : 300)
+    readonly property int discIcon: scaled(portrait ? 128 : 160)
     readonly property int patternTile: scaled(64)
     readonly property int smallestViewfinder: scaled(240)
     readonly property real patternOpacity: 0.07
     readonly property real ruleOpacity: 0.25
     readonly property real pressedOpacity: 0.7
-    readonly property real restingOpacity: 0.45
     readonly property real viewfinderShare: 0.46
-    readonly property real discShare: 0.32
     readonly property real waitingShare: 0.62
     readonly property real enrolmentShare: 0.40
 

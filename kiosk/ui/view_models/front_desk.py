@@ -46,6 +46,7 @@ class FrontDesk(QObject):
         self._phase: Phase = phases.Waiting()
         self._screen = "waiting"
         self._number = 0
+        self._since = clock.read().now
         self._waiting = WaitingView(clock, language, self)
         self._result = ResultView(language, self)
         self._enrolment = EnrolmentView(language, self)
@@ -166,19 +167,20 @@ class FrontDesk(QObject):
             self._limit.start(limit_ms)
         self._idle.stop()
         self.await_idleness()
+        if not isinstance(before, phases.OutOfOrder):
+            self._since = self._clock.read().now
         self._show(phase)
         _log.debug("phase=%s before=%s", type(phase).__name__, type(before).__name__)
         self.phase_changed.emit()
 
     def _show(self, phase: Phase) -> None:
-        now = self._clock.read().now
         tz_min = self._waiting.zone_min
         self._waiting.show_seen(isinstance(phase, phases.Checking))
         match phase:
             case phases.Waiting() | phases.Checking():
                 return
             case phases.Undone() | phases.OutOfOrder():
-                self._result.show(phase, now, tz_min)
+                self._result.show(phase, self._since, tz_min)
             case phases.Enrolment(problem=problem):
                 self._enrolment.show(asking=False, problem=problem)
             case phases.Enrolling():

@@ -81,6 +81,11 @@ class ResultView(QObject):
         """Rows of strings.OptionRow: what may be chosen."""
         return self._options
 
+    @Property(int, notify=changed)
+    def optionCount(self) -> int:
+        """How many of them."""
+        return self._options.rowCount()
+
     def show(self, shown: Shown, at: datetime, tz_min: int) -> None:
         """Takes what happened, and when."""
         self._shown, self._at, self._tz_min = shown, at, tz_min

@@ -19,7 +19,7 @@ Rectangle {
     color: root.fill
     implicitHeight: Theme.homeTarget
     implicitWidth: label.implicitWidth + 2 * Theme.space48
-    opacity: !root.enabled ? Theme.restingOpacity : tap.pressed ? Theme.pressedOpacity : 1
+    opacity: tap.pressed ? Theme.pressedOpacity : 1
     radius: Theme.radius
 
     Accessible.name: root.text

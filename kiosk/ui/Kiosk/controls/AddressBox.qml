@@ -9,7 +9,7 @@ Rectangle {
     required property EnrolmentView view
     readonly property bool current: view.field === "address"
 
-    border.color: current ? Theme.leaf : Theme.cardLine
+    border.color: current ? Theme.leaf : Theme.soft
     border.width: current ? Theme.strongLine : Theme.hairline
     color: Theme.card
     implicitHeight: Theme.target

@@ -8,6 +8,7 @@ Rectangle {
     required property string text
     property string icon: ""
     property color words: Theme.leaf
+    property real mostWidth: Number.POSITIVE_INFINITY
 
     color: Theme.leafChip
     implicitHeight: line.implicitHeight + 2 * Theme.space8
@@ -21,6 +22,8 @@ Rectangle {
         spacing: Theme.space16
 
         Icon {
+            id: sign
+
             anchors.verticalCenter: parent.verticalCenter
             name: root.icon
             side: Theme.smallIcon
@@ -34,7 +37,7 @@ Rectangle {
             font.pixelSize: Theme.smallPx
             font.weight: Font.DemiBold
             text: root.text
-            wrapMode: Text.NoWrap
+            width: Math.min(implicitWidth, root.mostWidth - 2 * Theme.space24 - sign.width - line.spacing)
         }
     }
 }

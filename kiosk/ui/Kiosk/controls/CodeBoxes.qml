@@ -28,7 +28,7 @@ Item {
             required property int index
             readonly property bool next: root.current && index === root.view.code.length
 
-            border.color: next ? Theme.leaf : root.current ? Theme.soft : Theme.cardLine
+            border.color: next ? Theme.leaf : Theme.soft
             border.width: next ? Theme.strongLine : Theme.hairline
             color: Theme.card
             height: root.height

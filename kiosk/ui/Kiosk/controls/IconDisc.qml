@@ -9,9 +9,9 @@ Rectangle {
     required property Tone tone
 
     color: tone.disc
-    height: Theme.disc
+    implicitHeight: Theme.disc
+    implicitWidth: Theme.disc
     radius: height / 2
-    width: Theme.disc
 
     Icon {
         anchors.centerIn: parent

@@ -150,10 +150,11 @@ SplitScreen {
             ActionButton {
                 Layout.fillWidth: true
                 enabled: root.view.complete && !root.view.asking
-                fill: Theme.leaf
-                line: Theme.leaf
+                fill: enabled ? Theme.leaf : Theme.paper
+                line: enabled ? Theme.leaf : Theme.cardLine
                 objectName: "enrol"
                 text: qsTr("Enrol this kiosk")
+                words: enabled ? Theme.paper : Theme.soft
                 onTapped: root.desk.enrol()
             }
         }

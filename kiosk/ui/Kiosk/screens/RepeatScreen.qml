@@ -5,7 +5,7 @@ ResultScreen {
     id: root
 
     action: qsTr("Stay checked in")
-    choosable: true
+    choosable: view.optionCount > 0
     objectName: "repeatScreen"
     tone: Theme.informed
     onActed: root.desk.go_home()

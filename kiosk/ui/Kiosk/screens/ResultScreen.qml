@@ -37,25 +37,23 @@ Ground {
             columns: Theme.portrait ? 1 : 2
             rowSpacing: Theme.space64
 
-            Item {
-                Layout.fillHeight: !Theme.portrait
-                Layout.preferredHeight: Theme.portrait ? Theme.disc + sign.y : -1
-                Layout.preferredWidth: Theme.disc
-
-                IconDisc {
-                    id: sign
-
-                    icon: root.view.icon
-                    objectName: "sign"
-                    tone: root.tone
-                    y: Theme.portrait ? root.choosable ? 0 : Theme.space96 : 0
-                }
+            IconDisc {
+                Layout.alignment: Theme.portrait ? Qt.AlignLeft : Qt.AlignVCenter
+                Layout.topMargin: Theme.portrait && !root.choosable ? 2 * Theme.space96 : 0
+                icon: root.view.icon
+                objectName: "sign"
+                tone: root.tone
             }
 
             ColumnLayout {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 spacing: Theme.space16
+
+                Item {
+                    Layout.fillHeight: true
+                    visible: !Theme.portrait && !root.choosable
+                }
 
                 FittedWords {
                     Layout.fillWidth: true
@@ -81,10 +79,10 @@ Ground {
                 }
 
                 Rectangle {
-                    Layout.bottomMargin: Theme.space16
+                    Layout.bottomMargin: Theme.space24
                     Layout.fillWidth: true
                     Layout.preferredHeight: Theme.hairline
-                    Layout.topMargin: Theme.space16
+                    Layout.topMargin: Theme.space24
                     color: root.tone.quiet
                     opacity: Theme.ruleOpacity
                     visible: root.view.subject !== ""
@@ -104,7 +102,7 @@ Ground {
 
                 Words {
                     Layout.fillWidth: true
-                    color: root.tone.words
+                    color: root.tone.quiet
                     objectName: "detail"
                     text: root.view.detail
                     visible: text !== ""

@@ -118,6 +118,8 @@ SplitScreen {
     ]
 
     ColumnLayout {
+        id: page
+
         anchors.bottomMargin: Theme.space32
         anchors.fill: parent
         anchors.leftMargin: Theme.pageMargin
@@ -216,6 +218,8 @@ SplitScreen {
             spacing: Theme.space24
 
             ActionButton {
+                id: switching
+
                 icon: "languages"
                 line: Theme.cardLine
                 fill: Theme.card
@@ -232,6 +236,7 @@ SplitScreen {
             Chip {
                 color: Theme.paper
                 icon: root.view.connected ? "cloud" : "cloud-off"
+                mostWidth: page.width - switching.width - 2 * page.spacing
                 objectName: "link"
                 text: root.view.link
                 visible: text !== ""
