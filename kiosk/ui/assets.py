@@ -29,8 +29,9 @@ def load_fonts() -> None:
         file.name for file in files if QFontDatabase.addApplicationFont(str(file)) < 0
     ]
     if broken or not files:
+        what = ", ".join(broken) or "it is empty"
         raise SettingsError(
-            f"The screen font cannot be loaded from {folder}: {', '.join(broken) or 'it is empty'}.",
+            f"The screen font cannot be loaded from {folder}: {what}.",
             key="assets/fonts",
             remedy="Install the kiosk again.",
         )

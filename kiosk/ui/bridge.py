@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from kiosk.core.outcome import LinkNow, SpaceNow
@@ -80,7 +80,7 @@ class Bridge(QObject):
 
     def post_picture(self, pixels: Pixels) -> None:
         """A camera picture. Only the newest is kept: a GUI thread that is late skips the others."""
-        picture = mirrored(pixels)
+        picture = on_screen(pixels)
         with self._newest:
             was_waiting = self._picture is not None
             self._picture = picture
@@ -94,8 +94,8 @@ class Bridge(QObject):
             return picture
 
 
-def mirrored(pixels: Pixels) -> QImage:
-    """The picture as a mirror shows it, in memory of its own and in the screen's format."""
+def on_screen(pixels: Pixels) -> QImage:
+    """The picture in memory of its own and in the screen's format."""
     seen = QImage(
         pixels.raw,
         pixels.width_px,
@@ -103,6 +103,4 @@ def mirrored(pixels: Pixels) -> QImage:
         pixels.width_px * _BYTES_PER_PIXEL,
         QImage.Format.Format_BGR888,
     )
-    return seen.convertToFormat(QImage.Format.Format_RGB32).flipped(
-        Qt.Orientation.Horizontal
-    )
+    return seen.convertToFormat(QImage.Format.Format_RGB32)

@@ -23,7 +23,7 @@ class IconProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._assets = assets
 
-    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, N802
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002  # Qt's name
         """Qt's name for it. Raises: SettingsError for a picture that is not in the assets."""
         folder, name, colour = id.split("/")
         width = requested.width() if requested.width() > 0 else _DEFAULT_PX

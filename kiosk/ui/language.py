@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import SettingsError
 from kiosk.ui.local import ENGLISH, INDONESIAN, LANGUAGES
@@ -24,7 +24,6 @@ _NAMES = {INDONESIAN: "Bahasa Indonesia", ENGLISH: "English"}
 
 
 @QmlElement
-@QmlUncreatable("The application makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
 class Language(QObject):
     """The language in use and the other one.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.ui.bridge import Bridge
@@ -17,7 +17,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("The application makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
 class Pictures(QObject):
     """The newest camera picture, for any number of previews.
 
@@ -117,8 +116,8 @@ class Preview(QQuickPaintedItem):
 
 
 def filling(picture: QImage, area: QRectF) -> QTransform:
-    """How the picture is enlarged and moved to fill an area, its middle in the area's middle."""
+    """How the picture is turned like a mirror and fills an area, its middle in the area's."""
     scale = max(area.width() / picture.width(), area.height() / picture.height())
-    left = area.center().x() - picture.width() * scale / 2
+    right = area.center().x() + picture.width() * scale / 2
     top = area.center().y() - picture.height() * scale / 2
-    return QTransform(scale, 0, 0, scale, left, top)
+    return QTransform(-scale, 0, 0, scale, right, top)

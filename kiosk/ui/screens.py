@@ -149,16 +149,16 @@ def _waiting(
 ) -> Callable[[FrontDesk], None]:
     def play(desk: FrontDesk) -> None:
         desk.take(phases.HomeAsked())
-        desk.waiting.show_space(space)
-        desk.waiting.show_link(link)
-        desk.waiting.show_camera(CameraNow(showing=showing))
+        desk.views.waiting.show_space(space)
+        desk.views.waiting.show_link(link)
+        desk.views.waiting.show_camera(CameraNow(showing=showing))
 
     return play
 
 
 def _hinted(desk: FrontDesk) -> None:
     _waiting(demo.SPACE, demo.CONNECTED, showing=True)(desk)
-    desk.waiting.show_unread(
+    desk.views.waiting.show_unread(
         Unread(module_px=1.2, brightness=120, contrast=90, sharpness=0.3)
     )
 
@@ -167,7 +167,7 @@ def _answer(
     name: str, decision: Decision, person: Person | None, visit_no: int = 12
 ) -> Scene:
     def play(desk: FrontDesk) -> None:
-        desk.waiting.show_unread(None)
+        desk.views.waiting.show_unread(None)
         _show(desk, demo.outcome(decision, person, visit_no))
 
     return Scene(name=name, play=play)
@@ -195,7 +195,7 @@ def _enrolment(desk: FrontDesk) -> None:
 
 
 def _enrolment_code(desk: FrontDesk) -> None:
-    desk.enrolment.pick("code")
+    desk.views.enrolment.pick("code")
     _type(desk, "K7MQ4")
 
 
@@ -210,7 +210,7 @@ def _enrolment_failed(desk: FrontDesk) -> None:
 
 def _type(desk: FrontDesk, text: str) -> None:
     for key in text:
-        desk.enrolment.type_key(key)
+        desk.views.enrolment.type_key(key)
 
 
 def _application() -> QCoreApplication:

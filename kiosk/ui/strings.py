@@ -131,7 +131,7 @@ def repeated(outcome: Outcome, repeat: Repeat, local: Local) -> ResultWords:
 
 
 def choosing(outcome: Outcome) -> ResultWords:
-    """Where to?"""
+    """The question where to."""
     return ResultWords(
         icon="map-pin",
         lead=_name(outcome.person),

@@ -86,7 +86,7 @@ class FrontWindow:
 
 
 def choose_renderer() -> None:
-    """Paints without a GPU unless the environment says otherwise; call before the application is made.
+    """Paints without a GPU unless the environment says otherwise. Call it before all else of Qt.
 
     A front-desk machine may have no GPU, and nothing on the screens needs one.
     """

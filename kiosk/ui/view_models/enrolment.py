@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.core.wire import CODE_ALPHABET, CODE_LENGTH, is_code
 from kiosk.ui.language import Language
@@ -29,7 +29,6 @@ class Field(StrEnum):
 
 
 @QmlElement
-@QmlUncreatable("The front desk makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
 class EnrolmentView(QObject):
     """An address, a code, and how the last try went.
 
@@ -67,7 +66,7 @@ class EnrolmentView(QObject):
         """`address` or `code`: where the keys type."""
         return self._field.value
 
-    @Property("QStringList", notify=changed)
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt takes names too
     def keys(self) -> list[str]:
         """The rows of keys, one character a key."""
         return list(_CODE_KEYS if self._field is Field.CODE else _ADDRESS_KEYS)
@@ -80,7 +79,7 @@ class EnrolmentView(QObject):
     @Property(bool, notify=changed)
     def complete(self) -> bool:
         """Whether there is enough to ask with."""
-        return self._has_host() and is_code(self._code)
+        return self.is_complete()
 
     @Property(bool, notify=changed)
     def failed(self) -> bool:
@@ -101,6 +100,10 @@ class EnrolmentView(QObject):
     def remedy(self) -> str:
         """What to do."""
         return self._sentence().remedy
+
+    def is_complete(self) -> bool:
+        """Whether there is an address and a whole code."""
+        return self._has_host() and is_code(self._code)
 
     def typed(self) -> tuple[str, str]:
         """The address and the code."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.core import phases
 from kiosk.core.phases import Effect, Event, Phase, time_limit_ms
@@ -21,17 +23,40 @@ from kiosk.ui.view_models.waiting import WaitingView
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_SCREENS: Mapping[type[Phase], str | None] = {
+    phases.Waiting: "waiting",
+    phases.Checking: None,
+    phases.Admitted: "admitted",
+    phases.Undone: "undone",
+    phases.CheckedOut: "checked_out",
+    phases.Choosing: "choose",
+    phases.Repeated: "repeat",
+    phases.Refused: "refused",
+    phases.OutOfOrder: "out_of_order",
+    phases.Enrolment: "enrolment",
+    phases.Enrolling: "enrolment",
+}
+
 IDLE_MS = 30_000
 """So long after the last visitor, the screens speak the kiosk's first language again."""
 
 _log = logging.getLogger(__name__)
 
 
-@QmlElement
-@QmlUncreatable("The application makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
-class FrontDesk(QObject):
-    """What the screen is in. Events come over the bridge and from touches; questions go to the counter.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Views:
+    """The view-models of the screens."""
 
+    waiting: WaitingView
+    result: ResultView
+    enrolment: EnrolmentView
+
+
+@QmlElement
+class FrontDesk(QObject):
+    """What the screen is in.
+
+    Events come over the bridge and from touches; questions go to the counter.
     Signals: `phase_changed` after each step that led to another phase.
     """
 
@@ -47,9 +72,11 @@ class FrontDesk(QObject):
         self._screen = "waiting"
         self._number = 0
         self._since = clock.read().now
-        self._waiting = WaitingView(clock, language, self)
-        self._result = ResultView(language, self)
-        self._enrolment = EnrolmentView(language, self)
+        self.views = Views(
+            waiting=WaitingView(clock, language, self),
+            result=ResultView(language, self),
+            enrolment=EnrolmentView(language, self),
+        )
         self._language = language
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self.time_out)
@@ -58,10 +85,10 @@ class FrontDesk(QObject):
         language.switched.connect(self.await_idleness)
         queued = Qt.ConnectionType.QueuedConnection
         bridge.event_posted.connect(self.take, queued)
-        bridge.space_posted.connect(self._waiting.show_space, queued)
-        bridge.link_posted.connect(self._waiting.show_link, queued)
-        bridge.camera_posted.connect(self._waiting.show_camera, queued)
-        bridge.unread_posted.connect(self._waiting.show_unread, queued)
+        bridge.space_posted.connect(self.views.waiting.show_space, queued)
+        bridge.link_posted.connect(self.views.waiting.show_link, queued)
+        bridge.camera_posted.connect(self.views.waiting.show_camera, queued)
+        bridge.unread_posted.connect(self.views.waiting.show_unread, queued)
 
     @property
     def phase(self) -> Phase:
@@ -96,17 +123,17 @@ class FrontDesk(QObject):
     @Property(WaitingView, constant=True)
     def waiting(self) -> WaitingView:
         """The Waiting screen's view-model."""
-        return self._waiting
+        return self.views.waiting
 
     @Property(ResultView, constant=True)
     def result(self) -> ResultView:
         """The result screens' view-model."""
-        return self._result
+        return self.views.result
 
     @Property(EnrolmentView, constant=True)
     def enrolment(self) -> EnrolmentView:
         """The Enrolment screen's view-model."""
-        return self._enrolment
+        return self.views.enrolment
 
     @Slot(object)
     def take(self, event: Event) -> None:
@@ -140,15 +167,15 @@ class FrontDesk(QObject):
     @Slot(int)
     def choose(self, index: int) -> None:
         """Takes the card at a place in the list; a card that is gone changes nothing."""
-        choice = self._result.find_choice(index)
+        choice = self.views.result.find_choice(index)
         if choice is not None:
             self.take(phases.Chosen(choice=choice))
 
     @Slot()
     def enrol(self) -> None:
         """Asks central with what has been typed, once there is enough."""
-        if self._enrolment.complete:
-            url, code = self._enrolment.typed()
+        if self.views.enrolment.is_complete():
+            url, code = self.views.enrolment.typed()
             self.take(phases.EnrolAsked(url=url, code=code))
 
     @Slot()
@@ -174,19 +201,22 @@ class FrontDesk(QObject):
         self.phase_changed.emit()
 
     def _show(self, phase: Phase) -> None:
-        tz_min = self._waiting.zone_min
-        self._waiting.show_seen(isinstance(phase, phases.Checking))
+        tz_min = self.views.waiting.zone_min
+        if isinstance(phase, phases.Checking):
+            self.views.waiting.close_frame()
+        else:
+            self.views.waiting.open_frame()
         match phase:
             case phases.Waiting() | phases.Checking():
                 return
             case phases.Undone() | phases.OutOfOrder():
-                self._result.show(phase, self._since, tz_min)
+                self.views.result.show(phase, self._since, tz_min)
             case phases.Enrolment(problem=problem):
-                self._enrolment.show(asking=False, problem=problem)
+                self.views.enrolment.show(asking=False, problem=problem)
             case phases.Enrolling():
-                self._enrolment.show(asking=True, problem=None)
+                self.views.enrolment.show(asking=True, problem=None)
             case _:
-                self._result.show(phase.outcome, phase.outcome.at, tz_min)
+                self.views.result.show(phase.outcome, phase.outcome.at, tz_min)
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
@@ -202,26 +232,4 @@ class FrontDesk(QObject):
 
 def _screen_of(phase: Phase) -> str | None:
     """The screen of a phase; None keeps the one before: a decision takes milliseconds."""
-    match phase:
-        case phases.Checking():
-            return None
-        case phases.Waiting():
-            return "waiting"
-        case phases.Admitted():
-            return "admitted"
-        case phases.Undone():
-            return "undone"
-        case phases.CheckedOut():
-            return "checked_out"
-        case phases.Choosing():
-            return "choose"
-        case phases.Repeated():
-            return "repeat"
-        case phases.Refused():
-            return "refused"
-        case phases.OutOfOrder():
-            return "out_of_order"
-        case phases.Enrolment() | phases.Enrolling():
-            return "enrolment"
-        case _ as never:
-            assert_never(never)
+    return _SCREENS[type(phase)]

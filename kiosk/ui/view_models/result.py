@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
-from kiosk.core.facts import Choice
 from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
+from kiosk.core.facts import Choice
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import OutOfOrder, Undone
 from kiosk.ui import strings
@@ -27,7 +27,6 @@ _NOTHING = strings.ResultWords(icon="check", title="")
 
 
 @QmlElement
-@QmlUncreatable("The front desk makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
 class ResultView(QObject):
     """The answer to the last scan, or the fault that stands in its way.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.core.outcome import LinkNow, SpaceNow
 from kiosk.ports import Clock
@@ -25,7 +25,6 @@ HINT_STANDS_MS = 1_500
 
 
 @QmlElement
-@QmlUncreatable("The front desk makes it.")  # type: ignore[operator]  # the stubs have it as a class attribute
 class WaitingView(QObject):
     """The space, the day and the viewfinder.
 
@@ -146,7 +145,7 @@ class WaitingView(QObject):
     def show_unread(self, unread: Unread | None) -> None:
         """Takes a code that could not be read, and says what may help."""
         self._newest_hint = None if unread is None else hint_for(unread)
-        self.show_seen(unread is not None)
+        self._set_seen(seen=unread is not None)
         if not self._standing.isActive():
             self.renew_hint()
 
@@ -159,11 +158,13 @@ class WaitingView(QObject):
         self._standing.start()
         self.hint_changed.emit()
 
-    def show_seen(self, seen: bool) -> None:
-        """Closes or opens the viewfinder's corners."""
-        if seen is not self._seen:
-            self._seen = seen
-            self.seen_changed.emit()
+    def close_frame(self) -> None:
+        """A code was read: the viewfinder's corners close in."""
+        self._set_seen(seen=True)
+
+    def open_frame(self) -> None:
+        """No code is in the picture any more."""
+        self._set_seen(seen=False)
 
     @Slot()
     def tick(self) -> None:
@@ -180,6 +181,11 @@ class WaitingView(QObject):
             self._sessions.show(strings.session_rows(self._space, self._now(), local))
         self.changed.emit()
         self.hint_changed.emit()
+
+    def _set_seen(self, *, seen: bool) -> None:
+        if seen is not self._seen:
+            self._seen = seen
+            self.seen_changed.emit()
 
     def _now(self) -> datetime:
         return self._clock.read().now
