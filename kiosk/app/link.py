@@ -13,7 +13,8 @@ from kiosk.ports import KioskIdentity
 from kiosk.settings import Settings
 from kiosk.sync.address import PlainHttp, check_address
 from kiosk.sync.client import HttpCentral
-from kiosk.sync.round import Parts, RoundReport, run_round
+from kiosk.sync.parts import Parts
+from kiosk.sync.round import RoundReport, run_round
 
 
 def connector(

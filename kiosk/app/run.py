@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.clock import SystemClock, mono_us
@@ -80,6 +80,8 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
         app.removeEventFilter(attendant.wedge)
         works.stop()
         window.close()
+        # No event loop runs any more that would see to it: the engine goes before what it shows.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return 0
 
 
