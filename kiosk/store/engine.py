@@ -53,16 +53,19 @@ class Database:
         self, statement: Executable, values: Values | Sequence[Values] | None = None
     ) -> Rows:
         """What a Core statement answers; a list of values writes many rows. Raises: StoreFault."""
-        text = prepared(statement)
-        with self._noting():
-            if not self._driver.in_transaction:
-                self._driver.execute(self._begin)
+        text, driver = prepared(statement), self._driver
+        # Sixteen times a check-in: a context manager would cost as much as SQLite itself.
+        try:
+            if not driver.in_transaction:
+                driver.execute(self._begin)
             if values is None or isinstance(values, Mapping):
-                cursor = self._driver.execute(text.sql, text.values(values or {}))
+                cursor = driver.execute(text.sql, text.values(values or {}))
             else:
-                cursor = self._driver.executemany(
+                cursor = driver.executemany(
                     text.sql, [text.values(each) for each in values]
                 )
+        except dbapi2.Error as error:
+            raise self._noted(error) from error
         return Rows(cursor, text.row)
 
     def script(self, statements: str) -> None:
@@ -117,8 +120,11 @@ class Database:
         try:
             yield
         except dbapi2.Error as error:
-            self.fault = fault_of(error, self.path)
-            raise self.fault from error
+            raise self._noted(error) from error
+
+    def _noted(self, error: dbapi2.Error) -> StoreFault:
+        self.fault = fault_of(error, self.path)
+        return self.fault
 
 
 def assert_sqlite(version: tuple[int, ...]) -> None:

@@ -33,10 +33,10 @@ class Prepared:
 
     def values(self, given: Values) -> list[Any]:
         """The values in the order of the text. Raises: KeyError for one that is missing."""
-        constants = self.constants
-        return [
-            constants[name] if name in constants else given[name] for name in self.names
-        ]
+        if not self.constants:
+            return [given[name] for name in self.names]
+        merged = {**given, **self.constants}
+        return [merged[name] for name in self.names]
 
 
 class Rows:
