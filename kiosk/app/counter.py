@@ -76,7 +76,12 @@ class FolderCounter:
         self._answered = answered
         self._changed = changed
         self._ill = threading.Event()
+        self._closing = threading.Event()
         self._last: Reading = folder.clock.read()
+
+    def close(self) -> None:
+        """The program ends: what the store cannot answer from now on is no fault."""
+        self._closing.set()
 
     def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
         """Asks for a scan to be answered."""
@@ -166,6 +171,8 @@ class FolderCounter:
         asked.add_done_callback(done)
 
     def _fail(self, error: BaseException) -> None:
+        if self._closing.is_set():
+            return
         if isinstance(error, NotEnrolled):
             self._bridge.post_event(phases.Unenrolled())
             return

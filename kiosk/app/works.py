@@ -70,6 +70,8 @@ class Works:
             self._eyes.stop()
         if self._courier is not None:
             self._courier.stop()
+        if self._counter is not None:
+            self._counter.close()
         if self._desk is not None:
             self._desk.stop()
 
