@@ -12,14 +12,13 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position, person_key
 from kiosk.core.journal import Entry, EntryRef, Kind, read
-from kiosk.core.presence import Presence, Stay, end_of_day, fold
+from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
 from kiosk.store import forms, schema
 from kiosk.store.engine import Database
-from kiosk.store.times import entry_at, entry_day, from_us, to_us
+from kiosk.store.times import entry_day, from_us, to_us
 
 Resolve = Callable[[str], str | None]
 """Whose a pass is, by the roster as it is now."""
@@ -182,13 +181,7 @@ def _put_visit(db: Database, person: str, day: date, entry: Entry) -> None:
 
 
 def _fold_group(db: Database, entry: Entry) -> None:
-    heads = _heads(entry)
-    until = entry.body.get("until")
-    ends_at = (
-        read_time(until)
-        if isinstance(until, str)
-        else end_of_day(entry_at(entry), entry.tz_min)
-    )
+    heads = group_heads(entry)
     if heads > 0:
         db.run(
             _PUT_GROUP,
@@ -196,19 +189,9 @@ def _fold_group(db: Database, entry: Entry) -> None:
                 "stream": entry.stream,
                 "seq": entry.seq,
                 "heads": heads,
-                "until_us": to_us(ends_at),
+                "until_us": to_us(group_until(entry)),
             },
         )
-
-
-def _heads(entry: Entry) -> int:
-    """How many people a group entry counts: `heads`, else the sum of its `counts`."""
-    heads = entry.body.get("heads")
-    if isinstance(heads, int):
-        return heads
-    counts = entry.body.get("counts")
-    values = counts.values() if isinstance(counts, dict) else ()
-    return sum(value for value in values if isinstance(value, int))
 
 
 def _ref(ref: EntryRef) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from sqlalchemy import insert
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
-from kiosk.core.journal import genesis, link, read
+from kiosk.core.journal import entry_at, genesis, link, read
 from kiosk.store import projections, schema
 from kiosk.store.engine import Database
 from kiosk.store.salvage_search import CHAIN_BYTES, Found, Stored, StreamRow
-from kiosk.store.times import entry_at, to_us
+from kiosk.store.times import to_us
 
 DAMAGED = "damaged"
 MOST_LOST = 1000

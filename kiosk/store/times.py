@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from kiosk.core.clock import read_time, zone
-from kiosk.core.journal import Entry
+from kiosk.core.clock import zone
+from kiosk.core.journal import Entry, entry_at
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -19,11 +19,6 @@ def to_us(at: datetime) -> int:
 def from_us(at_us: int) -> datetime:
     """The time so many microseconds after 1970, UTC."""
     return _EPOCH + timedelta(microseconds=at_us)
-
-
-def entry_at(entry: Entry) -> datetime:
-    """The corrected time of an entry, as it was known when it was written."""
-    return read_time(entry.at) + timedelta(milliseconds=entry.offset_ms or 0)
 
 
 def entry_day(entry: Entry) -> date:

@@ -1,7 +1,7 @@
 """Kills a process that checks people in, again and again, and holds what is left against its word.
 
 Run: `python tests/store/kill_loop.py [--kills N] [--seed N] [--folder DIR]`. The child appends and
-prints every position once it is durable; it is killed at a random moment of its start or its work.
+prints every position once it is durable; it is killed after so many lines, or at its start.
 After every kill: what it printed is there byte for byte, seqs are dense, the chain holds, no new
 stream was opened, and the store opens at once. It ends with an error at the first broken word.
 """
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,8 @@ sys.path.insert(0, str(ROOT))
 from tests.contracts.store_world import AT, STREAM, check_in, member, page  # noqa: E402  # by path
 from tests.store.front import enrol, opened  # noqa: E402  # by path
 
-LONGEST_S = 1.6
+START_S = 1.2
+MOST_LINES = 300
 DIGEST_DIGITS = 64
 FIRST, SECOND = "0d" * 16, "0e" * 16
 
@@ -37,6 +37,12 @@ class Ledger:
     printed: dict[int, str] = field(default_factory=dict)
     kills: int = 0
     mid_work: int = 0
+
+    def note(self, line: str) -> None:
+        """Takes down a line; one cut short by the kill says nothing."""
+        seq, _, digest = line.strip().partition(" ")
+        if line.endswith("\n") and len(digest) == DIGEST_DIGITS:
+            self.printed[int(seq)] = digest
 
 
 def child(folder: Path) -> None:
@@ -78,28 +84,39 @@ def run(folder: Path, kills: int, seed: int) -> Ledger:
     ledger = Ledger()
     with opened(folder, STREAM):
         pass
-    for _ in range(kills):
-        kill_once(folder, chance.uniform(0.0, LONGEST_S), ledger)
+    for number in range(kills):
+        if number % 2:
+            kill_at_start(folder, chance.uniform(0.0, START_S), ledger)
+        else:
+            kill_at_work(folder, chance.randint(1, MOST_LINES), ledger)
+        ledger.kills += 1
         examine(folder, ledger)
     return ledger
 
 
-def kill_once(folder: Path, after_s: float, ledger: Ledger) -> None:
-    """Starts the child, lets it work so long, kills it, and notes what it had said."""
-    command = [sys.executable, __file__, "--child", str(folder)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as process:
-        timer = threading.Timer(after_s, process.send_signal, [signal.SIGKILL])
+def kill_at_work(folder: Path, lines: int, ledger: Ledger) -> None:
+    """Lets the child say so many lines, kills it, and notes all that it had said."""
+    with _start(folder) as process:
+        for count, line in enumerate(process.stdout or (), start=1):
+            ledger.note(line)
+            if count == lines:
+                process.kill()
+        ledger.mid_work += 1
+
+
+def kill_at_start(folder: Path, after_s: float, ledger: Ledger) -> None:
+    """Kills the child so long after its start, wherever it has got to."""
+    with _start(folder) as process:
+        timer = threading.Timer(after_s, process.kill)
         timer.start()
         for line in process.stdout or ():
-            ledger.mid_work += line == "open\n"
-            seq, _, digest = line.strip().partition(" ")
-            # A line cut short by the kill says nothing.
-            if line.endswith("\n") and len(digest) == DIGEST_DIGITS:
-                ledger.printed[int(seq)] = digest
+            ledger.note(line)
         timer.join()
-    ledger.kills += 1
+
+
+def _start(folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, __file__, "--child", str(folder)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
 def examine(folder: Path, ledger: Ledger) -> None:
@@ -128,7 +145,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=arguments.folder, prefix="kill-") as name:
         ledger = run(Path(name) / "data", arguments.kills, arguments.seed)
     say(
-        f"kills {ledger.kills}  with the store open {ledger.mid_work}"
+        f"kills {ledger.kills}  at work {ledger.mid_work}"
         f"  entries printed and found {len(ledger.printed)}"
     )
     return 0
