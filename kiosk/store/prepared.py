@@ -1,7 +1,7 @@
 """A Core statement compiled once, and its rows.
 
 Executed through SQLAlchemy a statement costs ten times what SQLite takes for it, and a check-in
-asks sixteen (docs/decisions/0012-store.md). So tables and statements are SQLAlchemy's, and their
+asks sixteen (docs/decisions/0010). So tables and statements are SQLAlchemy's, and their
 compiled text goes to the driver as it is: all our columns are integers, texts and blobs.
 """
 
