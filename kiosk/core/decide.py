@@ -240,9 +240,7 @@ def _admit(facts: Facts, session: SessionFacts | None) -> Admit:
             person=facts.person,
             session=None if session is None else session.id,
             since=facts.now,
-            until=min(until, facts.day_ends_at)
-            if until > facts.now
-            else facts.day_ends_at,
+            until=min(until, facts.day_ends_at),
         ),
     )
 

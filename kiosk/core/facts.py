@@ -39,7 +39,7 @@ class SessionFacts:
 
     def is_open(self, now: datetime) -> bool:
         """Whether people can check in to it now, at a door."""
-        return self.mode is not Mode.ONLINE and self.opens_at <= now <= self.closes_at
+        return self.mode is not Mode.ONLINE and self.opens_at <= now < self.closes_at
 
     def until(self, now: datetime) -> datetime:
         """When the presence of someone who enters now ends: with the session."""
