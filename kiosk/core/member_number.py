@@ -35,7 +35,7 @@ def check_digit(digits: str) -> int:
 
 
 def write(number: int) -> str:
-    """The member number of a running number, as `HS-00000424`.
+    """The member number of a running number, as `HS-00000427`.
 
     Raises: ValueError outside 0 to 9,999,999.
     """
@@ -48,7 +48,7 @@ def write(number: int) -> str:
 def read(text: str) -> int:
     """The running number behind a member number as a person types it.
 
-    Case, spaces and the hyphen are free: `hs 0000 0424` is read as well.
+    Case, spaces and the hyphen are free: `hs 0000 0427` is read as well.
     Raises: ProtocolError naming what is wrong.
     """
     plain = text.upper().replace(" ", "").replace("-", "").removeprefix("HS")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat
 from kiosk.core.facts import SessionFacts
@@ -78,3 +79,5 @@ def word(decision: Decision | None) -> str:
             return "refused"
         case None:
             return "none"
+        case _ as never:
+            assert_never(never)
