@@ -5,7 +5,7 @@ Every port has a fake of the same name in `tests/fakes`, and one contract suite 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -118,8 +118,11 @@ class Journal(Protocol):
     def count_unsent(self) -> int:
         """Entries that central has not acknowledged, over all streams."""
 
-    def unsent(self, limit: int) -> Unsent | None:
-        """The oldest run of at most `limit` entries not acknowledged, or None when all is sent."""
+    def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
+        """The oldest run of at most `limit` entries not acknowledged, or None when all is sent.
+
+        Streams `passed_over` are left out.
+        """
 
     def chain_at(self, position: Position) -> bytes | None:
         """The chain at a position (seq 0: the genesis), or None where it is not here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,13 +10,13 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Entry, Stamp, link, read, write
+from kiosk.core.journal import Draft, Entry, Stamp, entry_at, link, read, write
 from kiosk.core.wire import BATCH_BYTES, Form
 from kiosk.ports import StoredEntry, StreamState, Unsent
 from kiosk.store import forms, projections, schema, streams
 from kiosk.store.engine import Database
 from kiosk.store.projections import Resolve
-from kiosk.store.times import entry_at, from_us, to_us
+from kiosk.store.times import from_us, to_us
 
 RETENTION = timedelta(days=30)
 """Acknowledged entries stay at least this long: a central restored from a backup is refilled."""
@@ -152,10 +152,10 @@ class SqlJournal:
         """Entries that central has not acknowledged, over all streams."""
         return self._db.run(_UNSENT).scalar() or 0
 
-    def unsent(self, limit: int) -> Unsent | None:
+    def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
         """The oldest run of entries not acknowledged, within the batch limits."""
         for row in streams.all_rows(self._db):
-            if row.acknowledged < row.next_seq - 1:
+            if row.acknowledged < row.next_seq - 1 and row.id not in passed_over:
                 return self._run_of(row, limit)
         return None
 

@@ -11,12 +11,12 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import chain
 from typing import TypeVar
 from urllib.parse import quote
 
-import msgspec
 import requests
 from requests.auth import AuthBase
 
@@ -30,7 +30,7 @@ from kiosk.core.errors import (
     StreamFork,
     StreamGap,
 )
-from kiosk.core.release import VERSION
+from kiosk.core.release import BUILT_AT, VERSION
 from kiosk.core.wire import (
     Batch,
     Enrolment,
@@ -50,10 +50,13 @@ ANSWER_BYTES = 16 * 1024 * 1024
 SNAPSHOT_BYTES = 2 * 1024 * 1024 * 1024
 """Largest answers that are read. A million members' snapshot unpacks to about 300 MB."""
 _CHUNK = 64 * 1024
+_PIECE = 4 * 1024
+_A_DAY = timedelta(days=1)
+_NEVER = datetime(2200, 1, 1, tzinfo=UTC)
 _GZIP_FROM = 512
 _GZIP_MARK = b"\x1f\x8b"
 
-_T = TypeVar("_T", bound=msgspec.Struct)
+_A = TypeVar("_A", Receipt, Enrolment, Me)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +79,18 @@ class _Bearer(AuthBase):
         return request
 
 
-class _Timed(msgspec.Struct):
-    """The one field that every answer of the protocol has in common."""
+class _Pieces:
+    """A body in small pieces: time is then counted for each piece, not for the whole upload."""
 
-    time: str
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    def __len__(self) -> int:
+        return len(self._body)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for start in range(0, len(self._body), _PIECE):
+            yield self._body[start : start + _PIECE]
 
 
 class HttpCentral:
@@ -117,9 +128,8 @@ class HttpCentral:
         """The changes behind a position."""
         query = f"?after={after}&limit={limit}"
         path = f"/feeds/{quote(partition, safe=':')}{query}"
-        body = self._exchange("GET", path, None)
         with _not_ours():
-            return wire.read_page(body, partition, after)
+            return wire.read_page(self._exchange("GET", path, None), partition, after)
 
     def get_snapshot(self, partition: str) -> Iterable[bytes]:
         """The lines of a partition's snapshot, each with its newline."""
@@ -133,34 +143,36 @@ class HttpCentral:
         """Who central takes this kiosk for."""
         return self._ask("GET", "/me", Me, None)
 
-    def _ask(self, method: str, path: str, kind: type[_T], body: bytes | None) -> _T:
-        answer = self._exchange(method, path, body)
+    def _ask(self, method: str, path: str, kind: type[_A], body: bytes | None) -> _A:
+        before_us = self._clock.read().moment.mono_us
+        text = self._exchange(method, path, body)
         with _not_ours():
-            return wire.read(answer, kind)
+            answer = wire.read(text, kind)
+            self._take_time(answer.time, before_us)
+        return answer
 
     def _exchange(self, method: str, path: str, body: bytes | None) -> bytes:
-        before_us = self._clock.read().moment.mono_us
         with self._open(method, path, body) as answer:
             self._check(answer)
-            text = b"".join(_chunks(answer, ANSWER_BYTES))
-        self._take_time(text, before_us)
-        return text
+            return b"".join(_chunks(answer, ANSWER_BYTES))
 
     @contextlib.contextmanager
     def _open(
         self, method: str, path: str, body: bytes | None
     ) -> Iterator[requests.Response]:
         headers = {"Accept-Encoding": "gzip"}
+        pieces = None
         if body is not None:
             headers["Content-Type"] = "application/json"
             if len(body) >= _GZIP_FROM:
                 headers["Content-Encoding"] = "gzip"
                 body = gzip.compress(body, 6, mtime=0)
+            pieces = _Pieces(body)
         try:
             with self._http.request(
                 method,
                 self._url + path,
-                data=body,
+                data=pieces,
                 headers=headers,
                 timeout=self._timeout,
                 allow_redirects=False,
@@ -190,13 +202,18 @@ class HttpCentral:
             refusal = wire.read(text, Refusal)
         raise _refused(status, refusal)
 
-    def _take_time(self, text: bytes, before_us: int) -> None:
-        """Sets the clock's anchor by an answer that says central's time."""
+    def _take_time(self, time: str, before_us: int) -> None:
+        """Sets the clock's anchor by central's time, half-way through the exchange.
+
+        Raises: ProtocolError for a time that is none, or that no kiosk of this program can see.
+        """
         after = self._clock.read().moment
         try:
-            server_at = read_time(msgspec.json.decode(text, type=_Timed).time)
-        except (msgspec.DecodeError, ValueError):
-            return
+            server_at = read_time(time)
+        except ValueError as error:
+            raise ProtocolError("Central's time is none.", field="$.time") from error
+        if not BUILT_AT - _A_DAY <= server_at < _NEVER:
+            raise ProtocolError("Central's time cannot be right.", field="$.time")
         middle_us = (before_us + after.mono_us) // 2
         self._clock.set_anchor(
             Anchor(boot=after.boot, mono_us=middle_us, server_at=server_at)
@@ -211,7 +228,7 @@ def retry_after_s(header: str | None, now: datetime) -> float | None:
         return float(header.strip()[:9])
     try:
         at = parsedate_to_datetime(header)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
     return max(0.0, (aware - now).total_seconds())
@@ -227,6 +244,11 @@ def _refused(
         return CentralBusy(
             f"Central cannot answer now ({refusal.error}).", retry_after_s=None
         )
+    if status < requests.codes.bad_request:
+        return _not_reached(f"status {status}")
+    if refusal.error == "revoked" and status != requests.codes.forbidden:
+        # It costs the kiosk its roster: only the exact answer counts.
+        return _not_reached(f"status {status}")
     if (
         refusal.error == "gap"
         and refusal.through is not None
@@ -265,6 +287,8 @@ def _not_ours() -> Iterator[None]:
         yield
     except ProtocolError as error:
         raise _not_reached(f"the answer is not central's: {error.field}") from error
+    except OverflowError as error:
+        raise _not_reached("the answer is not central's: a number") from error
 
 
 def _chunks(answer: requests.Response, most: int) -> Iterator[bytes]:
@@ -291,12 +315,19 @@ def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield from source
         return
     unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        yield unpack.decompress(first)
-        for chunk in source:
-            yield unpack.decompress(chunk)
-    except zlib.error as error:
-        raise _not_reached("the snapshot is broken") from error
+    count = 0
+    for packed in chain((first,), source):
+        rest = packed
+        while rest:
+            try:
+                chunk = unpack.decompress(rest, _CHUNK)
+            except zlib.error as error:
+                raise _not_reached("the snapshot is broken") from error
+            count += len(chunk)
+            if count > SNAPSHOT_BYTES:
+                raise _not_reached("the answer is too long")
+            yield chunk
+            rest = unpack.unconsumed_tail
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,7 +12,8 @@ from kiosk.core.errors import CentralBusy, HeteroError
 from kiosk.core.outcome import LinkNow
 from kiosk.ports import Clock, Desk, Entropy, KioskIdentity, UnitOfWork
 from kiosk.sync.client import HttpCentral
-from kiosk.sync.round import Parts, RoundReport, run_round
+from kiosk.sync.parts import Parts
+from kiosk.sync.round import RoundReport, run_round
 
 JOIN_S = 5.0
 _log = logging.getLogger(__name__)
@@ -74,20 +75,22 @@ class Courier:
                 _log.warning("courier left behind in a request that hangs")
 
     def _run(self) -> None:
-        while not self._stopping:
+        wait = _Wait(s=0.0)
+        while True:
             try:
+                self._sleep(wait)
+                if self._stopping:
+                    break
                 wait = self._visit()
             except Exception:  # noqa: BLE001 -- the one broad except of this thread: it goes on
                 self._failures += 1
                 _log.warning("round failed failures=%d", self._failures, exc_info=True)
                 wait = _Wait(s=backoff.after_failure_s(self._failures, self._share()))
-            self._sleep(wait)
-        if self._central is not None:
-            self._central.close()
+        self._drop_central()
 
     def _visit(self) -> _Wait:
         """One round; answers how long to wait for the next."""
-        identity = self._route.desk.submit(lambda uow: uow.find_identity()).result()
+        identity = self._find_identity()
         if identity is None:
             self._drop_central()
             return _Wait(s=backoff.HEARTBEAT_S, nudge_s=0.0)
@@ -96,23 +99,29 @@ class Courier:
         fault = report.fault
         if fault is None:
             self._failures = 0
-            soonest_s = max(backoff.PUSH_AFTER_S, report.next_after_ms / 1000)
-            return _Wait(s=backoff.heartbeat_s(self._share()), nudge_s=soonest_s)
+            wish_s = min(backoff.CAP_S, report.next_after_ms / 1000)
+            return _Wait(
+                s=max(wish_s, backoff.heartbeat_s(self._share())),
+                nudge_s=max(wish_s, backoff.PUSH_AFTER_S),
+            )
         self._failures += 1
         _log.info(
             "round incomplete failures=%d fault=%s",
             self._failures,
             type(fault).__name__,
         )
+        wait_s = backoff.after_failure_s(self._failures, self._share())
         if isinstance(fault, CentralBusy) and fault.retry_after_s is not None:
-            return _Wait(s=backoff.after_busy_s(fault.retry_after_s, self._share()))
-        return _Wait(s=backoff.after_failure_s(self._failures, self._share()))
+            # Never sooner than without a word: it may say "now", or a time that has passed here.
+            busy_s = backoff.after_busy_s(fault.retry_after_s, self._share())
+            wait_s = max(wait_s, busy_s)
+        return _Wait(s=wait_s)
 
     def _parts(self, identity: KioskIdentity) -> Parts:
         if self._central is None or identity != self._identity:
             self._drop_central()
-            self._central = self._route.connect(identity)
             self._identity = identity
+            self._central = self._route.connect(identity)
         route = self._route
         return Parts(
             desk=route.desk,
@@ -137,12 +146,34 @@ class Courier:
 
     def _sleep(self, wait: _Wait) -> None:
         """Waits for its time; a nudge shortens a wait that is not for a failure."""
-        with self._wake:
-            if wait.nudge_s is None:
-                self._wake.wait_for(lambda: self._stopping, wait.s)
-            elif self._wake.wait_for(lambda: self._stopping or self._nudged, wait.s):
+        if wait.nudge_s is None:
+            self._sleep_off(wait.s)
+        elif self._is_woken(wait.s):
+            with self._wake:
                 self._wake.wait_for(lambda: self._stopping, wait.nudge_s)
+        with self._wake:
             self._nudged = False
+
+    def _sleep_off(self, s: float) -> None:
+        """Waits after a failure; only a new enrolment makes what failed worth another try."""
+        until_us = self._mono_us() + round(s * 1_000_000)
+        while self._is_woken((until_us - self._mono_us()) / 1_000_000):
+            with self._wake:
+                self._nudged = False
+            if self._stopping or self._find_identity() != self._identity:
+                return
+
+    def _is_woken(self, within_s: float) -> bool:
+        with self._wake:
+            return self._wake.wait_for(
+                lambda: self._stopping or self._nudged, max(0.0, within_s)
+            )
+
+    def _find_identity(self) -> KioskIdentity | None:
+        return self._route.desk.submit(lambda uow: uow.find_identity()).result()
+
+    def _mono_us(self) -> int:
+        return self._route.clock.read().moment.mono_us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,7 +31,7 @@ from kiosk.core.journal import (
     write,
 )
 from kiosk.core.member_pass import IssuerKey
-from kiosk.core.presence import Presence, Stay, end_of_day, fold
+from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
 from kiosk.core.roster import (
     BODIES,
     IssuerKeyBody,
@@ -166,9 +166,9 @@ class FakeJournal:
     def count_unsent(self) -> int:
         return sum(row.head_seq - row.acknowledged for row in self.streams())
 
-    def unsent(self, limit: int) -> Unsent | None:
+    def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
         for row in self.streams():
-            if row.acknowledged < row.head_seq:
+            if row.acknowledged < row.head_seq and row.stream not in passed_over:
                 return self._run_of(row, limit)
         return None
 
@@ -270,11 +270,7 @@ class FakeJournal:
             state.visits.pop(ref, None)
             state.groups.pop(ref, None)
         if entry.kind == Kind.GROUP:
-            counts = entry.body.get("counts") or {}
-            heads = entry.body.get("heads", sum(counts.values()))
-            until = entry.body.get("until")
-            ends_at = read_time(until) if until else end_of_day(at, entry.tz_min)
-            state.groups[place] = (heads, ends_at)
+            state.groups[place] = (group_heads(entry), group_until(entry))
 
 
 class FakeRoster:

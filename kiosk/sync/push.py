@@ -1,0 +1,200 @@
+"""The way up: ships what is unsent, the oldest first, and takes only proof for an answer."""
+
+from __future__ import annotations
+
+from kiosk.core.clock import write_time
+from kiosk.core.errors import CentralNotReached, CentralRefused, StreamFork, StreamGap
+from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.core.wire import BATCH_ENTRIES, PROTO, Batch, Receipt
+from kiosk.desk.boot import note_stream_closed
+from kiosk.ports import StreamState, UnitOfWork, Unsent
+from kiosk.sync.parts import Parts, Progress
+
+COPIED = "copied_or_restored"
+FORGOTTEN = "forgotten_by_central"
+_TOO_LARGE = (413, 422)
+"""Central, or a proxy before it, cannot take the batch; it may take a smaller one."""
+
+
+def push(parts: Parts, progress: Progress) -> None:
+    """Ships everything, or the empty run at the head that says we are here.
+
+    A stream that central will not take is passed over, and `progress.fault` says why: it must not
+    hold up the others. Raises: CentralFault, StoreFault.
+    """
+    while True:
+        unsent = parts.run(
+            lambda uow: uow.journal.unsent(progress.limit, progress.passed_over)
+        )
+        if unsent is None:
+            if progress.receipt is None:
+                unsent = parts.run(lambda uow: _nothing(uow.journal.streams()[-1]))
+            if unsent is None or unsent.stream in progress.passed_over:
+                return
+        try:
+            _ship(parts, progress, unsent)
+        except CentralRefused as refused:
+            if not _concerns_stream(refused):
+                raise
+            progress.passed_over.add(unsent.stream)
+            progress.limit = BATCH_ENTRIES
+            progress.fault = progress.fault or refused
+
+
+def _concerns_stream(refused: CentralRefused) -> bool:
+    return isinstance(refused, StreamGap | StreamFork) or refused.status in _TOO_LARGE
+
+
+def _nothing(stream: StreamState) -> Unsent:
+    """The empty run at a stream's head: shipped, it tells central that we are here, and how far."""
+    return Unsent(
+        stream=stream.stream,
+        first_seq=stream.head_seq + 1,
+        entries=(),
+        chain_before=stream.head_chain,
+        chain_after=stream.head_chain,
+        head_seq=stream.head_seq,
+        forms={},
+    )
+
+
+def _ship(parts: Parts, progress: Progress, unsent: Unsent) -> None:
+    try:
+        receipt = parts.central.post_entries(unsent.stream, _batch(parts, unsent))
+    except StreamGap as gap:
+        _send_again(parts, unsent, gap)
+        return
+    except StreamFork as fork:
+        _part_ways(parts, progress, unsent, fork)
+        return
+    except CentralRefused as refused:
+        if refused.status not in _TOO_LARGE or len(unsent.entries) <= 1:
+            raise
+        progress.limit = len(unsent.entries) // 2
+        return
+    _settle(parts, unsent, receipt)
+    progress.sent += len(unsent.entries)
+    progress.verdicts += receipt.verdicts
+    progress.receipt = receipt
+    progress.limit = min(BATCH_ENTRIES, 2 * progress.limit)
+
+
+def _batch(parts: Parts, unsent: Unsent) -> Batch:
+    moment = parts.clock.read().moment
+    return Batch(
+        proto=PROTO,
+        from_=unsent.first_seq,
+        entries=[raw.decode() for raw in unsent.entries],
+        chain_before=unsent.chain_before.hex(),
+        chain_after=unsent.chain_after.hex(),
+        high_seq=unsent.head_seq,
+        at=write_time(moment.at),
+        mono_us=moment.mono_us,
+        boot=moment.boot,
+        forms=dict(unsent.forms),
+        health=dict(parts.health()),
+    )
+
+
+def _settle(parts: Parts, unsent: Unsent, receipt: Receipt) -> None:
+    """Acknowledges what the receipt proves, and no more.
+
+    Raises: CentralNotReached for a receipt that proves nothing: it is not about our entries.
+    """
+    last = _last(unsent)
+    through = receipt.through
+
+    def work(uow: UnitOfWork) -> bool:
+        # Beyond the head that the batch spoke of, whatever stands there is not ours.
+        here = Position(stream=unsent.stream, seq=through)
+        known = 0 <= through <= unsent.head_seq
+        ours = uow.journal.chain_at(here) if known else None
+        if ours is not None and ours.hex() == receipt.chain:
+            uow.journal.acknowledge(unsent.stream, through)
+            return through >= last
+        batch = receipt.batch
+        if batch is None or (batch.to, batch.chain) != (last, unsent.chain_after.hex()):
+            return False
+        # Central holds more of this stream than we do, and ours besides: another copy of this
+        # data folder writes to it, or ours is an older one. The stream is left to the other.
+        uow.journal.acknowledge(unsent.stream, last)
+        _leave(uow, parts, unsent.stream, COPIED)
+        return True
+
+    if not parts.run(work):
+        raise CentralNotReached(
+            "The receipt does not prove that our entries are held; they are sent again.",
+            remedy="If it lasts, have central's audit run.",
+        )
+
+
+def _send_again(parts: Parts, unsent: Unsent, gap: StreamGap) -> None:
+    """Central holds less than it once did: it gets the rest again, as far back as it is kept.
+
+    It was restored, so that what it held of the closed streams may be gone as well, and what it
+    had put aside: those are sent again whole.
+    Raises: StreamGap where central asks for what is not here any more, or for nothing new.
+    """
+    if gap.through >= unsent.first_seq - 1:
+        raise gap
+
+    def work(uow: UnitOfWork) -> int:
+        send_closed_again(uow, but=unsent.stream)
+        held = uow.journal.rewind(unsent.stream, gap.through)
+        if held > gap.through:
+            # What lies between is gone; what comes from now on need not share its fate.
+            _leave(uow, parts, unsent.stream, FORGOTTEN)
+        return held
+
+    if parts.run(work) > gap.through:
+        raise gap
+
+
+def send_closed_again(uow: UnitOfWork, but: str = "") -> None:
+    """Has every closed stream sent again, as far back as it is kept; central drops what it has."""
+    for state in uow.journal.streams():
+        if state.closed is not None and state.stream != but:
+            uow.journal.rewind(state.stream, 0)
+
+
+def _part_ways(
+    parts: Parts, progress: Progress, unsent: Unsent, fork: StreamFork
+) -> None:
+    """Central holds another copy's entries at these places, and puts ours aside.
+
+    The open stream is left to the other copy and sent again whole: with other entries in its place,
+    nothing that central once held of it is certain. Of a closed stream, what is proven is held.
+    Raises: StreamFork where central does not prove that it has ours.
+    """
+    last = _last(unsent)
+
+    def work(uow: UnitOfWork) -> bool:
+        if _leave(uow, parts, unsent.stream, COPIED):
+            uow.journal.rewind(unsent.stream, 0)
+            return True
+        if fork.aside_to != last or fork.aside_chain != unsent.chain_after.hex():
+            return False
+        uow.journal.acknowledge(unsent.stream, last)
+        progress.sent += len(unsent.entries)
+        return True
+
+    if not parts.run(work):
+        raise fork
+
+
+def _leave(uow: UnitOfWork, parts: Parts, stream: str, why: str) -> bool:
+    """Goes on in a new stream, if this one is the open one; says whether it was."""
+    state = uow.journal.streams()[-1]
+    if state.stream != stream:
+        return False
+    reading = parts.clock.read()
+    new_stream = parts.entropy.token_bytes(STREAM_BYTES).hex()
+    uow.journal.open_stream(new_stream, reading.now, why)
+    closed = Position(stream=stream, seq=state.head_seq)
+    new_id = uuid7(reading.now, parts.entropy.token_bytes(UUID7_RANDOM_BYTES))
+    note_stream_closed(uow, closed, why, reading, new_id)
+    return True
+
+
+def _last(unsent: Unsent) -> int:
+    return unsent.first_seq + len(unsent.entries) - 1
