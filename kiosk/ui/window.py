@@ -10,6 +10,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 
 # Imported before any QML is loaded: without it root objects come back as bare windows.
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from shiboken6 import delete
 
 from kiosk.core.errors import SettingsError
 from kiosk.ui.assets import assets_folder, load_fonts
@@ -82,7 +83,8 @@ class FrontWindow:
         """Ends the window and the engine."""
         self._stage.language.switched.disconnect(self._engine.retranslate)
         self.window.close()
-        self._engine.deleteLater()
+        # At once: later there may be no event loop any more, and QML must not outlive what it shows.
+        delete(self._engine)
 
 
 def choose_renderer() -> None:

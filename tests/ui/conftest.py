@@ -1,0 +1,68 @@
+"""The real screens on fakes of the ports, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.ui import demo
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.language import Language
+from kiosk.ui.preview import Pictures
+from kiosk.ui.view_models.front_desk import FrontDesk
+from kiosk.ui.window import FrontWindow, Stage
+from tests.fakes.clock import FakeClock
+from tests.fakes.counter import FakeCounter
+from tests.ui.rig import Rig
+from tools.translations import HOME, run
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """The kiosk needs no widgets."""
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def compiled_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the compiled words of both languages."""
+    folder = tmp_path_factory.mktemp("words")
+    for code in ("id", "en"):
+        made = folder / f"kiosk_{code}.qm"
+        run("pyside6-lrelease", "-silent", HOME / f"kiosk_{code}.ts", "-qm", made)
+    return folder
+
+
+@pytest.fixture
+def language(qapp: QGuiApplication, compiled_words: Path) -> Iterator[Language]:
+    """Indonesian at first."""
+    made = Language(compiled_words)
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
+    """The window, 1080 × 1920, with everything behind it."""
+    bridge, counter, clock = Bridge(), FakeCounter(), FakeClock(at=demo.NOW)
+    desk = FrontDesk(counter, clock, bridge, language)
+    pictures = Pictures(bridge)
+    window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
+    window.show_windowed(1080, 1920)
+    made = Rig(
+        qtbot=qtbot,
+        bridge=bridge,
+        counter=counter,
+        clock=clock,
+        desk=desk,
+        language=language,
+        pictures=pictures,
+        window=window.window,
+    )
+    yield made
+    window.close()
+    QGuiApplication.processEvents()
