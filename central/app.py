@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from central.api import Service, answer_errors, describe, make_router
 from central.store import Database
+from central.web import make_pages
 from kiosk.core.release import VERSION
 
 OPENAPI = "/api/v1/openapi.json"
@@ -30,5 +31,6 @@ def create_app(database: Database, now: Callable[[], datetime] = read_clock) -> 
     )
     answer_errors(app)
     app.include_router(make_router(Service(database=database, now=now)))
+    make_pages(app, database, now)
     describe(app)
     return app

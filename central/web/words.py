@@ -1,0 +1,85 @@
+"""The board's words, in Indonesian, and how it writes times."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+KINDS = {
+    "check_in": "Masuk",
+    "check_out": "Pulang",
+    "repeat": "Sudah tercatat",
+    "refused": "Ditolak",
+    "void": "Dibatalkan",
+    "badge": "Badge",
+    "register": "Tamu baru",
+    "group": "Rombongan",
+    "consent": "Persetujuan",
+    "feedback": "Kesan",
+    "boot": "Kios menyala",
+    "clock_jump": "Jam disetel",
+    "stream_closed": "Catatan beralih",
+    "unreadable": "Tidak terbaca",
+}
+
+REASONS = {
+    "not_a_pass": "bukan kartu anggota",
+    "unknown_issuer": "penerbit belum dikenal",
+    "forged": "tanda tangan tidak sah",
+    "not_yet_valid": "belum berlaku",
+    "expired": "masa berlaku habis",
+    "other_network": "bukan dari Hetero Space",
+    "revoked": "sudah diganti",
+    "suspended": "keanggotaan dihentikan sementara",
+    "closed": "tutup",
+    "full": "penuh",
+    "not_registered": "belum terdaftar",
+    "no_session": "belum ada kegiatan",
+    "clock_unknown": "jam belum disetel",
+    "not_me": "bukan orangnya",
+    "copied_or_restored": "folder data disalin atau dipulihkan",
+}
+
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+def write_kind(kind: str) -> str:
+    """What an entry records; a kind of a newer kiosk by its own name."""
+    return KINDS.get(kind, kind)
+
+
+def write_reason(reason: str | None) -> str:
+    """Why, or nothing."""
+    return "" if reason is None else REASONS.get(reason, reason)
+
+
+def write_clock(at: datetime) -> str:
+    """`09.41`."""
+    return f"{at:%H.%M}"
+
+
+def write_date(at: datetime) -> str:
+    """`Selasa, 24 November 2026`."""
+    return f"{_DAYS[at.weekday()]}, {at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+def write_number(number: int) -> str:
+    """Thousands with a point."""
+    return f"{number:,}".replace(",", ".")
+
+
+def write_ago(at: datetime | None, now: datetime) -> str:
+    """How long ago, roughly."""
+    if at is None:
+        return "belum pernah"
+    ago = now - at
+    if ago < timedelta(seconds=90):
+        return "baru saja"
+    if ago < timedelta(hours=1):
+        return f"{ago // timedelta(minutes=1)} menit lalu"
+    if ago < timedelta(days=1):
+        return f"{ago // timedelta(hours=1)} jam lalu"
+    return f"{ago // timedelta(days=1)} hari lalu"
