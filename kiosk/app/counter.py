@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime, timedelta
 
 from kiosk.app.folder import Folder
 from kiosk.app.link import enrol_folder
@@ -38,6 +39,9 @@ from kiosk.settings import Settings
 from kiosk.ui.bridge import Bridge
 
 STORE = "store"
+KEPT = timedelta(days=30)
+"""How long entries stay after central has them: it can be refilled from here if it loses them."""
+_TIDY_EVERY = timedelta(days=1)
 _PROBLEMS: tuple[tuple[type[StoreFault], str], ...] = (
     (StoreFull, "store_full"),
     (StoreBusy, "store_busy"),
@@ -77,6 +81,7 @@ class FolderCounter:
         self._changed = changed
         self._ill = threading.Event()
         self._closing = threading.Event()
+        self._tidied_at: datetime | None = None
         self._last: Reading = folder.clock.read()
 
     def close(self) -> None:
@@ -140,6 +145,17 @@ class FolderCounter:
                 self._fail(error)
 
         asked.add_done_callback(show)
+
+    def tidy(self) -> None:
+        """Lets go, once a day, of entries that central has held for a month.
+
+        After a round only: a clock that central has not confirmed may be years ahead.
+        """
+        now = self._folder.clock.read().now
+        if self._tidied_at is not None and now - self._tidied_at < _TIDY_EVERY:
+            return
+        self._tidied_at = now
+        self._folder.desk.submit(lambda uow: uow.journal.forget_before(now - KEPT))
 
     def watch(self) -> None:
         """Looks, now and then, whether the clock was set, and whether an ill store is well."""
