@@ -266,6 +266,17 @@ def test_a_new_stream_starts_at_one_and_the_old_one_is_sent_first(front: Front) 
     assert run.stream == NEXT_STREAM
 
 
+def test_a_stream_that_is_passed_over_does_not_hold_up_the_next(front: Front) -> None:
+    front.append(boot())
+    front.do(lambda uow: uow.journal.open_stream(NEXT_STREAM, moment(5), "fork"))
+    front.append(boot(), 6)
+    run = front.do(lambda uow: uow.journal.unsent(500, {STREAM}))
+    assert run is not None
+    assert run.stream == NEXT_STREAM
+    both = {STREAM, NEXT_STREAM}
+    assert front.do(lambda uow: uow.journal.unsent(500, both)) is None
+
+
 def test_the_clock_of_an_empty_new_stream_is_the_old_one_s(front: Front) -> None:
     front.append(boot(), 30)
     front.do(lambda uow: uow.journal.open_stream(NEXT_STREAM, moment(31), "fork"))
@@ -579,6 +590,11 @@ def test_a_kind_nobody_knows_yet_is_let_pass_and_the_cursor_moves(
         ("member", "s2", {"no": 5, "name": "x", "home": "SMG"}, "no"),
         ("session", "m1", session() | {"starts_at": "soon"}, "starts_at"),
         ("presence", "s2", presence() | {"until": "later"}, "until"),
+        ("registration", "a2:s1", registration(), "key"),
+        ("revocation", PASS_ID, {"reason": "lost"}, "at"),
+        ("notice", "n1", {"text_id": "Libur"}, "text_en"),
+        ("erase", "s2", {}, "at"),
+        ("pass", PASS_ID, {"subject": "s2", "valid_from": "2026"}, "valid"),
         (
             "policy",
             "space",
@@ -658,6 +674,25 @@ def test_erasing_takes_the_person_everywhere_and_nobody_else(enrolled: Front) ->
     assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == frozenset()
     assert enrolled.do(lambda uow: uow.attendance.find_presence("s1")) is None
     assert enrolled.do(lambda uow: uow.roster.find_member("s2")) is not None
+
+
+def test_the_feed_may_take_the_policy_away_and_speak_of_other_policies(
+    enrolled: Front,
+) -> None:
+    other = write_body(PolicyBody(name="Jaringan", number=0))
+    enrolled.apply(("policy", "network", other))
+    assert enrolled.do(lambda uow: uow.roster.policy()) == ENROLMENT.policy
+    enrolled.apply(("policy", "space", None), ("erase", "s1", None), after=1)
+    assert enrolled.do(lambda uow: uow.roster.policy()) == PolicyBody(
+        name="SMG", number=7
+    )
+
+
+def test_a_notice_is_taken_and_taken_away(enrolled: Front) -> None:
+    text = {"text_id": "Libur", "text_en": "Closed", "until": "2026-12-01T00:00:00Z"}
+    enrolled.apply(("notice", "n1", text))
+    enrolled.apply(("notice", "n1", None), after=1)
+    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 2}
 
 
 def test_the_roster_remembers_when_it_was_last_in_step(front: Front) -> None:

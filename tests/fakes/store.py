@@ -361,6 +361,10 @@ class FakeRoster:
         for name in ("starts_at", "ends_at", "since", "until"):
             if name in item.body and not _is_time(str(item.body[name])):
                 raise ProtocolError("A time is none.", field=f"$.{name}")
+        if kind is ItemKind.REGISTRATION:
+            place = read_body(item.body, RegistrationBody)
+            if item.key != f"{place.activity}:{place.subject}":
+                raise ProtocolError("A key is not its body's.", field="$.key")
         if kind is ItemKind.POLICY:
             _check_hours(read_body(item.body, PolicyBody))
         if kind is ItemKind.ISSUER_KEY:
@@ -370,6 +374,8 @@ class FakeRoster:
         """Takes a checked item over."""
         state, place = self._state, (partition, item.kind, item.key)
         match item.kind:
+            case ItemKind.POLICY if item.key != "space":
+                return
             case ItemKind.POLICY:
                 body = item.body
                 state.policy = None if body is None else read_body(body, PolicyBody)
