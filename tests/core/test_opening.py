@@ -1,0 +1,133 @@
+"""When a space is open, in its own time zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.core.clock import zone
+from kiosk.core.facts import Opening
+from kiosk.core.opening import opening, tz_minutes
+from kiosk.core.roster import PolicyBody
+
+WIB_MIN = 420
+WEEK: dict[str, tuple[str, str] | None] = {
+    "mon": ("08:00", "21:00"),
+    "tue": ("08:00", "21:00"),
+    "wed": ("08:00", "21:00"),
+    "thu": ("08:00", "21:00"),
+    "fri": ("08:00", "21:00"),
+    "sat": ("09:00", "24:00"),
+    "sun": None,
+}
+SPACE = PolicyBody(name="Hetero Space", number=7, hours=WEEK)
+
+
+def local(day: int, hour: int, minute: int = 0) -> datetime:
+    """A time in Semarang in November 2026; the 23rd is a Monday."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=zone(WIB_MIN)).astimezone(UTC)
+
+
+def opened(until: datetime) -> Opening:
+    return Opening(is_open=True, until=until)
+
+
+def shut(next_at: datetime | None) -> Opening:
+    return Opening(is_open=False, next_at=next_at)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (local(24, 10), opened(local(24, 21))),
+        (local(24, 8), opened(local(24, 21))),
+        (local(24, 7, 59), shut(local(24, 8))),
+        (local(24, 20, 59), opened(local(24, 21))),
+        (local(24, 21), shut(local(25, 8))),
+        (local(28, 23, 59), opened(local(29, 0))),
+        (local(29, 0), shut(local(30, 8))),
+        (local(27, 22), shut(local(28, 9))),
+        (local(24, 0, 30), shut(local(24, 8))),
+    ],
+)
+def test_the_hours_of_the_week(now: datetime, expected: Opening) -> None:
+    assert opening(SPACE, now, WIB_MIN) == expected
+
+
+def test_the_local_day_counts_where_utc_has_another() -> None:
+    """01:30 on Tuesday in UTC is 08:30 in Semarang: the same day; 17:30 is Wednesday 00:30."""
+    assert opening(SPACE, datetime(2026, 11, 24, 1, 30, tzinfo=UTC), WIB_MIN).is_open
+    late = datetime(2026, 11, 28, 17, 30, tzinfo=UTC)  # Sunday 00:30 in Semarang
+    assert opening(SPACE, late, WIB_MIN) == shut(local(30, 8))
+
+
+def test_a_day_it_is_closed_on_is_passed_over() -> None:
+    policy = PolicyBody(
+        name="S",
+        number=7,
+        hours=WEEK,
+        closed_on=[date(2026, 11, 24), date(2026, 11, 25)],
+    )
+    assert opening(policy, local(24, 10), WIB_MIN) == shut(local(26, 8))
+
+
+def test_a_day_without_hours_is_a_closed_one() -> None:
+    policy = PolicyBody(name="S", number=7, hours={"mon": ("08:00", "21:00")})
+    assert opening(policy, local(24, 10), WIB_MIN) == shut(local(30, 8))
+
+
+def test_a_policy_without_hours_is_open_around_the_clock() -> None:
+    policy = PolicyBody(name="S", number=7, closed_on=[date(2026, 11, 25)])
+    assert opening(policy, local(24, 3), WIB_MIN) == opened(local(25, 0))
+    assert opening(policy, local(25, 3), WIB_MIN) == shut(local(26, 0))
+
+
+def test_a_space_that_never_opens_names_no_time() -> None:
+    days = [date(2026, 11, 24) + timedelta(days=ahead) for ahead in range(14)]
+    policy = PolicyBody(name="S", number=7, hours=WEEK, closed_on=days)
+    assert opening(policy, local(24, 10), WIB_MIN) == shut(None)
+    nothing = PolicyBody(name="S", number=7, hours={"mon": None})
+    assert opening(nothing, local(24, 10), WIB_MIN) == shut(None)
+
+
+def test_hours_that_are_no_times_are_refused() -> None:
+    policy = PolicyBody(name="S", number=7, hours={"tue": ("early", "late")})
+    with pytest.raises(ValueError, match="early"):
+        opening(policy, local(24, 10), WIB_MIN)
+
+
+@pytest.mark.parametrize(
+    ("tz", "expected"),
+    [
+        ("Asia/Jakarta", 420),
+        ("Asia/Pontianak", 420),
+        ("Asia/Makassar", 480),
+        ("Asia/Jayapura", 540),
+        ("Europe/Rome", -77),
+    ],
+)
+def test_a_space_is_so_far_east(tz: str, expected: int) -> None:
+    assert tz_minutes(PolicyBody(name="S", number=7, tz=tz), otherwise=-77) == expected
+
+
+@given(
+    st.datetimes(
+        min_value=datetime(2026, 1, 1),  # noqa: DTZ001  # hypothesis adds the zone itself
+        max_value=datetime(2030, 1, 1),  # noqa: DTZ001  # hypothesis adds the zone itself
+        timezones=st.just(UTC),
+    ),
+    st.sampled_from([420, 480, 540]),
+)
+def test_it_closes_later_and_opens_later_than_now(now: datetime, tz_min: int) -> None:
+    now_open = opening(SPACE, now, tz_min)
+    if now_open.is_open:
+        assert now_open.until is not None
+        assert now < now_open.until <= now + timedelta(hours=15)
+        assert opening(SPACE, now_open.until, tz_min) != now_open
+    else:
+        assert now_open.next_at is not None
+        assert now < now_open.next_at <= now + timedelta(days=2)
+        assert opening(SPACE, now_open.next_at, tz_min).is_open
