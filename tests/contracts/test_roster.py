@@ -1,0 +1,229 @@
+"""What `ports.Roster` promises, of the store and of its fake alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.core.errors import ProtocolError
+from kiosk.core.member_pass import KeyState
+from kiosk.core.roster import PolicyBody, write_body
+from tests.contracts.asking import Asking
+from tests.contracts.store_world import (
+    AT,
+    ENROLMENT,
+    PASS_ID,
+    SPACE,
+    issuer_key,
+    member,
+    member_pass,
+    moment,
+    page,
+    presence,
+    registration,
+    revocation,
+    session,
+)
+
+
+def test_a_page_brings_people_programme_and_rules_and_moves_the_cursor(
+    enrolled: Asking,
+) -> None:
+    policy = PolicyBody(name="Semarang", number=7, capacity=40)
+    enrolled.apply(
+        ("member", "s1", member(name="Sri Wahyuni")),
+        ("pass", PASS_ID, member_pass("s1")),
+        ("session", "m1", session(60)),
+        ("registration", "a1:s1", registration()),
+        ("policy", "space", write_body(policy)),
+    )
+    enrolled.apply(("revocation", PASS_ID, revocation()), partition="network")
+    found = enrolled.do(lambda uow: uow.roster.find_member("s1"))
+    assert found is not None
+    assert found.name == "Sri Wahyuni"
+    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) == "s1"
+    assert enrolled.do(lambda uow: uow.roster.is_revoked(PASS_ID))
+    assert not enrolled.do(lambda uow: uow.roster.is_revoked("00" * 8))
+    assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == {"a1"}
+    assert enrolled.do(lambda uow: uow.roster.policy()) == policy
+    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 5, "network": 1}
+    assert enrolled.do(lambda uow: uow.roster.epoch(SPACE)) == "e1"
+    assert enrolled.do(lambda uow: uow.roster.epoch("space:BMS")) is None
+
+
+def test_a_null_body_takes_the_key_away(enrolled: Asking) -> None:
+    enrolled.apply(
+        ("member", "s1", member()),
+        ("pass", PASS_ID, member_pass("s1")),
+        ("session", "m1", session()),
+        ("registration", "a1:s1", registration()),
+        ("revocation", PASS_ID, revocation()),
+    )
+    enrolled.apply(
+        ("member", "s1", None),
+        ("pass", PASS_ID, None),
+        ("session", "m1", None),
+        ("registration", "a1:s1", None),
+        ("revocation", PASS_ID, None),
+        after=5,
+    )
+    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is None
+    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) is None
+    assert not enrolled.do(lambda uow: uow.roster.is_revoked(PASS_ID))
+    assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == frozenset()
+    span = (moment(-999), moment(999))
+    assert not enrolled.do(lambda uow: uow.roster.sessions_between(*span))
+
+
+def test_the_last_change_of_a_key_in_a_page_wins(enrolled: Asking) -> None:
+    enrolled.apply(
+        ("member", "s1", member(name="Lama")),
+        ("member", "s1", None),
+        ("member", "s1", member(name="Baru")),
+        ("member", "s2", member()),
+        ("member", "s2", None),
+    )
+    found = enrolled.do(lambda uow: uow.roster.find_member("s1"))
+    assert found is not None
+    assert found.name == "Baru"
+    assert enrolled.do(lambda uow: uow.roster.find_member("s2")) is None
+
+
+def test_sessions_touch_the_span_asked_and_come_by_start(enrolled: Asking) -> None:
+    enrolled.apply(
+        ("session", "late", session(120)),
+        ("session", "early", session(0)),
+        ("session", "before", session(-200)),
+        ("session", "after", session(300)),
+    )
+    found = enrolled.do(
+        lambda uow: uow.roster.sessions_between(moment(30), moment(180))
+    )
+    assert [each[0] for each in found] == ["early", "late"]
+
+
+def test_a_kind_nobody_knows_yet_is_let_pass_and_the_cursor_moves(
+    enrolled: Asking,
+) -> None:
+    enrolled.apply(("robot", "r1", {"legs": 4}), ("member", "s1", member()))
+    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is not None
+    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 2}
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "body", "field"),
+    [
+        ("member", "s2", {"no": "HS-1"}, "name"),
+        ("member", "s2", {"no": 5, "name": "x", "home": "SMG"}, "no"),
+        ("session", "m1", session() | {"starts_at": "soon"}, "starts_at"),
+        ("presence", "s2", presence() | {"until": "later"}, "until"),
+        ("registration", "a2:s1", registration(), "key"),
+        ("revocation", PASS_ID, {"reason": "lost"}, "at"),
+        ("notice", "n1", {"text_id": "Libur"}, "text_en"),
+        ("erase", "s2", {}, "at"),
+        ("pass", PASS_ID, {"subject": "s2", "valid_from": "2026"}, "valid"),
+        (
+            "policy",
+            "space",
+            write_body(PolicyBody(name="x", number=1, hours={"mon": ("8am", "24:00")})),
+            "hours",
+        ),
+        (
+            "issuer_key",
+            "9",
+            {"key_id": 9, "public_key": "00", "state": "active"},
+            "key",
+        ),
+    ],
+)
+def test_a_malformed_item_is_an_error_and_nothing_of_its_page_is_applied(
+    enrolled: Asking, kind: str, key: str, body: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(ProtocolError) as raised:
+        enrolled.apply(("member", "s1", member()), (kind, key, body))
+    assert field in raised.value.field
+    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is None
+    assert enrolled.do(lambda uow: uow.roster.positions()) == {}
+
+
+def test_a_page_that_does_not_continue_the_roster_is_refused(enrolled: Asking) -> None:
+    enrolled.apply(("member", "s1", member()))
+    for wrong in (
+        page(("member", "s2", member()), after=2),
+        page(("member", "s2", None)),
+    ):
+        with pytest.raises(ProtocolError):
+            enrolled.do(lambda uow, wrong=wrong: uow.roster.apply(wrong, AT))  # type: ignore[misc]
+    other = page(("member", "s2", member()), after=1, epoch="e9")
+    with pytest.raises(ProtocolError):
+        enrolled.do(lambda uow: uow.roster.apply(other, AT))
+    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 1}
+
+
+def test_an_empty_page_moves_nothing(enrolled: Asking) -> None:
+    enrolled.apply(("member", "s1", member()))
+    enrolled.apply(after=1)
+    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 1}
+
+
+def test_an_issuer_key_is_believed_only_when_the_root_key_vouches(
+    enrolled: Asking,
+) -> None:
+    revoked = issuer_key(1, KeyState.REVOKED)
+    enrolled.apply(
+        ("issuer_key", "1", write_body(revoked)),
+        ("issuer_key", "2", write_body(issuer_key(2, KeyState.NEXT))),
+        partition="network",
+    )
+    keys = enrolled.do(lambda uow: uow.roster.issuer_keys())
+    assert {key_id: key.state for key_id, key in keys.items()} == {
+        1: KeyState.REVOKED,
+        2: KeyState.NEXT,
+    }
+    forged = write_body(issuer_key(3)) | {"key_id": 4}
+    with pytest.raises(ProtocolError):
+        enrolled.apply(("issuer_key", "4", forged), after=2, partition="network")
+    enrolled.apply(("issuer_key", "2", None), after=2, partition="network")
+    assert set(enrolled.do(lambda uow: uow.roster.issuer_keys())) == {1}
+
+
+def test_erasing_takes_the_person_everywhere_and_nobody_else(enrolled: Asking) -> None:
+    enrolled.apply(
+        ("member", "s1", member()),
+        ("member", "s2", member()),
+        ("pass", PASS_ID, member_pass("s1")),
+        ("registration", "a1:s1", registration()),
+        ("presence", "s1", presence()),
+        ("erase", "s1", {"at": "2026-11-24T03:00:00Z"}),
+    )
+    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is None
+    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) is None
+    assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == frozenset()
+    assert enrolled.do(lambda uow: uow.attendance.find_presence("s1")) is None
+    assert enrolled.do(lambda uow: uow.roster.find_member("s2")) is not None
+
+
+def test_the_feed_may_take_the_policy_away_and_speak_of_other_policies(
+    enrolled: Asking,
+) -> None:
+    other = write_body(PolicyBody(name="Jaringan", number=0))
+    enrolled.apply(("policy", "network", other))
+    assert enrolled.do(lambda uow: uow.roster.policy()) == ENROLMENT.policy
+    enrolled.apply(("policy", "space", None), ("erase", "s1", None), after=1)
+    assert enrolled.do(lambda uow: uow.roster.policy()) == PolicyBody(
+        name="SMG", number=7
+    )
+
+
+def test_a_notice_is_taken_and_taken_away(enrolled: Asking) -> None:
+    text = {"text_id": "Libur", "text_en": "Closed", "until": "2026-12-01T00:00:00Z"}
+    enrolled.apply(("notice", "n1", text))
+    enrolled.apply(("notice", "n1", None), after=1)
+    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 2}
+
+
+def test_the_roster_remembers_when_it_was_last_in_step(front: Asking) -> None:
+    assert front.do(lambda uow: uow.roster.in_step_at()) is None
+    front.do(lambda uow: uow.roster.mark_in_step(moment(3)))
+    assert front.do(lambda uow: uow.roster.in_step_at()) == moment(3)
