@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from kiosk.core.ids import uuid7
 from kiosk.desk.boot import note_boot
@@ -65,9 +66,7 @@ class FakeKiosk:
             reading = self.clock.read()
             new_id = uuid7(reading.now, self.entropy.token_bytes(10))
             self.desk.submit(
-                lambda uow, reading=reading, new_id=new_id: note_boot(
-                    uow, reading, new_id
-                )
+                partial(note_boot, reading=reading, new_id=new_id)
             ).result()
 
     def round(self) -> RoundReport:

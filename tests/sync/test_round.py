@@ -337,7 +337,7 @@ def test_an_enrolment_that_came_meanwhile_outlives_the_old_ones_revocation() -> 
     kiosk = make_sent(1)
     fresh = dataclasses.replace(IDENTITY, token="cd" * 32)
 
-    def enrol_meanwhile(receipt: Receipt) -> Receipt:
+    def enrol_meanwhile(_: Receipt) -> Receipt:
         kiosk.desk.state.identity = fresh
         raise CentralRefused("No.", status=403, code="revoked")
 

@@ -1,4 +1,4 @@
-"""Whatever happens to kiosks, central and the way between: nothing is lost, nothing counts twice."""
+"""Whatever happens to kiosks, central and the way between: all is held in the end, and once."""
 
 from __future__ import annotations
 
