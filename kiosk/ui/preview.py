@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from kiosk.ui.bridge import Bridge
+from kiosk.ui.bridge import Bridge, CameraNow
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,6 +32,7 @@ class Pictures(QObject):
         bridge.picture_waiting.connect(
             self.take_newest, Qt.ConnectionType.QueuedConnection
         )
+        bridge.camera_posted.connect(self.follow, Qt.ConnectionType.QueuedConnection)
 
     @property
     def newest(self) -> QImage | None:
@@ -50,11 +51,12 @@ class Pictures(QObject):
         self._newest = picture
         self.changed.emit()
 
-    @Slot()
-    def clear(self) -> None:
-        """The camera gives no pictures: an old one must not look live."""
-        self._newest = None
-        self.changed.emit()
+    @Slot(object)
+    def follow(self, camera: CameraNow) -> None:
+        """Once the camera gives no pictures, an old one must not look live."""
+        if not camera.showing:
+            self._newest = None
+            self.changed.emit()
 
 
 @QmlElement

@@ -83,7 +83,7 @@ class FrontWindow:
         """Ends the window and the engine."""
         self._stage.language.switched.disconnect(self._engine.retranslate)
         self.window.close()
-        # At once: later there may be no event loop any more, and QML must not outlive what it shows.
+        # At once: there may be no event loop any more, and QML must not outlive its views.
         delete(self._engine)
 
 

@@ -40,6 +40,7 @@ def compiled_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def language(qapp: QGuiApplication, compiled_words: Path) -> Iterator[Language]:
     """Indonesian at first."""
+    assert isinstance(qapp, QGuiApplication)
     made = Language(compiled_words)
     yield made
     made.remove()

@@ -18,7 +18,9 @@ from kiosk.ui.bridge import CameraNow
 from tests.ui.rig import SIZES, Rig
 
 SLACK_PX = 1.5
-HEAP = Person(key="h", name="Kusumaningtyaswidyaningrumsastrodiningratpranotohadikusuma")
+HEAP = Person(
+    key="h", name="Kusumaningtyaswidyaningrumsastrodiningratpranotohadikusuma"
+)
 FOUR = Choose(
     options=(
         ToSession(session="s1"),
@@ -73,10 +75,7 @@ PLAYS: dict[str, Play] = {
     "out of order": lambda rig: rig.post(
         phases.Faulted(part="store", problem="store_too_new")
     ),
-    **{
-        reason.value: answered(Refuse(reason=reason), None)
-        for reason in Reason
-    },
+    **{reason.value: answered(Refuse(reason=reason), None) for reason in Reason},
 }
 
 

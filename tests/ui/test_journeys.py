@@ -12,8 +12,8 @@ from kiosk.core.decide import Reason, Refuse
 from kiosk.core.facts import Leave, ToSession, ToVisit
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
-from kiosk.core.wire import write_enrol_text
 from kiosk.core.scan import Scan, Source
+from kiosk.core.wire import write_enrol_text
 from kiosk.ui import demo
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Unread
@@ -221,9 +221,7 @@ def test_english_is_one_touch_away_and_goes_when_nobody_is_here(rig: Rig) -> Non
     assert rig.text("time") == "09:41"
     assert rig.text("language") == "Bahasa Indonesia"
     idle = next(
-        timer
-        for timer in rig.desk.findChildren(QTimer)
-        if timer.objectName() == "idle"
+        timer for timer in rig.desk.findChildren(QTimer) if timer.objectName() == "idle"
     )
     assert idle.isActive()
     idle.timeout.emit()

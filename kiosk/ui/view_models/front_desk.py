@@ -78,11 +78,11 @@ class FrontDesk(QObject):
             enrolment=EnrolmentView(language, self),
         )
         self._language = language
-        self._limit = QTimer(self, objectName="limit", singleShot=True)
+        self._limit = QTimer(self, singleShot=True)
+        self._limit.setObjectName("limit")
         self._limit.timeout.connect(self.time_out)
-        self._idle = QTimer(
-            self, objectName="idle", singleShot=True, interval=IDLE_MS
-        )
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.setObjectName("idle")
         self._idle.timeout.connect(language.reset)
         language.switched.connect(self.await_idleness)
         queued = Qt.ConnectionType.QueuedConnection
