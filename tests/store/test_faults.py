@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import resource
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,35 +12,24 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from kiosk.core.errors import (
-    StoreBusy,
     StoreDamaged,
     StoreFault,
     StoreFull,
-    StoreTooNew,
 )
 from kiosk.core.journal import Draft, Kind
 from kiosk.ports import UnitOfWork
-from kiosk.store import engine, migrations, schema
-from kiosk.store.desk_thread import DeskThread
-from kiosk.store.engine import Database, Durability
-from kiosk.store.faults import fault_of
-from kiosk.store.files import open_file
-from kiosk.store.opening import open_store
+from kiosk.store.engine import Database
 from tests.contracts.store_world import (
     AT,
     NEXT_STREAM,
-    SPACE,
-    STREAM,
     boot,
     check_in,
     member,
     page,
     stamp,
 )
-from tests.fakes.store import FakeKeyStore
-from tests.store.front import KEYS, Front, enrol, opened
+from tests.store.front import Front, enrol, opened
 
-KEY = "5a" * 32
 FAT = Draft(kind=Kind.FEEDBACK, body={"text": "x" * 20_000})
 
 
@@ -53,9 +38,6 @@ def front(tmp_path: Path) -> Iterator[Front]:
     with opened(tmp_path / "data") as running:
         enrol(running)
         yield running
-
-
-# ------------------------------------------------------------------ full
 
 
 def test_a_full_disk_rolls_the_work_back_and_the_desk_goes_on_when_there_is_room(
@@ -98,9 +80,6 @@ def test_writes_that_the_system_refuses_keep_nothing_and_the_file_is_opened_agai
     # What was confirmed is there, and the one that was not is not.
     assert front.append(FAT).seq == len(done) + 2
     front.verify()
-
-
-# ------------------------------------------------------------------ the disk says no
 
 
 class FailingDriver:
@@ -190,9 +169,6 @@ def test_a_journal_found_damaged_while_running_is_a_fault_that_says_restart(
     assert front.append(boot(), 1).seq == 1
 
 
-# ------------------------------------------------------------------ the roster
-
-
 def _spoil_roster(folder: Path) -> None:
     roster = folder / "roster.db"
     content = bytearray(roster.read_bytes())
@@ -247,280 +223,3 @@ def test_a_roster_that_breaks_while_running_does_not_stop_a_check_in(
     assert front.do(look_and_append) == 1
     assert front.do(lambda uow: uow.roster.positions()) == {}
     assert front.do(lambda uow: uow.journal.count_unsent()) == 1
-
-
-# ------------------------------------------------------------------ one owner
-
-
-def test_a_second_process_is_told_who_owns_the_folder(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    code = (
-        "import sys; from pathlib import Path; from tests.store.front import opened\n"
-        f"with opened(Path({str(data)!r})) as front:\n"
-        "    print('open', flush=True); sys.stdin.read()\n"
-    )
-    root = Path(__file__).resolve().parents[2]
-    owner = subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=root,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with owner:
-        assert owner.stdout is not None
-        assert owner.stdout.readline() == "open\n"
-        with pytest.raises(StoreBusy) as raised, opened(data):
-            pass
-        assert f"process {owner.pid}" in str(raised.value)
-        assert "--data" in raised.value.remedy
-        owner.communicate("")
-    assert owner.returncode == 0
-    with opened(data) as running:
-        assert running.append(boot()).seq == 1
-
-
-def test_a_folder_is_free_again_after_a_start_that_failed(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    with opened(data) as running:
-        running.append(boot())
-    for _ in range(2):
-        with pytest.raises(StoreFault), opened(data, keys=FakeKeyStore("c0" * 32)):
-            pass
-    with opened(data) as running:
-        assert running.append(boot(), 1).seq == 2
-
-
-def test_a_folder_that_cannot_be_made_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file in the way")
-    with pytest.raises(StoreFault, match="cannot be used"):
-        open_store(tmp_path / "data", KEYS, STREAM, AT)
-
-
-# ------------------------------------------------------------------ versions
-
-
-def test_a_file_of_a_newer_program_is_refused_with_both_versions_and_not_touched(
-    tmp_path: Path,
-) -> None:
-    data = tmp_path / "data"
-    with opened(data) as running:
-        running.append(boot())
-    newer = Database(data / "journal.db", KEY, Durability.FULL)
-    newer.script("PRAGMA user_version = 99")
-    newer.commit()
-    newer.close()
-    before = (data / "journal.db").read_bytes()
-    with pytest.raises(StoreTooNew) as raised, opened(data):
-        pass
-    assert "99" in str(raised.value)
-    assert str(len(migrations.JOURNAL_STEPS)) in str(raised.value)
-    assert (data / "journal.db").read_bytes() == before
-
-
-def test_an_older_file_is_brought_forward_and_a_copy_of_it_kept(tmp_path: Path) -> None:
-    path = tmp_path / "journal.db"
-    old = open_file(path, KEY, Durability.FULL)
-    old.close()
-    database = Database(path, KEY, Durability.FULL)
-    steps = (*migrations.JOURNAL_STEPS, "ALTER TABLE stay ADD COLUMN note TEXT;")
-    migrations.migrate(database, steps)
-    database.script("UPDATE stay SET note = 'x'")
-    database.close()
-    kept = Database(tmp_path / "journal.db.format-1", KEY, Durability.FULL)
-    assert kept.pragma("user_version") == [1]
-    assert kept.pragma("table_info(stay)") == list(range(6))
-    kept.close()
-
-
-def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "journal.db"
-    open_file(path, KEY, Durability.FULL).close()
-    database = Database(path, KEY, Durability.FULL)
-    with pytest.raises(StoreFault):
-        migrations.migrate(
-            database,
-            (*migrations.JOURNAL_STEPS, "CREATE TABLE x (y TEXT); NOT A STATEMENT;"),
-        )
-    database.close()
-    database = Database(path, KEY, Durability.FULL)
-    assert database.pragma("user_version") == [1]
-    assert database.pragma("table_info(x)") == []
-    database.close()
-
-
-@pytest.mark.parametrize(
-    ("steps", "metadata"),
-    [
-        (migrations.JOURNAL_STEPS, schema.JOURNAL),
-        (migrations.ROSTER_STEPS, schema.ROSTER),
-    ],
-)
-def test_the_steps_end_where_the_schema_says(
-    tmp_path: Path, steps: tuple[str, ...], metadata: Any
-) -> None:
-    database = Database(tmp_path / "x.db", None, Durability.NORMAL)
-    migrations.migrate(database, steps)
-    for table in metadata.tables.values():
-        rows = database._driver.execute(f"PRAGMA table_info({table.name})").fetchall()
-        made = [(row[1], row[2], bool(row[3]), row[5]) for row in rows]
-        key = [column.name for column in table.primary_key.columns]
-        assert made == [
-            (
-                column.name,
-                str(column.type),
-                not column.nullable,
-                key.index(column.name) + 1 if column.primary_key else 0,
-            )
-            for column in table.columns
-        ]
-        (text,) = database._driver.execute(
-            "SELECT sql FROM sqlite_schema WHERE name = ?", (table.name,)
-        ).fetchone()
-        assert text.endswith("WITHOUT ROWID, STRICT")
-        indexes = set(database.pragma(f"index_list({table.name})"))
-        assert len(indexes) >= len(table.indexes)
-    database.close()
-
-
-# ------------------------------------------------------------------ set-up
-
-
-def test_the_journal_waits_for_the_disk_and_the_roster_does_not(front: Front) -> None:
-    files = front.store.ensure_open()
-
-    def settings(database: Database) -> list[Any]:
-        names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
-        return [database.pragma(name)[0] for name in names]
-
-    assert front.do(lambda _: settings(files.journal)) == ["wal", 2, 1, 1]
-    assert front.do(lambda _: settings(files.roster)) == ["wal", 1, 1, 1]
-    for name, expected in (
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
-        ("busy_timeout", 5000),
-        ("journal_size_limit", 16 * 1024 * 1024),
-    ):
-        assert front.do(lambda _, name=name: files.journal.pragma(name)) == [expected]  # type: ignore[misc]
-
-
-def test_nothing_in_the_files_can_be_read_without_the_key(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    with opened(data) as running:
-        enrol(running)
-        running.do(
-            lambda uow: uow.roster.apply(
-                page(("member", "s1", member(name="Wahyuni"))), AT
-            )
-        )
-        running.append(check_in("s1"))
-        everything = b"".join(path.read_bytes() for path in data.iterdir())
-    for word in (b"Wahyuni", b"check_in", b"SQLite format", b"SMG", b"ab" * 32):
-        assert word not in everything
-
-
-def test_an_sqlite_that_loses_entries_is_refused() -> None:
-    engine.assert_sqlite((3, 51, 3))
-    with pytest.raises(StoreFault, match=r"3\.40\.1"):
-        engine.assert_sqlite((3, 40, 1))
-
-
-@pytest.mark.parametrize(
-    ("code", "kind"),
-    [
-        (13, StoreFull),
-        (5, StoreBusy),
-        (517, StoreBusy),
-        (6, StoreBusy),
-        (11, StoreDamaged),
-        (26, StoreDamaged),
-        (1034, StoreFault),
-        (14, StoreFault),
-        (1, StoreFault),
-    ],
-)
-def test_each_error_of_sqlite_has_its_fault(code: int, kind: type[StoreFault]) -> None:
-    error = dbapi2.OperationalError("x")
-    error.sqlite_errorcode = code
-    assert type(fault_of(error, Path("journal.db"))) is kind
-
-
-# ------------------------------------------------------------------ the thread
-
-
-def test_stopping_does_first_what_was_submitted(tmp_path: Path) -> None:
-    desk = DeskThread(open_store(tmp_path / "data", KEYS, STREAM, AT))
-    gate = threading.Event()
-    desk.start()
-    desk.submit(lambda _: gate.wait(20))
-    futures = [
-        desk.submit(lambda uow, n=n: uow.journal.append(boot(), stamp(n)).seq)  # type: ignore[misc]
-        for n in range(5)
-    ]
-    stopper = threading.Thread(target=desk.stop)
-    stopper.start()
-    gate.set()
-    stopper.join(20)
-    assert [future.result(0) for future in futures] == [1, 2, 3, 4, 5]
-    assert not (tmp_path / "data" / "journal.db-wal").exists()
-
-
-def test_after_the_stop_work_is_refused_and_stopping_again_is_nothing(
-    tmp_path: Path,
-) -> None:
-    desk = DeskThread(open_store(tmp_path / "data", KEYS, STREAM, AT))
-    desk.start()
-    desk.stop()
-    desk.stop()
-    with pytest.raises(StoreFault, match="closed"):
-        desk.submit(lambda uow: uow.journal.streams()).result(1)
-
-
-def test_a_desk_that_was_never_started_closes_its_store(tmp_path: Path) -> None:
-    DeskThread(open_store(tmp_path / "data", KEYS, STREAM, AT)).stop()
-    DeskThread(open_store(tmp_path / "data", KEYS, STREAM, AT)).stop()
-
-
-def test_a_desk_that_hangs_on_the_disk_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.store.desk_thread.JOIN_S", 0.05)
-    desk = DeskThread(open_store(tmp_path / "data", KEYS, STREAM, AT))
-    gate = threading.Event()
-    desk.start()
-    desk.submit(lambda _: gate.wait(20))
-    with pytest.raises(StoreFault, match="does not finish"):
-        desk.stop()
-    gate.set()
-    desk._thread.join(20)
-    assert not desk._thread.is_alive()
-
-
-def test_work_that_was_cancelled_in_the_queue_is_not_done(front: Front) -> None:
-    gate = threading.Event()
-    held: Future[bool] = front.desk.submit(lambda _: gate.wait(20))
-    waiting = front.desk.submit(lambda uow: uow.journal.append(boot(), stamp()))
-    assert waiting.cancel()
-    gate.set()
-    assert held.result(20)
-    assert front.streams()[0].head_seq == 0
-
-
-def test_the_desk_survives_whatever_work_raises(front: Front) -> None:
-    def fail(_: UnitOfWork) -> None:
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        front.do(fail)
-    assert front.append(boot()).seq == 1
-
-
-def test_positions_are_read_afresh_after_a_rollback(front: Front) -> None:
-    def fail(uow: UnitOfWork) -> None:
-        uow.roster.apply(page(("member", "s1", member())), AT)
-        assert uow.roster.positions() == {SPACE: 1}
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        front.do(fail)
-    assert front.do(lambda uow: uow.roster.positions()) == {}

@@ -1,0 +1,231 @@
+"""The files: who owns them, which version they are, how they are opened, who can read them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from kiosk.core.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreFault,
+    StoreFull,
+    StoreTooNew,
+)
+from kiosk.store import engine, migrations, schema
+from kiosk.store.engine import Database, Durability
+from kiosk.store.faults import fault_of
+from kiosk.store.files import open_file
+from kiosk.store.opening import open_store
+from tests.contracts.store_world import (
+    AT,
+    STREAM,
+    boot,
+    check_in,
+    member,
+    page,
+)
+from tests.fakes.store import FakeKeyStore
+from tests.store.front import KEYS, Front, enrol, opened
+
+KEY = "5a" * 32
+
+
+@pytest.fixture
+def front(tmp_path: Path) -> Iterator[Front]:
+    with opened(tmp_path / "data") as running:
+        enrol(running)
+        yield running
+
+
+def test_a_second_process_is_told_who_owns_the_folder(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    code = (
+        "import sys; from pathlib import Path; from tests.store.front import opened\n"
+        f"with opened(Path({str(data)!r})) as front:\n"
+        "    print('open', flush=True); sys.stdin.read()\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with owner:
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "open\n"
+        with pytest.raises(StoreBusy) as raised, opened(data):
+            pass
+        assert f"process {owner.pid}" in str(raised.value)
+        assert "--data" in raised.value.remedy
+        owner.communicate("")
+    assert owner.returncode == 0
+    with opened(data) as running:
+        assert running.append(boot()).seq == 1
+
+
+def test_a_folder_is_free_again_after_a_start_that_failed(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with opened(data) as running:
+        running.append(boot())
+    for _ in range(2):
+        with pytest.raises(StoreFault), opened(data, keys=FakeKeyStore("c0" * 32)):
+            pass
+    with opened(data) as running:
+        assert running.append(boot(), 1).seq == 2
+
+
+def test_a_folder_that_cannot_be_made_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file in the way")
+    with pytest.raises(StoreFault, match="cannot be used"):
+        open_store(tmp_path / "data", KEYS, STREAM, AT)
+
+
+def test_a_file_of_a_newer_program_is_refused_with_both_versions_and_not_touched(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    with opened(data) as running:
+        running.append(boot())
+    newer = Database(data / "journal.db", KEY, Durability.FULL)
+    newer.script("PRAGMA user_version = 99")
+    newer.commit()
+    newer.close()
+    before = (data / "journal.db").read_bytes()
+    with pytest.raises(StoreTooNew) as raised, opened(data):
+        pass
+    assert "99" in str(raised.value)
+    assert str(len(migrations.JOURNAL_STEPS)) in str(raised.value)
+    assert (data / "journal.db").read_bytes() == before
+
+
+def test_an_older_file_is_brought_forward_and_a_copy_of_it_kept(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    old = open_file(path, KEY, Durability.FULL)
+    old.close()
+    database = Database(path, KEY, Durability.FULL)
+    steps = (*migrations.JOURNAL_STEPS, "ALTER TABLE stay ADD COLUMN note TEXT;")
+    migrations.migrate(database, steps)
+    database.script("UPDATE stay SET note = 'x'")
+    database.close()
+    kept = Database(tmp_path / "journal.db.format-1", KEY, Durability.FULL)
+    assert kept.pragma("user_version") == [1]
+    assert kept.pragma("table_info(stay)") == list(range(6))
+    kept.close()
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    open_file(path, KEY, Durability.FULL).close()
+    database = Database(path, KEY, Durability.FULL)
+    with pytest.raises(StoreFault):
+        migrations.migrate(
+            database,
+            (*migrations.JOURNAL_STEPS, "CREATE TABLE x (y TEXT); NOT A STATEMENT;"),
+        )
+    database.close()
+    database = Database(path, KEY, Durability.FULL)
+    assert database.pragma("user_version") == [1]
+    assert database.pragma("table_info(x)") == []
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("steps", "metadata"),
+    [
+        (migrations.JOURNAL_STEPS, schema.JOURNAL),
+        (migrations.ROSTER_STEPS, schema.ROSTER),
+    ],
+)
+def test_the_steps_end_where_the_schema_says(
+    tmp_path: Path, steps: tuple[str, ...], metadata: Any
+) -> None:
+    database = Database(tmp_path / "x.db", None, Durability.NORMAL)
+    migrations.migrate(database, steps)
+    for table in metadata.tables.values():
+        rows = database._driver.execute(f"PRAGMA table_info({table.name})").fetchall()
+        made = [(row[1], row[2], bool(row[3]), row[5]) for row in rows]
+        key = [column.name for column in table.primary_key.columns]
+        assert made == [
+            (
+                column.name,
+                str(column.type),
+                not column.nullable,
+                key.index(column.name) + 1 if column.primary_key else 0,
+            )
+            for column in table.columns
+        ]
+        (text,) = database._driver.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = ?", (table.name,)
+        ).fetchone()
+        assert text.endswith("WITHOUT ROWID, STRICT")
+        indexes = set(database.pragma(f"index_list({table.name})"))
+        assert len(indexes) >= len(table.indexes)
+    database.close()
+
+
+def test_the_journal_waits_for_the_disk_and_the_roster_does_not(front: Front) -> None:
+    files = front.store.ensure_open()
+
+    def settings(database: Database) -> list[Any]:
+        names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+        return [database.pragma(name)[0] for name in names]
+
+    assert front.do(lambda _: settings(files.journal)) == ["wal", 2, 1, 1]
+    assert front.do(lambda _: settings(files.roster)) == ["wal", 1, 1, 1]
+    for name, expected in (
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("busy_timeout", 5000),
+        ("journal_size_limit", 16 * 1024 * 1024),
+    ):
+        assert front.do(lambda _, name=name: files.journal.pragma(name)) == [expected]  # type: ignore[misc]
+
+
+def test_nothing_in_the_files_can_be_read_without_the_key(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with opened(data) as running:
+        enrol(running)
+        running.do(
+            lambda uow: uow.roster.apply(
+                page(("member", "s1", member(name="Wahyuni"))), AT
+            )
+        )
+        running.append(check_in("s1"))
+        everything = b"".join(path.read_bytes() for path in data.iterdir())
+    for word in (b"Wahyuni", b"check_in", b"SQLite format", b"SMG", b"ab" * 32):
+        assert word not in everything
+
+
+def test_an_sqlite_that_loses_entries_is_refused() -> None:
+    engine.assert_sqlite((3, 51, 3))
+    with pytest.raises(StoreFault, match=r"3\.40\.1"):
+        engine.assert_sqlite((3, 40, 1))
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (13, StoreFull),
+        (5, StoreBusy),
+        (517, StoreBusy),
+        (6, StoreBusy),
+        (11, StoreDamaged),
+        (26, StoreDamaged),
+        (1034, StoreFault),
+        (14, StoreFault),
+        (1, StoreFault),
+    ],
+)
+def test_each_error_of_sqlite_has_its_fault(code: int, kind: type[StoreFault]) -> None:
+    error = dbapi2.OperationalError("x")
+    error.sqlite_errorcode = code
+    assert type(fault_of(error, Path("journal.db"))) is kind
