@@ -244,6 +244,17 @@
     </message>
 </context>
 <context>
+    <name>LookPanel</name>
+    <message>
+        <source>Show your QR code</source>
+        <translation>Show your QR code</translation>
+    </message>
+    <message>
+        <source>from your member card or phone</source>
+        <translation>from your member card or phone</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>A part of the kiosk does not answer</source>
@@ -512,26 +523,7 @@
     </message>
 </context>
 <context>
-    <name>Viewfinder</name>
-    <message>
-        <source>The camera is getting ready…</source>
-        <translation>The camera is getting ready…</translation>
-    </message>
-    <message>
-        <source>The hand scanner works as always</source>
-        <translation>The hand scanner works as always</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingScreen</name>
-    <message>
-        <source>Show your QR code</source>
-        <translation>Show your QR code</translation>
-    </message>
-    <message>
-        <source>from your member card or phone</source>
-        <translation>from your member card or phone</translation>
-    </message>
+    <name>TodayPanel</name>
     <message>
         <source>Today</source>
         <translation>Today</translation>
@@ -543,6 +535,17 @@
     <message>
         <source>Make yourself at home in the shared space</source>
         <translation>Make yourself at home in the shared space</translation>
+    </message>
+</context>
+<context>
+    <name>Viewfinder</name>
+    <message>
+        <source>The camera is getting ready…</source>
+        <translation>The camera is getting ready…</translation>
+    </message>
+    <message>
+        <source>The hand scanner works as always</source>
+        <translation>The hand scanner works as always</translation>
     </message>
 </context>
 </TS>

@@ -244,6 +244,17 @@
     </message>
 </context>
 <context>
+    <name>LookPanel</name>
+    <message>
+        <source>Show your QR code</source>
+        <translation>Tunjukkan kode QR Anda</translation>
+    </message>
+    <message>
+        <source>from your member card or phone</source>
+        <translation>dari kartu anggota atau layar ponsel</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>A part of the kiosk does not answer</source>
@@ -512,26 +523,7 @@
     </message>
 </context>
 <context>
-    <name>Viewfinder</name>
-    <message>
-        <source>The camera is getting ready…</source>
-        <translation>Kamera sedang disiapkan…</translation>
-    </message>
-    <message>
-        <source>The hand scanner works as always</source>
-        <translation>Pemindai genggam tetap dapat dipakai</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingScreen</name>
-    <message>
-        <source>Show your QR code</source>
-        <translation>Tunjukkan kode QR Anda</translation>
-    </message>
-    <message>
-        <source>from your member card or phone</source>
-        <translation>dari kartu anggota atau layar ponsel</translation>
-    </message>
+    <name>TodayPanel</name>
     <message>
         <source>Today</source>
         <translation>Kegiatan hari ini</translation>
@@ -543,6 +535,17 @@
     <message>
         <source>Make yourself at home in the shared space</source>
         <translation>Silakan gunakan ruang bersama</translation>
+    </message>
+</context>
+<context>
+    <name>Viewfinder</name>
+    <message>
+        <source>The camera is getting ready…</source>
+        <translation>Kamera sedang disiapkan…</translation>
+    </message>
+    <message>
+        <source>The hand scanner works as always</source>
+        <translation>Pemindai genggam tetap dapat dipakai</translation>
     </message>
 </context>
 </TS>

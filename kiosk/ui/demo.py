@@ -119,7 +119,7 @@ REPEAT = Repeat(
 REPEAT_SOON = Repeat(since=NOW - timedelta(minutes=3), session=None)
 REFUSALS = (
     Refuse(reason=Reason.NOT_A_PASS),
-    Refuse(reason=Reason.EXPIRED, detail=date(2026, 10, 31)),
+    Refuse(reason=Reason.EXPIRED, detail=date(2026, 9, 30)),
     Refuse(reason=Reason.CLOSED, detail=NOW + timedelta(days=1)),
     Refuse(reason=Reason.SUSPENDED),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from kiosk.core import phases
 from kiosk.core.decide import Reason, Refuse
@@ -146,7 +147,7 @@ def test_a_repeat_within_the_minimum_stay_offers_no_cards(rig: Rig) -> None:
 
 def test_a_refusal_says_what_is_wrong_and_what_to_do(rig: Rig) -> None:
     rig.answer(demo.REFUSALS[1], None)
-    assert rig.text("title") == "Masa berlaku kartu berakhir 31 Oktober 2026"
+    assert rig.text("title") == "Masa berlaku kartu berakhir 30 September 2026"
     assert rig.text("subject") == "Petugas dapat memperpanjangnya sekarang"
     assert rig.running_out() == [phases.REFUSED_MS]
     rig.tap("home")
@@ -261,6 +262,21 @@ def test_enrolment_by_touch_asks_central_with_what_was_typed(rig: Rig) -> None:
     assert rig.text("problem") == "Menghubungi pusat…"
     rig.post(phases.Enrolled())
     assert rig.screen() == "waiting"
+
+
+def test_enrolment_takes_a_keyboard_too(rig: Rig) -> None:
+    rig.post(phases.Unenrolled())
+    rig.window.requestActivate()
+    rig.qtbot.waitUntil(rig.window.isActive)
+    for letter in "pusat.idx":
+        QTest.keyClick(rig.window, letter)
+    QTest.keyClick(rig.window, Qt.Key.Key_Backspace)
+    rig.tap("codeBoxes")
+    for letter in "k7mq 42xr":
+        QTest.keyClick(rig.window, letter)
+    QTest.keyClick(rig.window, Qt.Key.Key_Return)
+    rig.settle()
+    assert rig.counter.enrolments == [("https://pusat.id", "K7MQ42XR")]
 
 
 def test_enrolment_by_camera_needs_no_typing(rig: Rig) -> None:

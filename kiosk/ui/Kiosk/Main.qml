@@ -97,6 +97,7 @@ Window {
     Loader {
         anchors.fill: parent
         active: root.desk.screen === "enrolment"
+        focus: true
         sourceComponent: EnrolmentScreen {
             desk: root.desk
             language: root.language

@@ -18,7 +18,7 @@ SplitScreen {
     objectName: "enrolmentScreen"
     portraitShare: Theme.enrolmentShare
 
-    Keys.onPressed: event => root.view.type_key(event.text)
+    Keys.onPressed: event => event.key === Qt.Key_Backspace ? root.view.erase() : root.view.type_key(event.text)
     Keys.onReturnPressed: root.desk.enrol()
     Keys.onEnterPressed: root.desk.enrol()
     Keys.onDeletePressed: root.view.erase()
