@@ -6,17 +6,24 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from kiosk.core import backoff
 from kiosk.core.errors import CentralBusy, HeteroError
 from kiosk.core.outcome import LinkNow
-from kiosk.ports import Clock, Desk, Entropy, KioskIdentity, UnitOfWork
-from kiosk.sync.client import HttpCentral
+from kiosk.ports import Central, Clock, Desk, Entropy, KioskIdentity, UnitOfWork
 from kiosk.sync.parts import Parts
 from kiosk.sync.round import RoundReport, run_round
 
 JOIN_S = 5.0
 _log = logging.getLogger(__name__)
+
+
+class Line(Central, Protocol):
+    """Central over a connection that can be let go of."""
+
+    def close(self) -> None:
+        """Lets go of the connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +33,7 @@ class Route:
     desk: Desk
     clock: Clock
     entropy: Entropy
-    connect: Callable[[KioskIdentity], HttpCentral]
+    connect: Callable[[KioskIdentity], Line]
     health: Callable[[], dict[str, object]]
 
 
@@ -49,7 +56,7 @@ class Courier:
         self._stopping = False
         self._failures = 0
         self._identity: KioskIdentity | None = None
-        self._central: HttpCentral | None = None
+        self._central: Line | None = None
         # A request that hangs is borne for 20 s; the program need not wait for it: whatever it
         # carries is sent again.
         self._thread = threading.Thread(target=self._run, name="courier", daemon=True)

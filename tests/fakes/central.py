@@ -9,7 +9,7 @@ import contextlib
 import copy
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
@@ -27,6 +27,7 @@ from kiosk.core.errors import (
     StreamGap,
 )
 from kiosk.core.journal import genesis, link
+from kiosk.core.roster import IssuerKeyBody, PolicyBody
 from kiosk.core.wire import (
     Batch,
     Enrolment,
@@ -123,6 +124,11 @@ class FakeCentral:
         self.page: Callable[[FeedPage], FeedPage] = lambda page: page
         self.verdicts: list[Verdict] = []
         self.posted: list[tuple[str, Batch]] = []
+        self.enrolment = enrolment()
+        self.closed = 0
+
+    def close(self) -> None:
+        self.closed += 1
 
     def enrol(self, request: EnrolRequest) -> Enrolment:
         """The same code and token again give the same answer again."""
@@ -165,7 +171,7 @@ class FakeCentral:
         if token is not None and token != request.token:
             raise CentralRefused("Used.", status=409, code="code_used")
         self.state.codes[request.code] = request.token
-        return enrolment()
+        return self.enrolment
 
     def _take(self, stream: str, batch: Batch) -> Receipt:
         if len(batch.entries) > self.largest:
@@ -268,7 +274,11 @@ class FakeCentral:
         yield _line(SnapshotTail(count=len(lines), digest=digest))
 
 
-def enrolment(root_key: str | None = None) -> Enrolment:
+def enrolment(
+    root_key: str | None = None,
+    issuer_keys: Sequence[IssuerKeyBody] = (),
+    policy: PolicyBody | None = None,
+) -> Enrolment:
     """What central answers a kiosk of Semarang with."""
     return Enrolment(
         kiosk="k1",
@@ -276,9 +286,10 @@ def enrolment(root_key: str | None = None) -> Enrolment:
         space_number=1,
         network=7,
         partitions=list(PARTITIONS),
-        issuer_keys=[],
+        issuer_keys=list(issuer_keys),
         time=TIME,
         root_key=root_key,
+        policy=policy,
     )
 
 

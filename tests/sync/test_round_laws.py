@@ -87,10 +87,15 @@ class Fleet(RuleBasedStateMachine):
         self.pick(index).desk.state = backup.backup()
 
     @precondition(lambda self: len(self.kiosks) < MOST_KIOSKS)
-    @rule(index=indices)
-    def copy_a_kiosk(self, index: int) -> None:
+    @rule(index=indices, shared=st.integers(0, 3), own=st.integers(0, 3))
+    def copy_a_kiosk(self, index: int, shared: int, own: int) -> None:
         self.seeds += 1
-        self.kiosks.append(copy_of(self.pick(index), self.seeds))
+        kiosk = self.pick(index)
+        kiosk.note(shared)
+        copied = copy_of(kiosk, self.seeds)
+        self.kiosks.append(copied)
+        for each in (kiosk, copied):
+            each.note(own)
 
     @rule()
     def back_central_up(self) -> None:
