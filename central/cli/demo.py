@@ -1,0 +1,108 @@
+"""`central demo-data`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from central.cli.call import DONE, Call, Commands
+from central.cli.database import prepare
+from central.demo import Filled, Size, fill
+from central.demo.fill import FEWEST, MOST, Progress
+from kiosk.core import member_number
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add(
+        "demo-data",
+        "fill an empty database with an invented network: people, programme, history",
+        demo_data,
+    )
+    parser.add_argument(
+        "--members",
+        type=_members,
+        default=Size().members,
+        metavar="N",
+        help="how many (%(default)s)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=Size().seed,
+        metavar="N",
+        help="another seed invents other people (%(default)s)",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def demo_data(call: Call) -> int:
+    """Fills the database; makes it and founds the network where there is none yet."""
+    prepare(call, call.unchecked)
+    size = Size(members=call.args.members, seed=call.args.seed)
+    with _progress() as progress, call.database.writing() as db:
+        filled = fill(db, size, call.now(), progress)
+    if call.args.json:
+        call.say_json(_as_json(filled))
+        return DONE
+    call.say(
+        f"Invented {filled.members:,} members, {filled.businesses:,} businesses,"
+        f" {filled.activities} activities with {filled.sessions} sessions,"
+        f" {filled.registrations:,} registrations and {filled.entries:,} entries"
+        f" in {call.database.place}."
+    )
+    first, last = filled.cast.registered[0], filled.cast.registered[-1]
+    call.say(
+        f"Members {member_number.write(first)} to {member_number.write(last)} are registered for"
+        " the workshop that goes on in Semarang now."
+    )
+    return DONE
+
+
+def _as_json(filled: Filled) -> dict[str, object]:
+    counts = dataclasses.asdict(filled)
+    cast = counts.pop("cast")
+    return {
+        **counts,
+        "cast": {
+            role: [member_number.write(number) for number in numbers]
+            if isinstance(numbers, tuple)
+            else member_number.write(numbers)
+            for role, numbers in cast.items()
+        },
+    }
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _share: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description:<32}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda what, share: bar.update(task, description=what, completed=share)
+
+
+def _members(text: str) -> int:
+    try:
+        count = int(text)
+    except ValueError:
+        count = 0
+    if not FEWEST <= count <= MOST:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no number of members: give one from {FEWEST} to {MOST}"
+        )
+    return count

@@ -1,0 +1,361 @@
+"""Fills an empty database with the invented network, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from central.demo.announce import announce
+from central.demo.calendar import HISTORY_DAYS, Calendar
+from central.demo.diary import Diary, write_diary
+from central.demo.history import History, draw_history
+from central.demo.offers import PLACES
+from central.demo.people import Cast, People, draw_people
+from central.demo.places_today import take_places_today
+from central.demo.programme import Programme, draw_programme
+from central.ingest.rebuild import rebuild
+from central.ingest.review import Cause, open_reviews
+from central.model import (
+    activities,
+    businesses,
+    entries,
+    kiosks,
+    members,
+    networks,
+    passes,
+    policies,
+    registrations,
+    revocations,
+    sessions,
+    spaces,
+    streams,
+    verdicts,
+    visitors,
+)
+from central.model.journal import MAIN
+from central.passes.issue import NO_TEXT, get_active_key_id
+from central.store import bulk
+from kiosk.core.errors import NotFound
+from kiosk.core.release import VERSION
+from kiosk.core.roster import Mode
+
+FEWEST = 50
+MOST = 200_000
+CAPACITIES = {"BMS": 80, "SKA": 120}
+"""Semarang's has none, so that a rehearsal with every pass there is never meets a full house."""
+KIOSK_NAMES = {"SMG": "Pintu utama (lama)", "BMS": "Pintu depan", "SKA": "Pendapa"}
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, and how much of all is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much to invent, and from which seed: the same seed at the same moment gives the same."""
+
+    members: int = 12_908
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What was invented."""
+
+    members: int
+    businesses: int
+    activities: int
+    sessions: int
+    registrations: int
+    entries: int
+    cast: Cast
+
+
+def fill(db: Connection, size: Size, now: datetime, progress: Progress) -> Filled:
+    """Fills the database, in the writing transaction `db`.
+
+    Raises: NotFound where the database is not empty: real people are never mixed with invented ones.
+    """
+    _check_empty(db)
+    calendar = Calendar(now=now)
+    chance = Random(size.seed)  # noqa: S311  # the same seed gives the same people
+    progress("Inventing people", 0.0)
+    people = draw_people(chance, calendar, size.members)
+    progress("Planning activities", 0.1)
+    programme = draw_programme(chance, calendar)
+    history = draw_history(chance, calendar, people, programme)
+    places = history.places + take_places_today(chance, calendar, people, programme)
+    progress("Storing people and programme", 0.25)
+    _store_network(db, now)
+    _store_people(db, people)
+    _store_programme(db, programme, places)
+    progress("Writing the kiosks' journals", 0.4)
+    written = _store_journals(db, chance, history, now)
+    progress("Counting visits", 0.55)
+    rebuild(db, lambda _done: None)
+    _store_visitors(db)
+    progress("Telling the kiosks", 0.75)
+    announce(db, people, programme, now)
+    progress("Done", 1.0)
+    return Filled(
+        members=len(people.members),
+        businesses=len(people.businesses),
+        activities=len({one.activity.id for one in programme.sessions}),
+        sessions=len(list(programme.sessions)),
+        registrations=len(places),
+        entries=written,
+        cast=people.cast,
+    )
+
+
+def _check_empty(db: Connection) -> None:
+    for table in (members, kiosks, streams, activities):
+        if db.execute(select(func.count()).select_from(table)).scalar_one():
+            raise NotFound(
+                "Demo data goes into an empty database only, and this one holds"
+                f" {table.name} rows already.",
+                remedy="Give the file of a new one: central --db sqlite:///FILE demo-data.",
+            )
+
+
+def _store_network(db: Connection, now: datetime) -> None:
+    db.execute(update(networks).values(demo=True))
+    for space in PLACES:
+        body: dict[str, Any] = {"min_stay_min": 10, "takes_visits": True}
+        if space in CAPACITIES:
+            body["capacity"] = CAPACITIES[space]
+        db.execute(
+            update(policies)
+            .where(policies.c.space == space)
+            .values(body=body, changed_at=now)
+        )
+
+
+def _store_people(db: Connection, people: People) -> None:
+    _insert(
+        db,
+        businesses,
+        (
+            {
+                "id": one.id,
+                "name": one.trade.name,
+                "sector": one.trade.sector,
+                "regency": one.regency,
+                "startup": one.trade.startup,
+                "founded_on": one.founded_on,
+                "space": one.space,
+            }
+            for one in people.businesses
+        ),
+    )
+    _insert(
+        db,
+        members,
+        (
+            {
+                "subject": one.subject,
+                "number": one.number,
+                "name": one.name,
+                "called": one.called,
+                "gender": one.gender,
+                "phone": one.phone,
+                "email": None,
+                "regency": one.regency,
+                "born_on": None,
+                "business": one.business,
+                "home": one.home,
+                "standing": one.standing.value,
+                "joined_on": one.joined_on,
+                "erased_at": None,
+            }
+            for one in people.members
+        ),
+    )
+    _store_passes(db, people)
+
+
+def _store_passes(db: Connection, people: People) -> None:
+    key_id = get_active_key_id(db)
+    numbers = {
+        row.code: row.number
+        for row in db.execute(select(spaces.c.code, spaces.c.number))
+    }
+    _insert(
+        db,
+        passes,
+        (
+            {
+                "id": one.member_pass.id,
+                "subject": one.subject,
+                "key_id": key_id,
+                "valid_from": one.member_pass.valid_from,
+                "valid_through": one.member_pass.valid_through,
+                "flags": 0,
+                "home_number": numbers[one.home],
+                "issued_at": one.member_pass.issued_at,
+                **NO_TEXT,
+            }
+            for one in people.members
+        ),
+    )
+    bulk.insert(db, revocations, people.revoked)
+
+
+def _store_programme(
+    db: Connection, programme: Programme, places: Sequence[tuple[str, str, datetime]]
+) -> None:
+    held = {session.activity.id: session.activity for session in programme.sessions}
+    _insert(
+        db,
+        activities,
+        (
+            {
+                "id": one.id,
+                "space": one.space,
+                "title": one.title,
+                "kind": one.kind,
+                "mode": one.mode.value,
+                "registration": one.registration.value,
+                "capacity": one.capacity,
+                "about": None,
+            }
+            for one in held.values()
+        ),
+    )
+    _insert(
+        db,
+        sessions,
+        (
+            {
+                "id": one.id,
+                "activity": one.activity.id,
+                "space": one.activity.space,
+                "title": one.title,
+                "room": one.room,
+                "starts_at": one.starts_at,
+                "ends_at": one.ends_at,
+                "opens_min": None,
+                "closes_min": None,
+                "capacity": one.activity.capacity,
+                "join_url": None
+                if one.activity.mode is Mode.ONSITE
+                else f"https://daring.hetero.example/{one.id[:8]}",
+                "cancelled_at": None,
+            }
+            for one in programme.sessions
+        ),
+    )
+    bulk.insert_new(
+        db,
+        registrations,
+        [(activity, subject, at, None) for activity, subject, at in places],
+    )
+
+
+def _store_journals(
+    db: Connection, chance: Random, history: History, now: datetime
+) -> int:
+    return sum(
+        _store_journal(db, chance, diary, now) for diary in history.diaries.values()
+    )
+
+
+def _store_journal(db: Connection, chance: Random, diary: Diary, now: datetime) -> int:
+    written = list(write_diary(chance, diary, now))
+    last = written[-1]
+    since = now - timedelta(days=HISTORY_DAYS + 1)
+    replaced = diary.space == "SMG"
+    db.execute(
+        insert(kiosks).values(
+            id=diary.kiosk,
+            space=diary.space,
+            name=KIOSK_NAMES[diary.space],
+            app=VERSION,
+            # Of a token that nobody has: nothing can be sent in this kiosk's name.
+            token_hash=hashlib.sha256(chance.randbytes(32)).hexdigest(),
+            enrolled_at=since,
+            revoked_at=now if replaced else None,
+            last_contact_at=now,
+            stream=diary.stream,
+            high_seq=len(written),
+            queue=0,
+            health={},
+            address=None,
+        )
+    )
+    db.execute(
+        insert(streams).values(
+            id=diary.stream,
+            kiosk=diary.kiosk,
+            through=len(written),
+            chain=last.chain,
+            aside=0,
+            high_seq=len(written),
+            first_at=written[0].received_at,
+            last_at=last.received_at,
+            newest_at=last.happening.at,
+            closed=False,
+        )
+    )
+    bulk.insert(
+        db,
+        entries,
+        [
+            (
+                diary.stream,
+                seq,
+                one.raw,
+                one.chain,
+                diary.kiosk,
+                one.received_at,
+                one.happening.at,
+            )
+            for seq, one in enumerate(written, 1)
+        ],
+    )
+    _store_doubts(db, diary, now)
+    return len(written)
+
+
+def _store_doubts(db: Connection, diary: Diary, now: datetime) -> None:
+    for happening in diary.happenings:
+        doubt = happening.doubt
+        if doubt is None:
+            continue
+        place = (diary.stream, happening.seq, MAIN)
+        bulk.insert(db, verdicts, [(*place, doubt.verdict.value, doubt.reason)])
+        cause = Cause(
+            code=doubt.verdict.value,
+            stream=diary.stream,
+            seq=happening.seq,
+            branch=MAIN,
+            space=diary.space,
+            kiosk=diary.kiosk,
+            detail=doubt.reason,
+        )
+        open_reviews(db, [cause], min(now, happening.at + timedelta(seconds=2)))
+
+
+def _store_visitors(db: Connection) -> None:
+    from central.model import passages
+
+    came = (
+        select(
+            passages.c.space, members.c.subject, func.min(passages.c.at).label("since")
+        )
+        .join(members, members.c.subject == passages.c.person)
+        .where(passages.c.space != members.c.home)
+        .group_by(passages.c.space, members.c.subject)
+        .order_by(passages.c.space, members.c.subject)
+    )
+    bulk.insert(db, visitors, [tuple(row) for row in db.execute(came)])
+
+
+def _insert(db: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    names = [column.name for column in table.columns]
+    bulk.insert(db, table, [[row[name] for name in names] for row in rows])

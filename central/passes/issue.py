@@ -1,0 +1,164 @@
+"""Issuing passes. A pass is a row; its text is signed when someone asks for it (`texts`)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from central.feed import Item, publish_all
+from central.feed.bodies import pass_items, spaces_of
+from central.model import issuer_keys, members, passes, spaces
+from kiosk.core.errors import NotFound, SettingsError
+from kiosk.core.member_pass import EPOCH, LAST_DAY, PASS_ID_BYTES, KeyState
+from kiosk.core.roster import space_partition
+
+DEFAULT_DAYS = 100
+MOST_DAYS = 400
+_AT_ONCE = 400  # bound values in one statement
+NO_TEXT = {"text": ""} if "text" in passes.c else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a pass is good for: `days` from `valid_from` on, the first one counted. `flags` as in the pass."""
+
+    valid_from: date
+    days: int = DEFAULT_DAYS
+    flags: int = 0
+
+    @property
+    def valid_through(self) -> date:
+        """The last day it is good for."""
+        return self.valid_from + timedelta(days=self.days - 1)
+
+
+def issue_pass(db: Connection, subject: str, terms: Terms, now: datetime) -> str:
+    """Issues a pass for a member and tells the kiosks; answers its id.
+
+    Raises: NotFound for an unknown or erased member; SettingsError for terms that cannot be.
+    """
+    return issue_all(db, [subject], terms, now)[0]
+
+
+def issue_all(
+    db: Connection, subjects: Sequence[str], terms: Terms, now: datetime
+) -> list[str]:
+    """Issues one pass for each of the members; answers their ids in the same order.
+
+    Raises: NotFound for an unknown or erased member; SettingsError for terms that cannot be.
+    """
+    check_terms(terms)
+    key_id = get_active_key_id(db)
+    homes = _read_homes(db, subjects)
+    ids = _new_ids(db, len(subjects))
+    rows = [
+        {
+            "id": pass_id,
+            "subject": subject,
+            "key_id": key_id,
+            "valid_from": terms.valid_from,
+            "valid_through": terms.valid_through,
+            "flags": terms.flags,
+            "home_number": homes[subject],
+            "issued_at": now,
+            **NO_TEXT,
+        }
+        for subject, pass_id in zip(subjects, ids, strict=True)
+    ]
+    if rows:
+        db.execute(insert(passes), rows)
+    publish_passes(db, subjects, set(ids), now)
+    return ids
+
+
+def check_terms(terms: Terms) -> None:
+    """Raises: SettingsError for a validity that no pass can have."""
+    if not 1 <= terms.days <= MOST_DAYS:
+        raise SettingsError(
+            f"A pass is good for 1 to {MOST_DAYS} days, not {terms.days}.",
+            key="days",
+            remedy="Give another number with --days.",
+        )
+    if terms.valid_from < EPOCH or terms.valid_through > LAST_DAY:
+        raise SettingsError(
+            f"A pass cannot be good from {terms.valid_from} to {terms.valid_through}.",
+            key="valid_from",
+            remedy=f"Its dates lie between {EPOCH} and {LAST_DAY}.",
+        )
+
+
+def get_active_key_id(db: Connection) -> int:
+    """The id of the issuer key that passes are signed with now.
+
+    Raises: NotFound if no key is active.
+    """
+    key_id: int | None = db.execute(
+        select(issuer_keys.c.key_id)
+        .where(issuer_keys.c.state == KeyState.ACTIVE.value)
+        .order_by(issuer_keys.c.key_id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if key_id is None:
+        raise NotFound(
+            "The network has no active issuer key, so no pass can be signed."
+        )
+    return key_id
+
+
+def publish_passes(
+    db: Connection, subjects: Sequence[str], ids: set[str], now: datetime
+) -> None:
+    """Tells the kiosks of the spaces on whose rosters their owners stand about passes."""
+    places = spaces_of(db, subjects)
+    changes: dict[str, list[Item]] = {}
+    for item in pass_items(db, subjects):
+        if item.key not in ids:
+            continue
+        for space in places[item.body.subject]:  # type: ignore[union-attr]
+            changes.setdefault(space_partition(space), []).append(item)
+    publish_all(db, changes, now)
+
+
+def _read_homes(db: Connection, subjects: Sequence[str]) -> dict[str, int]:
+    """The number of each member's home space."""
+    homes: dict[str, int] = {}
+    for at in range(0, len(subjects), _AT_ONCE):
+        rows: Sequence[Row[Any]] = db.execute(
+            select(members.c.subject, spaces.c.number)
+            .join(spaces, spaces.c.code == members.c.home)
+            .where(
+                members.c.subject.in_(subjects[at : at + _AT_ONCE]),
+                members.c.erased_at.is_(None),
+            )
+        ).all()
+        homes |= {row.subject: row.number for row in rows}
+    missing = len(set(subjects) - homes.keys())
+    if missing:
+        raise NotFound(f"{missing} of the members are not here or were erased.")
+    return homes
+
+
+def _new_ids(db: Connection, count: int) -> list[str]:
+    """Random pass ids that no pass has. Two alike are as likely as guessing one: the key is 64 bits."""
+    ids: list[str] = []
+    while len(ids) < count:
+        fresh = {secrets.token_hex(PASS_ID_BYTES) for _ in range(count - len(ids))}
+        fresh -= set(ids)
+        ids += sorted(fresh - _taken(db, sorted(fresh)))
+    return ids
+
+
+def _taken(db: Connection, ids: Sequence[str]) -> set[str]:
+    taken: set[str] = set()
+    for at in range(0, len(ids), _AT_ONCE):
+        taken |= set(
+            db.scalars(
+                select(passes.c.id).where(passes.c.id.in_(ids[at : at + _AT_ONCE]))
+            )
+        )
+    return taken

@@ -1,0 +1,44 @@
+"""Taking a pass back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from central.feed import Item, publish
+from central.model import passes, revocations
+from central.store import bulk
+from kiosk.core.clock import write_time
+from kiosk.core.errors import NotFound, SettingsError
+from kiosk.core.roster import NETWORK, ItemKind, RevocationBody
+
+LONGEST_REASON = 40
+
+
+def revoke_pass(db: Connection, pass_id: str, reason: str, now: datetime) -> datetime:
+    """Takes a pass back at every space; answers since when it is.
+
+    A pass that was taken back already keeps its time and its reason.
+    Raises: NotFound for a pass that nobody was issued; SettingsError for an overlong reason.
+    """
+    if not 0 < len(reason) <= LONGEST_REASON:
+        raise SettingsError(
+            f"A reason has 1 to {LONGEST_REASON} characters, not {len(reason)}.",
+            key="reason",
+            remedy="One word does: lost, stolen, replaced.",
+        )
+    if (
+        db.execute(select(passes.c.id).where(passes.c.id == pass_id)).one_or_none()
+        is None
+    ):
+        raise NotFound(f"No pass has the id {pass_id}.")
+    since: datetime | None = db.execute(
+        select(revocations.c.at).where(revocations.c["pass"] == pass_id)
+    ).scalar_one_or_none()
+    if since is not None:
+        return since
+    bulk.insert(db, revocations, [(pass_id, reason, now)])
+    body = RevocationBody(reason=reason, at=write_time(now))
+    publish(db, NETWORK, [Item(kind=ItemKind.REVOCATION, key=pass_id, body=body)], now)
+    return now

@@ -1,0 +1,148 @@
+"""Pass texts, signed again from the pass's row whenever they are asked for.
+
+Ed25519 is deterministic: the same row and key give the same text, however often. So no text needs
+to be stored, and a stolen database holds no pass that opens a door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Row, Select, select
+
+from central.model import issuer_keys, members, networks, passes, revocations
+from central.store import bulk
+from central.store.keys import issuer_label
+from central.store.secret import unseal
+from kiosk.core import member_number
+from kiosk.core.errors import NotFound
+from kiosk.core.member_pass import MemberPass, sign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPass:
+    """A pass of a member, with its text. `no` is the member number as people write it."""
+
+    no: str
+    subject: str
+    pass_id: str
+    valid_from: date
+    valid_through: date
+    flags: int
+    revoked: bool
+    text: str
+
+    def is_good_on(self, day: date) -> bool:
+        """Whether a door would take it on that local day."""
+        return not self.revoked and self.valid_from <= day <= self.valid_through
+
+
+def read_newest(db: Connection, secret: bytes) -> Iterator[IssuedPass]:
+    """The newest pass of every member who has one, by member number, as a stream.
+
+    Raises: StoreKeyMissing if another machine's secret sealed the keys.
+    """
+    newest = None
+    signer = _Signer(db, secret)
+    query = _passes().order_by(
+        members.c.number, passes.c.issued_at.desc(), passes.c.id.desc()
+    )
+    for row in bulk.stream(db, query):
+        if row.number != newest:
+            newest = row.number
+            yield signer.sign(row)
+
+
+def find_newest(db: Connection, secret: bytes, number: int) -> IssuedPass | None:
+    """The newest pass of the member with a running number, or None if they have none.
+
+    Raises: NotFound for an unknown or erased member; StoreKeyMissing.
+    """
+    known = select(members.c.subject).where(
+        members.c.number == number, members.c.erased_at.is_(None)
+    )
+    if db.execute(known).one_or_none() is None:
+        raise NotFound(
+            f"No member has the number {member_number.write(number)}.",
+            remedy="Check it on the card.",
+        )
+    row = db.execute(
+        _passes()
+        .where(members.c.number == number)
+        .order_by(passes.c.issued_at.desc(), passes.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else _Signer(db, secret).sign(row)
+
+
+def get_newest(db: Connection, secret: bytes, number: int) -> IssuedPass:
+    """The newest pass of the member with a running number.
+
+    Raises: NotFound if there is none; StoreKeyMissing.
+    """
+    found = find_newest(db, secret, number)
+    if found is None:
+        no = member_number.write(number)
+        raise NotFound(
+            f"Member {no} has no pass yet.",
+            remedy=f"Issue one with `central issue-pass --member {no} --out FILE`.",
+        )
+    return found
+
+
+def _passes() -> Select[Any]:
+    return (
+        select(
+            members.c.number,
+            passes,
+            revocations.c.at.label("revoked_at"),
+        )
+        .join(members, members.c.subject == passes.c.subject)
+        .outerjoin(revocations, revocations.c["pass"] == passes.c.id)
+        .where(members.c.erased_at.is_(None))
+    )
+
+
+class _Signer:
+    """Signs rows with the keys they were issued under; each key is unsealed once."""
+
+    def __init__(self, db: Connection, secret: bytes) -> None:
+        self._network: int = db.execute(select(networks.c.number)).scalar_one()
+        self._sealed = {
+            row.key_id: row.sealed
+            for row in db.execute(select(issuer_keys.c.key_id, issuer_keys.c.sealed))
+        }
+        self._secret = secret
+        self._keys: dict[int, Ed25519PrivateKey] = {}
+
+    def sign(self, row: Row[Any]) -> IssuedPass:
+        """The pass behind a row."""
+        member_pass = MemberPass(
+            key_id=row.key_id,
+            network=self._network,
+            pass_id=row.id,
+            valid_from=row.valid_from,
+            valid_through=row.valid_through,
+            flags=row.flags,
+            home_space=row.home_number,
+        )
+        return IssuedPass(
+            no=member_number.write(row.number),
+            subject=row.subject,
+            pass_id=row.id,
+            valid_from=row.valid_from,
+            valid_through=row.valid_through,
+            flags=row.flags,
+            revoked=row.revoked_at is not None,
+            text=sign(member_pass, self._key(row.key_id)),
+        )
+
+    def _key(self, key_id: int) -> Ed25519PrivateKey:
+        if key_id not in self._keys:
+            plain = unseal(self._secret, self._sealed[key_id], issuer_label(key_id))
+            self._keys[key_id] = Ed25519PrivateKey.from_private_bytes(plain)
+        return self._keys[key_id]
