@@ -1,136 +1,143 @@
+"""Making a device a kiosk of a space, however often the answer is lost."""
+
 from __future__ import annotations
 
-import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from collections.abc import Iterable
 
-from kiosk.core import issuer_keys
-from kiosk.core.errors import CentralNotReached, CentralRefused, ProtocolError
-from kiosk.core.member_pass import IssuerKey, KeyState
-from kiosk.core.roster import IssuerKeyBody, PolicyBody
+import msgspec
+import pytest
+
+from kiosk.core.errors import (
+    CentralNotReached,
+    CentralRefused,
+    ProtocolError,
+    StoreFull,
+)
+from kiosk.core.member_pass import KeyState
+from kiosk.core.roster import IssuerKeyBody
+from kiosk.core.wire import Batch, Enrolment, EnrolRequest, FeedPage, Receipt
 from kiosk.desk.enrol import Invitation, enrol
-from kiosk.ports import KioskIdentity
+from kiosk.ports import Central, KioskIdentity
 from tests.fakes.central import CentralState, FakeCentral, Trouble, enrolment
 from tests.fakes.entropy import FakeEntropy
 from tests.fakes.store import FakeDesk
 
-URL = "https://central.test"
-CODE = "ABCD2345"
-ROOT = Ed25519PrivateKey.from_private_bytes(b"\x07" * 32)
-ROOT_KEY = ROOT.public_key().public_bytes_raw().hex()
+URL, CODE = "https://central.example", "ABCDEFGH"
+ASKED = Invitation(url=URL, code="abcd-efgh", name="Meja depan")
 
 
-def make_key(root: Ed25519PrivateKey = ROOT) -> IssuerKeyBody:
-    public_key = Ed25519PrivateKey.from_private_bytes(b"\x09" * 32).public_key()
-    key = IssuerKey(
-        key_id=3, public_key=public_key.public_bytes_raw(), state=KeyState.ACTIVE
-    )
-    return issuer_keys.sign(key, root)
-
-
-class Device:
-    """A new device and the central that knows one code."""
+class Door:
+    """A device that is about to be enrolled, and the central it asks."""
 
     def __init__(self) -> None:
+        self.state = CentralState(codes={CODE: None})
+        self.central = FakeCentral(self.state)
         self.desk = FakeDesk()
         self.entropy = FakeEntropy()
-        self.central = FakeCentral(CentralState(codes={CODE: None}))
 
-    @property
-    def token_at_central(self) -> str | None:
-        return self.central.state.codes[CODE]
+    def ask(
+        self, invitation: Invitation = ASKED, central: Central | None = None
+    ) -> KioskIdentity:
+        asked = self.central if central is None else central
+        return enrol(self.desk, asked, self.entropy, invitation)
 
-    def enrol(self, code: str = CODE) -> KioskIdentity:
-        invitation = Invitation(url=URL, code=code, name="Door")
-        return enrol(self.desk, self.central, self.entropy, invitation)
-
-
-@pytest.fixture
-def device() -> Device:
-    return Device()
+    def identity(self) -> KioskIdentity | None:
+        return self.desk.submit(lambda uow: uow.find_identity()).result()
 
 
-def test_a_device_becomes_one_of_a_space_s_kiosks(device: Device) -> None:
-    identity = device.enrol()
-    assert identity == device.desk.state.identity
-    assert (identity.url, identity.space, identity.network) == (URL, "SMG", 7)
+def test_a_code_makes_the_device_a_kiosk_of_its_space() -> None:
+    door = Door()
+    identity = door.ask()
+    assert identity == door.identity()
+    assert (identity.url, identity.kiosk, identity.name) == (URL, "k1", "Meja depan")
+    assert (identity.space, identity.space_number, identity.network) == ("SMG", 1, 7)
     assert identity.partitions == ("network", "space:SMG")
-    assert identity.token == device.token_at_central
+    assert identity.token == door.state.codes[CODE]
     assert len(bytes.fromhex(identity.token)) == 32
-    assert device.desk.state.pending is None
 
 
-def test_keys_and_policy_come_with_the_enrolment(device: Device) -> None:
-    policy = PolicyBody(name="Hetero Space Semarang", number=1)
-    device.central.enrolment = enrolment(
-        root_key=ROOT_KEY, issuer_keys=[make_key()], policy=policy
-    )
-    device.enrol()
-    keys, kept = device.desk.submit(
-        lambda uow: (uow.roster.issuer_keys(), uow.roster.policy())
-    ).result()
-    assert set(keys) == {3}
-    assert kept == policy
-
-
-@pytest.mark.parametrize("code", ["abcd2345", "ABCD 2345", "abcd-2345"])
-def test_a_code_may_be_typed_as_it_is_read(device: Device, code: str) -> None:
-    assert device.enrol(code).token == device.token_at_central
-
-
-def test_a_lost_answer_is_asked_for_again_with_the_same_token(device: Device) -> None:
-    device.central.troubles.append(Trouble.LOSE_REPLY)
+@pytest.mark.parametrize("trouble", [Trouble.LOSE_REPLY, Trouble.LOSE_REQUEST])
+def test_after_a_lost_answer_the_same_token_is_offered_again(trouble: Trouble) -> None:
+    door = Door()
+    door.central.troubles.append(trouble)
     with pytest.raises(CentralNotReached):
-        device.enrol()
-    assert device.desk.state.identity is None
-    assert device.enrol().token == device.token_at_central
+        door.ask()
+    assert door.identity() is None
+    assert door.ask().token == door.state.codes[CODE]
 
 
-def test_the_token_is_kept_before_it_is_sent(device: Device) -> None:
-    device.central.troubles.append(Trouble.LOSE_REQUEST)
+def test_the_token_is_durable_before_it_is_sent() -> None:
+    door = Door()
+    door.central.troubles.append(Trouble.LOSE_REPLY)
     with pytest.raises(CentralNotReached):
-        device.enrol()
-    pending = device.desk.state.pending
-    assert pending is not None
-    assert pending[:2] == (URL, CODE)
-    assert device.enrol().token == pending[2]
+        door.ask()
+    kept = door.desk.submit(lambda uow: uow.find_pending_token(URL, CODE)).result()
+    assert kept == door.state.codes[CODE]
 
 
-def test_another_code_gets_another_token(device: Device) -> None:
-    device.central.state.codes["EFGH2345"] = None
-    device.central.troubles.append(Trouble.LOSE_REPLY)
+def test_nothing_is_sent_where_the_token_cannot_be_kept() -> None:
+    door = Door()
+    door.desk.fault = StoreFull("The disk is full.")
+    with pytest.raises(StoreFull):
+        door.ask()
+    assert door.state.codes[CODE] is None
+
+
+def test_another_code_has_a_token_of_its_own() -> None:
+    door = Door()
+    door.state.codes["HGFEDCBA"] = None
+    door.central.troubles.append(Trouble.LOSE_REPLY)
     with pytest.raises(CentralNotReached):
-        device.enrol()
-    assert device.enrol("EFGH2345").token != device.token_at_central
+        door.ask()
+    other = Invitation(url=URL, code="HGFEDCBA", name="Meja depan")
+    assert door.ask(other).token != door.state.codes[CODE]
 
 
-def test_a_code_that_another_device_used_is_refused(device: Device) -> None:
-    device.central.state.codes[CODE] = "00" * 32
-    with pytest.raises(CentralRefused) as caught:
-        device.enrol()
-    assert caught.value.code == "code_used"
-    assert device.desk.state.identity is None
+def test_a_code_that_somebody_else_has_used_is_refused() -> None:
+    door = Door()
+    door.state.codes[CODE] = "cd" * 32
+    with pytest.raises(CentralRefused) as no:
+        door.ask()
+    assert no.value.code == "code_used"
+    assert door.identity() is None
 
 
-@pytest.mark.parametrize("code", ["", "ABCD", "ABCD234O", "ABCD23455"])
-def test_what_cannot_be_a_code_is_not_even_asked(device: Device, code: str) -> None:
-    with pytest.raises(ProtocolError, match="enrolment code is 8"):
-        device.enrol(code)
-    assert device.desk.state.pending is None
-    assert device.token_at_central is None
+def test_a_malformed_code_never_leaves_the_device() -> None:
+    door = Door()
+    with pytest.raises(ProtocolError, match="8 letters and digits"):
+        door.ask(Invitation(url=URL, code="ABC", name="Meja depan"))
+    assert door.desk.state.pending is None
 
 
-def test_a_key_that_the_root_key_does_not_vouch_for_ends_it(device: Device) -> None:
-    other = Ed25519PrivateKey.from_private_bytes(b"\x08" * 32)
-    device.central.enrolment = enrolment(
-        root_key=ROOT_KEY, issuer_keys=[make_key(other)]
-    )
-    with pytest.raises(ProtocolError, match="not signed by the network's root key"):
-        device.enrol()
-    assert device.desk.state.identity is None
+class Answering:
+    """A central whose answer to an enrolment is given, and that is asked nothing else."""
+
+    def __init__(self, answer: Enrolment) -> None:
+        self._answer = answer
+
+    def enrol(self, request: EnrolRequest) -> Enrolment:
+        return self._answer
+
+    def post_entries(self, stream: str, batch: Batch) -> Receipt:
+        raise AssertionError
+
+    def get_page(self, partition: str, after: int, limit: int) -> FeedPage:
+        raise AssertionError
+
+    def get_snapshot(self, partition: str) -> Iterable[bytes]:
+        raise AssertionError
 
 
-def test_neither_token_nor_code_is_told_when_it_fails(device: Device) -> None:
-    device.central.troubles.append(Trouble.LOSE_REPLY)
-    with pytest.raises(CentralNotReached) as caught:
-        device.enrol()
-    assert (device.token_at_central or "") not in str(caught.value)
+def test_a_central_that_names_no_number_leaves_it_at_none() -> None:
+    door = Door()
+    answer = msgspec.structs.replace(enrolment(), space_number=None)
+    assert door.ask(central=Answering(answer)).space_number == 0
+
+
+def test_keys_that_the_root_key_does_not_vouch_for_enrol_nobody() -> None:
+    door = Door()
+    key = IssuerKeyBody(key_id=1, public_key="00" * 32, state=KeyState.ACTIVE)
+    answer = msgspec.structs.replace(enrolment("07" * 32), issuer_keys=[key])
+    with pytest.raises(ProtocolError, match="root key"):
+        door.ask(central=Answering(answer))
+    assert door.identity() is None

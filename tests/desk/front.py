@@ -1,0 +1,211 @@
+"""A front desk for tests: an enrolled fake store, a clock that is set by hand, and scans."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+
+from kiosk.core.clock import Anchor, Moment, Reading, write_time
+from kiosk.core.facts import Choice, Known
+from kiosk.core.ids import Position
+from kiosk.core.journal import Entry, read
+from kiosk.core.member_pass import KeyState, sign
+from kiosk.core.outcome import Outcome
+from kiosk.core.roster import (
+    IssuerKeyBody,
+    MemberBody,
+    Mode,
+    PassBody,
+    PolicyBody,
+    PresenceBody,
+    Registration,
+    RegistrationBody,
+    RevocationBody,
+    SessionBody,
+    space_partition,
+)
+from kiosk.core.scan import Scan, Source
+from kiosk.core.wire import Enrolment, FeedItem, FeedPage
+from kiosk.desk.check_in import Question, check_in
+from kiosk.ports import KioskIdentity
+from tests.core.world import ISSUER, MEMBER_PASS, NETWORK, NOW, PASS_ID
+from tests.fakes.store import FakeDesk, FakeUnitOfWork
+
+T = TypeVar("T")
+SPACE = space_partition("SMG")
+NEW_ID = "0193-new"
+POLICY = PolicyBody(name="Hetero Space Semarang", number=7)
+SRI = MemberBody(
+    no="HS-00000427",
+    name="Sri Wahyuni",
+    called="Sri",
+    business="Batik Sri",
+    home="SMG",
+)
+IDENTITY = KioskIdentity(
+    url="http://127.0.0.1:8750",
+    kiosk="k1",
+    name="Meja depan",
+    space="SMG",
+    space_number=7,
+    network=NETWORK,
+    partitions=("network", SPACE),
+    token="ab" * 32,
+    root_key=None,
+    demo=True,
+)
+
+
+def local(hour: int, minute: int = 0, second: int = 0, *, day: int = 24) -> datetime:
+    """A time in Semarang, in November 2026, as UTC."""
+    at = datetime(2026, 11, day, hour, minute, second, tzinfo=UTC)
+    return at - timedelta(hours=7)
+
+
+def reading(at: datetime = NOW, anchor: Anchor | None = None) -> Reading:
+    """The clocks of a machine whose own zone is UTC, whatever the space's is."""
+    mono_us = (at - NOW) // timedelta(microseconds=1)
+    return Reading(
+        moment=Moment(at=at, mono_us=mono_us, boot="b1", tz_min=0), anchor=anchor
+    )
+
+
+def pass_text(**changes: Any) -> str:
+    """A genuine pass of Sri's, unless something about it is changed."""
+    return sign(dataclasses.replace(MEMBER_PASS, **changes), ISSUER)
+
+
+class Front:
+    """The desk of an enrolled kiosk, and what its journal holds."""
+
+    def __init__(self, policy: PolicyBody = POLICY) -> None:
+        self.desk = FakeDesk()
+        key = IssuerKeyBody(
+            key_id=1,
+            public_key=ISSUER.public_key().public_bytes_raw().hex(),
+            state=KeyState.ACTIVE,
+        )
+        enrolment = Enrolment(
+            kiosk="k1",
+            space="SMG",
+            network=NETWORK,
+            partitions=list(IDENTITY.partitions),
+            issuer_keys=[key],
+            time=write_time(NOW),
+            policy=policy,
+        )
+        self.run(lambda uow: uow.save_enrolment(IDENTITY, enrolment))
+        self._fed = 0
+
+    def run(self, work: Callable[[FakeUnitOfWork], T]) -> T:
+        """Runs work in one transaction."""
+        return self.desk.submit(work).result()
+
+    def feed(self, kind: str, key: str, body: msgspec.Struct | None) -> None:
+        """One change from central."""
+        self._fed += 1
+        written = None if body is None else msgspec.to_builtins(body)
+        item = FeedItem(pos=self._fed, kind=kind, key=key, body=written)
+        page = FeedPage(
+            epoch="e1",
+            partition=SPACE,
+            from_=self._fed,
+            to=self._fed,
+            head=self._fed,
+            items=[item],
+        )
+        self.run(lambda uow: uow.roster.apply(page, NOW))
+
+    def knows(self, member: MemberBody = SRI, subject: str = "u1") -> None:
+        """Puts a member and their pass on the roster."""
+        self.feed("member", subject, member)
+        owned = PassBody(
+            subject=subject,
+            valid_from=MEMBER_PASS.valid_from,
+            valid_through=MEMBER_PASS.valid_through,
+        )
+        self.feed("pass", PASS_ID, owned)
+
+    def holds(self, session_id: str = "s1", **changes: Any) -> None:
+        """Puts a session of two hours, from 10:00 on, on the programme."""
+        body = SessionBody(
+            activity=f"a-{session_id}",
+            title="Kelas Ekspor",
+            kind="class",
+            mode=Mode.ONSITE,
+            starts_at=write_time(NOW),
+            ends_at=write_time(NOW + timedelta(hours=2)),
+            registration=Registration.OPTIONAL,
+        )
+        self.feed("session", session_id, msgspec.structs.replace(body, **changes))
+
+    def registers(self, session_id: str = "s1", subject: str = "u1") -> None:
+        """Gives someone a place in a session's activity."""
+        activity = f"a-{session_id}"
+        place = RegistrationBody(activity=activity, subject=subject)
+        self.feed("registration", f"{activity}:{subject}", place)
+
+    def revokes(self, pass_id: str = PASS_ID) -> None:
+        """Takes a pass out of use."""
+        body = RevocationBody(reason="lost", at=write_time(NOW))
+        self.feed("revocation", pass_id, body)
+
+    def hears_of(self, person: str, since: datetime, until: datetime) -> None:
+        """Another kiosk of this space says that someone is inside."""
+        body = PresenceBody(
+            session=None, since=write_time(since), until=write_time(until), kiosk="k2"
+        )
+        self.feed("presence", person, body)
+
+    def scan(
+        self,
+        text: str | None = None,
+        at: datetime = NOW,
+        *,
+        choice: Choice | None = None,
+        by: Source = Source.CAMERA,
+    ) -> Outcome:
+        """Shows a code at a time; Sri's pass unless another text is given."""
+        shown = pass_text() if text is None else text
+        question = Question(scan=Scan(text=shown, by=by, seen_us=0), choice=choice)
+        return self.ask(question, reading(at))
+
+    def names(self, subject: str, at: datetime = NOW) -> Outcome:
+        """Staff names somebody."""
+        scan = Scan(text="", by=Source.STAFF, seen_us=0)
+        return self.ask(Question(scan=scan, known=Known(subject=subject)), reading(at))
+
+    def ask(self, question: Question, now: Reading) -> Outcome:
+        """Asks the desk, with the clocks as they are read."""
+        return self.run(lambda uow: check_in(uow, question, now, NEW_ID))
+
+    def entries(self) -> list[Entry]:
+        """Everything the open stream holds."""
+        return [read(raw) for raw in self.raw()]
+
+    def raw(self) -> list[bytes]:
+        """The same, byte for byte."""
+
+        def stored(uow: FakeUnitOfWork) -> list[bytes]:
+            stream = uow.journal.streams()[-1].stream
+            return [one.raw for one in uow.journal.entries(stream, 0, 10_000)]
+
+        return self.run(stored)
+
+    def last(self) -> Entry:
+        """The newest entry."""
+        return self.entries()[-1]
+
+
+def at(seq: int) -> Position:
+    """Where an entry of the fake's first stream stands."""
+    return Position(stream="f0" * 16, seq=seq)
+
+
+def policy(**changes: Any) -> PolicyBody:
+    """The space's rules with something changed."""
+    return msgspec.structs.replace(POLICY, **changes)

@@ -1,0 +1,68 @@
+"""What the kiosk notes about itself."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import timedelta
+
+import pytest
+
+from kiosk.core.clock import Reading
+from kiosk.core.errors import NotEnrolled
+from kiosk.core.ids import Position
+from kiosk.core.journal import EntryRef, Kind
+from kiosk.core.release import VERSION
+from kiosk.desk.boot import note_boot, note_clock_jump, note_stream_closed
+from tests.core.world import NOW
+from tests.desk.front import NEW_ID, Front, at, reading
+from tests.fakes.store import FakeDesk
+
+
+def set_by(jump: timedelta) -> Reading:
+    """A minute later, with the wall clock set meanwhile."""
+    after = reading(NOW + timedelta(minutes=1))
+    moment = dataclasses.replace(after.moment, at=after.moment.at + jump)
+    return dataclasses.replace(after, moment=moment)
+
+
+def test_a_start_names_the_program() -> None:
+    front = Front()
+    position = front.run(lambda uow: note_boot(uow, reading(), NEW_ID))
+    assert position == at(1)
+    assert (front.last().kind, front.last().body) == (Kind.BOOT, {"app": VERSION})
+
+
+def test_a_start_before_enrolment_is_nowhere_to_be_noted() -> None:
+    asked = FakeDesk().submit(lambda uow: note_boot(uow, reading(), NEW_ID))
+    with pytest.raises(NotEnrolled):
+        asked.result()
+
+
+@pytest.mark.parametrize("seconds", [-3600, -2.5, 2.5, 86_400])
+def test_a_clock_that_was_set_is_noted_with_how_far(seconds: float) -> None:
+    front = Front()
+    after = set_by(timedelta(seconds=seconds))
+    position = front.run(lambda uow: note_clock_jump(uow, reading(), after, NEW_ID))
+    assert position == at(1)
+    entry = front.last()
+    assert (entry.kind, entry.body) == (
+        Kind.CLOCK_JUMP,
+        {"jump_ms": round(seconds * 1000)},
+    )
+
+
+def test_a_clock_that_only_drifts_is_not_noted() -> None:
+    front = Front()
+    after = set_by(timedelta(seconds=2))
+    jumped = front.run(lambda uow: note_clock_jump(uow, reading(), after, NEW_ID))
+    assert jumped is None
+    assert front.entries() == []
+
+
+def test_a_stream_that_was_closed_is_named_with_its_reason() -> None:
+    front = Front()
+    closed = Position(stream="0b" * 16, seq=41)
+    front.run(lambda uow: note_stream_closed(uow, closed, "copied", reading(), NEW_ID))
+    entry = front.last()
+    assert (entry.kind, entry.reason) == (Kind.STREAM_CLOSED, "copied")
+    assert entry.ref == EntryRef(stream="0b" * 16, seq=41)
