@@ -146,10 +146,11 @@ def _hand_out(db: Connection, call: Call, secret: bytes, member: _Member) -> _Ha
     now, args = call.now(), call.args
     today = now.astimezone(zone(member.tz_min)).date()
     held = find_newest(db, secret, member.number)
-    asked = args.new or args.replace or args.days or args.first or args.kind
+    wishes = (args.replace, args.days, args.first, args.kind)
+    asked = args.new or any(wish is not None for wish in wishes)
     if held is not None and held.is_good_on(today) and not asked:
         return _Handed(issued=held, new=False)
-    if args.replace and held is not None and not held.revoked:
+    if args.replace is not None and held is not None and not held.revoked:
         revoke_pass(db, held.pass_id, args.replace, now)
     terms = Terms(
         valid_from=args.first or today,

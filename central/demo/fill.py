@@ -39,7 +39,7 @@ from central.model import (
     visitors,
 )
 from central.model.journal import MAIN
-from central.passes.issue import NO_TEXT, get_active_key_id
+from central.passes.issue import get_active_key_id
 from central.store import bulk
 from kiosk.core.errors import NotFound
 from kiosk.core.release import VERSION
@@ -79,7 +79,7 @@ class Filled:
 def fill(db: Connection, size: Size, now: datetime, progress: Progress) -> Filled:
     """Fills the database, in the writing transaction `db`.
 
-    Raises: NotFound where the database is not empty: real people are never mixed with invented ones.
+    Raises: NotFound where the database is not empty: invented people never join real ones.
     """
     _check_empty(db)
     calendar = Calendar(now=now)
@@ -198,7 +198,6 @@ def _store_passes(db: Connection, people: People) -> None:
                 "flags": 0,
                 "home_number": numbers[one.home],
                 "issued_at": one.member_pass.issued_at,
-                **NO_TEXT,
             }
             for one in people.members
         ),

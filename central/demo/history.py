@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from central.demo.calendar import HISTORY_DAYS, Calendar, day_of
-from central.demo.diary import Diary, Happening
+from central.demo.diary import Diary, Happening, new_diary
 from central.demo.offers import CROWDS, PLACES
 from central.demo.people import SPECIALS, DemoMember, People
 from central.demo.programme import Programme, Session
@@ -68,8 +69,6 @@ def draw_history(
     chance: Random, calendar: Calendar, people: People, programme: Programme
 ) -> History:
     """The eight months, up to the calendar's moment."""
-    from central.demo.diary import new_diary
-
     history = History(diaries={space: new_diary(chance, space) for space in PLACES})
     crowd = _gather(people)
     by_day: dict[date, list[Session]] = defaultdict(list)
@@ -113,9 +112,7 @@ def _gather(people: People) -> Crowd:
 def _pick(
     chance: Random, crowd: Crowd, where: tuple[str, date], count: int
 ) -> list[DemoMember]:
-    """Up to so many people who were not seen that day; old members come more often than new ones."""
-    from bisect import bisect_right
-
+    """Up to so many people not seen that day; old members come more often than new ones."""
     space, day = where
     picked: list[DemoMember] = []
     for _ in range(count * 2):
@@ -332,7 +329,7 @@ def _draw_oddities(
 
 
 def _draw_doubt(calendar: Calendar, people: People, history: History) -> None:
-    """A pass that had been taken back, at a kiosk that had not heard of it: one for the review list."""
+    """A pass taken back, at a kiosk that had not heard of it: one for the review list."""
     pass_id, _, since = people.revoked[0]
     at = calendar.at(calendar.days_ago(1), 10.25)
     owner = next(one for one in people.members if one.member_pass.id == pass_id)

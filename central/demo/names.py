@@ -66,23 +66,124 @@ _CHINESE = {
     "f": """Mei Hwa|Siok Lan|Giok Nio|Lian Hwa|Swie Ing|Kim Lian""",
     "m": """Hong Djien|Kian Gie|Siauw Tik|Tjong Hien|Boen Liong|Tek Hay""",
 }
-_CHINESE_FAMILY = "Tan Lie Oei Liem Kwee Tjan Gouw Thio Njo Siauw".split()
+_CHINESE_FAMILY = [
+    "Tan",
+    "Lie",
+    "Oei",
+    "Liem",
+    "Kwee",
+    "Tjan",
+    "Gouw",
+    "Thio",
+    "Njo",
+    "Siauw",
+]
 _CHINESE_NEW = {
-    "f": "Michelle Jessica Felicia Cindy Vivian Stephanie Grace Clarissa Fransiska Irene".split(),
-    "m": "Kevin Steven Andrew William Jonathan Hendra Rudy Felix Vincent Alvin".split(),
+    "f": [
+        "Michelle",
+        "Jessica",
+        "Felicia",
+        "Cindy",
+        "Vivian",
+        "Stephanie",
+        "Grace",
+        "Clarissa",
+        "Fransiska",
+        "Irene",
+    ],
+    "m": [
+        "Kevin",
+        "Steven",
+        "Andrew",
+        "William",
+        "Jonathan",
+        "Hendra",
+        "Rudy",
+        "Felix",
+        "Vincent",
+        "Alvin",
+    ],
 }
-_CHINESE_LAST = (
-    "Hartanto Gunawan Wijaya Halim Tanoto Salim Kusuma Lukito Setiadi Hartono".split()
-)
+_CHINESE_LAST = [
+    "Hartanto",
+    "Gunawan",
+    "Wijaya",
+    "Halim",
+    "Tanoto",
+    "Salim",
+    "Kusuma",
+    "Lukito",
+    "Setiadi",
+    "Hartono",
+]
 _BATAK_FIRST = {
-    "f": "Tiurma Rotua Duma Nurhaida Ida Rosmawati Lasma Hotmaida Melva Roma".split(),
-    "m": "Parlindungan Togar Binsar Hotman Poltak Saut Mangasi Jonter Ramot Luhut".split(),
+    "f": [
+        "Tiurma",
+        "Rotua",
+        "Duma",
+        "Nurhaida",
+        "Ida",
+        "Rosmawati",
+        "Lasma",
+        "Hotmaida",
+        "Melva",
+        "Roma",
+    ],
+    "m": [
+        "Parlindungan",
+        "Togar",
+        "Binsar",
+        "Hotman",
+        "Poltak",
+        "Saut",
+        "Mangasi",
+        "Jonter",
+        "Ramot",
+        "Luhut",
+    ],
 }
-_BATAK_CLAN = """Simanjuntak Sihombing Siregar Nasution Hutapea Sitompul Panjaitan Lubis Harahap
-Situmorang Silalahi Tampubolon Manurung Sinaga Br.\u00a0Ginting Tarigan""".split()
+_BATAK_CLAN = [
+    "Simanjuntak",
+    "Sihombing",
+    "Siregar",
+    "Nasution",
+    "Hutapea",
+    "Sitompul",
+    "Panjaitan",
+    "Lubis",
+    "Harahap",
+    "Situmorang",
+    "Silalahi",
+    "Tampubolon",
+    "Manurung",
+    "Sinaga",
+    "Br.",
+    "Ginting",
+    "Tarigan",
+]
 _CHRISTIAN = {
-    "f": "Maria Theresia Yohana Kristina Veronika Agnes Lidwina Natalia Magdalena".split(),
-    "m": "Yohanes Antonius Fransiskus Ignatius Stefanus Yosef Petrus Aloysius Kristian".split(),
+    "f": [
+        "Maria",
+        "Theresia",
+        "Yohana",
+        "Kristina",
+        "Veronika",
+        "Agnes",
+        "Lidwina",
+        "Natalia",
+        "Magdalena",
+    ],
+    "m": [
+        "Yohanes",
+        "Antonius",
+        "Fransiskus",
+        "Ignatius",
+        "Stefanus",
+        "Yosef",
+        "Petrus",
+        "Aloysius",
+        "Kristian",
+    ],
 }
 _FAR = {
     "f": """Ni Luh Putu Sriasih|Ni Made Ayu Wulandari|Neng Euis Komalasari|Cut Nyak Rahmah

@@ -1,4 +1,4 @@
-"""The invented programme: 231 activities of the past eight months, today's sessions, and some to come."""
+"""The invented programme: 231 activities of eight months, today's sessions, and some to come."""
 
 from __future__ import annotations
 

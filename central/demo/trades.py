@@ -17,14 +17,85 @@ class Trade:
     startup: bool
 
 
-_WOMEN = """Parmi Sri Ratna Yanti Tutik Endang Lastri Marni Wiwik Darmi Umi Ning Tini Rahayu Siti
-Kartini Sulas Minah""".split()
-_PLACES = """Lawu Merapi Slamet Sindoro Sumbing Ungaran Muria Dieng Prambanan Borobudur Serayu
-Progo Rawa\u00a0Pening Tawangmangu Baturraden Karimun Kopeng Gedong\u00a0Songo""".split()
-_VIRTUES = """Berkah Barokah Sejahtera Lestari Makmur Mandiri Jaya Abadi Sentosa Rejeki Mulya
-Amanah Rahayu Sumber\u00a0Rejeki Mekar Asri Guyub Migunani""".split()
-_MOTIFS = """Parang Kawung Truntum Sekar\u00a0Jagad Sidomukti Lasem Mega Wahyu Sido\u00a0Asih
-Semen Ceplok Bakaran""".split()
+_WOMEN = [
+    "Parmi",
+    "Sri",
+    "Ratna",
+    "Yanti",
+    "Tutik",
+    "Endang",
+    "Lastri",
+    "Marni",
+    "Wiwik",
+    "Darmi",
+    "Umi",
+    "Ning",
+    "Tini",
+    "Rahayu",
+    "Siti",
+    "Kartini",
+    "Sulas",
+    "Minah",
+]
+_PLACES = [
+    "Lawu",
+    "Merapi",
+    "Slamet",
+    "Sindoro",
+    "Sumbing",
+    "Ungaran",
+    "Muria",
+    "Dieng",
+    "Prambanan",
+    "Borobudur",
+    "Serayu",
+    "Progo",
+    "Rawa",
+    "Pening",
+    "Tawangmangu",
+    "Baturraden",
+    "Karimun",
+    "Kopeng",
+    "Gedong",
+    "Songo",
+]
+_VIRTUES = [
+    "Berkah",
+    "Barokah",
+    "Sejahtera",
+    "Lestari",
+    "Makmur",
+    "Mandiri",
+    "Jaya",
+    "Abadi",
+    "Sentosa",
+    "Rejeki",
+    "Mulya",
+    "Amanah",
+    "Rahayu",
+    "Sumber",
+    "Rejeki",
+    "Mekar",
+    "Asri",
+    "Guyub",
+    "Migunani",
+]
+_MOTIFS = [
+    "Parang",
+    "Kawung",
+    "Truntum",
+    "Sekar",
+    "Jagad",
+    "Sidomukti",
+    "Lasem",
+    "Mega",
+    "Wahyu",
+    "Sido",
+    "Asih",
+    "Semen",
+    "Ceplok",
+    "Bakaran",
+]
 
 _CRAFTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Batik", ("Batik {motif}", "Batik Tulis {woman}", "Griya Batik {virtue}")),
@@ -59,8 +130,32 @@ _CRAFTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Perawatan diri", ("Sabun {place}", "Lulur {woman}", "Minyak Atsiri {place}")),
     ("Percetakan", ("Sablon {virtue}", "Kemasan {virtue}", "Cetak {virtue}")),
 )
-_ROOTS = """Panen Tandur Warung Ternak Sinau Obat Angkut Gawe Resik Kirim Nota Kandang Sawah Jahit
-Titip Sambat Dolan Jajan Sehat Bayar Kasir Ngopi Nelayan Lurik""".split()
+_ROOTS = [
+    "Panen",
+    "Tandur",
+    "Warung",
+    "Ternak",
+    "Sinau",
+    "Obat",
+    "Angkut",
+    "Gawe",
+    "Resik",
+    "Kirim",
+    "Nota",
+    "Kandang",
+    "Sawah",
+    "Jahit",
+    "Titip",
+    "Sambat",
+    "Dolan",
+    "Jajan",
+    "Sehat",
+    "Bayar",
+    "Kasir",
+    "Ngopi",
+    "Nelayan",
+    "Lurik",
+]
 _TAILS = ("ku", "in", "ID", "Kita", "Hub", "Go", "Lab", "Pintar", "Net", "Desa")
 _TECH = (
     "Aplikasi",

@@ -84,7 +84,6 @@ passes = Table(
         nullable=False,
         comment="the home space's number at issue",
     ),
-    Column("text", String(200), nullable=False),
     Column("issued_at", Instant, nullable=False),
 )
 

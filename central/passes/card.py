@@ -47,7 +47,7 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What stands on a card. Shape: `space` is the name of the home space, as `Hetero Space Solo`."""
+    """What stands on a card. Shape: `space` is the home space's name, as `Hetero Space Solo`."""
 
     name: str
     no: str

@@ -6,9 +6,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from central.feed import Item, publish_all
 from central.feed.bodies import pass_items, spaces_of
@@ -20,12 +19,14 @@ from kiosk.core.roster import space_partition
 DEFAULT_DAYS = 100
 MOST_DAYS = 400
 _AT_ONCE = 400  # bound values in one statement
-NO_TEXT = {"text": ""} if "text" in passes.c else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a pass is good for: `days` from `valid_from` on, the first one counted. `flags` as in the pass."""
+    """What a pass is good for: `days` from `valid_from` on, the first one counted.
+
+    Shape: `flags` as the pass carries them.
+    """
 
     valid_from: date
     days: int = DEFAULT_DAYS
@@ -66,7 +67,6 @@ def issue_all(
             "flags": terms.flags,
             "home_number": homes[subject],
             "issued_at": now,
-            **NO_TEXT,
         }
         for subject, pass_id in zip(subjects, ids, strict=True)
     ]
@@ -128,7 +128,7 @@ def _read_homes(db: Connection, subjects: Sequence[str]) -> dict[str, int]:
     """The number of each member's home space."""
     homes: dict[str, int] = {}
     for at in range(0, len(subjects), _AT_ONCE):
-        rows: Sequence[Row[Any]] = db.execute(
+        rows = db.execute(
             select(members.c.subject, spaces.c.number)
             .join(spaces, spaces.c.code == members.c.home)
             .where(
@@ -144,7 +144,7 @@ def _read_homes(db: Connection, subjects: Sequence[str]) -> dict[str, int]:
 
 
 def _new_ids(db: Connection, count: int) -> list[str]:
-    """Random pass ids that no pass has. Two alike are as likely as guessing one: the key is 64 bits."""
+    """Random pass ids that no pass has."""
     ids: list[str] = []
     while len(ids) < count:
         fresh = {secrets.token_hex(PASS_ID_BYTES) for _ in range(count - len(ids))}

@@ -29,7 +29,7 @@ def make_matrix(text: str) -> Matrix:
     if len(text) != TEXT_DIGITS or not (text.isascii() and text.isdigit()):
         raise ValueError(f"a pass text has {TEXT_DIGITS} digits")
     code = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(QRData(text.encode("ascii"), mode=MODE_NUMBER))
+    code.add_data(QRData(text, MODE_NUMBER))
     code.make(fit=False)
     matrix = [[bool(module) for module in row] for row in code.get_matrix()]
     if len(matrix) != MODULES:

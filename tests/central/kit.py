@@ -210,7 +210,6 @@ def add_pass(db: Connection, pass_id: str, subject: str) -> None:
             valid_through=date(2026, 12, 31),
             flags=0,
             home_number=1,
-            text="0" * 200,
             issued_at=FOUNDED_AT,
         )
     )

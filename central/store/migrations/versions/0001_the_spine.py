@@ -690,7 +690,6 @@ def upgrade() -> None:
             nullable=False,
             comment="the home space's number at issue",
         ),
-        sa.Column("text", sa.String(length=200), nullable=False),
         sa.Column("issued_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["key_id"], ["issuer_key.key_id"], name=op.f("fk_pass_key_id")
