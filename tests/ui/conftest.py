@@ -53,6 +53,8 @@ def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     desk = FrontDesk(counter, clock, bridge, language)
     pictures = Pictures(bridge)
     window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
+    # The shield against double touches has a test of its own.
+    window.window.setProperty("shieldMs", 0)
     window.show_windowed(1080, 1920)
     made = Rig(
         qtbot=qtbot,

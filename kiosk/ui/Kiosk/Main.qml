@@ -12,6 +12,8 @@ Window {
     required property FrontDesk desk
     required property Language language
     required property Pictures pictures
+    readonly property string shown: desk.screen
+    property int shieldMs: Theme.shieldMs
 
     color: Theme.ink
     title: "Hetero Space"
@@ -104,4 +106,19 @@ Window {
             pictures: root.pictures
         }
     }
+
+    // An impatient second touch of the screen before must not touch what has come in its place.
+    MouseArea {
+        anchors.fill: parent
+        objectName: "shield"
+        visible: shielding.running
+    }
+
+    Timer {
+        id: shielding
+
+        interval: root.shieldMs
+    }
+
+    onShownChanged: shielding.restart()
 }

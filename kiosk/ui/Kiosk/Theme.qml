@@ -115,6 +115,7 @@ QtObject {
 
     // Movement.
     readonly property int movementMs: 180
+    readonly property int shieldMs: 400
     readonly property int arrivalRise: scaled(24)
 
     function scaled(size: real): int {

@@ -103,8 +103,8 @@ class FrontDesk(QObject):
         return self._screen
 
     @Property(int, notify=phase_changed)
-    def phaseNumber(self) -> int:
-        """Counts phases, so that a screen that follows itself begins anew."""
+    def screenNumber(self) -> int:
+        """Counts screens, so that one that follows itself comes in anew."""
         return self._number
 
     @Property(int, notify=phase_changed)
@@ -189,7 +189,8 @@ class FrontDesk(QObject):
     def _enter(self, phase: Phase) -> None:
         before, self._phase = self._phase, phase
         self._screen = _screen_of(phase) or self._screen
-        self._number += 1
+        if _comes_in(before, phase):
+            self._number += 1
         limit_ms = time_limit_ms(phase)
         self._limit.stop()
         if limit_ms is not None:
@@ -230,6 +231,13 @@ class FrontDesk(QObject):
                 self._counter.enrol(url, code)
             case _ as never:
                 assert_never(never)
+
+
+def _comes_in(before: Phase, phase: Phase) -> bool:
+    """Whether a phase brings a screen of its own: not while checking, nor when merely held."""
+    if isinstance(before, phases.Admitted) and isinstance(phase, phases.Admitted):
+        return before.outcome != phase.outcome
+    return _screen_of(phase) is not None
 
 
 def _screen_of(phase: Phase) -> str | None:

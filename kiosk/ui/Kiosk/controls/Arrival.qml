@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property FrontDesk desk
+    readonly property int number: desk.screenNumber
     property real rise: 0
 
     transform: Translate {
@@ -34,5 +35,6 @@ Item {
         }
     }
 
+    onNumberChanged: coming.restart()
     Component.onCompleted: coming.restart()
 }

@@ -121,6 +121,8 @@ ColumnLayout {
         }
 
         Chip {
+            // Bare on paper, so its words end where the cards do.
+            Layout.rightMargin: -Theme.space24
             color: Theme.paper
             icon: root.view.connected ? "cloud" : "cloud-off"
             mostWidth: root.width - switching.width - 2 * root.spacing
