@@ -26,7 +26,6 @@ QtObject {
     readonly property color amber: "#F2B53A"
     readonly property color leaf: "#085339"
     readonly property color leafChip: "#DDEFE5"
-    readonly property color leafPressed: "#0B6A49"
 
     readonly property Tone waiting: Tone {
         ground: theme.ink
