@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from central.demo.announce import announce
-from central.demo.calendar import HISTORY_DAYS, Calendar
-from central.demo.diary import Diary, write_diary
-from central.demo.history import History, draw_history
+from central.demo.calendar import Calendar
+from central.demo.history import draw_history
+from central.demo.journals import store_journals
 from central.demo.offers import PLACES
 from central.demo.people import Cast, People, draw_people
 from central.demo.places_today import take_places_today
 from central.demo.programme import Programme, draw_programme
+from central.demo.rows import insert_rows
 from central.ingest.rebuild import rebuild
-from central.ingest.review import Cause, open_reviews
 from central.model import (
     activities,
     businesses,
-    entries,
     kiosks,
     members,
     networks,
+    passages,
     passes,
     policies,
     registrations,
@@ -35,21 +34,17 @@ from central.model import (
     sessions,
     spaces,
     streams,
-    verdicts,
     visitors,
 )
-from central.model.journal import MAIN
 from central.passes.issue import get_active_key_id
 from central.store import bulk
 from kiosk.core.errors import NotFound
-from kiosk.core.release import VERSION
 from kiosk.core.roster import Mode
 
 FEWEST = 50
 MOST = 200_000
 CAPACITIES = {"BMS": 80, "SKA": 120}
 """Semarang's has none, so that a rehearsal with every pass there is never meets a full house."""
-KIOSK_NAMES = {"SMG": "Pintu utama (lama)", "BMS": "Pintu depan", "SKA": "Pendapa"}
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and how much of all is done, from 0 to 1."""
@@ -95,7 +90,7 @@ def fill(db: Connection, size: Size, now: datetime, progress: Progress) -> Fille
     _store_people(db, people)
     _store_programme(db, programme, places)
     progress("Writing the kiosks' journals", 0.4)
-    written = _store_journals(db, chance, history, now)
+    written = store_journals(db, chance, history, now)
     progress("Counting visits", 0.55)
     rebuild(db, lambda _done: None)
     _store_visitors(db)
@@ -137,7 +132,7 @@ def _store_network(db: Connection, now: datetime) -> None:
 
 
 def _store_people(db: Connection, people: People) -> None:
-    _insert(
+    insert_rows(
         db,
         businesses,
         (
@@ -153,7 +148,7 @@ def _store_people(db: Connection, people: People) -> None:
             for one in people.businesses
         ),
     )
-    _insert(
+    insert_rows(
         db,
         members,
         (
@@ -185,7 +180,7 @@ def _store_passes(db: Connection, people: People) -> None:
         row.code: row.number
         for row in db.execute(select(spaces.c.code, spaces.c.number))
     }
-    _insert(
+    insert_rows(
         db,
         passes,
         (
@@ -209,7 +204,7 @@ def _store_programme(
     db: Connection, programme: Programme, places: Sequence[tuple[str, str, datetime]]
 ) -> None:
     held = {session.activity.id: session.activity for session in programme.sessions}
-    _insert(
+    insert_rows(
         db,
         activities,
         (
@@ -226,7 +221,7 @@ def _store_programme(
             for one in held.values()
         ),
     )
-    _insert(
+    insert_rows(
         db,
         sessions,
         (
@@ -256,93 +251,7 @@ def _store_programme(
     )
 
 
-def _store_journals(
-    db: Connection, chance: Random, history: History, now: datetime
-) -> int:
-    return sum(
-        _store_journal(db, chance, diary, now) for diary in history.diaries.values()
-    )
-
-
-def _store_journal(db: Connection, chance: Random, diary: Diary, now: datetime) -> int:
-    written = list(write_diary(chance, diary, now))
-    last = written[-1]
-    since = now - timedelta(days=HISTORY_DAYS + 1)
-    replaced = diary.space == "SMG"
-    db.execute(
-        insert(kiosks).values(
-            id=diary.kiosk,
-            space=diary.space,
-            name=KIOSK_NAMES[diary.space],
-            app=VERSION,
-            # Of a token that nobody has: nothing can be sent in this kiosk's name.
-            token_hash=hashlib.sha256(chance.randbytes(32)).hexdigest(),
-            enrolled_at=since,
-            revoked_at=now if replaced else None,
-            last_contact_at=now,
-            stream=diary.stream,
-            high_seq=len(written),
-            queue=0,
-            health={},
-            address=None,
-        )
-    )
-    db.execute(
-        insert(streams).values(
-            id=diary.stream,
-            kiosk=diary.kiosk,
-            through=len(written),
-            chain=last.chain,
-            aside=0,
-            high_seq=len(written),
-            first_at=written[0].received_at,
-            last_at=last.received_at,
-            newest_at=last.happening.at,
-            closed=False,
-        )
-    )
-    bulk.insert(
-        db,
-        entries,
-        [
-            (
-                diary.stream,
-                seq,
-                one.raw,
-                one.chain,
-                diary.kiosk,
-                one.received_at,
-                one.happening.at,
-            )
-            for seq, one in enumerate(written, 1)
-        ],
-    )
-    _store_doubts(db, diary, now)
-    return len(written)
-
-
-def _store_doubts(db: Connection, diary: Diary, now: datetime) -> None:
-    for happening in diary.happenings:
-        doubt = happening.doubt
-        if doubt is None:
-            continue
-        place = (diary.stream, happening.seq, MAIN)
-        bulk.insert(db, verdicts, [(*place, doubt.verdict.value, doubt.reason)])
-        cause = Cause(
-            code=doubt.verdict.value,
-            stream=diary.stream,
-            seq=happening.seq,
-            branch=MAIN,
-            space=diary.space,
-            kiosk=diary.kiosk,
-            detail=doubt.reason,
-        )
-        open_reviews(db, [cause], min(now, happening.at + timedelta(seconds=2)))
-
-
 def _store_visitors(db: Connection) -> None:
-    from central.model import passages
-
     came = (
         select(
             passages.c.space, members.c.subject, func.min(passages.c.at).label("since")
@@ -353,8 +262,3 @@ def _store_visitors(db: Connection) -> None:
         .order_by(passages.c.space, members.c.subject)
     )
     bulk.insert(db, visitors, [tuple(row) for row in db.execute(came)])
-
-
-def _insert(db: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    names = [column.name for column in table.columns]
-    bulk.insert(db, table, [[row[name] for name in names] for row in rows])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from central.demo.words import words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -66,124 +68,31 @@ _CHINESE = {
     "f": """Mei Hwa|Siok Lan|Giok Nio|Lian Hwa|Swie Ing|Kim Lian""",
     "m": """Hong Djien|Kian Gie|Siauw Tik|Tjong Hien|Boen Liong|Tek Hay""",
 }
-_CHINESE_FAMILY = [
-    "Tan",
-    "Lie",
-    "Oei",
-    "Liem",
-    "Kwee",
-    "Tjan",
-    "Gouw",
-    "Thio",
-    "Njo",
-    "Siauw",
-]
+_CHINESE_FAMILY = words("Tan Lie Oei Liem Kwee Tjan Gouw Thio Njo Siauw")
 _CHINESE_NEW = {
-    "f": [
-        "Michelle",
-        "Jessica",
-        "Felicia",
-        "Cindy",
-        "Vivian",
-        "Stephanie",
-        "Grace",
-        "Clarissa",
-        "Fransiska",
-        "Irene",
-    ],
-    "m": [
-        "Kevin",
-        "Steven",
-        "Andrew",
-        "William",
-        "Jonathan",
-        "Hendra",
-        "Rudy",
-        "Felix",
-        "Vincent",
-        "Alvin",
-    ],
+    "f": words(
+        "Michelle Jessica Felicia Cindy Vivian Stephanie Grace Clarissa Fransiska Irene"
+    ),
+    "m": words("Kevin Steven Andrew William Jonathan Hendra Rudy Felix Vincent Alvin"),
 }
-_CHINESE_LAST = [
-    "Hartanto",
-    "Gunawan",
-    "Wijaya",
-    "Halim",
-    "Tanoto",
-    "Salim",
-    "Kusuma",
-    "Lukito",
-    "Setiadi",
-    "Hartono",
-]
+_CHINESE_LAST = words(
+    "Hartanto Gunawan Wijaya Halim Tanoto Salim Kusuma Lukito Setiadi Hartono"
+)
 _BATAK_FIRST = {
-    "f": [
-        "Tiurma",
-        "Rotua",
-        "Duma",
-        "Nurhaida",
-        "Ida",
-        "Rosmawati",
-        "Lasma",
-        "Hotmaida",
-        "Melva",
-        "Roma",
-    ],
-    "m": [
-        "Parlindungan",
-        "Togar",
-        "Binsar",
-        "Hotman",
-        "Poltak",
-        "Saut",
-        "Mangasi",
-        "Jonter",
-        "Ramot",
-        "Luhut",
-    ],
+    "f": words("Tiurma Rotua Duma Nurhaida Ida Rosmawati Lasma Hotmaida Melva Roma"),
+    "m": words(
+        "Parlindungan Togar Binsar Hotman Poltak Saut Mangasi Jonter Ramot Luhut"
+    ),
 }
-_BATAK_CLAN = [
-    "Simanjuntak",
-    "Sihombing",
-    "Siregar",
-    "Nasution",
-    "Hutapea",
-    "Sitompul",
-    "Panjaitan",
-    "Lubis",
-    "Harahap",
-    "Situmorang",
-    "Silalahi",
-    "Tampubolon",
-    "Manurung",
-    "Sinaga",
-    "Br.",
-    "Ginting",
-    "Tarigan",
-]
+_BATAK_CLAN = words("""Simanjuntak Sihombing Siregar Nasution Hutapea Sitompul Panjaitan Lubis
+Harahap Situmorang Silalahi Tampubolon Manurung Sinaga Br._Ginting Tarigan""")
 _CHRISTIAN = {
-    "f": [
-        "Maria",
-        "Theresia",
-        "Yohana",
-        "Kristina",
-        "Veronika",
-        "Agnes",
-        "Lidwina",
-        "Natalia",
-        "Magdalena",
-    ],
-    "m": [
-        "Yohanes",
-        "Antonius",
-        "Fransiskus",
-        "Ignatius",
-        "Stefanus",
-        "Yosef",
-        "Petrus",
-        "Aloysius",
-        "Kristian",
-    ],
+    "f": words(
+        "Maria Theresia Yohana Kristina Veronika Agnes Lidwina Natalia Magdalena"
+    ),
+    "m": words(
+        "Yohanes Antonius Fransiskus Ignatius Stefanus Yosef Petrus Aloysius Kristian"
+    ),
 }
 _FAR = {
     "f": """Ni Luh Putu Sriasih|Ni Made Ayu Wulandari|Neng Euis Komalasari|Cut Nyak Rahmah
@@ -193,10 +102,10 @@ _FAR = {
 }
 _TITLES = {"f": ("Raden Roro", "Raden Ajeng"), "m": ("Raden", "Raden Mas")}
 
-_single = {gender: text.split() for gender, text in _SINGLE.items()}
-_javanese = {g: (_JAVANESE_FIRST[g].split(), _JAVANESE_LAST[g].split()) for g in "fm"}
-_arabic = {g: (_ARABIC_FIRST[g].split(), _ARABIC_LAST[g].split()) for g in "fm"}
-_new = {gender: text.split() for gender, text in _NEW_FIRST.items()}
+_single = {gender: words(text) for gender, text in _SINGLE.items()}
+_javanese = {g: (words(_JAVANESE_FIRST[g]), words(_JAVANESE_LAST[g])) for g in "fm"}
+_arabic = {g: (words(_ARABIC_FIRST[g]), words(_ARABIC_LAST[g])) for g in "fm"}
+_new = {gender: words(text) for gender, text in _NEW_FIRST.items()}
 _chinese = {g: text.split("|") for g, text in _CHINESE.items()}
 _far = {g: [one.strip() for one in text.split("|")] for g, text in _FAR.items()}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from central.demo.words import words
+
 STARTUPS = 0.28
 
 
@@ -17,85 +19,14 @@ class Trade:
     startup: bool
 
 
-_WOMEN = [
-    "Parmi",
-    "Sri",
-    "Ratna",
-    "Yanti",
-    "Tutik",
-    "Endang",
-    "Lastri",
-    "Marni",
-    "Wiwik",
-    "Darmi",
-    "Umi",
-    "Ning",
-    "Tini",
-    "Rahayu",
-    "Siti",
-    "Kartini",
-    "Sulas",
-    "Minah",
-]
-_PLACES = [
-    "Lawu",
-    "Merapi",
-    "Slamet",
-    "Sindoro",
-    "Sumbing",
-    "Ungaran",
-    "Muria",
-    "Dieng",
-    "Prambanan",
-    "Borobudur",
-    "Serayu",
-    "Progo",
-    "Rawa",
-    "Pening",
-    "Tawangmangu",
-    "Baturraden",
-    "Karimun",
-    "Kopeng",
-    "Gedong",
-    "Songo",
-]
-_VIRTUES = [
-    "Berkah",
-    "Barokah",
-    "Sejahtera",
-    "Lestari",
-    "Makmur",
-    "Mandiri",
-    "Jaya",
-    "Abadi",
-    "Sentosa",
-    "Rejeki",
-    "Mulya",
-    "Amanah",
-    "Rahayu",
-    "Sumber",
-    "Rejeki",
-    "Mekar",
-    "Asri",
-    "Guyub",
-    "Migunani",
-]
-_MOTIFS = [
-    "Parang",
-    "Kawung",
-    "Truntum",
-    "Sekar",
-    "Jagad",
-    "Sidomukti",
-    "Lasem",
-    "Mega",
-    "Wahyu",
-    "Sido",
-    "Asih",
-    "Semen",
-    "Ceplok",
-    "Bakaran",
-]
+_WOMEN = words("""Parmi Sri Ratna Yanti Tutik Endang Lastri Marni Wiwik Darmi Umi Ning Tini Rahayu
+Siti Kartini Sulas Minah""")
+_PLACES = words("""Lawu Merapi Slamet Sindoro Sumbing Ungaran Muria Dieng Prambanan Borobudur Serayu
+Progo Rawa_Pening Tawangmangu Baturraden Karimun Kopeng Gedong_Songo""")
+_VIRTUES = words("""Berkah Barokah Sejahtera Lestari Makmur Mandiri Jaya Abadi Sentosa Rejeki Mulya
+Amanah Rahayu Sumber_Rejeki Mekar Asri Guyub Migunani""")
+_MOTIFS = words("""Parang Kawung Truntum Sekar_Jagad Sidomukti Lasem Mega Wahyu Sido_Asih
+Semen Ceplok Bakaran""")
 
 _CRAFTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Batik", ("Batik {motif}", "Batik Tulis {woman}", "Griya Batik {virtue}")),
@@ -130,32 +61,8 @@ _CRAFTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Perawatan diri", ("Sabun {place}", "Lulur {woman}", "Minyak Atsiri {place}")),
     ("Percetakan", ("Sablon {virtue}", "Kemasan {virtue}", "Cetak {virtue}")),
 )
-_ROOTS = [
-    "Panen",
-    "Tandur",
-    "Warung",
-    "Ternak",
-    "Sinau",
-    "Obat",
-    "Angkut",
-    "Gawe",
-    "Resik",
-    "Kirim",
-    "Nota",
-    "Kandang",
-    "Sawah",
-    "Jahit",
-    "Titip",
-    "Sambat",
-    "Dolan",
-    "Jajan",
-    "Sehat",
-    "Bayar",
-    "Kasir",
-    "Ngopi",
-    "Nelayan",
-    "Lurik",
-]
+_ROOTS = words("""Panen Tandur Warung Ternak Sinau Obat Angkut Gawe Resik Kirim Nota Kandang Sawah
+Jahit Titip Sambat Dolan Jajan Sehat Bayar Kasir Ngopi Nelayan Lurik""")
 _TAILS = ("ku", "in", "ID", "Kita", "Hub", "Go", "Lab", "Pintar", "Net", "Desa")
 _TECH = (
     "Aplikasi",

@@ -7,7 +7,6 @@ from io import BytesIO
 from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
-from qrcode.util import MODE_NUMBER, QRData
 
 from kiosk.core.member_pass import TEXT_DIGITS
 
@@ -29,7 +28,7 @@ def make_matrix(text: str) -> Matrix:
     if len(text) != TEXT_DIGITS or not (text.isascii() and text.isdigit()):
         raise ValueError(f"a pass text has {TEXT_DIGITS} digits")
     code = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(QRData(text, MODE_NUMBER))
+    code.add_data(text, optimize=0)  # digits alone: numeric mode
     code.make(fit=False)
     matrix = [[bool(module) for module in row] for row in code.get_matrix()]
     if len(matrix) != MODULES:
