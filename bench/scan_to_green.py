@@ -1,8 +1,9 @@
 """From a frame handed over to the Admitted phase, against decoding and committing alone.
 
-Run: `python bench/scan_to_green.py [--rounds N]`. Both are interleaved in one run, each with people of
-its own: the floor decodes the frame and waits for the desk; the other goes the kiosk's own way, from
-the camera's thread over the bridge to the screen's phase and through the counter. The bar is 1.3.
+Run: `python -m bench.scan_to_green [--rounds N]`. Both are interleaved in one run, each with people
+of its own: the floor decodes the frame and waits for the desk; the other goes the kiosk's own way,
+from the camera's thread over the bridge to the screen's phase and through the counter. The bar is
+1.3.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Time to the first Waiting frame, against a bare window and the imports it cannot do without.
 
-Run: `python bench/startup.py [--rounds N]`. Processes are started in turn: the floor shows an empty
+Run: `python -m bench.startup [--rounds N]`. Processes are started in turn: the floor shows an empty
 QML window of PySide6 and imports OpenCV; the kiosk opens its data folder and its camera behind the
 window it shows. Each prints when its first frame was swapped. The bar is 1.5; the time
 until the store answers is printed besides.

@@ -31,7 +31,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "types (mypy)": ("mypy",),
     "QML (qmllint)": ("python", "-m", "tools.qml", "lint"),
     "QML form (qmlformat)": ("python", "-m", "tools.qml", "format-check"),
-    "layers and homes (import-linter)": ("lint-imports", "--no-logo", "--no-color"),
+    "layers and homes (import-linter)": ("lint-imports", "--no-logo"),
     "dead code (vulture)": ("vulture",),
     "dependencies (deptry)": ("deptry", "--no-ansi", "."),
     "words of the screens (lupdate)": ("python", "-m", "tools.translations", "check"),
