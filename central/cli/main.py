@@ -9,12 +9,25 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from central.cli import database, demo, export, kiosks, passes, proof, serve
+from central.cli import (
+    database,
+    demo,
+    export,
+    importing,
+    kiosks,
+    passes,
+    proof,
+    serve,
+    users,
+)
 from central.cli.call import DONE, FAULT, REFUSED, USAGE, Call, Commands, warn
 from kiosk.core.errors import Fault, HeteroError, SettingsError
 from kiosk.core.release import VERSION
 
-GROUPS = (serve, database, demo, passes, kiosks, export, proof)
+GROUPS = (
+    *(serve, database, demo, importing, passes),
+    *(kiosks, export, proof, users),
+)
 """Modules with `register(commands)`, in the order of the help."""
 
 

@@ -1,0 +1,7 @@
+"""Importing members from a file that a person made: CSV or Excel, in Indonesian or English."""
+
+from central.importing.apply import Imported, apply_plan
+from central.importing.plan import Plan, make_plan
+from central.importing.sheet import Sheet, read_sheet
+
+__all__ = ["Imported", "Plan", "Sheet", "apply_plan", "make_plan", "read_sheet"]

@@ -1,0 +1,143 @@
+"""Carrying an import out: members, their businesses and their passes, in one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select
+
+from central.feed import Item, publish_all
+from central.feed.bodies import member_items
+from central.importing.cells import Candidate
+from central.importing.plan import Plan
+from central.ingest.roster import read_zones
+from central.model import businesses, members
+from central.passes.issue import Terms, issue_all
+from central.store import bulk
+from kiosk.core.clock import zone
+from kiosk.core.errors import NotFound
+from kiosk.core.ids import UUID7_RANDOM_BYTES, uuid7
+from kiosk.core.member_number import HIGHEST
+from kiosk.core.roster import Standing, space_partition
+
+ID_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What was done. Shape: `first`, `last` are the running numbers given out, None for none."""
+
+    members: int
+    passes: int
+    first: int | None
+    last: int | None
+
+
+def apply_plan(db: Connection, plan: Plan, days: int, now: datetime) -> Imported:
+    """Adds the plan's new members, inside the writing transaction `db`, and tells the kiosks.
+
+    Everyone whose standing is active is issued a pass of so many days.
+    Raises: NotFound where no member numbers are left; SettingsError for impossible days.
+    """
+    if not plan.new:
+        return Imported(members=0, passes=0, first=None, last=None)
+    days_now = {
+        space: now.astimezone(zone(tz_min)).date()
+        for space, tz_min in read_zones(db).items()
+    }
+    first = _next_number(db, len(plan.new))
+    owned = _add_businesses(db, plan.new)
+    subjects = [uuid7(now, secrets.token_bytes(UUID7_RANDOM_BYTES)) for _ in plan.new]
+    bulk.insert(
+        db,
+        members,
+        [
+            _row(candidate, (subject, number), owned, days_now[candidate.home])
+            for number, (candidate, subject) in enumerate(
+                zip(plan.new, subjects, strict=True), first
+            )
+        ],
+    )
+    _publish_members(db, plan.new, subjects, now)
+    issued = 0
+    for home, today in sorted(days_now.items()):
+        able = [
+            subject
+            for candidate, subject in zip(plan.new, subjects, strict=True)
+            if candidate.home == home and candidate.standing is Standing.ACTIVE
+        ]
+        issued += len(issue_all(db, able, Terms(valid_from=today, days=days), now))
+    return Imported(
+        members=len(plan.new),
+        passes=issued,
+        first=first,
+        last=first + len(plan.new) - 1,
+    )
+
+
+def _next_number(db: Connection, count: int) -> int:
+    newest: int = db.execute(select(func.max(members.c.number))).scalar_one() or 0
+    if newest + count > HIGHEST:
+        raise NotFound("There are not enough member numbers left for this import.")
+    return newest + 1
+
+
+def _add_businesses(
+    db: Connection, candidates: Sequence[Candidate]
+) -> dict[tuple[str, str], str]:
+    """Makes the businesses that are named and not here; answers (name, space) → id.
+
+    One name at one space is one business, however often it is written.
+    """
+    owned = {
+        (row.name.casefold(), row.space): row.id
+        for row in db.execute(
+            select(businesses.c.id, businesses.c.name, businesses.c.space)
+        )
+    }
+    rows = []
+    for one in candidates:
+        if one.business is None or (one.business.casefold(), one.home) in owned:
+            continue
+        key = (one.business.casefold(), one.home)
+        owned[key] = secrets.token_hex(ID_BYTES)
+        rows.append(
+            (owned[key], one.business, None, one.regency, False, None, one.home)
+        )
+    bulk.insert(db, businesses, rows)
+    return owned
+
+
+def _row(
+    candidate: Candidate,
+    who: tuple[str, int],
+    owned: dict[tuple[str, str], str],
+    today: date,
+) -> tuple[object, ...]:
+    subject, number = who
+    business = None
+    if candidate.business is not None:
+        business = owned[(candidate.business.casefold(), candidate.home)]
+    return (
+        *(subject, number, candidate.name, candidate.called, candidate.gender),
+        *(candidate.phone, candidate.email, candidate.regency, None, business),
+        *(candidate.home, candidate.standing.value, today, None),
+    )
+
+
+def _publish_members(
+    db: Connection,
+    candidates: Sequence[Candidate],
+    subjects: Sequence[str],
+    now: datetime,
+) -> None:
+    homes = {
+        subject: one.home for subject, one in zip(subjects, candidates, strict=True)
+    }
+    changes: dict[str, list[Item]] = {}
+    for item in member_items(db, subjects):
+        changes.setdefault(space_partition(homes[item.key]), []).append(item)
+    publish_all(db, changes, now)

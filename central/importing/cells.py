@@ -1,0 +1,239 @@
+"""What the cells of a row say, or what is wrong with one and what to do about it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from central.importing.columns import Columns, Field
+from kiosk.core.roster import Standing
+
+LONGEST_NAME = 160
+LONGEST_CALLED = 80
+LONGEST_EMAIL = 160
+LONGEST_REGENCY = 80
+PHONE_DIGITS = range(8, 16)
+"""Source: ITU-T E.164 allows 15; Indonesian numbers have at least 8 after the country code's."""
+COUNTRY = "62"
+
+_STANDINGS: Mapping[str, Standing] = {
+    **dict.fromkeys(("", "aktif", "active", "ya"), Standing.ACTIVE),
+    **dict.fromkeys(
+        ("ditangguhkan", "suspended", "dihentikan sementara", "nonaktif sementara"),
+        Standing.SUSPENDED,
+    ),
+    **dict.fromkeys(
+        ("berakhir", "keluar", "ended", "nonaktif", "inactive"), Standing.ENDED
+    ),
+}
+_GENDERS: Mapping[str, str | None] = {
+    "": None,
+    **dict.fromkeys(("p", "perempuan", "wanita", "f", "female"), "f"),
+    **dict.fromkeys(("l", "laki-laki", "laki laki", "pria", "m", "male"), "m"),
+}
+Reader = Callable[[str], str]
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A member as a row of a file tells of them. Shape: `phone` as `+6281…`."""
+
+    line: int
+    name: str
+    phone: str
+    email: str | None
+    regency: str | None
+    business: str | None
+    home: str
+    standing: Standing
+    called: str | None
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """What is wrong with a row. It never repeats what the cell says: a log may hold it."""
+
+    line: int
+    column: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.message} {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """How a file may name a space. `default`: for rows that name none, or None."""
+
+    names: Mapping[str, str]
+    default: str | None
+
+
+class _Refused(ValueError):
+    """A cell that cannot be taken: (message, remedy)."""
+
+
+def read_row(
+    row: tuple[int, Sequence[str]], columns: Columns, places: Places
+) -> Candidate | list[Wrong]:
+    """The candidate, or everything that is wrong with the row."""
+    line, cells = row
+    wrong: list[Wrong] = []
+
+    def read(field: Field) -> str:
+        text = columns.cell(cells, field)
+        try:
+            return _READERS[field](text)
+        except _Refused as refused:
+            message, remedy = refused.args
+            wrong.append(
+                Wrong(
+                    line=line,
+                    column=columns.title(field),
+                    message=message,
+                    remedy=remedy,
+                )
+            )
+            return ""
+
+    said = {field: read(field) for field in _READERS}
+    home = _find_space(columns.cell(cells, Field.SPACE), places)
+    if home is None:
+        codes = ", ".join(sorted(set(places.names.values())))
+        wrong.append(
+            Wrong(
+                line=line,
+                column=columns.title(Field.SPACE),
+                message="No space of this name.",
+                remedy=f"Write one of {codes}, or give --space for rows that name none.",
+            )
+        )
+    if wrong or home is None:
+        return wrong
+    return Candidate(
+        line=line,
+        name=said[Field.NAME],
+        phone=said[Field.PHONE],
+        email=said[Field.EMAIL] or None,
+        regency=said[Field.REGENCY] or None,
+        business=said[Field.BUSINESS] or None,
+        home=home,
+        standing=Standing(said[Field.STANDING]),
+        called=said[Field.CALLED] or None,
+        gender=said[Field.GENDER] or None,
+    )
+
+
+def read_phone(text: str) -> str:
+    """A telephone number in its international form; `08…` and `8…` are Indonesian.
+
+    Raises: _Refused.
+    """
+    if not text:
+        raise _Refused("The number is missing.", "Write it as 081234567890.")
+    digits = re.sub(r"[\s().\-/]", "", text.lstrip("'"))
+    international = digits.startswith(("+", "00"))
+    digits = digits.removeprefix("+").removeprefix("00")
+    if not (digits.isascii() and digits.isdigit()):
+        raise _Refused(
+            "It is no telephone number.", "Write digits only, as 081234567890."
+        )
+    if digits.startswith("0"):
+        digits = COUNTRY + digits[1:]
+    elif not international and digits.startswith("8"):
+        digits = COUNTRY + digits
+    if len(digits) not in PHONE_DIGITS:
+        raise _Refused(
+            f"A number of {len(digits)} digits cannot be.",
+            "Check it; a spreadsheet may have cut or rounded it: format the column as text.",
+        )
+    return f"+{digits}"
+
+
+def _read_name(text: str) -> str:
+    name = _plain(text)
+    if not name:
+        raise _Refused(
+            "The name is missing.", "Write the full name, or take the row out."
+        )
+    if len(name) > LONGEST_NAME:
+        raise _Refused(
+            f"The name has more than {LONGEST_NAME} characters.",
+            "Check that the columns are not shifted.",
+        )
+    if not any(letter.isalpha() for letter in name):
+        raise _Refused(
+            "The name has no letter.", "Check that the columns are not shifted."
+        )
+    return name
+
+
+def _read_email(text: str) -> str:
+    email = _plain(text).casefold()
+    if email and (len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email)):
+        raise _Refused(
+            "It is no e-mail address.", "Correct it, or leave the cell empty."
+        )
+    return email
+
+
+def _read_standing(text: str) -> str:
+    standing = _STANDINGS.get(text.casefold())
+    if standing is None:
+        raise _Refused(
+            "No such status.",
+            "Write aktif, ditangguhkan or berakhir, or leave it empty.",
+        )
+    return standing.value
+
+
+def _read_gender(text: str) -> str:
+    if text.casefold() not in _GENDERS:
+        raise _Refused("No such gender.", "Write P or L, or leave the cell empty.")
+    return _GENDERS[text.casefold()] or ""
+
+
+def _read_up_to(longest: int) -> Reader:
+    def read(text: str) -> str:
+        plain = _plain(text)
+        if len(plain) > longest:
+            raise _Refused(
+                f"It has more than {longest} characters.",
+                "Shorten it, or check that the columns are not shifted.",
+            )
+        return plain
+
+    return read
+
+
+def _plain(text: str) -> str:
+    """Composed letters, single spaces, no control characters."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = "".join(
+        " " if unicodedata.category(letter) in ("Cc", "Zs", "Zl", "Zp") else letter
+        for letter in composed
+    )
+    return " ".join(kept.split())
+
+
+def _find_space(text: str, places: Places) -> str | None:
+    if not text:
+        return places.default
+    return places.names.get(text.casefold())
+
+
+_READERS: Mapping[Field, Reader] = {
+    Field.NAME: _read_name,
+    Field.PHONE: read_phone,
+    Field.EMAIL: _read_email,
+    Field.REGENCY: _read_up_to(LONGEST_REGENCY),
+    Field.BUSINESS: _read_up_to(LONGEST_NAME),
+    Field.STANDING: _read_standing,
+    Field.CALLED: _read_up_to(LONGEST_CALLED),
+    Field.GENDER: _read_gender,
+}

@@ -1,0 +1,117 @@
+"""Which column of a file says what: header names in Indonesian and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.errors import SettingsError
+
+
+class Field(StrEnum):
+    """What is taken from a file. Anything else in it is left where it is: least data."""
+
+    NAME = "nama"
+    PHONE = "no_wa"
+    EMAIL = "email"
+    REGENCY = "asal"
+    BUSINESS = "usaha"
+    SPACE = "space"
+    STANDING = "status"
+    CALLED = "panggilan"
+    GENDER = "jenis_kelamin"
+
+
+NAMES: Mapping[Field, tuple[str, ...]] = {
+    Field.NAME: ("nama", "nama lengkap", "nama anggota", "name", "full name"),
+    Field.PHONE: (
+        *("no wa", "nomor wa", "wa", "whatsapp", "no whatsapp", "nomor whatsapp"),
+        *("telepon", "no telepon", "nomor telepon", "telp", "no telp", "hp", "no hp"),
+        *("nomor hp", "phone", "phone number", "mobile", "whatsapp number"),
+    ),
+    Field.EMAIL: ("email", "e mail", "surel", "alamat email"),
+    Field.REGENCY: (
+        *("asal", "asal kabupaten kota", "kabupaten kota", "kabupaten", "kota"),
+        *(
+            "kab kota",
+            "asal kab kota",
+            "regency",
+            "city",
+            "regency or city",
+            "domisili",
+        ),
+    ),
+    Field.BUSINESS: ("usaha", "nama usaha", "umkm", "start up", "startup", "business"),
+    Field.SPACE: (
+        "ruang",
+        "space",
+        "hetero space",
+        "cabang",
+        "lokasi",
+        "home",
+        "home space",
+    ),
+    Field.STANDING: ("status", "status anggota", "standing", "keanggotaan"),
+    Field.CALLED: ("panggilan", "nama panggilan", "called", "nickname"),
+    Field.GENDER: ("jenis kelamin", "kelamin", "gender", "l p", "jk"),
+}
+NEEDED = (Field.NAME, Field.PHONE)
+_FIELDS = {name: field for field, names in NAMES.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Where each field stands, from 0. `ignored`: headers that say nothing to us."""
+
+    places: Mapping[Field, int]
+    titles: Mapping[Field, str]
+    ignored: Sequence[str]
+
+    def cell(self, cells: Sequence[str], field: Field) -> str:
+        """A row's text for a field; empty where there is none."""
+        at = self.places.get(field)
+        return cells[at] if at is not None and at < len(cells) else ""
+
+    def title(self, field: Field) -> str:
+        """What the file calls the field."""
+        return self.titles.get(field, field.value)
+
+
+def read_columns(header: Sequence[str]) -> Columns:
+    """The columns a header names.
+
+    Raises: SettingsError where a needed one is missing or one is named twice.
+    """
+    places: dict[Field, int] = {}
+    titles: dict[Field, str] = {}
+    ignored: list[str] = []
+    for at, title in enumerate(header):
+        field = _FIELDS.get(_plain(title))
+        if field is None:
+            if title:
+                ignored.append(title)
+        elif field in places:
+            raise SettingsError(
+                f"Two columns say the same: {titles[field]} and {title}.",
+                key="file",
+                remedy="Take one of them out, or give it another name.",
+            )
+        else:
+            places[field], titles[field] = at, title
+    missing = [field.value for field in NEEDED if field not in places]
+    if missing:
+        raise SettingsError(
+            f"The first row names no column {' and no column '.join(missing)}.",
+            key="file",
+            remedy=(
+                "It names the columns: nama, no_wa, and if you have them email, asal, usaha,"
+                " space, status, panggilan, jenis_kelamin."
+            ),
+        )
+    return Columns(places=places, titles=titles, ignored=ignored)
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.split(r"[\W_]+", title.casefold())).strip()
