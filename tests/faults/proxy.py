@@ -123,7 +123,8 @@ class FaultProxy:
                 self._ask(request)
                 client.sendall(self._ask(request))
             case Fault.CUT_REQUEST:
-                self._ask(request[: int(len(request) * where)])
+                with self._reach() as server:
+                    server.sendall(request[: int(len(request) * where)])
             case Fault.CUT_REPLY:
                 reply = self._ask(request)
                 client.sendall(reply[: int(len(reply) * where)])
@@ -131,10 +132,12 @@ class FaultProxy:
                 client.sendall(made_up(fault, retry_after, where))
 
     def _ask(self, request: bytes) -> bytes:
-        with socket.create_connection(self.upstream, PATIENCE_S) as server:
+        with self._reach() as server:
             server.sendall(request)
-            server.shutdown(socket.SHUT_WR)
             return read_message(server)
+
+    def _reach(self) -> socket.socket:
+        return socket.create_connection(self.upstream, PATIENCE_S)
 
 
 class _Server(socketserver.ThreadingTCPServer):
