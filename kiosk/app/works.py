@@ -65,6 +65,7 @@ class Works:
     def stop(self) -> None:
         """Ends camera, courier and desk, in this order; everything is durable then."""
         self._stopping.set()
+        gc.unfreeze()
         if self._starter.ident is not None:
             self._starter.join(JOIN_S)
         if self._eyes is not None:
