@@ -22,7 +22,6 @@ from kiosk.core.errors import (
     CentralNotReached,
     CentralRefused,
     HeteroError,
-    ProtocolError,
     StreamFork,
     StreamGap,
 )
@@ -180,10 +179,10 @@ class FakeCentral:
         raws = [entry.encode() for entry in batch.entries]
         before = bytes.fromhex(batch.chain_before)
         if batch.from_ == 1 and before != genesis(stream):
-            raise ProtocolError("The chain does not start.", field="$.chain_before")
+            raise _unreadable()
         chains = list(accumulate(raws, link, initial=before))
         if chains[-1].hex() != batch.chain_after:
-            raise ProtocolError("The chain does not fit.", field="$.chain_after")
+            raise _unreadable()
         main = self.state.main.setdefault(stream, [])
         ours = self._chains(stream)
         if batch.from_ > len(main) + 1:
@@ -291,6 +290,10 @@ def enrolment(
         root_key=root_key,
         policy=policy,
     )
+
+
+def _unreadable() -> CentralRefused:
+    return CentralRefused("The chain does not fit.", status=422, code="unreadable")
 
 
 def _line(body: msgspec.Struct) -> bytes:

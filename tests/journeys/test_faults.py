@@ -1,7 +1,7 @@
 """Real kiosks, a real central and a bad network between them, all of them killed again and again.
 
 The suite runs a short one. The whole one, 5,000 entries on each of 3 kiosks with 300 kills:
-`HETERO_FULL_FAULTS=1 pytest tests/journeys/test_faults.py --timeout 3600 -s`.
+`HETERO_FULL_FAULTS=1 pytest tests/journeys/test_faults.py -s`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from kiosk.core.member_pass import MemberPass, sign
 from tests.central.kit import SECRET
 from tests.faults.proxy import FaultProxy
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 ROOT = Path(__file__).parents[2]
 FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"
 KIOSKS = 3
@@ -193,7 +193,7 @@ def use(door: Door, central: CentralProcess, seed: int) -> None:
             central.strike()
 
 
-@pytest.mark.timeout(3600 if FULL else 60)
+@pytest.mark.timeout(7200 if FULL else 180)
 def test_every_entry_is_held_once_whatever_is_lost_cut_or_killed(
     database: Database, central: CentralProcess, tmp_path: Path
 ) -> None:
