@@ -9,12 +9,9 @@ from __future__ import annotations
 import contextlib
 import gzip
 import socket
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from itertools import chain
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -24,14 +21,7 @@ from requests.auth import AuthBase
 
 from kiosk.core import wire
 from kiosk.core.clock import Anchor, read_time
-from kiosk.core.errors import (
-    CentralBusy,
-    CentralNotReached,
-    CentralRefused,
-    ProtocolError,
-    StreamFork,
-    StreamGap,
-)
+from kiosk.core.errors import CentralBusy, CentralRefused, ProtocolError
 from kiosk.core.release import BUILT_AT, VERSION
 from kiosk.core.wire import (
     Batch,
@@ -43,21 +33,27 @@ from kiosk.core.wire import (
     Refusal,
 )
 from kiosk.ports import Clock
+from kiosk.sync.answers import (
+    ANSWER_BYTES,
+    SNAPSHOT_BYTES,
+    chunks,
+    lines_of,
+    not_ours,
+    not_reached,
+    refused,
+    retry_after_s,
+    unpacked,
+)
 
 API = "/api/v1"
 CONNECT_S = 5.0
 STALL_S = 20.0
 """A request ends after so long without a byte; a slow one that keeps coming may take its time."""
-ANSWER_BYTES = 16 * 1024 * 1024
-SNAPSHOT_BYTES = 2 * 1024 * 1024 * 1024
-"""Largest answers that are read. A million members' snapshot unpacks to about 300 MB."""
-_CHUNK = 64 * 1024
 _PIECE = 4 * 1024
 _BUFFER = 16 * 1024
 _A_DAY = timedelta(days=1)
 _NEVER = datetime(2200, 1, 1, tzinfo=UTC)
 _GZIP_FROM = 512
-_GZIP_MARK = b"\x1f\x8b"
 
 _A = TypeVar("_A", Receipt, Enrolment, Me)
 
@@ -144,7 +140,7 @@ class HttpCentral:
         """The changes behind a position."""
         query = f"?after={after}&limit={limit}"
         path = f"/feeds/{quote(partition, safe=':')}{query}"
-        with _not_ours():
+        with not_ours():
             return wire.read_page(self._exchange("GET", path, None), partition, after)
 
     def get_snapshot(self, partition: str) -> Iterable[bytes]:
@@ -153,7 +149,7 @@ class HttpCentral:
             "GET", f"/snapshots/{quote(partition, safe=':')}", None
         ) as answer:
             self._check(answer)
-            yield from _lines(_unpacked(_chunks(answer, SNAPSHOT_BYTES)))
+            yield from lines_of(unpacked(chunks(answer, SNAPSHOT_BYTES)))
 
     def get_me(self) -> Me:
         """Who central takes this kiosk for."""
@@ -162,7 +158,7 @@ class HttpCentral:
     def _ask(self, method: str, path: str, kind: type[_A], body: bytes | None) -> _A:
         before_us = self._clock.read().moment.mono_us
         text = self._exchange(method, path, body)
-        with _not_ours():
+        with not_ours():
             answer = wire.read(text, kind)
             self._take_time(answer.time, before_us)
         return answer
@@ -170,7 +166,7 @@ class HttpCentral:
     def _exchange(self, method: str, path: str, body: bytes | None) -> bytes:
         with self._open(method, path, body) as answer:
             self._check(answer)
-            return b"".join(_chunks(answer, ANSWER_BYTES))
+            return b"".join(chunks(answer, ANSWER_BYTES))
 
     @contextlib.contextmanager
     def _open(
@@ -196,7 +192,7 @@ class HttpCentral:
             ) as answer:
                 yield answer
         except requests.RequestException as error:
-            raise _not_reached(type(error).__name__) from error
+            raise not_reached(type(error).__name__) from error
 
     def _check(self, answer: requests.Response) -> None:
         """Lets an answer of 200 pass; raises what any other one means."""
@@ -213,10 +209,10 @@ class HttpCentral:
             raise CentralRefused(
                 "The batch is too large.", status=status, code="too_large"
             )
-        text = b"".join(_chunks(answer, ANSWER_BYTES))
-        with _not_ours():
+        text = b"".join(chunks(answer, ANSWER_BYTES))
+        with not_ours():
             refusal = wire.read(text, Refusal)
-        raise _refused(status, refusal)
+        raise refused(status, refusal)
 
     def _take_time(self, time: str, before_us: int) -> None:
         """Sets the clock's anchor by central's time, half-way through the exchange.
@@ -234,123 +230,3 @@ class HttpCentral:
         self._clock.set_anchor(
             Anchor(boot=after.boot, mono_us=middle_us, server_at=server_at)
         )
-
-
-def retry_after_s(header: str | None, now: datetime) -> float | None:
-    """Seconds that a `Retry-After` header asks for; None without one, or with one that is bogus."""
-    if header is None:
-        return None
-    if header.strip().isdecimal():
-        return float(header.strip()[:9])
-    try:
-        at = parsedate_to_datetime(header)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
-    return max(0.0, (aware - now).total_seconds())
-
-
-def _refused(
-    status: int, refusal: Refusal
-) -> CentralRefused | CentralNotReached | CentralBusy:
-    if (
-        status >= requests.codes.server_error
-        or status == requests.codes.too_many_requests
-    ):
-        return CentralBusy(
-            f"Central cannot answer now ({refusal.error}).", retry_after_s=None
-        )
-    if status < requests.codes.bad_request:
-        return _not_reached(f"status {status}")
-    if refusal.error == "revoked" and status != requests.codes.forbidden:
-        # It costs the kiosk its roster: only the exact answer counts.
-        return _not_reached(f"status {status}")
-    if (
-        refusal.error == "gap"
-        and refusal.through is not None
-        and refusal.chain is not None
-    ):
-        return StreamGap(
-            f"Central holds the stream up to {refusal.through} only.",
-            through=refusal.through,
-            chain=refusal.chain,
-        )
-    if refusal.error == "fork":
-        aside = refusal.aside
-        return StreamFork(
-            "Central holds other entries at these places of the stream.",
-            aside_to=None if aside is None else aside.to,
-            aside_chain=None if aside is None else aside.chain,
-        )
-    return CentralRefused(
-        f"Central refused: {refusal.detail or refusal.error}",
-        status=status,
-        code=refusal.error,
-    )
-
-
-def _not_reached(why: str) -> CentralNotReached:
-    return CentralNotReached(
-        f"Central was not reached ({why}).",
-        remedy="Nothing is lost; the kiosk tries again by itself. Check the network if it lasts.",
-    )
-
-
-@contextlib.contextmanager
-def _not_ours() -> Iterator[None]:
-    """What cannot be read as our JSON did not come from central."""
-    try:
-        yield
-    except ProtocolError as error:
-        raise _not_reached(f"the answer is not central's: {error.field}") from error
-    except OverflowError as error:
-        raise _not_reached("the answer is not central's: a number") from error
-
-
-def _chunks(answer: requests.Response, most: int) -> Iterator[bytes]:
-    count = 0
-    try:
-        for chunk in answer.iter_content(_CHUNK):
-            count += len(chunk)
-            if count > most:
-                raise _not_reached("the answer is too long")
-            yield chunk
-    except requests.RequestException as error:
-        raise _not_reached(type(error).__name__) from error
-
-
-def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The bytes behind a gzip file, or the bytes themselves where they are not one.
-
-    The transport has usually unpacked them already; a cache on the way may have not.
-    """
-    source = iter(chunks)
-    first = next(source, b"")
-    if not first.startswith(_GZIP_MARK):
-        yield first
-        yield from source
-        return
-    unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    count = 0
-    for packed in chain((first,), source):
-        rest = packed
-        while rest:
-            try:
-                chunk = unpack.decompress(rest, _CHUNK)
-            except zlib.error as error:
-                raise _not_reached("the snapshot is broken") from error
-            count += len(chunk)
-            if count > SNAPSHOT_BYTES:
-                raise _not_reached("the answer is too long")
-            yield chunk
-            rest = unpack.unconsumed_tail
-
-
-def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    rest = b""
-    for chunk in chunks:
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            yield line + b"\n"
-    if rest:
-        yield rest

@@ -24,8 +24,9 @@ from kiosk.core.errors import (
     StreamGap,
 )
 from kiosk.core.wire import Batch, EnrolRequest
-from kiosk.sync import client
-from kiosk.sync.client import HttpCentral, Patience, retry_after_s
+from kiosk.sync import answers, client
+from kiosk.sync.answers import retry_after_s
+from kiosk.sync.client import HttpCentral, Patience
 from tests.fakes.clock import NOON, FakeClock
 from tests.sync.wire_server import Act, WireServer, answer, cut_off
 
@@ -133,10 +134,10 @@ def receipt_with(**changes: object) -> bytes:
         answer(200, b"\xff\xfe"),
         answer(200, b"[" * 100_000),
         answer(200, RECEIPT, {"Content-Encoding": "gzip"}),
-        answer(200, b" " * (client.ANSWER_BYTES + 1)),
+        answer(200, b" " * (answers.ANSWER_BYTES + 1)),
         answer(
             200,
-            gzip.compress(b" " * (client.ANSWER_BYTES + 1)),
+            gzip.compress(b" " * (answers.ANSWER_BYTES + 1)),
             {"Content-Encoding": "gzip"},
         ),
         answer(201, RECEIPT),
@@ -419,6 +420,7 @@ def test_a_broken_or_endless_snapshot_is_not_reached(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(client, "SNAPSHOT_BYTES", 1000)
+    monkeypatch.setattr(answers, "SNAPSHOT_BYTES", 1000)
     server.acts.append(act)
     with pytest.raises(CentralNotReached):
         list(central.get_snapshot("network"))
