@@ -480,6 +480,16 @@ CASES = (
         given=facts(presence=inside("s1", until=timedelta(0))),
         answer=admitted(),
     ),
+    Case(
+        name="and the door may well be closed to whoever comes back",
+        given=facts(presence=inside(until=timedelta(0)), opening=SHUT),
+        answer=refused(Reason.CLOSED, OPENS_AGAIN_AT),
+    ),
+    Case(
+        name="a goodbye of somebody who was never in opens no closed door",
+        given=facts(choice=OUT, opening=SHUT),
+        answer=refused(Reason.CLOSED, OPENS_AGAIN_AT),
+    ),
     # ------------------------------------------------------------- the second scan
     Case(
         name="inside the minimum stay it is a repeat, and leaving is not offered",
