@@ -35,9 +35,9 @@ from kiosk.core.member_pass import MemberPass, sign
 from tests.central.kit import SECRET
 from tests.faults.proxy import FaultProxy
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
-ROOT = Path(__file__).parents[2]
 FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(3600 if FULL else 180)]
+ROOT = Path(__file__).parents[2]
 KIOSKS = 3
 ENTRIES = 5_000 if FULL else 120
 KILLS = 100 if FULL else 2
