@@ -33,7 +33,8 @@ class Progress:
     """What a round has done so far; it stands, whatever happens next.
 
     Shape: `limit` is the largest batch that is worth a try; `passed_over` are streams that central
-    does not take this time; `fault` is the first thing that went wrong.
+    does not take this time; `parted` is whether a stream was left to another copy: once a round is
+    enough, whatever central says; `fault` is the first thing that went wrong.
     """
 
     sent: int = 0
@@ -42,4 +43,5 @@ class Progress:
     receipt: Receipt | None = None
     limit: int = BATCH_ENTRIES
     passed_over: set[str] = field(default_factory=set)
+    parted: bool = False
     fault: CentralFault | ProtocolError | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kiosk.core.clock import write_time
 from kiosk.core.errors import CentralNotReached, CentralRefused, StreamFork, StreamGap
 from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
@@ -62,7 +64,7 @@ def _ship(parts: Parts, progress: Progress, unsent: Unsent) -> None:
     try:
         receipt = parts.central.post_entries(unsent.stream, _batch(parts, unsent))
     except StreamGap as gap:
-        _send_again(parts, unsent, gap)
+        _send_again(parts, progress, unsent, gap)
         return
     except StreamFork as fork:
         _part_ways(parts, progress, unsent, fork)
@@ -72,7 +74,7 @@ def _ship(parts: Parts, progress: Progress, unsent: Unsent) -> None:
             raise
         progress.limit = len(unsent.entries) // 2
         return
-    _settle(parts, unsent, receipt)
+    _settle(parts, progress, unsent, receipt)
     progress.sent += len(unsent.entries)
     progress.verdicts += receipt.verdicts
     progress.receipt = receipt
@@ -96,7 +98,7 @@ def _batch(parts: Parts, unsent: Unsent) -> Batch:
     )
 
 
-def _settle(parts: Parts, unsent: Unsent, receipt: Receipt) -> None:
+def _settle(parts: Parts, progress: Progress, unsent: Unsent, receipt: Receipt) -> None:
     """Acknowledges what the receipt proves, and no more.
 
     Raises: CentralNotReached for a receipt that proves nothing: it is not about our entries.
@@ -118,7 +120,7 @@ def _settle(parts: Parts, unsent: Unsent, receipt: Receipt) -> None:
         # Central holds more of this stream than we do, and ours besides: another copy of this
         # data folder writes to it, or ours is an older one. The stream is left to the other.
         uow.journal.acknowledge(unsent.stream, last)
-        _leave(uow, parts, unsent.stream, COPIED)
+        _leave(uow, parts, progress, Parting(stream=unsent.stream, why=COPIED))
         return True
 
     if not parts.run(work):
@@ -128,14 +130,16 @@ def _settle(parts: Parts, unsent: Unsent, receipt: Receipt) -> None:
         )
 
 
-def _send_again(parts: Parts, unsent: Unsent, gap: StreamGap) -> None:
+def _send_again(
+    parts: Parts, progress: Progress, unsent: Unsent, gap: StreamGap
+) -> None:
     """Central holds less than it once did: it gets the rest again, as far back as it is kept.
 
     It was restored, so that what it held of the closed streams may be gone as well, and what it
     had put aside: those are sent again whole.
     Raises: StreamGap where central asks for what is not here any more, or for nothing new.
     """
-    if gap.through >= unsent.first_seq - 1:
+    if not 0 <= gap.through < unsent.first_seq - 1:
         raise gap
 
     def work(uow: UnitOfWork) -> int:
@@ -143,7 +147,7 @@ def _send_again(parts: Parts, unsent: Unsent, gap: StreamGap) -> None:
         held = uow.journal.rewind(unsent.stream, gap.through)
         if held > gap.through:
             # What lies between is gone; what comes from now on need not share its fate.
-            _leave(uow, parts, unsent.stream, FORGOTTEN)
+            _leave(uow, parts, progress, Parting(stream=unsent.stream, why=FORGOTTEN))
         return held
 
     if parts.run(work) > gap.through:
@@ -167,12 +171,16 @@ def _part_ways(
     Raises: StreamFork where central does not prove that it has ours.
     """
     last = _last(unsent)
+    proven = fork.aside_to == last and fork.aside_chain == unsent.chain_after.hex()
 
     def work(uow: UnitOfWork) -> bool:
-        if _leave(uow, parts, unsent.stream, COPIED):
+        # Central has known the stream before, or knows this part of it now: the fork is no fancy.
+        known = proven or _acknowledged(uow, unsent.stream) > 0
+        parting = Parting(stream=unsent.stream, why=COPIED)
+        if known and _leave(uow, parts, progress, parting):
             uow.journal.rewind(unsent.stream, 0)
             return True
-        if fork.aside_to != last or fork.aside_chain != unsent.chain_after.hex():
+        if not proven or uow.journal.streams()[-1].stream == unsent.stream:
             return False
         uow.journal.acknowledge(unsent.stream, last)
         progress.sent += len(unsent.entries)
@@ -182,18 +190,33 @@ def _part_ways(
         raise fork
 
 
-def _leave(uow: UnitOfWork, parts: Parts, stream: str, why: str) -> bool:
-    """Goes on in a new stream, if this one is the open one; says whether it was."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """A stream to be left, and the reason that its successor starts with."""
+
+    stream: str
+    why: str
+
+
+def _leave(uow: UnitOfWork, parts: Parts, progress: Progress, parting: Parting) -> bool:
+    """Goes on in a new stream, if this one is the open one; says whether it did."""
     state = uow.journal.streams()[-1]
-    if state.stream != stream:
+    if state.stream != parting.stream or progress.parted:
         return False
+    progress.parted = True
     reading = parts.clock.read()
     new_stream = parts.entropy.token_bytes(STREAM_BYTES).hex()
-    uow.journal.open_stream(new_stream, reading.now, why)
-    closed = Position(stream=stream, seq=state.head_seq)
+    uow.journal.open_stream(new_stream, reading.now, parting.why)
+    closed = Position(stream=state.stream, seq=state.head_seq)
     new_id = uuid7(reading.now, parts.entropy.token_bytes(UUID7_RANDOM_BYTES))
-    note_stream_closed(uow, closed, why, reading, new_id)
+    note_stream_closed(uow, closed, parting.why, reading, new_id)
     return True
+
+
+def _acknowledged(uow: UnitOfWork, stream: str) -> int:
+    return next(
+        state.acknowledged for state in uow.journal.streams() if state.stream == stream
+    )
 
 
 def _last(unsent: Unsent) -> int:

@@ -12,13 +12,14 @@ from kiosk.core.errors import (
     CentralBusy,
     CentralNotReached,
     CentralRefused,
+    HeteroError,
     ProtocolError,
     StoreFull,
     StreamFork,
     StreamGap,
 )
 from kiosk.core.journal import Kind
-from kiosk.core.wire import FeedPage, Held, Receipt, Verdict
+from kiosk.core.wire import Batch, FeedPage, Held, Receipt, Verdict
 from tests.fakes.central import CentralState, Trouble
 from tests.sync.kit import IDENTITY, MEMBER, FakeKiosk, copy_of, make_kiosk
 
@@ -275,6 +276,65 @@ def test_a_closed_stream_that_is_not_proven_aside_waits_and_holds_up_nothing() -
     assert report.pulled == 0
     assert kiosk.round().fault is None
     assert kiosk.lost() == []
+
+
+def always(kiosk: FakeKiosk, fault: HeteroError) -> None:
+    def refuse(_: Receipt) -> Receipt:
+        raise fault
+
+    kiosk.central.tamper = refuse
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        StreamFork("Fork.", aside_to=None, aside_chain=None),
+        StreamFork("Fork.", aside_to=1, aside_chain="0" * 64),
+        StreamGap("Gap.", through=-1, chain="0" * 64),
+        StreamGap("Gap.", through=0, chain="0" * 64),
+    ],
+    ids=["fork", "unproven", "absurd_gap", "gap"],
+)
+def test_a_central_that_never_agrees_makes_no_stream_after_stream(
+    fault: HeteroError,
+) -> None:
+    kiosk = make_sent(3)
+    always(kiosk, fault)
+    for _ in range(4):
+        kiosk.note(1)
+        assert kiosk.round().fault is fault
+    assert len(kiosk.streams) <= 2
+    kiosk.central.tamper = lambda receipt: receipt
+    assert kiosk.round().fault is None
+    assert kiosk.lost() == []
+    assert kiosk.unsent == 0
+
+
+def test_a_central_that_forks_everything_with_proof_gets_one_stream_a_round() -> None:
+    kiosk = make_sent(3)
+    post = kiosk.central._take
+
+    def fork(stream: str, batch: Batch) -> Receipt:
+        receipt = post(stream, batch)
+        assert receipt.batch is not None
+        raise StreamFork(
+            "Fork.", aside_to=receipt.batch.to, aside_chain=receipt.batch.chain
+        )
+
+    kiosk.central._take = fork  # type: ignore[method-assign]  # a central gone mad
+    for rounds in range(1, 4):
+        kiosk.round()
+        assert len(kiosk.streams) == 1 + rounds
+
+
+def test_a_central_that_claims_more_of_every_stream_gets_one_stream_a_round() -> None:
+    kiosk = make_sent(3)
+    kiosk.central.tamper = lambda receipt: msgspec.structs.replace(
+        receipt, through=receipt.through + 9, chain="0" * 64
+    )
+    for rounds in range(1, 4):
+        assert kiosk.round().fault is None
+        assert len(kiosk.streams) == 1 + rounds
 
 
 @pytest.mark.parametrize("status", [413, 422])
