@@ -21,8 +21,10 @@ WIDTH_MM, HEIGHT_MM = 85.6, 53.98
 """Source: ISO/IEC 7810, ID-1."""
 MARGIN_MM = 5.5
 CODE_MM = 37.0
-NAME_PT, SMALLEST_NAME_PT = 17.0, 7.0
-NAME_LINES = 3
+NAME_PT = 17.0
+NAME_LINES = 4
+NAME_HEIGHT_MM = 19.5
+LEADING = 1.12
 _CODE_X_MM = WIDTH_MM - MARGIN_MM - CODE_MM
 _TEXT_MM = _CODE_X_MM - MARGIN_MM - 3.5
 
@@ -122,7 +124,9 @@ def _broken(words: list[str], count: int) -> list[str]:
 
 def _fitting_pt(lines: list[str], width_pt: float) -> float:
     widest = max(_width(line, 1) for line in lines)
-    return max(SMALLEST_NAME_PT, min(NAME_PT, width_pt / widest)) if widest else NAME_PT
+    by_width = width_pt / widest if widest else NAME_PT
+    by_height = NAME_HEIGHT_MM * mm / (LEADING * len(lines))
+    return float(min(NAME_PT, by_width, by_height))
 
 
 def _width(text: str, size_pt: float) -> float:
@@ -181,7 +185,7 @@ def _draw_mark(canvas: Canvas, card: Card) -> None:
 
 def _draw_name(canvas: Canvas, name: Lettered) -> None:
     lines, size = fit_name(name.text, _TEXT_MM * mm)
-    leading = size * 1.12
+    leading = size * LEADING
     top = (HEIGHT_MM - MARGIN_MM - 15.5) * mm - size * 0.72
     canvas.setFillColor(_PAPER)
     canvas.setFont(_HEAVY, size)
