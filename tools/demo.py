@@ -203,9 +203,7 @@ def enrol(url: str) -> None:
 
 
 def make_video(now: datetime) -> None:
-    """Paints today's visitors, unless that is done."""
-    if VIDEO.exists():
-        return
+    """Paints visitors who have not been here today, so that each play has new ones."""
     say("Painting a video of visitors who show their codes.")
     texts = {
         str(row["member"]): str(row["pass_text"])
@@ -216,7 +214,7 @@ def make_video(now: datetime) -> None:
         parts = choose(db, now, now.astimezone(ZONE).date())
     unfinished = VIDEO.with_stem("unfinished")
     write_video(unfinished, cards(parts, texts), SEED)
-    unfinished.rename(VIDEO)
+    unfinished.replace(VIDEO)
 
 
 def has_display(environment: Mapping[str, str]) -> bool:

@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
-from central.model import activities, members, passes, registrations, sessions
+from central.model import (
+    activities,
+    members,
+    passes,
+    presences,
+    registrations,
+    sessions,
+)
 from kiosk.core import member_number
 from kiosk.core.roster import Mode, Standing
 from tools.demo_video import Card
@@ -31,7 +38,10 @@ def choose(db: Connection, now: datetime, today: date) -> dict[str, str]:
     afar = _people().where(members.c.home != SPACE, good)
     late = _people().where(at_home, ~exists().where(_pass_that_ends_after(today)))
     first, second, third = _numbers(
-        db, _people().where(at_home, good, _walks_in(now)), 3, "visitor"
+        db,
+        _people().where(at_home, good, _walks_in(now), ~_was_here(today)),
+        3,
+        "visitor who was not here today",
     )
     return {
         "first": first,
@@ -65,6 +75,13 @@ def _people() -> Select[tuple[int]]:
         .where(members.c.standing == Standing.ACTIVE.value)
         .distinct()
         .order_by(members.c.number)
+    )
+
+
+def _was_here(today: date) -> ColumnElement[bool]:
+    """True for people of an earlier play on the same day: they would only be told so."""
+    return exists().where(
+        presences.c.person == members.c.subject, presences.c.day == today
     )
 
 
