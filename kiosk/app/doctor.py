@@ -30,6 +30,10 @@ LITTLE_MB = 500
 """Less free disk than this is amber: the journal still fits, nothing else should grow."""
 OLD_ROSTER = timedelta(days=1)
 _CAMERA_S = 6.0
+_WHY_CLOSED = {
+    "copied_or_restored": "This folder was copied or put back: ask who did, nothing is lost by it.",
+    "damaged": "The disk may be failing: have it looked at.",
+}
 
 
 class State(StrEnum):
@@ -100,12 +104,12 @@ def _examine_journal(folder: Folder) -> Finding:
     finding = f"{entries} entries in {len(streams)} streams, {waiting} wait to be sent."
     if not copied:
         return Finding(part="journal", state=State.OK, finding=finding)
-    reasons = ", ".join(sorted({state.closed or "" for state in copied}))
+    reasons = sorted({state.closed or "" for state in copied})
     return Finding(
         part="journal",
         state=State.LOOK,
-        finding=f"{finding} {len(copied)} streams were closed: {reasons}.",
-        remedy="If nobody copied or restored this folder, ask who did; nothing is lost by it.",
+        finding=f"{finding} {len(copied)} streams were closed: {', '.join(reasons)}.",
+        remedy=" ".join(_WHY_CLOSED.get(reason, "") for reason in reasons).strip(),
     )
 
 
