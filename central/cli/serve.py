@@ -13,6 +13,7 @@ from central.store.schema import find_version, migrate
 from kiosk.core.errors import SettingsError
 
 HIGHEST_PORT = 65535
+BACKLOG = 2048
 
 
 def register(commands: Commands) -> None:
@@ -51,9 +52,13 @@ def serve(call: Call) -> int:
     port = listener.getsockname()[1]
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
     server = uvicorn.Server(config)
-    # uvicorn stops cleanly and then raises the signal once more; stopping is what was asked for.
+
+    def stop(*_: object) -> None:
+        server.should_exit = True
+
+    # Before uvicorn listens to signals itself, and after: it raises one that stopped it once more.
     for asked in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(asked, lambda *_: None)
+        signal.signal(asked, stop)
     call.say(f"Central answers at http://{_shown(call.args.host)}:{port}")
     call.out.flush()
     server.run(sockets=[listener])
@@ -80,6 +85,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen(BACKLOG)
     except OSError as error:
         raise SettingsError(
             f"Central cannot listen on {host}:{port}: {error.strerror}.",

@@ -36,7 +36,7 @@ def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The server's URL with `{name}` for a database."""
     binaries = find_binaries()
     if binaries is None:

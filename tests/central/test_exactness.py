@@ -81,6 +81,8 @@ def test_every_entry_of_three_kiosks_is_held_exactly_once(database: Database) ->
                 .where(entries.c.stream == kiosk.stream)
                 .order_by(entries.c.seq)
             )
-            assert [(row.seq, bytes(row.raw)) for row in rows] == list(enumerate(kiosk.raws, 1))
+            assert [(row.seq, bytes(row.raw)) for row in rows] == list(
+                enumerate(kiosk.raws, 1)
+            )
         assert list(audit(db)) == []
         assert list(audit_feed(db)) == []

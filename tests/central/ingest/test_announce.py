@@ -11,7 +11,7 @@ from central import feed
 from central.ingest import Received
 from central.model import attendances, delegations, presences, visitors, visits
 from central.store import Database
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.wire import FeedItem, FeedPage
 from tests.central.kit import (
     NOON,
@@ -192,7 +192,7 @@ def test_a_group_is_counted_by_heads_and_can_be_taken_back(database: Database) -
     sender, kiosk = enrolled(database), Kiosk(stream=stream_id(1))
     with database.writing() as db:
         add_session(db, "s1")
-    body = {
+    body: dict[str, Json] = {
         "institution": "SMK 1 Semarang",
         "heads": 31,
         "counts": {"women": 20, "men": 11},

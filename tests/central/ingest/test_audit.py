@@ -131,7 +131,9 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ),
     (
         "the ledger was moved back",
-        lambda db: db.execute(update(streams).where(streams.c.id == stream_id(1)).values(through=6)),
+        lambda db: db.execute(
+            update(streams).where(streams.c.id == stream_id(1)).values(through=6)
+        ),
         "it should reach 6 and reaches 7",
     ),
     (
@@ -159,7 +161,9 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     (
         "a verdict on nothing",
         lambda db: db.execute(
-            insert(verdicts).values(stream=stream_id(1), seq=99, branch="", verdict="fork")
+            insert(verdicts).values(
+                stream=stream_id(1), seq=99, branch="", verdict="fork"
+            )
         ),
         "verdict on entry 99, which is missing",
     ),
@@ -167,7 +171,11 @@ DAMAGES: list[tuple[str, Damage, str]] = [
         "a form was changed",
         lambda db: db.execute(
             insert(forms).values(
-                stream=stream_id(1), digest="d" * 64, salt=b"", form=b"", received_at=NOON
+                stream=stream_id(1),
+                digest="d" * 64,
+                salt=b"",
+                form=b"",
+                received_at=NOON,
             )
         ),
         "form dddddddddddd does not fit its digest",
@@ -186,7 +194,12 @@ DAMAGES: list[tuple[str, Damage, str]] = [
         "a void was added",
         lambda db: db.execute(
             insert(voids).values(
-                stream=stream_id(7), seq=1, branch="", ref_stream="x", ref_seq=1, at=NOON
+                stream=stream_id(7),
+                seq=1,
+                branch="",
+                ref_stream="x",
+                ref_seq=1,
+                at=NOON,
             )
         ),
         f"void {stream_id(7)} 1: the row has no entry that it follows from",
@@ -230,7 +243,13 @@ def test_every_damage_is_named_with_its_place(
 
 def test_many_differences_are_told_as_a_number(database: Database) -> None:
     rows = [
-        {"person": f"p{n:03}", "day": NOON.date(), "space": "SMG", "in_at": NOON, "kiosk": "x"}
+        {
+            "person": f"p{n:03}",
+            "day": NOON.date(),
+            "space": "SMG",
+            "in_at": NOON,
+            "kiosk": "x",
+        }
         for n in range(50)
     ]
     with database.writing() as db:
@@ -238,5 +257,3 @@ def test_many_differences_are_told_as_a_number(database: Database) -> None:
     lines = told(database)
     assert len(lines) == 21
     assert lines[-1].startswith("visit: 30 rows more differ")
-
-

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,9 +19,7 @@ def after(minutes: int) -> datetime:
     return MORNING + timedelta(minutes=minutes)
 
 
-def passage(
-    seq: int, minutes: int, kind: Kind = Kind.CHECK_IN, **more: object
-) -> Passage:
+def passage(seq: int, minutes: int, kind: Kind = Kind.CHECK_IN, **more: Any) -> Passage:
     row = Passage(
         stream="s",
         seq=seq,
@@ -165,9 +164,12 @@ def test_everyone_who_came_in_is_counted_and_nobody_else(some: list[Passage]) ->
 
 @given(passages)
 def test_nobody_leaves_before_they_came(some: list[Passage]) -> None:
-    for one in (*fold_day(some).attendances, *fold_day(some).visits):
-        assert one.out_at is None or one.out_at >= one.in_at
-        assert (one.out_at is None) == (one.out_how is None)
+    day = fold_day(some)
+    ends = [(one.in_at, one.out_at, one.out_how) for one in day.attendances]
+    ends += [(one.in_at, one.out_at, one.out_how) for one in day.visits]
+    for in_at, out_at, out_how in ends:
+        assert out_at is None or out_at >= in_at
+        assert (out_at is None) == (out_how is None)
 
 
 @pytest.mark.parametrize("voided", [True, False])

@@ -31,7 +31,7 @@ def test_a_file_that_is_no_secret_is_refused_by_its_name(
 ) -> None:
     file = tmp_path / "central.secret"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(StoreKeyMissing, match="central.secret"):
+    with pytest.raises(StoreKeyMissing, match=r"central\.secret"):
         read_secret(file)
 
 
