@@ -14,6 +14,7 @@ from central.cli import (
     demo,
     export,
     importing,
+    keys,
     kiosks,
     passes,
     proof,
@@ -25,7 +26,7 @@ from kiosk.core.errors import Fault, HeteroError, SettingsError
 from kiosk.core.release import VERSION
 
 GROUPS = (
-    *(serve, database, demo, importing, passes),
+    *(serve, database, demo, importing, passes, keys),
     *(kiosks, export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""

@@ -1,0 +1,54 @@
+"""`central issuer-keys`."""
+
+from __future__ import annotations
+
+from central.cli.call import DONE, Call, Commands
+from central.feed.bodies import read_issuer_keys
+from central.passes import revoke_key, rotate
+from central.store.secret import read_secret
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add(
+        "issuer-keys", "list the keys that passes are signed with, or change them", keys
+    )
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument(
+        "--rotate",
+        action="store_true",
+        help="sign with the next key from now on; old passes stay good",
+    )
+    change.add_argument(
+        "--revoke",
+        type=int,
+        metavar="ID",
+        help="believe no pass of this key any more, wherever it was signed",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def keys(call: Call) -> int:
+    """Lists the keys, after the change that was asked for."""
+    args = call.args
+    if args.rotate or args.revoke is not None:
+        secret = read_secret(call.settings.secret_file)
+        with call.database.writing() as db:
+            if args.rotate:
+                rotate(db, secret, call.now())
+            else:
+                revoke_key(db, secret, args.revoke, call.now())
+    with call.database.reading() as db:
+        bodies = read_issuer_keys(db)
+    for body in bodies:
+        if args.json:
+            call.say_json(
+                {
+                    "key_id": body.key_id,
+                    "state": body.state.value,
+                    "public_key": body.public_key,
+                }
+            )
+        else:
+            call.say(f"{body.key_id:>3}  {body.state.value:<12} {body.public_key}")
+    return DONE
