@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from central.cli.call import DONE, REFUSED, Call, Commands, warn
 from central.importing import Imported, Plan, apply_plan, make_plan, read_sheet
-from central.passes.issue import DEFAULT_DAYS
+from central.passes.issue import DEFAULT_DAYS, Terms, issue_all
 from kiosk.core import member_number
 
 TOLD = 50
@@ -59,7 +62,7 @@ def import_members(call: Call) -> int:
     with call.database.writing() as db:
         plan = make_plan(db, sheet, space, progress)
         refused = bool(plan.wrong) and not args.skip_bad
-        done = None if refused else apply_plan(db, plan, args.days, call.now())
+        done = None if refused else _apply(db, plan, args.days, call.now())
     _tell_plan(call, plan)
     if done is None:
         warn(
@@ -69,6 +72,13 @@ def import_members(call: Call) -> int:
         return REFUSED
     _tell_done(call, done)
     return DONE
+
+
+def _apply(db: Connection, plan: Plan, days: int, now: datetime) -> Imported:
+    def issue(subjects: Sequence[str], today: date) -> int:
+        return len(issue_all(db, subjects, Terms(valid_from=today, days=days), now))
+
+    return apply_plan(db, plan, issue, now)
 
 
 def _tell_plan(call: Call, plan: Plan) -> None:

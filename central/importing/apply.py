@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,6 @@ from central.importing.cells import Candidate
 from central.importing.plan import Plan
 from central.ingest.roster import read_zones
 from central.model import businesses, members
-from central.passes.issue import Terms, issue_all
 from central.store import bulk
 from kiosk.core.clock import zone
 from kiosk.core.errors import NotFound
@@ -24,6 +23,9 @@ from kiosk.core.member_number import HIGHEST
 from kiosk.core.roster import Standing, space_partition
 
 ID_BYTES = 16
+
+Issue = Callable[[Sequence[str], date], int]
+"""Issues passes to members, good from a day on; answers how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +38,11 @@ class Imported:
     last: int | None
 
 
-def apply_plan(db: Connection, plan: Plan, days: int, now: datetime) -> Imported:
+def apply_plan(db: Connection, plan: Plan, issue: Issue, now: datetime) -> Imported:
     """Adds the plan's new members, inside the writing transaction `db`, and tells the kiosks.
 
-    Everyone whose standing is active is issued a pass of so many days.
-    Raises: NotFound where no member numbers are left; SettingsError for impossible days.
+    Everyone whose standing is active is issued a pass.
+    Raises: NotFound where no member numbers are left, and whatever `issue` raises.
     """
     if not plan.new:
         return Imported(members=0, passes=0, first=None, last=None)
@@ -69,7 +71,7 @@ def apply_plan(db: Connection, plan: Plan, days: int, now: datetime) -> Imported
             for candidate, subject in zip(plan.new, subjects, strict=True)
             if candidate.home == home and candidate.standing is Standing.ACTIVE
         ]
-        issued += len(issue_all(db, able, Terms(valid_from=today, days=days), now))
+        issued += issue(able, today)
     return Imported(
         members=len(plan.new),
         passes=issued,

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from central import feed
 from central.importing import Plan, Sheet, apply_plan, make_plan
+from central.importing.apply import Issue
 from central.importing.cells import Candidate
 from central.importing.columns import Field, read_columns
 from central.model import businesses, members, passes
-from central.passes import read_newest
+from central.passes import Terms, issue_all, read_newest
 from central.store import Database
 from kiosk.core.errors import NotFound, SettingsError
 from kiosk.core.roster import Standing
@@ -39,6 +41,13 @@ def sheet(*changes: Mapping[str, str]) -> Sheet:
             for line, change in enumerate(changes, 2)
         ],
     )
+
+
+def issuer(db: Connection, days: int) -> Issue:
+    def issue(subjects: Sequence[str], today: date) -> int:
+        return len(issue_all(db, subjects, Terms(valid_from=today, days=days), NOON))
+
+    return issue
 
 
 def plan_of(database: Database, table: Sheet, default: str | None = None) -> Plan:
@@ -181,7 +190,7 @@ def test_an_import_makes_members_businesses_and_passes_and_tells_the_kiosk(
     )
     with database.writing() as db:
         plan = make_plan(db, table, None, lambda _done: None)
-        done = apply_plan(db, plan, 30, NOON)
+        done = apply_plan(db, plan, issuer(db, 30), NOON)
     assert (done.members, done.passes, done.first, done.last) == (4, 3, 1, 4)
     with database.reading() as db:
         stored = db.execute(select(members).order_by(members.c.number)).all()
@@ -204,7 +213,7 @@ def test_importing_the_same_file_again_adds_nobody(database: Database) -> None:
     for expected in (1, 0):
         with database.writing() as db:
             plan = make_plan(db, sheet({}), None, lambda _done: None)
-            assert apply_plan(db, plan, 100, NOON).members == expected
+            assert apply_plan(db, plan, issuer(db, 100), NOON).members == expected
     assert plan.here == [2]
 
 
