@@ -13,6 +13,7 @@ from kiosk.scan.looks import Look
 from kiosk.scan.picture import (
     Grey,
     Located,
+    Point,
     Sighting,
     Symbol,
     corners_of,
@@ -104,6 +105,7 @@ class _Search:
 
     def __init__(self, grey: Grey) -> None:
         self._grey = grey
+        self._sizes: dict[Point, Grey] = {}
         self._traced: list[Located] = []
         self._places: list[Box] = []
         self.sighting: Sighting | None = None
@@ -126,10 +128,16 @@ class _Search:
             yield from self._whole(looks.WHOLE[at])
 
     def _whole(self, way: Look) -> Iterator[tuple[Symbol, ...]]:
-        picture = way.treat(looks.resized(self._grey, way.scale))
+        picture = way.treat(self._at(way.scale))
         reading = look(picture, way.binarizer, scale=way.scale)
         yield reading.symbols
         yield self._trace(reading)
+
+    def _at(self, scale: Point) -> Grey:
+        """The picture at a scale: several looks share one."""
+        if scale not in self._sizes:
+            self._sizes[scale] = looks.resized(self._grey, scale)
+        return self._sizes[scale]
 
     def _close_up(self) -> Iterator[tuple[Symbol, ...]]:
         for way in looks.CLOSE_UP:
