@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from central import enrolment
 from central.enrolment import make_code
@@ -185,19 +185,22 @@ def enrolled(database: Database, space: str = "SMG", token: str = TOKEN) -> Send
 
 
 def add_members(db: Connection, subjects: Sequence[str], home: str = "SMG") -> None:
-    for subject in subjects:
-        number = int.from_bytes(subject.encode()[-3:], "big") % 9_999_999
-        db.execute(
-            insert(members).values(
-                subject=subject,
-                number=number,
-                name=f"Orang {subject}",
-                phone="0812 3456 7890",
-                home=home,
-                standing="active",
-                joined_on=date(2026, 1, 1),
-            )
-        )
+    taken = db.execute(select(func.count()).select_from(members)).scalar_one()
+    db.execute(
+        insert(members),
+        [
+            {
+                "subject": subject,
+                "number": number,
+                "name": f"Orang {subject}",
+                "phone": "0812 3456 7890",
+                "home": home,
+                "standing": "active",
+                "joined_on": date(2026, 1, 1),
+            }
+            for number, subject in enumerate(subjects, taken + 1)
+        ],
+    )
 
 
 def add_pass(db: Connection, pass_id: str, subject: str) -> None:
