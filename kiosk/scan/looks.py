@@ -3,7 +3,7 @@
 Each helps against something: a small size against noise, creases and misprinted modules, the global
 binarizer against texture inside modules, gamma, flattening and CLAHE against darkness and glare,
 unsharp masking against blur, squeezing the height or the width against a view from aside. What each
-adds is measured: docs/decisions/0030-decoding.md, bench/decode.py.
+adds is measured: docs/decisions/0050-decoding.md, bench/decode.py.
 """
 
 from __future__ import annotations
