@@ -75,11 +75,11 @@ def settle(db: Connection, moves: Sequence[Move]) -> Settled:
 
 
 def store_moves(db: Connection, moves: Sequence[Move]) -> Sorted:
-    """Stores moves as they are, unfolded."""
+    """Stores moves as they are, unfolded. Shape: each of an entry that is new."""
     new = _sort(moves)
-    bulk.insert_new(db, voids, new.voids)
-    bulk.insert_new(db, delegations, new.delegations)
-    bulk.insert_new(db, passages, new.passages)
+    bulk.insert(db, voids, new.voids)
+    bulk.insert(db, delegations, new.delegations)
+    bulk.insert(db, passages, new.passages)
     return new
 
 

@@ -28,12 +28,24 @@ def translated() -> Iterator[None]:
     except (exc.OperationalError, exc.InternalError, exc.DatabaseError) as error:
         if isinstance(error, exc.IntegrityError | exc.ProgrammingError | exc.DataError):
             raise
+        raise _fault(error.orig) from error
+    except Exception as error:
+        # The hot path speaks to the driver itself (bulk.py).
+        if not _is_drivers(error):
+            raise
         raise _fault(error) from error
 
 
-def _fault(error: exc.DBAPIError) -> StoreFault:
-    text = str(error.orig)
-    state = getattr(error.orig, "sqlstate", None)
+def _is_drivers(error: Exception) -> bool:
+    """Whether it is a driver's word that the world failed, not that a row broke a rule."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    failed = bool(kinds & {"OperationalError", "InternalError"})
+    return "DatabaseError" in kinds and (failed or type(error).__name__ == "DatabaseError")
+
+
+def _fault(error: BaseException | None) -> StoreFault:
+    text = str(error)
+    state = getattr(error, "sqlstate", None)
     if state in _TRY_LATER or text.startswith(_SQLITE_BUSY):
         return StoreBusy("Central's database is busy with another writer.")
     if state in _NO_ROOM or "database or disk is full" in text:
