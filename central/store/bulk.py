@@ -46,7 +46,9 @@ def insert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
 def _copy(db: Connection, table: Table, rows: Sequence[Row]) -> None:
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     types = [_plain_type(db, column) for column in table.columns]
-    with _driver(db).copy(f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT BINARY)') as copy:
+    with _driver(db).copy(
+        f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT BINARY)'
+    ) as copy:
         copy.set_types(types)
         for row in rows:
             copy.write_row(row)

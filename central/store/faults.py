@@ -40,7 +40,9 @@ def _is_drivers(error: Exception) -> bool:
     """Whether it is a driver's word that the world failed, not that a row broke a rule."""
     kinds = {kind.__name__ for kind in type(error).__mro__}
     failed = bool(kinds & {"OperationalError", "InternalError"})
-    return "DatabaseError" in kinds and (failed or type(error).__name__ == "DatabaseError")
+    return "DatabaseError" in kinds and (
+        failed or type(error).__name__ == "DatabaseError"
+    )
 
 
 def _fault(error: BaseException | None) -> StoreFault:
