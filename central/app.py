@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 
-from central.api import Service, answer_errors, describe, make_router
+from central.api import Answering, answer_errors, describe, make_router
 from central.store import Database
 from central.web import make_pages
 from kiosk.core.release import VERSION
@@ -30,7 +30,7 @@ def create_app(database: Database, now: Callable[[], datetime] = read_clock) -> 
         redoc_url=None,
     )
     answer_errors(app)
-    app.include_router(make_router(Service(database=database, now=now)))
+    app.include_router(make_router(Answering(database=database, now=now)))
     make_pages(app, database, now)
     describe(app)
     return app

@@ -5,14 +5,14 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from central import enrolment
+from central.api.answering import Answering
 from central.api.errors import Refused
-from central.api.service import Service
 from central.enrolment import KioskOfToken
 
 _SCHEME = "bearer "
 
 
-def read_kiosk(service: Service, request: Request) -> KioskOfToken:
+def read_kiosk(answering: Answering, request: Request) -> KioskOfToken:
     """The kiosk whose token the request carries.
 
     Raises: Refused with 401 `unknown_token`, 403 `revoked`; StoreFault.
@@ -21,7 +21,7 @@ def read_kiosk(service: Service, request: Request) -> KioskOfToken:
     token = header[len(_SCHEME) :].strip() if header.lower().startswith(_SCHEME) else ""
     kiosk = None
     if token:
-        with service.database.reading() as db:
+        with answering.database.reading() as db:
             kiosk = enrolment.find_kiosk(db, token)
     if kiosk is None:
         raise Refused(

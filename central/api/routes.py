@@ -9,11 +9,11 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from central import enrolment, feed
+from central.api.answering import Answering
 from central.api.auth import read_kiosk
 from central.api.body import read_body
 from central.api.errors import Refused, error_answer, json_answer
 from central.api.openapi import ENROL, ENTRIES, FEED, HEALTH, ME, SNAPSHOT, TIME
-from central.api.service import Service
 from central.api.streams import take_entries
 from central.enrolment import NotEnrolled, partitions_of
 from central.feed.bodies import read_policy
@@ -43,47 +43,49 @@ class Health(msgspec.Struct, kw_only=True):
     time: str
 
 
-def make_router(service: Service) -> APIRouter:
-    """The routes, on a service."""
+def make_router(answering: Answering) -> APIRouter:
+    """The routes, on a answering."""
     router = APIRouter(prefix="/api/v1")
-    _add_enrolment(router, service)
-    _add_streams(router, service)
-    _add_feeds(router, service)
-    _add_state(router, service)
+    _add_enrolment(router, answering)
+    _add_streams(router, answering)
+    _add_feeds(router, answering)
+    _add_state(router, answering)
     return router
 
 
-def _add_enrolment(router: APIRouter, service: Service) -> None:
+def _add_enrolment(router: APIRouter, answering: Answering) -> None:
     @router.post("/enrol", **ENROL)
     async def enrol(request: Request) -> Response:
         """Make this device a kiosk of the space that the code is bound to."""
         body = wire.read(await read_body(request), EnrolRequest)
-        return await run_in_threadpool(_enrol, service, body)
+        return await run_in_threadpool(_enrol, answering, body)
 
 
-def _enrol(service: Service, body: EnrolRequest) -> Response:
-    with service.database.writing() as db:
-        answer = enrolment.enrol(db, body, service.now())
+def _enrol(answering: Answering, body: EnrolRequest) -> Response:
+    with answering.database.writing() as db:
+        answer = enrolment.enrol(db, body, answering.now())
     if isinstance(answer, NotEnrolled):
         return error_answer(answer.status, answer.code, answer.detail)
     return json_answer(answer)
 
 
-def _add_streams(router: APIRouter, service: Service) -> None:
+def _add_streams(router: APIRouter, answering: Answering) -> None:
     @router.post("/streams/{stream}/entries", **ENTRIES)
     async def take(
         request: Request, stream: Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
     ) -> Response:
         """Take in the next entries of a stream, oldest first; an empty batch is a heartbeat."""
         at = (
-            service.now()
+            answering.now()
         )  # the exchange of clocks is compared with when the request arrived
-        kiosk = await run_in_threadpool(read_kiosk, service, request)
+        kiosk = await run_in_threadpool(read_kiosk, answering, request)
         body = await read_body(request)
-        return await run_in_threadpool(take_entries, service, kiosk, (stream, body), at)
+        return await run_in_threadpool(
+            take_entries, answering, kiosk, (stream, body), at
+        )
 
 
-def _add_feeds(router: APIRouter, service: Service) -> None:
+def _add_feeds(router: APIRouter, answering: Answering) -> None:
     @router.get("/feeds/{partition}", **FEED)
     def page(
         request: Request,
@@ -93,9 +95,9 @@ def _add_feeds(router: APIRouter, service: Service) -> None:
         epoch: str | None = None,
     ) -> Response:
         """Read the changes after a position; positions are dense."""
-        kiosk = read_kiosk(service, request)
+        kiosk = read_kiosk(answering, request)
         _check_partition(partition, kiosk.space)
-        with service.database.reading() as db:
+        with answering.database.reading() as db:
             if epoch is not None and epoch != feed.read_epoch(db):
                 raise Refused(409, "refetch", feed.OTHER_PLACE)
             answer = feed.read_page(db, partition, after, limit)
@@ -106,10 +108,10 @@ def _add_feeds(router: APIRouter, service: Service) -> None:
     @router.get("/snapshots/{partition}", **SNAPSHOT)
     def snapshot(request: Request, partition: str) -> Response:
         """Read a partition as it stands: gzip NDJSON, head line, item lines, tail line."""
-        kiosk = read_kiosk(service, request)
+        kiosk = read_kiosk(answering, request)
         _check_partition(partition, kiosk.space)
-        with service.database.reading() as db:
-            packed = b"".join(feed.read_snapshot(db, partition, service.now()))
+        with answering.database.reading() as db:
+            packed = b"".join(feed.read_snapshot(db, partition, answering.now()))
         return Response(
             packed,
             media_type="application/x-ndjson",
@@ -117,14 +119,14 @@ def _add_feeds(router: APIRouter, service: Service) -> None:
         )
 
 
-def _add_state(router: APIRouter, service: Service) -> None:
+def _add_state(router: APIRouter, answering: Answering) -> None:
     @router.get("/me", **ME)
     def me(request: Request) -> Response:
         """Say who central takes the kiosk for."""
-        kiosk = read_kiosk(service, request)
-        with service.database.reading() as db:
+        kiosk = read_kiosk(answering, request)
+        with answering.database.reading() as db:
             policy = read_policy(db, kiosk.space)
-        time = write_time(service.now())
+        time = write_time(answering.now())
         return json_answer(
             Me(kiosk=kiosk.id, space=kiosk.space, time=time, policy=policy)
         )
@@ -132,18 +134,18 @@ def _add_state(router: APIRouter, service: Service) -> None:
     @router.get("/time", **TIME)
     def time() -> Response:
         """Say what time it is; no token needed."""
-        return json_answer(Time(time=write_time(service.now())))
+        return json_answer(Time(time=write_time(answering.now())))
 
     @router.get("/health", **HEALTH)
     def health() -> Response:
         """Say whether central can work: 200, or 503 where its database does not answer."""
-        version = find_version(service.database)
+        version = find_version(answering.database)
         return json_answer(
             Health(
                 status="ok",
                 version=VERSION,
                 database=version or "none",
-                time=write_time(service.now()),
+                time=write_time(answering.now()),
             )
         )
 

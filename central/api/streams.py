@@ -8,8 +8,8 @@ from typing import assert_never
 from starlette.responses import Response
 
 from central import feed
+from central.api.answering import Answering
 from central.api.errors import Place, Refused, json_answer
-from central.api.service import Service
 from central.enrolment import KioskOfToken, partitions_of
 from central.ingest import Forked, Gap, Parcel, Received, Sender, receive
 from central.ingest.parcel import read_batch
@@ -23,18 +23,18 @@ _FORK = (
 
 
 def take_entries(
-    service: Service, kiosk: KioskOfToken, upload: tuple[str, bytes], at: datetime
+    answering: Answering, kiosk: KioskOfToken, upload: tuple[str, bytes], at: datetime
 ) -> Response:
     """Takes in a batch. Shape: `upload` is the stream and the unpacked body.
 
     Raises: Refused with 409 `gap` or `fork`; ProtocolError; StoreFault.
     """
-    with service.gate.passing() as pause_ms:
+    with answering.gate.passing() as pause_ms:
         stream, body = upload
         batch, raws = read_batch(body)
         parcel = Parcel(stream=stream, batch=batch, raws=raws, received_at=at)
         sender = Sender(kiosk=kiosk.id, space=kiosk.space)
-        with service.database.writing() as db:
+        with answering.database.writing() as db:
             answer = receive(db, sender, parcel)
             epoch = feed.read_epoch(db)
             heads = feed.read_heads(db, partitions_of(kiosk.space))
@@ -46,7 +46,7 @@ def take_entries(
                     chain=answer.chain,
                     verdicts=list(answer.verdicts),
                     epoch=epoch,
-                    time=write_time(service.now()),
+                    time=write_time(answering.now()),
                     next_after_ms=pause_ms,
                     heads=heads,
                     batch=answer.batch,

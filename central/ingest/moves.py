@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kiosk.core.clock import read_time, zone
 from kiosk.core.ids import is_stream, person_key
 from kiosk.core.journal import Entry, Kind
-from kiosk.core.presence import end_of_day
+from kiosk.core.presence import end_of_day, group_heads
 
 _LONGEST_SESSION = 36
 _LONGEST_PERSON = 40
@@ -165,8 +165,7 @@ def _delegation(
 ) -> Delegation | None:
     told_apart = entry.body.get("counts")
     counts = told_apart if isinstance(told_apart, dict) else {}
-    heads = entry.body.get("heads")
-    people = _count(heads) or sum(_count(count) for count in counts.values())
+    people = min(group_heads(entry), _MOST_PEOPLE)
     if people == 0 or not _fits(entry):
         return None
     tz_min = _tz_min(entry, reference)

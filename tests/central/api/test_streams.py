@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from central import enrolment
-from central.api.service import Gate
+from central.api.answering import Gate
 from central.ingest.audit import audit
 from central.model import entries, kiosks
 from kiosk.core import wire

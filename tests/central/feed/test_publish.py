@@ -48,7 +48,7 @@ def test_positions_are_dense_and_start_where_the_last_ended(database: Database) 
 
 
 def test_what_is_undone_leaves_no_hole(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.writing() as db:  # noqa: PT012
+    with pytest.raises(RuntimeError), database.writing() as db:  # noqa: PT012  # the block is what is tried
         publish(db, PARTITION, [notice(1)], NOON)
         raise RuntimeError
     with database.writing() as db:

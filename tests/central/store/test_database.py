@@ -59,7 +59,7 @@ def test_an_embedded_database_is_safe_against_power_cuts(tmp_path: Path) -> None
 
 
 def test_what_raises_in_a_writing_block_is_undone(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.writing() as db:  # noqa: PT012
+    with pytest.raises(RuntimeError), database.writing() as db:  # noqa: PT012  # the block is what is tried
         db.execute(insert(feed_heads).values(partition="x", head=1, floor=0))
         raise RuntimeError
     with database.reading() as db:
@@ -105,7 +105,7 @@ def test_a_second_writer_waits_and_then_is_told_that_central_is_busy(
     holder.start()
     assert held.wait(10)
     try:
-        with pytest.raises(StoreBusy) as busy, database.writing() as db:  # noqa: PT012
+        with pytest.raises(StoreBusy) as busy, database.writing() as db:  # noqa: PT012  # the block is what is tried
             if not database.embedded:
                 db.execute(text("SET LOCAL lock_timeout = 50"))
             db.execute(select(spaces).where(spaces.c.code == "SMG").with_for_update())

@@ -49,7 +49,7 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Answering:
     """What the routes stand on. `now` answers the aware UTC time."""
 
     database: Database
