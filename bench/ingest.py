@@ -83,7 +83,7 @@ def _executemany(
     values = [(*row[:5], END.isoformat(), END.isoformat()) for row in rows]
     with database.writing() as db:
         db.connection.cursor().executemany(
-            f"INSERT INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  # ours
+            f"INSERT INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
             values,
         )
 

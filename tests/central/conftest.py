@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, create_engine, delete, insert, select, text
+from sqlalchemy import Table, create_engine, insert, select, text
 
 from central.founding import found
 from central.model import metadata
@@ -72,26 +72,28 @@ class FoundedPostgres:
     """One database for all tests of a worker, brought back to its founding before each."""
 
     url: str
+    database: Database
     rows: Mapping[Table, Sequence[Mapping[str, Any]]]
     version: str
 
     def reset(self) -> None:
         # Emptying is ten times quicker here than making a database from a template.
-        database = open_database(self.url)
-        with database.writing() as db:
-            for table in reversed(metadata.sorted_tables):
-                db.execute(delete(table))
+        emptied = "; ".join(
+            f'DELETE FROM "{table.name}"'  # noqa: S608  # our own tables
+            for table in reversed(metadata.sorted_tables)
+        )
+        with self.database.writing() as db:
+            db.exec_driver_sql(emptied)
             for table in metadata.sorted_tables:
                 if self.rows[table]:
                     db.execute(insert(table), self.rows[table])
             db.execute(
                 text("UPDATE alembic_version SET version_num = :v"), {"v": self.version}
             )
-        database.close()
 
 
 @pytest.fixture(scope="session")
-def founded_postgres(new_postgres: Callable[[], str]) -> FoundedPostgres:
+def founded_postgres(new_postgres: Callable[[], str]) -> Iterator[FoundedPostgres]:
     url = new_postgres()
     make_founded(url)
     database = open_database(url)
@@ -100,8 +102,10 @@ def founded_postgres(new_postgres: Callable[[], str]) -> FoundedPostgres:
             table: [row._asdict() for row in db.execute(select(table))]
             for table in metadata.sorted_tables
         }
+    yield FoundedPostgres(
+        url=url, database=database, rows=rows, version=newest_version()
+    )
     database.close()
-    return FoundedPostgres(url=url, rows=rows, version=newest_version())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

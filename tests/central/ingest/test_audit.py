@@ -26,6 +26,7 @@ from central.model import (
 from central.store import Database
 from kiosk.core.journal import Draft, Kind
 from tests.central.kit import (
+    EMBEDDED,
     NOON,
     Kiosk,
     add_members,
@@ -228,6 +229,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
 ]
 
 
+@EMBEDDED
 @pytest.mark.parametrize(
     ("damage", "sentence"),
     [(damage, sentence) for _, damage, sentence in DAMAGES],

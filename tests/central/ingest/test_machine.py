@@ -177,7 +177,7 @@ def _make_machine(  # noqa: C901  # a class in a function: each rule is short by
 def test_any_interleaving_of_uploads_ends_with_every_entry_once(
     database: Database,
 ) -> None:
-    examples = 40 if database.embedded else 15
+    examples = 25 if database.embedded else 10
     run_state_machine_as_test(
         _make_machine(database, enrolled(database), count(1)),
         settings=settings(
