@@ -30,7 +30,8 @@ LATER = NOON + timedelta(minutes=1)
 
 
 def number_of(subject: str) -> int:
-    return int.from_bytes(subject.encode()[-3:], "big") % 9_999_999
+    """The kit numbers members in the order in which they are added; anna comes first."""
+    return ["anna", "bela"].index(subject) + 1
 
 
 def told(database: Database, partition: str, kind: str) -> dict[str, Any]:
