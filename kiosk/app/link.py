@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kiosk.app.folder import Folder
 from kiosk.core.release import VERSION
@@ -67,9 +67,3 @@ def enrol_folder(
             folder.entropy,
             Invitation(url=url, code=invitation.code, name=invitation.name),
         )
-
-
-def every_stream(folder: Folder) -> Iterator[str]:
-    """The folder's streams, oldest first."""
-    for state in folder.run(lambda uow: uow.journal.streams()):
-        yield state.stream
