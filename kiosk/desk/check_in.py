@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from kiosk.core.clock import Reading, write_time
@@ -90,10 +90,7 @@ def _draft(
         case Refuse(reason=why, detail=detail):
             kind = Kind.REFUSED
             reason = why.value
-            if isinstance(detail, datetime):
-                body |= {"detail": write_time(detail)}
-            elif detail is not None:
-                body |= {"detail": detail.isoformat()}
+            body |= _detail(detail)
         case _ as never:
             assert_never(never)
     return Draft(
@@ -105,6 +102,14 @@ def _draft(
         reason=reason,
         body=body,
     )
+
+
+def _detail(detail: date | datetime | None) -> dict[str, Json]:
+    if detail is None:
+        return {}
+    if isinstance(detail, datetime):
+        return {"detail": write_time(detail)}
+    return {"detail": detail.isoformat()}
 
 
 def _came_from(gathered: Gathered) -> str | None:
