@@ -44,7 +44,7 @@ class Health(msgspec.Struct, kw_only=True):
 
 
 def make_router(answering: Answering) -> APIRouter:
-    """The routes, on a answering."""
+    """The routes, on an answering side."""
     router = APIRouter(prefix="/api/v1")
     _add_enrolment(router, answering)
     _add_streams(router, answering)
@@ -75,9 +75,8 @@ def _add_streams(router: APIRouter, answering: Answering) -> None:
         request: Request, stream: Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
     ) -> Response:
         """Take in the next entries of a stream, oldest first; an empty batch is a heartbeat."""
-        at = (
-            answering.now()
-        )  # the exchange of clocks is compared with when the request arrived
+        # The exchange of clocks is compared with when the request arrived.
+        at = answering.now()
         kiosk = await run_in_threadpool(read_kiosk, answering, request)
         body = await read_body(request)
         return await run_in_threadpool(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from central.app import create_app
 from central.ingest import Received
 from central.ingest.reading import Verdict
 from central.model import entries
@@ -57,3 +58,26 @@ def test_every_verdict_and_kind_is_in_the_document() -> None:
     text = DOCUMENT.read_text("utf-8")
     for word in (*Verdict, *journal.Kind):
         assert f"`{word.value}`" in text, word
+
+
+@EMBEDDED
+def test_every_route_and_error_code_of_openapi_is_in_the_document(
+    database: Database, engine_name: str
+) -> None:
+    assert engine_name == "sqlite"
+    text = DOCUMENT.read_text("utf-8")
+    paths = create_app(database).openapi()["paths"]
+    answers = []
+    for path, methods in paths.items():
+        for method, route in methods.items():
+            assert f"`{method.upper()} {path}" in text
+            answers += route["responses"].items()
+    codes = {
+        code
+        for status, answer in answers
+        if int(status) >= 400
+        for code in re.findall(r"`(\w+)`", answer["description"])
+    } - {"after", "limit", "detail", "through"}
+    assert {"gap", "fork", "refetch", "code_used"} <= codes
+    for code in codes:
+        assert f"`{code}`" in text, code
