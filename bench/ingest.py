@@ -8,7 +8,7 @@ nobody (kept, chained and judged); `check-ins` are all of different people, so t
 also makes a passage, a visit, a presence, and two changes of the roster.
 
 Run it as `python -m bench.ingest`; PostgreSQL is left out where it is not installed.
-Its cluster is the tests' own, without fsync: only the ratio says something, not the events a second.
+Its cluster is the tests' own, without fsync: the ratio says something, the events a second do not.
 """
 
 from __future__ import annotations
