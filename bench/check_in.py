@@ -138,7 +138,7 @@ def ask(desk: DeskThread, text: str, index: int, inner: list[float]) -> None:
         tz_min=420,
     )
     new_id = uuid7(moment.at, secrets.token_bytes(10))
-    question = Question(scan=Scan(text=text, by=Source.CAMERA, seen_us=moment.mono_us))
+    question = Question(asked=Scan(text=text, by=Source.CAMERA, seen_us=moment.mono_us))
     started: list[int] = []
 
     def work(uow: UnitOfWork) -> Outcome:

@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter_ns
 
@@ -25,7 +26,7 @@ from bench.measure import Bar, percentile, print_table
 from kiosk.app.clock import RehearsalClock, mono_us
 from kiosk.app.counter import FolderCounter
 from kiosk.app.folder import Folder, start_folder
-from kiosk.core import phases
+from kiosk.core import events, phases
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.check_in import Question, check_in
 from kiosk.scan.decoder import Decoder
@@ -35,6 +36,7 @@ from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
+from kiosk.ui.silent import silent_partners
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 BAR = 1.3
@@ -59,14 +61,19 @@ class Way:
             folder, settings, self.bridge, lambda _: None, lambda: None
         )
         self.language = Language(assets_folder() / "translations")
-        self.desk = FrontDesk(self.counter, folder.clock, self.bridge, self.language)
+        self.desk = FrontDesk(
+            replace(silent_partners(), counter=self.counter),
+            folder.clock,
+            self.bridge,
+            self.language,
+        )
         self._decoder = Decoder()
 
     def post(self, frame: Grey) -> None:
         """What the camera's thread does with a frame."""
         for symbol in self._decoder.read_frame(grey_of(frame)):
             scan = Scan(text=symbol.text, by=Source.CAMERA, seen_us=mono_us())
-            self.bridge.post_event(phases.Scanned(scan=scan))
+            self.bridge.post_event(events.Scanned(scan=scan))
 
 
 def main() -> int:
@@ -120,7 +127,9 @@ def _floor(folder: Folder, decoder: Decoder, frame: Grey) -> float:
     (symbol,) = decoder.read_frame(grey_of(frame))
     scan = Scan(text=symbol.text, by=Source.CAMERA, seen_us=mono_us())
     folder.stamped(
-        lambda uow, reading, new_id: check_in(uow, Question(scan=scan), reading, new_id)
+        lambda uow, reading, new_id: check_in(
+            uow, Question(asked=scan), reading, new_id
+        )
     ).result(_WAIT_S)
     return (perf_counter_ns() - start_ns) / 1e6
 

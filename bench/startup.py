@@ -59,7 +59,7 @@ clock, bridge = SystemClock(), Bridge()
 settings = read_settings(Path(sys.argv[1]), {}, {"camera": sys.argv[2]})
 works = Works(settings, clock, bridge, lambda outcome: None)
 language = Language(assets_folder() / "translations", "id")
-desk = FrontDesk(works, clock, bridge, language)
+desk = FrontDesk(works.partners(), clock, bridge, language)
 window = FrontWindow(Stage(desk=desk, language=language, pictures=Pictures(bridge)))
 times = {}
 def swapped():

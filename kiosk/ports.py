@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from kiosk.core.asked import Asked, Named
 from kiosk.core.clock import Anchor, Reading
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
@@ -19,7 +20,7 @@ from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence, Stay
 from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
-from kiosk.core.scan import Scan
+from kiosk.core.staff import StaffAct, StaffMember
 from kiosk.core.wire import (
     Batch,
     Enrolment,
@@ -36,7 +37,8 @@ T = TypeVar("T")
 class KioskIdentity:
     """Who this device is: what enrolment gave it.
 
-    Shape: `token` 64 hexadecimal digits, never shown or logged; `root_key` hexadecimal or None.
+    Shape: `token` 64 hexadecimal digits, never shown or logged; `root_key` hexadecimal or None;
+    `guest_key_id` is what guest passes made here name, None where central gave none.
     """
 
     url: str
@@ -49,6 +51,28 @@ class KioskIdentity:
     token: str
     root_key: str | None
     demo: bool
+    guest_key_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestKey:
+    """What guest passes made here are signed with. Shape: `seed` 32 bytes, never shown."""
+
+    key_id: int
+    seed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """An enrolment that was asked for and not answered yet.
+
+    Shape: `guest_seed` 32 bytes; None of a program that made no guest passes.
+    """
+
+    url: str
+    code: str
+    token: str = field(repr=False)
+    guest_seed: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,17 +241,25 @@ class UnitOfWork(Protocol):
     def find_identity(self) -> KioskIdentity | None:
         """Who this device is, or None before enrolment and after a revocation."""
 
-    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
+    def save_enrolment(
+        self,
+        identity: KioskIdentity,
+        enrolment: Enrolment,
+        guest_key: GuestKey | None = None,
+    ) -> None:
         """Keeps the identity, the issuer keys and the policy that came with it."""
 
-    def find_pending_token(self, url: str, code: str) -> str | None:
-        """The token this device has made to enrol there with that code, if it has asked before."""
+    def find_guest_key(self) -> GuestKey | None:
+        """The key of guest passes, None where central gave none and after a revocation."""
 
-    def save_pending_token(self, url: str, code: str, token: str) -> None:
+    def find_pending(self, url: str, code: str) -> Pending | None:
+        """What this device has made to enrol there with that code, if it has asked before."""
+
+    def save_pending(self, pending: Pending) -> None:
         """Keeps a token before it is sent, so that a lost answer can be asked for again."""
 
     def wipe(self) -> None:
-        """Central has revoked this kiosk: the roster and the token go, the journal stays."""
+        """Central has revoked this kiosk: the roster, token and guest key go, the journal stays."""
 
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps the last exchange of time with central, for this boot."""
@@ -300,14 +332,70 @@ class Counter(Protocol):
     Thread: the GUI's; none of these blocks.
     """
 
-    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
-        """Asks for a scan to be answered."""
+    def submit(self, asked: Asked, choice: Choice | None) -> None:
+        """Asks for someone to be let in; the answer is `Answered` or, for a form, `Declined`."""
+
+    def prove(self, named: Named, digits: str) -> None:
+        """Asks for a found person to be let in; wrong digits are `Declined`."""
+
+    def search(self, words: str, turn: int) -> None:
+        """Asks who is called so; the answer is a `Found` of the same turn."""
 
     def undo(self, position: Position) -> None:
         """Voids an entry: it was not this person."""
 
+    def thank(self, position: Position, score: int) -> None:
+        """Keeps what a person said of the visit that an entry ended. Units: score 1 to 3."""
+
+    def call_staff(self) -> None:
+        """Rings for staff, here and on central's board, until someone opens the panel."""
+
     def enrol(self, url: str, code: str) -> None:
         """Asks central to enrol this device."""
+
+    def examine(self) -> None:
+        """Tries every part once; findings come one by one."""
+
+
+class Office(Protocol):
+    """What staff ask for at the panel; answers come back over the bridge.
+
+    Thread: the GUI's; none of these blocks.
+    """
+
+    def open_staff(self, staff: str | None, pin: str) -> None:
+        """Asks whose PIN it is; the answer is `StaffCame` or `PinRefused`."""
+
+    def act(self, staff: StaffMember, act: StaffAct) -> None:
+        """Has something done, as an entry that names who; the answer is `Acted`."""
+
+    def show(self) -> None:
+        """Asks how everything stands."""
+
+
+class Devices(Protocol):
+    """What staff choose and try on the machine itself. Thread: the GUI's; none of these blocks."""
+
+    def show_cameras(self) -> None:
+        """Asks which cameras there are; the answer comes over the bridge."""
+
+    def use_camera(self, source: str) -> None:
+        """Watches another camera from now on, also after a restart."""
+
+    def free_camera(self) -> None:
+        """Lets go of the camera, so that another program can have it, until one is chosen."""
+
+    def set_volume(self, percent: int) -> None:
+        """How loud the sounds are, from now on, also after a restart; 0 is silent."""
+
+    def test_sound(self) -> None:
+        """Plays a sound."""
+
+    def restart(self) -> None:
+        """Ends the program in such a way that it is started again."""
+
+    def quit(self) -> None:
+        """Ends the program."""
 
 
 class KeyStore(Protocol):

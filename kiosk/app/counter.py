@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from kiosk.app.folder import Folder
 from kiosk.app.link import enrol_folder
-from kiosk.core import phases
+from kiosk.core import events
+from kiosk.core.asked import Asked, GroupForm, Named, WalkInForm
 from kiosk.core.clock import Reading, jump_ms
 from kiosk.core.errors import (
     CentralBusy,
@@ -88,12 +90,46 @@ class FolderCounter:
         """The program ends: what the store cannot answer from now on is no fault."""
         self._closing.set()
 
-    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
-        """Asks for a scan to be answered."""
-        question = Question(scan=scan, choice=choice)
-        asked = self._folder.stamped(
-            lambda uow, reading, new_id: check_in(uow, question, reading, new_id)
-        )
+    def submit(self, asked: Asked, choice: Choice | None) -> None:
+        """Asks for someone to be let in."""
+        match asked:
+            case Scan() | Named():
+                question = Question(asked=asked, choice=choice)
+                self._answer(
+                    asked,
+                    self._folder.stamped(
+                        lambda uow, reading, new_id: check_in(
+                            uow, question, reading, new_id
+                        )
+                    ),
+                )
+            case WalkInForm() | GroupForm():
+                raise NotImplementedError
+            case _ as never:
+                assert_never(never)
+
+    def prove(self, named: Named, digits: str) -> None:
+        """Asks for a found person to be let in."""
+        raise NotImplementedError
+
+    def search(self, words: str, turn: int) -> None:
+        """Asks who is called so."""
+        raise NotImplementedError
+
+    def thank(self, position: Position, score: int) -> None:
+        """Keeps what a person said of their visit."""
+        raise NotImplementedError
+
+    def call_staff(self) -> None:
+        """Rings for staff."""
+        raise NotImplementedError
+
+    def examine(self) -> None:
+        """Tries every part once."""
+        raise NotImplementedError
+
+    def _answer(self, asked: Asked, future: Future[Outcome]) -> None:
+        """Posts what the desk answers, once it is durable."""
 
         def answer(done: Future[Outcome]) -> None:
             error = done.exception()
@@ -102,12 +138,12 @@ class FolderCounter:
                 return
             outcome = done.result()
             self._answered(outcome)
-            self._bridge.post_event(phases.Answered(scan=scan, outcome=outcome))
+            self._bridge.post_event(events.Answered(asked=asked, outcome=outcome))
             if outcome.position is not None:
                 self._changed()
                 self.refresh()
 
-        asked.add_done_callback(answer)
+        future.add_done_callback(answer)
 
     def undo(self, position: Position) -> None:
         """Voids an entry: it was not this person."""
@@ -127,7 +163,7 @@ class FolderCounter:
     def begin(self) -> None:
         """Shows how things stand at the start, and journals it."""
         if self._folder.find_identity() is None:
-            self._bridge.post_event(phases.Unenrolled())
+            self._bridge.post_event(events.Unenrolled())
             return
         self._entry(self._folder.stamped(note_boot))
         self.refresh()
@@ -190,14 +226,14 @@ class FolderCounter:
         if self._closing.is_set():
             return
         if isinstance(error, NotEnrolled):
-            self._bridge.post_event(phases.Unenrolled())
+            self._bridge.post_event(events.Unenrolled())
             return
         if not self._ill.is_set():
             _log.error(
                 "store out of order kind=%s", type(error).__name__, exc_info=error
             )
         self._ill.set()
-        self._bridge.post_event(phases.Faulted(part=STORE, problem=problem_of(error)))
+        self._bridge.post_event(events.Faulted(part=STORE, problem=problem_of(error)))
 
     def _probe(self) -> None:
         """A real entry: only a write that is durable shows that the store works again."""
@@ -206,7 +242,7 @@ class FolderCounter:
             error = done.exception()
             if error is None or isinstance(error, NotEnrolled):
                 self._ill.clear()
-                self._bridge.post_event(phases.Healed(part=STORE))
+                self._bridge.post_event(events.Healed(part=STORE))
                 self.refresh()
 
         self._folder.stamped(note_boot).add_done_callback(look)
@@ -228,8 +264,8 @@ class FolderCounter:
             self._fail(fault)
             return
         else:
-            self._bridge.post_event(phases.Enrolled())
+            self._bridge.post_event(events.Enrolled())
             self._changed()
             self.refresh()
             return
-        self._bridge.post_event(phases.EnrolFailed(problem=problem))
+        self._bridge.post_event(events.EnrolFailed(problem=problem))

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 
 from kiosk.app.clock import mono_us
-from kiosk.core import phases
+from kiosk.core import events
 from kiosk.core.scan import Scan
 from kiosk.scan.camera import (
     Camera,
@@ -64,7 +64,7 @@ class Eyes:
         )
 
     def _scanned(self, scan: Scan) -> None:
-        self._bridge.post_event(phases.Scanned(scan=scan))
+        self._bridge.post_event(events.Scanned(scan=scan))
 
     def _sighted(self, sighting: Sighting | None) -> None:
         unread = None

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.works import Works
-from kiosk.core import phases
+from kiosk.core import events, phases
 from kiosk.core.decide import Admit, Refuse
 from kiosk.core.errors import SettingsError
 from kiosk.core.outcome import Outcome, word
@@ -63,7 +63,7 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     works = Works(settings, clock, bridge, lambda outcome: wishes.say(line_of(outcome)))
     language = Language(assets_folder() / "translations", settings.lang)
     stage = Stage(
-        desk=FrontDesk(works, clock, bridge, language),
+        desk=FrontDesk(works.partners(), clock, bridge, language),
         language=language,
         pictures=Pictures(bridge),
     )
@@ -161,7 +161,7 @@ class Attendant(QObject):
     @Slot(object)
     def take_scan(self, scan: Scan) -> None:
         """A keyboard scanner has read a code."""
-        self._parts.stage.desk.take(phases.Scanned(scan=scan))
+        self._parts.stage.desk.take(events.Scanned(scan=scan))
 
     @Slot()
     def watch(self) -> None:

@@ -8,15 +8,17 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.core import phases
+from kiosk.core import events
+from kiosk.core.asked import Asked, Named
 from kiosk.core.errors import CentralRefused, HeteroError, StoreFault
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
-from kiosk.core.scan import Scan
 from kiosk.ports import Clock, Counter
 from kiosk.settings import Settings
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.silent import SilentDevices, SilentOffice
+from kiosk.ui.view_models.asking import Partners
 
 if TYPE_CHECKING:
     from kiosk.app.counter import FolderCounter
@@ -58,6 +60,10 @@ class Works:
         self._eyes: Eyes | None = None
         self._starter = threading.Thread(target=self._start, name="starter")
 
+    def partners(self) -> Partners:
+        """Whom the screens ask."""
+        return Partners(counter=self, office=SilentOffice(), devices=SilentDevices())
+
     def start(self) -> None:
         """Begins to open the store, then the camera and the way to central."""
         self._starter.start()
@@ -77,9 +83,29 @@ class Works:
         if self._desk is not None:
             self._desk.stop()
 
-    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
-        """Asks for a scan to be answered."""
-        self._ask(lambda counter: counter.submit_scan(scan, choice))
+    def submit(self, asked: Asked, choice: Choice | None) -> None:
+        """Asks for someone to be let in."""
+        self._ask(lambda counter: counter.submit(asked, choice))
+
+    def prove(self, named: Named, digits: str) -> None:
+        """Asks for a found person to be let in."""
+        self._ask(lambda counter: counter.prove(named, digits))
+
+    def search(self, words: str, turn: int) -> None:
+        """Asks who is called so."""
+        self._ask(lambda counter: counter.search(words, turn))
+
+    def thank(self, position: Position, score: int) -> None:
+        """Keeps what a person said of their visit."""
+        self._ask(lambda counter: counter.thank(position, score))
+
+    def call_staff(self) -> None:
+        """Rings for staff."""
+        self._ask(lambda counter: counter.call_staff())
+
+    def examine(self) -> None:
+        """Tries every part once."""
+        self._ask(lambda counter: counter.examine())
 
     def undo(self, position: Position) -> None:
         """Voids an entry."""
@@ -113,7 +139,7 @@ class Works:
         except Exception:  # noqa: BLE001  # the thread's one broad net
             _log.exception("start failed")
             self._bridge.post_event(
-                phases.Faulted(part="program", problem="start_failed")
+                events.Faulted(part="program", problem="start_failed")
             )
 
     def _open_store(self) -> bool:
@@ -129,11 +155,11 @@ class Works:
                 if told != problem_of(fault):
                     told = problem_of(fault)
                     _log.error("store does not open: %s", fault)
-                    self._bridge.post_event(phases.Faulted(part=STORE, problem=told))
+                    self._bridge.post_event(events.Faulted(part=STORE, problem=told))
                 self._stopping.wait(TRY_AGAIN_S)
                 continue
             if told is not None:
-                self._bridge.post_event(phases.Healed(part=STORE))
+                self._bridge.post_event(events.Healed(part=STORE))
             counter = FolderCounter(
                 folder, self._settings, self._bridge, self._answered, self._nudge
             )
@@ -186,7 +212,7 @@ class Works:
     def _after_round(self, report: RoundReport) -> None:
         fault = report.fault
         if isinstance(fault, CentralRefused) and fault.code == "revoked":
-            self._bridge.post_event(phases.Unenrolled(problem="revoked"))
+            self._bridge.post_event(events.Unenrolled(problem="revoked"))
         elif fault is None and self._counter is not None:
             self._counter.tidy()
             self._counter.refresh()

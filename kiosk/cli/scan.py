@@ -115,7 +115,7 @@ def _choice(args: argparse.Namespace) -> Choice | None:
 
 
 def _answer(folder: Folder, choice: Choice | None, shown: Scan) -> Future[Outcome]:
-    question = Question(scan=shown, choice=choice)
+    question = Question(asked=shown, choice=choice)
     return folder.stamped(
         lambda uow, reading, new_id: check_in(uow, question, reading, new_id)
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
+from kiosk.core.asked import GroupForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat
 from kiosk.core.facts import SessionFacts
 from kiosk.core.ids import Position
@@ -28,7 +29,8 @@ class Outcome:
 
     Shape: `position` is the entry it stands on, None where nothing was journaled (a question);
     `visit_no` counts the person's visit days up to this one; `sessions` are those that the
-    decision's options and session speak of.
+    decision's options and session speak of. `guest_pass` is the text of a pass made just now, for
+    its bearer to photograph; `group` is set where a delegation was let in.
     """
 
     decision: Decision
@@ -37,6 +39,15 @@ class Outcome:
     position: Position | None = None
     visit_no: int | None = None
     sessions: tuple[SessionFacts, ...] = ()
+    guest_pass: str | None = field(default=None, repr=False)
+    group: GroupForm | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpNow:
+    """Whether somebody has called for staff, and since when."""
+
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

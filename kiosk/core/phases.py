@@ -1,19 +1,23 @@
-"""What the screen may be in, what may happen to it, and what it may ask of others.
+"""What the screen may be in, and for how long.
 
-The front desk view-model owns the phase and a timer; `core.steps` says what follows from what.
+The front desk view-model owns the phase and a timer; `core.steps` says what follows
+from what happens (`core.events`), and what to ask of others then (`core.effects`).
 Every phase but Waiting and OutOfOrder has a time limit, and every phase has a path home: to
-Waiting, or to Enrolment while the device belongs to no space.
+Waiting, to Enrolment while the device belongs to no space, to OutOfOrder while a part has failed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from kiosk.core.asked import Asked
+from kiosk.core.events import Faulted
 from kiosk.core.facts import Choice
-from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
-from kiosk.core.scan import Scan
+from kiosk.core.search import Hit
+from kiosk.core.staff import StaffMember
 
 CHECKING_MS = 10_000
 """A decision takes milliseconds; a disk that stalls longer than this is out of order."""
@@ -25,6 +29,10 @@ REPEAT_MS = 8_000
 REFUSED_MS = 8_000
 UNDONE_MS = 4_000
 ENROLMENT_MS = 300_000
+SEARCH_MS = 45_000
+FORM_MS = 120_000
+"""A form is given up when nobody has touched it for so long; a touch starts the time anew."""
+STAFF_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +42,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checking:
-    """A scan is with the desk; the screen looks as before, and further scans are let go."""
+    """Someone is with the desk; the screen looks as before, and further scans are let go.
 
-    scan: Scan
+    `back`: the form that was filled in, shown again if the desk does not take it.
+    """
+
+    asked: Asked
     choice: Choice | None = None
+    back: Proving | WalkIn | Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +67,17 @@ class Undone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedOut:
-    """Goodbye."""
+    """Goodbye. `thanked`: they have said how it was."""
 
     outcome: Outcome
+    thanked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choosing:
     """There is more than one place to go."""
 
-    scan: Scan
+    asked: Asked
     outcome: Outcome
 
 
@@ -72,7 +85,7 @@ class Choosing:
 class Repeated:
     """You are already in."""
 
-    scan: Scan
+    asked: Asked
     outcome: Outcome
 
 
@@ -81,6 +94,37 @@ class Refused:
     """Not now."""
 
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searching:
+    """Type your name. What is typed and found is the screen's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proving:
+    """Prove that it is you: the last digits of your phone.
+
+    `problem`: why the last try did not do; `until`: no further try before that time.
+    """
+
+    hit: Hit
+    problem: str | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkIn:
+    """A new guest fills in a form. `problem`: why the desk did not take it."""
+
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The leader of a delegation fills in a form. `problem`: why the desk did not take it."""
+
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +137,11 @@ class Enrolment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
     """Central is being asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examining:
+    """The device belongs to a space now, and every part is tried once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +165,28 @@ class OutOfOrder:
         return self.faults[-1].problem
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDoor:
+    """Staff may open the panel by their PIN; it closes to `home`.
+
+    `asking`: a PIN is being looked at; `problem`: why the last one did not do; `until`: no further
+    try before that time.
+    """
+
+    home: Waiting | OutOfOrder
+    asking: bool = False
+    problem: str | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """The panel is open for someone of the staff; it closes to `home`."""
+
+    home: Waiting | OutOfOrder
+    staff: StaffMember
+
+
 Phase = (
     Waiting
     | Checking
@@ -125,153 +196,17 @@ Phase = (
     | Choosing
     | Repeated
     | Refused
+    | Searching
+    | Proving
+    | WalkIn
+    | Group
     | OutOfOrder
     | Enrolment
     | Enrolling
+    | Examining
+    | StaffDoor
+    | Staff
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scanned:
-    """A code was shown."""
-
-    scan: Scan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """The desk answered a scan."""
-
-    scan: Scan
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """A card was touched on Choose or Repeat."""
-
-    choice: Choice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndoAsked:
-    """The words `not me` were touched."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
-    """The screen was touched somewhere that means nothing by itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeAsked:
-    """The way home was touched."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimedOut:
-    """The phase's time limit ran out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Faulted:
-    """A part that the door cannot do without has failed.
-
-    `part` names it, `problem` is the stable code of what is wrong with it; the words for both, and
-    for what to do, are the screen's.
-    """
-
-    part: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Healed:
-    """The part works again."""
-
-    part: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unenrolled:
-    """The device belongs to no space: it is new, or central revoked it (`problem`)."""
-
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolAsked:
-    """An address and a code were typed or scanned."""
-
-    url: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolFailed:
-    """Central did not enrol this device. `problem`: a stable code with words in each language."""
-
-    problem: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolled:
-    """The device belongs to a space now."""
-
-
-Event = (
-    Scanned
-    | Answered
-    | Chosen
-    | UndoAsked
-    | Touched
-    | HomeAsked
-    | TimedOut
-    | Faulted
-    | Healed
-    | Unenrolled
-    | EnrolAsked
-    | EnrolFailed
-    | Enrolled
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubmitScan:
-    """Ask the desk to answer a scan, with the person's choice if they made one."""
-
-    scan: Scan
-    choice: Choice | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undo:
-    """Ask the desk to void an entry: it was not this person."""
-
-    position: Position
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrol:
-    """Ask central to enrol this device."""
-
-    url: str
-    code: str
-
-
-Effect = SubmitScan | Undo | Enrol
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """The phase that follows, and what is to be asked of others on the way."""
-
-    phase: Phase
-    effects: tuple[Effect, ...] = ()
-
-
-STORE_SLOW = Faulted(part="store", problem="store_slow")
-"""The disk has not answered in time; any answer of the desk, when it comes, heals it."""
 
 
 _LIMITS_MS: Mapping[type[Phase], int | None] = {
@@ -283,10 +218,22 @@ _LIMITS_MS: Mapping[type[Phase], int | None] = {
     Choosing: CHOOSE_MS,
     Repeated: REPEAT_MS,
     Refused: REFUSED_MS,
+    Searching: SEARCH_MS,
+    Proving: SEARCH_MS,
+    WalkIn: FORM_MS,
+    Group: FORM_MS,
     OutOfOrder: None,
     Enrolment: ENROLMENT_MS,
     Enrolling: ENROLMENT_MS,
+    Examining: ENROLMENT_MS,
+    StaffDoor: STAFF_MS,
+    Staff: STAFF_MS,
 }
+
+
+_LASTING = (
+    Searching | Proving | WalkIn | Group | Enrolment | Examining | StaffDoor | Staff
+)
 
 
 def time_limit_ms(phase: Phase) -> int | None:
@@ -296,8 +243,24 @@ def time_limit_ms(phase: Phase) -> int | None:
     return _LIMITS_MS[type(phase)]
 
 
+def lasts(phase: Phase) -> bool:
+    """Whether a touch starts the phase's time anew: someone is at work there."""
+    return isinstance(phase, _LASTING)
+
+
 def welcomes_scan(phase: Phase) -> bool:
-    """Whether a shown code is taken up in this phase: nobody need wait for a timer."""
+    """Whether a shown code is taken up in this phase: nobody need wait for a timer.
+
+    Not while a form is filled in: a card held by the way would throw it away.
+    """
     return isinstance(
-        phase, Waiting | Admitted | Undone | CheckedOut | Repeated | Refused | Enrolment
+        phase,
+        Waiting
+        | Admitted
+        | Undone
+        | CheckedOut
+        | Repeated
+        | Refused
+        | Searching
+        | Enrolment,
     )

@@ -5,64 +5,127 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core.asked import GroupForm, Named, WalkInForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
-from kiosk.core.ids import Position
-from kiosk.core.outcome import Outcome
-from kiosk.core.phases import (
-    STORE_SLOW,
-    Admitted,
-    Answered,
-    CheckedOut,
-    Checking,
-    Choosing,
-    Chosen,
+from kiosk.core.effects import (
+    Act,
+    CallStaff,
     Enrol,
+    Examine,
+    OpenStaff,
+    Prove,
+    Step,
+    Submit,
+    Thank,
+    Undo,
+)
+from kiosk.core.events import (
+    STORE_SLOW,
+    ActAsked,
+    Answered,
+    Chosen,
+    Declined,
     EnrolAsked,
     EnrolFailed,
     Enrolled,
-    Enrolling,
-    Enrolment,
     Event,
     Faulted,
+    FeedbackGiven,
+    FormGiven,
+    GroupAsked,
+    Hand,
     Healed,
+    HelpAsked,
+    HitPicked,
     HomeAsked,
-    OutOfOrder,
-    Phase,
-    Refused,
-    Repeated,
+    PinGiven,
+    PinRefused,
+    ProofGiven,
     Scanned,
-    Step,
-    SubmitScan,
+    SearchAsked,
+    StaffAsked,
+    StaffCame,
     TimedOut,
     Touched,
-    Undo,
     UndoAsked,
-    Undone,
     Unenrolled,
+    WalkInAsked,
+)
+from kiosk.core.ids import Position
+from kiosk.core.outcome import Outcome
+from kiosk.core.phases import (
+    Admitted,
+    CheckedOut,
+    Checking,
+    Choosing,
+    Enrolling,
+    Enrolment,
+    Examining,
+    Group,
+    OutOfOrder,
+    Phase,
+    Proving,
+    Refused,
+    Repeated,
+    Searching,
+    Staff,
+    StaffDoor,
+    Undone,
     Waiting,
+    WalkIn,
     welcomes_scan,
 )
-from kiosk.core.scan import Scan
+from kiosk.core.scan import Scan, Source
 from kiosk.core.wire import read_enrol_text
 
 
 def step(phase: Phase, event: Event) -> Step:
     """What follows from an event; an event that has no meaning in the phase changes nothing."""
     match event:
+        case Scanned() | Answered() | Declined():
+            return _at_the_desk(phase, event)
+        case HomeAsked() | TimedOut():
+            return _home(phase, event)
+        case Faulted() | Healed():
+            return Step(phase=_parts(phase, event))
+        case Unenrolled() | EnrolAsked() | EnrolFailed() | Enrolled():
+            return _enrolment(phase, event)
+        case StaffAsked() | PinGiven() | PinRefused() | StaffCame() | ActAsked():
+            return _staff(phase, event)
+        case SearchAsked() | WalkInAsked() | GroupAsked():
+            return Step(phase=_opened(phase, event))
+        case _ as by_hand:
+            return _by_hand(phase, by_hand)
+
+
+def _at_the_desk(phase: Phase, event: Scanned | Answered | Declined) -> Step:
+    match event:
         case Scanned(scan=scan):
             return _scanned(phase, scan)
         case Answered():
             return _answered(phase, event)
-        case Chosen() | UndoAsked() | Touched():
-            return _touched(phase, event)
-        case HomeAsked() | TimedOut():
-            return _home(phase, event)
+        case Declined():
+            return _declined(phase, event)
+        case _ as never:
+            assert_never(never)
+
+
+def _parts(phase: Phase, event: Faulted | Healed) -> Phase:
+    match event:
         case Faulted():
-            return Step(phase=_struck(phase, event))
+            return _struck(phase, event)
         case Healed(part=part):
-            return Step(phase=_healed(phase, part))
-        case Unenrolled() | EnrolAsked() | EnrolFailed() | Enrolled():
-            return _enrolment(phase, event)
+            return _healed(phase, part)
+        case _ as never:
+            assert_never(never)
+
+
+def _by_hand(phase: Phase, event: Hand) -> Step:
+    match event:
+        case HitPicked() | ProofGiven() | FormGiven():
+            return _filled_in(phase, event)
+        case Chosen() | UndoAsked() | Touched() | FeedbackGiven() | HelpAsked():
+            return _touched(phase, event)
         case _ as never:
             assert_never(never)
 
@@ -75,15 +138,13 @@ def _scanned(phase: Phase, scan: Scan) -> Step:
         if address is None:
             return Step(phase=Enrolment(problem="not_an_enrolment_code"))
         return _enrolment(phase, EnrolAsked(url=address[0], code=address[1]))
-    return Step(phase=Checking(scan=scan), effects=(SubmitScan(scan=scan),))
+    return Step(phase=Checking(asked=scan), effects=(Submit(asked=scan),))
 
 
 def _answered(phase: Phase, event: Answered) -> Step:
-    if isinstance(phase, OutOfOrder):
-        # The answer came after all, and the entry is durable; the visitor has stepped back by now.
+    if not isinstance(phase, Checking) or phase.asked != event.asked:
+        # The answer came too late, and the entry is durable; the visitor has stepped back by now.
         return Step(phase=_answering(phase))
-    if not isinstance(phase, Checking) or phase.scan != event.scan:
-        return Step(phase=phase)
     outcome = event.outcome
     match outcome.decision:
         case Admit():
@@ -91,26 +152,98 @@ def _answered(phase: Phase, event: Answered) -> Step:
         case CheckOut():
             return Step(phase=CheckedOut(outcome=outcome))
         case Repeat():
-            return Step(phase=Repeated(scan=event.scan, outcome=outcome))
+            return Step(phase=Repeated(asked=event.asked, outcome=outcome))
         case Choose():
-            return Step(phase=Choosing(scan=event.scan, outcome=outcome))
+            return Step(phase=Choosing(asked=event.asked, outcome=outcome))
         case Refuse():
             return Step(phase=Refused(outcome=outcome))
         case _ as never:
             assert_never(never)
 
 
-def _touched(phase: Phase, event: Chosen | UndoAsked | Touched) -> Step:
+def _declined(phase: Phase, event: Declined) -> Step:
+    """The form again, with what is wrong with it; a proof says when it may be tried again."""
+    if not isinstance(phase, Checking) or phase.asked != event.asked:
+        return Step(phase=_answering(phase))
+    match phase.back:
+        case Proving() as proving:
+            again = replace(proving, problem=event.problem, until=event.until)
+            return Step(phase=again)
+        case WalkIn() | Group() as form:
+            return Step(phase=replace(form, problem=event.problem))
+        case None:
+            return Step(phase=Waiting())
+        case _ as never:
+            assert_never(never)
+
+
+def _touched(
+    phase: Phase, event: Chosen | UndoAsked | Touched | FeedbackGiven | HelpAsked
+) -> Step:
     match (phase, event):
-        case (Choosing(scan=scan) | Repeated(scan=scan), Chosen(choice=choice)):
+        case (
+            Checking() | Enrolment() | Enrolling() | Examining() | Staff(),
+            HelpAsked(),
+        ):
+            return Step(phase=phase)
+        case (_, HelpAsked()):
+            return Step(phase=phase, effects=(CallStaff(),))
+        case (Choosing(asked=asked) | Repeated(asked=asked), Chosen(choice=choice)):
             return Step(
-                phase=Checking(scan=scan, choice=choice),
-                effects=(SubmitScan(scan=scan, choice=choice),),
+                phase=Checking(asked=asked, choice=choice),
+                effects=(Submit(asked=asked, choice=choice),),
             )
         case (Admitted(outcome=outcome), Touched()):
             return Step(phase=Admitted(outcome=outcome, held=True))
         case (Admitted(outcome=Outcome(position=Position() as position)), UndoAsked()):
             return Step(phase=Undone(), effects=(Undo(position=position),))
+        case (
+            CheckedOut(outcome=Outcome(position=Position() as position), thanked=False),
+            FeedbackGiven(score=score),
+        ):
+            return Step(
+                phase=replace(phase, thanked=True),
+                effects=(Thank(position=position, score=score),),
+            )
+        case _:
+            return Step(phase=phase)
+
+
+def _opened(phase: Phase, event: SearchAsked | WalkInAsked | GroupAsked) -> Phase:
+    """The forms open from the Waiting screen, and lead to each other: nothing is a dead end."""
+    if not isinstance(phase, Waiting | Refused | Searching | Proving | WalkIn | Group):
+        return phase
+    match event:
+        case SearchAsked():
+            return Searching()
+        case WalkInAsked():
+            return WalkIn()
+        case GroupAsked():
+            return Group()
+        case _ as never:
+            assert_never(never)
+
+
+def _filled_in(phase: Phase, event: HitPicked | ProofGiven | FormGiven) -> Step:
+    match (phase, event):
+        case (Searching(), HitPicked(hit=hit)):
+            return Step(phase=Proving(hit=hit))
+        case (Proving(hit=hit), ProofGiven(digits=digits)) if hit.provable:
+            named = Named(subject=hit.subject, by=Source.SEARCH)
+            return Step(
+                phase=Checking(asked=named, back=phase),
+                effects=(Prove(named=named, digits=digits),),
+            )
+        case (WalkIn(), FormGiven(form=WalkInForm() as form)):
+            return Step(
+                phase=Checking(asked=form, back=WalkIn()),
+                effects=(Submit(asked=form),),
+            )
+        case (Group(), FormGiven(form=GroupForm() as delegation)):
+            return Step(
+                phase=Checking(asked=delegation, back=Group()),
+                effects=(Submit(asked=delegation),),
+            )
         case _:
             return Step(phase=phase)
 
@@ -124,16 +257,52 @@ def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
             return Step(phase=_struck(phase, STORE_SLOW) if stalled else phase)
         case Enrolment() | Enrolling():
             return Step(phase=Enrolment() if isinstance(event, TimedOut) else phase)
+        case StaffDoor(home=home) | Staff(home=home):
+            return Step(phase=home)
+        case Proving():
+            asked = isinstance(event, HomeAsked)
+            return Step(phase=Searching() if asked else Waiting())
         case _:
             return Step(phase=Waiting())
+
+
+def _staff(
+    phase: Phase, event: StaffAsked | PinGiven | PinRefused | StaffCame | ActAsked
+) -> Step:
+    match (phase, event):
+        case (
+            Checking() | Enrolment() | Enrolling() | StaffDoor() | Staff(),
+            StaffAsked(),
+        ):
+            return Step(phase=phase)
+        case (_, StaffAsked()):
+            home = phase if isinstance(phase, OutOfOrder) else Waiting()
+            return Step(phase=StaffDoor(home=home))
+        case (StaffDoor(home=home, asking=False), PinGiven(staff=staff, pin=pin)):
+            return Step(
+                phase=StaffDoor(home=home, asking=True),
+                effects=(OpenStaff(staff=staff, pin=pin),),
+            )
+        case (StaffDoor(home=home), PinRefused(problem=problem, until=until)):
+            return Step(phase=StaffDoor(home=home, problem=problem, until=until))
+        case (StaffDoor(home=home, asking=True), StaffCame(staff=member)):
+            return Step(phase=Staff(home=home, staff=member))
+        case (Staff(staff=member), ActAsked(act=act)):
+            return Step(phase=phase, effects=(Act(staff=member, act=act),))
+        case _:
+            return Step(phase=phase)
 
 
 def _enrolment(
     phase: Phase, event: Unenrolled | EnrolAsked | EnrolFailed | Enrolled
 ) -> Step:
     match (phase, event):
-        case (OutOfOrder(), _):
-            return Step(phase=_enrolment_in_disorder(phase, event))
+        case (OutOfOrder() as disorder, _):
+            return Step(phase=_enrolment_in_disorder(disorder, event))
+        case (StaffDoor(home=OutOfOrder() as disorder), Unenrolled()):
+            return Step(phase=_enrolment_in_disorder(disorder, event))
+        case (Staff(home=OutOfOrder() as disorder), Unenrolled()):
+            return Step(phase=_enrolment_in_disorder(disorder, event))
         case (_, Unenrolled(problem=problem)):
             return Step(phase=Enrolment(problem=problem))
         case (Enrolment(), EnrolAsked(url=url, code=code)):
@@ -141,7 +310,7 @@ def _enrolment(
         case (Enrolling(), EnrolFailed(problem=problem)):
             return Step(phase=Enrolment(problem=problem))
         case (Enrolment() | Enrolling(), Enrolled()):
-            return Step(phase=Waiting())
+            return Step(phase=Examining(), effects=(Examine(),))
         case _:
             return Step(phase=phase)
 
@@ -161,7 +330,7 @@ def _enrolment_in_disorder(
             return phase
 
 
-def _struck(phase: Phase, fault: Faulted) -> OutOfOrder:
+def _struck(phase: Phase, fault: Faulted) -> Phase:
     match phase:
         case OutOfOrder(faults=faults):
             return replace(phase, faults=(*_without(faults, fault.part), fault))
@@ -169,20 +338,43 @@ def _struck(phase: Phase, fault: Faulted) -> OutOfOrder:
             return OutOfOrder(faults=(fault,), home=phase)
         case Enrolling():
             return OutOfOrder(faults=(fault,), home=Enrolment())
+        case StaffDoor(home=OutOfOrder() as home) | Staff(home=OutOfOrder() as home):
+            # Staff stay where they are: they may be about to mend it.
+            faults = (*_without(home.faults, fault.part), fault)
+            return replace(phase, home=replace(home, faults=faults))
+        case StaffDoor(home=Waiting() as door) | Staff(home=Waiting() as door):
+            return replace(phase, home=OutOfOrder(faults=(fault,), home=door))
         case _:
             return OutOfOrder(faults=(fault,), home=Waiting())
 
 
 def _healed(phase: Phase, part: str) -> Phase:
-    if not isinstance(phase, OutOfOrder):
-        return phase
-    left = _without(phase.faults, part)
-    return replace(phase, faults=left) if left else phase.home
+    match phase:
+        case OutOfOrder(faults=faults):
+            left = _without(faults, part)
+            return replace(phase, faults=left) if left else phase.home
+        case StaffDoor(home=OutOfOrder() as home) | Staff(home=OutOfOrder() as home):
+            left = _without(home.faults, part)
+            if left:
+                return replace(phase, home=replace(home, faults=left))
+            if isinstance(home.home, Enrolment):
+                return home.home
+            return replace(phase, home=home.home)
+        case _:
+            return phase
 
 
-def _answering(phase: OutOfOrder) -> Phase:
+def _answering(phase: Phase) -> Phase:
     """The desk has answered: it is not slow, whatever else may be out of order."""
-    return _healed(phase, STORE_SLOW.part) if STORE_SLOW in phase.faults else phase
+    match phase:
+        case (
+            OutOfOrder(faults=faults)
+            | StaffDoor(home=OutOfOrder(faults=faults))
+            | Staff(home=OutOfOrder(faults=faults))
+        ) if STORE_SLOW in faults:
+            return _healed(phase, STORE_SLOW.part)
+        case _:
+            return phase
 
 
 def _without(faults: tuple[Faulted, ...], part: str) -> tuple[Faulted, ...]:

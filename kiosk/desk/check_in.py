@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
+from kiosk.core.asked import Named
 from kiosk.core.clock import Reading, write_time
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat, decide
-from kiosk.core.facts import Choice, Known
+from kiosk.core.facts import Choice, Known, Shown
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.member_pass import check
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.presence import is_inside
-from kiosk.core.scan import TEXT_LIMIT, Scan
+from kiosk.core.scan import TEXT_LIMIT, Scan, Source
 from kiosk.desk.gather import Gathered, gather
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
@@ -24,8 +25,7 @@ from kiosk.ports import UnitOfWork
 class Question:
     """What the desk is asked: a scan, or a person named otherwise, with their choice if made."""
 
-    scan: Scan
-    known: Known | None = None
+    asked: Scan | Named
     choice: Choice | None = None
 
 
@@ -37,12 +37,10 @@ def check_in(
     A question (`Choose`) is not journaled: nothing has happened yet.
     Raises: NotEnrolled; StoreFault.
     """
-    text = question.scan.text if len(question.scan.text) <= TEXT_LIMIT else ""
-    shown = question.known or check(text, uow.roster.issuer_keys())
-    gathered = gather(uow, shown, question.choice, reading)
+    gathered = gather(uow, _shown(uow, question.asked), question.choice, reading)
     decision = decide(gathered.facts)
     visit_no = _visit_no(uow, gathered) if isinstance(decision, Admit) else None
-    draft = _draft(decision, gathered, question.scan, visit_no)
+    draft = _draft(decision, gathered, question.asked.by, visit_no)
     position: Position | None = None
     if draft is not None:
         position = uow.journal.append(draft, stamp(uow, reading, new_id))
@@ -56,8 +54,15 @@ def check_in(
     )
 
 
+def _shown(uow: UnitOfWork, asked: Scan | Named) -> Shown:
+    if isinstance(asked, Named):
+        return Known(subject=asked.subject)
+    text = asked.text if len(asked.text) <= TEXT_LIMIT else ""
+    return check(text, uow.roster.issuer_keys())
+
+
 def _draft(
-    decision: Decision, gathered: Gathered, scan: Scan, visit_no: int | None
+    decision: Decision, gathered: Gathered, by: Source, visit_no: int | None
 ) -> Draft | None:
     kind: Kind
     session: str | None = None
@@ -95,7 +100,7 @@ def _draft(
             assert_never(never)
     return Draft(
         kind=kind,
-        by=scan.by,
+        by=by,
         session=session,
         subject=gathered.subject,
         pass_id=gathered.pass_id,

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from kiosk.core.outcome import LinkNow, SpaceNow
-from kiosk.core.phases import Event
+from kiosk.core.events import Event
+from kiosk.core.findings import Finding
+from kiosk.core.outcome import HelpNow, LinkNow, SpaceNow
+from kiosk.core.search import Found
+from kiosk.core.staff import Acted
 from kiosk.ui.hints import Unread
 
 _BYTES_PER_PIXEL = 3
@@ -41,9 +44,11 @@ class Pixels:
 class Bridge(QObject):
     """Carries news to the screens. Thread: lives in the GUI's; every `post_…` may be called in any.
 
-    Signals: `event_posted` (core.phases.Event), `space_posted` (SpaceNow), `link_posted` (LinkNow),
-    `camera_posted` (CameraNow), `unread_posted` (Unread or None), `picture_waiting` when a picture
-    can be taken with `take_picture`.
+    Signals: `event_posted` (core.events.Event), `space_posted` (SpaceNow), `link_posted` (LinkNow),
+    `camera_posted` (CameraNow), `unread_posted` (Unread or None), `found_posted` (search.Found),
+    `help_posted` (HelpNow), `finding_posted` (findings.Finding), `staff_posted` and `acted_posted`
+    (core.staff), `cameras_posted` (what can be watched), `motion_seen` when something moves before
+    the camera, `picture_waiting` when a picture can be taken with `take_picture`.
     """
 
     event_posted = Signal(object)
@@ -51,6 +56,13 @@ class Bridge(QObject):
     link_posted = Signal(object)
     camera_posted = Signal(object)
     unread_posted = Signal(object)
+    found_posted = Signal(object)
+    help_posted = Signal(object)
+    finding_posted = Signal(object)
+    staff_posted = Signal(object)
+    acted_posted = Signal(object)
+    cameras_posted = Signal(object)
+    motion_seen = Signal()
     picture_waiting = Signal()
 
     def __init__(self) -> None:
@@ -77,6 +89,26 @@ class Bridge(QObject):
     def post_unread(self, unread: Unread | None) -> None:
         """A code is in the picture that could not be read; None: no more."""
         self.unread_posted.emit(unread)
+
+    def post_found(self, found: Found) -> None:
+        """Who may be meant by what was typed."""
+        self.found_posted.emit(found)
+
+    def post_help(self, help_now: HelpNow) -> None:
+        """Somebody has called for staff, or staff have come."""
+        self.help_posted.emit(help_now)
+
+    def post_finding(self, finding: Finding) -> None:
+        """How a part has stood its trial."""
+        self.finding_posted.emit(finding)
+
+    def post_acted(self, acted: Acted) -> None:
+        """How an act of staff went."""
+        self.acted_posted.emit(acted)
+
+    def post_motion(self) -> None:
+        """Something moves before the camera."""
+        self.motion_seen.emit()
 
     def post_picture(self, pixels: Pixels) -> None:
         """A camera picture. Only the newest is kept: a GUI thread that is late skips the others."""

@@ -10,20 +10,18 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kiosk.core import phases
+from kiosk.core import events
 from kiosk.core.clock import Anchor, Reading
 from kiosk.core.decide import Decision
 from kiosk.core.errors import SettingsError
-from kiosk.core.facts import Choice
-from kiosk.core.ids import Position
 from kiosk.core.outcome import LinkNow, Outcome, Person, SpaceNow
-from kiosk.core.scan import Scan
 from kiosk.ui import demo
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge, CameraNow
 from kiosk.ui.hints import Unread
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
+from kiosk.ui.silent import silent_partners
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage, choose_renderer
 
@@ -49,19 +47,6 @@ class StillClock:
 
     def set_anchor(self, anchor: Anchor) -> None:
         """A still clock follows nobody."""
-
-
-class SilentCounter:
-    """`ports.Counter` that never answers: the scenes bring their answers along."""
-
-    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
-        """Goes nowhere."""
-
-    def undo(self, position: Position) -> None:
-        """Goes nowhere."""
-
-    def enrol(self, url: str, code: str) -> None:
-        """Goes nowhere."""
 
 
 def scenes() -> tuple[Scene, ...]:
@@ -125,7 +110,7 @@ def _render_language(
     language = Language(assets_folder() / "translations", code)
     pictures = Pictures(bridge)
     pictures.show(demo.camera_picture())
-    desk = FrontDesk(SilentCounter(), StillClock(), bridge, language)
+    desk = FrontDesk(silent_partners(), StillClock(), bridge, language)
     window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
     window.show_windowed(*sizes[0])
     paths = []
@@ -148,7 +133,7 @@ def _waiting(
     space: SpaceNow, link: LinkNow, *, showing: bool
 ) -> Callable[[FrontDesk], None]:
     def play(desk: FrontDesk) -> None:
-        desk.take(phases.HomeAsked())
+        desk.take(events.HomeAsked())
         desk.views.waiting.show_space(space)
         desk.views.waiting.show_link(link)
         desk.views.waiting.show_camera(CameraNow(showing=showing))
@@ -174,23 +159,23 @@ def _answer(
 
 
 def _show(desk: FrontDesk, outcome: Outcome) -> None:
-    desk.take(phases.HomeAsked())
-    desk.take(phases.Scanned(scan=demo.SCAN))
-    desk.take(phases.Answered(scan=demo.SCAN, outcome=outcome))
+    desk.take(events.HomeAsked())
+    desk.take(events.Scanned(scan=demo.SCAN))
+    desk.take(events.Answered(asked=demo.SCAN, outcome=outcome))
 
 
 def _undone(desk: FrontDesk) -> None:
     _show(desk, demo.outcome(demo.admit(demo.PHOTO), demo.USUAL))
-    desk.take(phases.UndoAsked())
+    desk.take(events.UndoAsked())
 
 
 def _out_of_order(desk: FrontDesk) -> None:
-    desk.take(phases.Faulted(part="store", problem="store_full"))
+    desk.take(events.Faulted(part="store", problem="store_full"))
 
 
 def _enrolment(desk: FrontDesk) -> None:
-    desk.take(phases.Healed(part="store"))
-    desk.take(phases.Unenrolled())
+    desk.take(events.Healed(part="store"))
+    desk.take(events.Unenrolled())
     _type(desk, "pusat.heterospace.id")
 
 
@@ -205,7 +190,7 @@ def _enrolment_asking(desk: FrontDesk) -> None:
 
 
 def _enrolment_failed(desk: FrontDesk) -> None:
-    desk.take(phases.EnrolFailed(problem="code_expired"))
+    desk.take(events.EnrolFailed(problem="code_expired"))
 
 
 def _type(desk: FrontDesk, text: str) -> None:

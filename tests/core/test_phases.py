@@ -7,16 +7,15 @@ from typing import get_args
 import pytest
 
 from kiosk.core.decide import Reason, Refuse
+from kiosk.core.events import STORE_SLOW, Faulted
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import (
-    STORE_SLOW,
     Admitted,
     CheckedOut,
     Checking,
     Choosing,
     Enrolling,
     Enrolment,
-    Faulted,
     OutOfOrder,
     Phase,
     Refused,
@@ -33,13 +32,13 @@ SCAN = Scan(text="1", by=Source.CAMERA, seen_us=0)
 OUTCOME = Outcome(decision=Refuse(reason=Reason.FULL), at=NOW)
 CASES: tuple[tuple[Phase, int | None, bool], ...] = (
     (Waiting(), None, True),
-    (Checking(scan=SCAN), 10_000, False),
+    (Checking(asked=SCAN), 10_000, False),
     (Admitted(outcome=OUTCOME), 4_000, True),
     (Admitted(outcome=OUTCOME, held=True), 10_000, True),
     (Undone(), 4_000, True),
     (CheckedOut(outcome=OUTCOME), 6_000, True),
-    (Choosing(scan=SCAN, outcome=OUTCOME), 20_000, False),
-    (Repeated(scan=SCAN, outcome=OUTCOME), 8_000, True),
+    (Choosing(asked=SCAN, outcome=OUTCOME), 20_000, False),
+    (Repeated(asked=SCAN, outcome=OUTCOME), 8_000, True),
     (Refused(outcome=OUTCOME), 8_000, True),
     (OutOfOrder(faults=(STORE_SLOW,), home=Waiting()), None, False),
     (Enrolment(), 300_000, True),

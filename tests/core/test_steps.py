@@ -11,41 +11,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
-from kiosk.core.facts import Leave, ToVisit
-from kiosk.core.ids import Position
-from kiosk.core.outcome import Outcome
-from kiosk.core.phases import (
+from kiosk.core.effects import Effect, Enrol, Step, Submit, Undo
+from kiosk.core.events import (
     STORE_SLOW,
-    Admitted,
     Answered,
-    CheckedOut,
-    Checking,
-    Choosing,
     Chosen,
-    Effect,
-    Enrol,
     EnrolAsked,
     EnrolFailed,
     Enrolled,
-    Enrolling,
-    Enrolment,
     Event,
     Faulted,
     Healed,
     HomeAsked,
+    Scanned,
+    TimedOut,
+    Touched,
+    UndoAsked,
+    Unenrolled,
+)
+from kiosk.core.facts import Leave, ToVisit
+from kiosk.core.ids import Position
+from kiosk.core.outcome import Outcome
+from kiosk.core.phases import (
+    Admitted,
+    CheckedOut,
+    Checking,
+    Choosing,
+    Enrolling,
+    Enrolment,
     OutOfOrder,
     Phase,
     Refused,
     Repeated,
-    Scanned,
-    Step,
-    SubmitScan,
-    TimedOut,
-    Touched,
-    Undo,
-    UndoAsked,
     Undone,
-    Unenrolled,
     Waiting,
     time_limit_ms,
     welcomes_scan,
@@ -81,12 +79,12 @@ def disorder(*faults: Faulted, home: Waiting | Enrolment | None = None) -> OutOf
 CAMERA = Faulted(part="camera", problem="camera_lost")
 STORE = Faulted(part="store", problem="store_full")
 
-CHECKING = Checking(scan=SCAN)
+CHECKING = Checking(asked=SCAN)
 ADMITTED = Admitted(outcome=outcome(ADMIT))
 HELD = Admitted(outcome=outcome(ADMIT), held=True)
 CHECKED_OUT = CheckedOut(outcome=outcome(CheckOut(since=NOW)))
-CHOOSING = Choosing(scan=SCAN, outcome=outcome(CHOOSE, None))
-REPEATED = Repeated(scan=SCAN, outcome=outcome(REPEAT))
+CHOOSING = Choosing(asked=SCAN, outcome=outcome(CHOOSE, None))
+REPEATED = Repeated(asked=SCAN, outcome=outcome(REPEAT))
 REFUSED = Refused(outcome=outcome(REFUSE))
 FAILED = Enrolment(problem="code_used")
 STALLED = disorder(STORE_SLOW)
@@ -111,8 +109,8 @@ PHASES: dict[str, Phase] = {
 EVENTS: dict[str, Event] = {
     "scanned": Scanned(scan=NEXT),
     "invited": Scanned(scan=INVITED),
-    "answered": Answered(scan=SCAN, outcome=outcome(ADMIT)),
-    "answered another": Answered(scan=NEXT, outcome=outcome(ADMIT)),
+    "answered": Answered(asked=SCAN, outcome=outcome(ADMIT)),
+    "answered another": Answered(asked=NEXT, outcome=outcome(ADMIT)),
     "chosen": Chosen(choice=Leave()),
     "undo": UndoAsked(),
     "touched": Touched(),
@@ -154,11 +152,11 @@ def both(names: tuple[str, ...], event: str, then: Step) -> dict[tuple[str, str]
     return {(name, event): then for name in names}
 
 
-CHECK_NEXT = Step(phase=Checking(scan=NEXT), effects=(SubmitScan(scan=NEXT),))
-CHECK_INVITED = Step(phase=Checking(scan=INVITED), effects=(SubmitScan(scan=INVITED),))
+CHECK_NEXT = Step(phase=Checking(asked=NEXT), effects=(Submit(asked=NEXT),))
+CHECK_INVITED = Step(phase=Checking(asked=INVITED), effects=(Submit(asked=INVITED),))
 CHECK_CHOICE = Step(
-    phase=Checking(scan=SCAN, choice=Leave()),
-    effects=(SubmitScan(scan=SCAN, choice=Leave()),),
+    phase=Checking(asked=SCAN, choice=Leave()),
+    effects=(Submit(asked=SCAN, choice=Leave()),),
 )
 ASK_CENTRAL = Step(phase=Enrolling(), effects=(Enrol(url=URL, code=CODE),))
 TAKE_BACK = Step(phase=Undone(), effects=(Undo(position=POSITION),))
@@ -229,11 +227,11 @@ def test_what_follows(phase: str, event: str) -> None:
         (CheckOut(since=NOW), CHECKED_OUT),
         (REPEAT, REPEATED),
         (REFUSE, REFUSED),
-        (CHOOSE, Choosing(scan=SCAN, outcome=outcome(CHOOSE))),
+        (CHOOSE, Choosing(asked=SCAN, outcome=outcome(CHOOSE))),
     ],
 )
 def test_each_decision_leads_to_its_screen(decision: Decision, phase: Phase) -> None:
-    answered = Answered(scan=SCAN, outcome=outcome(decision))
+    answered = Answered(asked=SCAN, outcome=outcome(decision))
     assert step(CHECKING, answered) == Step(phase=phase)
 
 
@@ -285,7 +283,7 @@ def test_a_part_that_fails_in_another_way_is_one_fault() -> None:
 
 
 def test_the_answer_of_a_stalled_desk_heals_the_stall_and_nothing_else() -> None:
-    late = Answered(scan=SCAN, outcome=outcome(ADMIT))
+    late = Answered(asked=SCAN, outcome=outcome(ADMIT))
     stalled_and_blind = after(CHECKING, TimedOut(), CAMERA)
     assert after(stalled_and_blind, late) == BROKEN
     full = after(CHECKING, TimedOut(), STORE)
@@ -305,7 +303,7 @@ def test_effects_are_asked_only_by_those_who_scan_touch_or_enrol(
     for event in happened:
         taken = step(phase, event)
         allowed: dict[type[Effect], tuple[type[Event], ...]] = {
-            SubmitScan: (Scanned, Chosen),
+            Submit: (Scanned, Chosen),
             Undo: (UndoAsked,),
             Enrol: (Scanned, EnrolAsked),
         }
@@ -327,7 +325,7 @@ def test_a_device_of_no_space_never_shows_the_waiting_screen(
 
 
 ANSWERS = tuple(
-    Answered(scan=NEXT, outcome=outcome(decision))
+    Answered(asked=NEXT, outcome=outcome(decision))
     for decision in (ADMIT, CheckOut(since=NOW), REPEAT, CHOOSE, REFUSE)
 )
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from kiosk.core.asked import Named
 from kiosk.core.clock import Anchor, Moment, Reading, write_time
-from kiosk.core.facts import Choice, Known
+from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, read
 from kiosk.core.member_pass import KeyState, sign
@@ -171,13 +172,13 @@ class Front:
     ) -> Outcome:
         """Shows a code at a time; Sri's pass unless another text is given."""
         shown = pass_text() if text is None else text
-        question = Question(scan=Scan(text=shown, by=by, seen_us=0), choice=choice)
+        question = Question(asked=Scan(text=shown, by=by, seen_us=0), choice=choice)
         return self.ask(question, reading(at))
 
     def names(self, subject: str, at: datetime = NOW) -> Outcome:
         """Staff names somebody."""
-        scan = Scan(text="", by=Source.STAFF, seen_us=0)
-        return self.ask(Question(scan=scan, known=Known(subject=subject)), reading(at))
+        named = Named(subject=subject, by=Source.STAFF)
+        return self.ask(Question(asked=named), reading(at))
 
     def ask(self, question: Question, now: Reading) -> Outcome:
         """Asks the desk, with the clocks as they are read."""

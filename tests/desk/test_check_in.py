@@ -434,7 +434,7 @@ def test_a_boot_that_has_spoken_to_central_judges_dates_by_centrals_time() -> No
         anchor=anchor,
     )
     scan = Scan(text=pass_text(), by=Source.CAMERA, seen_us=0)
-    outcome = front.ask(Question(scan=scan), now)
+    outcome = front.ask(Question(asked=scan), now)
     assert outcome.at == NOW + timedelta(minutes=1)
     entry = front.last()
     assert entry.body["clock"] == "known"
@@ -466,7 +466,7 @@ def test_where_no_visits_are_taken_the_unregistered_are_refused() -> None:
 
 def test_a_device_of_no_space_answers_nothing() -> None:
     desk = FakeDesk()
-    question = Question(scan=Scan(text="x", by=Source.CAMERA, seen_us=0))
+    question = Question(asked=Scan(text="x", by=Source.CAMERA, seen_us=0))
     asked = desk.submit(lambda uow: check_in(uow, question, reading(), NEW_ID))
     with pytest.raises(NotEnrolled, match="belongs to no space"):
         asked.result()
@@ -484,7 +484,7 @@ def test_a_fault_is_never_a_refusal_and_leaves_nothing_behind() -> None:
 
 def test_work_that_fails_behind_the_entry_takes_the_entry_back() -> None:
     front = knowing()
-    question = Question(scan=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0))
+    question = Question(asked=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0))
 
     def answer_and_fail(uow: object) -> None:
         check_in(uow, question, reading(), NEW_ID)  # type: ignore[arg-type]  # the fake's own

@@ -1,28 +1,75 @@
-"""`ports.Counter` that remembers what it was asked; the test answers over the bridge."""
+"""`ports.Counter` and `ports.Office` that remember what they were asked; the test answers."""
 
 from __future__ import annotations
 
+from kiosk.core.asked import Asked, Named
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
-from kiosk.core.scan import Scan
+from kiosk.core.staff import StaffAct, StaffMember
 
 
 class FakeCounter:
     """Keeps the questions in the order they came."""
 
     def __init__(self) -> None:
-        self.scans: list[tuple[Scan, Choice | None]] = []
+        self.submitted: list[tuple[Asked, Choice | None]] = []
+        self.proofs: list[tuple[Named, str]] = []
+        self.searches: list[tuple[str, int]] = []
         self.undone: list[Position] = []
+        self.thanks: list[tuple[Position, int]] = []
+        self.calls = 0
         self.enrolments: list[tuple[str, str]] = []
+        self.examinations = 0
 
-    def submit_scan(self, scan: Scan, choice: Choice | None) -> None:
-        """Asked for a scan to be answered."""
-        self.scans.append((scan, choice))
+    def submit(self, asked: Asked, choice: Choice | None) -> None:
+        """Asked for someone to be let in."""
+        self.submitted.append((asked, choice))
+
+    def prove(self, named: Named, digits: str) -> None:
+        """Asked for someone to be let in whom the digits prove."""
+        self.proofs.append((named, digits))
+
+    def search(self, words: str, turn: int) -> None:
+        """Asked who is called so."""
+        self.searches.append((words, turn))
 
     def undo(self, position: Position) -> None:
         """Asked to void an entry."""
         self.undone.append(position)
 
+    def thank(self, position: Position, score: int) -> None:
+        """Asked to keep what was said of a visit."""
+        self.thanks.append((position, score))
+
+    def call_staff(self) -> None:
+        """Asked to ring."""
+        self.calls += 1
+
     def enrol(self, url: str, code: str) -> None:
         """Asked to enrol."""
         self.enrolments.append((url, code))
+
+    def examine(self) -> None:
+        """Asked to try every part."""
+        self.examinations += 1
+
+
+class FakeOffice:
+    """Keeps what staff asked for."""
+
+    def __init__(self) -> None:
+        self.pins: list[tuple[str | None, str]] = []
+        self.acts: list[tuple[StaffMember, StaffAct]] = []
+        self.looks = 0
+
+    def open_staff(self, staff: str | None, pin: str) -> None:
+        """Asked whose PIN it is."""
+        self.pins.append((staff, pin))
+
+    def act(self, staff: StaffMember, act: StaffAct) -> None:
+        """Asked to have something done."""
+        self.acts.append((staff, act))
+
+    def show(self) -> None:
+        """Asked how everything stands."""
+        self.looks += 1

@@ -70,7 +70,7 @@ def enrol(folder: Folder, settings: Settings, invitation: Invitation) -> None:
 
 
 def admit(folder: Folder, text: str) -> Position:
-    question = Question(scan=Scan(text=text, by=Source.CAMERA, seen_us=mono_us()))
+    question = Question(asked=Scan(text=text, by=Source.CAMERA, seen_us=mono_us()))
     outcome = folder.stamped(
         lambda uow, reading, new_id: check_in(uow, question, reading, new_id)
     ).result()

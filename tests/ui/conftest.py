@@ -13,10 +13,12 @@ from kiosk.ui import demo
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
+from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage
 from tests.fakes.clock import FakeClock
-from tests.fakes.counter import FakeCounter
+from tests.fakes.counter import FakeCounter, FakeOffice
+from tests.fakes.devices import FakeDevices
 from tests.ui.rig import Rig
 from tools.translations import HOME, run
 
@@ -50,7 +52,9 @@ def language(qapp: QGuiApplication, compiled_words: Path) -> Iterator[Language]:
 def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     """The window, 1080 × 1920, with everything behind it."""
     bridge, counter, clock = Bridge(), FakeCounter(), FakeClock(at=demo.NOW)
-    desk = FrontDesk(counter, clock, bridge, language)
+    office, devices = FakeOffice(), FakeDevices()
+    partners = Partners(counter=counter, office=office, devices=devices)
+    desk = FrontDesk(partners, clock, bridge, language)
     pictures = Pictures(bridge)
     window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
     # The shield against double touches has a test of its own.
@@ -60,6 +64,8 @@ def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
         qtbot=qtbot,
         bridge=bridge,
         counter=counter,
+        office=office,
+        devices=devices,
         clock=clock,
         desk=desk,
         language=language,

@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.core import phases
+from kiosk.core import events
 from kiosk.core.decide import Decision
 from kiosk.core.outcome import Outcome, Person
 from kiosk.ui import demo
@@ -20,7 +20,8 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
 from tests.fakes.clock import FakeClock
-from tests.fakes.counter import FakeCounter
+from tests.fakes.counter import FakeCounter, FakeOffice
+from tests.fakes.devices import FakeDevices
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800), (1024, 600))
 _FINGER = QTest.createTouchDevice()
@@ -33,6 +34,8 @@ class Rig:
     qtbot: QtBot
     bridge: Bridge
     counter: FakeCounter
+    office: FakeOffice
+    devices: FakeDevices
     clock: FakeClock
     desk: FrontDesk
     language: Language
@@ -108,20 +111,20 @@ class Rig:
         # A layout moves its items when the window is drawn, which comes when Qt likes.
         self.window.grabWindow()
 
-    def post(self, event: phases.Event) -> None:
+    def post(self, event: events.Event) -> None:
         """Something happens."""
         self.bridge.post_event(event)
         self.settle()
 
     def show_code(self) -> None:
         """Someone shows a code."""
-        self.post(phases.Scanned(scan=demo.SCAN))
+        self.post(events.Scanned(scan=demo.SCAN))
 
     def answer(self, decision: Decision, person: Person | None = demo.USUAL) -> Outcome:
         """Someone shows a code, and the desk answers."""
         self.show_code()
         outcome = demo.outcome(decision, person)
-        self.post(phases.Answered(scan=demo.SCAN, outcome=outcome))
+        self.post(events.Answered(asked=demo.SCAN, outcome=outcome))
         return outcome
 
     def running_out(self) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.core import phases
+from kiosk.core import events
 from kiosk.core.decide import Choose, Decision, Reason, Refuse
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.outcome import Person
@@ -55,11 +55,11 @@ def quiet(rig: Rig) -> None:
 
 
 def enrolment(rig: Rig) -> None:
-    rig.post(phases.Unenrolled())
+    rig.post(events.Unenrolled())
     for key in "pusat.data.heterospace.jatengprov.go.id:8750":
         rig.desk.views.enrolment.type_key(key)
-    rig.post(phases.EnrolAsked(url="https://pusat.id", code="K7MQ42XR"))
-    rig.post(phases.EnrolFailed(problem="not_reached"))
+    rig.post(events.EnrolAsked(url="https://pusat.id", code="K7MQ42XR"))
+    rig.post(events.EnrolFailed(problem="not_reached"))
 
 
 PLAYS: dict[str, Play] = {
@@ -73,7 +73,7 @@ PLAYS: dict[str, Play] = {
     "repeat": answered(demo.REPEAT),
     "enrolment": enrolment,
     "out of order": lambda rig: rig.post(
-        phases.Faulted(part="store", problem="store_too_new")
+        events.Faulted(part="store", problem="store_too_new")
     ),
     **{reason.value: answered(Refuse(reason=reason), None) for reason in Reason},
 }

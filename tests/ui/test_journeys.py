@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core import phases
+from kiosk.core import events, phases
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.facts import Leave, ToSession, ToVisit
 from kiosk.core.ids import Position
@@ -20,7 +20,7 @@ from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Unread
 from tests.ui.rig import Rig
 
-FAULT = phases.Faulted(part="store", problem="store_full")
+FAULT = events.Faulted(part="store", problem="store_full")
 
 
 def test_the_waiting_screen_says_what_to_do_and_what_is_on(rig: Rig) -> None:
@@ -41,7 +41,7 @@ def test_a_code_is_handed_to_the_counter_and_an_admission_greets_by_name(
     rig: Rig,
 ) -> None:
     rig.answer(demo.admit(demo.PHOTO))
-    assert rig.counter.scans == [(demo.SCAN, None)]
+    assert rig.counter.submitted == [(demo.SCAN, None)]
     assert rig.find("admittedScreen") is not None
     assert rig.text("lead") == "Selamat pagi,"
     assert rig.text("title") == "Kusumaningtyas Widyaningrum"
@@ -96,7 +96,7 @@ def test_a_double_touch_does_not_reach_the_screen_that_follows(rig: Rig) -> None
 def test_without_an_entry_there_is_nothing_to_undo(rig: Rig) -> None:
     rig.show_code()
     outcome = Outcome(decision=demo.admit(None), at=demo.NOW, person=demo.SHORT)
-    rig.post(phases.Answered(scan=demo.SCAN, outcome=outcome))
+    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
     assert rig.screen() == "admitted"
     assert rig.find("notMe") is None
 
@@ -115,10 +115,10 @@ def test_a_choice_is_asked_again_with_the_card_that_was_touched(
     rig.answer(demo.CHOOSE)
     assert rig.text("title") == "Mau ke mana hari ini?"
     rig.tap(card)
-    assert rig.counter.scans[-1] == (demo.SCAN, choice)
+    assert rig.counter.submitted[-1] == (demo.SCAN, choice)
     assert rig.screen() == "choose"
     outcome = demo.outcome(demo.admit(None), demo.USUAL)
-    rig.post(phases.Answered(scan=demo.SCAN, outcome=outcome))
+    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
     assert rig.screen() == "admitted"
 
 
@@ -126,7 +126,7 @@ def test_a_second_touch_on_a_card_asks_nothing_more(rig: Rig) -> None:
     rig.answer(demo.CHOOSE)
     rig.tap("option-0")
     rig.tap("option-1")
-    assert len(rig.counter.scans) == 2
+    assert len(rig.counter.submitted) == 2
 
 
 def test_a_mouse_does_what_a_finger_does(rig: Rig) -> None:
@@ -140,9 +140,9 @@ def test_leaving_goes_by_repeat_to_checked_out(rig: Rig) -> None:
     assert rig.text("title") == "Anda sudah tercatat pukul 09.06"
     assert rig.get("option-1").property("title") == "Pulang"
     rig.tap("option-1")
-    assert rig.counter.scans[-1] == (demo.SCAN, Leave())
+    assert rig.counter.submitted[-1] == (demo.SCAN, Leave())
     outcome = demo.outcome(demo.CHECK_OUT, demo.USUAL)
-    rig.post(phases.Answered(scan=demo.SCAN, outcome=outcome))
+    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
     assert rig.text("lead") == "Sampai jumpa,"
     assert rig.text("subject") == "2 jam 14 menit bersama kami"
     rig.tap("home")
@@ -187,14 +187,14 @@ def test_a_fault_is_shown_with_its_time_and_heals_by_itself(rig: Rig) -> None:
     assert rig.text("title") == "Mohon maaf, kios sedang dibenahi"
     assert rig.text("detail") == "Penyimpanan penuh, sejak 09.41"
     assert rig.text("note") == "Kosongkan sebagian penyimpanan kios."
-    rig.post(phases.Healed(part="store"))
+    rig.post(events.Healed(part="store"))
     assert rig.screen() == "waiting"
 
 
 def test_a_second_fault_does_not_change_since_when(rig: Rig) -> None:
     rig.post(FAULT)
     rig.clock.advance(timedelta(minutes=20))
-    rig.post(phases.Faulted(part="store", problem="store_failed"))
+    rig.post(events.Faulted(part="store", problem="store_failed"))
     assert rig.text("detail") == "Kios tidak dapat menulis catatan, sejak 09.41"
 
 
@@ -204,7 +204,7 @@ def test_a_desk_that_stalls_is_out_of_order_until_it_answers(rig: Rig) -> None:
     rig.run_out()
     assert rig.screen() == "out_of_order"
     outcome = demo.outcome(demo.admit(None), demo.USUAL)
-    rig.post(phases.Answered(scan=demo.SCAN, outcome=outcome))
+    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
     assert rig.screen() == "waiting"
 
 
@@ -260,7 +260,7 @@ def test_a_new_minute_is_seen(rig: Rig) -> None:
 
 
 def test_enrolment_by_touch_asks_central_with_what_was_typed(rig: Rig) -> None:
-    rig.post(phases.Unenrolled())
+    rig.post(events.Unenrolled())
     rig.type("pusat.id")
     rig.tap("codeBoxes")
     rig.type("K7MQ42X")
@@ -273,12 +273,12 @@ def test_enrolment_by_touch_asks_central_with_what_was_typed(rig: Rig) -> None:
     rig.tap("enrol")
     assert rig.counter.enrolments == [("https://pusat.id", "K7MQ42XR")]
     assert rig.text("problem") == "Menghubungi pusat…"
-    rig.post(phases.Enrolled())
+    rig.post(events.Enrolled())
     assert rig.screen() == "waiting"
 
 
 def test_enrolment_takes_a_keyboard_too(rig: Rig) -> None:
-    rig.post(phases.Unenrolled())
+    rig.post(events.Unenrolled())
     rig.window.requestActivate()
     rig.qtbot.waitUntil(rig.window.isActive)
     for letter in "pusat.idx":
@@ -293,17 +293,17 @@ def test_enrolment_takes_a_keyboard_too(rig: Rig) -> None:
 
 
 def test_enrolment_by_camera_needs_no_typing(rig: Rig) -> None:
-    rig.post(phases.Unenrolled())
+    rig.post(events.Unenrolled())
     text = write_enrol_text("https://pusat.id", "K7MQ42XR")
-    rig.post(phases.Scanned(scan=Scan(text=text, by=Source.CAMERA, seen_us=1)))
+    rig.post(events.Scanned(scan=Scan(text=text, by=Source.CAMERA, seen_us=1)))
     assert rig.counter.enrolments == [("https://pusat.id", "K7MQ42XR")]
 
 
 def test_a_member_code_is_no_enrolment_code(rig: Rig) -> None:
-    rig.post(phases.Unenrolled())
+    rig.post(events.Unenrolled())
     rig.show_code()
     assert rig.text("problem") == "Ini bukan kode pendaftaran"
-    assert rig.counter.scans == []
+    assert rig.counter.submitted == []
 
 
 @pytest.mark.parametrize(
@@ -320,10 +320,10 @@ def test_a_member_code_is_no_enrolment_code(rig: Rig) -> None:
 def test_a_failed_enrolment_says_why_and_keeps_what_was_typed(
     rig: Rig, problem: str, words: str
 ) -> None:
-    rig.post(phases.Unenrolled())
+    rig.post(events.Unenrolled())
     rig.type("pusat.id")
-    rig.post(phases.EnrolAsked(url="https://pusat.id", code="K7MQ42XR"))
-    rig.post(phases.EnrolFailed(problem=problem))
+    rig.post(events.EnrolAsked(url="https://pusat.id", code="K7MQ42XR"))
+    rig.post(events.EnrolFailed(problem=problem))
     assert rig.text("problem") == words
     assert rig.text("remedy") != ""
     assert rig.text("address") == "https://pusat.id"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, QSizeF, Qt, QThread, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from kiosk.core import phases
+from kiosk.core import events
 from kiosk.core.errors import SettingsError
 from kiosk.ui import demo
 from kiosk.ui.assets import FONT_FAMILY, assets_folder, load_fonts
@@ -49,7 +49,7 @@ def in_a_worker(work: object) -> None:
 def test_news_of_a_worker_is_heard_in_the_gui_thread(qtbot: QtBot) -> None:
     bridge, listener = Bridge(), Listener()
     bridge.event_posted.connect(listener.hear, Qt.ConnectionType.QueuedConnection)
-    event = phases.Healed(part="store")
+    event = events.Healed(part="store")
     in_a_worker(lambda: bridge.post_event(event))
     assert listener.heard == []
     qtbot.waitUntil(lambda: bool(listener.heard))

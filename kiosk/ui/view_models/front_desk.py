@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import assert_never
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core import phases
-from kiosk.core.phases import Effect, Event, Phase, time_limit_ms
+from kiosk.core import events, phases
+from kiosk.core.events import Event
+from kiosk.core.phases import Phase, time_limit_ms
 from kiosk.core.steps import step
-from kiosk.ports import Clock, Counter
+from kiosk.ports import Clock
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
+from kiosk.ui.view_models.asking import Partners, carry_out
 from kiosk.ui.view_models.enrolment import EnrolmentView
 from kiosk.ui.view_models.result import ResultView
+from kiosk.ui.view_models.views import Views, show_phase
 from kiosk.ui.view_models.waiting import WaitingView
 
 QML_IMPORT_NAME = "Kiosk.Views"
@@ -32,24 +33,22 @@ _SCREENS: Mapping[type[Phase], str | None] = {
     phases.Choosing: "choose",
     phases.Repeated: "repeat",
     phases.Refused: "refused",
+    phases.Searching: "search",
+    phases.Proving: "proof",
+    phases.WalkIn: "walk_in",
+    phases.Group: "group",
     phases.OutOfOrder: "out_of_order",
     phases.Enrolment: "enrolment",
     phases.Enrolling: "enrolment",
+    phases.Examining: "self_test",
+    phases.StaffDoor: "staff_door",
+    phases.Staff: "staff",
 }
 
 IDLE_MS = 30_000
 """So long after the last visitor, the screens speak the kiosk's first language again."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Views:
-    """The view-models of the screens."""
-
-    waiting: WaitingView
-    result: ResultView
-    enrolment: EnrolmentView
 
 
 @QmlElement
@@ -63,10 +62,10 @@ class FrontDesk(QObject):
     phase_changed = Signal()
 
     def __init__(
-        self, counter: Counter, clock: Clock, bridge: Bridge, language: Language
+        self, partners: Partners, clock: Clock, bridge: Bridge, language: Language
     ) -> None:
         super().__init__()
-        self._counter = counter
+        self._partners = partners
         self._clock = clock
         self._phase: Phase = phases.Waiting()
         self._screen = "waiting"
@@ -143,42 +142,74 @@ class FrontDesk(QObject):
         taken = step(self._phase, event)
         if taken.phase != self._phase:
             self._enter(taken.phase)
+        elif isinstance(event, events.Touched):
+            self._stay()
         for effect in taken.effects:
-            self._carry_out(effect)
+            carry_out(effect, self._partners)
 
     @Slot()
     def time_out(self) -> None:
         """The time limit has run out."""
-        self.take(phases.TimedOut())
+        self.take(events.TimedOut())
 
     @Slot()
     def touch(self) -> None:
         """Somebody touched the screen where nothing is."""
-        self.take(phases.Touched())
+        self.take(events.Touched())
+
+    @Slot()
+    def open_search(self) -> None:
+        """Find my name."""
+        self.take(events.SearchAsked())
+
+    @Slot()
+    def open_walk_in(self) -> None:
+        """New guest."""
+        self.take(events.WalkInAsked())
+
+    @Slot()
+    def open_group(self) -> None:
+        """Group."""
+        self.take(events.GroupAsked())
+
+    @Slot()
+    def open_staff(self) -> None:
+        """Staff want the panel."""
+        self.take(events.StaffAsked())
+
+    @Slot()
+    def call_staff(self) -> None:
+        """Somebody wants help."""
+        self.take(events.HelpAsked())
+
+    @Slot(int)
+    def give_feedback(self, score: int) -> None:
+        """How it was: 1 (not good) to 3 (good)."""
+        self.take(events.FeedbackGiven(score=score))
 
     @Slot()
     def undo(self) -> None:
         """It was not me."""
-        self.take(phases.UndoAsked())
+        self.take(events.UndoAsked())
 
     @Slot()
     def go_home(self) -> None:
         """Done here."""
-        self.take(phases.HomeAsked())
+        self.take(events.HomeAsked())
 
     @Slot(int)
     def choose(self, index: int) -> None:
         """Takes the card at a place in the list; a card that is gone changes nothing."""
         choice = self.views.result.find_choice(index)
         if choice is not None:
-            self.take(phases.Chosen(choice=choice))
+            self.take(events.Chosen(choice=choice))
 
     @Slot()
     def enrol(self) -> None:
         """Asks central with what has been typed, once there is enough."""
         if self.views.enrolment.is_complete():
             url, code = self.views.enrolment.typed()
-            self.take(phases.EnrolAsked(url=url, code=code))
+            self.take(events.EnrolAsked(url=url, code=code))
 
     @Slot()
     def await_idleness(self) -> None:
@@ -199,38 +230,14 @@ class FrontDesk(QObject):
         self.await_idleness()
         if not isinstance(before, phases.OutOfOrder):
             self._since = self._clock.read().now
-        self._show(phase)
+        show_phase(self.views, phase, self._since)
         _log.debug("phase=%s before=%s", type(phase).__name__, type(before).__name__)
         self.phase_changed.emit()
 
-    def _show(self, phase: Phase) -> None:
-        tz_min = self.views.waiting.zone_min
-        if isinstance(phase, phases.Checking):
-            self.views.waiting.close_frame()
-        else:
-            self.views.waiting.open_frame()
-        match phase:
-            case phases.Waiting() | phases.Checking():
-                return
-            case phases.Undone() | phases.OutOfOrder():
-                self.views.result.show(phase, self._since, tz_min)
-            case phases.Enrolment(problem=problem):
-                self.views.enrolment.show(asking=False, problem=problem)
-            case phases.Enrolling():
-                self.views.enrolment.show(asking=True, problem=None)
-            case _:
-                self.views.result.show(phase.outcome, phase.outcome.at, tz_min)
-
-    def _carry_out(self, effect: Effect) -> None:
-        match effect:
-            case phases.SubmitScan(scan=scan, choice=choice):
-                self._counter.submit_scan(scan, choice)
-            case phases.Undo(position=position):
-                self._counter.undo(position)
-            case phases.Enrol(url=url, code=code):
-                self._counter.enrol(url, code)
-            case _ as never:
-                assert_never(never)
+    def _stay(self) -> None:
+        """Somebody is at work on a form or at the panel: its time begins anew."""
+        if phases.lasts(self._phase):
+            self._limit.start()
 
 
 def _comes_in(before: Phase, phase: Phase) -> bool:

@@ -1,0 +1,66 @@
+"""What the desk may be asked to let in: a code, a person named otherwise, a new guest, a group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from kiosk.core.scan import Scan, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person of the roster who showed no pass: found by search and proven, or named by staff."""
+
+    subject: str
+    by: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkInForm:
+    """What a new guest tells of themselves.
+
+    Shape: `phone` is normalised (E.164) or None; `regency` a code of core.regencies; `consent` the
+    version of the text they agreed to, read in the language `lang`. No field is in the repr.
+    """
+
+    name: str = field(repr=False)
+    phone: str | None = field(repr=False)
+    regency: str = field(repr=False)
+    business: str | None = field(repr=False)
+    consent: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupForm:
+    """A delegation: who sends it, who leads it, and how many came.
+
+    Shape: `women + men` is at least 1. The leader is not in the repr.
+    """
+
+    institution: str
+    leader: str = field(repr=False)
+    women: int
+    men: int
+
+    @property
+    def heads(self) -> int:
+        """How many people came."""
+        return self.women + self.men
+
+
+Asked = Scan | Named | WalkInForm | GroupForm
+
+
+def source_of(asked: Asked) -> Source:
+    """By what means the people came: the `by` of the entry."""
+    match asked:
+        case Scan(by=by) | Named(by=by):
+            return by
+        case WalkInForm():
+            return Source.WALK_IN
+        case GroupForm():
+            return Source.GROUP
+        case _ as never:
+            assert_never(never)

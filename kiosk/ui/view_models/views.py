@@ -1,0 +1,59 @@
+"""The view-models of the screens, and which of them shows a phase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.core import phases
+from kiosk.core.phases import Phase
+from kiosk.ui.view_models.enrolment import EnrolmentView
+from kiosk.ui.view_models.result import ResultView
+from kiosk.ui.view_models.waiting import WaitingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Views:
+    """One view-model for each screen concept."""
+
+    waiting: WaitingView
+    result: ResultView
+    enrolment: EnrolmentView
+
+
+def show_phase(views: Views, phase: Phase, since: datetime) -> None:
+    """Lets every view-model take what it shows of a phase; `since` is when its trouble began."""
+    _show_frame(views.waiting, phase)
+    _show_result(views.result, phase, since, views.waiting.zone_min)
+    _show_enrolment(views.enrolment, phase)
+
+
+def _show_frame(waiting: WaitingView, phase: Phase) -> None:
+    if isinstance(phase, phases.Checking):
+        waiting.close_frame()
+    else:
+        waiting.open_frame()
+
+
+def _show_result(
+    result: ResultView, phase: Phase, since: datetime, tz_min: int
+) -> None:
+    match phase:
+        case phases.Undone() | phases.OutOfOrder():
+            result.show(phase, since, tz_min)
+        case phases.Admitted() | phases.CheckedOut() | phases.Refused():
+            result.show(phase.outcome, phase.outcome.at, tz_min)
+        case phases.Choosing() | phases.Repeated():
+            result.show(phase.outcome, phase.outcome.at, tz_min)
+        case _:
+            return
+
+
+def _show_enrolment(enrolment: EnrolmentView, phase: Phase) -> None:
+    match phase:
+        case phases.Enrolment(problem=problem):
+            enrolment.show(asking=False, problem=problem)
+        case phases.Enrolling():
+            enrolment.show(asking=True, problem=None)
+        case _:
+            return
