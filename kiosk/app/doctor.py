@@ -21,6 +21,7 @@ from kiosk.core.errors import (
     SettingsError,
     StoreFault,
 )
+from kiosk.core.journal import Ending
 from kiosk.core.release import BUILT_AT
 from kiosk.ports import KioskIdentity
 from kiosk.settings import Settings
@@ -30,9 +31,9 @@ LITTLE_MB = 500
 """Less free disk than this is amber: the journal still fits, nothing else should grow."""
 OLD_ROSTER = timedelta(days=1)
 _CAMERA_S = 6.0
-_WHY_CLOSED = {
-    "copied_or_restored": "This folder was copied or put back: ask who did, nothing is lost by it.",
-    "damaged": "The disk may be failing: have it looked at.",
+_WHY_CLOSED: dict[str, str] = {
+    Ending.COPIED: "This folder was copied or put back: ask who did, nothing is lost by it.",
+    Ending.DAMAGED: "The disk may be failing: have it looked at.",
 }
 
 

@@ -47,6 +47,19 @@ class Kind(StrEnum):
     STREAM_CLOSED = "stream_closed"
 
 
+class Ending(StrEnum):
+    """Why a stream takes no more entries.
+
+    `COPIED`: its folder or file is not the one it was begun in; `FORGOTTEN`: central has lost what
+    it had acknowledged, and the entries are no longer here.
+    """
+
+    COPIED = "copied_or_restored"
+    LOST = "journal_lost"
+    DAMAGED = "damaged"
+    FORGOTTEN = "forgotten_by_central"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A fact on its way into the journal, before the store gives it its place."""

@@ -16,13 +16,12 @@ from sqlalchemy import insert
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
-from kiosk.core.journal import entry_at, genesis, link, read
+from kiosk.core.journal import Ending, entry_at, genesis, link, read
 from kiosk.store import projections, schema
 from kiosk.store.engine import Database
 from kiosk.store.salvage_search import CHAIN_BYTES, Found, Stored, StreamRow
 from kiosk.store.times import to_us
 
-DAMAGED = "damaged"
 MOST_LOST = 1000
 """So many entries behind the last one found may have been there; more is a broken row."""
 _UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
@@ -156,7 +155,7 @@ def _row(found: Found, plan: _Plan) -> dict[str, Any]:
         "acknowledged": plan.acknowledged,
         "floor_seq": plan.floor,
         "floor_chain": plan.floor_chain,
-        "closed": (row and row.closed) or DAMAGED,
+        "closed": (row and row.closed) or Ending.DAMAGED,
         "origin": "" if row is None else row.origin,
     }
 
@@ -197,7 +196,13 @@ def _reads_as(raw: bytes, position: Position) -> bool:
 
 def _line_of_loss(stream: str, seq: int) -> bytes:
     return json.dumps(
-        {"v": 1, "stream": stream, "seq": seq, "kind": "lost", "reason": DAMAGED},
+        {
+            "v": 1,
+            "stream": stream,
+            "seq": seq,
+            "kind": "lost",
+            "reason": Ending.DAMAGED,
+        },
         separators=(",", ":"),
     ).encode()
 

@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.core.ids import Position
+from kiosk.core.journal import Ending
 from kiosk.store import streams
 from kiosk.store.engine import Database
 from kiosk.store.report import Closed
-
-COPIED = "copied_or_restored"
-"""Why a stream is closed whose folder or file is not the one it was begun in."""
-LOST = "journal_lost"
-"""Why a stream is closed whose journal is gone altogether."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +31,7 @@ def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None
         _note_lost(db, high)
         streams.open_new(db, new.id, new.opened_at, new.origin)
     elif row.origin != new.origin or is_behind(db, high):
-        streams.close(db, COPIED)
+        streams.close(db, Ending.COPIED)
         streams.open_new(db, new.id, new.opened_at, new.origin)
     closed = _unsaid(db)
     db.commit()
@@ -55,7 +51,7 @@ def _note_lost(db: Database, high: Position | None) -> None:
     """A journal is gone whose head was noted: what it held cannot be sent, but can be told of."""
     if high is None or high.seq == 0 or streams.find_row(db, high.stream) is not None:
         return
-    streams.add_lost(db, high, LOST)
+    streams.add_lost(db, high, Ending.LOST)
 
 
 def _unsaid(db: Database) -> Closed | None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from kiosk.core.clock import write_time
 from kiosk.core.errors import CentralNotReached, CentralRefused, StreamFork, StreamGap
 from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.core.journal import Ending
 from kiosk.core.wire import BATCH_ENTRIES, PROTO, Batch, Receipt
 from kiosk.desk.boot import note_stream_closed
 from kiosk.ports import StreamState, UnitOfWork, Unsent
 from kiosk.sync.parts import Parts, Progress
 
-COPIED = "copied_or_restored"
-FORGOTTEN = "forgotten_by_central"
 _TOO_LARGE = (413, 422)
 """Central, or a proxy before it, cannot take the batch; it may take a smaller one."""
 
@@ -120,7 +119,7 @@ def _settle(parts: Parts, progress: Progress, unsent: Unsent, receipt: Receipt) 
         # Central holds more of this stream than we do, and ours besides: another copy of this
         # data folder writes to it, or ours is an older one. The stream is left to the other.
         uow.journal.acknowledge(unsent.stream, last)
-        _leave(uow, parts, progress, Parting(stream=unsent.stream, why=COPIED))
+        _leave(uow, parts, progress, Parting(stream=unsent.stream, why=Ending.COPIED))
         return True
 
     if not parts.run(work):
@@ -147,7 +146,12 @@ def _send_again(
         held = uow.journal.rewind(unsent.stream, gap.through)
         if held > gap.through:
             # What lies between is gone; what comes from now on need not share its fate.
-            _leave(uow, parts, progress, Parting(stream=unsent.stream, why=FORGOTTEN))
+            _leave(
+                uow,
+                parts,
+                progress,
+                Parting(stream=unsent.stream, why=Ending.FORGOTTEN),
+            )
         return held
 
     if parts.run(work) > gap.through:
@@ -176,7 +180,7 @@ def _part_ways(
     def work(uow: UnitOfWork) -> bool:
         # Central has known the stream before, or knows this part of it now: the fork is no fancy.
         known = proven or _acknowledged(uow, unsent.stream) > 0
-        parting = Parting(stream=unsent.stream, why=COPIED)
+        parting = Parting(stream=unsent.stream, why=Ending.COPIED)
         if known and _leave(uow, parts, progress, parting):
             uow.journal.rewind(unsent.stream, 0)
             return True

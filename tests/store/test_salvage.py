@@ -11,10 +11,9 @@ import pytest
 
 from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind, read
+from kiosk.core.journal import Draft, Ending, Kind, read
 from kiosk.store import checks
 from kiosk.store.pages import PAGE_BYTES
-from kiosk.store.salvage import DAMAGED
 from tests.contracts.store_world import (
     AT,
     IDENTITY,
@@ -183,7 +182,7 @@ def test_a_damaged_journal_is_set_aside_whole_and_a_new_stream_starts(
         assert report.salvage.aside.read_bytes() == damaged
         assert f"{AT:%Y%m%dT%H%M%SZ}" in report.salvage.aside.name
         assert report.closed is not None
-        assert report.closed.reason == DAMAGED
+        assert report.closed.reason == Ending.DAMAGED
         assert report.closed.head == Position(stream=STREAM, seq=COUNT)
         assert front.append(boot(), COUNT) == Position(stream=NEXT_STREAM, seq=1)
     with opened(kept.folder, "0c" * 16) as front:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.ids import Position
+from kiosk.core.journal import Ending
 from kiosk.store import origin
 from kiosk.store.origin import HIGH, MARKER
 from kiosk.store.report import Closed
-from kiosk.store.succession import COPIED, LOST
 from tests.contracts.store_world import NEXT_STREAM, STREAM, boot, moment
 from tests.store.front import enrol, opened
 
@@ -94,9 +94,9 @@ def test_a_copied_or_restored_folder_opens_a_new_stream_and_keeps_the_old_one_s_
     changed = change(folder)
     with opened(changed, NEXT_STREAM) as front:
         head = Position(stream=STREAM, seq=2)
-        assert front.store.report.closed == Closed(head=head, reason=COPIED)
+        assert front.store.report.closed == Closed(head=head, reason=Ending.COPIED)
         old, new = front.streams()
-        assert (old.stream, old.closed, old.head_seq) == (STREAM, COPIED, 2)
+        assert (old.stream, old.closed, old.head_seq) == (STREAM, Ending.COPIED, 2)
         assert (new.stream, new.head_seq) == (NEXT_STREAM, 0)
         run = front.do(lambda uow: uow.journal.unsent(500))
         assert run is not None
@@ -153,7 +153,7 @@ def test_a_journal_put_back_alone_opens_a_new_stream(
         (folder / "journal.db").write_bytes(backup.read_bytes())
     with opened(folder, NEXT_STREAM) as front:
         old, new = front.streams()
-        assert (old.head_seq, old.closed, new.stream) == (2, COPIED, NEXT_STREAM)
+        assert (old.head_seq, old.closed, new.stream) == (2, Ending.COPIED, NEXT_STREAM)
     with opened(folder, THIRD_STREAM) as front:
         assert len(front.streams()) == 2
 
@@ -173,7 +173,7 @@ def test_a_journal_that_is_gone_is_told_of_by_how_far_it_came(folder: Path) -> N
     (folder / "journal.db").unlink()
     with opened(folder, NEXT_STREAM) as front:
         closed = front.store.report.closed
-        assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=LOST)
+        assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=Ending.LOST)
         assert front.do(lambda uow: uow.journal.unsent(500)) is None
         assert front.do(lambda uow: uow.journal.rewind(STREAM, 0)) == 2
         assert front.append(boot(), 3) == Position(stream=NEXT_STREAM, seq=1)
