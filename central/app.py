@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 
 from central.api import Answering, answer_errors, describe, make_router
 from central.store import Database
+from central.store.secret import read_secret, secret_file
 from central.web import make_pages
 from kiosk.core.release import VERSION
 
@@ -20,7 +22,16 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(database: Database, now: Callable[[], datetime] = read_clock) -> FastAPI:
+def read_machine_secret() -> bytes:
+    """The secret that this machine keeps for central. Raises: StoreKeyMissing."""
+    return read_secret(secret_file(os.environ))
+
+
+def create_app(
+    database: Database,
+    now: Callable[[], datetime] = read_clock,
+    secret: Callable[[], bytes] = read_machine_secret,
+) -> FastAPI:
     """Central as an ASGI application, on an open database of this program's version."""
     app = FastAPI(
         title="Hetero Space central",
@@ -30,7 +41,8 @@ def create_app(database: Database, now: Callable[[], datetime] = read_clock) -> 
         redoc_url=None,
     )
     answer_errors(app)
-    app.include_router(make_router(Answering(database=database, now=now)))
+    answering = Answering(database=database, now=now, read_secret=secret)
+    app.include_router(make_router(answering))
     make_pages(app, database, now)
     describe(app)
     return app

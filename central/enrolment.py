@@ -14,11 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from central.feed.bodies import read_issuer_keys, read_policy
+from central.feed import Item, publish
+from central.feed.bodies import read_guest_keys, read_issuer_keys, read_policy
 from central.model import enrol_codes, kiosks, networks, spaces
+from central.store import guest_keys
+from central.store.guest_keys import Asked, ReadSecret
 from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound, ProtocolError
-from kiosk.core.roster import NETWORK, space_partition
+from kiosk.core.roster import NETWORK, IssuerKeyBody, ItemKind, space_partition
 from kiosk.core.wire import (
     CODE_ALPHABET,
     CODE_LENGTH,
@@ -29,7 +32,7 @@ from kiosk.core.wire import (
 
 CODE_LIFE = timedelta(hours=1)
 KIOSK_ID_BYTES = 6
-TOKEN_DIGITS = 64
+KEY_DIGITS = 64
 LONGEST_NAME = 120
 LONGEST_APP = 64
 _HEX = frozenset("0123456789abcdef")
@@ -62,6 +65,15 @@ class NotEnrolled:
     detail: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seat:
+    """A kiosk's place in a space. Shape: `code` is still to be used up, None once it is."""
+
+    kiosk: str
+    space: str
+    code: str | None
+
+
 CODE_UNKNOWN = NotEnrolled(
     status=404,
     code="code_unknown",
@@ -76,6 +88,14 @@ CODE_USED = NotEnrolled(
     status=409,
     code="code_used",
     detail="Another kiosk was enrolled with this code. Ask for a new one.",
+)
+GUEST_KEYS_TAKEN = NotEnrolled(
+    status=409,
+    code="guest_keys_taken",
+    detail=(
+        "All ids for keys of guest passes are in use. Revoke a kiosk that is no longer there and"
+        " enrol this one two days later; the code stays good for its hour."
+    ),
 )
 
 
@@ -105,49 +125,37 @@ def make_code(db: Connection, space: str, now: datetime) -> Code:
 
 
 def enrol(
-    db: Connection, request: EnrolRequest, now: datetime
+    db: Connection, request: EnrolRequest, now: datetime, read_secret: ReadSecret
 ) -> Enrolment | NotEnrolled:
-    """Makes a kiosk of whoever holds the code.
+    """Makes a kiosk of whoever holds the code, and vouches for the key of its guest passes.
 
     The same code with the same token gives the same answer again, also after the code's hour: a
     lost reply must not cost a kiosk its place.
-    Raises: ProtocolError for a token or a name of the wrong shape.
+    Raises: ProtocolError for a token, key or name of the wrong shape; StoreKeyMissing.
     """
     _check_shape(request)
-    try:
-        code = read_code(request.code)
-    except ProtocolError:
-        return CODE_UNKNOWN
-    row = db.execute(
-        select(enrol_codes).where(enrol_codes.c.code == code).with_for_update()
-    ).one_or_none()
+    row = _find_code(db, request.code)
     if row is None:
         return CODE_UNKNOWN
-    token_hash = hash_token(request.token)
-    if row.kiosk is not None:
-        return _again(db, row, token_hash, now)
-    if now >= row.expires_at:
-        return CODE_EXPIRED
-    if _find_by_hash(db, token_hash) is not None:
-        return CODE_USED
-    kiosk = secrets.token_hex(KIOSK_ID_BYTES)
-    db.execute(
-        insert(kiosks).values(
-            id=kiosk,
-            space=row.space,
-            name=request.name.strip() or f"Kiosk {row.space}",
-            app=request.app,
-            token_hash=token_hash,
-            enrolled_at=now,
-            last_contact_at=now,
-        )
+    seat = _find_seat(db, row, hash_token(request.token), now)
+    if isinstance(seat, NotEnrolled):
+        return seat
+    if request.guest_key is None:
+        _take(db, seat, request, now)
+        return _enrolment(db, seat, now)
+    asked = Asked(
+        kiosk=seat.kiosk,
+        public_key=request.guest_key,
+        guest_of=read_policy(db, seat.space).number,
     )
-    db.execute(
-        update(enrol_codes)
-        .where(enrol_codes.c.code == code)
-        .values(used_at=now, kiosk=kiosk)
-    )
-    return _enrolment(db, kiosk, row.space, now)
+    if guest_keys.is_given(db, asked):
+        return _enrolment(db, seat, now)
+    given = guest_keys.give(db, asked, now, read_secret)
+    if given is None:
+        return GUEST_KEYS_TAKEN
+    _take(db, seat, request, now)
+    _publish_key(db, given, now)
+    return _enrolment(db, seat, now)
 
 
 def find_kiosk(db: Connection, token: str) -> KioskOfToken | None:
@@ -158,10 +166,12 @@ def find_kiosk(db: Connection, token: str) -> KioskOfToken | None:
     return KioskOfToken(id=row.id, space=row.space, revoked_at=row.revoked_at)
 
 
-def revoke(db: Connection, kiosk: str, now: datetime) -> datetime:
-    """Ends a kiosk's enrolment; answers since when. One that is revoked already stays so.
+def revoke(
+    db: Connection, kiosk: str, now: datetime, read_secret: ReadSecret
+) -> datetime:
+    """Ends a kiosk's enrolment and its guest key; answers since when. A revoked one stays so.
 
-    Raises: NotFound.
+    Raises: NotFound; StoreKeyMissing.
     """
     row = db.execute(
         select(kiosks.c.revoked_at).where(kiosks.c.id == kiosk).with_for_update()
@@ -175,6 +185,9 @@ def revoke(db: Connection, kiosk: str, now: datetime) -> datetime:
         since: datetime = row.revoked_at
         return since
     db.execute(update(kiosks).where(kiosks.c.id == kiosk).values(revoked_at=now))
+    ended = guest_keys.end(db, kiosk, now, read_secret)
+    if ended is not None:
+        _publish_key(db, ended, now)
     return now
 
 
@@ -194,7 +207,11 @@ def _check_shape(request: EnrolRequest) -> None:
     for field, wrong in (
         (
             "$.token",
-            len(request.token) != TOKEN_DIGITS or not set(request.token) <= _HEX,
+            not _is_key(request.token),
+        ),
+        (
+            "$.guest_key",
+            request.guest_key is not None and not _is_key(request.guest_key),
         ),
         ("$.name", len(request.name) > LONGEST_NAME or "\0" in request.name),
         ("$.app", len(request.app) > LONGEST_APP or "\0" in request.app),
@@ -203,17 +220,66 @@ def _check_shape(request: EnrolRequest) -> None:
             raise ProtocolError(
                 f"The enrolment's {field[2:]} is not of its shape.",
                 field=field,
-                remedy=f"A token is {TOKEN_DIGITS} hexadecimal digits made by the kiosk.",
+                remedy=f"A token or key is {KEY_DIGITS} hexadecimal digits made by the kiosk.",
             )
 
 
-def _again(
+def _is_key(text: str) -> bool:
+    return len(text) == KEY_DIGITS and set(text) <= _HEX
+
+
+def _find_code(db: Connection, typed: str) -> Row[Any] | None:
+    try:
+        code = read_code(typed)
+    except ProtocolError:
+        return None
+    return db.execute(
+        select(enrol_codes).where(enrol_codes.c.code == code).with_for_update()
+    ).one_or_none()
+
+
+def _find_seat(
     db: Connection, row: Row[Any], token_hash: str, now: datetime
-) -> Enrolment | NotEnrolled:
-    kiosk = db.execute(select(kiosks).where(kiosks.c.id == row.kiosk)).one()
-    if kiosk.token_hash != token_hash or kiosk.revoked_at is not None:
+) -> _Seat | NotEnrolled:
+    """The place that a code gives to whoever holds the token."""
+    if row.kiosk is not None:
+        kiosk = db.execute(select(kiosks).where(kiosks.c.id == row.kiosk)).one()
+        if kiosk.token_hash != token_hash or kiosk.revoked_at is not None:
+            return CODE_USED
+        return _Seat(kiosk=kiosk.id, space=kiosk.space, code=None)
+    if now >= row.expires_at:
+        return CODE_EXPIRED
+    if _find_by_hash(db, token_hash) is not None:
         return CODE_USED
-    return _enrolment(db, kiosk.id, kiosk.space, now)
+    kiosk_id = secrets.token_hex(KIOSK_ID_BYTES)
+    return _Seat(kiosk=kiosk_id, space=row.space, code=row.code)
+
+
+def _take(db: Connection, seat: _Seat, request: EnrolRequest, now: datetime) -> None:
+    """Writes the kiosk down, the first time it asks."""
+    if seat.code is None:
+        return
+    db.execute(
+        insert(kiosks).values(
+            id=seat.kiosk,
+            space=seat.space,
+            name=request.name.strip() or f"Kiosk {seat.space}",
+            app=request.app,
+            token_hash=hash_token(request.token),
+            enrolled_at=now,
+            last_contact_at=now,
+        )
+    )
+    db.execute(
+        update(enrol_codes)
+        .where(enrol_codes.c.code == seat.code)
+        .values(used_at=now, kiosk=seat.kiosk)
+    )
+
+
+def _publish_key(db: Connection, body: IssuerKeyBody, now: datetime) -> None:
+    item = Item(kind=ItemKind.GUEST_KEY, key=str(body.key_id), body=body)
+    publish(db, NETWORK, [item], now)
 
 
 def _find_by_hash(db: Connection, token_hash: str) -> Row[Any] | None:
@@ -222,20 +288,22 @@ def _find_by_hash(db: Connection, token_hash: str) -> Row[Any] | None:
     ).one_or_none()
 
 
-def _enrolment(db: Connection, kiosk: str, space: str, now: datetime) -> Enrolment:
+def _enrolment(db: Connection, seat: _Seat, now: datetime) -> Enrolment:
     network = db.execute(
         select(networks.c.number, networks.c.root_public, networks.c.demo)
     ).one()
-    policy = read_policy(db, space)
+    policy = read_policy(db, seat.space)
     return Enrolment(
-        kiosk=kiosk,
-        space=space,
+        kiosk=seat.kiosk,
+        space=seat.space,
         network=network.number,
-        partitions=partitions_of(space),
+        partitions=partitions_of(seat.space),
         issuer_keys=read_issuer_keys(db),
         time=write_time(now),
         space_number=policy.number,
         root_key=network.root_public,
         policy=policy,
         demo=network.demo,
+        guest_keys=read_guest_keys(db),
+        guest_key_id=guest_keys.find_key_id(db, seat.kiosk),
     )

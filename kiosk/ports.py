@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from kiosk.core.asked import Asked, Named
+from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor, Reading
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
@@ -266,6 +267,12 @@ class UnitOfWork(Protocol):
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""
+
+    def find_attempts(self, name: str) -> Attempts | None:
+        """The wrong tries at something, by a name of core.attempts; None where there are none."""
+
+    def save_attempts(self, name: str, attempts: Attempts | None) -> None:
+        """Keeps a count of wrong tries through a restart; None: a try did, the count is over."""
 
 
 class Desk(Protocol):

@@ -50,8 +50,9 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answering:
-    """What the routes stand on. `now` answers the aware UTC time."""
+    """What the routes stand on. `now` answers the aware UTC time, `read_secret` the machine's."""
 
     database: Database
     now: Callable[[], datetime]
+    read_secret: Callable[[], bytes]
     gate: Gate = field(default_factory=Gate)

@@ -86,7 +86,7 @@ ENROL = _route(
     )
     | _errors(
         _404="`code_unknown`.",
-        _409="`code_used`: with another token.",
+        _409="`code_used`: with another token. `guest_keys_taken`: no key id is left.",
         _410="`code_expired`: it is older than an hour.",
     )
     | _BODY

@@ -63,7 +63,7 @@ def _add_enrolment(router: APIRouter, answering: Answering) -> None:
 
 def _enrol(answering: Answering, body: EnrolRequest) -> Response:
     with answering.database.writing() as db:
-        answer = enrolment.enrol(db, body, answering.now())
+        answer = enrolment.enrol(db, body, answering.now(), answering.read_secret)
     if isinstance(answer, NotEnrolled):
         return error_answer(answer.status, answer.code, answer.detail)
     return json_answer(answer)

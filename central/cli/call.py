@@ -15,6 +15,7 @@ import msgspec
 from central.settings import Settings, read_settings
 from central.store import Database, open_database
 from central.store.schema import check_version
+from central.store.secret import read_secret
 
 DONE = 0
 REFUSED = 1
@@ -45,6 +46,10 @@ class Call:
         """The database, of this program's version. Raises: SettingsError, StoreFault."""
         check_version(self.unchecked)
         return self.unchecked
+
+    def read_secret(self) -> bytes:
+        """The machine's secret. Raises: StoreKeyMissing."""
+        return read_secret(self.settings.secret_file)
 
     def now(self) -> datetime:
         """The time, UTC."""

@@ -81,7 +81,7 @@ def kiosks(call: Call) -> int:
 def revoke_kiosk(call: Call) -> int:
     """Ends a kiosk's enrolment."""
     with call.database.writing() as db:
-        since = enrolment.revoke(db, call.args.kiosk, call.now())
+        since = enrolment.revoke(db, call.args.kiosk, call.now(), call.read_secret)
     call.say(f"Kiosk {call.args.kiosk} is revoked since {write_time(since)}.")
     return DONE
 

@@ -47,7 +47,7 @@ def serve(call: Call) -> int:
             migrate(database)
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
-    app = create_app(call.database, call.now)
+    app = create_app(call.database, call.now, call.read_secret)
     listener = _listen(call.args.host, call.args.port)
     port = listener.getsockname()[1]
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)

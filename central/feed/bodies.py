@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from central.feed.publishing import Item
 from central.model import (
@@ -31,6 +31,7 @@ from kiosk.core.roster import (
     PassBody,
     PolicyBody,
     Registration,
+    Scope,
     SessionBody,
     Standing,
     read_body,
@@ -53,15 +54,31 @@ def read_policy(db: Connection, space: str) -> PolicyBody:
 
 
 def read_issuer_keys(db: Connection) -> list[IssuerKeyBody]:
-    """The signed list of issuer keys, by id."""
+    """The signed list of the network's issuer keys, by id."""
+    return _read_keys(db, issuer_keys.c.guest_of.is_(None))
+
+
+def read_guest_keys(db: Connection) -> list[IssuerKeyBody]:
+    """The signed list of kiosks' own keys, by id; those of revoked kiosks are left out."""
+    return _read_keys(
+        db,
+        issuer_keys.c.guest_of.is_not(None)
+        & (issuer_keys.c.state != KeyState.REVOKED.value),
+    )
+
+
+def _read_keys(db: Connection, which: ColumnElement[bool]) -> list[IssuerKeyBody]:
+    rows = db.execute(select(issuer_keys).where(which).order_by(issuer_keys.c.key_id))
     return [
         IssuerKeyBody(
             key_id=row.key_id,
             public_key=row.public_key,
             state=KeyState(row.state),
             signature=row.signature,
+            scope=None if row.guest_of is None else Scope.GUEST,
+            space=row.guest_of,
         )
-        for row in db.execute(select(issuer_keys).order_by(issuer_keys.c.key_id))
+        for row in rows
     ]
 
 

@@ -56,8 +56,17 @@ issuer_keys = Table(
         comment="by the root key, over id, key, state",
     ),
     Column("made_at", Instant, nullable=False),
+    Column(
+        "guest_of",
+        Integer,
+        nullable=True,
+        comment="number of the space whose day guests alone it vouches for",
+    ),
+    Column("kiosk", String(32), nullable=True, comment="whose own it is"),
+    Column("ended_at", Instant, nullable=True, comment="of a kiosk's, when revoked"),
     CheckConstraint("key_id BETWEEN 0 AND 255", name="key_id"),
 )
+"""`sealed` is empty where the private half is a kiosk's own."""
 
 spaces = Table(
     "space",

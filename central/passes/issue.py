@@ -99,7 +99,10 @@ def get_active_key_id(db: Connection) -> int:
     """
     key_id: int | None = db.execute(
         select(issuer_keys.c.key_id)
-        .where(issuer_keys.c.state == KeyState.ACTIVE.value)
+        .where(
+            issuer_keys.c.state == KeyState.ACTIVE.value,
+            issuer_keys.c.guest_of.is_(None),
+        )
         .order_by(issuer_keys.c.key_id.desc())
         .limit(1)
     ).scalar_one_or_none()

@@ -17,10 +17,9 @@ from central.model import issuer_keys
 from central.store.keys import add_issuer_key, read_root_key
 from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound
+from kiosk.core.issuer_keys import NETWORK_KEY_IDS
 from kiosk.core.member_pass import IssuerKey, KeyState
 from kiosk.core.roster import NETWORK, ItemKind
-
-HIGHEST_KEY_ID = 255
 
 
 def rotate(db: Connection, secret: bytes, now: datetime) -> int:
@@ -50,10 +49,15 @@ def revoke_key(db: Connection, secret: bytes, key_id: int, now: datetime) -> Non
     Raises: NotFound for an unknown key, or where none is left to take its place; StoreKeyMissing.
     """
     state: str | None = db.execute(
-        select(issuer_keys.c.state).where(issuer_keys.c.key_id == key_id)
+        select(issuer_keys.c.state).where(
+            issuer_keys.c.key_id == key_id, issuer_keys.c.guest_of.is_(None)
+        )
     ).scalar_one_or_none()
     if state is None:
-        raise NotFound(f"The network has no issuer key {key_id}.")
+        raise NotFound(
+            f"The network has no issuer key {key_id}.",
+            remedy="A kiosk's own key ends with its enrolment: `central revoke-kiosk`.",
+        )
     if state == KeyState.ACTIVE:
         rotate(db, secret, now)
     _set_state(db, secret, key_id, KeyState.REVOKED)
@@ -64,9 +68,13 @@ def revoke_key(db: Connection, secret: bytes, key_id: int, now: datetime) -> Non
 
 
 def _add_next(db: Connection, secret: bytes, now: datetime) -> int:
-    newest: int = db.execute(select(func.max(issuer_keys.c.key_id))).scalar_one()
-    if newest == HIGHEST_KEY_ID:
-        raise NotFound("All 256 issuer key ids have been used.")
+    newest: int = db.execute(
+        select(func.max(issuer_keys.c.key_id)).where(issuer_keys.c.guest_of.is_(None))
+    ).scalar_one()
+    if newest + 1 not in NETWORK_KEY_IDS:
+        raise NotFound(
+            f"All {len(NETWORK_KEY_IDS)} issuer key ids of the network have been used."
+        )
     key = Ed25519PrivateKey.generate()
     listed = IssuerKey(
         key_id=newest + 1,
@@ -79,7 +87,9 @@ def _add_next(db: Connection, secret: bytes, now: datetime) -> int:
 
 def _find_id(db: Connection, state: KeyState) -> int | None:
     found: int | None = db.execute(
-        select(func.max(issuer_keys.c.key_id)).where(issuer_keys.c.state == state.value)
+        select(func.max(issuer_keys.c.key_id)).where(
+            issuer_keys.c.state == state.value, issuer_keys.c.guest_of.is_(None)
+        )
     ).scalar_one()
     return found
 

@@ -32,7 +32,10 @@ def read_signing_key(db: Connection, secret: bytes) -> tuple[int, Ed25519Private
     """
     row = db.execute(
         select(issuer_keys.c.key_id, issuer_keys.c.sealed)
-        .where(issuer_keys.c.state == KeyState.ACTIVE.value)
+        .where(
+            issuer_keys.c.state == KeyState.ACTIVE.value,
+            issuer_keys.c.guest_of.is_(None),
+        )
         .order_by(issuer_keys.c.key_id.desc())
         .limit(1)
     ).one_or_none()

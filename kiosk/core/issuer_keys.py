@@ -1,7 +1,10 @@
 """The signed issuer keys: a kiosk believes a key only if the network's root key vouches for it.
 
 Signed is `hetero/issuer-key/v1` and a zero byte, the key id (one byte), the public key (32 bytes)
-and the state in ASCII, so that neither a key nor a state can be slipped in on the way.
+and the state in ASCII, so that neither a key nor a state can be slipped in on the way. A kiosk's
+own key, good for the day guests of one space, is signed under `hetero/issuer-key/v2`, with the
+space's number (two bytes), the scope and a zero byte before the state: a program that knows no
+scopes finds no signature of the kind it knows, and does not believe the key at all.
 """
 
 from __future__ import annotations
@@ -14,10 +17,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import IssuerKey
-from kiosk.core.roster import IssuerKeyBody
+from kiosk.core.roster import IssuerKeyBody, Scope
 
 KEY_BYTES = 32
+NETWORK_KEY_IDS = range(128)
+GUEST_KEY_IDS = range(128, 256)
+"""Ids of kiosks' own keys. The lower ones are the network's."""
 _DOMAIN = b"hetero/issuer-key/v1\0"
+_SCOPED_DOMAIN = b"hetero/issuer-key/v2\0"
+_HIGHEST_SPACE = 0xFFFF
+
+
+def public_half(seed: bytes) -> str:
+    """The public key, hexadecimal, of the 32 bytes that a private key is."""
+    private = Ed25519PrivateKey.from_private_bytes(seed)
+    return private.public_key().public_bytes_raw().hex()
 
 
 def sign(key: IssuerKey, root: Ed25519PrivateKey) -> IssuerKeyBody:
@@ -27,6 +41,8 @@ def sign(key: IssuerKey, root: Ed25519PrivateKey) -> IssuerKeyBody:
         public_key=key.public_key.hex(),
         state=key.state,
         signature=root.sign(_signed(key)).hex(),
+        scope=None if key.guest_of is None else Scope.GUEST,
+        space=key.guest_of,
     )
 
 
@@ -41,6 +57,7 @@ def read(body: IssuerKeyBody, root_key: str | None) -> IssuerKey:
             key_id=body.key_id,
             public_key=bytes.fromhex(body.public_key),
             state=body.state,
+            guest_of=_guest_of(body),
         )
         signed = _signed(key)
         if len(key.public_key) != KEY_BYTES:
@@ -63,7 +80,19 @@ def read(body: IssuerKeyBody, root_key: str | None) -> IssuerKey:
     return key
 
 
+def _guest_of(body: IssuerKeyBody) -> int | None:
+    if (body.scope is None) != (body.space is None):
+        raise ValueError("a scope and its space stand together")
+    if body.space is not None and not 0 <= body.space <= _HIGHEST_SPACE:
+        raise ValueError("no number of a space")
+    return body.space
+
+
 def _signed(key: IssuerKey) -> bytes:
-    return b"".join(
-        (_DOMAIN, bytes([key.key_id]), key.public_key, key.state.value.encode("ascii"))
-    )
+    head = bytes([key.key_id]) + key.public_key
+    state = key.state.value.encode("ascii")
+    if key.guest_of is None:
+        return _DOMAIN + head + state
+    scope = Scope.GUEST.value.encode("ascii")
+    space = key.guest_of.to_bytes(2, "big")
+    return b"".join((_SCOPED_DOMAIN, head, space, scope, b"\0", state))

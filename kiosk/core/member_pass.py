@@ -42,11 +42,16 @@ class KeyState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerKey:
-    """A public key that passes are signed with. Shape: `public_key` is 32 raw bytes."""
+    """A public key that passes are signed with.
+
+    Shape: `public_key` is 32 raw bytes; `guest_of` is the number of the space whose day guests
+    alone it vouches for (a kiosk's own key), None for a key of the network.
+    """
 
     key_id: int
     public_key: bytes
     state: KeyState
+    guest_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ class UnknownIssuer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forged:
-    """It names a known issuer key, and the signature is not that key's."""
+    """It names a known issuer key, and that key did not sign it or may not vouch for it."""
 
     member_pass: MemberPass
 
@@ -139,6 +144,8 @@ def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
     issuer = keys.get(member_pass.key_id)
     if issuer is None or issuer.state is KeyState.REVOKED:
         return UnknownIssuer(member_pass=member_pass)
+    if not _may_vouch(issuer, member_pass):
+        return Forged(member_pass=member_pass)
     try:
         Ed25519PublicKey.from_public_bytes(issuer.public_key).verify(
             raw[SIGNED_BYTES:], _DOMAIN + raw[:SIGNED_BYTES]
@@ -146,6 +153,15 @@ def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
     except (InvalidSignature, ValueError):
         return Forged(member_pass=member_pass)
     return Genuine(member_pass=member_pass)
+
+
+def _may_vouch(issuer: IssuerKey, member_pass: MemberPass) -> bool:
+    """Whether a pass is of the kind that the key is for: a kiosk's key makes day guests only."""
+    return issuer.guest_of is None or (
+        member_pass.flags == FLAG_GUEST
+        and member_pass.valid_from == member_pass.valid_through
+        and member_pass.home_space == issuer.guest_of
+    )
 
 
 def _head(member_pass: MemberPass) -> bytes:

@@ -34,6 +34,7 @@ class ItemKind(StrEnum):
     PRESENCE = "presence"
     POLICY = "policy"
     ISSUER_KEY = "issuer_key"
+    GUEST_KEY = "guest_key"
     REVOCATION = "revocation"
     ERASE = "erase"
     NOTICE = "notice"
@@ -85,7 +86,10 @@ class _Body(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MemberBody(_Body, frozen=True, kw_only=True):
-    """A person. `visits`: distinct visit days central knew up to and including `visits_on`."""
+    """A person. `visits`: distinct visit days central knew up to and including `visits_on`.
+
+    `phone_last4` with `phone_tag` (`core.phone`) tells whether somebody gave the same number.
+    """
 
     no: str
     name: str
@@ -94,6 +98,7 @@ class MemberBody(_Body, frozen=True, kw_only=True):
     standing: Standing = Standing.ACTIVE
     home: str
     phone_last4: str | None = None
+    phone_tag: str | None = None
     visits: int = 0
     visits_on: date | None = None
 
@@ -163,13 +168,24 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     staff_pin: str | None = None
 
 
-class IssuerKeyBody(_Body, frozen=True, kw_only=True):
-    """An issuer key, signed by the network's root key. Shape: hexadecimal."""
+class Scope(StrEnum):
+    """What an issuer key that is not the network's own may vouch for."""
+
+    GUEST = "guest"
+
+
+class IssuerKeyBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+    """An issuer key, signed by the network's root key. Shape: hexadecimal.
+
+    `scope` and the number of its `space` stand in a `guest_key`: a kiosk's own.
+    """
 
     key_id: int
     public_key: str
     state: KeyState
     signature: str = ""
+    scope: Scope | None = None
+    space: int | None = None
 
 
 class RevocationBody(_Body, frozen=True, kw_only=True):
@@ -201,6 +217,7 @@ BODIES: dict[ItemKind, type[_Body]] = {
     ItemKind.PRESENCE: PresenceBody,
     ItemKind.POLICY: PolicyBody,
     ItemKind.ISSUER_KEY: IssuerKeyBody,
+    ItemKind.GUEST_KEY: IssuerKeyBody,
     ItemKind.REVOCATION: RevocationBody,
     ItemKind.ERASE: EraseBody,
     ItemKind.NOTICE: NoticeBody,

@@ -95,12 +95,17 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A kiosk asks to become one of a space's. Shape: `token` 64 hexadecimal digits, made here."""
+    """A kiosk asks to become one of a space's.
+
+    Shape: `token` 64 hexadecimal digits, made here; `guest_key` the public half, as many digits,
+    of the key it signs guest passes with.
+    """
 
     code: str
     token: str
     name: str
     app: str
+    guest_key: str | None = None
 
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +113,7 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
 
     A central that pins no root key leaves the last ones out: the keys are then taken as given.
     `demo`: central holds invented people, so rehearsals with a set clock are allowed.
+    `guest_keys`: those of all kiosks; `guest_key_id` is what guest passes made here name.
     """
 
     kiosk: str
@@ -120,6 +126,8 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     root_key: str | None = None
     policy: PolicyBody | None = None
     demo: bool = False
+    guest_keys: list[IssuerKeyBody] = []
+    guest_key_id: int | None = None
 
 
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,20 +13,23 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core import issuer_keys
+from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
 from kiosk.core.errors import StoreDamaged
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.roster import IssuerKeyBody, PolicyBody
 from kiosk.core.wire import Enrolment
-from kiosk.ports import KioskIdentity
+from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store import schema
 from kiosk.store.engine import Database
 
 IDENTITY = "identity"
 ANCHOR = "anchor"
 PENDING = "pending"
+GUEST_KEY = "guest_key"
 POLICY = "policy"
 ISSUER_KEY = "issuer_key:"
+ATTEMPTS = "attempts:"
 
 _K = schema.keep.c
 _GET = select(_K.body).where(_K.name == bindparam("name"))
@@ -45,14 +48,6 @@ _DROP_KEYS = delete(schema.keep).where(
 )
 
 T = TypeVar("T")
-
-
-class Pending(msgspec.Struct, frozen=True, kw_only=True):
-    """An enrolment that was asked for and not answered yet."""
-
-    url: str
-    code: str
-    token: str
 
 
 class Remembered:
@@ -87,16 +82,22 @@ class Keep:
             IDENTITY, lambda: self._find(IDENTITY, KioskIdentity)
         )
 
-    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
-        """Replaces identity, issuer keys and policy.
+    def save_enrolment(
+        self,
+        identity: KioskIdentity,
+        enrolment: Enrolment,
+        guest_key: GuestKey | None,
+    ) -> None:
+        """Replaces identity, issuer keys, guest key and policy.
 
         Raises: ProtocolError for a key that the root key does not vouch for.
         """
-        keys = enrolment.issuer_keys
+        keys = [*enrolment.issuer_keys, *enrolment.guest_keys]
         for body in keys:
             issuer_keys.read(body, identity.root_key)
         self.drop_all()
         self._put(IDENTITY, identity)
+        self._set(GUEST_KEY, guest_key)
         for body in keys:
             self._put(f"{ISSUER_KEY}{body.key_id}", body)
         if enrolment.policy is not None:
@@ -105,19 +106,23 @@ class Keep:
     def drop_all(self) -> None:
         """Forgets identity, keys and policy."""
         self._db.run(_DROP_KEYS)
-        for name in (IDENTITY, PENDING, POLICY):
+        for name in (IDENTITY, PENDING, GUEST_KEY, POLICY):
             self._db.run(_DROP, {"which": name})
         self._remembered.forget()
 
-    def find_pending_token(self, url: str, code: str) -> str | None:
-        """The token made for an enrolment that was not answered."""
+    def find_guest_key(self) -> GuestKey | None:
+        """The key that guest passes made here are signed with."""
+        return self._remembered.get(GUEST_KEY, lambda: self._find(GUEST_KEY, GuestKey))
+
+    def find_pending(self, url: str, code: str) -> Pending | None:
+        """What was made for an enrolment that was not answered."""
         pending = self._find(PENDING, Pending)
         asked = pending is not None and (pending.url, pending.code) == (url, code)
-        return pending.token if pending is not None and asked else None
+        return pending if asked else None
 
-    def save_pending_token(self, url: str, code: str, token: str) -> None:
+    def save_pending(self, pending: Pending) -> None:
         """Keeps a token before it is sent."""
-        self._put(PENDING, Pending(url=url, code=code, token=token))
+        self._put(PENDING, pending)
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""
@@ -126,6 +131,14 @@ class Keep:
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps an exchange of time with central."""
         self._put(ANCHOR, anchor)
+
+    def find_attempts(self, name: str) -> Attempts | None:
+        """The wrong tries at something."""
+        return self._find(ATTEMPTS + name, Attempts)
+
+    def save_attempts(self, name: str, attempts: Attempts | None) -> None:
+        """Keeps a count of wrong tries, or ends it."""
+        self._set(ATTEMPTS + name, attempts)
 
     def find_policy(self) -> PolicyBody | None:
         """The last policy the feed or the enrolment gave."""

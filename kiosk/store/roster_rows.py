@@ -104,7 +104,7 @@ def read_item(item: FeedItem) -> Change | None:
     match kind:
         case ItemKind.POLICY:
             return _rule(item)
-        case ItemKind.ISSUER_KEY:
+        case ItemKind.ISSUER_KEY | ItemKind.GUEST_KEY:
             return _vouched(item)
         case ItemKind.ERASE:
             if item.body is None:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from kiosk.core.ids import Position, is_stream
 from kiosk.core.journal import form_digest
-from kiosk.store.keep import ANCHOR, IDENTITY, ISSUER_KEY, PENDING, POLICY
+from kiosk.store.keep import ANCHOR, GUEST_KEY, IDENTITY, ISSUER_KEY, PENDING, POLICY
 from kiosk.store.pages import Page, PageFile
 from kiosk.store.records import Record, records
 
 CHAIN_BYTES = 32
 _CARVED = re.compile(rb'\{"v":\d+,"stream":"([0-9a-f]{32})","seq":(\d{1,18}),')
-_KEPT = (IDENTITY, PENDING, ANCHOR, POLICY)
+_KEPT = (IDENTITY, PENDING, GUEST_KEY, ANCHOR, POLICY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
 from kiosk.core.ids import Position
 from kiosk.core.wire import Enrolment
-from kiosk.ports import KioskIdentity
+from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store.engine import Database
 from kiosk.store.journal import SqlJournal
 from kiosk.store.keep import Keep, Remembered
@@ -77,27 +78,36 @@ class SqlUnitOfWork:
         """Who this device is."""
         return self._keep.find_identity()
 
-    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
+    def save_enrolment(
+        self,
+        identity: KioskIdentity,
+        enrolment: Enrolment,
+        guest_key: GuestKey | None = None,
+    ) -> None:
         """Keeps the identity, the issuer keys and the policy that came with it.
 
         A roster that came by another identity is another space's or another central's: it goes.
         Raises: ProtocolError for an issuer key that the root key does not vouch for.
         """
         before = self._keep.find_identity()
-        self._keep.save_enrolment(identity, enrolment)
+        self._keep.save_enrolment(identity, enrolment, guest_key)
         if before is None or before.kiosk != identity.kiosk:
             self._roster.clear()
 
-    def find_pending_token(self, url: str, code: str) -> str | None:
-        """The token made for an enrolment that was not answered."""
-        return self._keep.find_pending_token(url, code)
+    def find_guest_key(self) -> GuestKey | None:
+        """The key that guest passes made here are signed with."""
+        return self._keep.find_guest_key()
 
-    def save_pending_token(self, url: str, code: str, token: str) -> None:
+    def find_pending(self, url: str, code: str) -> Pending | None:
+        """What was made for an enrolment that was not answered."""
+        return self._keep.find_pending(url, code)
+
+    def save_pending(self, pending: Pending) -> None:
         """Keeps a token before it is sent."""
-        self._keep.save_pending_token(url, code, token)
+        self._keep.save_pending(pending)
 
     def wipe(self) -> None:
-        """Central has revoked this kiosk: the roster and the token go, the journal stays."""
+        """Central has revoked this kiosk: the roster, token and guest key go, the journal stays."""
         self._keep.drop_all()
         self._roster.clear()
 
@@ -108,6 +118,14 @@ class SqlUnitOfWork:
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""
         return self._keep.find_anchor()
+
+    def find_attempts(self, name: str) -> Attempts | None:
+        """The wrong tries at something."""
+        return self._keep.find_attempts(name)
+
+    def save_attempts(self, name: str, attempts: Attempts | None) -> None:
+        """Keeps a count of wrong tries through a restart, or ends it."""
+        self._keep.save_attempts(name, attempts)
 
     def commit(self) -> None:
         """Makes everything durable. Raises: StoreFault; nothing of the journal's is kept then."""

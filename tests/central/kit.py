@@ -175,7 +175,7 @@ def enrol(database: Database, space: str = "SMG", token: str = TOKEN) -> Enrolme
         request = EnrolRequest(
             code=code.code, token=token, name=f"Pintu {space}", app="0.1.0"
         )
-        answer = enrolment.enrol(db, request, NOON)
+        answer = enrolment.enrol(db, request, NOON, lambda: SECRET)
     assert isinstance(answer, Enrolment)
     return answer
 

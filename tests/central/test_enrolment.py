@@ -22,7 +22,7 @@ from central.store import Database
 from kiosk.core import issuer_keys
 from kiosk.core.errors import NotFound, ProtocolError
 from kiosk.core.wire import CODE_ALPHABET, Enrolment, EnrolRequest
-from tests.central.kit import NOON
+from tests.central.kit import NOON, SECRET
 
 HOUR = timedelta(hours=1)
 REQUEST = EnrolRequest(code="", token="a" * 64, name="Pintu", app="0.1.0")
@@ -32,7 +32,7 @@ def ask(database: Database, code: str, **more: object) -> object:
     at = more.pop("at", NOON)
     request = msgspec.structs.replace(REQUEST, code=code, **more)
     with database.writing() as db:
-        return enrolment.enrol(db, request, at)  # type: ignore[arg-type]
+        return enrolment.enrol(db, request, at, lambda: SECRET)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -105,8 +105,8 @@ def test_a_revoked_kiosk_does_not_come_back_by_its_old_code(
     enrolled = ask(database, code)
     assert isinstance(enrolled, Enrolment)
     with database.writing() as db:
-        assert revoke(db, enrolled.kiosk, NOON) == NOON
-        assert revoke(db, enrolled.kiosk, NOON + HOUR) == NOON
+        assert revoke(db, enrolled.kiosk, NOON, lambda: SECRET) == NOON
+        assert revoke(db, enrolled.kiosk, NOON + HOUR, lambda: SECRET) == NOON
         found = find_kiosk(db, "a" * 64)
     assert found is not None
     assert found.revoked_at == NOON
@@ -145,6 +145,6 @@ def test_what_is_not_there_is_said_with_what_is(database: Database) -> None:
         with pytest.raises(NotFound, match="BMS, SKA, SMG"):
             make_code(db, "XXX", NOON)
         with pytest.raises(NotFound, match="central kiosks"):
-            revoke(db, "nobody", NOON)
+            revoke(db, "nobody", NOON, lambda: SECRET)
         assert find_kiosk(db, "f" * 64) is None
         assert db.execute(select(enrol_codes)).first() is None

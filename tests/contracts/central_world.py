@@ -88,7 +88,7 @@ def real_world(folder: Path) -> Iterator[RealWorld]:
     listener.bind(("127.0.0.1", 0))
     # Listening before the server runs: who asks early waits in the queue.
     listener.listen()
-    app = create_app(database)
+    app = create_app(database, secret=lambda: SECRET)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

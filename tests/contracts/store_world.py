@@ -64,6 +64,13 @@ def issuer_key(
     )
 
 
+def guest_key(key_id: int = 128, state: KeyState = KeyState.ACTIVE) -> IssuerKeyBody:
+    """The key of a kiosk of the space, for its day guests, vouched for by the root key."""
+    public_key = ISSUER.public_key().public_bytes_raw()
+    key = IssuerKey(key_id=key_id, public_key=public_key, state=state, guest_of=7)
+    return issuer_keys.sign(key, ROOT)
+
+
 ENROLMENT = Enrolment(
     kiosk="k1",
     space="SMG",

@@ -9,7 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.core import issuer_keys
 from kiosk.core.errors import CentralRefused, StreamFork, StreamGap
+from kiosk.core.issuer_keys import GUEST_KEY_IDS, public_half
 from kiosk.core.wire import EnrolRequest, FeedItem, SnapshotHead, SnapshotTail
 from tests.central.kit import Kiosk, stream_id
 from tests.contracts.central_world import FakeWorld, World, real_world
@@ -164,6 +166,29 @@ def test_a_code_with_its_token_gives_the_same_answer_again(world: World) -> None
     with pytest.raises(CentralRefused) as caught:
         world.central.enrol(msgspec.structs.replace(request, token="ef" * 32))
     assert caught.value.code == "code_used"
+
+
+def test_a_kiosk_s_guest_key_has_one_id_however_often_it_asks(world: World) -> None:
+    request = EnrolRequest(
+        code=world.make_code(),
+        token="cd" * 32,
+        name="Door",
+        app="kiosk 1",
+        guest_key=public_half(b"\x05" * 32),
+    )
+    first = world.central.enrol(request)
+    again = world.central.enrol(request)
+    assert first.guest_key_id == again.guest_key_id
+    assert first.guest_key_id is not None
+    assert first.guest_key_id in GUEST_KEY_IDS
+    told = {
+        key.key_id: issuer_keys.read(key, again.root_key) for key in again.guest_keys
+    }
+    mine = told[first.guest_key_id]
+    assert (mine.public_key.hex(), mine.guest_of) == (
+        request.guest_key,
+        again.space_number,
+    )
 
 
 def test_a_code_that_nobody_made_is_unknown(world: World) -> None:

@@ -7,11 +7,13 @@ import dataclasses
 import msgspec
 import pytest
 
+from kiosk.core.attempts import Attempts, proof_of
 from kiosk.core.clock import Anchor
 from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import KeyState
 from kiosk.core.roster import PolicyBody
 from kiosk.core.wire import Enrolment
+from kiosk.ports import GuestKey, Pending
 from tests.contracts.asking import Asking
 from tests.contracts.store_world import (
     AT,
@@ -21,6 +23,7 @@ from tests.contracts.store_world import (
     SPACE,
     boot,
     check_in,
+    guest_key,
     issuer_key,
     member,
     member_pass,
@@ -90,24 +93,84 @@ def test_a_wipe_takes_roster_and_token_and_leaves_the_journal(enrolled: Asking) 
     assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is None
     assert enrolled.do(lambda uow: uow.roster.positions()) == {}
     assert enrolled.do(lambda uow: uow.roster.in_step_at()) is None
+    assert enrolled.do(lambda uow: uow.find_guest_key()) is None
     assert enrolled.do(lambda uow: uow.journal.count_unsent()) == 1
+
+
+def test_a_guest_key_is_kept_with_the_enrolment_it_came_with(front: Asking) -> None:
+    key = GuestKey(key_id=128, seed=b"\x09" * 32)
+    mine = dataclasses.replace(IDENTITY, guest_key_id=128)
+    told = msgspec.structs.replace(ENROLMENT, guest_keys=[guest_key()])
+    front.do(lambda uow: uow.save_enrolment(mine, told, key))
+    assert front.do(lambda uow: uow.find_guest_key()) == key
+    assert front.do(lambda uow: uow.find_identity()) == mine
+    assert front.do(lambda uow: uow.roster.issuer_keys())[128].guest_of == 7
+    front.do(lambda uow: uow.wipe())
+    assert front.do(lambda uow: uow.find_guest_key()) is None
+    front.do(lambda uow: uow.save_enrolment(mine, told, key))
+    front.do(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
+    assert front.do(lambda uow: uow.find_guest_key()) is None
+    assert set(front.do(lambda uow: uow.roster.issuer_keys())) == {1}
+
+
+def test_an_enrolment_with_a_guest_key_nobody_vouches_for_is_refused_whole(
+    front: Asking,
+) -> None:
+    forged = msgspec.structs.replace(guest_key(), space=8)
+    bad = msgspec.structs.replace(ENROLMENT, guest_keys=[forged])
+    with pytest.raises(ProtocolError):
+        front.do(lambda uow: uow.save_enrolment(IDENTITY, bad))
+    assert front.do(lambda uow: uow.find_identity()) is None
 
 
 def test_a_token_is_kept_until_the_enrolment_it_was_made_for_is_answered(
     front: Asking,
 ) -> None:
-    url, code, token = "http://127.0.0.1:8750", "ABCDEFGH", "ef" * 32
+    url, code = "http://127.0.0.1:8750", "ABCDEFGH"
+    made = Pending(url=url, code=code, token="ef" * 32, guest_seed=b"\x09" * 32)
 
-    def pending(url: str, code: str) -> str | None:
-        return front.do(lambda uow: uow.find_pending_token(url, code))
+    def pending(url: str, code: str) -> Pending | None:
+        return front.do(lambda uow: uow.find_pending(url, code))
 
     assert pending(url, code) is None
-    front.do(lambda uow: uow.save_pending_token(url, code, token))
-    assert pending(url, code) == token
+    front.do(lambda uow: uow.save_pending(made))
+    assert pending(url, code) == made
     assert pending(url, "ZZZZZZZZ") is None
     assert pending("http://127.0.0.1:1", code) is None
     front.do(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
     assert pending(url, code) is None
+
+
+def save_attempts(front: Asking, name: str, attempts: Attempts | None) -> None:
+    front.do(lambda uow: uow.save_attempts(name, attempts))
+
+
+def test_wrong_tries_are_counted_by_name_until_one_does(front: Asking) -> None:
+    assert front.do(lambda uow: uow.find_attempts("pin")) is None
+    save_attempts(front, "pin", Attempts(wrong=2, last_at=AT))
+    save_attempts(front, "pin", Attempts(wrong=3, last_at=AT))
+    save_attempts(front, proof_of("s1"), Attempts(wrong=1, last_at=AT))
+    kept = front.do(lambda uow: uow.find_attempts("pin"))
+    assert kept == Attempts(wrong=3, last_at=AT)
+    save_attempts(front, "pin", None)
+    assert front.do(lambda uow: uow.find_attempts("pin")) is None
+    assert front.do(lambda uow: uow.find_attempts(proof_of("s1"))) is not None
+
+
+def test_wrong_tries_outlive_a_revocation(enrolled: Asking) -> None:
+    count = Attempts(wrong=9, last_at=AT)
+    save_attempts(enrolled, "pin", count)
+    enrolled.do(lambda uow: uow.wipe())
+    assert enrolled.do(lambda uow: uow.find_attempts("pin")) == count
+
+
+def test_an_erasure_takes_the_count_of_a_person_s_proofs(enrolled: Asking) -> None:
+    count = Attempts(wrong=1, last_at=AT)
+    for subject in ("s1", "s2"):
+        save_attempts(enrolled, proof_of(subject), count)
+    enrolled.apply(("erase", "s1", {"at": "2026-11-24T03:00:00Z"}))
+    assert enrolled.do(lambda uow: uow.find_attempts(proof_of("s1"))) is None
+    assert enrolled.do(lambda uow: uow.find_attempts(proof_of("s2"))) == count
 
 
 def test_the_last_exchange_of_time_is_kept(front: Asking) -> None:

@@ -15,6 +15,7 @@ from tests.contracts.store_world import (
     ENROLMENT,
     PASS_ID,
     SPACE,
+    guest_key,
     issuer_key,
     member,
     member_pass,
@@ -185,6 +186,23 @@ def test_an_issuer_key_is_believed_only_when_the_root_key_vouches(
     with pytest.raises(ProtocolError):
         enrolled.apply(("issuer_key", "4", forged), after=2, partition="network")
     enrolled.apply(("issuer_key", "2", None), after=2, partition="network")
+    assert set(enrolled.do(lambda uow: uow.roster.issuer_keys())) == {1}
+
+
+def test_a_kiosk_s_key_is_believed_for_its_space_until_it_is_revoked(
+    enrolled: Asking,
+) -> None:
+    enrolled.apply(("guest_key", "128", write_body(guest_key())), partition="network")
+    keys = enrolled.do(lambda uow: uow.roster.issuer_keys())
+    assert (keys[1].guest_of, keys[128].guest_of) == (None, 7)
+    forged = write_body(guest_key(129)) | {"space": 8}
+    with pytest.raises(ProtocolError, match="root key"):
+        enrolled.apply(("guest_key", "129", forged), after=1, partition="network")
+    ended = write_body(guest_key(128, KeyState.REVOKED))
+    enrolled.apply(("guest_key", "128", ended), after=1, partition="network")
+    keys = enrolled.do(lambda uow: uow.roster.issuer_keys())
+    assert keys[128].state is KeyState.REVOKED
+    enrolled.apply(("guest_key", "128", None), after=2, partition="network")
     assert set(enrolled.do(lambda uow: uow.roster.issuer_keys())) == {1}
 
 

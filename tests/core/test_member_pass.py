@@ -224,3 +224,50 @@ def test_a_pass_whose_fields_do_not_fit_is_not_signed(
 def test_the_flags_say_staff_and_guest(flags: int, staff: bool, guest: bool) -> None:
     member_pass = dataclasses.replace(MEMBER_PASS, flags=flags)
     assert (member_pass.staff, member_pass.guest) == (staff, guest)
+
+
+GUEST_OF = 7
+GUEST_PASS = dataclasses.replace(
+    MEMBER_PASS,
+    valid_from=date(2026, 11, 24),
+    valid_through=date(2026, 11, 24),
+    flags=FLAG_GUEST,
+    home_space=GUEST_OF,
+)
+
+
+@given(passes)
+def test_a_kiosk_s_key_vouches_for_day_guests_of_its_space_and_for_nothing_else(
+    shown: MemberPass,
+) -> None:
+    key = dataclasses.replace(issuer_key(key_id=shown.key_id), guest_of=GUEST_OF)
+    is_day_guest = (
+        shown.flags == FLAG_GUEST
+        and shown.valid_from == shown.valid_through
+        and shown.home_space == GUEST_OF
+    )
+    checked = check(sign(shown, ISSUER), {shown.key_id: key})
+    kind = Genuine if is_day_guest else Forged
+    assert checked == kind(member_pass=shown)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"flags": 0},
+        {"flags": FLAG_STAFF},
+        {"flags": FLAG_STAFF | FLAG_GUEST},
+        {"flags": 0x80 | FLAG_GUEST},
+        {"valid_through": date(2026, 11, 25)},
+        {"home_space": 1},
+    ],
+    ids=str,
+)
+def test_one_thing_that_is_not_a_day_guest_s_is_forged(
+    change: dict[str, object],
+) -> None:
+    keys = {1: dataclasses.replace(issuer_key(), guest_of=GUEST_OF)}
+    assert check(sign(GUEST_PASS, ISSUER), keys) == Genuine(member_pass=GUEST_PASS)
+    other = dataclasses.replace(GUEST_PASS, **change)  # type: ignore[arg-type]  # by name
+    assert check(sign(other, ISSUER), keys) == Forged(member_pass=other)
+    assert check(sign(GUEST_PASS, OTHER_ISSUER), keys) == Forged(member_pass=GUEST_PASS)

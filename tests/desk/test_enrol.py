@@ -13,12 +13,19 @@ from kiosk.core.errors import (
     ProtocolError,
     StoreFull,
 )
-from kiosk.core.member_pass import KeyState
+from kiosk.core.issuer_keys import public_half
+from kiosk.core.member_pass import IssuerKey, KeyState
 from kiosk.core.roster import IssuerKeyBody
 from kiosk.core.wire import Batch, Enrolment, EnrolRequest, FeedPage, Receipt
 from kiosk.desk.enrol import Invitation, enrol
-from kiosk.ports import Central, KioskIdentity
-from tests.fakes.central import CentralState, FakeCentral, Trouble, enrolment
+from kiosk.ports import Central, KioskIdentity, Pending
+from tests.fakes.central import (
+    GUEST_KEY_ID,
+    CentralState,
+    FakeCentral,
+    Trouble,
+    enrolment,
+)
 from tests.fakes.entropy import FakeEntropy
 from tests.fakes.store import FakeDesk
 
@@ -71,8 +78,46 @@ def test_the_token_is_durable_before_it_is_sent() -> None:
     door.central.troubles.append(Trouble.LOSE_REPLY)
     with pytest.raises(CentralNotReached):
         door.ask()
-    kept = door.desk.submit(lambda uow: uow.find_pending_token(URL, CODE)).result()
-    assert kept == door.state.codes[CODE]
+    kept = door.desk.submit(lambda uow: uow.find_pending(URL, CODE)).result()
+    assert kept is not None
+    assert kept.token == door.state.codes[CODE]
+
+
+def test_the_kiosk_signs_guest_passes_with_a_key_that_only_it_holds() -> None:
+    door = Door()
+    identity = door.ask()
+    key = door.desk.submit(lambda uow: uow.find_guest_key()).result()
+    assert key is not None
+    assert key.key_id == identity.guest_key_id == GUEST_KEY_ID
+    believed = door.desk.submit(lambda uow: uow.roster.issuer_keys()).result()
+    assert believed[GUEST_KEY_ID] == IssuerKey(
+        key_id=GUEST_KEY_ID,
+        public_key=bytes.fromhex(public_half(key.seed)),
+        state=KeyState.ACTIVE,
+        guest_of=1,
+    )
+    assert key.seed.hex() not in f"{identity} {key} {door.state}"
+
+
+def test_after_a_lost_answer_the_same_guest_key_is_offered_again() -> None:
+    door = Door()
+    door.central.troubles.append(Trouble.LOSE_REPLY)
+    with pytest.raises(CentralNotReached):
+        door.ask()
+    made = door.desk.submit(lambda uow: uow.find_pending(URL, CODE)).result()
+    door.ask()
+    key = door.desk.submit(lambda uow: uow.find_guest_key()).result()
+    assert made is not None
+    assert key is not None
+    assert key.seed == made.guest_seed
+
+
+def test_a_device_that_asked_before_it_could_make_guests_makes_a_key_now() -> None:
+    door = Door()
+    old = Pending(url=URL, code=CODE, token="ab" * 32)
+    door.desk.submit(lambda uow: uow.save_pending(old)).result()
+    assert door.ask().token == "ab" * 32
+    assert door.desk.submit(lambda uow: uow.find_guest_key()).result() is not None
 
 
 def test_nothing_is_sent_where_the_token_cannot_be_kept() -> None:
@@ -132,6 +177,12 @@ def test_a_central_that_names_no_number_leaves_it_at_none() -> None:
     door = Door()
     answer = msgspec.structs.replace(enrolment(), space_number=None)
     assert door.ask(central=Answering(answer)).space_number == 0
+
+
+def test_a_central_that_knows_no_guest_keys_leaves_the_kiosk_without() -> None:
+    door = Door()
+    assert door.ask(central=Answering(enrolment())).guest_key_id is None
+    assert door.desk.submit(lambda uow: uow.find_guest_key()).result() is None
 
 
 def test_keys_that_the_root_key_does_not_vouch_for_enrol_nobody() -> None:

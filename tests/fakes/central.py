@@ -26,7 +26,8 @@ from kiosk.core.errors import (
     StreamGap,
 )
 from kiosk.core.journal import genesis, link
-from kiosk.core.roster import IssuerKeyBody, PolicyBody
+from kiosk.core.member_pass import KeyState
+from kiosk.core.roster import IssuerKeyBody, PolicyBody, Scope
 from kiosk.core.wire import (
     Batch,
     Enrolment,
@@ -43,6 +44,7 @@ from kiosk.core.wire import (
 T = TypeVar("T")
 TIME = "2026-11-25T05:00:00.000000Z"
 PARTITIONS = ("network", "space:SMG")
+GUEST_KEY_ID = 128
 
 
 class Trouble(StrEnum):
@@ -170,7 +172,18 @@ class FakeCentral:
         if token is not None and token != request.token:
             raise CentralRefused("Used.", status=409, code="code_used")
         self.state.codes[request.code] = request.token
-        return self.enrolment
+        if request.guest_key is None:
+            return self.enrolment
+        guest_key = IssuerKeyBody(
+            key_id=GUEST_KEY_ID,
+            public_key=request.guest_key,
+            state=KeyState.ACTIVE,
+            scope=Scope.GUEST,
+            space=self.enrolment.space_number,
+        )
+        return msgspec.structs.replace(
+            self.enrolment, guest_key_id=GUEST_KEY_ID, guest_keys=[guest_key]
+        )
 
     def _take(self, stream: str, batch: Batch) -> Receipt:
         if len(batch.entries) > self.largest:

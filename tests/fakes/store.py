@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.core import issuer_keys, wire
+from kiosk.core.attempts import Attempts, proof_of
 from kiosk.core.clock import Anchor, read_time, zone
 from kiosk.core.errors import HeteroError, NotFound, ProtocolError
 from kiosk.core.ids import Position, person_key
@@ -45,7 +46,14 @@ from kiosk.core.roster import (
     read_body,
 )
 from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
-from kiosk.ports import KioskIdentity, StoredEntry, StreamState, Unsent
+from kiosk.ports import (
+    GuestKey,
+    KioskIdentity,
+    Pending,
+    StoredEntry,
+    StreamState,
+    Unsent,
+)
 
 T = TypeVar("T")
 RETENTION = timedelta(days=30)
@@ -84,8 +92,10 @@ class State:
     groups: dict[tuple[str, int], tuple[int, datetime]] = field(default_factory=dict)
     visits: dict[tuple[str, int], tuple[str, date]] = field(default_factory=dict)
     identity: KioskIdentity | None = None
-    pending: tuple[str, str, str] | None = None
+    pending: Pending | None = None
+    guest_key: GuestKey | None = None
     anchor: Anchor | None = None
+    attempts: dict[str, Attempts] = field(default_factory=dict)
     policy: PolicyBody | None = None
     keys: dict[str, IssuerKeyBody] = field(default_factory=dict)
     items: dict[tuple[str, str, str], dict[str, object]] = field(default_factory=dict)
@@ -367,7 +377,7 @@ class FakeRoster:
                 raise ProtocolError("A key is not its body's.", field="$.key")
         if kind is ItemKind.POLICY:
             _check_hours(read_body(item.body, PolicyBody))
-        if kind is ItemKind.ISSUER_KEY:
+        if kind in {ItemKind.ISSUER_KEY, ItemKind.GUEST_KEY}:
             issuer_keys.read(read_body(item.body, IssuerKeyBody), self._root_key())
 
     def write(self, partition: str, item: FeedItem) -> None:
@@ -379,7 +389,7 @@ class FakeRoster:
             case ItemKind.POLICY:
                 body = item.body
                 state.policy = None if body is None else read_body(body, PolicyBody)
-            case ItemKind.ISSUER_KEY:
+            case ItemKind.ISSUER_KEY | ItemKind.GUEST_KEY:
                 state.keys.pop(item.key, None)
                 if item.body is not None:
                     state.keys[item.key] = read_body(item.body, IssuerKeyBody)
@@ -434,6 +444,7 @@ class FakeRoster:
         for digest, kept in list(self._state.forms.items()):
             if kept.subject == subject:
                 del self._state.forms[digest]
+        self._state.attempts.pop(proof_of(subject), None)
 
     def _find(self, kind: ItemKind, key: str) -> dict[str, object] | None:
         return next((body for each, body in self._all(kind) if each == key), None)
@@ -497,28 +508,39 @@ class FakeUnitOfWork:
     def find_identity(self) -> KioskIdentity | None:
         return self._state.identity
 
-    def save_enrolment(self, identity: KioskIdentity, enrolment: Enrolment) -> None:
-        for body in enrolment.issuer_keys:
+    def save_enrolment(
+        self,
+        identity: KioskIdentity,
+        enrolment: Enrolment,
+        guest_key: GuestKey | None = None,
+    ) -> None:
+        keys = [*enrolment.issuer_keys, *enrolment.guest_keys]
+        for body in keys:
             issuer_keys.read(body, identity.root_key)
         before = self._state.identity
         if before is None or before.kiosk != identity.kiosk:
             self._clear()
         self._state.pending = None
         self._state.identity = identity
-        self._state.keys = {str(body.key_id): body for body in enrolment.issuer_keys}
+        self._state.guest_key = guest_key
+        self._state.keys = {str(body.key_id): body for body in keys}
         self._state.policy = enrolment.policy
 
-    def find_pending_token(self, url: str, code: str) -> str | None:
-        pending = self._state.pending
-        if pending is None or pending[:2] != (url, code):
-            return None
-        return pending[2]
+    def find_guest_key(self) -> GuestKey | None:
+        return self._state.guest_key
 
-    def save_pending_token(self, url: str, code: str, token: str) -> None:
-        self._state.pending = (url, code, token)
+    def find_pending(self, url: str, code: str) -> Pending | None:
+        pending = self._state.pending
+        if pending is None or (pending.url, pending.code) != (url, code):
+            return None
+        return pending
+
+    def save_pending(self, pending: Pending) -> None:
+        self._state.pending = pending
 
     def wipe(self) -> None:
         self._state.pending = None
+        self._state.guest_key = None
         self._state.identity = None
         self._state.keys = {}
         self._state.policy = None
@@ -529,6 +551,15 @@ class FakeUnitOfWork:
 
     def find_anchor(self) -> Anchor | None:
         return self._state.anchor
+
+    def find_attempts(self, name: str) -> Attempts | None:
+        return self._state.attempts.get(name)
+
+    def save_attempts(self, name: str, attempts: Attempts | None) -> None:
+        if attempts is None:
+            self._state.attempts.pop(name, None)
+        else:
+            self._state.attempts[name] = attempts
 
     def _clear(self) -> None:
         self._state.items = {}

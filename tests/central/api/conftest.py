@@ -14,7 +14,7 @@ import uvicorn
 
 from central.app import create_app
 from central.store import Database
-from tests.central.kit import NOON, TOKEN, enrol
+from tests.central.kit import NOON, SECRET, TOKEN, enrol
 
 
 @dataclass(kw_only=True)
@@ -54,7 +54,7 @@ def served(database: Database) -> Iterator[Served]:
     central = Served(
         url=f"http://127.0.0.1:{listener.getsockname()[1]}", database=database
     )
-    app = create_app(database, lambda: central.time)
+    app = create_app(database, lambda: central.time, lambda: SECRET)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -16,7 +16,7 @@ from kiosk.core import wire
 from kiosk.core.errors import StoreBusy
 from kiosk.core.wire import Batch, Receipt, Refusal
 from tests.central.api.conftest import Served
-from tests.central.kit import EMBEDDED, NOON, Kiosk, stream_id
+from tests.central.kit import EMBEDDED, NOON, SECRET, Kiosk, stream_id
 
 
 def body(batch: Batch) -> bytes:
@@ -198,7 +198,9 @@ def test_a_revoked_kiosk_and_a_stranger_leave_nothing(served: Served) -> None:
     assert (answer.status_code, answer.json()["error"]) == (401, "unknown_token")
     served.token = "a" * 64
     with served.database.writing() as db:
-        enrolment.revoke(db, db.execute(select(kiosks.c.id)).scalar_one(), NOON)
+        enrolment.revoke(
+            db, db.execute(select(kiosks.c.id)).scalar_one(), NOON, lambda: SECRET
+        )
     answer = served.post(f"streams/{kiosk.stream}/entries", data=body(kiosk.batch(1)))
     assert (answer.status_code, answer.json()["error"]) == (403, "revoked")
     with served.database.reading() as db:

@@ -120,16 +120,16 @@ def test_what_cannot_be_changed_says_why(database: Database) -> None:
             rotate(db, SECRET, NOON)
 
 
-def test_after_256_keys_there_are_no_more(database: Database) -> None:
+def test_the_network_s_ids_end_before_those_of_kiosks_begin(database: Database) -> None:
     key = Ed25519PrivateKey.generate()
     listed = IssuerKey(
-        key_id=255,
+        key_id=127,
         public_key=key.public_key().public_bytes_raw(),
         state=KeyState.VERIFY_ONLY,
     )
     with database.writing() as db:
         add_issuer_key(db, SECRET, key, listed, NOON)
-        with pytest.raises(NotFound, match="256"):
+        with pytest.raises(NotFound, match="All 128"):
             rotate(db, SECRET, NOON)
     with database.reading() as db:
         assert [body.key_id for body in read_issuer_keys(db)] == [0, 1, 255]

@@ -50,7 +50,7 @@ def test_a_database_of_a_newer_program_is_refused_with_both_versions(
 def test_an_older_database_is_refused_with_what_to_run(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("central.store.schema.newest_version", lambda: "0002")
+    monkeypatch.setattr("central.store.schema.newest_version", lambda: "9998")
     with pytest.raises(StoreFault, match="central migrate"):
         check_version(database)
 
