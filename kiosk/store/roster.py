@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import delete
 
 from kiosk.core import issuer_keys
+from kiosk.core.attempts import proof_of
 from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import IssuerKey
@@ -267,6 +268,7 @@ class SqlRoster:
         for statement in statements.ERASURES:
             self._db.run(statement, {"subject_": subject})
         forms.erase(self._journal_db, subject)
+        self._keep.save_attempts(proof_of(subject), None)
         self.erased = True
 
     def _vouch(self, changes: Sequence[Change]) -> None:
