@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
+from central.feed.phones import to_e164
 from central.feed.publishing import Item
 from central.model import (
     activities,
     businesses,
     issuer_keys,
     members,
+    networks,
     passes,
     policies,
     presences,
@@ -23,6 +25,7 @@ from central.model import (
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
 from kiosk.core.member_pass import KeyState
+from kiosk.core.phone import phone_tag
 from kiosk.core.roster import (
     IssuerKeyBody,
     ItemKind,
@@ -84,6 +87,7 @@ def _read_keys(db: Connection, which: ColumnElement[bool]) -> list[IssuerKeyBody
 
 def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
     """The `member` items of people who are members; erased ones are left out."""
+    network: int = db.execute(select(networks.c.number)).scalar_one()
     items = []
     for some in _slices(sorted(set(subjects))):
         days = (
@@ -109,7 +113,7 @@ def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
             .order_by(members.c.subject)
         )
         items += [
-            Item(kind=ItemKind.MEMBER, key=row.subject, body=_member_body(row))
+            Item(kind=ItemKind.MEMBER, key=row.subject, body=_member_body(row, network))
             for row in found
         ]
     return items
@@ -178,7 +182,8 @@ def spaces_of(db: Connection, subjects: Iterable[str]) -> dict[str, set[str]]:
     return places
 
 
-def _member_body(row: Row[Any]) -> MemberBody:
+def _member_body(row: Row[Any], network: int) -> MemberBody:
+    phone = to_e164(row.phone)
     digits = "".join(letter for letter in row.phone or "" if letter.isdigit())
     return MemberBody(
         no=member_number.write(row.number),
@@ -188,6 +193,7 @@ def _member_body(row: Row[Any]) -> MemberBody:
         standing=Standing(row.standing),
         home=row.home,
         phone_last4=digits[-LAST_DIGITS:] if len(digits) >= LAST_DIGITS else None,
+        phone_tag=None if phone is None else phone_tag(network, phone),
         visits=row.visits or 0,
         visits_on=row.visits_on,
     )

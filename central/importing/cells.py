@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from central.feed.phones import PHONE_DIGITS, international_digits
 from central.importing.columns import Columns, Field
 from kiosk.core.roster import Standing
 
@@ -14,9 +15,6 @@ LONGEST_NAME = 160
 LONGEST_CALLED = 80
 LONGEST_EMAIL = 160
 LONGEST_REGENCY = 80
-PHONE_DIGITS = range(8, 16)
-"""Source: ITU-T E.164 allows 15; Indonesian numbers have at least 8 after the country code's."""
-COUNTRY = "62"
 
 _STANDINGS: Mapping[str, Standing] = {
     **dict.fromkeys(("", "aktif", "active", "ya"), Standing.ACTIVE),
@@ -136,17 +134,11 @@ def read_phone(text: str) -> str:
     """
     if not text:
         raise _Refused("The number is missing.", "Write it as 081234567890.")
-    digits = re.sub(r"[\s().\-/]", "", text.lstrip("'"))
-    international = digits.startswith(("+", "00"))
-    digits = digits.removeprefix("+").removeprefix("00")
-    if not (digits.isascii() and digits.isdigit()):
+    digits = international_digits(text)
+    if digits is None:
         raise _Refused(
             "It is no telephone number.", "Write digits only, as 081234567890."
         )
-    if digits.startswith("0"):
-        digits = COUNTRY + digits[1:]
-    elif not international and digits.startswith("8"):
-        digits = COUNTRY + digits
     if len(digits) not in PHONE_DIGITS:
         raise _Refused(
             f"A number of {len(digits)} digits cannot be.",

@@ -16,6 +16,7 @@ from central.feed.bodies import (
 from central.model import businesses, members, policies, sessions, visitors
 from central.store import Database
 from kiosk.core import member_number
+from kiosk.core.phone import phone_tag
 from kiosk.core.roster import MemberBody, PassBody, SessionBody
 from tests.central.kit import NOON, add_members, add_pass, add_session
 
@@ -36,6 +37,7 @@ def test_a_members_body_holds_what_the_door_needs_and_no_more(
         business="Batik Ani",
         home="SMG",
         phone_last4="7890",
+        phone_tag=phone_tag(1, "+6281234567890"),
     )
 
 
@@ -48,7 +50,21 @@ def test_without_a_phone_there_are_no_last_digits(
         db.execute(update(members).values(phone=phone))
         (item,) = member_items(db, ["ani"])
     assert isinstance(item.body, MemberBody)
-    assert item.body.phone_last4 is None
+    assert (item.body.phone_last4, item.body.phone_tag) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "written", ["+62 812-3456-7890", "081234567890", "'81234567890", "0062 81234567890"]
+)
+def test_a_number_has_one_tag_however_it_is_written(
+    database: Database, written: str
+) -> None:
+    with database.writing() as db:
+        add_members(db, ["ani"])
+        db.execute(update(members).values(phone=written))
+        (item,) = member_items(db, ["ani"])
+    assert isinstance(item.body, MemberBody)
+    assert item.body.phone_tag == phone_tag(1, "+6281234567890")
 
 
 def test_an_erased_member_has_no_body(database: Database) -> None:
