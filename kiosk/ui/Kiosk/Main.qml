@@ -13,7 +13,9 @@ Window {
     required property Language language
     required property Pictures pictures
     readonly property string shown: desk.screen
+    readonly property bool large: desk.legibility.large
     property int shieldMs: Theme.shieldMs
+    property bool keyed: false
 
     color: Theme.ink
     title: "Hetero Space"
@@ -30,80 +32,109 @@ Window {
         value: root.height >= root.width
     }
 
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "waiting"
-        sourceComponent: WaitingScreen {
-            view: root.desk.waiting
-            language: root.language
-            pictures: root.pictures
-        }
+    Binding {
+        target: Theme
+        property: "largeText"
+        value: root.large
     }
 
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "admitted"
-        sourceComponent: AdmittedScreen {
-            desk: root.desk
-        }
+    Binding {
+        target: Theme
+        property: "keyed"
+        value: root.keyed
     }
 
-    Loader {
+    // Keys that no control took. The screen that is on has the focus, and its controls before it.
+    FocusScope {
         anchors.fill: parent
-        active: root.desk.screen === "undone"
-        sourceComponent: UndoneScreen {
-            desk: root.desk
-        }
-    }
-
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "checked_out"
-        sourceComponent: CheckedOutScreen {
-            desk: root.desk
-        }
-    }
-
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "choose"
-        sourceComponent: ChooseScreen {
-            desk: root.desk
-        }
-    }
-
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "repeat"
-        sourceComponent: RepeatScreen {
-            desk: root.desk
-        }
-    }
-
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "refused"
-        sourceComponent: RefusedScreen {
-            desk: root.desk
-        }
-    }
-
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "out_of_order"
-        sourceComponent: OutOfOrderScreen {
-            desk: root.desk
-        }
-    }
-
-    Loader {
-        anchors.fill: parent
-        active: root.desk.screen === "enrolment"
         focus: true
-        sourceComponent: EnrolmentScreen {
-            desk: root.desk
-            language: root.language
-            pictures: root.pictures
+
+        Keys.onEscapePressed: root.desk.go_home()
+        Keys.onPressed: event => event.key === Qt.Key_F10 ? root.desk.open_staff() : root.desk.touch()
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "waiting"
+            sourceComponent: WaitingScreen {
+                view: root.desk.waiting
+                language: root.language
+                pictures: root.pictures
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "admitted"
+            sourceComponent: AdmittedScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "undone"
+            sourceComponent: UndoneScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "checked_out"
+            sourceComponent: CheckedOutScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "choose"
+            sourceComponent: ChooseScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "repeat"
+            sourceComponent: RepeatScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "refused"
+            sourceComponent: RefusedScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "out_of_order"
+            sourceComponent: OutOfOrderScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "enrolment"
+            sourceComponent: EnrolmentScreen {
+                desk: root.desk
+                language: root.language
+                pictures: root.pictures
+            }
         }
     }
 
@@ -120,5 +151,14 @@ Window {
         interval: root.shieldMs
     }
 
+    Connections {
+        function onSwitched() {
+            shielding.restart();
+        }
+
+        target: root.language
+    }
+
+    onLargeChanged: shielding.restart()
     onShownChanged: shielding.restart()
 }

@@ -3,29 +3,34 @@ pragma Singleton
 import QtQuick
 
 // Every colour, size and duration of the screens. Sizes are given for a short side of 1080 px and
-// grow and shrink with it.
+// grow and shrink with it. With large text on, every word grows by the same step (what was small
+// gains most), lines are bolder, the pattern goes and every pair of colours is a stronger one.
 QtObject {
     id: theme
 
     property real shortSide: baseSide
     property bool portrait: true
+    property bool largeText: false
+    // Somebody works by keys: the control they are at shows its ring.
+    property bool keyed: false
 
     readonly property real baseSide: 1080
     readonly property real unit: shortSide / baseSide
+    readonly property int largerBy: 12
 
     readonly property string family: "Plus Jakarta Sans"
 
     // Colours, with the contrast measured on the ground they stand on (tests/ui/test_theme.py).
-    readonly property color ink: "#10201C"
-    readonly property color inkRaised: "#1C302A"
-    readonly property color paper: "#F6F3EC"
+    readonly property color ink: largeText ? "#08120F" : "#10201C"
+    readonly property color inkRaised: largeText ? "#14241F" : "#1C302A"
+    readonly property color paper: largeText ? "#FFFFFF" : "#F6F3EC"
     readonly property color card: "#FFFFFF"
-    readonly property color cardLine: "#DDD8CB"
-    readonly property color soft: "#43514B"
-    readonly property color mist: "#C9D3CC"
-    readonly property color amber: "#F2B53A"
-    readonly property color leaf: "#085339"
-    readonly property color leafChip: "#DDEFE5"
+    readonly property color cardLine: largeText ? ink : "#DDD8CB"
+    readonly property color soft: largeText ? ink : "#43514B"
+    readonly property color mist: largeText ? paper : "#C9D3CC"
+    readonly property color amber: largeText ? "#FFC84F" : "#F2B53A"
+    readonly property color leaf: largeText ? "#043524" : "#085339"
+    readonly property color leafChip: largeText ? "#E6F4EC" : "#DDEFE5"
 
     readonly property Tone waiting: Tone {
         ground: theme.ink
@@ -35,21 +40,21 @@ QtObject {
     }
     readonly property Tone admitted: Tone {
         ground: theme.leaf
-        panel: "#06422D"
+        panel: theme.largeText ? "#022418" : "#06422D"
         words: theme.paper
-        quiet: "#D6EADF"
+        quiet: theme.largeText ? theme.paper : "#D6EADF"
     }
     readonly property Tone refused: Tone {
-        ground: "#7E3116"
-        panel: "#692710"
+        ground: theme.largeText ? "#5A1F0A" : "#7E3116"
+        panel: theme.largeText ? "#431606" : "#692710"
         words: theme.paper
-        quiet: "#F6DDD1"
+        quiet: theme.largeText ? theme.paper : "#F6DDD1"
     }
     readonly property Tone informed: Tone {
-        ground: "#27406B"
-        panel: "#1E3356"
+        ground: theme.largeText ? "#182B4D" : "#27406B"
+        panel: theme.largeText ? "#0F1D36" : "#1E3356"
         words: theme.paper
-        quiet: "#D5DFF0"
+        quiet: theme.largeText ? theme.paper : "#D5DFF0"
     }
     readonly property Tone outOfOrder: Tone {
         ground: theme.ink
@@ -61,14 +66,14 @@ QtObject {
     }
 
     // Type.
-    readonly property int displayPx: scaled(104)
-    readonly property int titlePx: scaled(72)
-    readonly property int headingPx: scaled(48)
-    readonly property int subheadingPx: scaled(40)
-    readonly property int bodyPx: scaled(36)
-    readonly property int smallPx: Math.max(scaled(28), leastPx)
-    readonly property int shrunkNamePx: scaled(44)
-    readonly property int shrunkTitlePx: scaled(40)
+    readonly property int displayPx: lettered(104)
+    readonly property int titlePx: lettered(72)
+    readonly property int headingPx: lettered(48)
+    readonly property int subheadingPx: lettered(40)
+    readonly property int bodyPx: lettered(36)
+    readonly property int smallPx: Math.max(lettered(28), leastPx)
+    readonly property int shrunkNamePx: lettered(44)
+    readonly property int shrunkTitlePx: lettered(40)
     readonly property int leastPx: 14
 
     readonly property real lineShare: 1.3
@@ -87,26 +92,27 @@ QtObject {
     // Shapes.
     readonly property int radius: scaled(28)
     readonly property int largeRadius: scaled(40)
-    readonly property int hairline: Math.max(1, scaled(2))
-    readonly property int strongLine: scaled(4)
+    readonly property int hairline: Math.max(1, scaled(largeText ? 4 : 2))
+    readonly property int strongLine: scaled(largeText ? 8 : 4)
     readonly property int frameLine: scaled(14)
     readonly property int frameArm: scaled(112)
     readonly property int frameInset: scaled(40)
     readonly property int frameClosing: scaled(12)
     readonly property int wayHomeLine: scaled(8)
+    readonly property int focusLine: scaled(6)
     readonly property int homeTarget: scaled(112)
     readonly property int target: scaled(96)
-    readonly property int cardHeight: scaled(120)
-    readonly property int timeColumn: scaled(132)
-    readonly property int smallIcon: scaled(36)
-    readonly property int icon: scaled(48)
+    readonly property int cardHeight: scaled(largeText ? 152 : 120)
+    readonly property int timeColumn: scaled(largeText ? 168 : 132)
+    readonly property int smallIcon: lettered(36)
+    readonly property int icon: lettered(48)
     readonly property int largeIcon: scaled(96)
     readonly property int disc: scaled(portrait ? 240 : 300)
     readonly property int discIcon: scaled(portrait ? 128 : 160)
     readonly property int patternTile: scaled(64)
     readonly property int smallestViewfinder: scaled(240)
-    readonly property real patternOpacity: 0.07
-    readonly property real ruleOpacity: 0.25
+    readonly property real patternOpacity: largeText ? 0 : 0.07
+    readonly property real ruleOpacity: largeText ? 0.7 : 0.25
     readonly property real pressedOpacity: 0.7
     readonly property real viewfinderShare: 0.46
     readonly property real waitingShare: 0.62
@@ -119,5 +125,9 @@ QtObject {
 
     function scaled(size: real): int {
         return Math.round(size * theme.unit);
+    }
+
+    function lettered(size: real): int {
+        return scaled(size + (theme.largeText ? theme.largerBy : 0));
     }
 }

@@ -15,6 +15,7 @@ from kiosk.core.steps import step
 from kiosk.ports import Clock
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
+from kiosk.ui.legibility import Legibility
 from kiosk.ui.view_models.asking import Partners, carry_out
 from kiosk.ui.view_models.enrolment import EnrolmentView
 from kiosk.ui.view_models.result import ResultView
@@ -76,14 +77,16 @@ class FrontDesk(QObject):
             result=ResultView(language, self),
             enrolment=EnrolmentView(language, self),
         )
-        self._language = language
+        self._legibility = Legibility(self)
         self._limit = QTimer(self, singleShot=True)
         self._limit.setObjectName("limit")
         self._limit.timeout.connect(self.time_out)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.setObjectName("idle")
         self._idle.timeout.connect(language.reset)
+        self._idle.timeout.connect(self._legibility.reset)
         language.switched.connect(self.await_idleness)
+        self._legibility.switched.connect(self.await_idleness)
         queued = Qt.ConnectionType.QueuedConnection
         bridge.event_posted.connect(self.take, queued)
         bridge.space_posted.connect(self.views.waiting.show_space, queued)
@@ -120,6 +123,11 @@ class FrontDesk(QObject):
             isinstance(self._phase, phases.Admitted)
             and self._phase.outcome.position is not None
         )
+
+    @Property(Legibility, constant=True)
+    def legibility(self) -> Legibility:
+        """Large text."""
+        return self._legibility
 
     @Property(WaitingView, constant=True)
     def waiting(self) -> WaitingView:

@@ -3,7 +3,7 @@ import Kiosk
 
 // A button of words, with an icon where one helps. A second touch of an impatient finger comes after
 // the phase has changed, and means nothing there.
-Rectangle {
+Tappable {
     id: root
 
     required property string text
@@ -12,19 +12,18 @@ Rectangle {
     property color fill: "transparent"
     property color line: words
 
-    signal tapped
-
-    border.color: root.line
-    border.width: Theme.hairline
-    color: root.fill
     implicitHeight: Theme.homeTarget
     implicitWidth: label.implicitWidth + 2 * Theme.space48
-    opacity: tap.pressed ? Theme.pressedOpacity : 1
-    radius: Theme.radius
+    opacity: pressed ? Theme.pressedOpacity : 1
+    spoken: text
 
-    Accessible.name: root.text
-    Accessible.role: Accessible.Button
-    Accessible.onPressAction: root.tapped()
+    Rectangle {
+        anchors.fill: parent
+        border.color: root.line
+        border.width: Theme.hairline
+        color: root.fill
+        radius: root.radius
+    }
 
     Row {
         id: label
@@ -46,12 +45,5 @@ Rectangle {
             text: root.text
             Accessible.ignored: true
         }
-    }
-
-    MouseArea {
-        id: tap
-
-        anchors.fill: parent
-        onClicked: root.tapped()
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 
 // A large card to choose.
-Rectangle {
+Tappable {
     id: root
 
     required property string icon
@@ -10,16 +10,15 @@ Rectangle {
     required property string detail
     property Tone tone: Theme.informed
 
-    signal tapped
-
-    color: tap.pressed ? root.tone.quiet : Theme.card
     implicitHeight: Math.max(Theme.homeTarget, texts.height + 2 * Theme.space24)
-    radius: Theme.radius
+    meaning: detail
+    spoken: title
 
-    Accessible.description: root.detail
-    Accessible.name: root.title
-    Accessible.role: Accessible.Button
-    Accessible.onPressAction: root.tapped()
+    Rectangle {
+        anchors.fill: parent
+        color: root.pressed ? root.tone.quiet : Theme.card
+        radius: root.radius
+    }
 
     Icon {
         id: sign
@@ -65,12 +64,5 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         name: "chevron-right"
         tint: root.tone.ground
-    }
-
-    MouseArea {
-        id: tap
-
-        anchors.fill: parent
-        onClicked: root.tapped()
     }
 }
