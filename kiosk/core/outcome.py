@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
@@ -51,9 +52,20 @@ class HelpNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceNow:
-    """The space as the Waiting screen shows it. Shape: sessions of today in order of start.
+class Notice:
+    """A sentence for everybody who comes, in both languages."""
 
+    text_id: str
+    text_en: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceNow:
+    """The space as the Waiting screen shows it.
+
+    Shape: sessions of today in order of start; `places_left` by session id, of those that take
+    registrations and have a limit; `notices` still stand, the one that ends first in front.
     Units: `tz_min` minutes east of UTC at the space, by its policy: screens write local times.
     """
 
@@ -64,6 +76,9 @@ class SpaceNow:
     inside: int
     capacity: int | None
     sessions: tuple[SessionFacts, ...]
+    is_open: bool = True
+    places_left: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
