@@ -20,7 +20,7 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence, Stay
-from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
+from kiosk.core.roster import MemberBody, NoticeBody, PolicyBody, SessionBody
 from kiosk.core.staff import StaffAct, StaffMember
 from kiosk.core.wire import (
     Batch,
@@ -119,6 +119,15 @@ class StoredEntry:
     acknowledged: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptForm:
+    """A form that an entry names: when that was made, and whether central holds it."""
+
+    form: bytes = field(repr=False)
+    at: datetime
+    acknowledged: bool
+
+
 class Journal(Protocol):
     """The append-only log and the projections that commit with it. Thread: the desk's."""
 
@@ -127,6 +136,9 @@ class Journal(Protocol):
 
     def append_form(self, salt: bytes, form: bytes) -> str:
         """Keeps a walk-in's form beside the journal; the digest names it in an entry."""
+
+    def forms_of(self, subject: str) -> Sequence[KeptForm]:
+        """The forms that a person's entries name, oldest first; those that were erased are gone."""
 
     def streams(self) -> Sequence[StreamState]:
         """Every stream in the folder, oldest first; the last one is the open one."""
@@ -194,6 +206,9 @@ class Roster(Protocol):
     def activities_of(self, subject: str) -> frozenset[str]:
         """The activities a person has a place in."""
 
+    def notices(self) -> Sequence[NoticeBody]:
+        """Sentences for this space, those that have run out as well."""
+
     def positions(self) -> Mapping[str, int]:
         """How far each partition's feed has been applied; partitions never fetched are absent."""
 
@@ -224,6 +239,9 @@ class Attendance(Protocol):
 
     def count_inside(self, now: datetime) -> int:
         """People inside now, each counted once, groups by their heads."""
+
+    def count_by_session(self, now: datetime) -> Mapping[str | None, int]:
+        """People inside now by session, None for a visit; groups are not counted here."""
 
     def visit_days(self, person: str, after: date | None) -> int:
         """Distinct local days on which this kiosk checked the person in, behind a day."""

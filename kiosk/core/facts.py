@@ -13,9 +13,13 @@ from kiosk.core.roster import Mode, Registration, SecondScan, Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A person named by staff or found by search: no pass was shown."""
+    """A person named by staff or found by search: no pass was shown.
 
-    subject: str
+    Shape: one of the two at least; the pass names someone whom no roster knows.
+    """
+
+    subject: str | None
+    pass_id: str | None = None
 
 
 Shown = PassCheck | Known
@@ -92,7 +96,8 @@ class Facts:
 
     Shape: `now` is corrected UTC, `today` the space's local day; `inside` counts people in the
     space now; `day_ends_at` is 23:59 local; `choice` is what the person answered, if
-    asked; `person` is the person key, empty where no pass could be read.
+    asked; `person` is the person key, empty where no pass could be read; `heads` is how many people
+    want in at once.
     """
 
     shown: Shown
@@ -110,3 +115,4 @@ class Facts:
     sessions: tuple[SessionFacts, ...] = ()
     rules: Rules = field(default_factory=Rules)
     choice: Choice | None = None
+    heads: int = 1

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
+from kiosk.core.outcome import Outcome
 
 DESK = "desk"
 """Who acts where the space's policy names no one: the desk as a whole."""
+NAME_LIMIT = 60
+"""The longest name that fits a badge. Units: characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +24,27 @@ class StaffMember:
     name: str = field(repr=False)
 
 
+class ActReason(StrEnum):
+    """Why staff did something. The codes are stable: journals and reports hold them."""
+
+    WRONG_PERSON = "wrong_person"
+    RECORDED_BY_MISTAKE = "recorded_by_mistake"
+    TRIAL = "trial"
+    IDENTITY_CHECKED = "identity_checked"
+    BEING_RENEWED = "being_renewed"
+    INVITED = "invited"
+    ROOM_FOUND = "room_found"
+    NO_CARD = "no_card"
+    NO_PHONE = "no_phone"
+    CARD_UNREADABLE = "card_unreadable"
+    NAME_CORRECTED = "name_corrected"
+    BADGE_DAMAGED = "badge_damaged"
+    BADGE_LOST = "badge_lost"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoidEntry:
-    """Takes an entry back, for a reason of `core.staff`."""
+    """Takes an entry back, for a reason of `REASONS`."""
 
     position: Position
     reason: str
@@ -28,10 +52,25 @@ class VoidEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """Lets someone in who was refused; the entry names the refusal and why it does not count."""
+    """Lets someone in who was refused; the entry names the refusal and why it does not count.
+
+    Shape: `subject` says who it is where the refusal does not (nothing readable was shown);
+    `choice` answers the question where to.
+    """
 
     position: Position
     reason: str
+    subject: str | None = None
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmitMember:
+    """Lets a member in who shows no pass: staff know who it is, and say why there is none."""
+
+    subject: str
+    reason: str
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +89,70 @@ class Reprint:
     reason: str
 
 
-StaffAct = VoidEntry | Override | RenameBadge | Reprint
+StaffAct = VoidEntry | Override | AdmitMember | RenameBadge | Reprint
+
+REASONS: Mapping[type[StaffAct], tuple[ActReason, ...]] = {
+    VoidEntry: (
+        ActReason.WRONG_PERSON,
+        ActReason.RECORDED_BY_MISTAKE,
+        ActReason.TRIAL,
+    ),
+    Override: (
+        ActReason.IDENTITY_CHECKED,
+        ActReason.BEING_RENEWED,
+        ActReason.INVITED,
+        ActReason.ROOM_FOUND,
+    ),
+    AdmitMember: (
+        ActReason.NO_CARD,
+        ActReason.NO_PHONE,
+        ActReason.CARD_UNREADABLE,
+    ),
+    RenameBadge: (ActReason.NAME_CORRECTED,),
+    Reprint: (ActReason.BADGE_DAMAGED, ActReason.BADGE_LOST),
+}
+"""Which reasons an act may have; the first is the likeliest."""
+
+
+class Problem(StrEnum):
+    """Why an act was not done. The codes have words in each language."""
+
+    NOT_HERE = "not_here"
+    NOT_VOIDABLE = "not_voidable"
+    ALREADY_VOID = "already_void"
+    NOT_REFUSED = "not_refused"
+    FORGED = "forged"
+    NOBODY = "nobody"
+    ALREADY_OVERRIDDEN = "already_overridden"
+    ALREADY_INSIDE = "already_inside"
+    NO_MEMBER = "no_member"
+    BAD_NAME = "bad_name"
+    BAD_REASON = "bad_reason"
+    NO_PRINTER = "no_printer"
+    STORE = "store"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acted:
-    """How an act went. `problem`: a stable code with words in each language, None when done."""
+    """How an act went. `problem`: a stable code with words in each language, None when done.
+
+    `outcome`: what the door answered, where the act lets someone in; a question stays to be
+    answered by the same act with a choice.
+    """
 
     act: StaffAct
     problem: str | None = None
+    outcome: Outcome | None = None
+
+
+def is_reason(act: StaffAct, reason: str) -> bool:
+    """Whether a reason is one that such an act may have."""
+    return reason in {code.value for code in REASONS[type(act)]}
+
+
+def tidy_name(called: str) -> str | None:
+    """A name as it may stand on a badge; None for one that is empty, too long or not printable."""
+    tidy = " ".join(called.split())
+    if not tidy or len(tidy) > NAME_LIMIT or not tidy.isprintable():
+        return None
+    return tidy

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
@@ -17,6 +18,7 @@ from kiosk.core.outcome import Outcome, Person
 from kiosk.core.presence import is_inside
 from kiosk.core.scan import TEXT_LIMIT, Scan, Source
 from kiosk.desk.gather import Gathered, gather
+from kiosk.desk.names import names_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
@@ -38,16 +40,36 @@ def check_in(
     Raises: NotEnrolled; StoreFault.
     """
     gathered = gather(uow, _shown(uow, question.asked), question.choice, reading)
-    decision = decide(gathered.facts)
+    answer = Answer(
+        gathered=gathered, decision=decide(gathered.facts), by=question.asked.by
+    )
+    return conclude(uow, answer, reading, new_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A decision on its way into the journal. `ref` and `noted`: what staff say beside it."""
+
+    gathered: Gathered
+    decision: Decision
+    by: Source
+    ref: Position | None = None
+    noted: Mapping[str, Json] = field(default_factory=dict)
+
+
+def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> Outcome:
+    """Journals an answer, and says what a screen shows of it. Raises: NotEnrolled; StoreFault."""
+    gathered, decision = answer.gathered, answer.decision
     visit_no = _visit_no(uow, gathered) if isinstance(decision, Admit) else None
-    draft = _draft(decision, gathered, question.asked.by, visit_no)
+    draft = _draft(decision, gathered, answer.by, visit_no)
     position: Position | None = None
     if draft is not None:
-        position = uow.journal.append(draft, stamp(uow, reading, new_id))
+        noted = replace(draft, ref=answer.ref, body={**draft.body, **answer.noted})
+        position = uow.journal.append(noted, stamp(uow, reading, new_id))
     return Outcome(
         decision=decision,
         at=gathered.facts.now,
-        person=_person(gathered),
+        person=_person(uow, gathered),
         position=position,
         visit_no=visit_no,
         sessions=gathered.facts.sessions,
@@ -146,14 +168,15 @@ def _visit_no(uow: UnitOfWork, gathered: Gathered) -> int:
     return known + (0 if counted_today else 1)
 
 
-def _person(gathered: Gathered) -> Person | None:
+def _person(uow: UnitOfWork, gathered: Gathered) -> Person | None:
     if not gathered.facts.person:
         return None
     member = gathered.member
+    names = names_of(uow, gathered.subject, member)
     return Person(
         key=gathered.facts.person,
-        name=None if member is None else member.name,
-        called=None if member is None else member.called,
+        name=names.name,
+        called=names.called,
         business=None if member is None else member.business,
         number=None if member is None else member.no,
     )

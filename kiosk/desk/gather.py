@@ -95,8 +95,10 @@ def _who(uow: UnitOfWork, shown: Shown) -> tuple[str | None, str | None]:
             return None, None
         case Genuine(member_pass=member_pass):
             return member_pass.pass_id, uow.roster.find_subject(member_pass.pass_id)
-        case Known(subject=subject):
-            return None, subject
+        case Known(subject=None, pass_id=str() as pass_id):
+            return pass_id, uow.roster.find_subject(pass_id)
+        case Known(subject=subject, pass_id=pass_id):
+            return pass_id, subject
         case _ as never:
             assert_never(never)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.journal import Entry, form_digest
 from kiosk.core.wire import Form
+from kiosk.ports import KeptForm
 from kiosk.store import schema
 from kiosk.store.engine import Database
+from kiosk.store.times import from_us
 
 FIELD = "form"
 """The field of an entry's body that names a form by its digest."""
 
-_F = schema.form.c
+_F, _E, _S = schema.form.c, schema.entry.c, schema.stream.c
 _ADD = (
     insert(schema.form)
     .values(digest=bindparam("digest"), salt=bindparam("salt"), form=bindparam("form"))
@@ -28,6 +30,13 @@ _POINT = (
     .values(
         subject=bindparam("subject"), stream=bindparam("stream"), seq=bindparam("seq")
     )
+)
+_OF_PERSON = (
+    select(_F.form, _E.at_us, (_E.seq <= _S.acknowledged).label("acknowledged"))
+    .join(schema.entry, (_E.stream == _F.stream) & (_E.seq == _F.seq))
+    .join(schema.stream, _S.id == _F.stream)
+    .where(_F.subject == bindparam("subject"))
+    .order_by(_S.ordinal, _F.seq)
 )
 _ERASE = delete(schema.form).where(_F.subject == bindparam("subject"))
 _FORGET = delete(schema.form).where(
@@ -71,6 +80,16 @@ def find_all(db: Database, digests: Iterable[str]) -> Mapping[str, Form]:
         if row is not None:
             found[digest] = Form(salt=row.salt.hex(), form=row.form.decode())
     return found
+
+
+def of_person(db: Database, subject: str) -> Sequence[KeptForm]:
+    """The forms that a person's entries name, oldest first."""
+    return tuple(
+        KeptForm(
+            form=row.form, at=from_us(row.at_us), acknowledged=bool(row.acknowledged)
+        )
+        for row in db.run(_OF_PERSON, {"subject": subject})
+    )
 
 
 def erase(db: Database, subject: str) -> None:

@@ -12,7 +12,7 @@ from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp, entry_at, link, read, write
 from kiosk.core.wire import BATCH_BYTES, Form
-from kiosk.ports import StoredEntry, StreamState, Unsent
+from kiosk.ports import KeptForm, StoredEntry, StreamState, Unsent
 from kiosk.store import forms, projections, schema, streams
 from kiosk.store.engine import Database
 from kiosk.store.projections import Resolve
@@ -115,6 +115,10 @@ class SqlJournal:
     def append_form(self, salt: bytes, form: bytes) -> str:
         """Keeps a walk-in's form; the digest that names it."""
         return forms.add(self._db, salt, form)
+
+    def forms_of(self, subject: str) -> Sequence[KeptForm]:
+        """The forms that a person's entries name, oldest first."""
+        return forms.of_person(self._db, subject)
 
     def streams(self) -> Sequence[StreamState]:
         """Every stream, oldest first; the last one is the open one."""

@@ -16,7 +16,13 @@ from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence
-from kiosk.core.roster import MemberBody, PolicyBody, PresenceBody, SessionBody
+from kiosk.core.roster import (
+    MemberBody,
+    NoticeBody,
+    PolicyBody,
+    PresenceBody,
+    SessionBody,
+)
 from kiosk.core.wire import FeedPage
 from kiosk.store import forms, generations, projections, schema
 from kiosk.store import roster_statements as statements
@@ -234,6 +240,23 @@ class SqlRoster:
         everyone = self._remembered.get("elsewhere", self._elsewhere)
         now_us = to_us(now)
         return {person for person, until_us in everyone if until_us > now_us}
+
+    def places_elsewhere(self, now: datetime) -> dict[str, str | None]:
+        """Who is inside by the word of other kiosks, and in which session."""
+        everyone = self._db.run(
+            statements.PLACES, {"own": self._own_kiosk(), "now": to_us(now)}
+        )
+        return {
+            row.person: msgspec.json.decode(row.body, type=PresenceBody).session
+            for row in everyone
+        }
+
+    def notices(self) -> Sequence[NoticeBody]:
+        """Sentences for this space, by their keys."""
+        return tuple(
+            msgspec.json.decode(body, type=NoticeBody)
+            for body in self._db.run(statements.NOTICES).scalars()
+        )
 
     def clear(self) -> None:
         """Forgets everybody and everything that came down the feed."""

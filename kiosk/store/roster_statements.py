@@ -44,6 +44,10 @@ PRESENCE = _current(schema.presence, _PR.body).where(
 ELSEWHERE = _current(schema.presence, _PR.person, _PR.until_us).where(
     _PR.kiosk != bindparam("own")
 )
+PLACES = _current(schema.presence, _PR.person, _PR.body).where(
+    _PR.kiosk != bindparam("own"), _PR.until_us > bindparam("now")
+)
+NOTICES = _current(schema.notice, schema.notice.c.body).order_by(schema.notice.c.id)
 CURSORS = select(schema.cursor)
 _put_cursor = insert(schema.cursor)
 PUT_CURSOR = _put_cursor.on_conflict_do_update(

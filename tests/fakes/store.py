@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ from kiosk.core.roster import (
     IssuerKeyBody,
     ItemKind,
     MemberBody,
+    NoticeBody,
     PassBody,
     PolicyBody,
     PresenceBody,
@@ -48,6 +50,7 @@ from kiosk.core.roster import (
 from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
 from kiosk.ports import (
     GuestKey,
+    KeptForm,
     KioskIdentity,
     Pending,
     StoredEntry,
@@ -71,7 +74,7 @@ class KeptEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptForm:
+class FiledForm:
     """A form, and whose it is once an entry names it."""
 
     form: Form
@@ -86,7 +89,7 @@ class State:
     streams: dict[str, StreamState] = field(default_factory=dict)
     floor_chains: dict[str, bytes] = field(default_factory=dict)
     entries: dict[tuple[str, int], KeptEntry] = field(default_factory=dict)
-    forms: dict[str, KeptForm] = field(default_factory=dict)
+    forms: dict[str, FiledForm] = field(default_factory=dict)
     newest_at: datetime | None = None
     stays: dict[str, Stay] = field(default_factory=dict)
     groups: dict[tuple[str, int], tuple[int, datetime]] = field(default_factory=dict)
@@ -144,9 +147,25 @@ class FakeJournal:
 
     def append_form(self, salt: bytes, form: bytes) -> str:
         digest = form_digest(salt, form)
-        kept = KeptForm(form=Form(salt=salt.hex(), form=form.decode()))
+        kept = FiledForm(form=Form(salt=salt.hex(), form=form.decode()))
         self._state.forms.setdefault(digest, kept)
         return digest
+
+    def forms_of(self, subject: str) -> Sequence[KeptForm]:
+        streams = list(self._state.streams)
+        kept = [
+            (streams.index(one.position.stream), one.position.seq, one.form.form)
+            for one in self._state.forms.values()
+            if one.subject == subject and one.position is not None
+        ]
+        return tuple(
+            KeptForm(
+                form=form.encode(),
+                at=self._state.entries[streams[ordinal], seq].at,
+                acknowledged=seq <= self._state.streams[streams[ordinal]].acknowledged,
+            )
+            for ordinal, seq, form in sorted(kept)
+        )
 
     def streams(self) -> Sequence[StreamState]:
         return tuple(self._state.streams.values())
@@ -402,6 +421,10 @@ class FakeRoster:
                 if item.kind == ItemKind.PASS:
                     self._adopt(item.key, read_body(item.body, PassBody).subject)
 
+    def notices(self) -> Sequence[NoticeBody]:
+        found = sorted(self._all(ItemKind.NOTICE), key=lambda item: item[0])
+        return tuple(read_body(body, NoticeBody) for _, body in found)
+
     def find_presence(self, person: str) -> Presence | None:
         """A person's presence by another kiosk."""
         for key, raw in self._all(ItemKind.PRESENCE):
@@ -478,6 +501,17 @@ class FakeAttendance:
         persons = {presence.person for presence in everyone if presence.until > now}
         groups = self._state.groups.values()
         return len(persons) + sum(heads for heads, until in groups if until > now)
+
+    def count_by_session(self, now: datetime) -> Mapping[str | None, int]:
+        places = {
+            presence.person: presence.session
+            for presence in (
+                *self._roster.present_elsewhere(),
+                *(stay.presence for stay in self._state.stays.values()),
+            )
+            if presence.until > now
+        }
+        return Counter(places.values())
 
     def visit_days(self, person: str, after: date | None) -> int:
         days = {day for who, day in self._state.visits.values() if who == person}

@@ -1,0 +1,192 @@
+"""What staff see at the panel: the day's log, the queue, the space, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.core.ids import Position
+from kiosk.core.staff import StaffMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorNow:
+    """Who may open the panel by a PIN. Shape: nobody where the policy names no PIN."""
+
+    staff: tuple[StaffMember, ...]
+
+
+class LogKind(StrEnum):
+    """What a line of the log tells."""
+
+    ADMITTED = "admitted"
+    LEFT = "left"
+    REFUSED = "refused"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """One entry of today, with what became of it.
+
+    Shape: `name` is None for someone the roster does not know; `called` what their badge says;
+    `session` a title; `by` the entry's own word for the means; `reason` a refusal's code; `heads`
+    counts a group's people. `void`: taken back since; `overridden`: let in by staff since.
+    """
+
+    position: Position
+    at: datetime
+    kind: LogKind
+    by: str | None
+    subject: str | None = None
+    name: str | None = field(default=None, repr=False)
+    called: str | None = field(default=None, repr=False)
+    session: str | None = None
+    reason: str | None = None
+    heads: int = 0
+    void: bool = False
+    overridden: bool = False
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundNow:
+    """The last round to central. `fault`: a stable code with words, None where it went well."""
+
+    at: datetime
+    sent: int
+    pulled: int
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """An entry that central has put under review, and its reason's code."""
+
+    position: Position
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncNow:
+    """The way to central. `oldest_at`: when the oldest entry was made that waits to be sent."""
+
+    waiting: int
+    oldest_at: datetime | None
+    roster_at: datetime | None
+    last: RoundNow | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionCount:
+    """A session of today with the people who are in it now. `opens_at`: when its doors open."""
+
+    title: str
+    room: str | None
+    starts_at: datetime
+    ends_at: datetime
+    opens_at: datetime
+    inside: int
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A sentence from central for this space, in both languages."""
+
+    text_id: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceDay:
+    """The space now: `visiting` are inside with no session, groups are counted in `inside` only.
+
+    `until`: when it closes; `next_at`: when it opens again, where known.
+    """
+
+    name: str
+    inside: int
+    visiting: int
+    capacity: int | None
+    is_open: bool
+    until: datetime | None
+    next_at: datetime | None
+    sessions: tuple[SessionCount, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffNow:
+    """All that the panel shows of the desk, at one moment.
+
+    Units: `tz_min` minutes east of UTC at the space. Shape: `log` newest first, `more` where it is
+    cut off; `printer` is None where there is none; `help_at` the call that brought staff here.
+    """
+
+    at: datetime
+    tz_min: int
+    log: tuple[LogLine, ...]
+    more: bool
+    sync: SyncNow
+    space: SpaceDay
+    printer: str | None = None
+    help_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFound:
+    """Someone staff may mean, with their name in full."""
+
+    subject: str
+    number: str
+    name: str = field(repr=False)
+    business: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersFound:
+    """The answer to what staff had typed at `turn`; `more`: there are more than are shown."""
+
+    turn: int
+    members: tuple[MemberFound, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """What support needs to know of this device, as text and as a code for a phone.
+
+    Shape: no personal data; `modules` rows of a square code, True is dark.
+    """
+
+    text: str
+    modules: tuple[tuple[bool, ...], ...]
+
+
+StaffNews = DoorNow | StaffNow | MembersFound | Diagnosis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraChoice:
+    """A camera that can be watched. Shape: `source` as the setting `camera` takes it."""
+
+    source: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicesNow:
+    """The machine as staff may set it. `freed`: the camera was let go for another program.
+
+    Units: `volume` 0 to 100. Shape: `speaker` names where sounds come out, empty where nowhere.
+    """
+
+    cameras: tuple[CameraChoice, ...]
+    camera: str
+    freed: bool
+    volume: int
+    speaker: str
