@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 import requests
 
+from central.demo import STAFF
 from central.store.database import open_database
 from tools.demo_cast import SPACE, cards, choose
 from tools.demo_video import write_video
@@ -268,6 +269,8 @@ def demonstrate() -> int:
     url = serve()
     enrol(url)
     make_video(now)
+    for one in STAFF:
+        say(f"Petugas demo: {one.name}, PIN {one.pin}")
     code = show() if has_display(os.environ) else play()
     say(f"Central goes on answering at {url} (to stop it: make stop).")
     return code

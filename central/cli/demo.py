@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from central.cli.call import DONE, Call, Commands
 from central.cli.database import prepare
-from central.demo import Filled, Size, fill
+from central.demo import STAFF, Filled, Size, fill
 from central.demo.fill import FEWEST, MOST, Progress
 from kiosk.core import member_number
 
@@ -59,6 +59,8 @@ def demo_data(call: Call) -> int:
         f"Members {member_number.write(first)} to {member_number.write(last)} are registered for"
         " the workshop that goes on in Semarang now."
     )
+    pins = ", ".join(f"{one.name} {one.pin}" for one in STAFF)
+    call.say(f"PINs of the staff panel, at every space: {pins}.")
     return DONE
 
 
@@ -73,6 +75,7 @@ def _as_json(filled: Filled) -> dict[str, object]:
             else member_number.write(numbers)
             for role, numbers in cast.items()
         },
+        "staff": [{"id": one.id, "name": one.name, "pin": one.pin} for one in STAFF],
     }
 
 

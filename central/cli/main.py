@@ -19,6 +19,7 @@ from central.cli import (
     passes,
     proof,
     serve,
+    staff,
     users,
 )
 from central.cli.call import DONE, FAULT, REFUSED, USAGE, Call, Commands, warn
@@ -27,7 +28,7 @@ from kiosk.core.release import VERSION
 
 GROUPS = (
     *(serve, database, demo, importing, passes, keys),
-    *(kiosks, export, proof, users),
+    *(kiosks, staff, export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""
 

@@ -37,6 +37,7 @@ from central.model import (
     visitors,
 )
 from central.passes.issue import get_active_key_id
+from central.staff import hash_pin
 from central.store import bulk
 from kiosk.core.errors import NotFound
 from kiosk.core.roster import Mode
@@ -45,6 +46,26 @@ FEWEST = 50
 MOST = 200_000
 CAPACITIES = {"BMS": 80, "SKA": 120}
 """Semarang's has none, so that a rehearsal with every pass there is never meets a full house."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoStaff:
+    """Someone of the desk in every space of the demo. Their PIN is no secret."""
+
+    id: str
+    name: str
+    pin: str
+
+    def salt(self, space: str) -> bytes:
+        """Always the same, so that the same seed gives the same database."""
+        return f"demo {space} {self.id}".ljust(SALT_BYTES).encode("ascii")
+
+
+STAFF = (
+    DemoStaff(id="s1", name="Sari", pin="4826"),
+    DemoStaff(id="s2", name="Bayu", pin="7391"),
+)
+SALT_BYTES = 16
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and how much of all is done, from 0 to 1."""
@@ -122,6 +143,10 @@ def _store_network(db: Connection, now: datetime) -> None:
     db.execute(update(networks).values(demo=True))
     for space in PLACES:
         body: dict[str, Any] = {"min_stay_min": 10, "takes_visits": True}
+        body["staff"] = [
+            {"id": one.id, "name": one.name, "pin": hash_pin(one.pin, one.salt(space))}
+            for one in STAFF
+        ]
         if space in CAPACITIES:
             body["capacity"] = CAPACITIES[space]
         db.execute(

@@ -146,10 +146,19 @@ class PresenceBody(_Body, frozen=True, kw_only=True):
     kiosk: str
 
 
+class StaffBody(_Body, frozen=True, kw_only=True):
+    """Someone who opens the staff panel. Shape: `pin` an argon2id hash; `id` stands in entries."""
+
+    id: str
+    name: str
+    pin: str
+
+
 class PolicyBody(_Body, frozen=True, kw_only=True):
     """A space's rules.
 
-    Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null.
+    Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null; `staff_pin`
+    is the hash of the desk's PIN, which names nobody, `staff` those who have their own.
     """
 
     name: str
@@ -166,6 +175,7 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     takes_visits: bool = True
     print: PrintRule = PrintRule.NEVER
     staff_pin: str | None = None
+    staff: list[StaffBody] = []
 
 
 class Scope(StrEnum):

@@ -1,0 +1,107 @@
+"""`central staff`."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+
+from central import staff
+from central.cli.call import DONE, Call, Commands
+from central.staff import Staff, check_pin
+from kiosk.core.errors import SettingsError
+from kiosk.core.staff import DESK
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add(
+        "staff", "who opens the staff panel of a space's kiosks", _usage
+    )
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        action = actions.add_parser(
+            name, help=about, parents=[commands.parent], allow_abbrev=False
+        )
+        action.add_argument("--space", required=True, metavar="CODE", help="as SMG")
+        return action
+
+    given = add("set", "give a person a PIN, or another one")
+    given.set_defaults(run=set_staff)
+    given.add_argument(
+        "--id",
+        required=True,
+        help=f"stands in entries, as s1; {DESK} is the desk's PIN, which names nobody",
+    )
+    given.add_argument("--name", default="", help="how the panel greets them")
+    given.add_argument(
+        "--pin-stdin", action="store_true", help="read the PIN from standard input"
+    )
+    listed = add("list", "list who has a PIN")
+    listed.set_defaults(run=list_staff)
+    listed.add_argument("--json", action="store_true", help="one JSON object a line")
+    removed = add("remove", "take a person's PIN away")
+    removed.set_defaults(run=remove_staff)
+    removed.add_argument("--id", required=True)
+
+
+def set_staff(call: Call) -> int:
+    """Gives a person a PIN."""
+    args = call.args
+    space = args.space.upper()
+    with call.database.reading() as db:
+        staff.read_staff(db, space)
+    pin = _read_pin(from_stdin=args.pin_stdin)
+    person = Staff(id=args.id, name=args.name)
+    with call.database.writing() as db:
+        staff.set_staff(db, space, person, pin, call.now())
+    call.say(
+        f"{args.id} has a PIN at {space}; its kiosks hear of it with their next round."
+    )
+    return DONE
+
+
+def list_staff(call: Call) -> int:
+    """Lists who has a PIN."""
+    space = call.args.space.upper()
+    with call.database.reading() as db:
+        found = staff.read_staff(db, space)
+    if not found and not call.args.json:
+        call.say(f"Nobody has a PIN at {space}: its staff panels cannot be opened.")
+    for one in found:
+        if call.args.json:
+            call.say_json({"space": space, "id": one.id, "name": one.name})
+        else:
+            call.say(f"{one.id:<12} {one.name}".rstrip())
+    return DONE
+
+
+def remove_staff(call: Call) -> int:
+    """Takes a person's PIN away."""
+    space = call.args.space.upper()
+    with call.database.writing() as db:
+        staff.remove_staff(db, space, call.args.id, call.now())
+    call.say(f"{call.args.id} has no PIN at {space} any more.")
+    return DONE
+
+
+def _usage(call: Call) -> int:
+    raise AssertionError(call)  # the action is required: argparse has refused
+
+
+def _read_pin(*, from_stdin: bool) -> str:
+    """A PIN from standard input, or asked for twice on the terminal without showing it."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise SettingsError(
+            "There is no terminal to ask for the PIN on.",
+            key="pin",
+            remedy="Give it on standard input with --pin-stdin.",
+        )
+    pin = getpass.getpass("PIN: ")
+    check_pin(pin)
+    if getpass.getpass("The same again: ") != pin:
+        raise SettingsError("The two PINs differ.", key="pin", remedy="Run it again.")
+    return pin
