@@ -297,12 +297,21 @@ def _enrolment(
     phase: Phase, event: Unenrolled | EnrolAsked | EnrolFailed | Enrolled
 ) -> Step:
     match (phase, event):
+        case (
+            (OutOfOrder() as disorder)
+            | StaffDoor(home=OutOfOrder() as disorder)
+            | Staff(home=OutOfOrder() as disorder),
+            Unenrolled(),
+        ):
+            return Step(phase=_answering(_led(disorder, event)))
         case (OutOfOrder() as disorder, _):
-            return Step(phase=_enrolment_in_disorder(disorder, event))
-        case (StaffDoor(home=OutOfOrder() as disorder), Unenrolled()):
-            return Step(phase=_enrolment_in_disorder(disorder, event))
-        case (Staff(home=OutOfOrder() as disorder), Unenrolled()):
-            return Step(phase=_enrolment_in_disorder(disorder, event))
+            return Step(phase=_led(disorder, event))
+        case (
+            StaffDoor(home=OutOfOrder() as disorder)
+            | Staff(home=OutOfOrder() as disorder),
+            _,
+        ):
+            return Step(phase=replace(phase, home=_led(disorder, event)))
         case (_, Unenrolled(problem=problem)):
             return Step(phase=Enrolment(problem=problem))
         case (Enrolment(), EnrolAsked(url=url, code=code)):
@@ -315,13 +324,13 @@ def _enrolment(
             return Step(phase=phase)
 
 
-def _enrolment_in_disorder(
+def _led(
     phase: OutOfOrder, event: Unenrolled | EnrolAsked | EnrolFailed | Enrolled
-) -> Phase:
+) -> OutOfOrder:
     """What comes from enrolment while a fault stands changes where healing leads."""
     match event:
         case Unenrolled(problem=problem):
-            return _answering(replace(phase, home=Enrolment(problem=problem)))
+            return replace(phase, home=Enrolment(problem=problem))
         case EnrolFailed(problem=problem) if isinstance(phase.home, Enrolment):
             return replace(phase, home=Enrolment(problem=problem))
         case Enrolled():

@@ -16,33 +16,54 @@ from kiosk.core.phases import (
     Choosing,
     Enrolling,
     Enrolment,
+    Examining,
+    Group,
     OutOfOrder,
     Phase,
+    Proving,
     Refused,
     Repeated,
+    Searching,
+    Staff,
+    StaffDoor,
     Undone,
     Waiting,
+    WalkIn,
+    lasts,
     time_limit_ms,
     welcomes_scan,
 )
 from kiosk.core.scan import Scan, Source
+from tests.core.situations import ANNA, HIT
 from tests.core.world import NOW
 
 SCAN = Scan(text="1", by=Source.CAMERA, seen_us=0)
 OUTCOME = Outcome(decision=Refuse(reason=Reason.FULL), at=NOW)
-CASES: tuple[tuple[Phase, int | None, bool], ...] = (
-    (Waiting(), None, True),
-    (Checking(asked=SCAN), 10_000, False),
-    (Admitted(outcome=OUTCOME), 4_000, True),
-    (Admitted(outcome=OUTCOME, held=True), 10_000, True),
-    (Undone(), 4_000, True),
-    (CheckedOut(outcome=OUTCOME), 6_000, True),
-    (Choosing(asked=SCAN, outcome=OUTCOME), 20_000, False),
-    (Repeated(asked=SCAN, outcome=OUTCOME), 8_000, True),
-    (Refused(outcome=OUTCOME), 8_000, True),
-    (OutOfOrder(faults=(STORE_SLOW,), home=Waiting()), None, False),
-    (Enrolment(), 300_000, True),
-    (Enrolling(), 300_000, False),
+DISORDER = OutOfOrder(faults=(STORE_SLOW,), home=Waiting())
+TAKES = "takes up a scan"
+LASTS = "lasts while it is touched"
+CASES: tuple[tuple[Phase, int | None, tuple[str, ...]], ...] = (
+    (Waiting(), None, (TAKES,)),
+    (Checking(asked=SCAN), 10_000, ()),
+    (Admitted(outcome=OUTCOME), 4_000, (TAKES,)),
+    (Admitted(outcome=OUTCOME, held=True), 10_000, (TAKES,)),
+    (Undone(), 4_000, (TAKES,)),
+    (CheckedOut(outcome=OUTCOME), 6_000, (TAKES,)),
+    (CheckedOut(outcome=OUTCOME, thanked=True), 6_000, (TAKES,)),
+    (Choosing(asked=SCAN, outcome=OUTCOME), 20_000, ()),
+    (Repeated(asked=SCAN, outcome=OUTCOME), 8_000, (TAKES,)),
+    (Refused(outcome=OUTCOME), 8_000, (TAKES,)),
+    (Searching(), 45_000, (TAKES, LASTS)),
+    (Proving(hit=HIT), 45_000, (LASTS,)),
+    (WalkIn(), 120_000, (LASTS,)),
+    (Group(), 120_000, (LASTS,)),
+    (DISORDER, None, ()),
+    (Enrolment(), 300_000, (TAKES, LASTS)),
+    (Enrolling(), 300_000, ()),
+    (Examining(), 300_000, (LASTS,)),
+    (StaffDoor(home=Waiting()), 60_000, (LASTS,)),
+    (StaffDoor(home=DISORDER), 60_000, (LASTS,)),
+    (Staff(home=Waiting(), staff=ANNA), 60_000, (LASTS,)),
 )
 
 
@@ -50,12 +71,13 @@ def test_every_phase_has_a_case() -> None:
     assert {type(phase) for phase, _, _ in CASES} == set(get_args(Phase))
 
 
-@pytest.mark.parametrize(("phase", "limit_ms", "welcomes"), CASES)
-def test_a_phase_stands_so_long_and_takes_up_a_scan_or_not(
-    phase: Phase, limit_ms: int | None, welcomes: bool
+@pytest.mark.parametrize(("phase", "limit_ms", "does"), CASES)
+def test_a_phase_stands_so_long_takes_up_scans_and_lasts_or_not(
+    phase: Phase, limit_ms: int | None, does: tuple[str, ...]
 ) -> None:
     assert time_limit_ms(phase) == limit_ms
-    assert welcomes_scan(phase) is welcomes
+    assert welcomes_scan(phase) is (TAKES in does)
+    assert lasts(phase) is (LASTS in does)
 
 
 def test_the_screen_speaks_of_the_fault_that_came_last() -> None:

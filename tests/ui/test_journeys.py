@@ -274,6 +274,9 @@ def test_enrolment_by_touch_asks_central_with_what_was_typed(rig: Rig) -> None:
     assert rig.counter.enrolments == [("https://pusat.id", "K7MQ42XR")]
     assert rig.text("problem") == "Menghubungi pusat…"
     rig.post(events.Enrolled())
+    assert rig.counter.examinations == 1
+    assert rig.screen() == "self_test"
+    rig.desk.go_home()
     assert rig.screen() == "waiting"
 
 

@@ -1,0 +1,213 @@
+"""Every phase the screen may be in and every event that may come, by name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kiosk.core.asked import GroupForm, Named, WalkInForm
+from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
+from kiosk.core.events import (
+    STORE_SLOW,
+    ActAsked,
+    Answered,
+    Chosen,
+    Declined,
+    EnrolAsked,
+    EnrolFailed,
+    Enrolled,
+    Event,
+    Faulted,
+    FeedbackGiven,
+    FormGiven,
+    GroupAsked,
+    Healed,
+    HelpAsked,
+    HitPicked,
+    HomeAsked,
+    PinGiven,
+    PinRefused,
+    ProofGiven,
+    Scanned,
+    SearchAsked,
+    StaffAsked,
+    StaffCame,
+    TimedOut,
+    Touched,
+    UndoAsked,
+    Unenrolled,
+    WalkInAsked,
+)
+from kiosk.core.facts import Leave, ToVisit
+from kiosk.core.ids import Position
+from kiosk.core.outcome import Outcome
+from kiosk.core.phases import (
+    Admitted,
+    CheckedOut,
+    Checking,
+    Choosing,
+    Enrolling,
+    Enrolment,
+    Examining,
+    Group,
+    OutOfOrder,
+    Phase,
+    Proving,
+    Refused,
+    Repeated,
+    Searching,
+    Staff,
+    StaffDoor,
+    Undone,
+    Waiting,
+    WalkIn,
+)
+from kiosk.core.presence import Presence
+from kiosk.core.scan import Scan, Source
+from kiosk.core.search import Hit
+from kiosk.core.staff import Reprint, StaffMember
+from kiosk.core.wire import write_enrol_text
+from tests.core.world import NOW, STREAM
+
+SCAN = Scan(text="1", by=Source.CAMERA, seen_us=1)
+NEXT = Scan(text="1", by=Source.CAMERA, seen_us=2)
+POSITION = Position(stream=STREAM, seq=4)
+URL, CODE = "https://central.example", "ABCDEFGH"
+INVITED = Scan(text=write_enrol_text(URL, CODE), by=Source.CAMERA, seen_us=3)
+
+HIT = Hit(subject="u1", shown="Sukarni R•••", provable=True)
+UNPROVABLE = Hit(subject="u2", shown="Tono S•••", provable=False)
+NAMED = Named(subject="u1", by=Source.SEARCH)
+GUEST = WalkInForm(
+    name="Sukarni",
+    phone=None,
+    regency="3374",
+    business=None,
+    consent="2026-01",
+    lang="id",
+)
+DELEGATION = GroupForm(institution="SMK 1 Demak", leader="Bu Tini", women=20, men=20)
+ANNA = StaffMember(id="anna", name="Anna")
+REPRINT = Reprint(position=POSITION, reason="misprint")
+LATER = NOW + timedelta(seconds=30)
+
+ADMIT = Admit(
+    session=None, presence=Presence(person="u1", session=None, since=NOW, until=NOW)
+)
+CHECK_OUT = CheckOut(since=NOW)
+REPEAT = Repeat(since=NOW, session=None, options=(Leave(),))
+CHOOSE = Choose(options=(ToVisit(),))
+REFUSE = Refuse(reason=Reason.FULL)
+
+
+def outcome(decision: Decision, position: Position | None = POSITION) -> Outcome:
+    """An answer given now."""
+    return Outcome(decision=decision, at=NOW, position=position)
+
+
+def disorder(*faults: Faulted, home: Waiting | Enrolment | None = None) -> OutOfOrder:
+    """Out of order by these faults."""
+    return OutOfOrder(faults=faults, home=home or Waiting())
+
+
+CAMERA = Faulted(part="camera", problem="camera_lost")
+STORE = Faulted(part="store", problem="store_full")
+
+CHECKING = Checking(asked=SCAN)
+ADMITTED = Admitted(outcome=outcome(ADMIT))
+HELD = Admitted(outcome=outcome(ADMIT), held=True)
+CHECKED_OUT = CheckedOut(outcome=outcome(CHECK_OUT))
+THANKED = CheckedOut(outcome=outcome(CHECK_OUT), thanked=True)
+CHOOSING = Choosing(asked=SCAN, outcome=outcome(CHOOSE, None))
+REPEATED = Repeated(asked=SCAN, outcome=outcome(REPEAT))
+REFUSED = Refused(outcome=outcome(REFUSE))
+PROVING = Proving(hit=HIT)
+PROVING_AGAIN = Proving(hit=HIT, problem="wrong_digits", until=LATER)
+CHECKING_PROOF = Checking(asked=NAMED, back=PROVING)
+CHECKING_GUEST = Checking(asked=GUEST, back=WalkIn())
+CHECKING_GROUP = Checking(asked=DELEGATION, back=Group())
+FAILED = Enrolment(problem="code_used")
+REVOKED = Enrolment(problem="revoked")
+STALLED = disorder(STORE_SLOW)
+BROKEN = disorder(CAMERA)
+UNENROLLED_AND_BROKEN = disorder(CAMERA, home=FAILED)
+
+PHASES: dict[str, Phase] = {
+    "waiting": Waiting(),
+    "checking": CHECKING,
+    "checking proof": CHECKING_PROOF,
+    "checking guest": CHECKING_GUEST,
+    "checking group": CHECKING_GROUP,
+    "admitted": ADMITTED,
+    "held": HELD,
+    "undone": Undone(),
+    "checked out": CHECKED_OUT,
+    "thanked": THANKED,
+    "choosing": CHOOSING,
+    "repeated": REPEATED,
+    "refused": REFUSED,
+    "searching": Searching(),
+    "proving": PROVING,
+    "proving again": PROVING_AGAIN,
+    "not provable": Proving(hit=UNPROVABLE),
+    "walk-in": WalkIn(),
+    "walk-in again": WalkIn(problem="phone_known"),
+    "group": Group(),
+    "group again": Group(problem="no_heads"),
+    "stalled": STALLED,
+    "broken": BROKEN,
+    "broken, no space": UNENROLLED_AND_BROKEN,
+    "enrolment": Enrolment(),
+    "failed": FAILED,
+    "enrolling": Enrolling(),
+    "examining": Examining(),
+    "door": StaffDoor(home=Waiting()),
+    "door asking": StaffDoor(home=Waiting(), asking=True),
+    "door refused": StaffDoor(home=Waiting(), problem="wrong_pin", until=LATER),
+    "door, stalled": StaffDoor(home=STALLED, asking=True),
+    "door, broken": StaffDoor(home=BROKEN),
+    "door, no space": StaffDoor(home=UNENROLLED_AND_BROKEN),
+    "panel": Staff(home=Waiting(), staff=ANNA),
+    "panel, stalled": Staff(home=STALLED, staff=ANNA),
+    "panel, broken": Staff(home=BROKEN, staff=ANNA),
+    "panel, no space": Staff(home=UNENROLLED_AND_BROKEN, staff=ANNA),
+}
+EVENTS: dict[str, Event] = {
+    "scanned": Scanned(scan=NEXT),
+    "invited": Scanned(scan=INVITED),
+    "answered": Answered(asked=SCAN, outcome=outcome(ADMIT)),
+    "answered another": Answered(asked=NEXT, outcome=outcome(ADMIT)),
+    "proven": Answered(asked=NAMED, outcome=outcome(ADMIT)),
+    "guest answered": Answered(asked=GUEST, outcome=outcome(ADMIT)),
+    "group answered": Answered(asked=DELEGATION, outcome=outcome(ADMIT)),
+    "proof declined": Declined(asked=NAMED, problem="wrong_digits", until=LATER),
+    "guest declined": Declined(asked=GUEST, problem="phone_known"),
+    "group declined": Declined(asked=DELEGATION, problem="no_heads"),
+    "scan declined": Declined(asked=SCAN, problem="not_now"),
+    "chosen": Chosen(choice=Leave()),
+    "undo": UndoAsked(),
+    "touched": Touched(),
+    "home": HomeAsked(),
+    "timed out": TimedOut(),
+    "search": SearchAsked(),
+    "new guest": WalkInAsked(),
+    "delegation": GroupAsked(),
+    "hit": HitPicked(hit=HIT),
+    "digits": ProofGiven(digits="1234"),
+    "guest form": FormGiven(form=GUEST),
+    "group form": FormGiven(form=DELEGATION),
+    "feedback": FeedbackGiven(score=3),
+    "help": HelpAsked(),
+    "staff": StaffAsked(),
+    "pin": PinGiven(staff="anna", pin="135790"),
+    "pin refused": PinRefused(problem="wrong_pin", until=LATER),
+    "staff came": StaffCame(staff=ANNA),
+    "act": ActAsked(act=REPRINT),
+    "faulted": CAMERA,
+    "store faulted": STORE,
+    "healed": Healed(part="camera"),
+    "store healed": Healed(part="store"),
+    "unenrolled": Unenrolled(problem="revoked"),
+    "enrol": EnrolAsked(url=URL, code=CODE),
+    "enrol failed": EnrolFailed(problem="code_used"),
+    "enrolled": Enrolled(),
+}

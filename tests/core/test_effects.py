@@ -1,0 +1,28 @@
+"""What a step asks of others: nothing secret of it is ever written down."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.effects import OpenStaff, Prove
+from kiosk.core.events import PinGiven, ProofGiven
+from kiosk.core.search import Hit
+from kiosk.core.staff import RenameBadge, StaffMember
+from tests.core.situations import NAMED
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        OpenStaff(staff="anna", pin="135790"),
+        PinGiven(staff="anna", pin="135790"),
+        Prove(named=NAMED, digits="135790"),
+        ProofGiven(digits="135790"),
+        Hit(subject="u1", shown="135790", provable=True),
+        StaffMember(id="anna", name="135790"),
+        RenameBadge(subject="u1", called="135790"),
+    ],
+    ids=lambda told: type(told).__name__,
+)
+def test_pins_digits_and_names_are_in_no_log(told: object) -> None:
+    assert "135790" not in repr(told)
