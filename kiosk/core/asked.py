@@ -21,7 +21,8 @@ class WalkInForm:
     """What a new guest tells of themselves.
 
     Shape: `phone` is normalised (E.164) or None; `regency` a code of core.regencies; `consent` the
-    version of the text they agreed to, read in the language `lang`. No field is in the repr.
+    version of the text they agreed to, read in the language `lang`; `despite` the problem they were
+    told of and went on in spite of. No field of theirs is in the repr.
     """
 
     name: str = field(repr=False)
@@ -30,6 +31,7 @@ class WalkInForm:
     business: str | None = field(repr=False)
     consent: str
     lang: str
+    despite: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,9 @@ class GroupForm:
         """How many people came."""
         return self.women + self.men
 
+
+KNOWN_PHONE = "known_phone"
+"""The problem of a form whose phone is that of somebody who is known here."""
 
 Asked = Scan | Named | WalkInForm | GroupForm
 

@@ -76,12 +76,15 @@ class Choose:
     options: tuple[Choice, ...]
 
 
+Detail = date | datetime | int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refuse:
-    """Not now. `detail`: the day or the time that the words for this reason speak of."""
+    """Not now. `detail`: the day, the time or the places left that the words for it speak of."""
 
     reason: Reason
-    detail: date | datetime | None = None
+    detail: Detail = None
 
 
 Decision = Admit | CheckOut | Repeat | Choose | Refuse
@@ -151,9 +154,10 @@ def _of_space(facts: Facts) -> Refuse | None:
     if not facts.opening.is_open and not _open_sessions(facts):
         return Refuse(reason=Reason.CLOSED, detail=facts.opening.next_at)
     capacity = facts.rules.capacity
-    if capacity is not None and facts.inside >= capacity:
-        return Refuse(reason=Reason.FULL)
-    return None
+    if capacity is None or facts.inside + facts.heads <= capacity:
+        return None
+    # A group is let in whole or not at all; there may be places for some of it.
+    return Refuse(reason=Reason.FULL, detail=max(0, capacity - facts.inside) or None)
 
 
 def _answer(facts: Facts) -> Decision:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 STREAM_BYTES = 16
 UUID7_RANDOM_BYTES = 10
+PASS_ID_BYTES = 8
+SALT_BYTES = 32
+FRESH_IDS = 4
+FRESH_BYTES = FRESH_IDS * UUID7_RANDOM_BYTES + PASS_ID_BYTES + SALT_BYTES
 
 _UNIX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -21,6 +25,40 @@ class Position:
 
     stream: str
     seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """What a registration needs that nobody can guess, made before its transaction.
+
+    Shape: `ids` for as many entries as there are, `subject` for a person, `pass_id` 16 hexadecimal
+    digits, `salt` 32 bytes.
+    """
+
+    ids: tuple[str, str, str]
+    subject: str
+    pass_id: str
+    salt: bytes = field(repr=False)
+
+
+def fresh(at: datetime, random: bytes) -> Fresh:
+    """Fresh ids of a moment, from 80 random bytes.
+
+    Raises: ValueError for another number of bytes or a moment before 1970.
+    """
+    if len(random) != FRESH_BYTES:
+        raise ValueError(f"fresh ids take {FRESH_BYTES} random bytes")
+    first, second, third, subject = (
+        uuid7(at, random[start : start + UUID7_RANDOM_BYTES])
+        for start in range(0, FRESH_IDS * UUID7_RANDOM_BYTES, UUID7_RANDOM_BYTES)
+    )
+    rest = random[FRESH_IDS * UUID7_RANDOM_BYTES :]
+    return Fresh(
+        ids=(first, second, third),
+        subject=subject,
+        pass_id=rest[:PASS_ID_BYTES].hex(),
+        salt=rest[PASS_ID_BYTES:],
+    )
 
 
 def is_stream(text: str) -> bool:

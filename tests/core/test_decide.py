@@ -208,6 +208,21 @@ CASES = (
         answer=refused(Reason.FULL),
     ),
     Case(
+        name="a group that does not fit is told how many places are left",
+        given=facts(heads=40, inside=30, rules=rules(capacity=50)),
+        answer=refused(Reason.FULL, 20),
+    ),
+    Case(
+        name="a group is refused where there is no place at all",
+        given=facts(heads=40, inside=52, rules=rules(capacity=50)),
+        answer=refused(Reason.FULL),
+    ),
+    Case(
+        name="a group that just fits comes in",
+        given=facts(heads=20, inside=30, rules=rules(capacity=50)),
+        answer=admitted(),
+    ),
+    Case(
         name="where registration is required and no visits are taken, the others are told so",
         given=facts(sessions=(CLOSED_GROUP,), rules=NO_VISITS),
         answer=refused(Reason.NOT_REGISTERED),

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.ids import is_pass_id, is_stream, person_key, uuid7
+from kiosk.core.ids import (
+    FRESH_BYTES,
+    SALT_BYTES,
+    fresh,
+    is_pass_id,
+    is_stream,
+    person_key,
+    uuid7,
+)
 from tests.core.world import NOW
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -103,3 +111,25 @@ def test_a_person_is_known_by_subject_else_by_pass(
     subject: str | None, pass_id: str | None, key: str | None
 ) -> None:
     assert person_key(subject, pass_id) == key
+
+
+@given(times, st.binary(min_size=FRESH_BYTES, max_size=FRESH_BYTES))
+def test_fresh_ids_use_every_random_byte_once(at: datetime, random: bytes) -> None:
+    made = fresh(at, random)
+    assert made == fresh(at, random)
+    ids = (*made.ids, made.subject)
+    for number, each in enumerate(ids):
+        assert each == uuid7(at, random[10 * number : 10 * number + 10])
+    assert made.pass_id == random[40:48].hex()
+    assert made.salt == random[48:]
+    assert len(made.salt) == SALT_BYTES
+
+
+@pytest.mark.parametrize("count", [0, FRESH_BYTES - 1, FRESH_BYTES + 1])
+def test_fresh_ids_take_just_so_many_bytes(count: int) -> None:
+    with pytest.raises(ValueError, match="80 random bytes"):
+        fresh(NOW, bytes(count))
+
+
+def test_a_salt_is_in_no_repr() -> None:
+    assert "salt" not in repr(fresh(NOW, bytes(FRESH_BYTES)))
