@@ -19,7 +19,7 @@ from kiosk.scan.camera import (
 )
 from kiosk.scan.capture import open_capture
 from kiosk.scan.picture import Frame, Sighting
-from kiosk.scan.scanner import Scanner
+from kiosk.scan.scanner import Listener, Scanner
 from kiosk.scan.source import name_of, parse_source
 from kiosk.ui.bridge import Bridge, CameraNow, Pixels
 from kiosk.ui.hints import Unread
@@ -39,9 +39,13 @@ class Eyes:
         self._stopping = threading.Event()
         self._scanner = Scanner(
             Camera(name_of(source), lambda: open_capture(source), self._tell, mono_us),
-            preview=self._preview,
-            scanned=self._scanned,
-            sighted=self._sighted,
+            Listener(
+                preview=self._preview,
+                scanned=self._scanned,
+                sighted=self._sighted,
+                moved=bridge.post_motion,
+            ),
+            bridge.resting,
         )
         self._thread = threading.Thread(
             target=self._scanner.run, args=(self._stopping,), name="camera"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from kiosk.core.scan import Scan, Source
 from kiosk.scan._cv2 import cv2
 from kiosk.scan.camera import PictureStream, Shot
 from kiosk.scan.decoder import Decoder
+from kiosk.scan.motion import MotionSense
 from kiosk.scan.picture import Frame, Grey, Sighting
 from kiosk.scan.repeat import Repeats
 
@@ -20,35 +22,54 @@ _DECODE_EVERY_US: Final = 62_000
 """A camera of 30 frames a second is decoded every second frame, 15 a second: a hard code is read
 within a second, and most of a core stays free."""
 
+_RESTING_DECODE_US: Final = 125_000
+_RESTING_PREVIEW_US: Final = 250_000
+"""While nobody is there: a code is still read within a quarter of a second, and the picture moves
+four times a second."""
+
+_MOVED_EVERY_US: Final = 1_000_000
+"""Once a second is enough to keep the screen awake."""
+
 _LONGEST_PX: Final = 1280
 """A larger frame is decoded at this size: its modules are far above what a look needs."""
 
 _WAIT_S: Final = 0.1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Who is told what. Thread: all are called in the scanner's, and none may block.
+
+    `preview` gets every frame that was taken, and a copy that is its own.
+    """
+
+    preview: Callable[[Frame], None]
+    scanned: Callable[[Scan], None]
+    sighted: Callable[[Sighting | None], None] = lambda _: None
+    moved: Callable[[], None] = lambda: None
+
+
 class Scanner:
     """Turns the frames of a source into scans.
 
-    Thread: `run` is the camera thread; both callbacks are called in it, and neither may block.
-    `preview` gets every frame that was taken, and a copy that is its own.
+    Thread: `run` is the camera thread. While `resting` is set, nobody is there: fewer pictures do.
     """
 
     def __init__(
         self,
         pictures: PictureStream,
-        *,
-        preview: Callable[[Frame], None],
-        scanned: Callable[[Scan], None],
-        sighted: Callable[[Sighting | None], None] | None = None,
-        repeats: Repeats | None = None,
+        listener: Listener,
+        resting: threading.Event | None = None,
     ) -> None:
         self._pictures = pictures
-        self._preview = preview
-        self._scanned = scanned
-        self._sighted = sighted
-        self._repeats = repeats or Repeats()
+        self._listener = listener
+        self._resting = resting or threading.Event()
+        self._repeats = Repeats()
         self._decoder = Decoder()
+        self._motion = MotionSense()
+        self._next_preview_us = 0
         self._next_decode_us = 0
+        self._next_moved_us = 0
         self.faults = 0
 
     def run(self, stopping: threading.Event) -> None:
@@ -67,21 +88,25 @@ class Scanner:
             self._pictures.close()
 
     def _take(self, shot: Shot) -> None:
-        self._preview(shot.frame.copy())
-        if shot.seen_us < self._next_decode_us:
-            return
-        self._next_decode_us = shot.seen_us + _DECODE_EVERY_US
-        for symbol in self._decoder.read_frame(grey_of(shot.frame)):
-            if self._repeats.is_new(symbol.text, shot.seen_us):
-                self._scanned(
-                    Scan(
-                        text=symbol.text,
-                        by=Source.CAMERA,
-                        seen_us=shot.seen_us,
-                    )
+        resting = self._resting.is_set()
+        if not resting or shot.seen_us >= self._next_preview_us:
+            self._next_preview_us = shot.seen_us + _RESTING_PREVIEW_US
+            self._listener.preview(shot.frame.copy())
+        if shot.seen_us >= self._next_decode_us:
+            pause_us = _RESTING_DECODE_US if resting else _DECODE_EVERY_US
+            self._next_decode_us = shot.seen_us + pause_us
+            self._decode(grey_of(shot.frame), shot.seen_us)
+
+    def _decode(self, grey: Grey, seen_us: int) -> None:
+        for symbol in self._decoder.read_frame(grey):
+            if self._repeats.is_new(symbol.text, seen_us):
+                self._listener.scanned(
+                    Scan(text=symbol.text, by=Source.CAMERA, seen_us=seen_us)
                 )
-        if self._sighted is not None:
-            self._sighted(self._decoder.sighting)
+        self._listener.sighted(self._decoder.sighting)
+        if self._motion.moved(grey) and seen_us >= self._next_moved_us:
+            self._next_moved_us = seen_us + _MOVED_EVERY_US
+            self._listener.moved()
 
 
 def grey_of(frame: Frame) -> Grey:

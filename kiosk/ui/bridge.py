@@ -49,6 +49,7 @@ class Bridge(QObject):
     `help_posted` (HelpNow), `finding_posted` (findings.Finding), `staff_posted` and `acted_posted`
     (core.staff), `cameras_posted` (what can be watched), `motion_seen` when something moves before
     the camera, `picture_waiting` when a picture can be taken with `take_picture`.
+    `resting` goes the other way: it is set while nobody is before the screen.
     """
 
     event_posted = Signal(object)
@@ -67,6 +68,7 @@ class Bridge(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.resting = threading.Event()
         self._newest = threading.Lock()
         self._picture: QImage | None = None
 

@@ -14,7 +14,7 @@ from kiosk.scan._cv2 import cv2
 from kiosk.scan.camera import Camera, Shot
 from kiosk.scan.capture import open_capture
 from kiosk.scan.picture import Frame, Sighting
-from kiosk.scan.scanner import Scanner, grey_of
+from kiosk.scan.scanner import Listener, Scanner, grey_of
 from kiosk.scan.source import Folder
 from tests.scan.pictures import OTHER_TEXT, PASS_TEXT, code, coloured, desk
 from tests.scan.sources import wait_until
@@ -57,12 +57,22 @@ class Watched:
         self.previews: list[Frame] = []
         self.scans: list[Scan] = []
         self.sightings: list[Sighting | None] = []
+        self.moves = 0
+        self.resting = threading.Event()
         self.scanner = Scanner(
             self.pictures,
-            preview=self.previews.append,
-            scanned=self.scans.append,
-            sighted=self.sightings.append,
+            Listener(
+                preview=self.previews.append,
+                scanned=self.scans.append,
+                sighted=self.sightings.append,
+                moved=self.note_move,
+            ),
+            self.resting,
         )
+
+    def note_move(self) -> None:
+        """Counts."""
+        self.moves += 1
 
     def run(self) -> Watched:
         """Plays all frames."""
@@ -96,6 +106,27 @@ def test_every_frame_is_previewed_and_every_second_is_decoded() -> None:
     seen = Watched([BLANK] * 40).run()
     assert len(seen.previews) == 40
     assert len(seen.sightings) == 20
+
+
+def test_while_resting_few_frames_are_previewed_and_fewer_decoded() -> None:
+    seen = Watched([BLANK] * 60)
+    seen.resting.set()
+    seen.run()
+    assert len(seen.previews) == 8
+    assert len(seen.sightings) == 15
+
+
+def test_a_code_is_read_while_resting() -> None:
+    seen = Watched([BLANK] * 20 + [PASS] * 8)
+    seen.resting.set()
+    assert seen.run().texts == [PASS_TEXT]
+
+
+def test_motion_is_told_once_a_second() -> None:
+    assert Watched([BLANK] * 40).run().moves == 0
+    assert Watched([BLANK] * 10 + [PASS] * 10).run().moves == 1
+    restless = Watched([BLANK, BLANK, PASS, PASS] * 15).run()
+    assert restless.moves == 2
 
 
 def test_the_preview_is_a_copy_that_the_camera_may_not_write_into() -> None:
@@ -140,7 +171,7 @@ def test_a_folder_of_pictures_runs_through_camera_and_scanner_in_their_threads(
         lambda _: None,
         lambda: 1,
     )
-    scanner = Scanner(camera, preview=lambda _: None, scanned=scans.append)
+    scanner = Scanner(camera, Listener(preview=lambda _: None, scanned=scans.append))
     thread = threading.Thread(target=scanner.run, args=(stopping,))
     thread.start()
     wait_until(lambda: bool(scans))
