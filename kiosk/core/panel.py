@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.core.ids import Position
+from kiosk.core.outcome import Notice
 from kiosk.core.staff import StaffMember
 
 
@@ -91,14 +92,6 @@ class SessionCount:
     opens_at: datetime
     inside: int
     capacity: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """A sentence from central for this space, in both languages."""
-
-    text_id: str
-    text_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from kiosk.core.asked import Named
 from kiosk.core.clock import Reading, write_time
-from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat, decide
+from kiosk.core.decide import (
+    Admit,
+    CheckOut,
+    Choose,
+    Decision,
+    Detail,
+    Refuse,
+    Repeat,
+    decide,
+)
 from kiosk.core.facts import Choice, Known, Shown
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind
@@ -48,11 +57,15 @@ def check_in(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A decision on its way into the journal. `ref` and `noted`: what staff say beside it."""
+    """A decision on its way into the journal.
+
+    What staff say beside it: `reason` why it is so, `ref` and `noted` what else the entry holds.
+    """
 
     gathered: Gathered
     decision: Decision
     by: Source
+    reason: str | None = None
     ref: Position | None = None
     noted: Mapping[str, Json] = field(default_factory=dict)
 
@@ -64,7 +77,12 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
     draft = _draft(decision, gathered, answer.by, visit_no)
     position: Position | None = None
     if draft is not None:
-        noted = replace(draft, ref=answer.ref, body={**draft.body, **answer.noted})
+        noted = replace(
+            draft,
+            reason=draft.reason or answer.reason,
+            ref=answer.ref,
+            body={**draft.body, **answer.noted},
+        )
         position = uow.journal.append(noted, stamp(uow, reading, new_id))
     return Outcome(
         decision=decision,
@@ -131,9 +149,11 @@ def _draft(
     )
 
 
-def _detail(detail: date | datetime | None) -> dict[str, Json]:
+def _detail(detail: Detail) -> dict[str, Json]:
     if detail is None:
         return {}
+    if isinstance(detail, int):
+        return {"detail": detail}
     if isinstance(detail, datetime):
         return {"detail": write_time(detail)}
     return {"detail": detail.isoformat()}

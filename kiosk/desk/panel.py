@@ -1,0 +1,214 @@
+"""What the staff panel shows of the desk: the day's log, the queue, the space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from kiosk.core.clock import Reading, read_time, zone
+from kiosk.core.errors import ProtocolError
+from kiosk.core.ids import Position, person_key
+from kiosk.core.journal import Entry, Kind, entry_at, read
+from kiosk.core.opening import opening, tz_minutes
+from kiosk.core.outcome import Notice
+from kiosk.core.panel import (
+    DoorNow,
+    LogKind,
+    LogLine,
+    SessionCount,
+    SpaceDay,
+    StaffNow,
+    SyncNow,
+)
+from kiosk.core.presence import group_heads, is_inside
+from kiosk.core.roster import SessionBody
+from kiosk.core.staff import DESK, StaffMember
+from kiosk.desk.gather import sessions_today
+from kiosk.desk.names import names_of
+from kiosk.desk.references import PAGE, position_of, readable, ref_of
+from kiosk.ports import UnitOfWork
+
+LOG_LINES = 200
+"""So many of the newest lines are shown; older ones stand in central's web pages."""
+_KINDS = {
+    Kind.CHECK_IN: LogKind.ADMITTED,
+    Kind.CHECK_OUT: LogKind.LEFT,
+    Kind.REFUSED: LogKind.REFUSED,
+    Kind.GROUP: LogKind.GROUP,
+}
+
+
+def door_now(uow: UnitOfWork) -> DoorNow:
+    """Who may open the panel: those whom the policy names, and the desk where it has a PIN."""
+    policy = uow.roster.policy()
+    named = [StaffMember(id=body.id, name=body.name) for body in policy.staff]
+    if policy.staff_pin is not None:
+        named.append(StaffMember(id=DESK, name=""))
+    return DoorNow(staff=tuple(named))
+
+
+def staff_now(uow: UnitOfWork, reading: Reading) -> StaffNow:
+    """All of it, as it is now. Raises: StoreFault."""
+    day = _day(uow, reading)
+    log = tuple(_log(uow, day))
+    return StaffNow(
+        at=reading.now,
+        tz_min=day.tz_min,
+        log=log[:LOG_LINES],
+        more=len(log) > LOG_LINES,
+        sync=_sync(uow),
+        space=_space(uow, reading, day),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """The local day: when it began, and its sessions by id."""
+
+    now: datetime
+    starts_at: datetime
+    tz_min: int
+    sessions: dict[str, SessionBody]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Since:
+    """What the entries read so far, from the newest back, say of older ones."""
+
+    void: set[Position] = field(default_factory=set)
+    overridden: set[Position] = field(default_factory=set)
+
+    def take(self, entry: Entry) -> None:
+        """Notes what an entry says of another. One that is void itself says nothing."""
+        ref = ref_of(entry)
+        if ref is None or position_of(entry) in self.void:
+            return
+        if entry.kind == Kind.VOID:
+            self.void.add(ref)
+        elif entry.kind == Kind.CHECK_IN:
+            self.overridden.add(ref)
+
+
+def _day(uow: UnitOfWork, reading: Reading) -> _Day:
+    tz_min = tz_minutes(uow.roster.policy(), reading.moment.tz_min)
+    local = reading.now.astimezone(zone(tz_min))
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    sessions = uow.roster.sessions_between(midnight, midnight + timedelta(days=1))
+    return _Day(
+        now=reading.now, starts_at=midnight, tz_min=tz_min, sessions=dict(sessions)
+    )
+
+
+def _log(uow: UnitOfWork, day: _Day) -> Iterator[LogLine]:
+    """The day's lines, newest first; one more than is shown tells that there are others."""
+    since, count = _Since(), 0
+    for entry in _backwards(uow):
+        if entry_at(entry) < day.starts_at or count > LOG_LINES:
+            return
+        kind = _KINDS.get(Kind(entry.kind)) if entry.kind in set(Kind) else None
+        if kind is not None:
+            count += 1
+            yield _line(uow, entry, kind, since, day)
+        since.take(entry)
+
+
+def _backwards(uow: UnitOfWork) -> Iterator[Entry]:
+    """Every entry that is kept, from the newest back."""
+    for state in reversed(uow.journal.streams()):
+        through = state.head_seq
+        while through >= state.kept_from:
+            after = max(state.kept_from - 1, through - PAGE)
+            page = uow.journal.entries(state.stream, after, through - after)
+            yield from reversed(tuple(readable(page)))
+            through = after
+
+
+def _line(
+    uow: UnitOfWork, entry: Entry, kind: LogKind, since: _Since, day: _Day
+) -> LogLine:
+    position = position_of(entry)
+    subject = entry.subject
+    if subject is None and entry.pass_id is not None:
+        subject = uow.roster.find_subject(entry.pass_id)
+    member = None if subject is None else uow.roster.find_member(subject)
+    names = names_of(uow, subject, member)
+    session = day.sessions.get(entry.session or "")
+    person = person_key(subject, entry.pass_id)
+    stay = None if person is None else uow.attendance.find_stay(person)
+    here = stay is not None and stay.position == position
+    return LogLine(
+        position=position,
+        at=entry_at(entry),
+        kind=kind,
+        by=entry.by,
+        subject=subject,
+        name=_institution(entry) if kind is LogKind.GROUP else names.name,
+        called=names.called,
+        session=None if session is None else session.title,
+        reason=entry.reason if kind is LogKind.REFUSED else None,
+        heads=group_heads(entry) if kind is LogKind.GROUP else 0,
+        void=position in since.void,
+        overridden=position in since.overridden,
+        inside=here and stay is not None and is_inside(stay.presence, day.now),
+    )
+
+
+def _institution(entry: Entry) -> str | None:
+    name = entry.body.get("institution")
+    return name if isinstance(name, str) else None
+
+
+def _sync(uow: UnitOfWork) -> SyncNow:
+    return SyncNow(
+        waiting=uow.journal.count_unsent(),
+        oldest_at=_oldest_at(uow),
+        roster_at=uow.roster.in_step_at(),
+    )
+
+
+def _oldest_at(uow: UnitOfWork) -> datetime | None:
+    """When the oldest entry was made that waits to be sent."""
+    unsent = uow.journal.unsent(1)
+    if unsent is None:
+        return None
+    try:
+        return entry_at(read(unsent.entries[0]))
+    except ProtocolError:
+        return None
+
+
+def _space(uow: UnitOfWork, reading: Reading, day: _Day) -> SpaceDay:
+    policy = uow.roster.policy()
+    hours = opening(policy, reading.now, day.tz_min)
+    counts = uow.attendance.count_by_session(reading.now)
+    return SpaceDay(
+        name=policy.name,
+        inside=uow.attendance.count_inside(reading.now),
+        visiting=counts.get(None, 0),
+        capacity=policy.capacity,
+        is_open=hours.is_open,
+        until=hours.until,
+        next_at=hours.next_at,
+        sessions=tuple(
+            SessionCount(
+                title=session.title,
+                room=session.room,
+                starts_at=session.starts_at,
+                ends_at=session.ends_at,
+                opens_at=session.opens_at,
+                inside=counts.get(session.id, 0),
+                capacity=day.sessions[session.id].capacity,
+            )
+            for session in sessions_today(uow, None, reading)
+        ),
+        notices=tuple(_notices(uow, reading.now)),
+    )
+
+
+def _notices(uow: UnitOfWork, now: datetime) -> Iterator[Notice]:
+    """What central has to say, as long as it holds."""
+    for body in uow.roster.notices():
+        until = read_time(body.until)
+        if now < until:
+            yield Notice(text_id=body.text_id, text_en=body.text_en, until=until)

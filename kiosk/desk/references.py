@@ -1,0 +1,59 @@
+"""What became of an entry: whether a later one refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kiosk.core.errors import ProtocolError
+from kiosk.core.ids import Position
+from kiosk.core.journal import Entry, Kind, read
+from kiosk.ports import StoredEntry, UnitOfWork
+
+PAGE = 500
+_REFERS = b'"ref":{'
+"""How an entry that refers to another is told apart without reading it."""
+
+
+def is_referred_to(uow: UnitOfWork, position: Position, kind: Kind) -> bool:
+    """Whether a later entry of that kind refers to a position, and stands."""
+    later = tuple(referring(uow, position))
+    voided = {ref_of(entry) for entry in later if entry.kind == Kind.VOID}
+    return any(
+        entry.kind == kind
+        and ref_of(entry) == position
+        and position_of(entry) not in voided
+        for entry in later
+    )
+
+
+def referring(uow: UnitOfWork, position: Position) -> Iterator[Entry]:
+    """The entries behind a position that refer to another one, in its stream and those since.
+
+    Shape: the position's stream is here.
+    """
+    streams = [state.stream for state in uow.journal.streams()]
+    for stream in streams[streams.index(position.stream) :]:
+        after = position.seq if stream == position.stream else 0
+        while page := uow.journal.entries(stream, after, PAGE):
+            after = page[-1].position.seq
+            yield from readable(one for one in page if _REFERS in one.raw)
+
+
+def readable(page: Iterable[StoredEntry]) -> Iterator[Entry]:
+    """The entries that can be read; what a damaged disk left of others is not shown."""
+    for stored in page:
+        try:
+            yield read(stored.raw)
+        except ProtocolError:
+            continue
+
+
+def ref_of(entry: Entry) -> Position | None:
+    """The position that an entry refers to."""
+    ref = entry.ref
+    return None if ref is None else Position(stream=ref.stream, seq=ref.seq)
+
+
+def position_of(entry: Entry) -> Position:
+    """Where an entry stands."""
+    return Position(stream=entry.stream, seq=entry.seq)

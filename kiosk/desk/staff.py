@@ -1,0 +1,187 @@
+"""What staff do at the panel: each act is an entry that says who and why, or a problem.
+
+Nothing is erased: what was wrong is voided, who was refused is let in by an entry of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+import msgspec
+
+from kiosk.core.clock import Reading
+from kiosk.core.decide import Admit, Choose, Reason, decide
+from kiosk.core.facts import Known
+from kiosk.core.journal import Draft, Entry, Json, Kind
+from kiosk.core.override import override
+from kiosk.core.scan import Source
+from kiosk.core.staff import (
+    Acted,
+    ActReason,
+    AdmitMember,
+    Override,
+    Problem,
+    RenameBadge,
+    Reprint,
+    StaffAct,
+    StaffMember,
+    VoidEntry,
+    is_reason,
+    tidy_name,
+)
+from kiosk.desk.check_in import Answer, conclude
+from kiosk.desk.gather import gather
+from kiosk.desk.references import is_referred_to
+from kiosk.desk.stamp import stamp
+from kiosk.ports import UnitOfWork
+
+STAFF, OVERRIDES = "staff", "overrides"
+"""Fields of an entry's body: who did it, and the refusal that they set aside."""
+_VOIDABLE = frozenset({Kind.CHECK_IN, Kind.GROUP})
+"""What can be taken back: who has left comes in again instead, by an entry of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An act, who wants it, and what an entry of it is made with. Shape: `salt` 16 bytes."""
+
+    act: StaffAct
+    staff: StaffMember
+    new_id: str
+    salt: bytes = field(repr=False)
+
+
+def perform(uow: UnitOfWork, order: Order, reading: Reading) -> Acted:
+    """Does what staff want, in their name; a problem means that nothing was done.
+
+    Raises: NotEnrolled; StoreFault.
+    """
+    match order.act:
+        case VoidEntry() as act:
+            return _void(uow, order, act, reading)
+        case Override() as act:
+            return _override(uow, order, act, reading)
+        case AdmitMember() as act:
+            return _admit(uow, order, act, reading)
+        case RenameBadge() as act:
+            return _rename(uow, order, act, reading)
+        case Reprint() as act:
+            return Acted(act=act, problem=Problem.NO_PRINTER)
+        case _ as never:
+            assert_never(never)
+
+
+def _void(uow: UnitOfWork, order: Order, act: VoidEntry, reading: Reading) -> Acted:
+    entry = uow.journal.find_entry(act.position)
+    problem: Problem | None = None
+    if not is_reason(act, act.reason):
+        problem = Problem.BAD_REASON
+    elif entry is None:
+        problem = Problem.NOT_HERE
+    elif entry.kind not in _VOIDABLE:
+        problem = Problem.NOT_VOIDABLE
+    elif is_referred_to(uow, act.position, Kind.VOID):
+        problem = Problem.ALREADY_VOID
+    if problem is not None or entry is None:
+        return Acted(act=act, problem=problem)
+    draft = Draft(
+        kind=Kind.VOID,
+        by=Source.STAFF,
+        session=entry.session,
+        subject=entry.subject,
+        pass_id=entry.pass_id,
+        ref=act.position,
+        reason=act.reason,
+        body=_signed(order),
+    )
+    uow.journal.append(draft, stamp(uow, reading, order.new_id))
+    return Acted(act=act)
+
+
+def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) -> Acted:
+    entry = uow.journal.find_entry(act.position)
+    problem = _why_not_overridden(uow, entry, act)
+    if problem is not None or entry is None:
+        return Acted(act=act, problem=problem)
+    who = _who(entry, act)
+    gathered = gather(uow, who, act.choice, reading)
+    answer = Answer(
+        gathered=gathered,
+        decision=override(gathered.facts),
+        by=Source.STAFF,
+        ref=act.position,
+        reason=act.reason,
+        noted=_signed(order) | {OVERRIDES: entry.reason},
+    )
+    if not isinstance(answer.decision, Admit | Choose):
+        return Acted(act=act, problem=Problem.ALREADY_INSIDE)
+    outcome = conclude(uow, answer, reading, order.new_id)
+    return Acted(act=act, outcome=outcome)
+
+
+def _why_not_overridden(
+    uow: UnitOfWork, entry: Entry | None, act: Override
+) -> Problem | None:
+    if not is_reason(act, act.reason):
+        return Problem.BAD_REASON
+    if entry is None:
+        return Problem.NOT_HERE
+    if entry.kind != Kind.REFUSED:
+        return Problem.NOT_REFUSED
+    if entry.reason == Reason.FORGED:
+        return Problem.FORGED
+    if is_referred_to(uow, act.position, Kind.CHECK_IN):
+        return Problem.ALREADY_OVERRIDDEN
+    if act.subject is not None and uow.roster.find_member(act.subject) is None:
+        return Problem.NO_MEMBER
+    if _who(entry, act) == Known(subject=None):
+        return Problem.NOBODY
+    return None
+
+
+def _who(entry: Entry, act: Override) -> Known:
+    """Whom the refusal names, or else staff do."""
+    if entry.subject is None and entry.pass_id is None:
+        return Known(subject=act.subject)
+    return Known(subject=entry.subject, pass_id=entry.pass_id)
+
+
+def _admit(uow: UnitOfWork, order: Order, act: AdmitMember, reading: Reading) -> Acted:
+    if not is_reason(act, act.reason):
+        return Acted(act=act, problem=Problem.BAD_REASON)
+    if uow.roster.find_member(act.subject) is None:
+        return Acted(act=act, problem=Problem.NO_MEMBER)
+    gathered = gather(uow, Known(subject=act.subject), act.choice, reading)
+    answer = Answer(
+        gathered=gathered,
+        decision=decide(gathered.facts),
+        by=Source.STAFF,
+        reason=act.reason,
+        noted=_signed(order),
+    )
+    return Acted(act=act, outcome=conclude(uow, answer, reading, order.new_id))
+
+
+def _rename(uow: UnitOfWork, order: Order, act: RenameBadge, reading: Reading) -> Acted:
+    called = tidy_name(act.called)
+    if called is None:
+        return Acted(act=act, problem=Problem.BAD_NAME)
+    known = uow.roster.find_member(act.subject) is not None
+    if not known and not uow.journal.forms_of(act.subject):
+        return Acted(act=act, problem=Problem.NO_MEMBER)
+    form = msgspec.json.encode({"v": 1, "called": called})
+    digest = uow.journal.append_form(order.salt, form)
+    draft = Draft(
+        kind=Kind.BADGE,
+        by=Source.STAFF,
+        subject=act.subject,
+        reason=ActReason.NAME_CORRECTED,
+        body={"form": digest, **_signed(order)},
+    )
+    uow.journal.append(draft, stamp(uow, reading, order.new_id))
+    return Acted(act=act)
+
+
+def _signed(order: Order) -> dict[str, Json]:
+    return {STAFF: order.staff.id}
