@@ -5,7 +5,7 @@ Nothing is erased: what was wrong is voided, who was refused is let in by an ent
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import assert_never
 
 import msgspec
@@ -13,6 +13,7 @@ import msgspec
 from kiosk.core.clock import Reading
 from kiosk.core.decide import Admit, Choose, Reason, decide
 from kiosk.core.facts import Known
+from kiosk.core.ids import Fresh
 from kiosk.core.journal import Draft, Entry, Json, Kind
 from kiosk.core.override import override
 from kiosk.core.scan import Source
@@ -32,7 +33,7 @@ from kiosk.core.staff import (
 )
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import gather
-from kiosk.desk.references import is_referred_to
+from kiosk.desk.references import is_referred_to, position_of, ref_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
@@ -44,12 +45,11 @@ _VOIDABLE = frozenset({Kind.CHECK_IN, Kind.GROUP})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An act, who wants it, and what an entry of it is made with. Shape: `salt` 16 bytes."""
+    """An act, who wants it, and what its entries are made with."""
 
     act: StaffAct
     staff: StaffMember
-    new_id: str
-    salt: bytes = field(repr=False)
+    fresh: Fresh
 
 
 def perform(uow: UnitOfWork, order: Order, reading: Reading) -> Acted:
@@ -85,18 +85,34 @@ def _void(uow: UnitOfWork, order: Order, act: VoidEntry, reading: Reading) -> Ac
         problem = Problem.ALREADY_VOID
     if problem is not None or entry is None:
         return Acted(act=act, problem=problem)
-    draft = Draft(
+    draft = _void_of(entry, order, act)
+    uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[0]))
+    registered = _registered_by(uow, entry)
+    if registered is not None:
+        draft = _void_of(registered, order, act)
+        uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[1]))
+    return Acted(act=act)
+
+
+def _registered_by(uow: UnitOfWork, entry: Entry) -> Entry | None:
+    """The registration that a walk-in's admission came with: one is as wrong as the other."""
+    ref = ref_of(entry)
+    if ref is None or entry.by != Source.WALK_IN:
+        return None
+    return uow.journal.find_entry(ref)
+
+
+def _void_of(entry: Entry, order: Order, act: VoidEntry) -> Draft:
+    return Draft(
         kind=Kind.VOID,
         by=Source.STAFF,
         session=entry.session,
         subject=entry.subject,
         pass_id=entry.pass_id,
-        ref=act.position,
+        ref=position_of(entry),
         reason=act.reason,
         body=_signed(order),
     )
-    uow.journal.append(draft, stamp(uow, reading, order.new_id))
-    return Acted(act=act)
 
 
 def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) -> Acted:
@@ -116,7 +132,7 @@ def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) ->
     )
     if not isinstance(answer.decision, Admit | Choose):
         return Acted(act=act, problem=Problem.ALREADY_INSIDE)
-    outcome = conclude(uow, answer, reading, order.new_id)
+    outcome = conclude(uow, answer, reading, order.fresh.ids[0])
     return Acted(act=act, outcome=outcome)
 
 
@@ -160,7 +176,7 @@ def _admit(uow: UnitOfWork, order: Order, act: AdmitMember, reading: Reading) ->
         reason=act.reason,
         noted=_signed(order),
     )
-    return Acted(act=act, outcome=conclude(uow, answer, reading, order.new_id))
+    return Acted(act=act, outcome=conclude(uow, answer, reading, order.fresh.ids[0]))
 
 
 def _rename(uow: UnitOfWork, order: Order, act: RenameBadge, reading: Reading) -> Acted:
@@ -171,7 +187,7 @@ def _rename(uow: UnitOfWork, order: Order, act: RenameBadge, reading: Reading) -
     if not known and not uow.journal.forms_of(act.subject):
         return Acted(act=act, problem=Problem.NO_MEMBER)
     form = msgspec.json.encode({"v": 1, "called": called})
-    digest = uow.journal.append_form(order.salt, form)
+    digest = uow.journal.append_form(order.fresh.salt, form)
     draft = Draft(
         kind=Kind.BADGE,
         by=Source.STAFF,
@@ -179,7 +195,7 @@ def _rename(uow: UnitOfWork, order: Order, act: RenameBadge, reading: Reading) -
         reason=ActReason.NAME_CORRECTED,
         body={"form": digest, **_signed(order)},
     )
-    uow.journal.append(draft, stamp(uow, reading, order.new_id))
+    uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[0]))
     return Acted(act=act)
 
 
