@@ -102,6 +102,9 @@ QtObject {
     readonly property int focusLine: scaled(6)
     readonly property int homeTarget: scaled(112)
     readonly property int target: scaled(96)
+    readonly property int keyRow: scaled(portrait ? 116 : 96)
+    readonly property int keyGap: scaled(12)
+    readonly property int keyboardWidth: scaled(portrait ? 1080 : 1500)
     readonly property int cardHeight: scaled(largeText ? 152 : 120)
     readonly property int timeColumn: scaled(largeText ? 168 : 132)
     readonly property int smallIcon: lettered(36)
@@ -119,7 +122,7 @@ QtObject {
     readonly property real enrolmentShare: 0.40
 
     // Movement.
-    readonly property int movementMs: 180
+    property int movementMs: 180
     readonly property int shieldMs: 400
     readonly property int arrivalRise: scaled(24)
 
