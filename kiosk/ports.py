@@ -16,6 +16,7 @@ from kiosk.core.asked import Asked, Named
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor, Reading
 from kiosk.core.facts import Choice
+from kiosk.core.forms import GuestSheet
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.member_pass import IssuerKey
@@ -128,6 +129,15 @@ class KeptForm:
     acknowledged: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Someone who was registered at this desk. Shape: no `pass_id` where no pass was made."""
+
+    subject: str
+    pass_id: str | None
+    sheet: GuestSheet = field(repr=False)
+
+
 class Journal(Protocol):
     """The append-only log and the projections that commit with it. Thread: the desk's."""
 
@@ -190,7 +200,13 @@ class Roster(Protocol):
         """The space's rules; the last known ones even when the roster is lost."""
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Whose a pass is."""
+        """Whose a pass is: by the feed, else by a registration at this desk."""
+
+    def guests_of(self, day: date) -> Sequence[Guest]:
+        """Who was registered at this desk on a local day, in that order.
+
+        Whoever was erased or whose registration was taken back is left out.
+        """
 
     def find_member(self, subject: str) -> MemberBody | None:
         """A person on the roster."""

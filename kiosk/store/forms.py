@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.core.forms import FIELD
 from kiosk.core.journal import Entry, form_digest
 from kiosk.core.wire import Form
 from kiosk.ports import KeptForm
 from kiosk.store import schema
 from kiosk.store.engine import Database
 from kiosk.store.times import from_us
-
-FIELD = "form"
-"""The field of an entry's body that names a form by its digest."""
 
 _F, _E, _S = schema.form.c, schema.entry.c, schema.stream.c
 _ADD = (
@@ -39,6 +37,9 @@ _OF_PERSON = (
     .order_by(_S.ordinal, _F.seq)
 )
 _ERASE = delete(schema.form).where(_F.subject == bindparam("subject"))
+_DROP = delete(schema.form).where(
+    _F.stream == bindparam("at_stream"), _F.seq == bindparam("at_seq")
+)
 _FORGET = delete(schema.form).where(
     _F.stream == bindparam("stream"), _F.seq <= bindparam("through")
 )
@@ -95,6 +96,11 @@ def of_person(db: Database, subject: str) -> Sequence[KeptForm]:
 def erase(db: Database, subject: str) -> None:
     """Erases every form of a person."""
     db.run(_ERASE, {"subject": subject})
+
+
+def drop(db: Database, stream: str, seq: int) -> None:
+    """Erases the form of an entry that was taken back: nobody agreed to its being kept."""
+    db.run(_DROP, {"at_stream": stream, "at_seq": seq})
 
 
 def forget(db: Database, stream: str, through: int) -> None:

@@ -13,7 +13,7 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp, entry_at, link, read, write
 from kiosk.core.wire import BATCH_BYTES, Form
 from kiosk.ports import KeptForm, StoredEntry, StreamState, Unsent
-from kiosk.store import forms, projections, schema, streams
+from kiosk.store import forms, guests, projections, schema, streams
 from kiosk.store.engine import Database
 from kiosk.store.projections import Resolve
 from kiosk.store.times import from_us, to_us
@@ -223,6 +223,7 @@ class SqlJournal:
         chain = self.chain_at(Position(stream=row.id, seq=through))
         self._db.run(_RAISE_FLOOR, {"which": row.id, "floor": through, "chain": chain})
         forms.forget(self._db, row.id, through)
+        guests.forget(self._db, row.id, through)
         self._db.run(_FORGET, {"stream": row.id, "through": through})
         count: int = through - row.floor_seq
         return count

@@ -76,6 +76,18 @@ JOURNAL_STEPS: tuple[Step, ...] = (
         body TEXT NOT NULL
     ) WITHOUT ROWID, STRICT;
     """,
+    """
+    CREATE TABLE guest (
+        subject TEXT NOT NULL PRIMARY KEY,
+        pass_id TEXT,
+        day TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        stream TEXT NOT NULL,
+        seq INTEGER NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    CREATE INDEX guest_by_pass ON guest (pass_id);
+    CREATE INDEX guest_by_day ON guest (day);
+    """,
 )
 
 ROSTER_STEPS: tuple[Step, ...] = (

@@ -1,4 +1,4 @@
-"""What entries fold to, in tables that commit with them: stays, groups and visit days.
+"""What entries fold to, in tables that commit with them: stays, groups, visit days and guests.
 
 The rules are `core.presence`; here is only where their results lie, and how to build them anew.
 """
@@ -16,7 +16,7 @@ from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position, person_key
 from kiosk.core.journal import Entry, EntryRef, Kind, read
 from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
-from kiosk.store import forms, schema
+from kiosk.store import forms, guests, schema
 from kiosk.store.engine import Database
 from kiosk.store.times import entry_day, from_us, to_us
 
@@ -87,7 +87,9 @@ def fold_entry(db: Database, entry: Entry, resolve: Resolve) -> None:
         case Kind.VOID:
             _fold_person(db, entry, resolve)
             if entry.ref is not None:
-                db.run(_DROP_GROUP, _ref(entry.ref))
+                _fold_void(db, entry.ref)
+        case Kind.REGISTER:
+            guests.put(db, entry)
         case Kind.GROUP:
             _fold_group(db, entry)
         case _:
@@ -115,12 +117,13 @@ def unadopted(db: Database) -> list[str]:
 
 
 def rebuild(db: Database, resolve: Resolve) -> None:
-    """Folds stays and groups again from the entries that are kept, and adds their visit days.
+    """Folds stays, groups and guests again from the entries kept, and adds their visit days.
 
     Visit days stay: they outlive the entries they were counted from.
     """
     db.run(delete(schema.stay))
     db.run(delete(schema.group_stay))
+    db.run(delete(schema.guest))
     for raw in db.run(_ENTRIES).scalars():
         try:
             entry = read(raw)
@@ -192,6 +195,12 @@ def _fold_group(db: Database, entry: Entry) -> None:
                 "until_us": to_us(group_until(entry)),
             },
         )
+
+
+def _fold_void(db: Database, ref: EntryRef) -> None:
+    db.run(_DROP_GROUP, _ref(ref))
+    guests.drop(db, ref.stream, ref.seq)
+    forms.drop(db, ref.stream, ref.seq)
 
 
 def _ref(ref: EntryRef) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 import msgspec
@@ -24,7 +24,8 @@ from kiosk.core.roster import (
     SessionBody,
 )
 from kiosk.core.wire import FeedPage
-from kiosk.store import forms, generations, projections, schema
+from kiosk.ports import Guest
+from kiosk.store import forms, generations, guests, projections, schema
 from kiosk.store import roster_statements as statements
 from kiosk.store.engine import Database
 from kiosk.store.keep import Keep, Remembered
@@ -87,8 +88,15 @@ class SqlRoster:
         return PolicyBody(name=identity.space, number=identity.space_number)
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Whose a pass is."""
-        return self._db.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
+        """Whose a pass is: by the feed, else by a registration at this desk."""
+        subject: str | None = self._db.run(
+            statements.SUBJECT, {"pass_id": pass_id}
+        ).scalar()
+        return subject or guests.find_subject(self._journal_db, pass_id)
+
+    def guests_of(self, day: date) -> Sequence[Guest]:
+        """Who was registered at this desk on a local day, in that order."""
+        return guests.of_day(self._journal_db, day)
 
     def find_member(self, subject: str) -> MemberBody | None:
         """A person on the roster."""
@@ -291,6 +299,7 @@ class SqlRoster:
         for statement in statements.ERASURES:
             self._db.run(statement, {"subject_": subject})
         forms.erase(self._journal_db, subject)
+        guests.erase(self._journal_db, subject)
         self._keep.save_attempts(proof_of(subject), None)
         self.erased = True
 

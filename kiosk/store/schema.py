@@ -98,6 +98,19 @@ visit = _table(
     Column("seq", INTEGER, primary_key=True),
 )
 
+guest = _table(
+    "guest",
+    JOURNAL,
+    Column("subject", TEXT, primary_key=True),
+    Column("pass_id", TEXT, nullable=True),
+    Column("day", TEXT, nullable=False),
+    Column("digest", TEXT, nullable=False),
+    Column("stream", TEXT, nullable=False),
+    Column("seq", INTEGER, nullable=False),
+    Index("guest_by_pass", "pass_id"),
+    Index("guest_by_day", "day"),
+)
+
 keep = _table(
     "keep",
     JOURNAL,

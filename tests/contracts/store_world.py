@@ -10,7 +10,9 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.core import issuer_keys, wire
+from kiosk.core.asked import WalkInForm
 from kiosk.core.clock import Moment, write_time
+from kiosk.core.forms import write_guest
 from kiosk.core.ids import Position, uuid7
 from kiosk.core.journal import Draft, Json, Kind, Stamp
 from kiosk.core.member_pass import IssuerKey, KeyState
@@ -141,6 +143,32 @@ def void(
 def group(body: Mapping[str, Json]) -> Draft:
     """A delegation has come in."""
     return Draft(kind=Kind.GROUP, body=body)
+
+
+SALT = b"\x05" * 32
+
+
+def sheet(name: str = "Wahyu", phone: str | None = "+6281234567890") -> bytes:
+    """What a guest told of themselves."""
+    form = WalkInForm(
+        name=name,
+        phone=phone,
+        regency="33.74",
+        business=None,
+        consent="2026-11",
+        lang="id",
+    )
+    return write_guest(form, "SMG", AT.date())
+
+
+def register(
+    subject: str | None = "g1",
+    pass_id: str | None = PASS_ID,
+    form: str | None = None,
+) -> Draft:
+    """Someone was registered at the desk; `form` is the digest."""
+    body: dict[str, Json] = {} if form is None else {"form": form}
+    return Draft(kind=Kind.REGISTER, subject=subject, pass_id=pass_id, body=body)
 
 
 def member(no: str = "HS-00000018", name: str = "Sri Wahyuni") -> dict[str, Any]:

@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from kiosk.core import issuer_keys, wire
 from kiosk.core.attempts import Attempts, proof_of
 from kiosk.core.clock import Anchor, read_time, zone
 from kiosk.core.errors import HeteroError, NotFound, ProtocolError
+from kiosk.core.forms import read_guest
 from kiosk.core.ids import Position, person_key
 from kiosk.core.journal import (
     Draft,
@@ -49,6 +51,7 @@ from kiosk.core.roster import (
 )
 from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
 from kiosk.ports import (
+    Guest,
     GuestKey,
     KeptForm,
     KioskIdentity,
@@ -82,6 +85,16 @@ class FiledForm:
     position: Position | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedGuest:
+    """A registration at the desk."""
+
+    subject: str
+    pass_id: str | None
+    day: date
+    digest: str
+
+
 @dataclass(slots=True, kw_only=True)
 class State:
     """Everything the fake store holds. Values are immutable, so that a shallow copy is a backup."""
@@ -94,6 +107,7 @@ class State:
     stays: dict[str, Stay] = field(default_factory=dict)
     groups: dict[tuple[str, int], tuple[int, datetime]] = field(default_factory=dict)
     visits: dict[tuple[str, int], tuple[str, date]] = field(default_factory=dict)
+    guests: dict[tuple[str, int], NotedGuest] = field(default_factory=dict)
     identity: KioskIdentity | None = None
     pending: Pending | None = None
     guest_key: GuestKey | None = None
@@ -245,6 +259,9 @@ class FakeJournal:
             position = kept.position
             if position and position.stream == row.stream and position.seq < seq:
                 del state.forms[digest]
+        for stream, noted in list(state.guests):
+            if stream == row.stream and noted < seq:
+                del state.guests[stream, noted]
         return seq - row.kept_from
 
     def _run_of(self, row: StreamState, limit: int) -> Unsent:
@@ -296,10 +313,28 @@ class FakeJournal:
             if entry.kind == Kind.CHECK_IN:
                 state.visits[place] = (person, at.astimezone(zone(entry.tz_min)).date())
         if entry.kind == Kind.VOID and ref is not None:
-            state.visits.pop(ref, None)
-            state.groups.pop(ref, None)
+            self._take_back(ref)
         if entry.kind == Kind.GROUP:
             state.groups[place] = (group_heads(entry), group_until(entry))
+        if entry.kind == Kind.REGISTER:
+            self._register(entry, at.astimezone(zone(entry.tz_min)).date())
+
+    def _take_back(self, ref: tuple[str, int]) -> None:
+        state = self._state
+        for folded in (state.visits, state.groups, state.guests):
+            folded.pop(ref, None)
+        for digest, kept in list(state.forms.items()):
+            if kept.position == Position(stream=ref[0], seq=ref[1]):
+                del state.forms[digest]
+
+    def _register(self, entry: Entry, day: date) -> None:
+        guests, digest = self._state.guests, entry.body.get("form")
+        known = {guest.subject for guest in guests.values()}
+        if entry.subject is None or entry.subject in known or digest is None:
+            return
+        guests[entry.stream, entry.seq] = NotedGuest(
+            subject=entry.subject, pass_id=entry.pass_id, day=day, digest=digest
+        )
 
 
 class FakeRoster:
@@ -324,7 +359,21 @@ class FakeRoster:
 
     def find_subject(self, pass_id: str) -> str | None:
         body = self._find(ItemKind.PASS, pass_id)
-        return None if body is None else read_body(body, PassBody).subject
+        if body is not None:
+            return read_body(body, PassBody).subject
+        guests = self._state.guests.values()
+        return next((one.subject for one in guests if one.pass_id == pass_id), None)
+
+    def guests_of(self, day: date) -> Sequence[Guest]:
+        forms, found = self._state.forms, []
+        for _, one in sorted(self._state.guests.items(), key=lambda item: item[0]):
+            if one.day == day and one.digest in forms:
+                with suppress(ProtocolError):
+                    sheet = read_guest(forms[one.digest].form.form)
+                    found.append(
+                        Guest(subject=one.subject, pass_id=one.pass_id, sheet=sheet)
+                    )
+        return tuple(found)
 
     def find_member(self, subject: str) -> MemberBody | None:
         body = self._find(ItemKind.MEMBER, subject)
@@ -467,6 +516,9 @@ class FakeRoster:
         for digest, kept in list(self._state.forms.items()):
             if kept.subject == subject:
                 del self._state.forms[digest]
+        for place, guest in list(self._state.guests.items()):
+            if guest.subject == subject:
+                del self._state.guests[place]
         self._state.attempts.pop(proof_of(subject), None)
 
     def _find(self, kind: ItemKind, key: str) -> dict[str, object] | None:

@@ -18,10 +18,14 @@ from tests.contracts.store_world import (
     AT,
     IDENTITY,
     NEXT_STREAM,
+    PASS_ID,
+    SALT,
     STREAM,
     boot,
     check_in,
     moment,
+    register,
+    sheet,
 )
 from tests.store.front import Front, enrol, opened
 
@@ -54,10 +58,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     folder = tmp_path_factory.mktemp("salvage") / "data"
     with opened(folder) as front:
         enrol(front)
-        digest = front.do(
-            lambda uow: uow.journal.append_form(b"s" * 16, b'{"name":"x"}')
-        )
-        front.append(Draft(kind=Kind.REGISTER, subject="g1", body={"form": digest}))
+        digest = front.do(lambda uow: uow.journal.append_form(SALT, sheet("x")))
+        front.append(register("g1", PASS_ID, digest))
         front.append(Draft(kind=Kind.FEEDBACK, body={"text": "long " * 800}), 1)
         for minutes in range(2, COUNT):
             front.append(check_in(f"s{minutes % 40}", minutes, session="m1"), minutes)
@@ -223,7 +225,7 @@ def test_what_entries_fold_to_is_there_again(kept: Kept) -> None:
         run = front.do(lambda uow: uow.journal.unsent(500))
         assert run is not None
         (form,) = run.forms.values()
-        assert form.form == '{"name":"x"}'
+        assert form.form == sheet("x").decode()
 
 
 def _folded(front: Front) -> list[object]:
@@ -231,6 +233,8 @@ def _folded(front: Front) -> list[object]:
     return front.do(
         lambda uow: [
             uow.attendance.count_inside(moment(COUNT)),
+            uow.roster.find_subject(PASS_ID),
+            *uow.roster.guests_of(AT.date()),
             *[uow.attendance.find_stay(person) for person in persons],
             *[uow.attendance.visit_days(person, None) for person in persons],
         ]

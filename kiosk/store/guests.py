@@ -1,0 +1,87 @@
+"""Guests who were registered at this desk: whose a guest pass is before central says so.
+
+Folded from `register` entries; what the guest told of themselves is in their form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core.errors import ProtocolError
+from kiosk.core.forms import read_guest
+from kiosk.core.journal import Entry
+from kiosk.ports import Guest
+from kiosk.store import forms, schema
+from kiosk.store.engine import Database
+from kiosk.store.times import entry_day
+
+_G, _F = schema.guest.c, schema.form.c
+_PUT = insert(schema.guest).on_conflict_do_nothing()
+_SUBJECT = select(_G.subject).where(_G.pass_id == bindparam("pass_id"))
+_OF_DAY = (
+    select(_G.subject, _G.pass_id, _F.form)
+    .join(schema.form, _F.digest == _G.digest)
+    .where(_G.day == bindparam("day"))
+    .order_by(_G.stream, _G.seq)
+)
+_DROP = delete(schema.guest).where(
+    _G.stream == bindparam("at_stream"), _G.seq == bindparam("at_seq")
+)
+_ERASE = delete(schema.guest).where(_G.subject == bindparam("who"))
+_FORGET = delete(schema.guest).where(
+    _G.stream == bindparam("at_stream"), _G.seq <= bindparam("through")
+)
+
+
+def put(db: Database, entry: Entry) -> None:
+    """Notes a guest; a register entry that names nobody, or no form, notes nothing."""
+    digest = forms.named_by(entry)
+    if entry.subject is None or digest is None:
+        return
+    db.run(
+        _PUT,
+        {
+            "subject": entry.subject,
+            "pass_id": entry.pass_id,
+            "day": entry_day(entry).isoformat(),
+            "digest": digest,
+            "stream": entry.stream,
+            "seq": entry.seq,
+        },
+    )
+
+
+def drop(db: Database, stream: str, seq: int) -> None:
+    """The entry at a place was taken back."""
+    db.run(_DROP, {"at_stream": stream, "at_seq": seq})
+
+
+def find_subject(db: Database, pass_id: str) -> str | None:
+    """Whose a guest pass made here is."""
+    return db.run(_SUBJECT, {"pass_id": pass_id}).scalar()
+
+
+def of_day(db: Database, day: date) -> Sequence[Guest]:
+    """Who was registered on a local day, in that order; whose form was erased is left out."""
+    guests = []
+    for row in db.run(_OF_DAY, {"day": day.isoformat()}):
+        try:
+            sheet = read_guest(row.form)
+        except ProtocolError:
+            continue
+        guests.append(Guest(subject=row.subject, pass_id=row.pass_id, sheet=sheet))
+    return tuple(guests)
+
+
+def erase(db: Database, subject: str) -> None:
+    """Forgets a person."""
+    db.run(_ERASE, {"who": subject})
+
+
+def forget(db: Database, stream: str, through: int) -> None:
+    """Lets go of the guests of entries that were let go."""
+    db.run(_FORGET, {"at_stream": stream, "through": through})
