@@ -410,8 +410,20 @@ class Office(Protocol):
     def act(self, staff: StaffMember, act: StaffAct) -> None:
         """Has something done, as an entry that names who; the answer is `Acted`."""
 
+    def show_door(self) -> None:
+        """Asks who may open the panel; the answer is a `panel.DoorNow`."""
+
     def show(self) -> None:
-        """Asks how everything stands."""
+        """Asks how everything stands; the answer is a `panel.StaffNow`."""
+
+    def search(self, words: str, turn: int) -> None:
+        """Asks who is called so, by their full names; the answer is a `panel.MembersFound`."""
+
+    def send_now(self) -> None:
+        """Has a round to central begin at once, also while a failed one is waited for."""
+
+    def diagnose(self) -> None:
+        """Tries every part once; the answers are findings, then a `panel.Diagnosis`."""
 
 
 class Devices(Protocol):

@@ -151,13 +151,9 @@ class MembersFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """What support needs to know of this device, as text and as a code for a phone.
-
-    Shape: no personal data; `modules` rows of a square code, True is dark.
-    """
+    """What support needs to know of this device, for a phone to read. Shape: no personal data."""
 
     text: str
-    modules: tuple[tuple[bool, ...], ...]
 
 
 StaffNews = DoorNow | StaffNow | MembersFound | Diagnosis

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from kiosk.core.events import Event
 from kiosk.core.findings import Finding
 from kiosk.core.outcome import HelpNow, LinkNow, SpaceNow
+from kiosk.core.panel import DevicesNow, StaffNews
 from kiosk.core.search import Found
 from kiosk.core.staff import Acted
 from kiosk.ui.hints import Unread
@@ -46,9 +47,9 @@ class Bridge(QObject):
 
     Signals: `event_posted` (core.events.Event), `space_posted` (SpaceNow), `link_posted` (LinkNow),
     `camera_posted` (CameraNow), `unread_posted` (Unread or None), `found_posted` (search.Found),
-    `help_posted` (HelpNow), `finding_posted` (findings.Finding), `staff_posted` and `acted_posted`
-    (core.staff), `cameras_posted` (what can be watched), `motion_seen` when something moves before
-    the camera, `picture_waiting` when a picture can be taken with `take_picture`.
+    `help_posted` (HelpNow), `finding_posted` (findings.Finding), `staff_posted` (panel.StaffNews),
+    `acted_posted` (staff.Acted), `cameras_posted` (panel.DevicesNow), `motion_seen` when something
+    moves before the camera, `picture_waiting` when a picture can be taken with `take_picture`.
     `resting` goes the other way: it is set while nobody is before the screen.
     """
 
@@ -103,6 +104,14 @@ class Bridge(QObject):
     def post_finding(self, finding: Finding) -> None:
         """How a part has stood its trial."""
         self.finding_posted.emit(finding)
+
+    def post_staff(self, news: StaffNews) -> None:
+        """What the staff panel asked for."""
+        self.staff_posted.emit(news)
+
+    def post_cameras(self, devices: DevicesNow) -> None:
+        """Cameras and sound as they are."""
+        self.cameras_posted.emit(devices)
 
     def post_acted(self, acted: Acted) -> None:
         """How an act of staff went."""

@@ -46,7 +46,19 @@ class SilentOffice:
     def act(self, staff: StaffMember, act: StaffAct) -> None:
         """Goes nowhere."""
 
+    def show_door(self) -> None:
+        """Goes nowhere."""
+
     def show(self) -> None:
+        """Goes nowhere."""
+
+    def search(self, words: str, turn: int) -> None:
+        """Goes nowhere."""
+
+    def send_now(self) -> None:
+        """Goes nowhere."""
+
+    def diagnose(self) -> None:
         """Goes nowhere."""
 
 

@@ -61,6 +61,10 @@ class FakeOffice:
         self.pins: list[tuple[str | None, str]] = []
         self.acts: list[tuple[StaffMember, StaffAct]] = []
         self.looks = 0
+        self.doors = 0
+        self.searches: list[tuple[str, int]] = []
+        self.rounds = 0
+        self.diagnoses = 0
 
     def open_staff(self, staff: str | None, pin: str) -> None:
         """Asked whose PIN it is."""
@@ -70,6 +74,22 @@ class FakeOffice:
         """Asked to have something done."""
         self.acts.append((staff, act))
 
+    def show_door(self) -> None:
+        """Asked who may open the panel."""
+        self.doors += 1
+
     def show(self) -> None:
         """Asked how everything stands."""
         self.looks += 1
+
+    def search(self, words: str, turn: int) -> None:
+        """Asked who is called so."""
+        self.searches.append((words, turn))
+
+    def send_now(self) -> None:
+        """Asked for a round."""
+        self.rounds += 1
+
+    def diagnose(self) -> None:
+        """Asked to try every part."""
+        self.diagnoses += 1
