@@ -25,7 +25,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.wedge_filter import WedgeFilter
-from kiosk.ui.window import FrontWindow, Stage, choose_renderer
+from kiosk.ui.window import FrontWindow, Stage, choose_keyboard, choose_renderer
 
 PORTRAIT_PX = (1080, 1920)
 _WATCH_MS = 30_000
@@ -56,6 +56,7 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
         ) from error
     log_to_file(settings.folder)
     choose_renderer()
+    choose_keyboard()
     app = QGuiApplication(["kiosk"])
     app.setApplicationName("kiosk")
     clock = SystemClock()
@@ -154,7 +155,7 @@ class Attendant(QObject):
         self._pulse.timeout.connect(self.pulse)
         self._pulse.start()
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: parts.app.quit())
+            signal.signal(number, lambda *_: parts.app.exit())
         if parts.wishes.screenshots is not None:
             QTimer.singleShot(_SETTLED_MS, self, self.take_picture)
 
@@ -177,7 +178,8 @@ class Attendant(QObject):
         waiting = isinstance(parts.stage.desk.phase, phases.Waiting | phases.OutOfOrder)
         counts.quiet = counts.quiet + 1 if waiting else 0
         if counts.quiet >= _QUIET_PULSES:
-            parts.app.quit()
+            # Not `quit`, which asks the window first: that one lets nobody out.
+            parts.app.exit()
 
     @Slot()
     def await_picture(self) -> None:

@@ -15,12 +15,14 @@ from shiboken6 import delete
 from kiosk.core.errors import SettingsError
 from kiosk.ui.assets import assets_folder, load_fonts
 from kiosk.ui.fitting import Fitting
+from kiosk.ui.guard import WindowGuard
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures, Preview
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 MODULE_FOLDER = Path(__file__).resolve().parent
+KEYBOARD_FOLDER = MODULE_FOLDER / "keyboard"
 QML_TYPES = (Fitting, Preview)
 """Types that only QML makes: their modules must be imported before QML asks for them."""
 _NO_GPU = "software"
@@ -47,6 +49,7 @@ class FrontWindow:
         self._stage = stage
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(MODULE_FOLDER))
+        self._engine.addImportPath(str(KEYBOARD_FOLDER))
         self._engine.addImageProvider("icons", IconProvider(assets_folder()))
         self._engine.setInitialProperties(
             {
@@ -68,10 +71,13 @@ class FrontWindow:
                 remedy="Install the kiosk again.",
             )
         self.window = windows[0]
+        self._guard = WindowGuard(self.window)
+        self._guard.attended.connect(stage.desk.attend)
         stage.language.switched.connect(self._engine.retranslate)
 
     def show(self) -> None:
-        """Fills the screen."""
+        """Fills the screen, and does not leave it."""
+        self._guard.lock()
         self.window.showFullScreen()
 
     def show_windowed(self, width_px: int, height_px: int) -> None:
@@ -81,6 +87,7 @@ class FrontWindow:
 
     def close(self) -> None:
         """Ends the window and the engine."""
+        self._guard.unlock()
         self._stage.language.switched.disconnect(self._engine.retranslate)
         self.window.close()
         # At once: there may be no event loop any more, and QML must not outlive its views.
@@ -95,3 +102,16 @@ def choose_renderer() -> None:
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     if os.environ.get("QT_QUICK_BACKEND", _NO_GPU) == _NO_GPU:
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+
+
+def choose_keyboard() -> None:
+    """Types with Qt's keyboard, in our look and with our keys. Call it before all else of Qt.
+
+    The keys stand in our window alone, and a keyboard with real keys types as ever.
+    """
+    # What a desktop has chosen would come first.
+    os.environ.pop("QT_IM_MODULES", None)
+    os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+    os.environ["QT_VIRTUALKEYBOARD_DESKTOP_DISABLE"] = "1"
+    os.environ["QT_VIRTUALKEYBOARD_STYLE"] = "hetero"
+    os.environ["QT_VIRTUALKEYBOARD_LAYOUT_PATH"] = str(KEYBOARD_FOLDER / "layouts")

@@ -14,6 +14,7 @@ Window {
     required property Pictures pictures
     readonly property string shown: desk.screen
     readonly property bool large: desk.legibility.large
+    readonly property bool calling: desk.rest.calling
     property int shieldMs: Theme.shieldMs
     property bool keyed: false
 
@@ -50,7 +51,7 @@ Window {
         focus: true
 
         Keys.onEscapePressed: root.desk.go_home()
-        Keys.onPressed: event => event.key === Qt.Key_F10 ? root.desk.open_staff() : root.desk.touch()
+        Keys.onPressed: event => event.key === Qt.Key_F10 && root.desk.open_staff()
 
         Loader {
             anchors.fill: parent
@@ -159,6 +160,7 @@ Window {
         target: root.language
     }
 
+    onCallingChanged: shielding.restart()
     onLargeChanged: shielding.restart()
     onShownChanged: shielding.restart()
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core import events, phases
 from kiosk.core.events import Event
+from kiosk.core.outcome import HelpNow
 from kiosk.core.phases import Phase, time_limit_ms
 from kiosk.core.steps import step
 from kiosk.ports import Clock
@@ -18,6 +20,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.legibility import Legibility
 from kiosk.ui.view_models.asking import Partners, carry_out
 from kiosk.ui.view_models.enrolment import EnrolmentView
+from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.views import Views, show_phase
 from kiosk.ui.view_models.waiting import WaitingView
@@ -57,10 +60,12 @@ class FrontDesk(QObject):
     """What the screen is in.
 
     Events come over the bridge and from touches; questions go to the counter.
-    Signals: `phase_changed` after each step that led to another phase.
+    Signals: `phase_changed` after each step that led to another phase, `help_changed` when staff
+    were called or have come.
     """
 
     phase_changed = Signal()
+    help_changed = Signal()
 
     def __init__(
         self, partners: Partners, clock: Clock, bridge: Bridge, language: Language
@@ -78,6 +83,8 @@ class FrontDesk(QObject):
             enrolment=EnrolmentView(language, self),
         )
         self._legibility = Legibility(self)
+        self._rest = Rest(bridge.resting, self)
+        self._help_since: datetime | None = None
         self._limit = QTimer(self, singleShot=True)
         self._limit.setObjectName("limit")
         self._limit.timeout.connect(self.time_out)
@@ -93,6 +100,9 @@ class FrontDesk(QObject):
         bridge.link_posted.connect(self.views.waiting.show_link, queued)
         bridge.camera_posted.connect(self.views.waiting.show_camera, queued)
         bridge.unread_posted.connect(self.views.waiting.show_unread, queued)
+        bridge.space_posted.connect(self._rest.follow, queued)
+        bridge.motion_seen.connect(self._rest.wake, queued)
+        bridge.help_posted.connect(self.show_help, queued)
 
     @property
     def phase(self) -> Phase:
@@ -129,6 +139,16 @@ class FrontDesk(QObject):
         """Large text."""
         return self._legibility
 
+    @Property(Rest, constant=True)
+    def rest(self) -> Rest:
+        """How awake the screen is."""
+        return self._rest
+
+    @Property(bool, notify=help_changed)
+    def helpCalled(self) -> bool:
+        """Whether staff have been called and nobody has come yet."""
+        return self._help_since is not None
+
     @Property(WaitingView, constant=True)
     def waiting(self) -> WaitingView:
         """The Waiting screen's view-model."""
@@ -155,6 +175,19 @@ class FrontDesk(QObject):
         for effect in taken.effects:
             carry_out(effect, self._partners)
 
+    @Slot(object)
+    def show_help(self, help_now: HelpNow) -> None:
+        """Takes whether staff have been called."""
+        self._help_since = help_now.since
+        self.help_changed.emit()
+
+    @Slot()
+    def attend(self) -> None:
+        """Somebody is here: the window was touched, or a key was pressed."""
+        self._rest.wake()
+        self.await_idleness()
+        self.touch()
+
     @Slot()
     def time_out(self) -> None:
         """The time limit has run out."""
@@ -162,7 +195,7 @@ class FrontDesk(QObject):
 
     @Slot()
     def touch(self) -> None:
-        """Somebody touched the screen where nothing is."""
+        """Somebody is at the screen."""
         self.take(events.Touched())
 
     @Slot()
@@ -236,6 +269,7 @@ class FrontDesk(QObject):
             self._limit.start(limit_ms)
         self._idle.stop()
         self.await_idleness()
+        self._rest.wake()
         if not isinstance(before, phases.OutOfOrder):
             self._since = self._clock.read().now
         show_phase(self.views, phase, self._since)
