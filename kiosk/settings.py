@@ -7,6 +7,10 @@ setting belongs to the device. `docs/settings.md` lists them all.
 from __future__ import annotations
 
 import difflib
+import json
+import os
+import re
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +25,8 @@ FILE_NAME = "settings.toml"
 class Setting:
     """One setting: its name in the file, in the environment, and what it is for.
 
-    Shape: `choices` are the values it may have; empty where any text will do.
+    Shape: `choices` are the values it may have; empty where any text will do. `span` is the lowest
+    and the highest number it may be; None where it is no number.
     """
 
     key: str
@@ -29,6 +34,18 @@ class Setting:
     default: str
     sentence: str
     choices: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+
+    def find_fault(self, value: str) -> str | None:
+        """What the values are, where this is none of them."""
+        if self.choices and value not in self.choices:
+            return f"It is one of: {', '.join(self.choices)}."
+        if self.span is not None:
+            lowest, highest = self.span
+            number = value.isascii() and value.isdecimal()
+            if not number or not lowest <= int(value) <= highest:
+                return f"It is a whole number from {lowest} to {highest}."
+        return None
 
 
 DECLARED = (
@@ -53,6 +70,20 @@ DECLARED = (
         choices=("loopback", "anywhere"),
     ),
     Setting(
+        key="volume",
+        variable="KIOSK_VOLUME",
+        default="70",
+        sentence="How loud the sounds are, in percent; at 0 the kiosk is silent.",
+        span=(0, 100),
+    ),
+    Setting(
+        key="speech",
+        variable="KIOSK_SPEECH",
+        default="off",
+        sentence="Whether results are also spoken, where the system has a voice.",
+        choices=("off", "on"),
+    ),
+    Setting(
         key="log_level",
         variable="KIOSK_LOG_LEVEL",
         default="info",
@@ -71,6 +102,8 @@ class Settings:
     lang: str
     plain_http: str
     log_level: str
+    volume: int = 70
+    speech: str = "off"
 
 
 def read_settings(
@@ -84,14 +117,81 @@ def read_settings(
     values: dict[str, str] = {}
     for setting in DECLARED:
         place, value = _find(setting, environment, (given, in_file, folder / FILE_NAME))
-        if setting.choices and value not in setting.choices:
-            raise SettingsError(
-                f"{place} cannot be {value!r}.",
-                key=setting.key,
-                remedy=f"It is one of: {', '.join(setting.choices)}.",
-            )
+        _check(setting, place, value)
         values[setting.key] = value
-    return Settings(folder=folder, **values)
+    return Settings(folder=folder, volume=int(values.pop("volume")), **values)
+
+
+def store_setting(folder: Path, key: str, value: str) -> None:
+    """Keeps a setting in the folder's file from now on; other lines and comments stay as they are.
+
+    The file is whole at every moment. The command line and the environment still come before it.
+    Raises: SettingsError for a setting or value there is none of, and for a file that cannot be
+    read or written. Thread: any but the GUI's: it waits for the disk.
+    """
+    setting = next((one for one in DECLARED if one.key == key), None)
+    if setting is None:
+        raise SettingsError(f"There is no setting {key}.", key=key)
+    _check(setting, key, value)
+    path = folder / FILE_NAME
+    wanted = {**_read_file(path), key: value}
+    text = _with_line(path, key, value)
+    if _parse(text) != wanted:
+        # A value over several lines, which this does not see into: values are kept, comments not.
+        text = "".join(_line(name, each) for name, each in wanted.items())
+    try:
+        _replace(path, text)
+    except OSError as error:
+        raise SettingsError(
+            f"The settings file {path} cannot be written: {error.strerror}.",
+            key=str(path),
+            remedy="See to it that the kiosk's user may write there.",
+        ) from error
+
+
+def _with_line(path: Path, key: str, value: str) -> str:
+    """The file's text with the setting's line changed, or added at its end."""
+    text = path.read_text("utf-8") if path.exists() else ""
+    line = re.compile(rf"^[ \t]*([\"']?){key}\1[ \t]*=.*$\n?", re.MULTILINE)
+    if line.search(text):
+        return line.sub(lambda _: _line(key, value), text, count=1)
+    gap = "" if not text or text.endswith("\n") else "\n"
+    return f"{text}{gap}{_line(key, value)}"
+
+
+def _line(key: str, value: str) -> str:
+    # JSON writes a text as TOML reads it, but for one character.
+    quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"{key} = {quoted}\n"
+
+
+def _parse(text: str) -> Mapping[str, object] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Puts a new file in the place of the old one, at once, when it is on the disk."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _check(setting: Setting, place: str, value: str) -> None:
+    remedy = setting.find_fault(value)
+    if remedy is not None:
+        raise SettingsError(
+            f"{place} cannot be {value!r}.", key=setting.key, remedy=remedy
+        )
 
 
 def _find(
