@@ -4,7 +4,8 @@
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 
-.PHONY: help run stop test check fmt bench setup-run setup-test translations translations-update
+.PHONY: help run stop test check fmt bench build smoke setup-run setup-build setup-test translations \
+	translations-update
 
 help: ## lists these targets
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 22
@@ -29,8 +30,17 @@ fmt: setup-test ## puts the code in its form
 bench: setup-test ## measures what is promised, against its floor
 	@$(BIN)/python -m tools.bench
 
+build: setup-build translations ## the frozen kiosk, dist/kiosk, for machines without Python
+	@$(BIN)/python -m tools.build
+
+smoke: build ## proves the frozen kiosk at a real central
+	@$(BIN)/python -m tools.smoke
+
 setup-run:
 	@sh tools/setup.sh run
+
+setup-build:
+	@sh tools/setup.sh build
 
 setup-test:
 	@sh tools/setup.sh test

@@ -1,4 +1,4 @@
-"""Sets this machine up for `make run` or `make test`: system packages, then `.venv` from the lock.
+"""Sets this machine up for a purpose, as `make run`: system packages, then `.venv` from the lock.
 
 Uses the standard library alone, since it runs before anything is installed. Touches nothing but
 `.venv` and, through apt, the packages of system_needs.py that are missing. Says nothing and takes
@@ -15,6 +15,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -23,6 +24,13 @@ from tools.system_needs import NEEDS, Need
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 UV_VERSION = "0.13.9"
+SCOPES: Mapping[str, Sequence[str]] = {
+    # Neither must take away what an earlier `make test` brought.
+    "run": ("--no-dev", "--inexact"),
+    "build": ("--no-dev", "--group", "build", "--inexact"),
+    "test": (),
+}
+"""Of the development tools, those that a purpose takes."""
 FAULT = 3
 
 
@@ -223,6 +231,17 @@ def ensurepip_need() -> Need:
     )
 
 
+def shared_python_need() -> Need:
+    """What freezing takes: Python as a library, which Debian keeps apart from the program."""
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    library = str(sysconfig.get_config_var("INSTSONAME"))
+    return Need(
+        library=library,
+        packages=(f"libpython{version}t64", f"libpython{version}"),
+        programs=(f"{sysconfig.get_config_var('LIBDIR')}/{library}",),
+    )
+
+
 def make_environment() -> None:
     """Makes `.venv` with the Python that runs this."""
     say(f"Making the environment .venv with Python {platform.python_version()}.")
@@ -249,14 +268,12 @@ def get_uv() -> Path:
 
 
 def sync(purpose: str) -> None:
-    """Fills `.venv` from the lock: the program with every extra, and the tools for tests."""
+    """Fills `.venv` from the lock: the program with every extra, and the tools of the purpose."""
     uv = get_uv()
     say("Installing the locked Python packages into .venv.")
-    # A run must not take away what an earlier `make test` brought.
-    scope = ["--no-dev", "--inexact"] if purpose == "run" else []
     # Progress bars are for eyes; in a log the list of packages would bury the rest.
     manner = [] if sys.stderr.isatty() else ["--quiet"]
-    command = [str(uv), "sync", *manner, "--frozen", "--all-extras", *scope]
+    command = [str(uv), "sync", *manner, "--frozen", "--all-extras", *SCOPES[purpose]]
     _run([*command, "--python", str(VENV / "bin" / "python")])
 
 
@@ -282,7 +299,9 @@ def set_up(purpose: str) -> None:
         return
     works = environment_works()
     if sys.platform.startswith("linux"):
-        provide([*NEEDS[purpose], *([] if works else [ensurepip_need()])])
+        python = [] if works else [ensurepip_need()]
+        library = [shared_python_need()] if purpose == "build" else []
+        provide([*NEEDS[purpose], *python, *library])
     if not works:
         make_environment()
     sync(purpose)

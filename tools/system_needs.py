@@ -54,6 +54,9 @@ DISPLAYS = (
     _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
     _library("libwayland-cursor.so.0", "libwayland-cursor0"),
 )
+BUILD_PROGRAMS = (Need(packages=("binutils",), programs=("objdump",)),)
+"""What PyInstaller works with."""
+
 TEST_PROGRAMS = (
     Need(
         packages=("postgresql",),
@@ -77,4 +80,8 @@ TEST_PROGRAMS = (
     ),
 )
 
-NEEDS = {"run": QT + DISPLAYS, "test": QT + DISPLAYS + TEST_PROGRAMS}
+NEEDS = {
+    "run": QT + DISPLAYS,
+    "build": QT + DISPLAYS + BUILD_PROGRAMS,
+    "test": QT + DISPLAYS + TEST_PROGRAMS,
+}

@@ -82,7 +82,7 @@ def test_an_unknown_purpose_is_a_matter_of_usage(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert setup.main(["everything"]) == 2
-    assert "run|test" in capsys.readouterr().err
+    assert "run|build|test" in capsys.readouterr().err
 
 
 def test_running_needs_no_database_server_and_no_browser() -> None:
@@ -108,3 +108,9 @@ def test_a_machine_without_a_fitting_python_is_told_so(tmp_path: Path) -> None:
     assert (
         "Python 3.11 to 3.14 is needed, and this machine has no python3" in done.stderr
     )
+
+
+def test_building_needs_python_as_a_library() -> None:
+    need = setup.shared_python_need()
+    assert need.packages[-1].startswith("libpython3.")
+    assert setup.missing([need], frozenset({need.library}), lambda _: False) == []

@@ -1,0 +1,186 @@
+"""What the frozen kiosk is made of, and what of the libraries stays out: the rules of build.spec.
+
+Names are those inside the frozen folder, with `/` between folders. Linux is proven by `make smoke`;
+the Windows names are those of its wheels, and were not tried.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePath, PurePosixPath
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = "kiosk"
+HOME = ROOT / "dist" / PROGRAM
+WORK = ROOT / "build"
+HEADLESS = WORK / "opencv-headless"
+"""OpenCV without its own Qt 5, to which the usual wheel for Linux is linked."""
+
+EXCLUDED = (
+    # central and what only central needs
+    *("central", "alembic", "fastapi", "jinja2", "openpyxl", "psycopg", "pydantic"),
+    *("reportlab", "rich", "starlette", "uvicorn"),
+    # drivers and drawing that the libraries we use would take where they find them
+    *("MySQLdb", "PIL", "psycopg2", "psycopg_binary", "pysqlite2", "sqlite3"),
+    # what belongs to building, testing and talking to a person at a terminal
+    *("doctest", "lib2to3", "numpy.f2py", "numpy.testing", "pip", "pydoc", "pytest"),
+    *("setuptools", "tkinter", "unittest"),
+    # the towns, carriers and time zones of numbers: a front desk checks and writes them alike
+    *("phonenumbers.carrierdata", "phonenumbers.geodata", "phonenumbers.tzdata"),
+)
+"""Modules that stay out even if something that is inside would import them."""
+
+SPARE = (
+    *("libxcb.so.1", "libGLdispatch.so.0", "libGLX.so.0", "libOpenGL.so.0"),
+    *("libGL.so.1", "libEGL.so.1"),
+)
+"""Libraries of a system with a display, for one without: see frozen_start.py; on Linux alone.
+
+They stand in the order in which they can be loaded.
+"""
+
+QML = frozenset(
+    {
+        "QtQml",
+        "QtQml/Models",
+        "QtQml/WorkerScript",
+        "QtQuick",
+        "QtQuick/Controls",
+        "QtQuick/Controls/Basic",
+        "QtQuick/Controls/Basic/impl",
+        "QtQuick/Controls/impl",
+        "QtQuick/Layouts",
+        "QtQuick/Shapes",
+        "QtQuick/Templates",
+        "QtQuick/Window",
+        # The keyboard on the screen; the folder list is its own.
+        "Qt/labs/folderlistmodel",
+        "QtQuick/VirtualKeyboard",
+        "QtQuick/VirtualKeyboard/Components",
+        "QtQuick/VirtualKeyboard/Core",
+        "QtQuick/VirtualKeyboard/Layouts",
+        "QtQuick/VirtualKeyboard/Plugins",
+        "QtQuick/VirtualKeyboard/Settings",
+        "QtQuick/VirtualKeyboard/Styles",
+        "QtQuick/VirtualKeyboard/Styles/Builtin",
+    }
+)
+"""Folders of Qt's QML modules that our screens import, and what those import in turn."""
+
+PLUGINS = re.compile(
+    r"""
+      iconengines/q?svgicon
+    | imageformats/q(jpeg|svg)
+    | platforminputcontexts/(composeplatforminputcontext|qtvirtualkeyboard)plugin
+    | platforms/q(offscreen|wayland|windows|xcb)
+    | printsupport/(cupsprintersupport|windowsprintersupport)
+    | styles/qmodernwindowsstyle
+    | texttospeech/qtexttospeech_(sapi|speechd|winrt)
+    | wayland-decoration-client/(adwaita|bradient)
+    | wayland-graphics-integration-client/(qt-plugin-wayland-egl|shm-emulation-server)
+    | wayland-shell-integration/(fullscreen-shell-v1|qt-shell|xdg-shell)
+    | xcbglintegrations/qxcb-(egl|glx)-integration
+    """,
+    re.VERBOSE,
+)
+"""Qt's plugins that stay, without `lib` and suffix."""
+
+_SYMBOLS = re.compile(
+    r"libpython|python3\.\d+/lib-dynload/|(cryptography|sqlalchemy|sqlcipher3)/"
+)
+_QT = re.compile(r"PySide6/(?:Qt/)?(?P<part>plugins|qml|translations)/(?P<rest>.+)")
+_FOLLOWS = re.compile(
+    # Qt's libraries, those of its media player, and what plugins were linked to on this system.
+    r"(lib)?Qt6\w+\.(so|dll)|lib(?!python)[\w.+-]+?\.so|(av|sw)[a-z]+-\d+\.dll",
+    re.IGNORECASE,
+)
+_NOT_SHIPPED = frozenset({".ts", ".py", ".pyc", ".pyi", ".qmltypes", ".typed"})
+_TYPE_NOTES = "_metatypes.json"
+
+
+def is_kept(name: str) -> bool:
+    """Whether a collected file stays, as far as its name tells."""
+    found = _QT.match(name)
+    if found is None:
+        return not name.startswith("cv2/qt/")
+    rest = PurePosixPath(found["rest"])
+    match found["part"]:
+        case "qml":
+            return rest.parent.as_posix() in QML and rest.suffix not in _NOT_SHIPPED
+        case "plugins":
+            stem = rest.name.removeprefix("lib").partition(".")[0]
+            return PLUGINS.fullmatch(f"{rest.parent.as_posix()}/{stem}") is not None
+        case _:
+            # Qt's own words stand on none of our screens.
+            return False
+
+
+def carries_symbols(name: str) -> bool:
+    """Whether a library may be stripped of what only a debugger reads; on Linux alone.
+
+    Only those where it is worth it: libraries that a wheel's maker has rewritten may not load any
+    more when they are stripped as well.
+    """
+    return _SYMBOLS.match(name) is not None
+
+
+def orphans(needs: Mapping[str, Iterable[str]]) -> set[str]:
+    """Libraries that nothing kept is linked to, once the plugins that were are gone.
+
+    Only what came for another's sake can be an orphan: no module of Python, no plugin, and nothing
+    that a wheel brings for itself, some of which is loaded by name.
+    Shape: `needs` says for each library, by its name, to which files it is linked.
+    """
+    by_file: dict[str, list[str]] = {}
+    for name in needs:
+        by_file.setdefault(PurePosixPath(name).name.lower(), []).append(name)
+    reached = {name for name in needs if not _came_along(PurePosixPath(name))}
+    ahead = list(reached)
+    while ahead:
+        for file in needs[ahead.pop()]:
+            new = set(by_file.get(file.lower(), ())) - reached
+            reached |= new
+            ahead += new
+    return set(needs) - reached
+
+
+def _came_along(name: PurePosixPath) -> bool:
+    shared = name.parent.as_posix() in {".", "PySide6", "PySide6/Qt/lib"}
+    return shared and _FOLLOWS.match(name.name) is not None
+
+
+def data_files(root: Path) -> Iterator[tuple[Path, PurePath]]:
+    """Our own files beside the code: where each lies, and the folder it has when frozen.
+
+    The assets lie inside the package, as in an installed one.
+    """
+    for part, home in (("assets", "kiosk/assets"), ("kiosk", "kiosk")):
+        for file in sorted((root / part).rglob("*")):
+            if file.is_file() and _is_shipped(file):
+                yield file, PurePath(home) / file.parent.relative_to(root / part)
+
+
+def _is_shipped(file: Path) -> bool:
+    return file.suffix not in _NOT_SHIPPED and file.name != _TYPE_NOTES
+
+
+def modules(root: Path) -> list[str]:
+    """Every module of the kiosk: also those that are only imported by name."""
+    files = (file.relative_to(root) for file in (root / "kiosk").rglob("*.py"))
+    parts = (file.with_suffix("").parts for file in files)
+    return sorted(
+        ".".join(each[:-1] if each[-1] == "__init__" else each) for each in parts
+    )
+
+
+def program(home: Path) -> Path:
+    """The frozen program in its folder."""
+    return home / (f"{PROGRAM}.exe" if sys.platform == "win32" else PROGRAM)
+
+
+def size_bytes(home: Path) -> int:
+    """What a folder takes on the disk; a link to another file of it takes nothing."""
+    files = (path for path in home.rglob("*") if not path.is_symlink())
+    return sum(path.stat().st_size for path in files if path.is_file())

@@ -1,0 +1,288 @@
+"""Proves the frozen kiosk at a real central, without Python in reach: `python -m tools.smoke`.
+
+Central runs from the environment, as on a server; the kiosk of dist/ runs offscreen, with an
+emptied environment, and meets one member who holds a pass before its camera. Everything lies in
+build/smoke/, the screenshots among it. `--under COMMAND` starts each run of the kiosk by a command
+such as `chroot DIR`, where DIR shows the project's dist/ and build/ under the paths they have here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from PyInstaller.archive.readers import CArchiveReader
+
+from tools.frozen import EXCLUDED, HOME, ROOT, WORK, program
+
+TRIAL = WORK / "smoke"
+SCREENS = TRIAL / "screens"
+CAMERA = TRIAL / "camera"
+DATA = TRIAL / "kiosk"
+MEMBERS = "name,phone\nSiti Rahmawati,081234567890\n"
+PASS = "3-pass.png"
+NOBODY = ("1-nobody.png", "2-nobody.png", "4-nobody.png")
+WALL = (208, 178, 148)
+ADMISSION = "check_in"
+LIMIT_S = 60
+FAILED = 1
+FAULT = 3
+
+
+class SmokeError(Exception):
+    """The frozen kiosk did not do what it should."""
+
+
+def say(sentence: str) -> None:
+    """Tells the person at the terminal what has been shown."""
+    print(f"smoke: {sentence}", flush=True)
+
+
+def insist(holds: object, sentence: str, found: object = "nothing more") -> None:
+    """Says what is true. Raises: SmokeError with what was found where it is not."""
+    if not holds:
+        raise SmokeError(f"It is not so that {sentence}. Found: {found}")
+    say(sentence)
+
+
+# --------------------------------------------------------------------------- central
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Central:
+    """A central of the environment's Python, in a folder of its own."""
+
+    folder: Path
+
+    def environment(self) -> dict[str, str]:
+        """What its commands are told."""
+        return os.environ | {
+            "CENTRAL_DATABASE_URL": f"sqlite:///{self.folder / 'central.db'}",
+            "CENTRAL_SECRET_FILE": str(self.folder / "central.secret"),
+        }
+
+    def command(self, *arguments: str) -> list[str]:
+        """One of its commands."""
+        return [sys.executable, "-m", "central", *arguments]
+
+    def run(self, *arguments: str) -> str:
+        """What a command says on standard output. Raises: SmokeError."""
+        done = subprocess.run(
+            self.command(*arguments),
+            check=False,
+            cwd=ROOT,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+        )
+        return _said(done, f"central {arguments[0]}")
+
+    def answer(self, *arguments: str) -> list[dict[str, Any]]:
+        """The JSON lines of a command. Raises: SmokeError."""
+        return [json.loads(line) for line in self.run(*arguments).splitlines()]
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """Central at its address, until the block ends."""
+        with subprocess.Popen(
+            self.command("serve", "--port", "0"),
+            cwd=ROOT,
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ) as process:
+            try:
+                words = process.stdout.readline().split() if process.stdout else []
+                insist(words, "central answers")
+                yield words[-1]
+            finally:
+                process.terminate()
+
+
+# --------------------------------------------------------------------------- the frozen kiosk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """The kiosk of dist/, started by a command and with nothing of our environment."""
+
+    under: Sequence[str]
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One command, to its end. Raises: SmokeError where it has no end."""
+        try:
+            return subprocess.run(
+                [*self.under, str(program(HOME)), "--data", str(DATA), *arguments],
+                check=False,
+                cwd=TRIAL,
+                env=_bare(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=LIMIT_S,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise SmokeError(
+                f"`kiosk {arguments[0]}` was still running after {LIMIT_S} s; it had said:\n"
+                f"{_text(error.stdout)}\n{_text(error.stderr)}"
+            ) from error
+
+    def answer(self, *arguments: str) -> list[dict[str, Any]]:
+        """The JSON lines of a command. Raises: SmokeError."""
+        said = _said(self.run(*arguments), f"kiosk {arguments[0]}")
+        return [json.loads(line) for line in said.splitlines()]
+
+
+def _bare() -> dict[str, str]:
+    """An environment in which no Python can be found."""
+    home = TRIAL / "home"
+    home.mkdir(exist_ok=True)
+    ours = {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PATH": str(home)}
+    # Windows starts nothing without its own folder.
+    return ours | {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
+
+
+def _text(said: bytes | str | None) -> str:
+    return said.decode(errors="replace") if isinstance(said, bytes) else said or ""
+
+
+def _said(done: subprocess.CompletedProcess[str], name: str) -> str:
+    if done.returncode != 0:
+        raise SmokeError(
+            f"`{name}` ended with exit code {done.returncode}:\n{done.stdout}{done.stderr}"
+        )
+    return done.stdout
+
+
+# --------------------------------------------------------------------------- what is shown
+
+
+def prove_contents() -> None:
+    """Central, the tools and a second Qt are not inside."""
+    archive = CArchiveReader(str(program(HOME))).open_embedded_archive("PYZ.pyz")
+    strangers = sorted(archive.toc.keys() & set(EXCLUDED))
+    insist(not strangers, "no module of central or of tools is inside", strangers)
+    second = [path.name for path in HOME.rglob("*Qt5*")]
+    insist(not second, "it has one Qt", second)
+
+
+def prove_enrolment(kiosk: Frozen, central: Central, url: str) -> None:
+    """It becomes a kiosk of Semarang, and is well."""
+    (code,) = central.answer("enrol-code", "--space", "SMG", "--url", url, "--json")
+    enrolled = kiosk.run("enrol", url, str(code["code"]), "--name", "Beku")
+    insist(enrolled.returncode == 0, "it is enrolled", enrolled.stderr)
+    (round_,) = kiosk.answer("sync", "--json")
+    insist(round_["error"] is None, "it has fetched the roster", round_)
+    # It ends with 3 where a part is broken; a printer or a camera is not here.
+    told = kiosk.run("doctor", "--json")
+    parts = [json.loads(line) for line in told.stdout.splitlines()]
+    broken = [part for part in parts if part["state"] == "broken"]
+    insist(parts and not broken, "its doctor finds no part broken", broken)
+
+
+def prove_pass(kiosk: Frozen, pass_id: str) -> None:
+    """The member comes in: on the screen, in the journal, and is known at the next look."""
+    options = ["--camera", str(CAMERA), "--windowed", "--until-camera-ends"]
+    shown = kiosk.run("run", *options, "--screenshots", str(SCREENS))
+    insist(shown.returncode == 0, "it ran until its camera ended", shown.stderr)
+    pictures = sorted(path.name for path in SCREENS.glob("*.png"))
+    names = {picture[3:-4].lower() for picture in pictures}
+    insist({"waiting", "admitted"} <= names, f"its screens were {pictures}")
+    rows = [json.loads(each["entry"]) for each in kiosk.answer("log", "--json")]
+    admitted = [row for row in rows if row["kind"] == ADMISSION]
+    insist(
+        [row["pass"] for row in admitted] == [pass_id] and admitted[0]["subject"],
+        "its journal holds the admission of the member",
+        rows,
+    )
+    subject = admitted[0]["subject"]
+    told = [line for line in shown.stdout.splitlines() if " admitted " in line]
+    insist(len(told) == 1 and subject in told[0], f"it said: {told}", shown.stdout)
+    proof = kiosk.run("log", "--verify")
+    insist(proof.returncode == 0, "its journal is whole", proof.stdout)
+    (again,) = kiosk.answer("scan", "--json", str(CAMERA / PASS))
+    insist(
+        again["subject"] == subject and again["decision"] != "admitted",
+        f"it knows the member again: {again['decision']}",
+        again,
+    )
+
+
+def prove_delivery(kiosk: Frozen, central: Central, pass_id: str) -> None:
+    """Central holds what the kiosk wrote."""
+    (round_,) = kiosk.answer("sync", "--json")
+    insist(round_["error"] is None, "it has nothing left to send", round_)
+    held = [
+        (row["verdict"], entry["pass"])
+        for row in central.answer("export", "entries", "--format", "jsonl")
+        if (entry := json.loads(row["entry"]))["kind"] == ADMISSION
+    ]
+    insist(held == [("accepted", pass_id)], "central holds the admission", held)
+
+
+def prepare(central: Central) -> str:
+    """Founds central with one member, and puts the pass before the camera; answers its id."""
+    shutil.rmtree(TRIAL, ignore_errors=True)
+    for folder in (CAMERA, central.folder):
+        folder.mkdir(parents=True)
+    sheet = TRIAL / "members.csv"
+    sheet.write_text(MEMBERS)
+    central.run("init")
+    *_, done = central.answer("import-members", str(sheet), "--space", "SMG", "--json")
+    out = str(CAMERA / PASS)
+    (issued,) = central.answer(
+        "issue-pass", "--member", done["first"], "--out", out, "--json"
+    )
+    # Nobody is there at first and in the end: Waiting is to be seen.
+    for name in NOBODY:
+        Image.new("RGB", (640, 480), WALL).save(CAMERA / name)
+    return str(issued["pass"])
+
+
+def smoke(under: Sequence[str]) -> None:
+    """The whole proof. Raises: SmokeError."""
+    if not program(HOME).exists():
+        raise SmokeError(f"There is no {program(HOME)}; run `make build`.")
+    prove_contents()
+    central = Central(folder=TRIAL / "central")
+    kiosk = Frozen(under=under)
+    pass_id = prepare(central)
+    with central.serving() as url:
+        prove_enrolment(kiosk, central, url)
+        prove_pass(kiosk, pass_id)
+        prove_delivery(kiosk, central, pass_id)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Proves, and answers the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--under", metavar="COMMAND", default="", type=shlex.split)
+    under = parser.parse_args(arguments).under
+    # Looked up here: the kiosk's own environment has no path.
+    under = [shutil.which(word) or word for word in under[:1]] + under[1:]
+    try:
+        smoke(under)
+    except SmokeError as error:
+        print(f"smoke: {error}", file=sys.stderr)
+        return FAILED
+    except OSError as error:
+        print(f"smoke: {error}", file=sys.stderr)
+        return FAULT
+    say("The frozen kiosk works.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
