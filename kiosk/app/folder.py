@@ -13,7 +13,14 @@ from typing import TypeVar
 
 from kiosk.app.clock import SystemEntropy
 from kiosk.core.clock import Reading
-from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, uuid7
+from kiosk.core.ids import (
+    FRESH_BYTES,
+    STREAM_BYTES,
+    UUID7_RANDOM_BYTES,
+    Fresh,
+    fresh,
+    uuid7,
+)
 from kiosk.desk.boot import note_stream_closed
 from kiosk.ports import Clock, Desk, KioskIdentity, UnitOfWork
 from kiosk.store.desk_thread import DeskThread
@@ -48,6 +55,12 @@ class Folder:
         reading = self.clock.read()
         new_id = uuid7(reading.now, self.entropy.token_bytes(UUID7_RANDOM_BYTES))
         return self.desk.submit(lambda uow: work(uow, reading, new_id))
+
+    def fresh(self, work: Callable[[UnitOfWork, Reading, Fresh], T]) -> Future[T]:
+        """Submits work that makes several entries, or one with a form: it gets all it needs."""
+        reading = self.clock.read()
+        new = fresh(reading.now, self.entropy.token_bytes(FRESH_BYTES))
+        return self.desk.submit(lambda uow: work(uow, reading, new))
 
     def find_identity(self) -> KioskIdentity | None:
         """Who this device is."""
