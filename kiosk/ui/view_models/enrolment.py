@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 SCHEME = "https://"
 _ADDRESS_LIMIT = 200
 _CODE_KEYS = ("23456789", "QWERTYUP", "ASDFGHJK", "ZXCVBNM")
-_ADDRESS_KEYS = ("1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm.:/")
+_ADDRESS_KEYS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ".-:/")
 _ADDRESS_LETTERS = frozenset("".join(_ADDRESS_KEYS) + "_~%[]")
 
 

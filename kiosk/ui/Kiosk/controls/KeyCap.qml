@@ -38,7 +38,9 @@ Rectangle {
     MouseArea {
         id: tap
 
+        // A finger between two keys means one of them.
         anchors.fill: parent
+        anchors.margins: -Theme.space8 / 2
         onPressed: root.tapped()
     }
 }

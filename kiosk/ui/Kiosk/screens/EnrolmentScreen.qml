@@ -139,7 +139,7 @@ SplitScreen {
 
             ActionButton {
                 fill: Theme.card
-                icon: "languages"
+                icon: Theme.largeText ? "" : "languages"
                 line: Theme.cardLine
                 objectName: "language"
                 text: root.language.other
