@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.clock import SystemClock, mono_us
+from kiosk.app.voice import Voice, loudspeaker_command
 from kiosk.app.works import Works
 from kiosk.core import events, phases
 from kiosk.core.decide import Admit, Refuse
@@ -19,6 +20,7 @@ from kiosk.core.outcome import Outcome, word
 from kiosk.core.scan import Scan
 from kiosk.log import log_to_file
 from kiosk.settings import Settings
+from kiosk.ui.aloud import Aloud
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
@@ -31,6 +33,8 @@ PORTRAIT_PX = (1080, 1920)
 _WATCH_MS = 30_000
 _PULSE_MS = 200
 _SETTLED_MS = 400
+_VOICE_MS = 2_000
+"""The first screen is up by then, and the loudspeaker's start disturbs nothing."""
 _QUIET_PULSES = 10
 
 
@@ -63,11 +67,13 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     bridge = Bridge()
     works = Works(settings, clock, bridge, lambda outcome: wishes.say(line_of(outcome)))
     language = Language(assets_folder() / "translations", settings.lang)
+    voice = Voice(Aloud(loudspeaker_command(settings.folder)), settings, language)
     stage = Stage(
         desk=FrontDesk(works.partners(), clock, bridge, language),
         language=language,
         pictures=Pictures(bridge),
     )
+    voice.listen(stage.desk, bridge)
     window = FrontWindow(stage)
     attendant = Attendant(
         _Parts(app=app, works=works, window=window, stage=stage, wishes=wishes)
@@ -75,11 +81,13 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     app.installEventFilter(attendant.wedge)
     _show(app, window, wishes)
     works.start()
+    QTimer.singleShot(_VOICE_MS, voice, voice.prepare)
     try:
         app.exec()
     finally:
         app.removeEventFilter(attendant.wedge)
         works.stop()
+        voice.stop()
         window.close()
         # No event loop runs any more that would see to it: the engine goes before what it shows.
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -85,6 +85,12 @@ class ResultView(QObject):
         """How many of them."""
         return self._options.rowCount()
 
+    def spoken(self) -> str:
+        """What somebody who does not see the screen is told: the title, and what belongs to it."""
+        words = self._words
+        said = (f"{words.lead} {words.title}".strip(), words.subject)
+        return ". ".join(sentence for sentence in said if sentence)
+
     def show(self, shown: Shown, at: datetime, tz_min: int) -> None:
         """Takes what happened, and when."""
         self._shown, self._at, self._tz_min = shown, at, tz_min

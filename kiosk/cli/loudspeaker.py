@@ -1,0 +1,28 @@
+"""`kiosk loudspeaker`: sounds and speaks at the orders of standard input. The kiosk starts it."""
+
+from __future__ import annotations
+
+import argparse
+
+from kiosk.cli.call import Call
+
+
+def register(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+    parent: argparse.ArgumentParser,
+) -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "loudspeaker",
+        parents=[parent],
+        help="play and speak what standard input says (the kiosk starts it itself)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(_: Call) -> int:
+    """Runs until standard input ends."""
+    from kiosk.ui.assets import assets_folder
+    from kiosk.ui.loudspeaker import serve
+
+    return serve(assets_folder() / "sounds")
