@@ -211,6 +211,9 @@ class Roster(Protocol):
     def find_member(self, subject: str) -> MemberBody | None:
         """A person on the roster."""
 
+    def find_by_phone(self, last4: str, tag: str) -> str | None:
+        """Whose a telephone number is (`core.phone`), of the members who have not ended."""
+
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""
 

@@ -152,6 +152,9 @@ ROSTER_STEPS: tuple[Step, ...] = (
         PRIMARY KEY (generation, id)
     ) WITHOUT ROWID, STRICT;
     """,
+    """
+    CREATE INDEX member_by_phone ON member (json_extract(body, '$.phone_last4'));
+    """,
 )
 
 

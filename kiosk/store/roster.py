@@ -22,6 +22,7 @@ from kiosk.core.roster import (
     PolicyBody,
     PresenceBody,
     SessionBody,
+    Standing,
 )
 from kiosk.core.wire import FeedPage
 from kiosk.ports import Guest
@@ -102,6 +103,15 @@ class SqlRoster:
         """A person on the roster."""
         body = self._db.run(statements.MEMBER, {"subject": subject}).scalar()
         return None if body is None else msgspec.json.decode(body, type=MemberBody)
+
+    def find_by_phone(self, last4: str, tag: str) -> str | None:
+        """Whose a telephone number is, of the members who have not ended."""
+        for row in self._db.run(statements.BY_PHONE, {"last4": last4}):
+            member = msgspec.json.decode(row.body, type=MemberBody)
+            if member.phone_tag == tag and member.standing is not Standing.ENDED:
+                subject: str = row.subject
+                return subject
+        return None
 
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, select
+from sqlalchemy import Select, Table, bindparam, delete, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import schema
@@ -27,6 +27,10 @@ SUBJECT = _current(schema.member_pass, _P.subject).where(
     _P.pass_id == bindparam("pass_id")
 )
 MEMBER = _current(schema.member, _M.body).where(_M.subject == bindparam("subject"))
+BY_PHONE = _current(schema.member, _M.subject, _M.body).where(
+    # As the index `member_by_phone` has it, letter by letter.
+    text("json_extract(member.body, '$.phone_last4') = :last4")
+)
 REVOKED = _current(schema.revocation, _RV.pass_id).where(
     _RV.pass_id == bindparam("pass_id")
 )

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     MetaData,
     Table,
+    text,
 )
 
 JOURNAL = MetaData()
@@ -142,6 +143,7 @@ member = _table(
     Column("generation", INTEGER, primary_key=True),
     Column("subject", TEXT, primary_key=True),
     Column("body", TEXT, nullable=False),
+    Index("member_by_phone", text("json_extract(body, '$.phone_last4')")),
 )
 
 member_pass = _table(

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import KeyState
-from kiosk.core.roster import PolicyBody, write_body
+from kiosk.core.roster import MemberBody, PolicyBody, Standing, write_body
 from tests.contracts.asking import Asking
 from tests.contracts.store_world import (
     AT,
@@ -75,6 +75,41 @@ def test_a_null_body_takes_the_key_away(enrolled: Asking) -> None:
     assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == frozenset()
     span = (moment(-999), moment(999))
     assert not enrolled.do(lambda uow: uow.roster.sessions_between(*span))
+
+
+def phoned(last4: str, tag: str, standing: Standing = Standing.ACTIVE) -> Any:
+    body = MemberBody(
+        no="HS-00000018",
+        name="Sri",
+        home="SMG",
+        phone_last4=last4,
+        phone_tag=tag,
+        standing=standing,
+    )
+    return write_body(body)
+
+
+def test_a_member_is_found_by_the_whole_of_what_is_known_of_their_phone(
+    enrolled: Asking,
+) -> None:
+    def find(last4: str, tag: str) -> str | None:
+        return enrolled.do(lambda uow: uow.roster.find_by_phone(last4, tag))
+
+    enrolled.apply(
+        ("member", "s1", phoned("7890", "6a9a")),
+        ("member", "s2", phoned("7890", "8430")),
+        ("member", "s3", phoned("7890", "0000", Standing.ENDED)),
+        ("member", "s4", phoned("1111", "6a9a", Standing.SUSPENDED)),
+        ("member", "s5", member()),
+    )
+    assert find("7890", "6a9a") == "s1"
+    assert find("7890", "8430") == "s2"
+    assert find("7890", "0000") is None
+    assert find("1111", "6a9a") == "s4"
+    assert find("2222", "6a9a") is None
+    enrolled.apply(("member", "s1", phoned("2222", "6a9a")), after=5)
+    assert find("7890", "6a9a") is None
+    assert find("2222", "6a9a") == "s1"
 
 
 def test_the_last_change_of_a_key_in_a_page_wins(enrolled: Asking) -> None:

@@ -47,6 +47,7 @@ from kiosk.core.roster import (
     PresenceBody,
     RegistrationBody,
     SessionBody,
+    Standing,
     read_body,
 )
 from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
@@ -378,6 +379,15 @@ class FakeRoster:
     def find_member(self, subject: str) -> MemberBody | None:
         body = self._find(ItemKind.MEMBER, subject)
         return None if body is None else read_body(body, MemberBody)
+
+    def find_by_phone(self, last4: str, tag: str) -> str | None:
+        for subject, raw in self._all(ItemKind.MEMBER):
+            body = read_body(raw, MemberBody)
+            if (body.phone_last4, body.phone_tag) == (last4, tag) and (
+                body.standing is not Standing.ENDED
+            ):
+                return subject
+        return None
 
     def is_revoked(self, pass_id: str) -> bool:
         return self._find(ItemKind.REVOCATION, pass_id) is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.dialects import sqlite
 from sqlcipher3 import dbapi2
 
 from kiosk.core.errors import (
@@ -18,7 +19,7 @@ from kiosk.core.errors import (
     StoreFull,
     StoreTooNew,
 )
-from kiosk.store import engine, migrations, schema
+from kiosk.store import engine, migrations, roster_statements, schema
 from kiosk.store.engine import Database, Durability
 from kiosk.store.faults import fault_of
 from kiosk.store.files import open_file
@@ -230,3 +231,17 @@ def test_each_error_of_sqlite_has_its_fault(code: int, kind: type[StoreFault]) -
     error = dbapi2.OperationalError("x")
     error.sqlite_errorcode = code
     assert type(fault_of(error, Path("journal.db"))) is kind
+
+
+def test_a_phone_is_looked_up_by_its_index_however_many_people_there_are(
+    front: Front,
+) -> None:
+    statement = roster_statements.BY_PHONE.compile(dialect=sqlite.dialect())
+    plan = front.do(
+        lambda _: (
+            front.store.ensure_open()
+            .roster._driver.execute(f"EXPLAIN QUERY PLAN {statement}", ("7890",))
+            .fetchall()
+        )
+    )
+    assert any("member_by_phone" in row[-1] for row in plan), plan

@@ -170,7 +170,8 @@ def test_no_byte_of_an_erased_name_is_left_in_the_files(tmp_path: Path) -> None:
         assert (data / "roster.db-wal").stat().st_size == 0
         after = _deciphered(data)
         assert ERASED.encode() not in after
-        assert after.count(STAYING.encode()) == 400
+        # SQLite may leave a copy of a row where it has moved it from: those who stay, at least.
+        assert after.count(STAYING.encode()) >= 400
         front.verify()
 
 
