@@ -70,6 +70,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _try("decoder", _examine_decoder)
     yield _try("camera", lambda: _examine_camera(settings))
     yield _try("screens", _examine_screens)
+    yield _examine_sound(settings)
 
 
 def _examine_store(folder: Folder) -> Iterator[Finding]:
@@ -264,6 +265,12 @@ def _examine_screens() -> Finding:
     return Finding(
         part="screens", state=State.OK, finding="Fonts and both languages are there."
     )
+
+
+def _examine_sound(settings: Settings) -> Finding:
+    from kiosk.app.hearing import examine_sound
+
+    return examine_sound(settings)
 
 
 def _try(part: str, look: Callable[[], Finding]) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def own_program() -> tuple[str, ...]:
@@ -10,3 +11,8 @@ def own_program() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (sys.executable,)
     return (sys.executable, "-m", "kiosk")
+
+
+def loudspeaker_command(folder: Path) -> tuple[str, ...]:
+    """What starts it as the loudspeaker of a kiosk with that data folder."""
+    return (*own_program(), "--data", str(folder), "loudspeaker")

@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.clock import SystemClock, mono_us
-from kiosk.app.voice import Voice, loudspeaker_command
+from kiosk.app.own_program import loudspeaker_command
+from kiosk.app.voice import Voice
 from kiosk.app.works import Works
 from kiosk.core import events, phases
 from kiosk.core.decide import Admit, Refuse

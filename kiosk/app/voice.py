@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Slot
 
-from kiosk.app.own_program import own_program
 from kiosk.core.outcome import HelpNow
 from kiosk.core.phases import (
     Admitted,
@@ -82,8 +79,3 @@ class Voice(QObject):
         calling, self._calling = self._calling, help_now.since is not None
         if self._calling and not calling:
             self.sounds.play(Sound.HELP)
-
-
-def loudspeaker_command(folder: Path) -> tuple[str, ...]:
-    """How this program is started as a loudspeaker."""
-    return (*own_program(), "--data", str(folder), "loudspeaker")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.voice import Voice, loudspeaker_command
+from kiosk.app.voice import Voice
 from kiosk.core import events
 from kiosk.core.outcome import HelpNow
 from kiosk.settings import read_settings
@@ -103,11 +103,3 @@ def test_a_call_for_staff_rings_once_until_they_have_come(hall: Hall) -> None:
     for since in (demo.NOW, demo.NOW, None, demo.NOW):
         hall.bridge.post_help(HelpNow(since=since))
     assert hall.orders().count("play help") == 2
-
-
-def test_the_loudspeaker_is_this_program_in_the_same_folder(tmp_path: Path) -> None:
-    assert loudspeaker_command(tmp_path)[-3:] == (
-        "--data",
-        str(tmp_path),
-        "loudspeaker",
-    )
