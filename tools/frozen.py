@@ -35,6 +35,7 @@ EXCLUDED = (
 SPARE = (
     *("libxcb.so.1", "libGLdispatch.so.0", "libGLX.so.0", "libOpenGL.so.0"),
     *("libGL.so.1", "libEGL.so.1"),
+    *("libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1"),
 )
 """Libraries of a system with a display, for one without: see frozen_start.py; on Linux alone.
 
