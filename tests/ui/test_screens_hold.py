@@ -1,0 +1,272 @@
+"""Every scene of every screen holds: nothing cut, covered, too small or too faint, anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QByteArray, QObject, QUrl
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.core import events
+from kiosk.core.decide import Choose, Decision
+from kiosk.core.facts import ToSession, ToVisit
+from kiosk.core.outcome import Person
+from kiosk.ui import demo
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.language import Language
+from kiosk.ui.legibility import Legibility
+from kiosk.ui.preview import Pictures
+from kiosk.ui.screens import Scene, StillClock, scenes
+from kiosk.ui.silent import silent_partners
+from kiosk.ui.view_models.front_desk import FrontDesk
+from kiosk.ui.window import FrontWindow, Stage
+from tests.ui.holding import breaches, look
+from tests.ui.rig import SIZES
+
+HOME_PX, ELSEWHERE_PX = 112, 80
+HEAP = Person(
+    key="h", name="Kusumaningtyaswidyaningrumsastrodiningratpranotohadikusuma"
+)
+FOUR = Choose(
+    options=(
+        ToSession(session="s1"),
+        ToSession(session="s2"),
+        ToSession(session="s5"),
+        ToVisit(),
+    )
+)
+
+
+# ----------------------------------------------------------------- the scenes
+
+
+def greeting(name: str, decision: Decision, person: Person) -> Scene:
+    """Someone is answered."""
+    outcome = demo.outcome(decision, person, 1_208)
+
+    def play(desk: FrontDesk) -> None:
+        desk.take(events.HomeAsked())
+        desk.take(events.Scanned(scan=demo.SCAN))
+        desk.take(events.Answered(asked=demo.SCAN, outcome=outcome))
+
+    return Scene(name=f"{name} to {len(person.name or '')} letters", play=play)
+
+
+def greetings() -> Iterator[Scene]:
+    """Every screen that greets someone, with names of many words, one, and one without an end."""
+    for person in (HEAP, demo.LONG, demo.SHORT):
+        yield greeting("admitted", demo.admit(demo.PITCH), person)
+        yield greeting("checked out", demo.CHECK_OUT, person)
+        yield greeting("choose", FOUR, person)
+        yield greeting("repeat", demo.REPEAT, person)
+
+
+def into_order(desk: FrontDesk) -> None:
+    """Whatever the scenes have left: the device belongs to a space, and nothing is broken."""
+    desk.take(events.Healed(part="store"))
+    desk.take(events.Enrolled())
+    desk.take(events.TimedOut())
+
+
+class Theatre:
+    """The real window on partners that never answer, without movement."""
+
+    def __init__(self, language: Language) -> None:
+        bridge = Bridge()
+        pictures = Pictures(bridge)
+        pictures.show(demo.camera_picture())
+        self.desk = FrontDesk(silent_partners(), StillClock(), bridge, language)
+        stage = Stage(desk=self.desk, language=language, pictures=pictures)
+        self.front = FrontWindow(stage)
+        self.window = self.front.window
+        self.window.setProperty("shieldMs", 0)
+        engine = QQmlEngine.contextForObject(self.window).engine()
+        theme: object = engine.singletonInstance("Kiosk", "Theme")
+        assert isinstance(theme, QObject)
+        theme.setProperty("movementMs", 0)
+        self.front.show_windowed(*SIZES[0])
+
+    def breaches(self, scene: Scene) -> Iterator[str]:
+        """What is wrong with a scene, at every size."""
+        scene.play(self.desk)
+        least_px = (
+            HOME_PX if self.desk.property("screen") == "waiting" else ELSEWHERE_PX
+        )
+        for width_px, height_px in SIZES:
+            self.window.resize(width_px, height_px)
+            settle(self.window)
+            for told in breaches(look(self.window, least_px)):
+                yield f"{scene.name} {width_px}×{height_px}: {told}"
+
+    def enlarge(self) -> None:
+        """Large letters and strong colours from now on."""
+        (legibility,) = self.desk.findChildren(Legibility)
+        legibility.switch()
+
+    def close(self) -> None:
+        self.front.close()
+        QGuiApplication.processEvents()
+
+
+def settle(window: QQuickWindow) -> None:
+    """Lets layouts be laid out: they move their items when the window is drawn."""
+    for _ in range(2):
+        QGuiApplication.processEvents()
+        window.grabWindow()
+
+
+@pytest.fixture
+def theatre(language: Language) -> Iterator[Theatre]:
+    QAccessible.setActive(True)
+    made = Theatre(language)
+    yield made
+    made.close()
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("letters", ["usual", "large"])
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_every_scene_holds_at_every_size(
+    theatre: Theatre, language: Language, code: str, letters: str
+) -> None:
+    if code == "en":
+        language.switch()
+    if letters == "large":
+        theatre.enlarge()
+    played = [
+        *scenes(),
+        Scene(name="in order", play=into_order),
+        *greetings(),
+    ]
+    found = [told for scene in played for told in theatre.breaches(scene)]
+    assert not found, f"{len(found)} breaches:\n" + "\n".join(found)
+
+
+# ----------------------------------------------------------------- each check can fail
+
+SOUND = """
+import QtQuick
+
+Window {
+    id: window
+    width: 1080; height: 1920; visible: true; color: "#F6F3EC"
+    Rectangle {
+        x: 100; y: 100; width: 600; height: 300; color: "white"
+        Text {
+            objectName: "words"; x: 20; y: 20; width: 400
+            text: "Tunjukkan kode QR"; color: "#10201C"
+            font.pixelSize: 36; wrapMode: Text.WordWrap
+        }
+        Rectangle {
+            objectName: "button"; x: 20; y: 160; width: 300; height: 112; color: "#DDEFE5"
+            property string spoken: "Ya"
+            Accessible.name: "Ya"; Accessible.role: Accessible.Button
+            MouseArea { anchors.fill: parent }
+            Text { anchors.centerIn: parent; text: "Ya"; font.pixelSize: 36 }
+        }
+    }
+}
+"""
+WORDS = 'objectName: "words"; x: 20; y: 20; width: 400'
+BREAKS: dict[str, tuple[str, str, str]] = {
+    "the window": (
+        "x: 100; y: 100; width: 600",
+        "x: 900; y: 100; width: 600",
+        "leaves the window",
+    ),
+    "an ellipsis": (
+        "wrapMode: Text.WordWrap",
+        "elide: Text.ElideRight; Component.onCompleted: width = 90",
+        "is elided",
+    ),
+    "a broken word": (WORDS, "x: 20; y: 20; width: 90", "wider than its line"),
+    "an edge that clips": (
+        WORDS,
+        "x: 20; y: 270; width: 400; Component.onCompleted: parent.clip = true",
+        "is clipped",
+    ),
+    "the card": (WORDS, "x: 420; y: 20; width: 400", "leaves its box"),
+    "words on words": (WORDS, "x: 150; y: 195; width: 400", "lies on QQuickText"),
+    "words on a target": (WORDS, "x: 20; y: 150; width: 400", "lies on target"),
+    "targets on targets": (
+        "MouseArea { anchors.fill: parent }",
+        """MouseArea { anchors.fill: parent }
+           MouseArea {
+               parent: window.contentItem; objectName: "other"
+               x: 350; y: 300; width: 120; height: 120
+               Accessible.name: "Tidak"; Accessible.role: Accessible.Button
+           }""",
+        "lies on target",
+    ),
+    "small words": (
+        "font.pixelSize: 36; wrapMode",
+        "font.pixelSize: 27; wrapMode",
+        "27 px",
+    ),
+    "a low target": ("height: 112", "height: 110", "300 × 110, not 112"),
+    "a narrow target": ("width: 300", "width: 110", "110 × 112, not 112"),
+    "faint words": ('color: "#10201C"', 'color: "#6A6F60"', "has a contrast of 5"),
+    "words that fade": (
+        'color: "#10201C"',
+        'color: "#10201C"; opacity: 0.5',
+        "contrast",
+    ),
+    "words behind a picture": (
+        "MouseArea {",
+        """Canvas {
+               x: -20; y: -160; width: 600; height: 80
+               onPaint: {
+                   var painter = getContext("2d");
+                   painter.fillStyle = "white";
+                   painter.fillRect(0, 0, 600, 80);
+               }
+           }
+           MouseArea {""",
+        "contrast",
+    ),
+    "a target without a name": ('objectName: "button"; ', "", "has no objectName"),
+    "a silent target": ('Accessible.name: "Ya"; ', "", "no name for a screen reader"),
+}
+
+
+@pytest.fixture
+def engine(qapp: QGuiApplication) -> Iterator[QQmlEngine]:
+    assert isinstance(qapp, QGuiApplication)
+    QAccessible.setActive(True)
+    made = QQmlEngine()
+    yield made
+    made.deleteLater()
+    QGuiApplication.processEvents()
+
+
+@pytest.fixture
+def told(engine: QQmlEngine) -> Callable[[str], list[str]]:
+    """What is wrong with a window made of QML."""
+
+    def tell(qml: str) -> list[str]:
+        component = QQmlComponent(engine)
+        component.setData(QByteArray(qml.encode()), QUrl())
+        window = component.create()
+        assert isinstance(window, QQuickWindow), component.errorString()
+        settle(window)
+        found = breaches(look(window, HOME_PX))
+        window.close()
+        window.deleteLater()
+        return found
+
+    return tell
+
+
+def test_a_sound_screen_has_no_breach(told: Callable[[str], list[str]]) -> None:
+    assert told(SOUND) == []
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_each_breach_is_seen(told: Callable[[str], list[str]], name: str) -> None:
+    sound, broken, sentence = BREAKS[name]
+    qml = SOUND.replace(sound, broken, 1)
+    assert qml != SOUND
+    assert any(sentence in one for one in told(qml)), told(qml)
