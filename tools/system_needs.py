@@ -42,6 +42,8 @@ QT = (
     _library("libglib-2.0.so.0", "libglib2.0-0t64", "libglib2.0-0"),
     _library("libxkbcommon.so.0", "libxkbcommon0"),
     _library("libbrotlidec.so.1", "libbrotli1"),
+    # Qt's sound, to which its keyboard on the screen is linked as well.
+    _library("libpulse.so.0", "libpulse0"),
 )
 DISPLAYS = (
     _library("libX11-xcb.so.1", "libx11-xcb1"),
