@@ -45,6 +45,13 @@ QT = (
     # Qt's sound, to which its keyboard on the screen is linked as well.
     _library("libpulse.so.0", "libpulse0"),
 )
+SOUND = (
+    Need(
+        library="libpulse.so.0",
+        packages=("libpulse0",),
+        without="the kiosk plays no sounds",
+    ),
+)
 DISPLAYS = (
     _library("libX11-xcb.so.1", "libx11-xcb1"),
     _library("libxcb-cursor.so.0", "libxcb-cursor0"),
@@ -56,8 +63,15 @@ DISPLAYS = (
     _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
     _library("libwayland-cursor.so.0", "libwayland-cursor0"),
 )
-BUILD_PROGRAMS = (Need(packages=("binutils",), programs=("objdump",)),)
-"""What PyInstaller works with."""
+BUILD_PARTS = (
+    Need(packages=("binutils",), programs=("objdump",)),
+    Need(
+        library="libspeechd.so.2",
+        packages=("libspeechd2",),
+        without="the frozen kiosk speaks only on machines that have it",
+    ),
+)
+"""What PyInstaller works with, and what it takes along where it is there."""
 
 TEST_PROGRAMS = (
     Need(
@@ -83,7 +97,7 @@ TEST_PROGRAMS = (
 )
 
 NEEDS = {
-    "run": QT + DISPLAYS,
-    "build": QT + DISPLAYS + BUILD_PROGRAMS,
-    "test": QT + DISPLAYS + TEST_PROGRAMS,
+    "run": QT + DISPLAYS + SOUND,
+    "build": QT + DISPLAYS + SOUND + BUILD_PROGRAMS,
+    "test": QT + DISPLAYS + SOUND + TEST_PROGRAMS,
 }

@@ -8,7 +8,6 @@ standard output: `device NAME` (no name: none) and `voices LANGUAGE…`.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 import threading
@@ -211,6 +210,8 @@ class _Voice(QObject):
 def _find_engine() -> str | None:
     """The system's way to speak, as Qt names it; the one for tests is none."""
     if sys.platform.startswith("linux"):
+        import ctypes
+
         try:
             ctypes.CDLL("libspeechd.so.2")
         except OSError:
