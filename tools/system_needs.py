@@ -45,13 +45,6 @@ QT = (
     # Qt's sound, to which its keyboard on the screen is linked as well.
     _library("libpulse.so.0", "libpulse0"),
 )
-SOUND = (
-    Need(
-        library="libpulse.so.0",
-        packages=("libpulse0",),
-        without="the kiosk plays no sounds",
-    ),
-)
 DISPLAYS = (
     _library("libX11-xcb.so.1", "libx11-xcb1"),
     _library("libxcb-cursor.so.0", "libxcb-cursor0"),
@@ -97,7 +90,7 @@ TEST_PROGRAMS = (
 )
 
 NEEDS = {
-    "run": QT + DISPLAYS + SOUND,
-    "build": QT + DISPLAYS + SOUND + BUILD_PROGRAMS,
-    "test": QT + DISPLAYS + SOUND + TEST_PROGRAMS,
+    "run": QT + DISPLAYS,
+    "build": QT + DISPLAYS + BUILD_PARTS,
+    "test": QT + DISPLAYS + TEST_PROGRAMS,
 }
