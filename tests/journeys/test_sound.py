@@ -1,4 +1,4 @@
-"""The sounds through a real sound server of the test's own: what its device is given is looked at."""
+"""The sounds through a real sound server of the test's own: its device is listened to."""
 
 from __future__ import annotations
 
