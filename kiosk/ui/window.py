@@ -26,6 +26,8 @@ KEYBOARD_FOLDER = MODULE_FOLDER / "keyboard"
 QML_TYPES = (Fitting, Preview)
 """Types that only QML makes: their modules must be imported before QML asks for them."""
 _NO_GPU = "software"
+_QUALMS = ("qt.multimedia.symbolsresolver=false", "qt.qml.propertyCache.append=false")
+"""What Qt's keyboard says of Qt's own parts wherever it is loaded: docs/decisions/0065."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +117,5 @@ def choose_keyboard() -> None:
     os.environ["QT_VIRTUALKEYBOARD_DESKTOP_DISABLE"] = "1"
     os.environ["QT_VIRTUALKEYBOARD_STYLE"] = "hetero"
     os.environ["QT_VIRTUALKEYBOARD_LAYOUT_PATH"] = str(KEYBOARD_FOLDER / "layouts")
+    rules = os.environ.get("QT_LOGGING_RULES", "")
+    os.environ["QT_LOGGING_RULES"] = ";".join(filter(None, (*_QUALMS, rules)))

@@ -15,12 +15,15 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, Stage
+from kiosk.ui.window import FrontWindow, Stage, choose_keyboard
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import FakeCounter, FakeOffice
 from tests.fakes.devices import FakeDevices
 from tests.ui.rig import Rig
 from tools.translations import HOME, run
+
+# Qt reads it once, when the first test of the whole suite makes the application.
+choose_keyboard()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,105 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+
+// A line to type in, with its name above it. Nothing that is typed is learned or guessed at.
+FocusScope {
+    id: root
+
+    required property string label
+    property string hint: ""
+    property string problem: ""
+    property string icon: ""
+    property int kind: Qt.ImhNone
+    property alias text: line.text
+    property alias limit: line.maximumLength
+
+    signal edited
+    signal entered
+
+    activeFocusOnTab: true
+    implicitHeight: name.height + Theme.space8 + box.height
+
+    Words {
+        id: name
+
+        color: root.problem === "" ? Theme.ink : Theme.refused.ground
+        font.pixelSize: Theme.smallPx
+        font.weight: Font.DemiBold
+        text: root.problem === "" ? root.label : root.problem
+        width: parent.width
+    }
+
+    Rectangle {
+        id: box
+
+        anchors.bottom: parent.bottom
+        border.color: root.problem !== "" ? Theme.refused.ground : line.activeFocus ? Theme.leaf : Theme.soft
+        border.width: line.activeFocus || root.problem !== "" ? Theme.strongLine : Theme.hairline
+        color: Theme.card
+        height: Theme.target
+        radius: Theme.space16
+        width: parent.width
+
+        Icon {
+            id: sign
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space24
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.icon
+            side: Theme.smallIcon
+            tint: Theme.soft
+            visible: root.icon !== ""
+        }
+
+        TextInput {
+            id: line
+
+            anchors.left: sign.visible ? sign.right : parent.left
+            anchors.leftMargin: sign.visible ? Theme.space16 : Theme.space24
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space24
+            anchors.verticalCenter: parent.verticalCenter
+            clip: true
+            color: Theme.ink
+            focus: true
+            font.family: Theme.family
+            font.pixelSize: Theme.bodyPx
+            font.weight: Font.DemiBold
+            inputMethodHints: root.kind | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+            objectName: root.objectName + "Line"
+            selectedTextColor: Theme.paper
+            selectionColor: Theme.leaf
+
+            Accessible.description: root.problem
+            Accessible.name: root.label
+            Accessible.role: Accessible.EditableText
+
+            onAccepted: root.entered()
+            onTextEdited: root.edited()
+        }
+
+        Words {
+            anchors.fill: line
+            color: Theme.soft
+            text: root.hint
+            verticalAlignment: Text.AlignVCenter
+            visible: line.text === "" && line.preeditText === ""
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+
+        FocusRing {
+            around: box.radius
+            visible: line.activeFocus && Theme.keyed
+        }
+
+        MouseArea {
+            anchors.fill: parent
+            z: -1
+            onClicked: line.forceActiveFocus()
+        }
+    }
+}
