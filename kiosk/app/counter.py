@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from kiosk.app.finding import store_problem
 from kiosk.app.folder import Folder
 from kiosk.app.link import enrol_folder
 from kiosk.core import events
@@ -21,12 +22,7 @@ from kiosk.core.errors import (
     NotEnrolled,
     ProtocolError,
     SettingsError,
-    StoreBusy,
-    StoreDamaged,
     StoreFault,
-    StoreFull,
-    StoreKeyMissing,
-    StoreTooNew,
 )
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
@@ -44,22 +40,7 @@ STORE = "store"
 KEPT = timedelta(days=30)
 """How long entries stay after central has them: it can be refilled from here if it loses them."""
 _TIDY_EVERY = timedelta(days=1)
-_PROBLEMS: tuple[tuple[type[StoreFault], str], ...] = (
-    (StoreFull, "store_full"),
-    (StoreBusy, "store_busy"),
-    (StoreDamaged, "store_damaged"),
-    (StoreTooNew, "store_too_new"),
-    (StoreKeyMissing, "store_key_missing"),
-    (StoreFault, "store_failed"),
-)
 _log = logging.getLogger(__name__)
-
-
-def problem_of(fault: BaseException) -> str:
-    """The stable code of a store's fault, for which the screens have words."""
-    return next(
-        (code for kind, code in _PROBLEMS if isinstance(fault, kind)), "store_failed"
-    )
 
 
 class FolderCounter:
@@ -233,7 +214,9 @@ class FolderCounter:
                 "store out of order kind=%s", type(error).__name__, exc_info=error
             )
         self._ill.set()
-        self._bridge.post_event(events.Faulted(part=STORE, problem=problem_of(error)))
+        self._bridge.post_event(
+            events.Faulted(part=STORE, problem=store_problem(error))
+        )
 
     def _probe(self) -> None:
         """A real entry: only a write that is durable shows that the store works again."""

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from kiosk.app.clock import SystemClock, mono_us
+from kiosk.app.finding import Finding, broken, tried
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import connector
 from kiosk.core.clock import ClockTrust, trust
 from kiosk.core.errors import (
     CameraFault,
-    CentralFault,
-    HeteroError,
     SettingsError,
     StoreFault,
 )
+from kiosk.core.findings import State
 from kiosk.core.journal import Ending
 from kiosk.core.release import BUILT_AT
 from kiosk.ports import KioskIdentity
@@ -37,39 +35,30 @@ _WHY_CLOSED: dict[str, str] = {
 }
 
 
-class State(StrEnum):
-    """How a part is."""
-
-    OK = "ok"
-    LOOK = "look"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One part: how it is, in a sentence, and what to do about it."""
-
-    part: str
-    state: State
-    finding: str
-    remedy: str = ""
-
-
 def examine(settings: Settings) -> Iterator[Finding]:
     """A finding for each part, one after the other: some take seconds."""
     clock = SystemClock()
     try:
         with open_folder(settings.folder, clock) as folder:
-            yield from _examine_store(folder)
-            identity = folder.find_identity()
-            yield from _examine_identity(folder, settings, identity)
-            yield _examine_clock(folder)
+            yield from examine_folder(folder, settings)
     except StoreFault as fault:
-        yield _broken("store", fault)
+        yield broken("store", fault)
+    yield tried("camera", lambda: _examine_camera(settings))
+    yield from examine_machine(settings)
+
+
+def examine_folder(folder: Folder, settings: Settings) -> Iterator[Finding]:
+    """A finding for each part that an opened data folder tells of. Raises: StoreFault."""
+    yield from _examine_store(folder)
+    yield from _examine_identity(folder, settings, folder.find_identity())
+    yield _examine_clock(folder)
+
+
+def examine_machine(settings: Settings) -> Iterator[Finding]:
+    """A finding for each part that needs no folder; the camera is whoever's that holds it."""
     yield _examine_disk(settings)
-    yield _try("decoder", _examine_decoder)
-    yield _try("camera", lambda: _examine_camera(settings))
-    yield _try("screens", _examine_screens)
+    yield tried("decoder", _examine_decoder)
+    yield tried("screens", _examine_screens)
     yield _examine_sound(settings)
 
 
@@ -79,16 +68,23 @@ def _examine_store(folder: Folder) -> Iterator[Finding]:
         yield Finding(
             part="store",
             state=State.LOOK,
+            code="store_salvaged",
             finding=f"It was damaged; {opened.salvage.saved} entries were saved, "
             f"{opened.salvage.lost} could not be read.",
             remedy=f"The damaged file is kept at {opened.salvage.aside}; send it to support.",
         )
     else:
-        yield Finding(part="store", state=State.OK, finding=f"{folder.path} is whole.")
+        yield Finding(
+            part="store",
+            state=State.OK,
+            code="store_whole",
+            finding=f"{folder.path} is whole.",
+        )
     in_file = folder.key_place.startswith("file ")
     yield Finding(
         part="key",
         state=State.LOOK if in_file else State.OK,
+        code="key_in_file" if in_file else "key_in_system",
         finding=f"The store's key is kept in: {folder.key_place}.",
         remedy="Hand it over as a systemd credential where the machine has one."
         if in_file
@@ -105,11 +101,14 @@ def _examine_journal(folder: Folder) -> Finding:
     entries = sum(state.head_seq - state.kept_from + 1 for state in streams)
     finding = f"{entries} entries in {len(streams)} streams, {waiting} wait to be sent."
     if not copied:
-        return Finding(part="journal", state=State.OK, finding=finding)
+        return Finding(
+            part="journal", state=State.OK, code="journal_whole", finding=finding
+        )
     reasons = sorted({state.closed or "" for state in copied})
     return Finding(
         part="journal",
         state=State.LOOK,
+        code="journal_closed",
         finding=f"{finding} {len(copied)} streams were closed: {', '.join(reasons)}.",
         remedy=" ".join(_WHY_CLOSED.get(reason, "") for reason in reasons).strip(),
     )
@@ -122,6 +121,7 @@ def _examine_identity(
         yield Finding(
             part="enrolment",
             state=State.BROKEN,
+            code="not_enrolled",
             finding="This kiosk belongs to no space.",
             remedy="Enrol it on its screen, or with `kiosk enrol URL CODE`.",
         )
@@ -129,6 +129,7 @@ def _examine_identity(
     yield Finding(
         part="enrolment",
         state=State.OK,
+        code="enrolled",
         finding=f"Kiosk {identity.kiosk} of {identity.space}, named {identity.name}.",
     )
     yield _examine_roster(folder)
@@ -137,10 +138,11 @@ def _examine_identity(
         yield Finding(
             part="transport",
             state=State.LOOK,
+            code="plain_http",
             finding="Entries travel to central by plain http.",
             remedy="Give central a certificate, and enrol by its https address.",
         )
-    yield _try("central", lambda: _examine_central(folder, settings, identity))
+    yield tried("central", lambda: _examine_central(folder, settings, identity))
 
 
 def _examine_roster(folder: Folder) -> Finding:
@@ -149,6 +151,7 @@ def _examine_roster(folder: Folder) -> Finding:
         return Finding(
             part="roster",
             state=State.LOOK,
+            code="roster_never",
             finding="It was never fetched; passes are verified, names are not known.",
             remedy="Give the kiosk a link, or run `kiosk sync`.",
         )
@@ -156,6 +159,7 @@ def _examine_roster(folder: Folder) -> Finding:
     return Finding(
         part="roster",
         state=State.LOOK if age > OLD_ROSTER else State.OK,
+        code="roster_old" if age > OLD_ROSTER else "roster_fresh",
         finding=f"It was in step with central {age // timedelta(minutes=1)} minutes ago.",
         remedy="Look at the network." if age > OLD_ROSTER else "",
     )
@@ -167,7 +171,10 @@ def _examine_central(
     with contextlib.closing(connector(folder, settings)(identity)) as central:
         me = central.get_me()
     return Finding(
-        part="central", state=State.OK, finding=f"It answers; we are {me.kiosk}."
+        part="central",
+        state=State.OK,
+        code="central_answers",
+        finding=f"It answers; we are {me.kiosk}.",
     )
 
 
@@ -186,6 +193,7 @@ def _examine_clock(folder: Folder) -> Finding:
     return Finding(
         part="clock",
         state=State.OK if known else State.LOOK,
+        code="clock_known" if known else "clock_unknown",
         finding=f"The wall clock says {reading.moment.at:%Y-%m-%d %H:%M} UTC{apart}.",
         remedy=""
         if known
@@ -200,6 +208,7 @@ def _examine_disk(settings: Settings) -> Finding:
     return Finding(
         part="disk",
         state=State.LOOK if little else State.OK,
+        code="disk_little" if little else "disk_enough",
         finding=f"{free_mb} MB are free.",
         remedy="Free some room; check-ins go on as long as there is any."
         if little
@@ -211,7 +220,9 @@ def _examine_decoder() -> Finding:
     from kiosk.scan.decoder import Decoder
 
     Decoder()
-    return Finding(part="decoder", state=State.OK, finding="It is ready.")
+    return Finding(
+        part="decoder", state=State.OK, code="decoder_ready", finding="It is ready."
+    )
 
 
 def _examine_camera(settings: Settings) -> Finding:
@@ -231,6 +242,7 @@ def _examine_camera(settings: Settings) -> Finding:
                 return Finding(
                     part="camera",
                     state=State.OK,
+                    code="camera_shows",
                     finding=f"{name_of(source)} gives pictures of {width}×{height}.",
                 )
             if news:
@@ -263,7 +275,10 @@ def _examine_screens() -> Finding:
             remedy="Run `make run` once, or install the kiosk again.",
         )
     return Finding(
-        part="screens", state=State.OK, finding="Fonts and both languages are there."
+        part="screens",
+        state=State.OK,
+        code="screens_there",
+        finding="Fonts and both languages are there.",
     )
 
 
@@ -271,28 +286,3 @@ def _examine_sound(settings: Settings) -> Finding:
     from kiosk.app.hearing import examine_sound
 
     return examine_sound(settings)
-
-
-def _try(part: str, look: Callable[[], Finding]) -> Finding:
-    try:
-        return look()
-    except (CentralFault, CameraFault) as fault:
-        # Neither stops the door: a pass is verified offline, a scanner and search need no camera.
-        return Finding(
-            part=part, state=State.LOOK, finding=fault.message, remedy=fault.remedy
-        )
-    except HeteroError as error:
-        return _broken(part, error)
-    except ImportError as error:
-        return Finding(
-            part=part,
-            state=State.BROKEN,
-            finding=f"It cannot be loaded: {error}.",
-            remedy="Install the kiosk again.",
-        )
-
-
-def _broken(part: str, error: HeteroError) -> Finding:
-    return Finding(
-        part=part, state=State.BROKEN, finding=error.message, remedy=error.remedy
-    )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.doctor import Finding, State
+from kiosk.app.finding import Finding
 from kiosk.app.own_program import loudspeaker_command
+from kiosk.core.findings import State
 from kiosk.settings import Settings
 
 PATIENCE_S = 10.0
@@ -29,6 +30,7 @@ def examine_sound(settings: Settings) -> Finding:
         return Finding(
             part="sound",
             state=State.OK,
+            code="sound_silent",
             finding="The volume is set to 0: the kiosk is silent.",
         )
     hearing = find_hearing(settings.folder)
@@ -36,6 +38,7 @@ def examine_sound(settings: Settings) -> Finding:
         return Finding(
             part="sound",
             state=State.LOOK,
+            code="sound_none",
             finding="No sound device is found; the screens say everything all the same.",
             remedy="Connect a loudspeaker; on Linux, PulseAudio or PipeWire has to run for "
             "the kiosk's user. Or set the volume to 0.",
@@ -44,12 +47,14 @@ def examine_sound(settings: Settings) -> Finding:
         return Finding(
             part="sound",
             state=State.LOOK,
+            code="sound_no_voice",
             finding=f"Sounds play on {hearing.device}; there is no voice to speak results with.",
             remedy="Install speech-dispatcher with a voice for the language, or set speech to off.",
         )
     return Finding(
         part="sound",
         state=State.OK,
+        code="sound_plays",
         finding=f"Sounds play on {hearing.device}, at {settings.volume} percent.",
     )
 

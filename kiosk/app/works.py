@@ -144,7 +144,8 @@ class Works:
 
     def _open_store(self) -> bool:
         """Opens the data folder, as often as it takes; False where the program ends before."""
-        from kiosk.app.counter import STORE, FolderCounter, problem_of
+        from kiosk.app.counter import STORE, FolderCounter
+        from kiosk.app.finding import store_problem
         from kiosk.app.folder import start_folder
 
         told: str | None = None
@@ -152,8 +153,8 @@ class Works:
             try:
                 folder, self._desk = start_folder(self._settings.folder, self._clock)
             except StoreFault as fault:
-                if told != problem_of(fault):
-                    told = problem_of(fault)
+                if told != store_problem(fault):
+                    told = store_problem(fault)
                     _log.error("store does not open: %s", fault)
                     self._bridge.post_event(events.Faulted(part=STORE, problem=told))
                 self._stopping.wait(TRY_AGAIN_S)

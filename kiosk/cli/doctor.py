@@ -21,7 +21,8 @@ def register(
 
 def doctor(call: Call) -> int:
     """Prints a line for each part; 3 where one of them is out of order."""
-    from kiosk.app.doctor import State, examine
+    from kiosk.app.doctor import examine
+    from kiosk.core.findings import State
 
     sound = True
     for finding in examine(call.settings):

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.doctor import State
 from kiosk.app.hearing import (
     Hearing,
     ask_hearing,
@@ -15,6 +14,7 @@ from kiosk.app.hearing import (
     find_hearing,
 )
 from kiosk.app.own_program import loudspeaker_command
+from kiosk.core.findings import State
 from kiosk.settings import read_settings
 from tests.fakes.loudspeaker import FakeLoudspeaker
 
