@@ -31,8 +31,10 @@ from kiosk.core.scan import Scan
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.enrol import Invitation
+from kiosk.desk.group import Delegation, group
 from kiosk.desk.space_now import space_now
 from kiosk.desk.undo import undo
+from kiosk.desk.walk_in import Arrival, walk_in
 from kiosk.settings import Settings
 from kiosk.ui.bridge import Bridge
 
@@ -84,8 +86,26 @@ class FolderCounter:
                         )
                     ),
                 )
-            case WalkInForm() | GroupForm():
-                raise NotImplementedError
+            case WalkInForm():
+                arrival = Arrival(form=asked, choice=choice)
+                self._answer(
+                    asked,
+                    self._folder.fresh(
+                        lambda uow, reading, fresh: walk_in(
+                            uow, arrival, reading, fresh
+                        )
+                    ),
+                )
+            case GroupForm():
+                delegation = Delegation(form=asked, choice=choice)
+                self._answer(
+                    asked,
+                    self._folder.fresh(
+                        lambda uow, reading, fresh: group(
+                            uow, delegation, reading, fresh
+                        )
+                    ),
+                )
             case _ as never:
                 assert_never(never)
 
@@ -109,15 +129,18 @@ class FolderCounter:
         """Tries every part once."""
         raise NotImplementedError
 
-    def _answer(self, asked: Asked, future: Future[Outcome]) -> None:
+    def _answer(self, asked: Asked, future: Future[Outcome | events.Declined]) -> None:
         """Posts what the desk answers, once it is durable."""
 
-        def answer(done: Future[Outcome]) -> None:
+        def answer(done: Future[Outcome | events.Declined]) -> None:
             error = done.exception()
             if error is not None:
                 self._fail(error)
                 return
             outcome = done.result()
+            if isinstance(outcome, events.Declined):
+                self._bridge.post_event(outcome)
+                return
             self._answered(outcome)
             self._bridge.post_event(events.Answered(asked=asked, outcome=outcome))
             if outcome.position is not None:
@@ -129,8 +152,8 @@ class FolderCounter:
     def undo(self, position: Position) -> None:
         """Voids an entry: it was not this person."""
         self._entry(
-            self._folder.stamped(
-                lambda uow, reading, new_id: undo(uow, position, reading, new_id)
+            self._folder.fresh(
+                lambda uow, reading, fresh: undo(uow, position, reading, fresh)
             )
         )
 

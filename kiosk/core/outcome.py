@@ -31,7 +31,8 @@ class Outcome:
     Shape: `position` is the entry it stands on, None where nothing was journaled (a question);
     `visit_no` counts the person's visit days up to this one; `sessions` are those that the
     decision's options and session speak of. `guest_pass` is the text of a pass made just now, for
-    its bearer to photograph; `group` is set where a delegation was let in.
+    its bearer to photograph, `newcomer` says that a guest was registered just now; `group` is set
+    where a delegation asked.
     """
 
     decision: Decision
@@ -41,6 +42,7 @@ class Outcome:
     visit_no: int | None = None
     sessions: tuple[SessionFacts, ...] = ()
     guest_pass: str | None = field(default=None, repr=False)
+    newcomer: bool = False
     group: GroupForm | None = None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Kind, read
+from kiosk.core.scan import Source
 from kiosk.ports import StoredEntry, UnitOfWork
 
 PAGE = 500
@@ -37,6 +38,14 @@ def referring(uow: UnitOfWork, position: Position) -> Iterator[Entry]:
         while page := uow.journal.entries(stream, after, PAGE):
             after = page[-1].position.seq
             yield from readable(one for one in page if _REFERS in one.raw)
+
+
+def registration_of(uow: UnitOfWork, entry: Entry) -> Entry | None:
+    """The registration that a walk-in's admission came with: one is as wrong as the other."""
+    ref = ref_of(entry)
+    if ref is None or entry.by != Source.WALK_IN:
+        return None
+    return uow.journal.find_entry(ref)
 
 
 def readable(page: Iterable[StoredEntry]) -> Iterator[Entry]:

@@ -33,7 +33,7 @@ from kiosk.core.staff import (
 )
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import gather
-from kiosk.desk.references import is_referred_to, position_of, ref_of
+from kiosk.desk.references import is_referred_to, position_of, registration_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
@@ -87,19 +87,11 @@ def _void(uow: UnitOfWork, order: Order, act: VoidEntry, reading: Reading) -> Ac
         return Acted(act=act, problem=problem)
     draft = _void_of(entry, order, act)
     uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[0]))
-    registered = _registered_by(uow, entry)
+    registered = registration_of(uow, entry)
     if registered is not None:
         draft = _void_of(registered, order, act)
         uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[1]))
     return Acted(act=act)
-
-
-def _registered_by(uow: UnitOfWork, entry: Entry) -> Entry | None:
-    """The registration that a walk-in's admission came with: one is as wrong as the other."""
-    ref = ref_of(entry)
-    if ref is None or entry.by != Source.WALK_IN:
-        return None
-    return uow.journal.find_entry(ref)
 
 
 def _void_of(entry: Entry, order: Order, act: VoidEntry) -> Draft:

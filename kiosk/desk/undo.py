@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk.core.clock import Reading
 from kiosk.core.errors import NotFound
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.ids import Fresh, Position
+from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.scan import Source
+from kiosk.desk.references import position_of, registration_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
@@ -14,24 +15,31 @@ NOT_ME = "not_me"
 
 
 def undo(
-    uow: UnitOfWork, position: Position, reading: Reading, new_id: str
+    uow: UnitOfWork, position: Position, reading: Reading, fresh: Fresh
 ) -> Position:
     """Voids an entry because the person it names says it was not them.
 
+    A guest's admission takes the registration that it came with along.
     Raises: NotFound for an entry that is not here; NotEnrolled; StoreFault.
     """
     entry = uow.journal.find_entry(position)
     if entry is None:
         raise NotFound(f"There is no entry {position.seq} in stream {position.stream}.")
-    return uow.journal.append(
-        Draft(
-            kind=Kind.VOID,
-            by=None if entry.by is None else Source(entry.by),
-            session=entry.session,
-            subject=entry.subject,
-            pass_id=entry.pass_id,
-            ref=position,
-            reason=NOT_ME,
-        ),
-        stamp(uow, reading, new_id),
+    voided = uow.journal.append(_void_of(entry), stamp(uow, reading, fresh.ids[0]))
+    registration = registration_of(uow, entry)
+    if registration is not None:
+        draft = _void_of(registration)
+        uow.journal.append(draft, stamp(uow, reading, fresh.ids[1]))
+    return voided
+
+
+def _void_of(entry: Entry) -> Draft:
+    return Draft(
+        kind=Kind.VOID,
+        by=None if entry.by is None else Source(entry.by),
+        session=entry.session,
+        subject=entry.subject,
+        pass_id=entry.pass_id,
+        ref=position_of(entry),
+        reason=NOT_ME,
     )

@@ -12,7 +12,8 @@ import msgspec
 from kiosk.core.asked import Named
 from kiosk.core.clock import Anchor, Moment, Reading, write_time
 from kiosk.core.facts import Choice
-from kiosk.core.ids import Position
+from kiosk.core.ids import FRESH_BYTES, Fresh, Position, fresh
+from kiosk.core.issuer_keys import public_half
 from kiosk.core.journal import Entry, read
 from kiosk.core.member_pass import KeyState, sign
 from kiosk.core.outcome import Outcome
@@ -26,17 +27,20 @@ from kiosk.core.roster import (
     Registration,
     RegistrationBody,
     RevocationBody,
+    Scope,
     SessionBody,
     space_partition,
 )
 from kiosk.core.scan import Scan, Source
 from kiosk.core.wire import Enrolment, FeedItem, FeedPage
 from kiosk.desk.check_in import Question, check_in
-from kiosk.ports import KioskIdentity
+from kiosk.ports import GuestKey, KioskIdentity
 from tests.core.world import ISSUER, MEMBER_PASS, NETWORK, NOW, PASS_ID
 from tests.fakes.store import FakeDesk, FakeUnitOfWork
 
 T = TypeVar("T")
+GUEST_SEED = b"\x0c" * 32
+GUEST_KEY = GuestKey(key_id=128, seed=GUEST_SEED)
 SPACE = space_partition("SMG")
 NEW_ID = "0193-new"
 POLICY = PolicyBody(name="Hetero Space Semarang", number=7)
@@ -83,7 +87,9 @@ def pass_text(**changes: Any) -> str:
 class Front:
     """The desk of an enrolled kiosk, and what its journal holds."""
 
-    def __init__(self, policy: PolicyBody = POLICY) -> None:
+    def __init__(
+        self, policy: PolicyBody = POLICY, guest_key: GuestKey | None = GUEST_KEY
+    ) -> None:
         self.desk = FakeDesk()
         key = IssuerKeyBody(
             key_id=1,
@@ -98,8 +104,9 @@ class Front:
             issuer_keys=[key],
             time=write_time(NOW),
             policy=policy,
+            guest_keys=[] if guest_key is None else [guest_key_body()],
         )
-        self.run(lambda uow: uow.save_enrolment(IDENTITY, enrolment))
+        self.run(lambda uow: uow.save_enrolment(IDENTITY, enrolment, guest_key))
         self._fed = 0
 
     def run(self, work: Callable[[FakeUnitOfWork], T]) -> T:
@@ -200,6 +207,22 @@ class Front:
     def last(self) -> Entry:
         """The newest entry."""
         return self.entries()[-1]
+
+
+def fresh_for(number: int) -> Fresh:
+    """What a registration needs; another number gives other ids."""
+    return fresh(NOW, bytes([number]) * FRESH_BYTES)
+
+
+def guest_key_body(state: KeyState = KeyState.ACTIVE) -> IssuerKeyBody:
+    """The kiosk's own key, as central vouches for it."""
+    return IssuerKeyBody(
+        key_id=GUEST_KEY.key_id,
+        public_key=public_half(GUEST_SEED),
+        state=state,
+        scope=Scope.GUEST,
+        space=IDENTITY.space_number,
+    )
 
 
 def at(seq: int) -> Position:

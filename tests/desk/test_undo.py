@@ -13,13 +13,13 @@ from kiosk.core.journal import EntryRef, Kind
 from kiosk.desk.boot import note_boot
 from kiosk.desk.undo import NOT_ME, undo
 from tests.core.world import NOW, PASS_ID
-from tests.desk.front import NEW_ID, Front, at, reading
+from tests.desk.front import NEW_ID, Front, at, fresh_for, reading
 
 LATER = NOW + timedelta(seconds=5)
 
 
 def take_back(front: Front, position: Position) -> Position:
-    return front.run(lambda uow: undo(uow, position, reading(LATER), NEW_ID))
+    return front.run(lambda uow: undo(uow, position, reading(LATER), fresh_for(9)))
 
 
 def admitted() -> Front:

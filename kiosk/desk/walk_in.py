@@ -1,0 +1,146 @@
+"""Lets in somebody nobody knows yet: a form becomes a registration, a consent and a check-in.
+
+All of it is durable together, or nothing is. Whom the desk seems to know already is asked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.core.asked import KNOWN_PHONE, WalkInForm
+from kiosk.core.clock import ClockTrust, Reading
+from kiosk.core.consent import get_text
+from kiosk.core.decide import Admit, Refuse, decide
+from kiosk.core.events import Declined
+from kiosk.core.facts import Choice, Known
+from kiosk.core.forms import FIELD, same_guest, write_guest
+from kiosk.core.ids import Fresh, Position
+from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.outcome import Outcome, Person
+from kiosk.core.phone import last_digits, phone_tag
+from kiosk.core.scan import Source
+from kiosk.desk.check_in import Answer, conclude
+from kiosk.desk.gather import Gathered, gather
+from kiosk.desk.guest_pass import make_pass
+from kiosk.desk.stamp import get_identity, stamp
+from kiosk.ports import Guest, UnitOfWork
+
+_BY = Source.WALK_IN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A guest's form, with their choice if they made one."""
+
+    form: WalkInForm
+    choice: Choice | None = None
+
+
+def walk_in(
+    uow: UnitOfWork, arrival: Arrival, reading: Reading, fresh: Fresh
+) -> Outcome | Declined:
+    """Answers a guest's form.
+
+    A question leaves nothing behind, and the same form is asked again with the choice. A refusal
+    is an entry, and nothing of the form stays. Declined is a phone that is somebody's already,
+    unless the guest has said that they are another.
+    Raises: NotEnrolled; StoreFault.
+    """
+    form = arrival.form
+    gathered = gather(uow, Known(subject=fresh.subject), arrival.choice, reading)
+    guests = uow.roster.guests_of(gathered.facts.today)
+    again = next((guest for guest in guests if same_guest(guest.sheet, form)), None)
+    if again is not None:
+        return _come_again(uow, arrival, again, reading, fresh)
+    answer = Answer(gathered=gathered, decision=decide(gathered.facts), by=_BY)
+    if isinstance(answer.decision, Refuse):
+        return conclude(uow, of_nobody(answer), reading, fresh.ids[0])
+    if form.despite != KNOWN_PHONE and _is_known(uow, form, guests):
+        return Declined(asked=form, problem=KNOWN_PHONE)
+    if isinstance(answer.decision, Admit):
+        return _register(uow, form, answer, reading, fresh)
+    return replace(
+        conclude(uow, answer, reading, fresh.ids[0]),
+        person=_person(form, fresh.subject),
+    )
+
+
+def of_nobody(answer: Answer) -> Answer:
+    """The answer without the id that was made for somebody who is not let in."""
+    gathered = answer.gathered
+    facts = replace(gathered.facts, person="")
+    return replace(answer, gathered=replace(gathered, facts=facts, subject=None))
+
+
+def _come_again(
+    uow: UnitOfWork, arrival: Arrival, guest: Guest, reading: Reading, fresh: Fresh
+) -> Outcome:
+    """The same guest on the same day: no second registration, and their pass once more."""
+    gathered = gather(uow, Known(subject=guest.subject), arrival.choice, reading)
+    decision = decide(gathered.facts)
+    answer = Answer(gathered=gathered, decision=decision, by=_BY)
+    outcome = conclude(uow, answer, reading, fresh.ids[0])
+    if guest.pass_id is None or not isinstance(decision, Admit):
+        return outcome
+    return replace(outcome, guest_pass=_pass_text(uow, guest.pass_id, gathered))
+
+
+def _is_known(uow: UnitOfWork, form: WalkInForm, guests: Sequence[Guest]) -> bool:
+    """Whether the phone is a member's, or that of another guest of today."""
+    if form.phone is None:
+        return False
+    if any(guest.sheet.phone == form.phone for guest in guests):
+        return True
+    tag = phone_tag(get_identity(uow).network, form.phone)
+    return uow.roster.find_by_phone(last_digits(form.phone), tag) is not None
+
+
+def _register(
+    uow: UnitOfWork, form: WalkInForm, answer: Answer, reading: Reading, fresh: Fresh
+) -> Outcome:
+    facts, subject = answer.gathered.facts, fresh.subject
+    sheet = write_guest(form, get_identity(uow).space, facts.today)
+    digest = uow.journal.append_form(fresh.salt, sheet)
+    guest_pass = _pass_text(uow, fresh.pass_id, answer.gathered)
+    registered = _append(
+        uow,
+        Draft(
+            kind=Kind.REGISTER,
+            by=_BY,
+            subject=subject,
+            pass_id=None if guest_pass is None else fresh.pass_id,
+            body={FIELD: digest, "despite": form.despite},
+        ),
+        reading,
+        fresh.ids[0],
+    )
+    consent = Draft(kind=Kind.CONSENT, by=_BY, subject=subject, body=_consent(form))
+    _append(uow, consent, reading, fresh.ids[1])
+    outcome = conclude(uow, replace(answer, ref=registered), reading, fresh.ids[2])
+    return replace(
+        outcome,
+        person=_person(form, subject),
+        guest_pass=guest_pass,
+        newcomer=True,
+    )
+
+
+def _append(uow: UnitOfWork, draft: Draft, reading: Reading, new_id: str) -> Position:
+    return uow.journal.append(draft, stamp(uow, reading, new_id))
+
+
+def _consent(form: WalkInForm) -> dict[str, Json]:
+    text = get_text(form.consent, form.lang)
+    return {"version": text.version, "lang": text.lang, "digest": text.digest}
+
+
+def _pass_text(uow: UnitOfWork, pass_id: str, gathered: Gathered) -> str | None:
+    """A pass for today; none while nobody knows what day it is."""
+    if gathered.facts.clock is ClockTrust.UNKNOWN:
+        return None
+    return make_pass(uow, pass_id, gathered.facts.today)
+
+
+def _person(form: WalkInForm, subject: str) -> Person:
+    return Person(key=subject, name=form.name, business=form.business)
