@@ -51,12 +51,12 @@ def examine_folder(folder: Folder, settings: Settings) -> Iterator[Finding]:
     """A finding for each part that an opened data folder tells of. Raises: StoreFault."""
     yield from _examine_store(folder)
     yield from _examine_identity(folder, settings, folder.find_identity())
-    yield _examine_clock(folder)
+    yield examine_clock(folder)
 
 
 def examine_machine(settings: Settings) -> Iterator[Finding]:
     """A finding for each part that needs no folder; the camera is whoever's that holds it."""
-    yield _examine_disk(settings)
+    yield examine_disk(settings)
     yield tried("decoder", _examine_decoder)
     yield tried("screens", _examine_screens)
     yield _examine_sound(settings)
@@ -142,7 +142,7 @@ def _examine_identity(
             finding="Entries travel to central by plain http.",
             remedy="Give central a certificate, and enrol by its https address.",
         )
-    yield tried("central", lambda: _examine_central(folder, settings, identity))
+    yield tried("central", lambda: examine_central(folder, settings, identity))
 
 
 def _examine_roster(folder: Folder) -> Finding:
@@ -165,9 +165,10 @@ def _examine_roster(folder: Folder) -> Finding:
     )
 
 
-def _examine_central(
+def examine_central(
     folder: Folder, settings: Settings, identity: KioskIdentity
 ) -> Finding:
+    """Whether central knows this kiosk. Raises: CentralFault, ProtocolError."""
     with contextlib.closing(connector(folder, settings)(identity)) as central:
         me = central.get_me()
     return Finding(
@@ -178,7 +179,8 @@ def _examine_central(
     )
 
 
-def _examine_clock(folder: Folder) -> Finding:
+def examine_clock(folder: Folder) -> Finding:
+    """Whether the clock can be believed. Raises: StoreFault."""
     newest_at = folder.run(lambda uow: uow.journal.newest_at()) or BUILT_AT
     reading = folder.clock.read()
     known = (
@@ -201,7 +203,8 @@ def _examine_clock(folder: Folder) -> Finding:
     )
 
 
-def _examine_disk(settings: Settings) -> Finding:
+def examine_disk(settings: Settings) -> Finding:
+    """How much room is left."""
     place = settings.folder if settings.folder.exists() else settings.folder.anchor
     free_mb = shutil.disk_usage(place).free // 1_000_000
     little = free_mb < LITTLE_MB
