@@ -63,11 +63,10 @@ class RoundNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """An entry that central has put under review, and its reason's code."""
+    """An entry that central has put under review. Shape: `verdict` is central's stable code."""
 
-    position: Position
-    at: datetime
-    reason: str
+    seq: int
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

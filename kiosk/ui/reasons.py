@@ -239,6 +239,12 @@ def problem_words(code: str) -> Sentence:
     return _problem(PROBLEMS.get(code, _UNKNOWN_PROBLEM))
 
 
+def find_problem_words(code: str) -> Sentence | None:
+    """The same for a code that may be none of a fault's."""
+    plain = PROBLEMS.get(code)
+    return None if plain is None else _problem(plain)
+
+
 def enrol_problem_words(code: str) -> Sentence:
     """What staff read when this device could not be enrolled."""
     return _problem(ENROL_PROBLEMS.get(code, _UNKNOWN_ENROL_PROBLEM))

@@ -1,0 +1,204 @@
+"""What staff are about to do: the questions on the way to an act, and their answers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.decide import Choose, Reason, Repeat
+from kiosk.core.outcome import Outcome
+from kiosk.core.panel import LogKind, LogLine, MemberFound
+from kiosk.core.staff import (
+    REASONS,
+    Acted,
+    AdmitMember,
+    Override,
+    RenameBadge,
+    Reprint,
+    StaffAct,
+    VoidEntry,
+)
+from kiosk.ui import strings
+from kiosk.ui.local import Local
+from kiosk.ui.staff_words import DOT, act_words, reason_words
+from kiosk.ui.strings import OptionRow
+
+translate = QCoreApplication.translate
+
+
+class Step(StrEnum):
+    """What is asked."""
+
+    CLOSED = "closed"
+    ACTS = "acts"
+    REASONS = "reasons"
+    NAME = "name"
+    PEOPLE = "people"
+    PLACES = "places"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """One act on its way.
+
+    Shape: `line` is None where a member is let in; `asked` the act whose question where to stands,
+    with the outcome that asks it.
+    """
+
+    step: Step = Step.CLOSED
+    line: LogLine | None = None
+    acts: tuple[type[StaffAct], ...] = ()
+    kind: type[StaffAct] | None = None
+    people: tuple[MemberFound, ...] = ()
+    more: bool = False
+    person: MemberFound | None = None
+    asked: Override | AdmitMember | None = None
+    outcome: Outcome | None = None
+
+
+def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
+    """What staff may do with a line of the log."""
+    acts: list[type[StaffAct]] = []
+    if line.kind is LogKind.REFUSED:
+        if not line.overridden and line.reason != Reason.FORGED:
+            acts.append(Override)
+    elif line.kind is not LogKind.LEFT and not line.void:
+        acts.append(VoidEntry)
+        if printer is not None and line.kind is LogKind.ADMITTED:
+            acts.append(Reprint)
+    if line.subject is not None:
+        acts.append(RenameBadge)
+    return tuple(acts)
+
+
+def with_act(errand: Errand, index: int) -> Errand:
+    """The question that follows once it is known what to do."""
+    kind = errand.acts[index]
+    step = Step.REASONS
+    if kind is RenameBadge:
+        step = Step.NAME
+    elif kind is Override and _names_nobody(errand.line):
+        step = Step.PEOPLE
+    return replace(errand, kind=kind, step=step)
+
+
+def with_person(errand: Errand, index: int) -> Errand:
+    """The question that follows once it is known who."""
+    return replace(errand, person=errand.people[index], step=Step.REASONS)
+
+
+def with_answer(errand: Errand, acted: Acted) -> Errand:
+    """What follows when the desk has answered: a question where to, or the end."""
+    outcome = acted.outcome
+    if (
+        isinstance(acted.act, Override | AdmitMember)
+        and outcome is not None
+        and isinstance(outcome.decision, Choose | Repeat)
+        and outcome.decision.options
+    ):
+        return replace(errand, asked=acted.act, outcome=outcome, step=Step.PLACES)
+    return replace(errand, step=Step.DONE)
+
+
+def before(errand: Errand) -> Errand:
+    """The question before this one."""
+    match errand:
+        case Errand(step=Step.REASONS, person=MemberFound()):
+            return replace(errand, person=None, step=Step.PEOPLE)
+        case Errand(step=Step.REASONS | Step.NAME | Step.PEOPLE, line=LogLine()):
+            return replace(errand, kind=None, people=(), step=Step.ACTS)
+        case _:
+            return Errand()
+
+
+def act_of(errand: Errand, index: int) -> StaffAct | None:
+    """The act that the last answer completes."""
+    match errand:
+        case Errand(step=Step.PLACES, asked=Override() | AdmitMember() as asked):
+            return _act_at(asked, errand.outcome, index)
+        case Errand(step=Step.REASONS, kind=kind) if kind is not None:
+            return _act_because(errand, kind, REASONS[kind][index].value)
+        case _:
+            return None
+
+
+def _act_at(
+    asked: Override | AdmitMember, outcome: Outcome | None, index: int
+) -> StaffAct | None:
+    match outcome:
+        case Outcome(decision=Choose(options=options) | Repeat(options=options)):
+            return replace(asked, choice=options[index])
+        case _:
+            return None
+
+
+def _act_because(errand: Errand, kind: type[StaffAct], reason: str) -> StaffAct | None:
+    subject = None if errand.person is None else errand.person.subject
+    if errand.line is None:
+        if subject is None:
+            return None
+        return AdmitMember(subject=subject, reason=reason)
+    position = errand.line.position
+    if issubclass(kind, VoidEntry):
+        return VoidEntry(position=position, reason=reason)
+    if issubclass(kind, Override):
+        return Override(position=position, reason=reason, subject=subject)
+    return Reprint(position=position, reason=reason)
+
+
+def rows_of(errand: Errand, local: Local) -> tuple[OptionRow, ...]:
+    """The answers to choose from."""
+    match errand:
+        case Errand(step=Step.ACTS, acts=acts):
+            return tuple(
+                OptionRow(icon=icon, title=words, detail="")
+                for icon, words in map(act_words, acts)
+            )
+        case Errand(step=Step.REASONS, kind=kind) if kind is not None:
+            return tuple(
+                OptionRow(icon="check", title=reason_words(reason), detail="")
+                for reason in REASONS[kind]
+            )
+        case Errand(step=Step.PEOPLE, people=people):
+            return tuple(map(_person_row, people))
+        case Errand(step=Step.PLACES, outcome=Outcome() as outcome):
+            return strings.options(outcome, local)
+        case _:
+            return ()
+
+
+def question_of(errand: Errand) -> str:
+    """What is asked, in words."""
+    match errand.step:
+        case Step.ACTS:
+            if not errand.acts:
+                return translate("Staff", "Nothing can be done with this record")
+            return translate("Staff", "What shall be done?")
+        case Step.REASONS:
+            return translate("Staff", "Why?")
+        case Step.NAME:
+            return translate("Staff", "What shall the badge say?")
+        case Step.PEOPLE:
+            return translate("Staff", "Who is it?")
+        case Step.PLACES:
+            return translate("Door", "Where to today?")
+        case Step.CLOSED | Step.DONE:
+            return ""
+
+
+def _person_row(person: MemberFound) -> OptionRow:
+    told = (person.number, person.business or "")
+    return OptionRow(
+        icon="id-card",
+        title=person.name,
+        detail=DOT.join(part for part in told if part),
+    )
+
+
+def _names_nobody(line: LogLine | None) -> bool:
+    """Whether a refusal does not say who it was: nothing readable was shown."""
+    reasons = {Reason.NOT_A_PASS, Reason.UNKNOWN_ISSUER}
+    return line is not None and line.reason in reasons

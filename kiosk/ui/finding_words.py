@@ -1,0 +1,159 @@
+"""The words for how each part of a kiosk is, by the stable code of what was found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.ui.reasons import Sentence, find_problem_words
+
+translate = QCoreApplication.translate
+
+
+def _found(icon: str, title: object, remedy: object = "") -> Sentence:
+    # QT_TRANSLATE_NOOP hands its text back; its stub calls that an object.
+    return Sentence(icon=icon, title=str(title), remedy=str(remedy))
+
+
+FINDINGS: Final = {
+    "store_whole": _found(
+        "circle-check", QT_TRANSLATE_NOOP("Findings", "The records are whole")
+    ),
+    "store_salvaged": _found(
+        "wrench",
+        QT_TRANSLATE_NOOP("Findings", "The records were damaged and have been saved"),
+        QT_TRANSLATE_NOOP("Findings", "Tell support; the damaged file is kept"),
+    ),
+    "key_in_system": _found(
+        "key-round", QT_TRANSLATE_NOOP("Findings", "The system keeps the records' key")
+    ),
+    "key_in_file": _found(
+        "key-round",
+        QT_TRANSLATE_NOOP("Findings", "A file keeps the records' key"),
+        QT_TRANSLATE_NOOP("Findings", "Fine for a start; support can move it"),
+    ),
+    "journal_whole": _found(
+        "list", QT_TRANSLATE_NOOP("Findings", "The log is in order")
+    ),
+    "journal_closed": _found(
+        "list",
+        QT_TRANSLATE_NOOP("Findings", "The log was begun anew"),
+        QT_TRANSLATE_NOOP("Findings", "Nothing is lost by it; tell support"),
+    ),
+    "enrolled": _found(
+        "circle-check", QT_TRANSLATE_NOOP("Findings", "The kiosk belongs to a space")
+    ),
+    "not_enrolled": _found(
+        "key-round",
+        QT_TRANSLATE_NOOP("Findings", "The kiosk belongs to no space"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support for an enrolment code"),
+    ),
+    "roster_never": _found(
+        "users",
+        QT_TRANSLATE_NOOP("Findings", "Members have not come down yet"),
+        QT_TRANSLATE_NOOP("Findings", "Cards are read; names follow with the network"),
+    ),
+    "roster_old": _found(
+        "users",
+        QT_TRANSLATE_NOOP("Findings", "The list of members is old"),
+        QT_TRANSLATE_NOOP("Findings", "Look at the network cable or Wi-Fi"),
+    ),
+    "roster_fresh": _found(
+        "users", QT_TRANSLATE_NOOP("Findings", "The list of members is up to date")
+    ),
+    "plain_http": _found(
+        "link",
+        QT_TRANSLATE_NOOP("Findings", "The way to central is not protected"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support for an https address"),
+    ),
+    "central_answers": _found(
+        "cloud", QT_TRANSLATE_NOOP("Findings", "Central answers")
+    ),
+    "central_not_reached": _found(
+        "cloud-off",
+        QT_TRANSLATE_NOOP("Findings", "Central is not reached"),
+        QT_TRANSLATE_NOOP("Findings", "The door works; look at the network"),
+    ),
+    "central_busy": _found(
+        "hourglass",
+        QT_TRANSLATE_NOOP("Findings", "Central is busy"),
+        QT_TRANSLATE_NOOP("Findings", "The kiosk tries again by itself"),
+    ),
+    "central_refuses": _found(
+        "cloud-off",
+        QT_TRANSLATE_NOOP("Findings", "Central does not know this kiosk"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support for a new enrolment code"),
+    ),
+    "clock_known": _found("clock", QT_TRANSLATE_NOOP("Findings", "The clock is right")),
+    "clock_unknown": _found(
+        "clock-alert",
+        QT_TRANSLATE_NOOP("Findings", "The clock is wrong"),
+        QT_TRANSLATE_NOOP("Findings", "Connect the network, or set the clock"),
+    ),
+    "disk_enough": _found(
+        "circle-check", QT_TRANSLATE_NOOP("Findings", "The disk has room")
+    ),
+    "disk_little": _found(
+        "triangle-alert",
+        QT_TRANSLATE_NOOP("Findings", "The disk is nearly full"),
+        QT_TRANSLATE_NOOP("Findings", "Free some room on the kiosk's disk"),
+    ),
+    "decoder_ready": _found(
+        "qr-code", QT_TRANSLATE_NOOP("Findings", "QR codes can be read")
+    ),
+    "camera_shows": _found(
+        "camera", QT_TRANSLATE_NOOP("Findings", "The camera gives pictures")
+    ),
+    "camera_none": _found(
+        "camera-off",
+        QT_TRANSLATE_NOOP("Findings", "The camera gives no picture"),
+        QT_TRANSLATE_NOOP("Findings", "Plug it in, or choose another under Devices"),
+    ),
+    "screens_there": _found(
+        "languages", QT_TRANSLATE_NOOP("Findings", "Screens and languages are there")
+    ),
+    "sound_plays": _found(
+        "volume-2", QT_TRANSLATE_NOOP("Findings", "Sounds can be heard")
+    ),
+    "sound_silent": _found(
+        "volume-x", QT_TRANSLATE_NOOP("Findings", "The sound is turned off")
+    ),
+    "sound_none": _found(
+        "volume-x",
+        QT_TRANSLATE_NOOP("Findings", "There is no loudspeaker"),
+        QT_TRANSLATE_NOOP("Findings", "The screens say everything all the same"),
+    ),
+    "sound_no_voice": _found(
+        "volume-2",
+        QT_TRANSLATE_NOOP("Findings", "There is no voice to speak with"),
+        QT_TRANSLATE_NOOP("Findings", "Sounds play; support can add a voice"),
+    ),
+    "printer_none": _found(
+        "printer",
+        QT_TRANSLATE_NOOP("Findings", "No printer is set up"),
+        QT_TRANSLATE_NOOP("Findings", "The door works without badges"),
+    ),
+}
+
+_UNKNOWN: Final = _found(
+    "wrench",
+    QT_TRANSLATE_NOOP("Findings", "A part of the program cannot be used"),
+    QT_TRANSLATE_NOOP("Findings", "Restart the kiosk; if this stays, call support"),
+)
+
+
+def finding_words(code: str) -> Sentence:
+    """What was found of a part, and what to do."""
+    plain = FINDINGS.get(code)
+    if plain is None:
+        return find_problem_words(code) or _written(_UNKNOWN)
+    return _written(plain)
+
+
+def _written(plain: Sentence) -> Sentence:
+    return Sentence(
+        icon=plain.icon,
+        title=translate("Findings", plain.title),
+        remedy=translate("Findings", plain.remedy) if plain.remedy else "",
+    )

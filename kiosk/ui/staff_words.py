@@ -1,0 +1,240 @@
+"""What staff read at the panel: the words for acts, reasons, problems and lines of the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.core.decide import (
+    Admit,
+    CheckOut,
+    Choose,
+    Reason,
+    Refuse,
+    Repeat,
+)
+from kiosk.core.outcome import Outcome
+from kiosk.core.panel import LogKind, LogLine
+from kiosk.core.staff import (
+    DESK,
+    Acted,
+    ActReason,
+    AdmitMember,
+    Override,
+    Problem,
+    RenameBadge,
+    Reprint,
+    StaffAct,
+    StaffMember,
+    VoidEntry,
+)
+from kiosk.ui.local import Local, write_clock, write_number
+from kiosk.ui.reasons import refusal
+
+translate = QCoreApplication.translate
+DOT = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """A line of the day's log. Shape: `mark` says what became of it; `faded` where it is void."""
+
+    time: str
+    icon: str
+    title: str
+    detail: str
+    mark: str
+    faded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How an act went. Shape: `icon` names a file in assets/icons."""
+
+    icon: str
+    title: str
+    detail: str = ""
+
+
+_KIND_ICONS: Final = {
+    LogKind.ADMITTED: "log-in",
+    LogKind.LEFT: "log-out",
+    LogKind.REFUSED: "circle-alert",
+    LogKind.GROUP: "users",
+}
+
+_ACTS: Final = {
+    VoidEntry: ("undo-2", QT_TRANSLATE_NOOP("Staff", "Take this record back")),
+    Override: ("door-open", QT_TRANSLATE_NOOP("Staff", "Let in all the same")),
+    RenameBadge: ("pencil", QT_TRANSLATE_NOOP("Staff", "Correct the badge name")),
+    Reprint: ("printer", QT_TRANSLATE_NOOP("Staff", "Print the badge again")),
+    AdmitMember: ("log-in", QT_TRANSLATE_NOOP("Staff", "Let a member in")),
+}
+
+_REASONS: Final = {
+    ActReason.WRONG_PERSON: QT_TRANSLATE_NOOP("Staff", "It was someone else"),
+    ActReason.RECORDED_BY_MISTAKE: QT_TRANSLATE_NOOP("Staff", "Recorded by mistake"),
+    ActReason.TRIAL: QT_TRANSLATE_NOOP("Staff", "It was only a trial"),
+    ActReason.IDENTITY_CHECKED: QT_TRANSLATE_NOOP("Staff", "Identity was checked"),
+    ActReason.BEING_RENEWED: QT_TRANSLATE_NOOP("Staff", "The card is being renewed"),
+    ActReason.INVITED: QT_TRANSLATE_NOOP("Staff", "Invited by the host"),
+    ActReason.ROOM_FOUND: QT_TRANSLATE_NOOP("Staff", "There is room after all"),
+    ActReason.NO_CARD: QT_TRANSLATE_NOOP("Staff", "Came without a card"),
+    ActReason.NO_PHONE: QT_TRANSLATE_NOOP("Staff", "Has no phone"),
+    ActReason.CARD_UNREADABLE: QT_TRANSLATE_NOOP("Staff", "The card does not scan"),
+    ActReason.NAME_CORRECTED: QT_TRANSLATE_NOOP("Staff", "The name was wrong"),
+    ActReason.BADGE_DAMAGED: QT_TRANSLATE_NOOP("Staff", "The badge is damaged"),
+    ActReason.BADGE_LOST: QT_TRANSLATE_NOOP("Staff", "The badge is lost"),
+}
+
+_PROBLEMS: Final = {
+    Problem.NOT_HERE: QT_TRANSLATE_NOOP("Staff", "This record is not on this kiosk"),
+    Problem.NOT_VOIDABLE: QT_TRANSLATE_NOOP("Staff", "This record stays as it is"),
+    Problem.ALREADY_VOID: QT_TRANSLATE_NOOP("Staff", "It has been taken back already"),
+    Problem.NOT_REFUSED: QT_TRANSLATE_NOOP("Staff", "This person was not refused"),
+    Problem.FORGED: QT_TRANSLATE_NOOP(
+        "Staff", "A card that reads wrongly lets nobody in; find the person by name"
+    ),
+    Problem.NOBODY: QT_TRANSLATE_NOOP("Staff", "Find the person by name first"),
+    Problem.ALREADY_OVERRIDDEN: QT_TRANSLATE_NOOP("Staff", "Let in already"),
+    Problem.ALREADY_INSIDE: QT_TRANSLATE_NOOP("Staff", "This person is inside already"),
+    Problem.NO_MEMBER: QT_TRANSLATE_NOOP(
+        "Staff", "This person is not on the list here"
+    ),
+    Problem.BAD_NAME: QT_TRANSLATE_NOOP("Staff", "This name does not fit a badge"),
+    Problem.BAD_REASON: QT_TRANSLATE_NOOP("Staff", "Choose one of the reasons"),
+    Problem.NO_PRINTER: QT_TRANSLATE_NOOP("Staff", "There is no printer"),
+    Problem.STORE: QT_TRANSLATE_NOOP("Staff", "The kiosk could not write it down"),
+}
+
+_BY: Final = {
+    "staff": QT_TRANSLATE_NOOP("Staff", "by staff"),
+    "search": QT_TRANSLATE_NOOP("Staff", "by name"),
+    "walk_in": QT_TRANSLATE_NOOP("Staff", "new guest"),
+    "paper": QT_TRANSLATE_NOOP("Staff", "from paper"),
+}
+
+
+def staff_name(staff: StaffMember) -> str:
+    """What someone of the staff is called on screen; the desk as a whole has no name."""
+    if staff.id == DESK and not staff.name:
+        return translate("Staff", "Front desk")
+    return staff.name
+
+
+def act_words(act: type[StaffAct]) -> tuple[str, str]:
+    """An act's icon, and its words."""
+    icon, words = _ACTS[act]
+    return icon, translate("Staff", str(words))
+
+
+def reason_words(reason: ActReason) -> str:
+    """Why staff do something."""
+    return translate("Staff", str(_REASONS[reason]))
+
+
+def log_row(line: LogLine, local: Local) -> LogRow:
+    """A line of the log in words."""
+    return LogRow(
+        time=write_clock(line.at, local),
+        icon=_KIND_ICONS[line.kind],
+        title=person_words(line, local),
+        detail=DOT.join(part for part in _told(line, local) if part),
+        mark=_mark(line),
+        faded=line.void,
+    )
+
+
+def person_words(line: LogLine, local: Local) -> str:
+    """Who a line is about."""
+    if line.kind is LogKind.GROUP:
+        heads = translate("Staff", "{n} people").format(
+            n=write_number(line.heads, local)
+        )
+        return DOT.join(part for part in (line.name, heads) if part)
+    if line.name:
+        return line.name
+    if line.subject is None and line.kind is LogKind.REFUSED:
+        return translate("Staff", "Nobody we know")
+    return translate("Staff", "Name not on this kiosk yet")
+
+
+def _told(line: LogLine, local: Local) -> tuple[str, ...]:
+    by = translate("Staff", str(_BY[line.by])) if line.by in _BY else ""
+    called = ""
+    if line.called and line.called != line.name:
+        called = translate("Staff", "badge: {name}").format(name=line.called)
+    match line.kind:
+        case LogKind.ADMITTED | LogKind.GROUP:
+            return (line.session or translate("Door", "Co-working"), by, called)
+        case LogKind.LEFT:
+            return (translate("Staff", "left"), by)
+        case LogKind.REFUSED:
+            return (refusal_words(line, local), by)
+        case _ as never:
+            assert_never(never)
+
+
+def refusal_words(line: LogLine, local: Local) -> str:
+    """Why someone was refused; a code of a newer program is shown as it is."""
+    if line.reason not in set(Reason):
+        return line.reason or ""
+    return refusal(Refuse(reason=Reason(line.reason)), line.at, local).title
+
+
+def _mark(line: LogLine) -> str:
+    if line.void:
+        return translate("Staff", "Taken back")
+    if line.overridden:
+        return translate("Staff", "Let in by staff")
+    if line.inside:
+        return translate("Staff", "Inside")
+    return ""
+
+
+def verdict(acted: Acted, local: Local) -> Verdict:
+    """How an act went, for whoever did it."""
+    if acted.problem is not None:
+        known = acted.problem in set(Problem)
+        sentence = _PROBLEMS[Problem(acted.problem if known else Problem.STORE)]
+        return Verdict(icon="circle-alert", title=translate("Staff", str(sentence)))
+    if acted.outcome is not None:
+        return _door_verdict(acted.outcome, local)
+    match acted.act:
+        case VoidEntry():
+            return Verdict(icon="undo-2", title=translate("Staff", "Taken back"))
+        case RenameBadge(called=called):
+            title = translate("Staff", "The badge name is corrected")
+            return Verdict(icon="check", title=title, detail=called)
+        case Reprint() | Override() | AdmitMember():
+            return Verdict(icon="check", title=translate("Staff", "Done"))
+        case _ as never:
+            assert_never(never)
+
+
+def _door_verdict(outcome: Outcome, local: Local) -> Verdict:
+    person = outcome.person
+    name = (person.name if person is not None else None) or ""
+    match outcome.decision:
+        case Admit(presence=presence):
+            title = translate("Staff", "Let in at {time}").format(
+                time=write_clock(presence.since, local)
+            )
+            return Verdict(icon="check", title=title, detail=name)
+        case CheckOut():
+            title = translate("Staff", "Checked out")
+            return Verdict(icon="log-out", title=title, detail=name)
+        case Repeat(since=since):
+            title = translate("Staff", "Inside already since {time}").format(
+                time=write_clock(since, local)
+            )
+            return Verdict(icon="circle-alert", title=title, detail=name)
+        case Refuse() as refuse:
+            sentence = refusal(refuse, outcome.at, local)
+            return Verdict(icon=sentence.icon, title=sentence.title, detail=name)
+        case Choose():
+            return Verdict(icon="map-pin", title=translate("Door", "Where to today?"))
+        case _ as never:
+            assert_never(never)
