@@ -454,6 +454,16 @@ class Devices(Protocol):
         """Ends the program."""
 
 
+class Codes(Protocol):
+    """QR codes for the screens to paint. Thread: any."""
+
+    def modules(self, text: str) -> str:
+        """The code of a text, without its quiet zone.
+
+        Shape: a line for each row, `1` a dark module, `0` a light one.
+        """
+
+
 class KeyStore(Protocol):
     """Where the operating system keeps the key of the encrypted store."""
 

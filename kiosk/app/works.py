@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.badge.qr import QrCodes
 from kiosk.core import events
 from kiosk.core.asked import Asked, Named
 from kiosk.core.errors import CentralRefused, HeteroError, StoreFault
@@ -62,7 +63,12 @@ class Works:
 
     def partners(self) -> Partners:
         """Whom the screens ask."""
-        return Partners(counter=self, office=SilentOffice(), devices=SilentDevices())
+        return Partners(
+            counter=self,
+            office=SilentOffice(),
+            devices=SilentDevices(),
+            codes=QrCodes(),
+        )
 
     def start(self) -> None:
         """Begins to open the store, then the camera and the way to central."""

@@ -8,6 +8,10 @@ from kiosk.core.ids import Position
 from kiosk.core.staff import StaffAct, StaffMember
 from kiosk.ui.view_models.asking import Partners
 
+_SIDE = 37
+"""Modules of a pass's code along a side."""
+_EYE = 7
+
 
 class SilentCounter:
     """`ports.Counter` that lets every question go."""
@@ -87,8 +91,32 @@ class SilentDevices:
         """Goes nowhere."""
 
 
+class PaintedCodes:
+    """`ports.Codes` that looks like one from afar, and reads as none."""
+
+    def modules(self, text: str) -> str:
+        """The same squares for every text."""
+        return "\n".join(
+            "".join("1" if _is_dark(row, column) else "0" for column in range(_SIDE))
+            for row in range(_SIDE)
+        )
+
+
 def silent_partners() -> Partners:
     """Nobody behind the screens."""
     return Partners(
-        counter=SilentCounter(), office=SilentOffice(), devices=SilentDevices()
+        counter=SilentCounter(),
+        office=SilentOffice(),
+        devices=SilentDevices(),
+        codes=PaintedCodes(),
     )
+
+
+def _is_dark(row: int, column: int) -> bool:
+    """A square in three of the corners, and something between."""
+    for top, left in ((0, 0), (0, _SIDE - _EYE), (_SIDE - _EYE, 0)):
+        if top - 1 <= row <= top + _EYE and left - 1 <= column <= left + _EYE:
+            middle = _EYE // 2
+            ring = max(abs(row - top - middle), abs(column - left - middle))
+            return ring in (0, 1, middle)
+    return (row * 7 + column * 13 + row * column * 5) % 11 < 5

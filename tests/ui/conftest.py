@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.badge.qr import QrCodes
 from kiosk.ui import demo
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
@@ -56,7 +57,9 @@ def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     """The window, 1080 × 1920, with everything behind it."""
     bridge, counter, clock = Bridge(), FakeCounter(), FakeClock(at=demo.NOW)
     office, devices = FakeOffice(), FakeDevices()
-    partners = Partners(counter=counter, office=office, devices=devices)
+    partners = Partners(
+        counter=counter, office=office, devices=devices, codes=QrCodes()
+    )
     desk = FrontDesk(partners, clock, bridge, language)
     pictures = Pictures(bridge)
     window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))

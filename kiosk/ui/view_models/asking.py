@@ -17,7 +17,7 @@ from kiosk.core.effects import (
     Thank,
     Undo,
 )
-from kiosk.ports import Counter, Devices, Office
+from kiosk.ports import Codes, Counter, Devices, Office
 
 _Question = Submit | Prove | Undo | Thank | CallStaff
 
@@ -29,6 +29,7 @@ class Partners:
     counter: Counter
     office: Office
     devices: Devices
+    codes: Codes
 
 
 def carry_out(effect: Effect, partners: Partners) -> None:

@@ -1,0 +1,1 @@
+"""What is worn and shown: codes of passes, and later badges on printers."""
