@@ -14,6 +14,7 @@ from shiboken6 import delete
 
 from kiosk.core.errors import SettingsError
 from kiosk.ui.assets import assets_folder, load_fonts
+from kiosk.ui.code_square import CodeSquare
 from kiosk.ui.fitting import Fitting
 from kiosk.ui.guard import WindowGuard
 from kiosk.ui.icons import IconProvider
@@ -23,7 +24,7 @@ from kiosk.ui.view_models.front_desk import FrontDesk
 
 MODULE_FOLDER = Path(__file__).resolve().parent
 KEYBOARD_FOLDER = MODULE_FOLDER / "keyboard"
-QML_TYPES = (Fitting, Preview)
+QML_TYPES = (CodeSquare, Fitting, Preview)
 """Types that only QML makes: their modules must be imported before QML asks for them."""
 _NO_GPU = "software"
 _QUALMS = ("qt.multimedia.symbolsresolver=false", "qt.qml.propertyCache.append=false")
