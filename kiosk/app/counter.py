@@ -46,8 +46,9 @@ _log = logging.getLogger(__name__)
 
 
 class FolderCounter:
-    """`ports.Counter` on an opened folder. Thread: any; answers come in the desk's.
+    """`ports.Counter` on an opened folder, but for the self-test, which `Works` has begun.
 
+    Thread: any; answers come in the desk's.
     `answered` is called for each answer, `changed` after each entry; neither may block.
     """
 
@@ -123,10 +124,6 @@ class FolderCounter:
 
     def call_staff(self) -> None:
         """Rings for staff."""
-        raise NotImplementedError
-
-    def examine(self) -> None:
-        """Tries every part once."""
         raise NotImplementedError
 
     def _answer(self, asked: Asked, future: Future[Outcome | events.Declined]) -> None:

@@ -37,6 +37,7 @@ class Eyes:
         self._bridge = bridge
         self._ended = ended
         self._stopping = threading.Event()
+        self._showing = threading.Event()
         self._scanner = Scanner(
             Camera(name_of(source), lambda: open_capture(source), self._tell, mono_us),
             Listener(
@@ -60,6 +61,10 @@ class Eyes:
         self._stopping.set()
         if self._thread.ident is not None:
             self._thread.join(JOIN_S)
+
+    def sees(self, within_s: float) -> bool:
+        """Waits for the source to give pictures; whether it does. Thread: any but the camera's."""
+        return self._showing.wait(within_s)
 
     def _preview(self, frame: Frame) -> None:
         height, width = frame.shape[:2]
@@ -90,4 +95,9 @@ class Eyes:
             case CameraEnded(source=source):
                 _log.info("camera ended source=%s", source)
                 self._ended()
-        self._bridge.post_camera(CameraNow(showing=isinstance(news, CameraOpened)))
+        showing = isinstance(news, CameraOpened)
+        if showing:
+            self._showing.set()
+        else:
+            self._showing.clear()
+        self._bridge.post_camera(CameraNow(showing=showing))

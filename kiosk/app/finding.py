@@ -11,6 +11,7 @@ from kiosk.core.errors import (
     CentralFault,
     CentralRefused,
     HeteroError,
+    NotEnrolled,
     StoreBusy,
     StoreDamaged,
     StoreFault,
@@ -93,6 +94,8 @@ def _code_of(error: HeteroError) -> str:
             return store_problem(error)
         case CameraFault():
             return "camera_none"
+        case NotEnrolled():
+            return "not_enrolled"
         case CentralBusy():
             return "central_busy"
         case CentralRefused():

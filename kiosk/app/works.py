@@ -15,7 +15,7 @@ from kiosk.core.errors import CentralRefused, HeteroError, StoreFault
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
-from kiosk.ports import Clock, Counter
+from kiosk.ports import Clock
 from kiosk.settings import Settings
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.silent import SilentDevices, SilentOffice
@@ -24,6 +24,8 @@ from kiosk.ui.view_models.asking import Partners
 if TYPE_CHECKING:
     from kiosk.app.counter import FolderCounter
     from kiosk.app.eyes import Eyes
+    from kiosk.app.folder import Folder
+    from kiosk.app.self_test import SelfTest
     from kiosk.store.desk_thread import DeskThread
     from kiosk.sync.courier import Courier
     from kiosk.sync.round import RoundReport
@@ -54,7 +56,9 @@ class Works:
         self._stopping = threading.Event()
         self.camera_ended = threading.Event()
         self._lock = threading.Lock()
-        self._asked: list[Callable[[Counter], None]] = []
+        self._asked: list[Callable[[FolderCounter], None]] = []
+        self._round = threading.Event()
+        self._self_test: SelfTest | None = None
         self._counter: FolderCounter | None = None
         self._desk: DeskThread | None = None
         self._courier: Courier | None = None
@@ -111,7 +115,7 @@ class Works:
 
     def examine(self) -> None:
         """Tries every part once."""
-        self._ask(lambda counter: counter.examine())
+        self._ask(lambda _: self._examine())
 
     def undo(self, position: Position) -> None:
         """Voids an entry."""
@@ -128,7 +132,7 @@ class Works:
             counter.watch()
             counter.refresh()
 
-    def _ask(self, question: Callable[[Counter], None]) -> None:
+    def _ask(self, question: Callable[[FolderCounter], None]) -> None:
         with self._lock:
             if self._counter is None:
                 self._asked.append(question)
@@ -173,9 +177,38 @@ class Works:
             self._courier = self._make_courier(folder)
             counter.begin()
             self._courier.start()
+            self._self_test = self._make_self_test(folder)
             self._take_questions(counter)
             return True
         return False
+
+    def _make_self_test(self, folder: Folder) -> SelfTest:
+        from kiosk.app.self_test import Bench, SelfTest
+        from kiosk.ui.assets import assets_folder
+
+        return SelfTest(
+            Bench(
+                folder=folder,
+                settings=self._settings,
+                assets=assets_folder(),
+                sees=self._sees,
+                round=self._await_round,
+            ),
+            self._bridge.post_finding,
+        )
+
+    def _examine(self) -> None:
+        if self._self_test is not None:
+            self._self_test.begin()
+
+    def _sees(self, within_s: float) -> bool:
+        return self._eyes is not None and self._eyes.sees(within_s)
+
+    def _await_round(self, within_s: float) -> bool:
+        """A round to central that begins from now on has ended in time."""
+        self._round.clear()
+        self._nudge()
+        return self._round.wait(within_s)
 
     def _take_questions(self, counter: FolderCounter) -> None:
         with self._lock:
@@ -217,13 +250,10 @@ class Works:
             self._courier.nudge()
 
     def _after_round(self, report: RoundReport) -> None:
+        self._round.set()
         fault = report.fault
         if isinstance(fault, CentralRefused) and fault.code == "revoked":
             self._bridge.post_event(events.Unenrolled(problem="revoked"))
         elif fault is None and self._counter is not None:
             self._counter.tidy()
             self._counter.refresh()
-
-
-if TYPE_CHECKING:
-    from kiosk.app.folder import Folder
