@@ -27,6 +27,8 @@ EXCLUDED = (
     # what belongs to building, testing and talking to a person at a terminal
     *("doctest", "lib2to3", "numpy.f2py", "numpy.testing", "pip", "pydoc", "pytest"),
     *("setuptools", "tkinter", "unittest"),
+    # the windows of a video player, which QtMultimedia's hook would bring
+    *("PySide6.QtMultimediaWidgets",),
     # the towns, carriers and time zones of numbers: a front desk checks and writes them alike
     *("phonenumbers.carrierdata", "phonenumbers.geodata", "phonenumbers.tzdata"),
 )
