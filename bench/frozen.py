@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -169,17 +170,18 @@ def _first_frame_ms(command: Sequence[str]) -> float:
 
 def _unfrozen_bytes() -> int:
     """What the packages take that the kiosk depends on, without the extras of central."""
-    return sum(
-        Path(str(one.locate_file(file))).stat().st_size
-        for one in _dependencies("hetero-kiosk")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    files = (
+        Path(str(one.locate_file(file)))
+        for one in _dependencies(project["dependencies"])
         for file in one.files or ()
-        if Path(str(one.locate_file(file))).is_file()
     )
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
-def _dependencies(name: str) -> list[Distribution]:
+def _dependencies(requirements: Sequence[str]) -> list[Distribution]:
     found: dict[str, Distribution] = {}
-    ahead = [name]
+    ahead = [Requirement(text).name.lower() for text in requirements]
     while ahead:
         wanted = ahead.pop()
         if wanted in found:
