@@ -6,11 +6,15 @@ they did not type. The last four digits of the phone prove who one is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from kiosk.core.folding import fold
 
 LEAST_LETTERS = 3
 MOST_HITS = 8
 PROOF_DIGITS = 4
+_HIDDEN = "•••"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +33,29 @@ class Found:
     turn: int
     hits: tuple[Hit, ...]
     more: bool
+
+
+def is_enough(words: Sequence[str]) -> bool:
+    """Whether enough was typed to look for somebody."""
+    return sum(map(len, words)) >= LEAST_LETTERS
+
+
+def masked(name: str, words: Sequence[str]) -> str:
+    """A name as it may be shown to whoever typed these words: `Siti R•••`.
+
+    The first word, and of each further one how it begins. Of a single name as much as was typed.
+    """
+    parts = name.split()
+    if len(parts) < 2:  # noqa: PLR2004  # one name, or none
+        return _as_typed("".join(parts), words)
+    return " ".join([parts[0], *(f"{part[0]}{_HIDDEN}" for part in parts[1:])])
+
+
+def _as_typed(name: str, words: Sequence[str]) -> str:
+    folded = "".join(fold(name))
+    typed = max(
+        (len(word) for word in words if folded.startswith(word)), default=LEAST_LETTERS
+    )
+    if typed >= len(folded):
+        return name
+    return name[: max(typed, LEAST_LETTERS)] + _HIDDEN
