@@ -20,10 +20,12 @@ from kiosk.ui.language import Language
 from kiosk.ui.legibility import Legibility
 from kiosk.ui.view_models.asking import Partners, carry_out
 from kiosk.ui.view_models.enrolment import EnrolmentView
+from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.views import Views, show_phase
 from kiosk.ui.view_models.waiting import WaitingView
+from kiosk.ui.view_models.walk_in import WalkInView
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -81,6 +83,8 @@ class FrontDesk(QObject):
             waiting=WaitingView(clock, language, self),
             result=ResultView(language, self),
             enrolment=EnrolmentView(language, self),
+            walk_in=WalkInView(language, self),
+            group=GroupView(language, self),
         )
         self._legibility = Legibility(self)
         self._rest = Rest(bridge.resting, self)
@@ -103,6 +107,9 @@ class FrontDesk(QObject):
         bridge.space_posted.connect(self._rest.follow, queued)
         bridge.motion_seen.connect(self._rest.wake, queued)
         bridge.help_posted.connect(self.show_help, queued)
+        bridge.space_posted.connect(self.views.walk_in.show_space, queued)
+        self.views.walk_in.given.connect(self.take)
+        self.views.group.given.connect(self.take)
 
     @property
     def phase(self) -> Phase:
@@ -163,6 +170,16 @@ class FrontDesk(QObject):
     def enrolment(self) -> EnrolmentView:
         """The Enrolment screen's view-model."""
         return self.views.enrolment
+
+    @Property(WalkInView, constant=True)
+    def walkIn(self) -> WalkInView:
+        """The Walk-in screen's view-model."""
+        return self.views.walk_in
+
+    @Property(GroupView, constant=True)
+    def group(self) -> GroupView:
+        """The Group screen's view-model."""
+        return self.views.group
 
     @Slot(object)
     def take(self, event: Event) -> None:

@@ -8,8 +8,10 @@ from datetime import datetime
 from kiosk.core import phases
 from kiosk.core.phases import Phase
 from kiosk.ui.view_models.enrolment import EnrolmentView
+from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.waiting import WaitingView
+from kiosk.ui.view_models.walk_in import WalkInView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,8 @@ class Views:
     waiting: WaitingView
     result: ResultView
     enrolment: EnrolmentView
+    walk_in: WalkInView
+    group: GroupView
 
 
 def show_phase(views: Views, phase: Phase, since: datetime) -> None:
@@ -26,6 +30,8 @@ def show_phase(views: Views, phase: Phase, since: datetime) -> None:
     _show_frame(views.waiting, phase)
     _show_result(views.result, phase, since, views.waiting.zone_min)
     _show_enrolment(views.enrolment, phase)
+    _show_walk_in(views.walk_in, phase)
+    _show_group(views.group, phase)
 
 
 def _show_frame(waiting: WaitingView, phase: Phase) -> None:
@@ -57,3 +63,23 @@ def _show_enrolment(enrolment: EnrolmentView, phase: Phase) -> None:
             enrolment.show(asking=True, problem=None)
         case _:
             return
+
+
+def _show_walk_in(walk_in: WalkInView, phase: Phase) -> None:
+    match phase:
+        case phases.WalkIn(problem=problem):
+            walk_in.show(problem)
+        case phases.Checking(back=phases.WalkIn()):
+            walk_in.wait()
+        case _:
+            walk_in.clear()
+
+
+def _show_group(group: GroupView, phase: Phase) -> None:
+    match phase:
+        case phases.Group(problem=problem):
+            group.show(problem)
+        case phases.Checking(back=phases.Group()):
+            group.wait()
+        case _:
+            group.clear()

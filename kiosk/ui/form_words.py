@@ -1,0 +1,96 @@
+"""The words of the forms: what is wrong with a field, where guests come from, who is welcomed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.core.asked import GroupForm
+from kiosk.core.consent import VERSION, get_text
+from kiosk.core.regencies import ELSEWHERE, REGENCIES, in_order, near, short_name
+from kiosk.ui.local import Local, write_number
+
+translate = QCoreApplication.translate
+
+_SHORT_KINDS = {"Kabupaten": "Kab.", "Kota": "Kota"}
+_PROBLEMS: dict[str, object] = {
+    "name": QT_TRANSLATE_NOOP("Forms", "Please type your full name"),
+    "phone": QT_TRANSLATE_NOOP("Forms", "Please look at this number again"),
+    "no_phone": QT_TRANSLATE_NOOP("Forms", "No WhatsApp? Then touch the button again"),
+    "regency": QT_TRANSLATE_NOOP("Forms", "Please choose where you come from"),
+    "consent": QT_TRANSLATE_NOOP("Forms", "Please agree before you go on"),
+    "institution": QT_TRANSLATE_NOOP("Forms", "Please type who sends you"),
+    "leader": QT_TRANSLATE_NOOP("Forms", "Please type the leader's name"),
+    "heads": QT_TRANSLATE_NOOP("Forms", "How many of you are there?"),
+}
+_NOT_TAKEN = QT_TRANSLATE_NOOP("Forms", "That did not work. Please try again")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A place to come from. `near`: the space's own, or a neighbour."""
+
+    code: str
+    title: str
+    near: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseRow:
+    """A point of the consent text."""
+
+    head: str
+    body: str
+
+
+def problem_line(code: str | None) -> str:
+    """What stands at a field; nothing where nothing is wrong."""
+    if code is None:
+        return ""
+    return translate("Forms", str(_PROBLEMS.get(code, _NOT_TAKEN)))
+
+
+def place_name(code: str) -> str:
+    """`Kab. Semarang`, `Kota Semarang`, or what lies outside the province."""
+    if code == ELSEWHERE:
+        return translate("Forms", "Outside Central Java")
+    kind = REGENCIES[code].partition(" ")[0]
+    return f"{_SHORT_KINDS[kind]} {short_name(code)}"
+
+
+def place_rows(space: str, typed: str) -> tuple[PlaceRow, ...]:
+    """The places whose name has a word that begins as typed; all of them where nothing is."""
+    first = near(space)
+    return tuple(
+        PlaceRow(code=code, title=place_name(code), near=code in first)
+        for code in in_order(space)
+        if _begins(place_name(code), typed)
+    )
+
+
+def clause_rows(lang: str) -> tuple[ClauseRow, ...]:
+    """The consent text, point by point."""
+    return tuple(
+        ClauseRow(head=clause.head, body=clause.body)
+        for clause in get_text(VERSION, lang).clauses
+    )
+
+
+def consent_version() -> str:
+    """Which text it is."""
+    return translate("Forms", "version {version}").format(version=VERSION)
+
+
+def heads(form: GroupForm, local: Local) -> str:
+    """`40 orang`."""
+    number = write_number(form.heads, local)
+    if form.heads == 1:
+        return translate("Forms", "1 person")
+    return translate("Forms", "{n} people").format(n=number)
+
+
+def _begins(name: str, typed: str) -> bool:
+    wanted = typed.casefold().split()
+    words = name.casefold().split()
+    return all(any(word.startswith(part) for word in words) for part in wanted)
