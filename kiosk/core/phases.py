@@ -23,6 +23,8 @@ CHECKING_MS = 10_000
 """A decision takes milliseconds; a disk that stalls longer than this is out of order."""
 ADMITTED_MS = 4_000
 UNDO_MS = 10_000
+GUEST_PASS_MS = 40_000
+"""Time to take a phone out and to photograph a code."""
 CHECKED_OUT_MS = 6_000
 CHOOSE_MS = 20_000
 REPEAT_MS = 8_000
@@ -238,6 +240,8 @@ _LASTING = (
 
 def time_limit_ms(phase: Phase) -> int | None:
     """How long a phase may stand before it leads home by itself; None: as long as it takes."""
+    if isinstance(phase, Admitted) and phase.outcome.guest_pass is not None:
+        return GUEST_PASS_MS
     if isinstance(phase, Admitted) and phase.held:
         return UNDO_MS
     return _LIMITS_MS[type(phase)]

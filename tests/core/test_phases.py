@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -39,6 +40,7 @@ from tests.core.world import NOW
 
 SCAN = Scan(text="1", by=Source.CAMERA, seen_us=0)
 OUTCOME = Outcome(decision=Refuse(reason=Reason.FULL), at=NOW)
+NEWCOMER = replace(OUTCOME, guest_pass="1")
 DISORDER = OutOfOrder(faults=(STORE_SLOW,), home=Waiting())
 TAKES = "takes up a scan"
 LASTS = "lasts while it is touched"
@@ -47,6 +49,8 @@ CASES: tuple[tuple[Phase, int | None, tuple[str, ...]], ...] = (
     (Checking(asked=SCAN), 10_000, ()),
     (Admitted(outcome=OUTCOME), 4_000, (TAKES,)),
     (Admitted(outcome=OUTCOME, held=True), 10_000, (TAKES,)),
+    (Admitted(outcome=NEWCOMER), 40_000, (TAKES,)),
+    (Admitted(outcome=NEWCOMER, held=True), 40_000, (TAKES,)),
     (Undone(), 4_000, (TAKES,)),
     (CheckedOut(outcome=OUTCOME), 6_000, (TAKES,)),
     (CheckedOut(outcome=OUTCOME, thanked=True), 6_000, (TAKES,)),

@@ -21,6 +21,7 @@ from kiosk.ui.legibility import Legibility
 from kiosk.ui.view_models.asking import Partners, carry_out
 from kiosk.ui.view_models.enrolment import EnrolmentView
 from kiosk.ui.view_models.group import GroupView
+from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.views import Views, show_phase
@@ -84,6 +85,7 @@ class FrontDesk(QObject):
             result=ResultView(language, self),
             enrolment=EnrolmentView(language, self),
             walk_in=WalkInView(language, self),
+            guest_pass=GuestPassView(partners.codes, language, self),
             group=GroupView(language, self),
         )
         self._legibility = Legibility(self)
@@ -175,6 +177,11 @@ class FrontDesk(QObject):
     def walkIn(self) -> WalkInView:
         """The Walk-in screen's view-model."""
         return self.views.walk_in
+
+    @Property(GuestPassView, constant=True)
+    def guestPass(self) -> GuestPassView:
+        """The pass a new guest photographs."""
+        return self.views.guest_pass
 
     @Property(GroupView, constant=True)
     def group(self) -> GroupView:
@@ -308,4 +315,6 @@ def _comes_in(before: Phase, phase: Phase) -> bool:
 
 def _screen_of(phase: Phase) -> str | None:
     """The screen of a phase; None keeps the one before: a decision takes milliseconds."""
+    if isinstance(phase, phases.Admitted) and phase.outcome.guest_pass is not None:
+        return "guest_pass"
     return _SCREENS[type(phase)]

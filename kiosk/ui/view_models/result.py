@@ -12,7 +12,7 @@ from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.facts import Choice
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import OutOfOrder, Undone
-from kiosk.ui import strings
+from kiosk.ui import strings, welcome_words
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
@@ -133,7 +133,7 @@ def _words(shown: Shown, at: datetime, local: Local) -> strings.ResultWords:
 def _outcome_words(outcome: Outcome, local: Local) -> strings.ResultWords:
     match outcome.decision:
         case Admit() as admit:
-            return strings.admitted(outcome, admit, local)
+            return welcome_words.admitted(outcome, admit, local)
         case CheckOut() as check_out:
             return strings.checked_out(outcome, check_out, local)
         case Repeat() as repeat:
@@ -141,6 +141,6 @@ def _outcome_words(outcome: Outcome, local: Local) -> strings.ResultWords:
         case Choose():
             return strings.choosing(outcome)
         case Refuse() as refuse:
-            return strings.refused(outcome, refuse, local)
+            return welcome_words.refused(outcome, refuse, local)
         case _ as never:
             assert_never(never)

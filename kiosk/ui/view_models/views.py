@@ -9,6 +9,7 @@ from kiosk.core import phases
 from kiosk.core.phases import Phase
 from kiosk.ui.view_models.enrolment import EnrolmentView
 from kiosk.ui.view_models.group import GroupView
+from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
@@ -22,6 +23,7 @@ class Views:
     result: ResultView
     enrolment: EnrolmentView
     walk_in: WalkInView
+    guest_pass: GuestPassView
     group: GroupView
 
 
@@ -31,6 +33,7 @@ def show_phase(views: Views, phase: Phase, since: datetime) -> None:
     _show_result(views.result, phase, since, views.waiting.zone_min)
     _show_enrolment(views.enrolment, phase)
     _show_walk_in(views.walk_in, phase)
+    _show_guest_pass(views.guest_pass, phase, views.waiting.zone_min)
     _show_group(views.group, phase)
 
 
@@ -83,3 +86,13 @@ def _show_group(group: GroupView, phase: Phase) -> None:
             group.wait()
         case _:
             group.clear()
+
+
+def _show_guest_pass(guest_pass: GuestPassView, phase: Phase, tz_min: int) -> None:
+    match phase:
+        case phases.Admitted(held=False):
+            guest_pass.show(phase.outcome, tz_min)
+        case phases.Admitted():
+            return
+        case _:
+            guest_pass.clear()

@@ -1,0 +1,68 @@
+"""What a new guest photographs: the code of their pass."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.outcome import Outcome
+from kiosk.ports import Codes
+from kiosk.ui import welcome_words
+from kiosk.ui.language import Language
+from kiosk.ui.local import Local
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class GuestPassView(QObject):
+    """The pass of the guest who was let in just now; nothing of it before and after.
+
+    Signals: `changed`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, codes: Codes, language: Language, parent: QObject) -> None:
+        super().__init__(parent)
+        self._codes = codes
+        self._language = language
+        self._modules = ""
+        self._at: datetime | None = None
+        self._tz_min = 0
+        self._good = ""
+        language.switched.connect(self.renew)
+
+    @Property(str, notify=changed)
+    def modules(self) -> str:
+        """The code, as CodeSquare paints it."""
+        return self._modules
+
+    @Property(str, notify=changed)
+    def good(self) -> str:
+        """How long it is good."""
+        return self._good
+
+    def show(self, outcome: Outcome, tz_min: int) -> None:
+        """Takes the pass of an admission."""
+        text = outcome.guest_pass
+        self._modules = "" if text is None else self._codes.modules(text)
+        self._at, self._tz_min = outcome.at, tz_min
+        self.renew()
+
+    def clear(self) -> None:
+        """The guest has gone on."""
+        if self._at is not None:
+            self._modules, self._at, self._good = "", None, ""
+            self.changed.emit()
+
+    @Slot()
+    def renew(self) -> None:
+        """Writes all words again."""
+        if self._at is not None:
+            local = Local(language=self._language.in_use, tz_min=self._tz_min)
+            self._good = welcome_words.good_on(self._at, local)
+            self.changed.emit()
