@@ -14,16 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from pathlib import Path
-
-from packaging.requirements import Requirement
 
 from bench.measure import ROOT, Bar, percentile, print_table
 from tools.frozen import HOME, program, size_bytes
+from tools.packages import dependencies, files_of, read_requirements
 
 SIZE_BAR_MB = 400
 START_BAR = 1.25
@@ -170,33 +166,8 @@ def _first_frame_ms(command: Sequence[str]) -> float:
 
 def _unfrozen_bytes() -> int:
     """What the packages take that the kiosk depends on, without the extras of central."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    files = (
-        Path(str(one.locate_file(file)))
-        for one in _dependencies(project["dependencies"])
-        for file in one.files or ()
-    )
-    return sum(file.stat().st_size for file in files if file.is_file())
-
-
-def _dependencies(requirements: Sequence[str]) -> list[Distribution]:
-    found: dict[str, Distribution] = {}
-    ahead = [Requirement(text).name.lower() for text in requirements]
-    while ahead:
-        wanted = ahead.pop()
-        if wanted in found:
-            continue
-        try:
-            found[wanted] = distribution(wanted)
-        except PackageNotFoundError:
-            continue
-        needs = (Requirement(text) for text in found[wanted].requires or ())
-        ahead += [
-            need.name.lower()
-            for need in needs
-            if need.marker is None or need.marker.evaluate({"extra": ""})
-        ]
-    return list(found.values())
+    packages = dependencies(read_requirements(ROOT))
+    return sum(file.stat().st_size for one in packages for file in files_of(one))
 
 
 if __name__ == "__main__":

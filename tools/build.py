@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.frozen import figures
 from bench.measure import print_table
 from tools.frozen import HEADLESS, HOME, ROOT, WORK
+from tools.packages import lay_licences
 from tools.setup import SetupError, get_uv
 
 WANTED = ROOT / "tools" / "opencv_headless.txt"
@@ -99,6 +100,7 @@ def main() -> int:
     try:
         provide_opencv()
         freeze()
+        lay_licences(ROOT, HOME)
     except (BuildError, SetupError, OSError) as error:
         print(f"build: {error}", file=sys.stderr)
         return FAULT
