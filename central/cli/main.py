@@ -17,6 +17,7 @@ from central.cli import (
     keys,
     kiosks,
     passes,
+    people,
     proof,
     serve,
     staff,
@@ -28,7 +29,7 @@ from kiosk.core.release import VERSION
 
 GROUPS = (
     *(serve, database, demo, importing, passes, keys),
-    *(kiosks, staff, export, proof, users),
+    *(kiosks, staff, people, export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""
 

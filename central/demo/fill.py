@@ -192,6 +192,7 @@ def _store_people(db: Connection, people: People) -> None:
                 "standing": one.standing.value,
                 "joined_on": one.joined_on,
                 "erased_at": None,
+                "kind": "member",
             }
             for one in people.members
         ),

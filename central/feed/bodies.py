@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from central.feed.phones import to_e164
 from central.feed.publishing import Item
 from central.model import (
     activities,
+    aliases,
     businesses,
     issuer_keys,
     members,
@@ -86,7 +87,10 @@ def _read_keys(db: Connection, which: ColumnElement[bool]) -> list[IssuerKeyBody
 
 
 def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
-    """The `member` items of people who are members; erased ones are left out."""
+    """The `member` items of people; erased ones are left out.
+
+    One who turned out to be somebody else takes their key away.
+    """
     network: int = db.execute(select(networks.c.number)).scalar_one()
     items = []
     for some in _slices(sorted(set(subjects))):
@@ -106,32 +110,42 @@ def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
                 businesses.c.name.label("business_name"),
                 days.c.visits,
                 days.c.visits_on,
+                aliases.c.person,
             )
             .outerjoin(businesses, businesses.c.id == members.c.business)
             .outerjoin(days, days.c.person == members.c.subject)
+            .outerjoin(aliases, aliases.c.subject == members.c.subject)
             .where(members.c.subject.in_(some), members.c.erased_at.is_(None))
             .order_by(members.c.subject)
         )
         items += [
-            Item(kind=ItemKind.MEMBER, key=row.subject, body=_member_body(row, network))
+            Item(
+                kind=ItemKind.MEMBER,
+                key=row.subject,
+                body=None if row.person is not None else _member_body(row, network),
+            )
             for row in found
         ]
     return items
 
 
 def pass_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
-    """The `pass` items of people."""
+    """The `pass` items of people, those included that they got as somebody else."""
     items = []
     for some in _slices(sorted(set(subjects))):
+        mine = select(aliases.c.subject).where(aliases.c.person.in_(some))
         found = db.execute(
-            select(passes).where(passes.c.subject.in_(some)).order_by(passes.c.id)
+            select(passes, aliases.c.person)
+            .outerjoin(aliases, aliases.c.subject == passes.c.subject)
+            .where(or_(passes.c.subject.in_(some), passes.c.subject.in_(mine)))
+            .order_by(passes.c.id)
         )
         items += [
             Item(
                 kind=ItemKind.PASS,
                 key=row.id,
                 body=PassBody(
-                    subject=row.subject,
+                    subject=row.person or row.subject,
                     valid_from=row.valid_from,
                     valid_through=row.valid_through,
                 ),

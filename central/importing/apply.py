@@ -23,6 +23,7 @@ from kiosk.core.member_number import HIGHEST
 from kiosk.core.roster import Standing, space_partition
 
 ID_BYTES = 16
+MEMBER = "member"
 
 Issue = Callable[[Sequence[str], date], int]
 """Issues passes to members, good from a day on; answers how many."""
@@ -126,7 +127,7 @@ def _row(
     return (
         *(subject, number, candidate.name, candidate.called, candidate.gender),
         *(candidate.phone, candidate.email, candidate.regency, None, business),
-        *(candidate.home, candidate.standing.value, today, None),
+        *(candidate.home, candidate.standing.value, today, None, MEMBER),
     )
 
 

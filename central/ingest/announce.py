@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +35,16 @@ def lock_partitions(db: Connection, spaces: Collection[str]) -> None:
         ).all()
 
 
+def lock_feeds(db: Connection) -> None:
+    """Makes other writers wait who would publish anywhere."""
+    if db.dialect.name != "sqlite":
+        db.execute(
+            select(feed_heads.c.partition)
+            .order_by(feed_heads.c.partition)
+            .with_for_update()
+        ).all()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
     """Who may have to hear of a change.
@@ -47,9 +57,16 @@ class Audience:
 
 
 def announce(
-    db: Connection, settled: Settled, audience: Audience, now: datetime
+    db: Connection,
+    settled: Settled,
+    audience: Audience,
+    more: Mapping[str, Sequence[Item]],
+    now: datetime,
 ) -> None:
-    """Publishes what the kiosks of the spaces concerned must hear."""
+    """Publishes what the kiosks of the spaces concerned must hear.
+
+    `more` is told after what follows from presence, by partition.
+    """
     items: dict[str, list[Item]] = defaultdict(list)
     for space, item in _presence_items(settled, now):
         if space in audience.spaces:
@@ -70,6 +87,8 @@ def announce(
         items[space_partition(space)] += pass_items(
             db, {subject for place, subject in arrived if place == space}
         )
+    for partition, some in more.items():
+        items[partition] += some
     publish_all(db, items, now)
 
 

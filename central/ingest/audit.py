@@ -12,16 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, select
 
 from central.ingest.fold import Day
-from central.ingest.moves import Delegation, Move, Passage, Void
 from central.ingest.rebuild import all_moves, by_bytes, fold_all
-from central.ingest.settle import is_voided, side_of
+from central.ingest.rows import Consent, Move, Void
+from central.ingest.voiding import VOIDABLE, is_voided, side_of
 from central.model import (
     aside_entries,
     attendances,
-    delegations,
     entries,
     forms,
-    passages,
     presences,
     streams,
     verdicts,
@@ -29,6 +27,7 @@ from central.model import (
     voids,
 )
 from central.model.journal import MAIN
+from central.people.aliases import audit as audit_aliases
 from central.store.bulk import stream
 from kiosk.core import journal
 
@@ -60,6 +59,7 @@ def audit(db: Connection) -> Iterator[str]:
     yield from _audit_aside(db)
     yield from _audit_verdicts(db)
     yield from _audit_forms(db)
+    yield from audit_aliases(db)
     yield from _audit_moves(db)
     yield from _audit_projections(db)
 
@@ -146,7 +146,7 @@ def _audit_forms(db: Connection) -> Iterator[str]:
 
 def _audit_moves(db: Connection) -> Iterator[str]:
     sides, parted = _read_voids(db)
-    for table, kind in ((passages, Passage), (voids, Void), (delegations, Delegation)):
+    for table, kind in ((voids, Void), *VOIDABLE.items()):
         expected = (
             tuple(_marked(move, sides, parted))
             for move in all_moves(db)
@@ -174,7 +174,7 @@ def _read_voids(
                 select(table.c.stream, table.c.seq).where(table.c.branch != MAIN)
             )
         }
-        for table, kind in ((passages, Passage), (delegations, Delegation))
+        for table, kind in VOIDABLE.items()
     }
     return sides, parted
 
@@ -182,17 +182,13 @@ def _read_voids(
 def _marked(
     move: Move, sides: dict[_Place, set[str]], parted: dict[type[Move], set[_Place]]
 ) -> Move:
-    match move:
-        case Void():
-            return move
-        case Passage() | Delegation():
-            place = (move.stream, move.seq)
-            if place not in sides:
-                return move
-            voided = is_voided(
-                move.branch, sides[place], parted=place in parted[type(move)]
-            )
-            return move._replace(voided=voided)
+    if isinstance(move, Void | Consent):
+        return move
+    place = (move.stream, move.seq)
+    if place not in sides:
+        return move
+    voided = is_voided(move.branch, sides[place], parted=place in parted[type(move)])
+    return move._replace(voided=voided)
 
 
 def _audit_projections(db: Connection) -> Iterator[str]:

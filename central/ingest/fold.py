@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from central.ingest.moves import Passage
+from central.ingest.rows import Passage
 from kiosk.core.journal import Kind
 
 CHECKED_OUT = "checked_out"

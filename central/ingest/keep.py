@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,23 +11,33 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select, update
 
 from central.feed.bodies import spaces_of
-from central.ingest.announce import Audience, announce, lock_partitions
+from central.ingest.announce import (
+    Audience,
+    announce,
+    lock_feeds,
+    lock_partitions,
+)
 from central.ingest.clock import ServerTime, correct, read_anchors
-from central.ingest.moves import Move, Passage, Place, Reference, move_of
+from central.ingest.moves import Place, move_of
 from central.ingest.opinion import Known, opinion_of
+from central.ingest.persons import settle_persons
 from central.ingest.place import Line, Run
 from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.review import Cause, open_reviews
-from central.ingest.roster import read_known, read_owners, read_zones
+from central.ingest.roster import read_known, read_reference, read_zones
+from central.ingest.rows import Move, Passage
 from central.ingest.settle import people_of, refold, settle, unsettle
 from central.model import aside_entries, entries, streams, verdicts
 from central.model.journal import MAIN
+from central.people.guests import find_intakes_of_forms, lock_people
 from central.store import bulk
 from kiosk.core.journal import Entry, Kind
 
 if TYPE_CHECKING:
     from central.ingest.receive import Parcel, Sender
 
+_OF_PEOPLE = frozenset({Kind.REGISTER, Kind.BADGE, Kind.VOID})
+"""Entries of these kinds may make, rename or take back a person."""
 SAME_TIME = timedelta(minutes=30)
 """Nobody is at two spaces within this time: the nearest two are an hour and a half apart."""
 
@@ -147,6 +157,22 @@ def keep_aside(
     return line
 
 
+def adopt_forms(
+    db: Connection, stream: str, digests: Collection[str], now: datetime
+) -> None:
+    """Makes persons of guests whose forms come after their entries: sent again, or alone."""
+    if not digests:
+        return
+    lock_people(db)
+    lock_feeds(db)
+    subjects = find_intakes_of_forms(db, stream, digests)
+    settlement = settle_persons(db, subjects, now)
+    settled = settlement.settled
+    homes = spaces_of(db, {one.person for one in (*settled.before, *settled.after)})
+    audience = Audience(spaces=read_zones(db).keys(), homes=homes)
+    announce(db, settled, audience, settlement.items, now)
+
+
 def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[_Kept]:
     """The entries of a run, read. Shape: `branches` is one for all, or one for each."""
     each = branches if len(branches) == len(run.raws) else branches * len(run.raws)
@@ -220,8 +246,12 @@ def _promote(db: Connection, line: Line, run: Run) -> list[tuple[int, str]]:
 def _judge_and_fold(
     db: Connection, sender: Sender, line: Line, kept: Sequence[_Kept], parcel: Parcel
 ) -> None:
-    owners = read_owners(db, [one.entry for one in kept if one.entry is not None])
-    reference = Reference(owners=owners, zones=read_zones(db))
+    now = parcel.received_at
+    read = [one.entry for one in kept if one.entry is not None]
+    if any(entry.kind in _OF_PEOPLE for entry in read):
+        lock_people(db)
+        lock_feeds(db)
+    reference = read_reference(db, read)
     moves: list[Move] = []
     for one in kept:
         if one.entry is not None and one.at is not None:
@@ -232,11 +262,16 @@ def _judge_and_fold(
     concerned = {move.space for move in moves if isinstance(move, Passage)}
     lock_partitions(db, concerned.union(*homes.values()))
     settled = settle(db, moves)
-    _judge(db, sender, line, kept, owners)
+    settlement = settle_persons(db, settled.subjects, now)
+    if settlement.touched:
+        settled = settled.followed_by(settlement.settled, settlement.touched)
+        people = {one.person for one in (*settled.before, *settled.after)}
+        homes = spaces_of(db, people)
+    _judge(db, sender, line, kept, reference.owners)
     _doubt_twins(kept, settled.passages)
-    _keep_doubts(db, sender, kept, parcel.received_at)
+    _keep_doubts(db, sender, kept, now)
     audience = Audience(spaces=reference.zones.keys(), homes=homes)
-    announce(db, settled, audience, parcel.received_at)
+    announce(db, settled, audience, settlement.items, now)
 
 
 def _judge(
@@ -244,7 +279,7 @@ def _judge(
     sender: Sender,
     line: Line,
     kept: Sequence[_Kept],
-    owners: dict[str, str],
+    owners: Mapping[str, str],
 ) -> None:
     origin = line.kiosk if line.kiosk != sender.kiosk else None
     read = [one.entry for one in kept if one.entry is not None]

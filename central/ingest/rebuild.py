@@ -12,31 +12,38 @@ from sqlalchemy import (
     Select,
     String,
     delete,
+    func,
     literal,
     select,
     union_all,
 )
 
 from central.ingest.fold import Day, fold_day
-from central.ingest.moves import Move, Passage, Place, Reference, Void, move_of
+from central.ingest.moves import Place, Reference, move_of
+from central.ingest.persons import settle_persons
 from central.ingest.reading import Doubt, read_entry
 from central.ingest.roster import read_zones
+from central.ingest.rows import Move, Passage, Void
 from central.ingest.settle import mark_all_voided, store_moves, write_days
+from central.ingest.voiding import VOIDABLE
 from central.model import (
+    aliases,
     aside_entries,
     attendances,
-    delegations,
     entries,
+    intakes,
     passages,
     passes,
     presences,
+    renamings,
     visits,
     voids,
 )
 from central.model.journal import MAIN
+from central.people.guests import lock_people
 from central.store.bulk import stream
 
-PROJECTIONS = (passages, voids, delegations, attendances, visits, presences)
+PROJECTIONS = (*VOIDABLE, voids, attendances, visits, presences)
 CHUNK = 2_000
 _T = TypeVar("_T")
 
@@ -59,9 +66,19 @@ def rebuild(db: Connection, progress: Callable[[int], None]) -> int:
         done += len(chunk)
         progress(done)
     mark_all_voided(db, taken_back)
+    _settle_all_persons(db)
     for some in chunks(fold_all(db), CHUNK):
         write_days(db, some)
     return done
+
+
+def _settle_all_persons(db: Connection) -> None:
+    """Guests who are nobody yet become persons, and who is whom is found anew."""
+    lock_people(db)
+    subjects = set(db.scalars(select(intakes.c.subject).distinct()))
+    subjects |= set(db.scalars(select(renamings.c.subject).distinct()))
+    now = db.execute(select(func.max(entries.c.received_at))).scalar_one()
+    settle_persons(db, subjects, now)
 
 
 def read_reference(db: Connection) -> Reference:
@@ -69,7 +86,11 @@ def read_reference(db: Connection) -> Reference:
     owners = {
         row.id: row.subject for row in db.execute(select(passes.c.id, passes.c.subject))
     }
-    return Reference(owners=owners, zones=read_zones(db))
+    persons = {
+        row.subject: row.person
+        for row in db.execute(select(aliases.c.subject, aliases.c.person))
+    }
+    return Reference(owners=owners, persons=persons, zones=read_zones(db))
 
 
 def all_entries() -> Select[Any]:

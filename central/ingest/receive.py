@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 from central.founding import new_epoch
 from central.ingest.clock import Exchange, note_exchange
 from central.ingest.forms import keep_forms
-from central.ingest.keep import keep_aside, keep_main
+from central.ingest.keep import adopt_forms, keep_aside, keep_main
 from central.ingest.place import Beyond, Continues, Line, Parts, Run, place, read_run
 from central.ingest.review import (
     BEHIND_KIOSK,
@@ -116,6 +116,8 @@ def receive(db: Connection, sender: Sender, parcel: Parcel) -> Answer:
         _notice(db, sender, line, notice)
     match place(db, line, run):
         case Continues(held=held):
+            if held == len(run.raws):
+                adopt_forms(db, line.id, parcel.batch.forms, parcel.received_at)
             line = keep_main(db, sender, line, _rest(run, held), parcel)
             answer: Answer = Received(
                 through=line.through,

@@ -16,6 +16,7 @@ KIOSK_RESTORED = "kiosk_restored"
 STREAM_SHARED = "stream_shared"
 FORM_BROKEN = "form_broken"
 ID_CHARACTERS = 32
+_UNSETTLED = (None,) * 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +54,7 @@ def open_reviews(db: Connection, causes: list[Cause], now: datetime) -> None:
                 cause.kiosk,
                 cause.detail,
                 now,
-                None,
-                None,
-                None,
+                *_UNSETTLED,
             )
             for cause in causes
         ],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from central.ingest.moves import Reference
 from central.ingest.opinion import Known
 from central.model import kiosks, members, passes, revocations, sessions, spaces
+from central.people.aliases import read_persons
 from central.store import bulk
 from kiosk.core.journal import Entry
 from kiosk.core.opening import tz_minutes
@@ -34,8 +36,16 @@ def read_owners(db: Connection, read: Iterable[Entry]) -> dict[str, str]:
     return dict(bulk.lookup(db, [passes.c.id, passes.c.subject], passes.c.id, named))
 
 
+def read_reference(db: Connection, read: Sequence[Entry]) -> Reference:
+    """What the fold takes from elsewhere, for all that the entries name."""
+    owners = read_owners(db, read)
+    named = {entry.subject for entry in read if entry.subject is not None}
+    persons = read_persons(db, named | set(owners.values()))
+    return Reference(owners=owners, persons=persons, zones=read_zones(db))
+
+
 def read_known(
-    db: Connection, read: Sequence[Entry], owners: dict[str, str], origin: str | None
+    db: Connection, read: Sequence[Entry], owners: Mapping[str, str], origin: str | None
 ) -> Known:
     """What the roster knows of all that the entries name.
 

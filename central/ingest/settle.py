@@ -4,47 +4,68 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Row, Table, and_, delete, or_, select, tuple_, update
+from sqlalchemy import Connection, Table, and_, delete, or_, select, tuple_
 
 from central.ingest.fold import Day, Presence, fold_day
-from central.ingest.moves import Delegation, Move, Passage, Void
+from central.ingest.rows import (
+    Consent,
+    Intake,
+    Move,
+    Passage,
+    Renaming,
+    Void,
+)
+from central.ingest.voiding import VOIDABLE, Sorted, mark_voided, slices, sort
 from central.model import (
     attendances,
-    delegations,
+    consents,
     passages,
     presences,
     visits,
     voids,
 )
-from central.model.journal import MAIN
 from central.store import bulk
 
 PersonDay = tuple[str, date]
-PlaceKey = tuple[str, int]
-_AT_ONCE = 200
-_T = TypeVar("_T")
+_D = TypeVar("_D", Passage, Presence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What changed: presence before and after, of everyone the moves were about."""
+    """What changed: presence before and after, of everyone the moves were about.
+
+    Shape: `subjects` of whom something else than presence is told or taken back.
+    """
 
     before: Sequence[Presence]
     after: Sequence[Presence]
     passages: Sequence[Passage]
+    subjects: frozenset[str] = frozenset()
+
+    def followed_by(self, later: Settled, touched: Collection[PersonDay]) -> Settled:
+        """What it comes to where days were folded once more. Shape: `touched` are those days."""
+        mine = {_key(one) for one in (*self.before, *self.after)}
+        return Settled(
+            before=[
+                *self.before,
+                *(one for one in later.before if _key(one) not in mine),
+            ],
+            after=[*_outside(self.after, touched), *later.after],
+            passages=[*_outside(self.passages, touched), *later.passages],
+            subjects=self.subjects,
+        )
 
 
-@dataclass(slots=True, kw_only=True)
-class Sorted:
-    """Moves, by what they are."""
+def _key(presence: Presence) -> tuple[str, date, str]:
+    return presence.person, presence.day, presence.space
 
-    passages: list[Passage] = field(default_factory=list)
-    voids: list[Void] = field(default_factory=list)
-    delegations: list[Delegation] = field(default_factory=list)
+
+def _outside(rows: Iterable[_D], days: Collection[PersonDay]) -> Iterator[_D]:
+    return (row for row in rows if (row.person, row.day) not in days)
 
 
 def people_of(db: Connection, moves: Sequence[Move]) -> set[str]:
@@ -53,7 +74,7 @@ def people_of(db: Connection, moves: Sequence[Move]) -> set[str]:
     refs = sorted(
         {(move.ref_stream, move.ref_seq) for move in moves if isinstance(move, Void)}
     )
-    for some in _slices(refs):
+    for some in slices(refs):
         taken_back = select(passages.c.person).where(
             tuple_(passages.c.stream, passages.c.seq).in_(some)
         )
@@ -67,25 +88,27 @@ def settle(db: Connection, moves: Sequence[Move]) -> Settled:
     The result depends on which moves are stored, never on the order in which they came.
     """
     new = store_moves(db, moves)
-    turned = _mark_voided(db, new)
-    touched = {(one.person, one.day) for one in new.passages} | {
-        (one.person, one.day) for one in turned
-    }
-    return _refold(db, touched, {(one.person, one.day) for one in turned})
+    turned = mark_voided(db, new)
+    back = {(one.person, one.day) for one in turned if isinstance(one, Passage)}
+    touched = {(one.person, one.day) for one in new.passages} | back
+    told = {row.subject for row in turned if isinstance(row, Intake)}
+    told |= {row.subject for row in turned if isinstance(row, Renaming)}
+    return replace(_refold(db, touched, back), subjects=frozenset(new.subjects | told))
 
 
 def store_moves(db: Connection, moves: Sequence[Move]) -> Sorted:
     """Stores moves as they are, unfolded. Shape: each of an entry that is new."""
-    new = _sort(moves)
+    new = sort(moves)
     bulk.insert(db, voids, new.voids)
-    bulk.insert(db, delegations, new.delegations)
-    bulk.insert(db, passages, new.passages)
+    for table, kind in VOIDABLE.items():
+        bulk.insert(db, table, new.rows.get(kind, ()))
+    bulk.insert_new(db, consents, new.rows.get(Consent, ()))
     return new
 
 
 def mark_all_voided(db: Connection, taken_back: Sequence[Void]) -> None:
     """Marks what the voids refer to, where all moves are stored already."""
-    _mark_voided(db, Sorted(voids=list(taken_back)))
+    mark_voided(db, Sorted(rows={Void: taken_back}))
 
 
 def unsettle(
@@ -97,7 +120,7 @@ def unsettle(
     """
     rows: list[PersonDay] = []
     keys = [(stream, seq, branch) for seq, branch in places]
-    for some in _slices(keys):
+    for some in slices(keys):
         rows += [
             (row.person, row.day)
             for row in db.execute(
@@ -109,7 +132,7 @@ def unsettle(
                 )
             )
         ]
-    for table in (passages, voids, delegations):
+    for table in (voids, *VOIDABLE):
         bulk.delete(db, table, keys)
     return rows
 
@@ -117,19 +140,6 @@ def unsettle(
 def refold(db: Connection, days: Collection[PersonDay]) -> Settled:
     """Folds days of people anew from the passages stored."""
     return _refold(db, set(days), set(days))
-
-
-def _sort(moves: Iterable[Move]) -> Sorted:
-    new = Sorted()
-    for move in moves:
-        match move:
-            case Passage():
-                new.passages.append(move)
-            case Void():
-                new.voids.append(move)
-            case Delegation():
-                new.delegations.append(move)
-    return new
 
 
 def _refold(
@@ -174,7 +184,7 @@ def _span(table: Table, touched: Collection[PersonDay]) -> bulk.Between:
 
 
 def _empty(db: Connection, table: Table, days: Collection[PersonDay]) -> None:
-    for some in _slices(sorted(days)):
+    for some in slices(sorted(days)):
         db.execute(
             delete(table).where(
                 or_(
@@ -185,101 +195,3 @@ def _empty(db: Connection, table: Table, days: Collection[PersonDay]) -> None:
                 )
             )
         )
-
-
-def _mark_voided(db: Connection, new: Sorted) -> list[Passage]:
-    """Brings `voided` up to date where the new moves matter; answers the passages it turned at."""
-    places = {(void.ref_stream, void.ref_seq) for void in new.voids}
-    arrived = [(one.stream, one.seq) for one in new.passages]
-    arrived += [(one.stream, one.seq) for one in new.delegations]
-    places |= _voided_among(db, arrived)
-    turned: list[Passage] = []
-    for some in _slices(sorted(places)):
-        sides = _voiding_sides(db, some)
-        for table in (passages, delegations):
-            turned += _turn(db, table, some, sides)
-    return turned
-
-
-def _voided_among(db: Connection, arrived: Sequence[PlaceKey]) -> set[PlaceKey]:
-    """Those of the places just filled that a void refers to, whenever it came."""
-    if not arrived:
-        return set()
-    by_stream: dict[str, list[int]] = defaultdict(list)
-    for stream, seq in arrived:
-        by_stream[stream].append(seq)
-    found: set[PlaceKey] = set()
-    for stream, seqs in by_stream.items():
-        rows = db.execute(
-            select(voids.c.ref_stream, voids.c.ref_seq).where(
-                voids.c.ref_stream == stream,
-                voids.c.ref_seq.between(min(seqs), max(seqs)),
-            )
-        )
-        found |= {(row.ref_stream, row.ref_seq) for row in rows}
-    return found & set(arrived)
-
-
-def _voiding_sides(
-    db: Connection, places: Sequence[PlaceKey]
-) -> dict[PlaceKey, set[str]]:
-    """For each place, from which sides of a stream it is taken back: `main`, `aside`."""
-    sides: dict[PlaceKey, set[str]] = defaultdict(set)
-    rows = db.execute(
-        select(voids.c.ref_stream, voids.c.ref_seq, voids.c.branch).where(
-            tuple_(voids.c.ref_stream, voids.c.ref_seq).in_(places)
-        )
-    )
-    for row in rows:
-        sides[(row.ref_stream, row.ref_seq)].add(side_of(row.branch))
-    return sides
-
-
-def _turn(
-    db: Connection,
-    table: Table,
-    places: Sequence[PlaceKey],
-    sides: dict[PlaceKey, set[str]],
-) -> list[Passage]:
-    rows: Sequence[Row[Any]] = db.execute(
-        select(table).where(tuple_(table.c.stream, table.c.seq).in_(places))
-    ).all()
-    parted = {(row.stream, row.seq) for row in rows if row.branch != MAIN}
-    turned: list[Passage] = []
-    for row in rows:
-        place = (row.stream, row.seq)
-        voided = is_voided(row.branch, sides[place], parted=place in parted)
-        if voided == row.voided:
-            continue
-        db.execute(
-            update(table)
-            .where(
-                table.c.stream == row.stream,
-                table.c.seq == row.seq,
-                table.c.branch == row.branch,
-            )
-            .values(voided=voided)
-        )
-        if table is passages:
-            turned.append(Passage._make(row))
-    return turned
-
-
-def is_voided(branch: str, sides: Collection[str], *, parted: bool) -> bool:
-    """Whether an entry is taken back, by the sides from which voids refer to its place.
-
-    A void speaks of its own side; one from aside speaks of the main line where nothing stands
-    aside at that place, which is before the two parted.
-    """
-    if branch != MAIN:
-        return "aside" in sides
-    return "main" in sides or ("aside" in sides and not parted)
-
-
-def side_of(branch: str) -> str:
-    """On which side of a stream an entry stands."""
-    return "main" if branch == MAIN else "aside"
-
-
-def _slices(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

@@ -17,9 +17,11 @@ from central.model.journal import (
 from central.model.kiosks import enrol_codes, kiosks
 from central.model.network import issuer_keys, networks, policies, spaces, users
 from central.model.people import (
+    aliases,
     businesses,
     consents,
     erasures,
+    likenesses,
     members,
     passes,
     revocations,
@@ -29,8 +31,11 @@ from central.model.programme import activities, notices, registrations, sessions
 from central.model.projections import (
     attendances,
     delegations,
+    intakes,
     passages,
     presences,
+    ratings,
+    renamings,
     visits,
     voids,
 )
@@ -39,6 +44,7 @@ from central.model.roster_feed import feed_heads, feed_items, feed_keys
 __all__ = [
     "Instant",
     "activities",
+    "aliases",
     "aside_entries",
     "attendances",
     "businesses",
@@ -52,8 +58,10 @@ __all__ = [
     "feed_items",
     "feed_keys",
     "forms",
+    "intakes",
     "issuer_keys",
     "kiosks",
+    "likenesses",
     "members",
     "metadata",
     "networks",
@@ -62,7 +70,9 @@ __all__ = [
     "passes",
     "policies",
     "presences",
+    "ratings",
     "registrations",
+    "renamings",
     "reviews",
     "revocations",
     "sessions",

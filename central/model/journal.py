@@ -144,6 +144,8 @@ reviews = Table(
     Column("settled_at", Instant, nullable=True),
     Column("settled_by", String(64), nullable=True),
     Column("note", Text, nullable=True),
+    Column("subject", String(36), nullable=True, comment="of two people, one"),
+    Column("other", String(36), nullable=True, comment="and the other"),
 )
 
 Index(None, streams.c.last_at)

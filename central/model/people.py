@@ -67,7 +67,33 @@ members = Table(
         nullable=True,
         comment="when the personal columns were emptied",
     ),
+    Column(
+        "kind",
+        String(8),
+        nullable=False,
+        server_default="member",
+        comment="member, or guest: registered at a desk",
+    ),
 )
+
+aliases = Table(
+    "alias",
+    metadata,
+    Column("subject", String(36), primary_key=True),
+    Column("person", String(36), nullable=False, comment="never an alias itself"),
+)
+"""Subjects that turned out to be somebody who was here before: they count as that person."""
+
+likenesses = Table(
+    "likeness",
+    metadata,
+    Column("one", String(36), primary_key=True),
+    Column("other", String(36), primary_key=True),
+    Column("same", Boolean, nullable=False),
+    Column("by", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""What a person has decided of two subjects; `one` sorts before `other`."""
 
 passes = Table(
     "pass",
@@ -124,5 +150,9 @@ erasures = Table(
 )
 
 Index(None, members.c.home)
+Index(None, members.c.phone)
+Index(None, members.c.regency)
+Index(None, aliases.c.person)
+Index(None, likenesses.c.other)
 Index(None, members.c.business)
 Index(None, passes.c.subject)

@@ -115,6 +115,65 @@ presences = Table(
 )
 """Everyone who came in on a day. Inside now: `out_at` is null and `until` is to come."""
 
+intakes = Table(
+    "intake",
+    metadata,
+    Column("stream", String(32), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("branch", String(64), primary_key=True),
+    Column("subject", String(36), nullable=False),
+    Column("pass", String(16), nullable=True),
+    Column("form", String(64), nullable=False),
+    Column(
+        "despite",
+        Boolean,
+        nullable=False,
+        comment="said to be nobody whose phone it is",
+    ),
+    Column("space", String(8), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("kiosk", String(32), nullable=False),
+    Column("voided", Boolean, nullable=False),
+)
+"""Guests who were registered at a desk."""
+
+ratings = Table(
+    "rating",
+    metadata,
+    Column("stream", String(32), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("branch", String(64), primary_key=True),
+    Column("space", String(8), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("score", Integer, nullable=False, comment="1 to 3, 3 the best"),
+    Column("ref_stream", String(32), nullable=True, comment="of the visit's entry"),
+    Column("ref_seq", BigInteger, nullable=True),
+    Column("at", Instant, nullable=False),
+    Column("kiosk", String(32), nullable=False),
+    Column("voided", Boolean, nullable=False),
+)
+"""How people liked it."""
+
+renamings = Table(
+    "renaming",
+    metadata,
+    Column("stream", String(32), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("branch", String(64), primary_key=True),
+    Column("subject", String(36), nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("kiosk", String(32), nullable=False),
+    Column("voided", Boolean, nullable=False),
+)
+"""Names on badges that staff corrected; the newest counts."""
+
+Index(None, intakes.c.subject)
+Index(None, intakes.c.form)
+Index(None, ratings.c.space, ratings.c.day)
+Index(None, renamings.c.subject)
+Index(None, renamings.c.form)
 Index(None, passages.c.person, passages.c.day)
 Index(None, voids.c.ref_stream, voids.c.ref_seq)
 Index(None, attendances.c.session)

@@ -99,6 +99,20 @@ class Database:
             held.enter_context(db.begin())
             yield db
 
+    def fold_in(self) -> None:
+        """Folds an embedded file's log into it: what was erased shall not stay in the log.
+
+        Where others read meanwhile, the log is folded in as far as they let it, and later whole.
+        """
+        if not self.embedded:
+            return
+        with translated():
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()

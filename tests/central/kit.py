@@ -138,10 +138,11 @@ def come(who: str, at: datetime, *, session: str | None = None, **more: Any) -> 
     }
     return Draft(
         kind=Kind.CHECK_IN,
-        by=Source.CAMERA,
+        by=more.get("by", Source.CAMERA),
         subject=subject,
         pass_id=more.get("pass_id", pass_id),
         session=session,
+        ref=more.get("ref"),
         body={**body, **more.get("body", {})},
     )
 

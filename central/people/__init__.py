@@ -1,0 +1,1 @@
+"""People: guests who become persons here, who turns out to be whom, and what erasing takes away."""

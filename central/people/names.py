@@ -1,0 +1,22 @@
+"""When two written names may be one person's. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Words = frozenset[str]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold_name(name: str) -> Words:
+    """The words of a name, without case, diacritics, punctuation and order."""
+    apart = unicodedata.normalize("NFKD", name)
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return frozenset(_WORD.findall(plain.casefold()))
+
+
+def names_agree(one: Words, other: Words) -> bool:
+    """Whether one name may be the other, shortened; a name without words agrees with none."""
+    return bool(one and other) and (one <= other or other <= one)
