@@ -2,6 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID">
 <context>
+    <name>ActDone</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
+    </message>
+</context>
+<context>
+    <name>ActHeader</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActPeople</name>
+    <message>
+        <source>Three letters or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or member number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more; type more of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActRename</name>
+    <message>
+        <source>Name on the badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AddressBox</name>
     <message>
         <source>Central&apos;s address</source>
@@ -13,6 +53,17 @@
     <message>
         <source>Not me</source>
         <translation>Bukan saya</translation>
+    </message>
+</context>
+<context>
+    <name>CallingScreen</name>
+    <message>
+        <source>Show your QR code</source>
+        <translation>Tunjukkan kode QR Anda</translation>
+    </message>
+    <message>
+        <source>or touch the screen</source>
+        <translation>atau sentuh layar</translation>
     </message>
 </context>
 <context>
@@ -34,6 +85,21 @@
     <message>
         <source>Enrolment code</source>
         <translation>Kode pendaftaran</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesTab</name>
+    <message>
+        <source>The camera is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lend the camera to another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is set up</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -125,6 +191,10 @@
         <translation>{n} dari {k} orang di dalam</translation>
     </message>
     <message>
+        <source>Full: {n} of {k} people</source>
+        <translation>Penuh: {n} dari {k} orang</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>Tersambung</translation>
     </message>
@@ -173,6 +243,15 @@
         <translation>daring saja</translation>
     </message>
     <message>
+        <source>full</source>
+        <translation>penuh</translation>
+    </message>
+    <message>
+        <source>{n} left</source>
+        <comment>places</comment>
+        <translation>sisa {n}</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Kegiatan</translation>
     </message>
@@ -199,6 +278,22 @@
     <message>
         <source>{m} min with us</source>
         <translation>{m} menit bersama kami</translation>
+    </message>
+    <message>
+        <source>Our staff will see to your pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is room for {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our staff will find room for all {k} of you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good today, {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -237,6 +332,284 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>The records are whole</source>
+        <translation>Catatan kios utuh</translation>
+    </message>
+    <message>
+        <source>The records were damaged and have been saved</source>
+        <translation>Catatan kios sempat rusak dan sudah diselamatkan</translation>
+    </message>
+    <message>
+        <source>Tell support; the damaged file is kept</source>
+        <translation>Beri tahu tim dukungan; berkas yang rusak disimpan</translation>
+    </message>
+    <message>
+        <source>The system keeps the records&apos; key</source>
+        <translation>Kunci catatan disimpan oleh sistem</translation>
+    </message>
+    <message>
+        <source>A file keeps the records&apos; key</source>
+        <translation>Kunci catatan disimpan dalam berkas</translation>
+    </message>
+    <message>
+        <source>Fine for a start; support can move it</source>
+        <translation>Cukup untuk awal; tim dukungan dapat memindahkannya</translation>
+    </message>
+    <message>
+        <source>The log is in order</source>
+        <translation>Buku catatan rapi</translation>
+    </message>
+    <message>
+        <source>The log was begun anew</source>
+        <translation>Buku catatan dimulai baru</translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it; tell support</source>
+        <translation>Tidak ada yang hilang; beri tahu tim dukungan</translation>
+    </message>
+    <message>
+        <source>The kiosk belongs to a space</source>
+        <translation>Kios sudah terdaftar di sebuah ruang</translation>
+    </message>
+    <message>
+        <source>The kiosk belongs to no space</source>
+        <translation>Kios belum terdaftar di ruang mana pun</translation>
+    </message>
+    <message>
+        <source>Ask support for an enrolment code</source>
+        <translation>Mintalah kode pendaftaran kepada tim dukungan</translation>
+    </message>
+    <message>
+        <source>Members have not come down yet</source>
+        <translation>Daftar anggota belum diterima</translation>
+    </message>
+    <message>
+        <source>Cards are read; names follow with the network</source>
+        <translation>Kartu tetap terbaca; nama menyusul setelah tersambung</translation>
+    </message>
+    <message>
+        <source>The list of members is old</source>
+        <translation>Daftar anggota sudah lama</translation>
+    </message>
+    <message>
+        <source>Look at the network cable or Wi-Fi</source>
+        <translation>Periksa kabel jaringan atau Wi-Fi</translation>
+    </message>
+    <message>
+        <source>The list of members is up to date</source>
+        <translation>Daftar anggota terbaru</translation>
+    </message>
+    <message>
+        <source>The way to central is not protected</source>
+        <translation>Sambungan ke pusat belum aman</translation>
+    </message>
+    <message>
+        <source>Ask support for an https address</source>
+        <translation>Mintalah alamat https kepada tim dukungan</translation>
+    </message>
+    <message>
+        <source>Central answers</source>
+        <translation>Pusat menjawab</translation>
+    </message>
+    <message>
+        <source>Central is not reached</source>
+        <translation>Pusat belum terhubung</translation>
+    </message>
+    <message>
+        <source>The door works; look at the network</source>
+        <translation>Pintu tetap berjalan; periksa jaringan</translation>
+    </message>
+    <message>
+        <source>Central is busy</source>
+        <translation>Pusat sedang sibuk</translation>
+    </message>
+    <message>
+        <source>The kiosk tries again by itself</source>
+        <translation>Kios mencoba lagi dengan sendirinya</translation>
+    </message>
+    <message>
+        <source>Central does not know this kiosk</source>
+        <translation>Pusat tidak mengenal kios ini</translation>
+    </message>
+    <message>
+        <source>Ask support for a new enrolment code</source>
+        <translation>Mintalah kode pendaftaran baru kepada tim dukungan</translation>
+    </message>
+    <message>
+        <source>The clock is right</source>
+        <translation>Jam sudah benar</translation>
+    </message>
+    <message>
+        <source>The clock is wrong</source>
+        <translation>Jam tidak benar</translation>
+    </message>
+    <message>
+        <source>Connect the network, or set the clock</source>
+        <translation>Sambungkan jaringan, atau setel jam</translation>
+    </message>
+    <message>
+        <source>The disk has room</source>
+        <translation>Ruang disk cukup</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full</source>
+        <translation>Disk hampir penuh</translation>
+    </message>
+    <message>
+        <source>Free some room on the kiosk&apos;s disk</source>
+        <translation>Kosongkan sebagian disk kios</translation>
+    </message>
+    <message>
+        <source>QR codes can be read</source>
+        <translation>Kode QR dapat dibaca</translation>
+    </message>
+    <message>
+        <source>A QR code was read</source>
+        <translation>Kode QR terbaca</translation>
+    </message>
+    <message>
+        <source>A QR code was not read</source>
+        <translation>Kode QR tidak terbaca</translation>
+    </message>
+    <message>
+        <source>Install the kiosk again, or call support</source>
+        <translation>Pasang ulang kios, atau hubungi tim dukungan</translation>
+    </message>
+    <message>
+        <source>A record was written safely</source>
+        <translation>Catatan tersimpan dengan aman</translation>
+    </message>
+    <message>
+        <source>The camera gives pictures</source>
+        <translation>Kamera memberi gambar</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture</source>
+        <translation>Kamera tidak memberi gambar</translation>
+    </message>
+    <message>
+        <source>Plug it in, or choose another under Devices</source>
+        <translation>Pasang kabelnya, atau pilih yang lain di Perangkat</translation>
+    </message>
+    <message>
+        <source>Screens and languages are there</source>
+        <translation>Layar dan bahasa lengkap</translation>
+    </message>
+    <message>
+        <source>Sounds can be heard</source>
+        <translation>Bunyi dapat didengar</translation>
+    </message>
+    <message>
+        <source>A sound is played: can you hear it?</source>
+        <translation>Bunyi diputar: apakah terdengar?</translation>
+    </message>
+    <message>
+        <source>The sound was heard</source>
+        <translation>Bunyi terdengar</translation>
+    </message>
+    <message>
+        <source>The sound was not heard</source>
+        <translation>Bunyi tidak terdengar</translation>
+    </message>
+    <message>
+        <source>Turn up the loudspeaker, or look at its cable</source>
+        <translation>Keraskan pengeras suara, atau periksa kabelnya</translation>
+    </message>
+    <message>
+        <source>The sound is turned off</source>
+        <translation>Bunyi dimatikan</translation>
+    </message>
+    <message>
+        <source>There is no loudspeaker</source>
+        <translation>Tidak ada pengeras suara</translation>
+    </message>
+    <message>
+        <source>The screens say everything all the same</source>
+        <translation>Semua tetap tertulis di layar</translation>
+    </message>
+    <message>
+        <source>There is no voice to speak with</source>
+        <translation>Tidak ada suara untuk berbicara</translation>
+    </message>
+    <message>
+        <source>Sounds play; support can add a voice</source>
+        <translation>Bunyi tetap ada; tim dukungan dapat menambah suara</translation>
+    </message>
+    <message>
+        <source>No printer is set up</source>
+        <translation>Printer belum dipasang</translation>
+    </message>
+    <message>
+        <source>The door works without badges</source>
+        <translation>Pintu berjalan tanpa kartu nama cetak</translation>
+    </message>
+    <message>
+        <source>A part of the program cannot be used</source>
+        <translation>Ada bagian program yang tidak dapat dipakai</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk; if this stays, call support</source>
+        <translation>Mulai ulang kios; jika tetap begini, hubungi tim dukungan</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Please type your full name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please look at this number again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No WhatsApp? Then touch the button again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose where you come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please agree before you go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type who sends you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type the leader&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of you are there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That did not work. Please try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside Central Java</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Erase</source>
@@ -246,12 +619,225 @@
 <context>
     <name>LookPanel</name>
     <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
         <source>Show your QR code</source>
         <translation>Tunjukkan kode QR Anda</translation>
     </message>
     <message>
         <source>from your member card or phone</source>
         <translation>dari kartu anggota atau layar ponsel</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Central was not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the network cable or Wi-Fi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central is busy</source>
+        <translation type="unfinished">Pusat sedang sibuk</translation>
+    </message>
+    <message>
+        <source>The kiosk tries again by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central does not know this kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask support to enrol it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central has revoked this kiosk</source>
+        <translation type="unfinished">Pusat telah mencabut kios ini</translation>
+    </message>
+    <message>
+        <source>Ask support for a new enrolment code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central did not take everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; tell support if this stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card was no longer good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central does not know the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central does not know the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central does not know the activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person was at another space at that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central looks at it once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} records wait to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the oldest is from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central has not been asked since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sent} sent, {received} received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central answered at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members and programme have not come yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members and programme: {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} minutes old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hours old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {n} is under review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of them for co-working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {k} inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loudspeaker is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a code: nobody is checked in by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single keys, slower than a scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by the hand scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by}, {n} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message>
+        <source>PIN: digits typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished">Hapus</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -390,6 +976,21 @@
     </message>
 </context>
 <context>
+    <name>Programme</name>
+    <message>
+        <source>Today</source>
+        <translation>Kegiatan hari ini</translation>
+    </message>
+    <message>
+        <source>No more activities today</source>
+        <translation>Tidak ada kegiatan lagi hari ini</translation>
+    </message>
+    <message>
+        <source>Make yourself at home in the shared space</source>
+        <translation>Silakan bekerja di ruang bersama</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>This is not a member code</source>
@@ -523,18 +1124,546 @@
     </message>
 </context>
 <context>
-    <name>TodayPanel</name>
+    <name>ScannerTest</name>
+    <message>
+        <source>Scanner test</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelfTest</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>QR codes</source>
+        <translation>Kode QR</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>Pusat</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Bunyi</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Menunggu giliran</translation>
+    </message>
+    <message>
+        <source>Being tried</source>
+        <translation>Sedang dicoba</translation>
+    </message>
+    <message>
+        <source>Trying every part</source>
+        <translation>Semua bagian sedang dicoba</translation>
+    </message>
+    <message>
+        <source>This takes less than half a minute</source>
+        <translation>Tidak sampai setengah menit</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>Belum siap</translation>
+    </message>
+    <message>
+        <source>Do what the marked part says, then try again</source>
+        <translation>Ikuti petunjuk di bagian bertanda silang, lalu ulangi</translation>
+    </message>
+    <message>
+        <source>The door can open</source>
+        <translation>Pintu sudah bisa dibuka</translation>
+    </message>
+    <message>
+        <source>Somebody should look at the marked parts</source>
+        <translation>Bagian yang bertanda perlu dilihat petugas</translation>
+    </message>
+    <message>
+        <source>Everything is ready</source>
+        <translation>Semua sudah siap</translation>
+    </message>
+    <message>
+        <source>The first visitor may come</source>
+        <translation>Silakan terima pengunjung pertama</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestScreen</name>
+    <message>
+        <source>New kiosk</source>
+        <translation>Kios baru</translation>
+    </message>
+    <message>
+        <source>Not heard</source>
+        <translation>Tidak terdengar</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Terdengar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Mulai</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Nothing can be done with this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall be done?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall the badge say?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this record back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let in all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the badge name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the badge again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let a member in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was someone else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was only a trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is being renewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invited by the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is room after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came without a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card does not scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name was wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The badge is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The badge is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This record is not on this kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This record stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been taken back already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person was not refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card that reads wrongly lets nobody in; find the person by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the person by name first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let in already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is inside already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is not on the list here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name does not fit a badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk could not write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody we know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name not on this kiosk yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>badge: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let in by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The badge name is corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
+    </message>
+    <message>
+        <source>Let in at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside already since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help was asked for at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffDoor</name>
+    <message>
+        <source>This PIN is not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN is known for this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk cannot check a PIN now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{m} min {s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffDoorScreen</name>
+    <message>
+        <source>Staff only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN has been set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a staff PIN at central; the kiosk has it a minute later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every record names who made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffHeader</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffTabs</name>
     <message>
         <source>Today</source>
-        <translation>Kegiatan hari ini</translation>
+        <translation type="unfinished">Kegiatan hari ini</translation>
     </message>
     <message>
-        <source>No more activities today</source>
-        <translation>Tidak ada kegiatan lagi hari ini</translation>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make yourself at home in the shared space</source>
-        <translation>Silakan gunakan ruang bersama</translation>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+</context>
+<context>
+    <name>SyncTab</name>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SystemTab</name>
+    <message>
+        <source>Diagnosis as a QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it with a phone and send the text; it names no visitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying every part…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, restart the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, end the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPanel</name>
+    <message>
+        <source>Find my name</source>
+        <translation>Cari nama</translation>
+    </message>
+    <message>
+        <source>New guest</source>
+        <translation>Tamu baru</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Rombongan</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>Sudah dipanggil</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Panggil petugas</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>Huruf biasa</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <translation>Huruf besar</translation>
+    </message>
+</context>
+<context>
+    <name>TodayTab</name>
+    <message>
+        <source>I am coming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older records stand on central&apos;s page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has come today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a member and let them in</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -546,6 +1675,29 @@
     <message>
         <source>The hand scanner works as always</source>
         <translation>Pemindai genggam tetap dapat dipakai</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeRow</name>
+    <message>
+        <source>Softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

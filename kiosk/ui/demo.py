@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +12,7 @@ from kiosk.core.clock import Moment, Reading
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
 from kiosk.core.facts import Leave, SessionFacts, ToSession, ToVisit
 from kiosk.core.ids import Position
-from kiosk.core.outcome import LinkNow, Outcome, Person, SpaceNow
+from kiosk.core.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
 from kiosk.core.presence import Presence
 from kiosk.core.roster import Mode, Registration
 from kiosk.core.scan import Scan, Source
@@ -64,6 +65,18 @@ SPACE = SpaceNow(
     inside=42,
     capacity=60,
     sessions=SESSIONS,
+    places_left={SHOP.id: 12, PACK.id: 0},
+)
+FULL_HOUSE = dataclasses.replace(SPACE, inside=60)
+NOTICED_SPACE = dataclasses.replace(
+    SPACE,
+    notices=(
+        Notice(
+            text_id="Ruang Dieng ditutup sampai pukul 12.00. Silakan pakai Aula Merapi.",
+            text_en="Ruang Dieng is closed until 12:00. Please use Aula Merapi.",
+            until=NOW + timedelta(hours=3),
+        ),
+    ),
 )
 QUIET_SPACE = SpaceNow(
     name="Hetero Space Banyumas",

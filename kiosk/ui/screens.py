@@ -14,7 +14,7 @@ from kiosk.core import events
 from kiosk.core.clock import Anchor, Reading
 from kiosk.core.decide import Decision
 from kiosk.core.errors import SettingsError
-from kiosk.core.outcome import LinkNow, Outcome, Person, SpaceNow
+from kiosk.core.outcome import HelpNow, LinkNow, Outcome, Person, SpaceNow
 from kiosk.ui import demo
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge, CameraNow
@@ -32,10 +32,11 @@ _ARRIVAL_MS = 260
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One picture: a name, and what happened before it."""
+    """One picture: a name, and what happened before it; in large text where that is `large`."""
 
     name: str
     play: Callable[[FrontDesk], None]
+    large: bool = False
 
 
 class StillClock:
@@ -59,6 +60,13 @@ def scenes() -> tuple[Scene, ...]:
             play=_waiting(demo.QUIET_SPACE, demo.CUT_OFF, showing=False),
         ),
         Scene(name="waiting-hint", play=_hinted),
+        Scene(name="waiting-full-house", play=_full_house),
+        Scene(name="waiting-notice", play=_noticed),
+        Scene(name="waiting-help-called", play=_help_called),
+        Scene(name="waiting-large", play=_help_over, large=True),
+        Scene(name="calling", play=_calling),
+        Scene(name="calling-large", play=_calling, large=True),
+        Scene(name="dimmed", play=_dimmed),
         _answer("admitted", demo.admit(demo.PHOTO), demo.USUAL),
         _answer("admitted-short", demo.admit(None), demo.SHORT, 1),
         _answer("admitted-long", demo.admit(demo.PITCH), demo.LONG, 1_208),
@@ -116,6 +124,8 @@ def _render_language(
     paths = []
     for scene in scenes():
         scene.play(desk)
+        if desk.views.legibility.property("large") is not scene.large:
+            desk.views.legibility.switch()
         _let_pass(_ARRIVAL_MS)
         for width_px, height_px in sizes:
             window.window.resize(width_px, height_px)
@@ -146,6 +156,33 @@ def _hinted(desk: FrontDesk) -> None:
     desk.views.waiting.show_unread(
         Unread(module_px=1.2, brightness=120, contrast=90, sharpness=0.3)
     )
+
+
+def _full_house(desk: FrontDesk) -> None:
+    desk.views.waiting.show_unread(None)
+    desk.views.waiting.show_space(demo.FULL_HOUSE)
+
+
+def _noticed(desk: FrontDesk) -> None:
+    desk.views.waiting.show_space(demo.NOTICED_SPACE)
+
+
+def _help_called(desk: FrontDesk) -> None:
+    desk.show_help(HelpNow(since=demo.NOW))
+    desk.views.waiting.show_space(demo.SPACE)
+
+
+def _help_over(desk: FrontDesk) -> None:
+    desk.show_help(HelpNow(since=None))
+
+
+def _calling(desk: FrontDesk) -> None:
+    desk.views.rest.wake()
+    desk.views.rest.fall_asleep()
+
+
+def _dimmed(desk: FrontDesk) -> None:
+    desk.views.rest.fall_asleep()
 
 
 def _answer(

@@ -9,18 +9,16 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.facts import Choice, Leave, SessionFacts, ToSession, ToVisit
-from kiosk.core.outcome import LinkNow, Outcome, Person, SpaceNow
+from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phases import OutOfOrder
-from kiosk.core.roster import Mode
-from kiosk.ui.hints import Hint
-from kiosk.ui.local import Local, hour_of, write_clock, write_day, write_number
+from kiosk.ui.local import Local, hour_of, write_clock, write_number
 from kiosk.ui.reasons import problem_words, refusal
 
 translate = QCoreApplication.translate
 
-_DOT = " · "
+DOT = " · "
+"""Between facts on one line."""
 _MORNING, _NOON, _AFTERNOON, _EVENING = 4, 10, 15, 18
-_STALE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +45,6 @@ class OptionRow:
     detail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionRow:
-    """A session of today on the Waiting screen."""
-
-    time: str
-    title: str
-    detail: str
-    running: bool
-
-
 def greeting(at: datetime, local: Local) -> str:
     """`Selamat pagi,` by the hour where the kiosk stands."""
     hour = hour_of(at, local)
@@ -76,7 +64,7 @@ def admitted(outcome: Outcome, admit: Admit, local: Local) -> ResultWords:
     time = translate("Door", "checked in {time}").format(
         time=write_clock(outcome.at, local)
     )
-    parts = [_room(session), time]
+    parts = [room_of(session), time]
     if outcome.visit_no is not None and outcome.visit_no > 1:
         number = write_number(outcome.visit_no, local)
         parts.append(translate("Door", "visit no. {number}").format(number=number))
@@ -85,7 +73,7 @@ def admitted(outcome: Outcome, admit: Admit, local: Local) -> ResultWords:
         lead=greeting(outcome.at, local),
         title=name or translate("Door", "Welcome"),
         subject=_co_working() if session is None else session.title,
-        detail=_DOT.join(part for part in parts if part),
+        detail=DOT.join(part for part in parts if part),
         note=translate("Door", "Welcome, it is your first visit")
         if outcome.visit_no == 1
         else "",
@@ -126,7 +114,7 @@ def repeated(outcome: Outcome, repeat: Repeat, local: Local) -> ResultWords:
             time=write_clock(repeat.since, local)
         ),
         subject=_co_working() if session is None else session.title,
-        detail=_room(session),
+        detail=room_of(session),
     )
 
 
@@ -170,86 +158,6 @@ def options(outcome: Outcome, local: Local) -> tuple[OptionRow, ...]:
             return ()
 
 
-def session_rows(
-    space: SpaceNow, now: datetime, local: Local
-) -> tuple[SessionRow, ...]:
-    """Today's sessions that are not over, by start."""
-    return tuple(
-        SessionRow(
-            time=write_clock(session.starts_at, local),
-            title=session.title,
-            detail=_DOT.join(part for part in _told(session, now) if part),
-            running=session.starts_at <= now < session.ends_at,
-        )
-        for session in space.sessions
-        if now < session.ends_at
-    )
-
-
-def inside(space: SpaceNow, local: Local) -> str:
-    """How many people are inside, of how many."""
-    number = write_number(space.inside, local)
-    if space.capacity is None:
-        return translate("Door", "{n} inside now").format(n=number)
-    return translate("Door", "{n} of {k} people inside").format(
-        n=number, k=write_number(space.capacity, local)
-    )
-
-
-def link(now_link: LinkNow, now: datetime, local: Local) -> str:
-    """The status chip: entries waiting, else the age of the roster, else just the link."""
-    parts: list[str] = []
-    if now_link.connected:
-        parts.append(translate("Door", "Connected"))
-    else:
-        parts.append(translate("Door", "No connection"))
-    if now_link.waiting:
-        waiting = translate("Door", "{n} waiting to be sent")
-        parts.append(waiting.format(n=write_number(now_link.waiting, local)))
-    elif not now_link.connected and now_link.roster_at is not None:
-        age = now - now_link.roster_at
-        if age >= _STALE:
-            hours = write_number(age // _STALE, local)
-            parts.append(translate("Door", "data {n} h old").format(n=hours))
-    return _DOT.join(parts)
-
-
-def hint(shown: Hint | None) -> str:
-    """The line under the viewfinder."""
-    match shown:
-        case Hint.CLOSER:
-            return translate("Door", "A little closer")
-        case Hint.HOLD_STILL:
-            return translate("Door", "Hold still")
-        case Hint.BRIGHTER:
-            return translate("Door", "Brighten your phone")
-        case Hint.TILT:
-            return translate("Door", "Tilt to avoid glare")
-        case None:
-            return translate("Door", "Hold the code inside the frame")
-
-
-def day_line(now: datetime, local: Local) -> str:
-    """`Selasa, 24 November`."""
-    return write_day(now, local)
-
-
-def _told(session: SessionFacts, now: datetime) -> tuple[str, ...]:
-    if session.starts_at <= now:
-        state = translate("Door", "now on")
-    elif session.is_open(now):
-        state = translate("Door", "doors open")
-    else:
-        state = ""
-    match session.mode:
-        case Mode.HYBRID:
-            return (_room(session), state, translate("Door", "also online"))
-        case Mode.ONLINE:
-            return (translate("Door", "online only"), state)
-        case Mode.ONSITE:
-            return (_room(session), state)
-
-
 def _option(choice: Choice, outcome: Outcome, local: Local) -> OptionRow:
     match choice:
         case ToSession(session=session_id):
@@ -259,11 +167,11 @@ def _option(choice: Choice, outcome: Outcome, local: Local) -> OptionRow:
                     icon="presentation", title=translate("Door", "Activity"), detail=""
                 )
             time = write_clock(session.starts_at, local)
-            parts = (time, _room(session))
+            parts = (time, room_of(session))
             return OptionRow(
                 icon="presentation",
                 title=session.title,
-                detail=_DOT.join(part for part in parts if part),
+                detail=DOT.join(part for part in parts if part),
             )
         case ToVisit():
             return OptionRow(
@@ -283,7 +191,8 @@ def _name(person: Person | None) -> str:
     return "" if person is None or person.name is None else person.name
 
 
-def _room(session: SessionFacts | None) -> str:
+def room_of(session: SessionFacts | None) -> str:
+    """Where it is, if anybody has said so."""
     return "" if session is None or session.room is None else session.room
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.outcome import LinkNow
-from kiosk.ui import demo, strings
+from kiosk.ui import demo, space_words, strings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_number
@@ -218,21 +218,21 @@ def test_the_chip_tells_link_queue_and_age(
     language: Language, link: LinkNow, words: str
 ) -> None:
     assert language.in_use == "id"
-    assert strings.link(link, demo.NOW, ID) == words
+    assert space_words.link(link, demo.NOW, ID) == words
 
 
 def test_sessions_tell_their_state_and_those_over_are_left_out(
     language: Language,
 ) -> None:
     assert language.in_use == "id"
-    rows = strings.session_rows(demo.SPACE, demo.NOW, ID)
+    rows = space_words.session_rows(demo.SPACE, demo.NOW, ID)
     assert [(row.time, row.detail, row.running) for row in rows] == [
         ("09.00", "Ruang Borobudur · sedang berlangsung", True),
         ("10.00", "Aula Merapi · pintu dibuka", False),
         ("13.00", "Ruang Dieng · dan daring", False),
         ("15.00", "Ruang Sangiran", False),
     ]
-    later = strings.session_rows(demo.SPACE, demo.NOW + timedelta(hours=3), ID)
+    later = space_words.session_rows(demo.SPACE, demo.NOW + timedelta(hours=3), ID)
     assert [row.time for row in later] == ["13.00", "15.00"]
 
 

@@ -56,10 +56,20 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "waiting"
+            active: root.desk.screen === "waiting" && !root.calling
             sourceComponent: WaitingScreen {
-                view: root.desk.waiting
+                desk: root.desk
                 language: root.language
+                pictures: root.pictures
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "waiting" && root.calling
+            sourceComponent: CallingScreen {
+                desk: root.desk
                 pictures: root.pictures
             }
         }
@@ -137,6 +147,14 @@ Window {
                 pictures: root.pictures
             }
         }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ink
+        objectName: "dimming"
+        opacity: Theme.dimmedOpacity
+        visible: root.desk.rest.dimmed
     }
 
     // An impatient second touch of the screen before must not touch what has come in its place.

@@ -30,6 +30,8 @@ QtObject {
     readonly property color mist: largeText ? paper : "#C9D3CC"
     readonly property color amber: largeText ? "#FFC84F" : "#F2B53A"
     readonly property color leaf: largeText ? "#043524" : "#085339"
+    readonly property color sky: largeText ? "#EAF0FA" : "#D5DFF0"
+    readonly property color gauge: largeText ? "#B9C9BF" : "#DDD8CB"
     readonly property color leafChip: largeText ? "#E6F4EC" : "#DDEFE5"
 
     readonly property Tone waiting: Tone {
@@ -67,6 +69,7 @@ QtObject {
 
     // Type.
     readonly property int displayPx: lettered(104)
+    readonly property int callPx: lettered(128)
     readonly property int titlePx: lettered(72)
     readonly property int headingPx: lettered(48)
     readonly property int subheadingPx: lettered(40)
@@ -105,8 +108,12 @@ QtObject {
     readonly property int keyRow: scaled(portrait ? 116 : 96)
     readonly property int keyGap: scaled(12)
     readonly property int keyboardWidth: scaled(portrait ? 1080 : 1500)
-    readonly property int cardHeight: scaled(largeText ? 152 : 120)
+    readonly property int tileHeight: scaled(largeText ? 228 : 168)
+    readonly property int cardHeight: scaled(largeText ? 216 : 120)
     readonly property int timeColumn: scaled(largeText ? 168 : 132)
+    readonly property int tilePadding: scaled(largeText ? 16 : 32)
+    readonly property int callingCard: scaled(largeText ? 240 : 200)
+    readonly property int tallCard: scaled(largeText ? 224 : 140)
     readonly property int smallIcon: lettered(36)
     readonly property int icon: lettered(48)
     readonly property int largeIcon: scaled(96)
@@ -117,13 +124,19 @@ QtObject {
     readonly property real patternOpacity: largeText ? 0 : 0.07
     readonly property real ruleOpacity: largeText ? 0.7 : 0.25
     readonly property real pressedOpacity: 0.7
+    readonly property real dimmedOpacity: 0.82
     readonly property real viewfinderShare: 0.46
-    readonly property real waitingShare: 0.62
+    readonly property real waitingShare: largeText ? 0.5 : 0.545
     readonly property real enrolmentShare: 0.40
 
     // Movement.
     property int movementMs: 180
     readonly property int shieldMs: 400
+    readonly property int holdMs: 1500
+    readonly property int breathMs: 2400
+    readonly property int pageMs: 12000
+    readonly property int drift: scaled(4)
+    readonly property int callingDrift: scaled(20)
     readonly property int arrivalRise: scaled(24)
 
     function scaled(size: real): int {

@@ -87,9 +87,9 @@ class FrontDesk(QObject):
             walk_in=WalkInView(language, self),
             guest_pass=GuestPassView(partners.codes, language, self),
             group=GroupView(language, self),
+            legibility=Legibility(self),
+            rest=Rest(bridge.resting, self),
         )
-        self._legibility = Legibility(self)
-        self._rest = Rest(bridge.resting, self)
         self._help_since: datetime | None = None
         self._limit = QTimer(self, singleShot=True)
         self._limit.setObjectName("limit")
@@ -97,17 +97,17 @@ class FrontDesk(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.setObjectName("idle")
         self._idle.timeout.connect(language.reset)
-        self._idle.timeout.connect(self._legibility.reset)
+        self._idle.timeout.connect(self.views.legibility.reset)
         language.switched.connect(self.await_idleness)
-        self._legibility.switched.connect(self.await_idleness)
+        self.views.legibility.switched.connect(self.await_idleness)
         queued = Qt.ConnectionType.QueuedConnection
         bridge.event_posted.connect(self.take, queued)
         bridge.space_posted.connect(self.views.waiting.show_space, queued)
         bridge.link_posted.connect(self.views.waiting.show_link, queued)
         bridge.camera_posted.connect(self.views.waiting.show_camera, queued)
         bridge.unread_posted.connect(self.views.waiting.show_unread, queued)
-        bridge.space_posted.connect(self._rest.follow, queued)
-        bridge.motion_seen.connect(self._rest.wake, queued)
+        bridge.space_posted.connect(self.views.rest.follow, queued)
+        bridge.motion_seen.connect(self.views.rest.wake, queued)
         bridge.help_posted.connect(self.show_help, queued)
         bridge.space_posted.connect(self.views.walk_in.show_space, queued)
         self.views.walk_in.given.connect(self.take)
@@ -146,12 +146,12 @@ class FrontDesk(QObject):
     @Property(Legibility, constant=True)
     def legibility(self) -> Legibility:
         """Large text."""
-        return self._legibility
+        return self.views.legibility
 
     @Property(Rest, constant=True)
     def rest(self) -> Rest:
         """How awake the screen is."""
-        return self._rest
+        return self.views.rest
 
     @Property(bool, notify=help_changed)
     def helpCalled(self) -> bool:
@@ -208,7 +208,7 @@ class FrontDesk(QObject):
     @Slot()
     def attend(self) -> None:
         """Somebody is here: the window was touched, or a key was pressed."""
-        self._rest.wake()
+        self.views.rest.wake()
         self.await_idleness()
         self.touch()
 
@@ -293,7 +293,7 @@ class FrontDesk(QObject):
             self._limit.start(limit_ms)
         self._idle.stop()
         self.await_idleness()
-        self._rest.wake()
+        self.views.rest.wake()
         if not isinstance(before, phases.OutOfOrder):
             self._since = self._clock.read().now
         show_phase(self.views, phase, self._since)

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from kiosk.core import phases
 from kiosk.core.phases import Phase
+from kiosk.ui.legibility import Legibility
 from kiosk.ui.view_models.enrolment import EnrolmentView
 from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.guest_pass import GuestPassView
+from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
@@ -17,7 +19,7 @@ from kiosk.ui.view_models.walk_in import WalkInView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
-    """One view-model for each screen concept."""
+    """One view-model for each screen concept, and two for all screens."""
 
     waiting: WaitingView
     result: ResultView
@@ -25,6 +27,8 @@ class Views:
     walk_in: WalkInView
     guest_pass: GuestPassView
     group: GroupView
+    legibility: Legibility
+    rest: Rest
 
 
 def show_phase(views: Views, phase: Phase, since: datetime) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.outcome import LinkNow, SpaceNow
 from kiosk.ports import Clock
-from kiosk.ui import strings
+from kiosk.ui import space_words
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Hint, Unread, hint_for
 from kiosk.ui.language import Language
@@ -48,7 +48,8 @@ class WaitingView(QObject):
         self._newest_hint: Hint | None = None
         self._seen = False
         self._time = ""
-        self._sessions = Rows(strings.SessionRow, self)
+        self._notice = ""
+        self._sessions = Rows(space_words.SessionRow, self)
         self._standing = QTimer(self, singleShot=True, interval=HINT_STANDS_MS)
         self._standing.timeout.connect(self.renew_hint)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -65,7 +66,12 @@ class WaitingView(QObject):
     @Property(str, notify=changed)
     def day(self) -> str:
         """`Selasa, 24 November`."""
-        return strings.day_line(self._now(), self._local())
+        return space_words.day_line(self._now(), self._local())
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The space's whole name."""
+        return "Hetero Space" if self._space is None else self._space.name
 
     @Property(str, notify=changed)
     def place(self) -> str:
@@ -77,14 +83,33 @@ class WaitingView(QObject):
     @Property(str, notify=changed)
     def inside(self) -> str:
         """How many people are in."""
-        return "" if self._space is None else strings.inside(self._space, self._local())
+        if self._space is None:
+            return ""
+        return space_words.inside(self._space, self._local())
+
+    @Property(float, notify=changed)
+    def insideShare(self) -> float:
+        """How much of the space is taken, 0 to 1; 0 where it has no limit."""
+        if self._space is None or not self._space.capacity:
+            return 0.0
+        return min(1.0, self._space.inside / self._space.capacity)
+
+    @Property(bool, notify=changed)
+    def full(self) -> bool:
+        """Whether nobody more has room."""
+        return self.insideShare >= 1.0  # type: ignore[operator]  # Qt's property is a number here
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """A sentence for everybody who comes; empty where there is none."""
+        return self._notice
 
     @Property(str, notify=changed)
     def link(self) -> str:
         """The status chip's words."""
         if self._link is None:
             return ""
-        return strings.link(self._link, self._now(), self._local())
+        return space_words.link(self._link, self._now(), self._local())
 
     @Property(bool, notify=changed)
     def connected(self) -> bool:
@@ -93,7 +118,7 @@ class WaitingView(QObject):
 
     @Property(QObject, constant=True)
     def sessions(self) -> QObject:
-        """Rows of strings.SessionRow: today's sessions that are not over."""
+        """Rows of space_words.SessionRow: today's sessions that are not over."""
         return self._sessions
 
     @Property(int, notify=changed)
@@ -109,7 +134,7 @@ class WaitingView(QObject):
     @Property(str, notify=hint_changed)
     def hint(self) -> str:
         """The line under the viewfinder."""
-        return strings.hint(self._hint)
+        return space_words.hint(self._hint)
 
     @Property(bool, notify=seen_changed)
     def seen(self) -> bool:
@@ -168,8 +193,9 @@ class WaitingView(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Looks at the clock; a new minute is a new screen."""
-        if write_clock(self._now(), self._local()) != self._time:
+        """Looks at the clock; a new minute or another notice is a new screen."""
+        told = (self._time, self._notice)
+        if (write_clock(self._now(), self._local()), self._write_notice()) != told:
             self.renew()
 
     @Slot()
@@ -177,8 +203,11 @@ class WaitingView(QObject):
         """Writes all words again."""
         local = self._local()
         self._time = write_clock(self._now(), local)
+        self._notice = self._write_notice()
         if self._space is not None:
-            self._sessions.show(strings.session_rows(self._space, self._now(), local))
+            self._sessions.show(
+                space_words.session_rows(self._space, self._now(), local)
+            )
         self.changed.emit()
         self.hint_changed.emit()
 
@@ -186,6 +215,11 @@ class WaitingView(QObject):
         if seen is not self._seen:
             self._seen = seen
             self.seen_changed.emit()
+
+    def _write_notice(self) -> str:
+        if self._space is None:
+            return ""
+        return space_words.notice(self._space, self._now(), self._local())
 
     def _now(self) -> datetime:
         return self._clock.read().now

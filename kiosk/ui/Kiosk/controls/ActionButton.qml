@@ -11,11 +11,21 @@ Tappable {
     property color words: Theme.paper
     property color fill: "transparent"
     property color line: words
+    readonly property real iconWidth: icon === "" ? 0 : Theme.icon + label.spacing
 
     implicitHeight: Theme.homeTarget
-    implicitWidth: label.implicitWidth + 2 * Theme.space48
+    implicitWidth: natural.width + iconWidth + 2 * Theme.space48
     opacity: pressed ? Theme.pressedOpacity : 1
     spoken: text
+
+    TextMetrics {
+        id: natural
+
+        font.family: Theme.family
+        font.pixelSize: Theme.bodyPx
+        font.weight: Font.DemiBold
+        text: root.text
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -38,11 +48,15 @@ Tappable {
             visible: root.icon !== ""
         }
 
-        Words {
+        FittedWords {
             anchors.verticalCenter: parent.verticalCenter
             color: root.words
-            font.weight: Font.DemiBold
+            leastPx: Theme.smallPx
+            mostHeight: root.height - Theme.space16
+            mostPx: Theme.bodyPx
             text: root.text
+            weight: Font.DemiBold
+            width: Math.min(Math.ceil(natural.width) + Theme.space8, root.width - root.iconWidth - 2 * Theme.space24)
             Accessible.ignored: true
         }
     }

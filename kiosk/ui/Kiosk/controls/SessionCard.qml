@@ -1,42 +1,56 @@
 import QtQuick
 import Kiosk
 
-// One session of today; the one that is on has the strong line.
+// One session of today; the one that is on has the strong line. Under the time: the places left.
 Rectangle {
     id: root
 
     required property string time
     required property string title
     required property string detail
+    required property string places
     required property bool running
 
     border.color: running ? Theme.leaf : Theme.cardLine
     border.width: running ? Theme.strongLine : Theme.hairline
     color: Theme.card
-    height: Theme.cardHeight
+    implicitHeight: Theme.cardHeight
     radius: Theme.radius
 
-    Words {
-        id: clock
+    Column {
+        id: when
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space32
         anchors.verticalCenter: parent.verticalCenter
-        color: root.running ? Theme.leaf : Theme.soft
-        font.features: ({
-                "tnum": 1
-            })
-        font.pixelSize: Theme.subheadingPx
-        font.weight: Font.Bold
-        text: root.time
         width: Theme.timeColumn
+
+        Words {
+            color: root.running ? Theme.leaf : Theme.soft
+            font.features: ({
+                    "tnum": 1
+                })
+            font.pixelSize: Theme.subheadingPx
+            font.weight: Font.Bold
+            text: root.time
+            width: parent.width
+        }
+
+        Words {
+            color: Theme.leaf
+            font.pixelSize: Theme.smallPx
+            font.weight: Font.DemiBold
+            text: root.places
+            visible: text !== ""
+            width: parent.width
+        }
     }
 
     Column {
-        anchors.left: clock.right
-        anchors.leftMargin: Theme.space24
+        anchors.left: when.right
+        anchors.leftMargin: Theme.space16
         anchors.right: parent.right
-        anchors.rightMargin: Theme.space32
+        anchors.rightMargin: Theme.space24
         anchors.verticalCenter: parent.verticalCenter
 
         FittedWords {

@@ -9,7 +9,9 @@ Rectangle {
     required property Pictures pictures
     required property bool showing
     required property bool seen
-    property int inset: Theme.frameInset + (seen ? Theme.frameClosing : 0)
+    property bool breathing: false
+    property int breath: 0
+    property int inset: Theme.frameInset + (seen ? Theme.frameClosing : breath)
 
     color: Theme.inkRaised
     radius: Theme.largeRadius
@@ -17,6 +19,33 @@ Rectangle {
     Behavior on inset {
         NumberAnimation {
             duration: Theme.movementMs
+        }
+    }
+
+    // In and out once, and a long rest: an animation that never stops would never let the processor
+    // rest either.
+    SequentialAnimation {
+        loops: Animation.Infinite
+        running: root.breathing
+
+        NumberAnimation {
+            duration: Theme.breathMs / 2
+            easing.type: Easing.InOutSine
+            property: "breath"
+            target: root
+            to: Theme.frameClosing
+        }
+
+        NumberAnimation {
+            duration: Theme.breathMs / 2
+            easing.type: Easing.InOutSine
+            property: "breath"
+            target: root
+            to: 0
+        }
+
+        PauseAnimation {
+            duration: 2 * Theme.breathMs
         }
     }
 

@@ -9,43 +9,60 @@ import Kiosk.Views
 ColumnLayout {
     id: root
 
-    required property WaitingView view
+    required property FrontDesk desk
     required property Pictures pictures
+    readonly property WaitingView view: desk.waiting
 
     spacing: 0
 
-    RowLayout {
+    Item {
         Layout.fillWidth: true
-        spacing: Theme.space16
+        implicitHeight: name.implicitHeight
 
-        Words {
-            color: Theme.paper
-            font.pixelSize: Theme.bodyPx
-            font.weight: Font.Bold
-            text: "Hetero Space"
-            wrapMode: Text.NoWrap
+        RowLayout {
+            id: name
+
+            width: parent.width
+            spacing: Theme.space16
+
+            Words {
+                color: Theme.paper
+                font.pixelSize: Theme.bodyPx
+                font.weight: Font.Bold
+                text: "Hetero Space"
+                wrapMode: Text.NoWrap
+            }
+
+            FittedWords {
+                Layout.fillWidth: true
+                color: Theme.amber
+                weight: Font.Medium
+                leastPx: Theme.smallPx
+                mostHeight: Theme.space48
+                mostPx: Theme.bodyPx
+                objectName: "place"
+                text: root.view.place
+            }
+
+            Words {
+                color: Theme.paper
+                font.features: ({
+                        "tnum": 1
+                    })
+                font.weight: Font.Bold
+                objectName: "time"
+                text: root.view.time
+                wrapMode: Text.NoWrap
+            }
         }
 
-        FittedWords {
-            Layout.fillWidth: true
-            color: Theme.amber
-            weight: Font.Medium
-            leastPx: Theme.smallPx
-            mostHeight: Theme.space48
-            mostPx: Theme.bodyPx
-            objectName: "place"
-            text: root.view.place
-        }
-
-        Words {
-            color: Theme.paper
-            font.features: ({
-                    "tnum": 1
-                })
-            font.weight: Font.Bold
-            objectName: "time"
-            text: root.view.time
-            wrapMode: Text.NoWrap
+        HoldArea {
+            anchors.verticalCenter: parent.verticalCenter
+            height: Theme.homeTarget
+            objectName: "staffHold"
+            spoken: qsTr("Staff")
+            width: parent.width
+            onHeld: root.desk.open_staff()
         }
     }
 
@@ -70,6 +87,7 @@ ColumnLayout {
         mostPx: Theme.bodyPx
         objectName: "subtitle"
         text: qsTr("from your member card or phone")
+        visible: !Theme.largeText
     }
 
     Item {
@@ -88,22 +106,27 @@ ColumnLayout {
         }
     }
 
-    RowLayout {
+    Row {
         Layout.alignment: Qt.AlignHCenter
         Layout.topMargin: Theme.space24
         spacing: Theme.space16
 
         Icon {
+            id: mark
+
+            anchors.verticalCenter: parent.verticalCenter
             name: "scan-line"
             side: Theme.smallIcon
             tint: Theme.amber
         }
 
         Words {
+            anchors.verticalCenter: parent.verticalCenter
             color: Theme.paper
             font.weight: Font.DemiBold
             objectName: "hint"
             text: root.view.hint
+            width: Math.min(implicitWidth, root.width - mark.width - parent.spacing)
         }
     }
 }

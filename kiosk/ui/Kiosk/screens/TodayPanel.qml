@@ -5,131 +5,98 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The light half of the Waiting screen: today's programme, and what can be touched.
+// The light half of the Waiting screen: what is on today, and below it, in reach of everybody, what
+// can be touched.
 ColumnLayout {
     id: root
 
-    required property WaitingView view
+    required property FrontDesk desk
     required property Language language
+    readonly property WaitingView view: desk.waiting
 
-    spacing: Theme.space24
+    spacing: Theme.space16
 
-    RowLayout {
+    NoticeBar {
+        Layout.bottomMargin: Theme.space8
         Layout.fillWidth: true
-        spacing: Theme.space24
-
-        Column {
-            Layout.fillWidth: true
-
-            FittedWords {
-                weight: Font.Bold
-                leastPx: Theme.bodyPx
-                mostHeight: Theme.space64
-                mostPx: Theme.subheadingPx
-                objectName: "today"
-                text: qsTr("Today")
-                width: parent.width
-            }
-
-            Words {
-                color: Theme.soft
-                font.pixelSize: Theme.smallPx
-                objectName: "day"
-                text: root.view.day
-                width: parent.width
-            }
-        }
-
-        Chip {
-            icon: "users"
-            objectName: "inside"
-            text: root.view.inside
-            visible: text !== ""
-        }
+        objectName: "notice"
+        text: root.view.notice
+        visible: text !== ""
     }
 
-    Item {
-        id: programme
-
-        readonly property int shown: (height + Theme.space16) / (Theme.cardHeight + Theme.space16)
-
+    Programme {
         Layout.fillHeight: true
         Layout.fillWidth: true
+        view: root.view
+    }
 
-        Column {
-            spacing: Theme.space16
-            width: parent.width
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.space8
+        spacing: Theme.space16
+        uniformCellSizes: true
 
-            Repeater {
-                model: root.view.sessions
-
-                SessionCard {
-                    required property int index
-
-                    objectName: "session-" + index
-                    visible: index < programme.shown
-                    width: programme.width
-                }
-            }
+        ActionTile {
+            Layout.fillWidth: true
+            icon: "search"
+            objectName: "search"
+            text: qsTr("Find my name")
+            onTapped: root.desk.open_search()
         }
 
-        Column {
-            anchors.verticalCenter: parent.verticalCenter
-            objectName: "noSessions"
-            spacing: Theme.space8
-            visible: root.view.sessionCount === 0
-            width: parent.width
+        ActionTile {
+            Layout.fillWidth: true
+            icon: "user-plus"
+            objectName: "walkIn"
+            text: qsTr("New guest")
+            onTapped: root.desk.open_walk_in()
+        }
 
-            Icon {
-                name: "armchair"
-                side: Theme.largeIcon
-                tint: Theme.leaf
-            }
-
-            Words {
-                font.weight: Font.Bold
-                text: qsTr("No more activities today")
-                width: parent.width
-            }
-
-            Words {
-                color: Theme.soft
-                text: qsTr("Make yourself at home in the shared space")
-                width: parent.width
-            }
+        ActionTile {
+            Layout.fillWidth: true
+            icon: "users"
+            objectName: "group"
+            text: qsTr("Group")
+            onTapped: root.desk.open_group()
         }
     }
 
     RowLayout {
         Layout.fillWidth: true
-        spacing: Theme.space24
+        spacing: Theme.space16
+        uniformCellSizes: true
 
-        ActionButton {
-            id: switching
+        ActionTile {
+            Layout.fillWidth: true
+            icon: root.desk.helpCalled ? "check" : "concierge-bell"
+            objectName: "callStaff"
+            quiet: true
+            text: root.desk.helpCalled ? qsTr("Staff called") : qsTr("Call staff")
+            onTapped: root.desk.call_staff()
+        }
 
+        ActionTile {
+            Layout.fillWidth: true
+            icon: "a-large-small"
+            objectName: "largeText"
+            quiet: true
+            text: root.desk.legibility.large ? qsTr("Normal text") : qsTr("Large text")
+            onTapped: root.desk.legibility.switch()
+        }
+
+        ActionTile {
+            Layout.fillWidth: true
             icon: "languages"
-            line: Theme.cardLine
-            fill: Theme.card
             objectName: "language"
+            quiet: true
             text: root.language.other
-            words: Theme.ink
             onTapped: root.language.switch()
         }
+    }
 
-        Item {
-            Layout.fillWidth: true
-        }
-
-        Chip {
-            // Bare on paper, so its words end where the cards do.
-            Layout.rightMargin: -Theme.space24
-            color: Theme.paper
-            icon: root.view.connected ? "cloud" : "cloud-off"
-            mostWidth: root.width - switching.width - 2 * root.spacing
-            objectName: "link"
-            text: root.view.link
-            visible: text !== ""
-            words: Theme.soft
-        }
+    StatusLine {
+        Layout.fillWidth: true
+        Layout.topMargin: -Theme.space16
+        desk: root.desk
     }
 }

@@ -2,13 +2,16 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Show your code.
+// Show your code. What stands on the two grounds drifts a little with the hours, so that nothing
+// burns into the screen.
 SplitScreen {
     id: root
 
-    required property WaitingView view
+    required property FrontDesk desk
     required property Language language
     required property Pictures pictures
+    readonly property real driftX: desk.rest.driftX * Theme.drift
+    readonly property real driftY: desk.rest.driftY * Theme.drift
 
     objectName: "waitingScreen"
     portraitShare: Theme.waitingShare
@@ -16,19 +19,22 @@ SplitScreen {
     dark: [
         LookPanel {
             anchors.fill: parent
-            anchors.margins: Theme.pageMargin
+            anchors.leftMargin: Theme.pageMargin + root.driftX
+            anchors.rightMargin: Theme.pageMargin - root.driftX
+            anchors.topMargin: Theme.pageMargin + root.driftY
+            anchors.bottomMargin: Theme.space48 - root.driftY
+            desk: root.desk
             pictures: root.pictures
-            view: root.view
         }
     ]
 
     TodayPanel {
-        anchors.bottomMargin: Theme.space32
         anchors.fill: parent
-        anchors.leftMargin: Theme.pageMargin
-        anchors.rightMargin: Theme.pageMargin
-        anchors.topMargin: Theme.space48
+        anchors.bottomMargin: -root.driftY
+        anchors.leftMargin: Theme.pageMargin + root.driftX
+        anchors.rightMargin: Theme.pageMargin - root.driftX
+        anchors.topMargin: Theme.space48 + root.driftY
+        desk: root.desk
         language: root.language
-        view: root.view
     }
 }
