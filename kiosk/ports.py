@@ -138,6 +138,14 @@ class Guest:
     sheet: GuestSheet = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """People a search has found, by subject. `more`: there are others, or there may be."""
+
+    members: tuple[tuple[str, MemberBody], ...] = field(repr=False)
+    more: bool
+
+
 class Journal(Protocol):
     """The append-only log and the projections that commit with it. Thread: the desk's."""
 
@@ -213,6 +221,12 @@ class Roster(Protocol):
 
     def find_by_phone(self, last4: str, tag: str) -> str | None:
         """Whose a telephone number is (`core.phone`), of the members who have not ended."""
+
+    def search(self, typed: Sequence[str], most: int) -> Matches:
+        """`most` people in whose names each of these words (core.folding) begins one.
+
+        Bounded: it may give up before the end, and say that there may be more.
+        """
 
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""

@@ -20,15 +20,18 @@ _LETTERS_APART = str.maketrans(
 )
 """Letters that Unicode does not take apart into a letter and a mark."""
 _HYPHENS = re.compile(r"[-‐‑–]")
-_BETWEEN = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> tuple[str, ...]:
     """The words of a text, folded, in their order."""
+    if text.isascii():
+        # Most names are, and a snapshot brings a hundred thousand.
+        return tuple(_WORD.findall(text.lower().translate(_APOSTROPHES)))
     plain = text.casefold().translate(_APOSTROPHES).translate(_LETTERS_APART)
     apart = unicodedata.normalize("NFKD", plain)
     bare = "".join(each for each in apart if not unicodedata.combining(each))
-    return tuple(filter(None, _BETWEEN.split(bare.casefold())))
+    return tuple(_WORD.findall(bare.casefold()))
 
 
 def words_of(number: str, *names: str | None) -> frozenset[str]:
@@ -36,10 +39,12 @@ def words_of(number: str, *names: str | None) -> frozenset[str]:
 
     A name with a hyphen is found in two parts and as one.
     """
-    given = [name for name in names if name]
-    together = [_HYPHENS.sub("", name) for name in given]
-    words = [word for name in (*given, *together) for word in fold(name)]
-    return frozenset([*words, *_number(number)])
+    words = set(_number(number))
+    for name in filter(None, names):
+        words.update(fold(name))
+        if _HYPHENS.search(name):
+            words.update(fold(_HYPHENS.sub("", name)))
+    return frozenset(words)
 
 
 def asked(typed: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def masked(name: str, words: Sequence[str]) -> str:
     The first word, and of each further one how it begins. Of a single name as much as was typed.
     """
     parts = name.split()
-    if len(parts) < 2:  # noqa: PLR2004  # one name, or none
+    if len(parts) < 2:  # one name, or none
         return _as_typed("".join(parts), words)
     return " ".join([parts[0], *(f"{part[0]}{_HIDDEN}" for part in parts[1:])])
 

@@ -44,6 +44,7 @@ class Database:
         """Opens the file, and makes it where there is none. Raises: StoreFault."""
         assert_sqlite(dbapi2.sqlite_version_info)
         self.path = path
+        self.durability = durability
         self.fault: StoreFault | None = None
         self._begin = "BEGIN IMMEDIATE" if durability is Durability.FULL else "BEGIN"
         with self._noting():

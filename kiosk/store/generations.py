@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table, bindparam, delete, select
+from sqlalchemy import Table, bindparam, delete, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import schema
@@ -16,6 +16,7 @@ TABLES = (
     schema.presence,
     schema.revocation,
     schema.notice,
+    schema.word,
 )
 _NEXT = "next_generation"
 _UNREAD = "unread:"
@@ -27,9 +28,9 @@ _PUT = _put.on_conflict_do_update(
     index_elements=[_ST.name], set_={"number": _put.excluded.number}
 )
 _DROP = delete(schema.state).where(_ST.name == bindparam("which"))
-_ANY_UNREAD = (
-    select(_ST.number).where(_ST.name >= _UNREAD, _ST.name < _UNREAD + "~").limit(1)
-)
+_ALL_UNREAD = select(_ST.number).where(_ST.name >= _UNREAD, _ST.name < _UNREAD + "~")
+_ANY_UNREAD = _ALL_UNREAD.limit(1)
+_ALL_READ = select(schema.cursor.c.generation)
 
 
 def new(db: Database) -> int:
@@ -37,6 +38,12 @@ def new(db: Database) -> int:
     generation = db.run(_GET, {"which": _NEXT}).scalar() or 1
     db.run(_PUT, {"name": _NEXT, "number": generation + 1})
     return int(generation)
+
+
+def known(db: Database) -> list[int]:
+    """Every number whose rows are read, or wait to be read or to go."""
+    unread = db.run(_ALL_UNREAD).scalars()
+    return [*db.run(_ALL_READ).scalars(), *unread]
 
 
 def mark_unread(db: Database, generation: int) -> None:
@@ -64,10 +71,10 @@ def sweep(db: Database, count: int) -> int:
 
 def _sweep_table(db: Database, table: Table, generation: int, count: int) -> int:
     """Rows go in the order of their key, so that each transaction touches few pages."""
-    key = list(table.primary_key.columns)[1]
+    key = list(table.primary_key.columns)[1:]
     own = table.c.generation == generation
     last = db.run(
-        select(key).where(own).order_by(key).offset(count - 1).limit(1)
-    ).scalar()
-    rows = own if last is None else own & (key <= last)
+        select(*key).where(own).order_by(*key).offset(count - 1).limit(1)
+    ).first()
+    rows = own if last is None else own & (tuple_(*key) <= tuple_(*last))
     return db.run(delete(table).where(rows)).count

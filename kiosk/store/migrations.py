@@ -1,4 +1,4 @@
-"""The files' versions: forward only, one step after the other, a copy of the old file kept.
+"""The files' versions: forward only, one step after the other, a copy of the old journal kept.
 
 A step is written once and never changed; `schema` says what the tables look like after the last.
 """
@@ -6,14 +6,15 @@ A step is written once and never changed; `schema` says what the tables look lik
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kiosk.core.errors import StoreTooNew
 from kiosk.core.release import VERSION
-from kiosk.store.engine import Database
+from kiosk.store import words
+from kiosk.store.engine import Database, Durability
 
-Step = str
-"""Statements, each ended by a semicolon."""
+Step = str | Callable[[Database], None]
+"""Statements, each ended by a semicolon, or what they cannot say."""
 
 JOURNAL_STEPS: tuple[Step, ...] = (
     """
@@ -155,6 +156,16 @@ ROSTER_STEPS: tuple[Step, ...] = (
     """
     CREATE INDEX member_by_phone ON member (json_extract(body, '$.phone_last4'));
     """,
+    """
+    CREATE TABLE word (
+        generation INTEGER NOT NULL,
+        word TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        all_words TEXT NOT NULL,
+        PRIMARY KEY (generation, word, subject)
+    ) WITHOUT ROWID, STRICT;
+    """,
+    words.write_all,
 )
 
 
@@ -172,10 +183,14 @@ def migrate(db: Database, steps: Sequence[Step]) -> None:
         )
     if version == len(steps):
         return
-    if version:
+    # Not of the roster: it can be fetched again, and no erasure would reach the copy.
+    if version and db.durability is Durability.FULL:
         _keep_old(db, version)
     for step in steps[version:]:
-        db.script(step)
+        if isinstance(step, str):
+            db.script(step)
+        else:
+            step(db)
     db.script(f"PRAGMA user_version = {len(steps)}")
     db.commit()
 

@@ -17,6 +17,7 @@ from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence
 from kiosk.core.roster import (
+    ItemKind,
     MemberBody,
     NoticeBody,
     PolicyBody,
@@ -25,8 +26,8 @@ from kiosk.core.roster import (
     Standing,
 )
 from kiosk.core.wire import FeedPage
-from kiosk.ports import Guest
-from kiosk.store import forms, generations, guests, projections, schema
+from kiosk.ports import Guest, Matches
+from kiosk.store import forms, generations, guests, projections, schema, words
 from kiosk.store import roster_statements as statements
 from kiosk.store.engine import Database
 from kiosk.store.keep import Keep, Remembered
@@ -42,6 +43,7 @@ from kiosk.store.roster_rows import (
     read_item,
     runs,
     take,
+    word_rows,
 )
 from kiosk.store.times import from_us, to_us
 
@@ -112,6 +114,15 @@ class SqlRoster:
                 subject: str = row.subject
                 return subject
         return None
+
+    def search(self, typed: Sequence[str], most: int) -> Matches:
+        """People who have all these words in their names, by how they begin."""
+        subjects, more = words.find(self._db, typed, most)
+        members = [(subject, self.find_member(subject)) for subject in subjects]
+        return Matches(
+            members=tuple((subject, member) for subject, member in members if member),
+            more=more,
+        )
 
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""
@@ -287,16 +298,29 @@ class SqlRoster:
         match run[0]:
             case Put():
                 rows = cast("Sequence[Put]", run)
+                self._forget_words(generation, rows)
                 put(self._db, generation, rows)
+                self._put_words(generation, rows)
                 self._adopt(rows)
             case Take():
-                take(self._db, generation, cast("Sequence[Take]", run))
+                gone = cast("Sequence[Take]", run)
+                self._forget_words(generation, gone)
+                take(self._db, generation, gone)
             case Rule(policy=policy):
                 self._keep.set_policy(policy)
             case Vouched(key=key, body=body):
                 self._keep.set_issuer_key(key, body)
             case Erase(subject=subject):
                 self._erase(subject)
+
+    def _forget_words(self, generation: int, rows: Sequence[Put | Take]) -> None:
+        if rows[0].kind is ItemKind.MEMBER:
+            words.forget(self._db, generation, [row.key for row in rows])
+
+    def _put_words(self, generation: int, rows: Sequence[Put]) -> None:
+        found_by = list(word_rows(rows))
+        if found_by:
+            put(self._db, generation, found_by)
 
     def _adopt(self, rows: Sequence[Put]) -> None:
         for row in rows:
@@ -306,6 +330,8 @@ class SqlRoster:
                 )
 
     def _erase(self, subject: str) -> None:
+        for generation in generations.known(self._db):
+            words.forget(self._db, generation, [subject])
         for statement in statements.ERASURES:
             self._db.run(statement, {"subject_": subject})
         forms.erase(self._journal_db, subject)

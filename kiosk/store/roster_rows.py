@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 from itertools import groupby
-from typing import Any, assert_never
+from typing import Any, Final, Literal, assert_never
 
 import msgspec
 from sqlalchemy import Table, bindparam, delete
@@ -29,13 +29,17 @@ from kiosk.core.roster import (
     read_body,
 )
 from kiosk.core.wire import FeedItem
-from kiosk.store import schema
+from kiosk.store import schema, words
 from kiosk.store.engine import Database
 from kiosk.store.times import to_us
 
 Values = dict[str, Any]
 
-_KEYS: dict[ItemKind, tuple[Table, tuple[str, ...]]] = {
+Kind = ItemKind | Literal["word"]
+"""What a row is about: the kind of an item, or a word by which a member is found."""
+WORD: Final = "word"
+
+_KEYS: dict[Kind, tuple[Table, tuple[str, ...]]] = {
     ItemKind.MEMBER: (schema.member, ("subject",)),
     ItemKind.PASS: (schema.member_pass, ("pass_id",)),
     ItemKind.SESSION: (schema.session, ("id",)),
@@ -43,6 +47,7 @@ _KEYS: dict[ItemKind, tuple[Table, tuple[str, ...]]] = {
     ItemKind.PRESENCE: (schema.presence, ("person",)),
     ItemKind.REVOCATION: (schema.revocation, ("pass_id",)),
     ItemKind.NOTICE: (schema.notice, ("id",)),
+    WORD: (schema.word, ("word", "subject")),
 }
 SPACE_POLICY = "space"
 
@@ -52,11 +57,13 @@ class Put(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     A snapshot holds fifty thousand of them at a time. The garbage collector need not look at them:
     texts and numbers make no circles, and its round over them would stop the desk for 0.2 s.
+    Shape: `words` of a member.
     """
 
-    kind: ItemKind
+    kind: Kind
     key: str
     values: Values
+    words: tuple[Values, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,8 @@ def read_item(item: FeedItem) -> Change | None:
             return Erase(subject=item.key)
         case _ if item.body is None:
             return Take(kind=kind, key=item.key)
+        case ItemKind.MEMBER:
+            return _member(item)
         case _:
             return Put(kind=kind, key=item.key, values=_values(kind, item))
 
@@ -131,6 +140,14 @@ def runs(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
     """Neighbours that one statement can write."""
     for _, run in groupby(changes, _statement_of):
         yield list(run)
+
+
+def word_rows(rows: Iterable[Put]) -> Iterator[Put]:
+    """The rows of the words by which the members among these are found."""
+    for row in rows:
+        for values in row.words:
+            key = f"{values['word']}\0{row.key}"
+            yield Put(kind=WORD, key=key, values=values)
 
 
 def put(db: Database, generation: int, rows: Sequence[Put]) -> None:
@@ -208,9 +225,6 @@ _TAKES = {
 def _values(kind: ItemKind, item: FeedItem) -> Values:
     text = msgspec.json.encode(item.body).decode()
     match kind:
-        case ItemKind.MEMBER:
-            read_body(item.body, MemberBody)
-            return {"subject": item.key, "body": text}
         case ItemKind.PASS:
             subject = read_body(item.body, PassBody).subject
             return {"pass_id": item.key, "subject": subject, "body": text}
@@ -226,6 +240,17 @@ def _values(kind: ItemKind, item: FeedItem) -> Values:
         case _:
             read_body(item.body, NoticeBody)
             return {"id": item.key, "body": text}
+
+
+def _member(item: FeedItem) -> Put:
+    body = read_body(item.body, MemberBody)
+    text = msgspec.json.encode(item.body).decode()
+    return Put(
+        kind=ItemKind.MEMBER,
+        key=item.key,
+        values={"subject": item.key, "body": text},
+        words=tuple(words.rows_of(item.key, body)),
+    )
 
 
 def _session(item: FeedItem, text: str) -> Values:

@@ -155,6 +155,16 @@ member_pass = _table(
     Column("body", TEXT, nullable=False),
 )
 
+# A word by which somebody is found (`core.folding`), beside all of theirs.
+word = _table(
+    "word",
+    ROSTER,
+    Column("generation", INTEGER, primary_key=True),
+    Column("word", TEXT, primary_key=True),
+    Column("subject", TEXT, primary_key=True),
+    Column("all_words", TEXT, nullable=False),
+)
+
 session = _table(
     "session",
     ROSTER,

@@ -19,7 +19,7 @@ from typing import Protocol, TypeVar
 from kiosk.core import wire
 from kiosk.core.errors import ProtocolError
 from kiosk.store.roster import Cursor
-from kiosk.store.roster_rows import Change, Put, read_item
+from kiosk.store.roster_rows import Change, Put, read_item, word_rows
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 CHUNK = 250
@@ -90,7 +90,8 @@ def _sorted_runs(
     """Short ones, since sorting lets no other thread run meanwhile."""
     while run := list(islice(changes, RUN)):
         others += [change for change in run if not isinstance(change, Put)]
-        yield sorted((row for row in run if isinstance(row, Put)), key=_place)
+        rows = [row for row in run if isinstance(row, Put)]
+        yield sorted(rows + list(word_rows(rows)), key=_place)
 
 
 def _place(row: Put) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from kiosk.core import issuer_keys, wire
 from kiosk.core.attempts import Attempts, proof_of
 from kiosk.core.clock import Anchor, read_time, zone
 from kiosk.core.errors import HeteroError, NotFound, ProtocolError
+from kiosk.core.folding import has_all, words_of
 from kiosk.core.forms import read_guest
 from kiosk.core.ids import Position, person_key
 from kiosk.core.journal import (
@@ -56,6 +57,7 @@ from kiosk.ports import (
     GuestKey,
     KeptForm,
     KioskIdentity,
+    Matches,
     Pending,
     StoredEntry,
     StreamState,
@@ -388,6 +390,18 @@ class FakeRoster:
             ):
                 return subject
         return None
+
+    def search(self, typed: Sequence[str], most: int) -> Matches:
+        members = [
+            (key, read_body(body, MemberBody))
+            for key, body in self._all(ItemKind.MEMBER)
+        ]
+        found = [
+            (key, member)
+            for key, member in members
+            if has_all(words_of(member.no, member.name, member.called), tuple(typed))
+        ]
+        return Matches(members=tuple(found[:most]), more=len(found) > most)
 
     def is_revoked(self, pass_id: str) -> bool:
         return self._find(ItemKind.REVOCATION, pass_id) is not None

@@ -19,7 +19,7 @@ from kiosk.core.errors import (
     StoreFull,
     StoreTooNew,
 )
-from kiosk.store import engine, migrations, roster_statements, schema
+from kiosk.store import engine, migrations, roster_statements, schema, words
 from kiosk.store.engine import Database, Durability
 from kiosk.store.faults import fault_of
 from kiosk.store.files import open_file
@@ -122,6 +122,45 @@ def test_an_older_file_is_brought_forward_and_a_copy_of_it_kept(tmp_path: Path) 
     assert kept.pragma("user_version") == [before]
     assert kept.pragma("table_info(stay)") == list(range(6))
     kept.close()
+
+
+def test_an_older_roster_is_searched_at_once_and_no_copy_of_it_kept(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "roster.db"
+    before = migrations.ROSTER_STEPS.index(words.write_all) - 1
+    database = Database(path, KEY, Durability.NORMAL)
+    migrations.migrate(database, migrations.ROSTER_STEPS[:before])
+    database.script(
+        """
+        INSERT INTO member VALUES
+            (3, 's1', '{"no":"HS-00000018","name":"Sri Wahyuni","home":"SMG"}'),
+            (4, 's2', '{"no":"HS-00000018","name":"Sri Wahyuni","home":"SMG"}');
+        INSERT INTO cursor VALUES ('space:SMG', 'e1', 1, 4, 0);
+        """
+    )
+    database.commit()
+    database.close()
+    newer = open_file(path, KEY, Durability.NORMAL)
+    assert words.find(newer, ("wah", "sri"), 8) == (["s2"], False)
+    newer.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["roster.db"]
+
+
+def test_a_search_that_has_looked_long_enough_says_that_there_may_be_more(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [("member", f"s{n}", member(name=f"Siti {n:03}")) for n in range(40)]
+    front.do(lambda uow: uow.roster.apply(page(*people), AT))
+    assert front.do(lambda uow: uow.roster.search(("siti", "039"), 8)).members
+    monkeypatch.setattr(words, "LOOKED_AT", 10)
+    monkeypatch.setattr(words, "COUNTED", 10)
+    rare = front.do(lambda uow: uow.roster.search(("siti", "039"), 8))
+    assert [subject for subject, _ in rare.members] == ["s39"]
+    assert not rare.more
+    common = front.do(lambda uow: uow.roster.search(("siti", "0"), 20))
+    assert 0 < len(common.members) < 40
+    assert common.more
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
