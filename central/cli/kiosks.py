@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from central import enrolment
 from central.cli.call import DONE, Call, Commands
 from kiosk.core.clock import write_time
+from kiosk.core.errors import SettingsError
 from kiosk.core.wire import write_enrol_text
+
+TERMINAL = "-"
+_PICTURES = (".png", ".svg")
 
 
 def register(commands: Commands) -> None:
@@ -20,6 +25,11 @@ def register(commands: Commands) -> None:
     code.add_argument("--space", required=True, help="code of the space, as SMG")
     code.add_argument(
         "--url", help="central's address as the kiosk reaches it (CENTRAL_URL)"
+    )
+    code.add_argument(
+        "--qr",
+        metavar="FILE",
+        help="the code as .png or .svg for the kiosk's camera, or - for this terminal",
     )
     code.add_argument("--json", action="store_true", help="one JSON object")
     listed = commands.add(
@@ -37,8 +47,11 @@ def register(commands: Commands) -> None:
 def enrol_code(call: Call) -> int:
     """Makes an enrolment code."""
     url = (call.args.url or call.settings.public_url).rstrip("/")
+    _check_qr(call)
     with call.database.writing() as db:
         made = enrolment.make_code(db, call.args.space.upper(), call.now())
+    text = write_enrol_text(url, made.code)
+    _draw(call, text)
     if call.args.json:
         call.say_json(
             {
@@ -46,15 +59,56 @@ def enrol_code(call: Call) -> int:
                 "url": url,
                 "expires_at": write_time(made.expires_at),
                 "space": made.space,
-                "text": write_enrol_text(url, made.code),
+                "text": text,
             }
         )
         return DONE
     call.say(f"Code   {made.code[:4]} {made.code[4:]}   for one kiosk of {made.space}")
     call.say(f"Until  {write_time(made.expires_at)}")
-    call.say(f"QR     {write_enrol_text(url, made.code)}")
+    call.say(f"QR     {text}")
     call.say(f"Or     kiosk enrol {url} {made.code}")
     return DONE
+
+
+def _check_qr(call: Call) -> None:
+    """Raises: SettingsError before a code is made that could not be drawn."""
+    out = call.args.qr
+    if out is None or (out == TERMINAL and not call.args.json):
+        return
+    if out == TERMINAL:
+        raise SettingsError(
+            "With --json the terminal has one JSON object and no picture.",
+            key="qr",
+            remedy="Give --qr FILE.png, or leave --json out.",
+        )
+    if Path(out).suffix.lower() not in _PICTURES:
+        raise SettingsError(
+            f"A code is drawn as {' or '.join(_PICTURES)}.",
+            key="qr",
+            remedy="Name such a file, or - for the terminal.",
+        )
+
+
+def _draw(call: Call, text: str) -> None:
+    out = call.args.qr
+    if out is None:
+        return
+    # Imported where it is needed: most commands never draw anything.
+    from central.passes import qr
+
+    matrix = qr.make_text_matrix(text)
+    if out == TERMINAL:
+        call.say(qr.write_blocks(matrix).rstrip("\n"))
+        return
+    write = qr.write_png if Path(out).suffix.lower() == ".png" else qr.write_svg
+    try:
+        Path(out).write_bytes(write(matrix))
+    except OSError as error:
+        raise SettingsError(
+            f"The file {out} cannot be written: {error.strerror}.",
+            key="qr",
+            remedy="Give another place with --qr; the code runs out by itself.",
+        ) from error
 
 
 def kiosks(call: Call) -> int:

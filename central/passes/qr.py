@@ -1,4 +1,4 @@
-"""The QR code of a pass text: numeric mode, version 5, level M, 37 by 37 modules."""
+"""QR codes: of a pass text (numeric mode, version 5, level M, 37 by 37 modules) and of others."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ QUIET = 4
 """Modules of white around it. Source: ISO/IEC 18004, 5.3.8."""
 PNG_MODULE_PX = 16
 SVG_MODULE_MM = 1
+
+_BLOCKS = {
+    (False, False): " ",
+    (True, False): "▀",
+    (False, True): "▄",
+    (True, True): "█",
+}
+_BLACK_ON_WHITE = "\x1b[30;107m"
+_PLAIN = "\x1b[0m"
 
 Matrix = list[list[bool]]
 
@@ -36,9 +45,30 @@ def make_matrix(text: str) -> Matrix:
     return matrix
 
 
+def make_text_matrix(text: str) -> Matrix:
+    """The modules of the code of any short text, level M, as small as it comes."""
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text)
+    code.make(fit=True)
+    return [[bool(module) for module in row] for row in code.get_matrix()]
+
+
+def write_blocks(matrix: Matrix) -> str:
+    """The code as lines of half blocks, black on white by the terminal's own colours."""
+    side = len(matrix) + 2 * QUIET
+    rows = [[False] * side for _ in range(QUIET)]
+    rows += [[False] * QUIET + row + [False] * QUIET for row in matrix]
+    rows += [[False] * side for _ in range(QUIET + side % 2)]
+    lines = (
+        "".join(_BLOCKS[upper, lower] for upper, lower in zip(top, bottom, strict=True))
+        for top, bottom in zip(rows[::2], rows[1::2], strict=True)
+    )
+    return "".join(f"{_BLACK_ON_WHITE}{line}{_PLAIN}\n" for line in lines)
+
+
 def write_png(matrix: Matrix) -> bytes:
     """The code as a PNG, black on white, quiet zone included."""
-    side = MODULES + 2 * QUIET
+    side = len(matrix) + 2 * QUIET
     picture = Image.new("1", (side, side), 1)
     for y, row in enumerate(matrix, QUIET):
         for x, dark in enumerate(row, QUIET):
@@ -54,7 +84,7 @@ def write_png(matrix: Matrix) -> bytes:
 
 def write_svg(matrix: Matrix) -> bytes:
     """The code as an SVG of one path, quiet zone included."""
-    side = MODULES + 2 * QUIET
+    side = len(matrix) + 2 * QUIET
     mm = side * SVG_MODULE_MM
     path = "".join(
         f"M{start} {y}h{length}v1h-{length}z"

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, select
 
 from central.model import (
-    delegations,
     entries,
     kiosks,
     networks,
@@ -22,23 +21,31 @@ from central.model import (
     spaces,
     streams,
 )
+from central.web.counting import count_groups, count_inside, count_scores
 from kiosk.core import journal
+from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
 
 SILENT_AFTER = timedelta(minutes=5)
 """A kiosk says something every minute; after five without a word somebody should look."""
+CALL_LASTS = timedelta(hours=12)
+"""A call that nobody cleared, at a kiosk that was switched off meanwhile, is not shown for ever."""
 NEWEST = 12
 _STREAMS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceNow:
-    """A space: who is in, of how many. Shape: `capacity` None where nobody set one."""
+    """A space: who is in, of how many, and how they liked it today.
+
+    Shape: `capacity` None where nobody set one; `scores` of a visit each, the best first.
+    """
 
     code: str
     name: str
     inside: int
     capacity: int | None
+    scores: tuple[int, int, int]
 
     @property
     def share(self) -> int:
@@ -62,13 +69,14 @@ class SessionNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskNow:
-    """A kiosk: when it last spoke, and how many entries it says it still has."""
+    """A kiosk: when it last spoke, how many entries it still has, whether somebody calls there."""
 
     name: str
     space: str
     last_contact_at: datetime | None
     queue: int | None
     silent: bool
+    help_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +108,19 @@ class Board:
         """People in all spaces."""
         return sum(space.inside for space in self.spaces)
 
+    @property
+    def calls(self) -> Sequence[KioskNow]:
+        """Kiosks where somebody asks for help, the longest waiting first."""
+        calling = [kiosk for kiosk in self.kiosks if kiosk.help_at is not None]
+        return sorted(calling, key=lambda kiosk: str(kiosk.help_at))
+
 
 def read_board(db: Connection, now: datetime) -> Board:
     """The board as it stands. `now` is aware; the page shows the first space's time."""
     rows = db.execute(select(spaces).order_by(spaces.c.number)).all()
     zones = {row.code: ZoneInfo(row.tz) for row in rows}
     network = db.execute(select(networks.c.name, networks.c.demo)).first()
-    inside = _inside(db, now)
+    inside = count_inside(db, now)
     capacities = _capacities(db)
     return Board(
         network="Hetero Space" if network is None else network.name,
@@ -118,6 +132,7 @@ def read_board(db: Connection, now: datetime) -> Board:
                 name=row.name,
                 inside=inside.get(row.code, 0),
                 capacity=capacities.get(row.code),
+                scores=count_scores(db, row.code, now.astimezone(zones[row.code])),
             )
             for row in rows
         ],
@@ -135,27 +150,6 @@ def read_board(db: Connection, now: datetime) -> Board:
         )
         or 0,
     )
-
-
-def _inside(db: Connection, now: datetime) -> Mapping[str, int]:
-    people = select(
-        presences.c.space, func.count(presences.c.person.distinct()).label("heads")
-    )
-    people = people.where(presences.c.out_at.is_(None), presences.c.until > now)
-    groups = select(
-        delegations.c.space, func.sum(delegations.c.people).label("heads")
-    ).where(
-        delegations.c.voided.is_(False),
-        delegations.c.at <= now,
-        delegations.c.until > now,
-    )
-    heads: dict[str, int] = {}
-    for row in (
-        *db.execute(people.group_by(presences.c.space)),
-        *db.execute(groups.group_by(delegations.c.space)),
-    ):
-        heads[row.space] = heads.get(row.space, 0) + int(row.heads)
-    return heads
 
 
 def _capacities(db: Connection) -> Mapping[str, int | None]:
@@ -182,6 +176,7 @@ def _sessions(db: Connection, space: str, now: datetime) -> list[SessionNow]:
         .group_by(sessions.c.id)
         .order_by(sessions.c.starts_at)
     )
+    groups = count_groups(db, now)
     return [
         SessionNow(
             space=row.space,
@@ -189,7 +184,7 @@ def _sessions(db: Connection, space: str, now: datetime) -> list[SessionNow]:
             room=row.room,
             starts_at=row.starts_at.astimezone(now.tzinfo),
             ends_at=row.ends_at.astimezone(now.tzinfo),
-            inside=row.inside,
+            inside=row.inside + groups.get(row.id, 0),
             running=row.starts_at <= now < row.ends_at,
             over=row.ends_at <= now,
         )
@@ -216,7 +211,20 @@ def _kiosk(row: Row[*tuple[Any, ...]], zone: ZoneInfo, now: datetime) -> KioskNo
         last_contact_at=None if last_at is None else last_at.astimezone(zone),
         queue=row.queue,
         silent=last_at is None or now - last_at > SILENT_AFTER,
+        help_at=_help_at(row.health, zone, now),
     )
+
+
+def _help_at(health: object, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """Since when somebody calls at a kiosk, by its own word; whatever else it says is no call."""
+    text = health.get("help_at") if isinstance(health, dict) else None
+    if not isinstance(text, str):
+        return None
+    try:
+        at = read_time(text)
+    except ValueError:
+        return None
+    return at.astimezone(zone) if now - at < CALL_LASTS else None
 
 
 def _newest(db: Connection, zones: Mapping[str, ZoneInfo]) -> list[EntryNow]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import jinja2
+import msgspec
 from fastapi import APIRouter, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
@@ -14,6 +15,7 @@ from central.assets import get_assets
 from central.store import Database
 from central.web import words
 from central.web.board import read_board
+from central.web.figures import as_figures
 
 _HERE = Path(__file__).resolve().parent
 _HEADERS = {
@@ -55,6 +57,17 @@ def make_pages(app: FastAPI, database: Database, now: Callable[[], datetime]) ->
     def live() -> Response:
         """The part of the board that changes."""
         return render("board.html")
+
+    @router.get("/live.json")
+    def live_json() -> Response:
+        """The figures of the board, for screens of others: no name of any person."""
+        with database.reading() as db:
+            shown = read_board(db, now())
+        return Response(
+            msgspec.json.encode(as_figures(shown)),
+            media_type="application/json",
+            headers=_HEADERS,
+        )
 
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")

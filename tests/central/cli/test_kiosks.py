@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
 
 from central.app import read_clock
 from central.store import Database
+from kiosk.core import wire
 from tests.central.cli.conftest import Central
 from tests.central.kit import EMBEDDED, enrol
 
@@ -30,6 +36,56 @@ def test_a_code_is_given_as_text_and_as_one_object(
     assert other.lines[0]["url"] == "https://pusat.id"
     told = central("--db", database_url, "enrol-code", "--space", "SMG")
     assert "kiosk enrol http://127.0.0.1:8750" in told.out
+
+
+@EMBEDDED
+@pytest.mark.parametrize("name", ["kode.png", "kode.svg"])
+def test_the_code_is_drawn_for_the_kiosk_s_camera(
+    central: Central, database_url: str, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    args = ("--db", database_url, "enrol-code", "--space", "SMG", "--qr", str(file))
+    (line,) = central(*args, "--json").lines
+    if name.endswith("png"):
+        (code,) = zxingcpp.read_barcodes(Image.open(file))
+        assert code.text == line["text"]
+        url, read = wire.read_enrol_text(code.text) or ("", "")
+        assert (url, read) == (line["url"], line["code"])
+    else:
+        assert file.read_bytes().startswith(b"<svg")
+
+
+@EMBEDDED
+def test_the_code_can_be_read_off_the_terminal(
+    central: Central, database_url: str
+) -> None:
+    said = central("--db", database_url, "enrol-code", "--space", "SMG", "--qr", "-")
+    lines = [
+        line.removeprefix("\x1b[30;107m").removesuffix("\x1b[0m")
+        for line in said.out.splitlines()
+        if line.startswith("\x1b[30;107m")
+    ]
+    dark = [
+        [letter in half for letter in line] for line in lines for half in ("▀█", "▄█")
+    ]
+    picture = Image.new("L", (len(dark[0]), len(dark)), 255)
+    picture.putdata([0 if module else 255 for row in dark for module in row])
+    large = picture.resize(
+        (picture.width * 8, picture.height * 8), Image.Resampling.NEAREST
+    )
+    (code,) = zxingcpp.read_barcodes(large)
+    assert f"QR     {code.text}" in said.out
+
+
+@EMBEDDED
+@pytest.mark.parametrize(
+    "more", [("--qr", "-", "--json"), ("--qr", "x.gif"), ("--qr", "/nowhere/x.png")]
+)
+def test_a_picture_that_cannot_be_is_refused(
+    central: Central, database_url: str, more: tuple[str, ...]
+) -> None:
+    said = central("--db", database_url, "enrol-code", "--space", "SMG", *more)
+    assert (said.code, said.out) == (2, "")
 
 
 @EMBEDDED

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 from selenium import webdriver
@@ -12,7 +13,8 @@ from selenium.webdriver.support.wait import WebDriverWait
 from central.web.board import SILENT_AFTER, read_board
 from kiosk.core import wire
 from kiosk.core.decide import Reason
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.ids import Position
+from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.scan import Source
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, Kiosk, add_members, add_session, stream_id
@@ -114,6 +116,81 @@ def test_a_kiosk_that_has_fallen_silent_is_marked(served: Served) -> None:
     assert not lively.silent
     assert silent.silent
     assert lively.queue == 0
+
+
+def heartbeat(served: Served, kiosk: Kiosk, health: object) -> None:
+    batch = msgspec.structs.replace(
+        kiosk.batch(len(kiosk.raws) + 1, None, served.time), health=health
+    )
+    answer = served.post(f"streams/{kiosk.stream}/entries", data=wire.write(batch))
+    assert answer.ok
+
+
+@EMBEDDED
+def test_a_call_for_help_stands_on_the_board_until_it_is_cleared(
+    served: Served, browser: webdriver.Chrome
+) -> None:
+    kiosk = Kiosk(stream=stream_id(1))
+    browser.get(served.url)
+    assert browser.find_elements(By.CLASS_NAME, "calls") == []
+    heartbeat(served, kiosk, {"help_at": "2026-11-24T04:41:00Z"})
+    WebDriverWait(browser, 20).until(
+        lambda b: "Petugas dipanggil, 11.41" in words_at(b, "main")
+    )
+    assert "Pintu SMG" in words_at(browser, ".calls")
+    assert browser.find_element(By.CSS_SELECTOR, ".calls img").size["width"] == 32
+    live = requests.get(f"{served.url}/live.json", timeout=20).json()
+    assert [one["help_at"] for one in live["kiosks"]] == ["2026-11-24T04:41:00.000000Z"]
+    served.time += timedelta(seconds=1)
+    heartbeat(served, kiosk, {"help_at": None})
+    WebDriverWait(browser, 20).until(lambda b: "dipanggil" not in words_at(b, "main"))
+
+
+@EMBEDDED
+@pytest.mark.parametrize("word", [7, "now", "", ["x"], "2026-11-23T01:00:00Z", None])
+def test_what_is_no_call_of_today_is_none(served: Served, word: object) -> None:
+    heartbeat(served, Kiosk(stream=stream_id(1)), {"help_at": word})
+    with served.database.reading() as db:
+        assert list(read_board(db, NOON).calls) == []
+
+
+def test_scores_count_once_a_visit_and_the_newest_word_counts(served: Served) -> None:
+    kiosk = Kiosk(stream=stream_id(1))
+    came = [kiosk.check_in(f"orang-{number}") for number in range(3)]
+    for ref, score in ((0, 1), (0, 3), (1, 3), (2, 2)):
+        kiosk.append(
+            Draft(kind=Kind.FEEDBACK, ref=came[ref], body={"score": score}), NOON
+        )
+    kiosk.void(Position(stream=kiosk.stream, seq=7))
+    batch = kiosk.batch(1)
+    assert served.post(f"streams/{kiosk.stream}/entries", data=wire.write(batch)).ok
+    with served.database.reading() as db:
+        semarang = read_board(db, NOON).spaces[0]
+        tomorrow = read_board(db, NOON + timedelta(days=1)).spaces[0]
+    assert (semarang.scores, tomorrow.scores) == ((2, 0, 0), (0, 0, 0))
+    assert "2 puas" in requests.get(served.url, timeout=20).text
+    live = requests.get(f"{served.url}/live.json", timeout=20).json()
+    assert live["spaces"][0]["scores"] == {"good": 2, "fair": 0, "poor": 0}
+
+
+def test_groups_count_by_heads_in_space_and_session(served: Served) -> None:
+    with served.database.writing() as db:
+        add_session(db, "kelas")
+    kiosk = Kiosk(stream=stream_id(1))
+    body: dict[str, Json] = {
+        "institution": "SMKN 7",
+        "counts": {"women": 30, "men": 9},
+        "heads": 40,
+        "until": "2026-11-24T08:00:00Z",
+    }
+    kiosk.append(Draft(kind=Kind.GROUP, session="kelas", by=Source.GROUP, body=body))
+    kiosk.check_in("orang-1", session="kelas")
+    assert served.post(
+        f"streams/{kiosk.stream}/entries", data=wire.write(kiosk.batch(1))
+    ).ok
+    with served.database.reading() as db:
+        board = read_board(db, NOON + timedelta(minutes=1))
+    assert (board.inside, board.sessions[0].inside) == (41, 41)
 
 
 def test_no_name_of_a_person_stands_on_the_page(served: Served) -> None:

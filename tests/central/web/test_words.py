@@ -7,6 +7,7 @@ import pytest
 from central.web import words
 from kiosk.core.decide import Reason
 from kiosk.core.journal import Kind
+from kiosk.core.staff import ActReason
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 
@@ -18,6 +19,11 @@ def test_every_kind_of_entry_has_words(kind: Kind) -> None:
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_has_words(reason: Reason) -> None:
+    assert words.write_reason(reason.value) != reason.value
+
+
+@pytest.mark.parametrize("reason", list(ActReason))
+def test_every_reason_of_staff_has_words(reason: ActReason) -> None:
     assert words.write_reason(reason.value) != reason.value
 
 
