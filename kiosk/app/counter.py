@@ -28,13 +28,16 @@ from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome, SpaceNow
 from kiosk.core.scan import Scan
+from kiosk.core.search import Found
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.enrol import Invitation
 from kiosk.desk.group import Delegation, group
+from kiosk.desk.search import prove, search
 from kiosk.desk.space_now import space_now
 from kiosk.desk.undo import undo
 from kiosk.desk.walk_in import Arrival, walk_in
+from kiosk.ports import UnitOfWork
 from kiosk.settings import Settings
 from kiosk.ui.bridge import Bridge
 
@@ -69,6 +72,7 @@ class FolderCounter:
         self._closing = threading.Event()
         self._tidied_at: datetime | None = None
         self._last: Reading = folder.clock.read()
+        self._turn = 0
 
     def close(self) -> None:
         """The program ends: what the store cannot answer from now on is no fault."""
@@ -112,11 +116,30 @@ class FolderCounter:
 
     def prove(self, named: Named, digits: str) -> None:
         """Asks for a found person to be let in."""
-        raise NotImplementedError
+        self._answer(
+            named,
+            self._folder.stamped(
+                lambda uow, reading, new_id: prove(uow, named, digits, reading, new_id)
+            ),
+        )
 
     def search(self, words: str, turn: int) -> None:
-        """Asks who is called so."""
-        raise NotImplementedError
+        """Asks who is called so. What a newer question has overtaken is never looked for."""
+        self._turn = turn
+
+        def look(uow: UnitOfWork) -> Found | None:
+            return search(uow, words, turn) if turn == self._turn else None
+
+        def show(done: Future[Found | None]) -> None:
+            error = done.exception()
+            if error is not None:
+                self._fail(error)
+                return
+            found = done.result()
+            if found is not None:
+                self._bridge.post_found(found)
+
+        self._folder.desk.submit(look).add_done_callback(show)
 
     def thank(self, position: Position, score: int) -> None:
         """Keeps what a person said of their visit."""
