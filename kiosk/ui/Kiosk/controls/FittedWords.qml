@@ -10,19 +10,27 @@ Words {
     required property int leastPx
     required property real mostHeight
     property int weight: Font.Normal
+    property int sizePx: leastPx
+    property bool whole: false
 
-    font.pixelSize: fitting.sizePx
+    font.pixelSize: sizePx
     font.weight: weight
     wrapMode: Text.Wrap
 
-    Fitting {
-        id: fitting
+    // Not a binding: a layout may answer another size with another width, and that is no loop.
+    function fit(): void {
+        if (root.whole)
+            root.sizePx = Fitting.px(root.text, root.weight, Qt.size(root.width, root.mostHeight), root.leastPx, root.mostPx);
+    }
 
-        text: root.text
-        box: Qt.size(root.width, root.mostHeight)
-        family: Theme.family
-        weight: root.weight
-        leastPx: root.leastPx
-        mostPx: root.mostPx
+    onLeastPxChanged: fit()
+    onMostHeightChanged: fit()
+    onMostPxChanged: fit()
+    onTextChanged: fit()
+    onWeightChanged: fit()
+    onWidthChanged: fit()
+    Component.onCompleted: {
+        root.whole = true;
+        fit();
     }
 }
