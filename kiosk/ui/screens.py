@@ -18,6 +18,7 @@ from kiosk.core.outcome import HelpNow, LinkNow, Outcome, Person, SpaceNow
 from kiosk.ui import demo
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge, CameraNow
+from kiosk.ui.form_demo import form_plays
 from kiosk.ui.hints import Unread
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
@@ -81,6 +82,7 @@ def scenes() -> tuple[Scene, ...]:
             _answer(f"refused-{refuse.reason.value}", refuse, None)
             for refuse in demo.REFUSALS
         ),
+        *(Scene(name=name, play=play) for name, play in form_plays()),
         Scene(name="out-of-order", play=_out_of_order),
         Scene(name="enrolment", play=_enrolment),
         Scene(name="enrolment-code", play=_enrolment_code),

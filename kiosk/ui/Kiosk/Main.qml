@@ -131,6 +131,35 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
+            active: root.desk.screen === "walk_in"
+            sourceComponent: WalkInScreen {
+                desk: root.desk
+                language: root.language
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "guest_pass"
+            sourceComponent: GuestPassScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "group"
+            sourceComponent: GroupScreen {
+                desk: root.desk
+                language: root.language
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
             active: root.desk.screen === "out_of_order"
             sourceComponent: OutOfOrderScreen {
                 desk: root.desk

@@ -1,0 +1,15 @@
+import QtQuick
+import Kiosk
+
+// How much of a page is seen, and where: only where there is more.
+Rectangle {
+    required property Flickable page
+
+    anchors.right: parent?.right
+    color: Theme.soft
+    height: page.height * page.visibleArea.heightRatio
+    radius: width / 2
+    visible: page.contentHeight > page.height
+    width: Theme.space8
+    y: page.y + page.height * page.visibleArea.yPosition
+}

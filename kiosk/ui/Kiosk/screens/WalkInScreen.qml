@@ -1,0 +1,77 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views
+
+// A new guest: a form, and the three pages it can lead to.
+FocusScope {
+    id: root
+
+    required property FrontDesk desk
+    required property Language language
+    readonly property WalkInView view: desk.walkIn
+    readonly property string page: view.page
+
+    focus: true
+    objectName: "walkInScreen"
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+
+    WalkInFields {
+        id: fields
+
+        anchors.bottom: dock.top
+        anchors.bottomMargin: Theme.space24
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.pageMargin
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.pageMargin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.portrait ? Theme.space48 : Theme.space24
+        desk: root.desk
+        focus: root.page === "form"
+        view: root.view
+        visible: root.page === "form"
+    }
+
+    KeyboardDock {
+        id: dock
+
+        anchors.bottom: parent.bottom
+        language: root.language
+        visible: root.page === "form"
+        width: parent.width
+    }
+
+    PlacePicker {
+        anchors.bottomMargin: Theme.space32
+        anchors.fill: parent
+        anchors.leftMargin: Theme.pageMargin
+        anchors.rightMargin: Theme.pageMargin
+        anchors.topMargin: Theme.space48
+        focus: root.page === "places"
+        view: root.view
+        visible: root.page === "places"
+    }
+
+    ConsentPage {
+        anchors.bottomMargin: Theme.space48
+        anchors.fill: parent
+        anchors.leftMargin: Theme.pageMargin
+        anchors.rightMargin: Theme.pageMargin
+        anchors.topMargin: Theme.space48
+        focus: root.page === "consent"
+        view: root.view
+        visible: root.page === "consent"
+    }
+
+    KnownPage {
+        anchors.fill: parent
+        desk: root.desk
+        focus: root.page === "known"
+        view: root.view
+        visible: root.page === "known"
+    }
+}
