@@ -69,6 +69,10 @@
 <context>
     <name>CheckedOutScreen</name>
     <message>
+        <source>Thank you, see you again</source>
+        <translation>Thank you, see you again</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Done</translation>
     </message>
@@ -88,6 +92,21 @@
     </message>
 </context>
 <context>
+    <name>ConsentPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>What you agree to</source>
+        <translation>What you agree to</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>I agree</translation>
+    </message>
+</context>
+<context>
     <name>DevicesTab</name>
     <message>
         <source>The camera is free</source>
@@ -99,7 +118,7 @@
     </message>
     <message>
         <source>No printer is set up</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No printer is set up</translation>
     </message>
 </context>
 <context>
@@ -281,19 +300,19 @@
     </message>
     <message>
         <source>Our staff will see to your pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Our staff will see to your pass</translation>
     </message>
     <message>
         <source>There is room for {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>There is room for {n} more</translation>
     </message>
     <message>
         <source>Our staff will find room for all {k} of you</source>
-        <translation type="unfinished"></translation>
+        <translation>Our staff will find room for all {k} of you</translation>
     </message>
     <message>
         <source>Good today, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Good today, {day}</translation>
     </message>
 </context>
 <context>
@@ -329,6 +348,26 @@
     <message>
         <source>Enrol this kiosk</source>
         <translation>Enrol this kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackRow</name>
+    <message>
+        <source>How was it today?</source>
+        <translation>How was it today?</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <comment>feedback</comment>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>Not so good</source>
+        <translation>Not so good</translation>
     </message>
 </context>
 <context>
@@ -558,55 +597,116 @@
     <name>Forms</name>
     <message>
         <source>Please type your full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Please type your full name</translation>
     </message>
     <message>
         <source>Please look at this number again</source>
-        <translation type="unfinished"></translation>
+        <translation>Please look at this number again</translation>
     </message>
     <message>
         <source>No WhatsApp? Then touch the button again</source>
-        <translation type="unfinished"></translation>
+        <translation>No WhatsApp? Then touch the button again</translation>
     </message>
     <message>
         <source>Please choose where you come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose where you come from</translation>
     </message>
     <message>
         <source>Please agree before you go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Please agree before you go on</translation>
     </message>
     <message>
         <source>Please type who sends you</source>
-        <translation type="unfinished"></translation>
+        <translation>Please type who sends you</translation>
     </message>
     <message>
         <source>Please type the leader&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Please type the leader&apos;s name</translation>
     </message>
     <message>
         <source>How many of you are there?</source>
-        <translation type="unfinished"></translation>
+        <translation>How many of you are there?</translation>
     </message>
     <message>
         <source>That did not work. Please try again</source>
-        <translation type="unfinished"></translation>
+        <translation>That did not work. Please try again</translation>
     </message>
     <message>
         <source>Outside Central Java</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside Central Java</translation>
     </message>
     <message>
         <source>version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>version {version}</translation>
     </message>
     <message>
         <source>1 person</source>
-        <translation type="unfinished"></translation>
+        <translation>1 person</translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} people</translation>
+    </message>
+</context>
+<context>
+    <name>GroupScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Institution or community</source>
+        <translation>Institution or community</translation>
+    </message>
+    <message>
+        <source>Group leader</source>
+        <translation>Group leader</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>Women</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>Men</translation>
+    </message>
+    <message>
+        <source>Record the group</source>
+        <translation>Record the group</translation>
+    </message>
+</context>
+<context>
+    <name>GuestPassScreen</name>
+    <message>
+        <source>Guest pass</source>
+        <translation>Guest pass</translation>
+    </message>
+    <message>
+        <source>Photograph this code to come in again today</source>
+        <translation>Photograph this code to come in again today</translation>
+    </message>
+    <message>
+        <source>Not me</source>
+        <translation>Not me</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>HelpButton</name>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>Our staff have been called</source>
+        <translation>Our staff have been called</translation>
     </message>
 </context>
 <context>
@@ -614,6 +714,37 @@
     <message>
         <source>Erase</source>
         <translation>Erase</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPage</name>
+    <message>
+        <source>It seems that we know you already</source>
+        <translation>It seems that we know you already</translation>
+    </message>
+    <message>
+        <source>This WhatsApp number is registered. How would you like to go on?</source>
+        <translation>This WhatsApp number is registered. How would you like to go on?</translation>
+    </message>
+    <message>
+        <source>Show my card</source>
+        <translation>Show my card</translation>
+    </message>
+    <message>
+        <source>Find my name</source>
+        <translation>Find my name</translation>
+    </message>
+    <message>
+        <source>Our staff are coming</source>
+        <translation>Our staff are coming</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>That is not me, go on as a guest</source>
+        <translation>That is not me, go on as a guest</translation>
     </message>
 </context>
 <context>
@@ -632,6 +763,20 @@
     </message>
 </context>
 <context>
+    <name>OptionCards</name>
+    <message>
+        <source>More activities</source>
+        <translation>More activities</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrderScreen</name>
+    <message>
+        <source>Staff</source>
+        <translation>Staff</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Central was not reached</source>
@@ -639,7 +784,7 @@
     </message>
     <message>
         <source>Look at the network cable or Wi-Fi</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Look at the network cable or Wi-Fi</translation>
     </message>
     <message>
         <source>Central is busy</source>
@@ -647,11 +792,11 @@
     </message>
     <message>
         <source>The kiosk tries again by itself</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">The kiosk tries again by itself</translation>
     </message>
     <message>
         <source>Central does not know this kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Central does not know this kiosk</translation>
     </message>
     <message>
         <source>Ask support to enrol it again</source>
@@ -663,7 +808,7 @@
     </message>
     <message>
         <source>Ask support for a new enrolment code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ask support for a new enrolment code</translation>
     </message>
     <message>
         <source>Central did not take everything</source>
@@ -838,6 +983,17 @@
     <message>
         <source>Open</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicker</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Where do you come from?</source>
+        <translation>Where do you come from?</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1267,10 @@
 </context>
 <context>
     <name>RefusedScreen</name>
+    <message>
+        <source>Register as a guest</source>
+        <translation>Register as a guest</translation>
+    </message>
     <message>
         <source>All right</source>
         <translation>All right</translation>
@@ -1563,6 +1723,17 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>One fewer: %1</source>
+        <translation>One fewer: %1</translation>
+    </message>
+    <message>
+        <source>One more: %1</source>
+        <translation>One more: %1</translation>
+    </message>
+</context>
+<context>
     <name>SyncTab</name>
     <message>
         <source>Send now</source>
@@ -1667,6 +1838,13 @@
     </message>
 </context>
 <context>
+    <name>UndoneScreen</name>
+    <message>
+        <source>All right</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
     <name>Viewfinder</name>
     <message>
         <source>The camera is getting ready…</source>
@@ -1698,6 +1876,53 @@
     <message>
         <source>Play a sound</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkInFields</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Half a minute, then come in</source>
+        <translation>Half a minute, then come in</translation>
+    </message>
+    <message>
+        <source>New guest</source>
+        <translation>New guest</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>WhatsApp number</source>
+        <translation>WhatsApp number</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Regency or city</source>
+        <translation>Regency or city</translation>
+    </message>
+    <message>
+        <source>Business (if any)</source>
+        <translation>Business (if any)</translation>
+    </message>
+    <message>
+        <source>I agree that this is used to record my attendance</source>
+        <translation>I agree that this is used to record my attendance</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Register and come in</source>
+        <translation>Register and come in</translation>
     </message>
 </context>
 </TS>

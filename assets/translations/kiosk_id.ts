@@ -69,6 +69,10 @@
 <context>
     <name>CheckedOutScreen</name>
     <message>
+        <source>Thank you, see you again</source>
+        <translation>Terima kasih, sampai jumpa lagi</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Selesai</translation>
     </message>
@@ -88,6 +92,21 @@
     </message>
 </context>
 <context>
+    <name>ConsentPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>What you agree to</source>
+        <translation>Yang Anda setujui</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Saya setuju</translation>
+    </message>
+</context>
+<context>
     <name>DevicesTab</name>
     <message>
         <source>The camera is free</source>
@@ -99,7 +118,7 @@
     </message>
     <message>
         <source>No printer is set up</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Printer belum dipasang</translation>
     </message>
 </context>
 <context>
@@ -281,19 +300,19 @@
     </message>
     <message>
         <source>Our staff will see to your pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Petugas akan membantu kartu tamu Anda</translation>
     </message>
     <message>
         <source>There is room for {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempat tersisa untuk {n} orang</translation>
     </message>
     <message>
         <source>Our staff will find room for all {k} of you</source>
-        <translation type="unfinished"></translation>
+        <translation>Petugas akan membantu mengatur {k} orang</translation>
     </message>
     <message>
         <source>Good today, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Berlaku hari ini, {day}</translation>
     </message>
 </context>
 <context>
@@ -329,6 +348,26 @@
     <message>
         <source>Enrol this kiosk</source>
         <translation>Daftarkan kios ini</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackRow</name>
+    <message>
+        <source>How was it today?</source>
+        <translation>Bagaimana hari ini?</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Senang</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <comment>feedback</comment>
+        <translation>Biasa saja</translation>
+    </message>
+    <message>
+        <source>Not so good</source>
+        <translation>Kurang puas</translation>
     </message>
 </context>
 <context>
@@ -558,55 +597,116 @@
     <name>Forms</name>
     <message>
         <source>Please type your full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon isi nama lengkap</translation>
     </message>
     <message>
         <source>Please look at this number again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon periksa lagi nomor ini</translation>
     </message>
     <message>
         <source>No WhatsApp? Then touch the button again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa WhatsApp? Tekan tombolnya sekali lagi</translation>
     </message>
     <message>
         <source>Please choose where you come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih asal Anda</translation>
     </message>
     <message>
         <source>Please agree before you go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon setujui dahulu</translation>
     </message>
     <message>
         <source>Please type who sends you</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon isi nama instansi</translation>
     </message>
     <message>
         <source>Please type the leader&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon isi nama ketua</translation>
     </message>
     <message>
         <source>How many of you are there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Berapa orang yang datang?</translation>
     </message>
     <message>
         <source>That did not work. Please try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum berhasil, silakan coba lagi</translation>
     </message>
     <message>
         <source>Outside Central Java</source>
-        <translation type="unfinished"></translation>
+        <translation>Luar Jawa Tengah</translation>
     </message>
     <message>
         <source>version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>versi {version}</translation>
     </message>
     <message>
         <source>1 person</source>
-        <translation type="unfinished"></translation>
+        <translation>1 orang</translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} orang</translation>
+    </message>
+</context>
+<context>
+    <name>GroupScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Rombongan</translation>
+    </message>
+    <message>
+        <source>Institution or community</source>
+        <translation>Nama instansi atau komunitas</translation>
+    </message>
+    <message>
+        <source>Group leader</source>
+        <translation>Ketua rombongan</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>Perempuan</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>Laki-laki</translation>
+    </message>
+    <message>
+        <source>Record the group</source>
+        <translation>Catat rombongan</translation>
+    </message>
+</context>
+<context>
+    <name>GuestPassScreen</name>
+    <message>
+        <source>Guest pass</source>
+        <translation>Kartu tamu</translation>
+    </message>
+    <message>
+        <source>Photograph this code to come in again today</source>
+        <translation>Foto kode ini untuk masuk lagi hari ini</translation>
+    </message>
+    <message>
+        <source>Not me</source>
+        <translation>Bukan saya</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+</context>
+<context>
+    <name>HelpButton</name>
+    <message>
+        <source>Call staff</source>
+        <translation>Panggil petugas</translation>
+    </message>
+    <message>
+        <source>Our staff have been called</source>
+        <translation>Petugas sudah dipanggil</translation>
     </message>
 </context>
 <context>
@@ -614,6 +714,37 @@
     <message>
         <source>Erase</source>
         <translation>Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPage</name>
+    <message>
+        <source>It seems that we know you already</source>
+        <translation>Sepertinya Anda sudah terdaftar</translation>
+    </message>
+    <message>
+        <source>This WhatsApp number is registered. How would you like to go on?</source>
+        <translation>Nomor WhatsApp ini sudah terdaftar. Bagaimana Anda ingin melanjutkan?</translation>
+    </message>
+    <message>
+        <source>Show my card</source>
+        <translation>Tunjukkan kartu saya</translation>
+    </message>
+    <message>
+        <source>Find my name</source>
+        <translation>Cari nama saya</translation>
+    </message>
+    <message>
+        <source>Our staff are coming</source>
+        <translation>Petugas segera datang</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Panggil petugas</translation>
+    </message>
+    <message>
+        <source>That is not me, go on as a guest</source>
+        <translation>Bukan saya, lanjut sebagai tamu</translation>
     </message>
 </context>
 <context>
@@ -632,6 +763,20 @@
     </message>
 </context>
 <context>
+    <name>OptionCards</name>
+    <message>
+        <source>More activities</source>
+        <translation>Kegiatan lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrderScreen</name>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Central was not reached</source>
@@ -639,7 +784,7 @@
     </message>
     <message>
         <source>Look at the network cable or Wi-Fi</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Periksa kabel jaringan atau Wi-Fi</translation>
     </message>
     <message>
         <source>Central is busy</source>
@@ -647,11 +792,11 @@
     </message>
     <message>
         <source>The kiosk tries again by itself</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kios mencoba lagi dengan sendirinya</translation>
     </message>
     <message>
         <source>Central does not know this kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pusat tidak mengenal kios ini</translation>
     </message>
     <message>
         <source>Ask support to enrol it again</source>
@@ -663,7 +808,7 @@
     </message>
     <message>
         <source>Ask support for a new enrolment code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mintalah kode pendaftaran baru kepada tim dukungan</translation>
     </message>
     <message>
         <source>Central did not take everything</source>
@@ -838,6 +983,17 @@
     <message>
         <source>Open</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicker</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Where do you come from?</source>
+        <translation>Dari mana asal Anda?</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1267,10 @@
 </context>
 <context>
     <name>RefusedScreen</name>
+    <message>
+        <source>Register as a guest</source>
+        <translation>Daftar sebagai tamu</translation>
+    </message>
     <message>
         <source>All right</source>
         <translation>Baik</translation>
@@ -1563,6 +1723,17 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>One fewer: %1</source>
+        <translation>Kurangi satu: %1</translation>
+    </message>
+    <message>
+        <source>One more: %1</source>
+        <translation>Tambah satu: %1</translation>
+    </message>
+</context>
+<context>
     <name>SyncTab</name>
     <message>
         <source>Send now</source>
@@ -1667,6 +1838,13 @@
     </message>
 </context>
 <context>
+    <name>UndoneScreen</name>
+    <message>
+        <source>All right</source>
+        <translation>Baik</translation>
+    </message>
+</context>
+<context>
     <name>Viewfinder</name>
     <message>
         <source>The camera is getting ready…</source>
@@ -1698,6 +1876,53 @@
     <message>
         <source>Play a sound</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkInFields</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Half a minute, then come in</source>
+        <translation>Cukup setengah menit</translation>
+    </message>
+    <message>
+        <source>New guest</source>
+        <translation>Tamu baru</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>WhatsApp number</source>
+        <translation>Nomor WhatsApp</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Regency or city</source>
+        <translation>Asal kabupaten/kota</translation>
+    </message>
+    <message>
+        <source>Business (if any)</source>
+        <translation>Nama usaha (bila ada)</translation>
+    </message>
+    <message>
+        <source>I agree that this is used to record my attendance</source>
+        <translation>Saya setuju data ini dipakai untuk mencatat kehadiran</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Baca</translation>
+    </message>
+    <message>
+        <source>Register and come in</source>
+        <translation>Daftar dan masuk</translation>
     </message>
 </context>
 </TS>
