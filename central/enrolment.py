@@ -6,6 +6,7 @@ The kiosk makes its token itself; central keeps only its hash, and can neither r
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from central.model import enrol_codes, kiosks, networks, spaces
 from central.store import guest_keys
 from central.store.guest_keys import Asked, ReadSecret
 from kiosk.core.clock import write_time
-from kiosk.core.errors import NotFound, ProtocolError
+from kiosk.core.errors import NotFound, ProtocolError, StoreKeyMissing
 from kiosk.core.roster import NETWORK, IssuerKeyBody, ItemKind, space_partition
 from kiosk.core.wire import (
     CODE_ALPHABET,
@@ -29,6 +30,8 @@ from kiosk.core.wire import (
     EnrolRequest,
     read_code,
 )
+
+log = logging.getLogger(__name__)
 
 CODE_LIFE = timedelta(hours=1)
 KIOSK_ID_BYTES = 6
@@ -130,8 +133,9 @@ def enrol(
     """Makes a kiosk of whoever holds the code, and vouches for the key of its guest passes.
 
     The same code with the same token gives the same answer again, also after the code's hour: a
-    lost reply must not cost a kiosk its place.
-    Raises: ProtocolError for a token, key or name of the wrong shape; StoreKeyMissing.
+    lost reply must not cost a kiosk its place. Where this machine has not the secret that signs,
+    the kiosk is enrolled without a guest key.
+    Raises: ProtocolError for a token, key or name of the wrong shape.
     """
     _check_shape(request)
     row = _find_code(db, request.code)
@@ -150,7 +154,13 @@ def enrol(
     )
     if guest_keys.is_given(db, asked):
         return _enrolment(db, seat, now)
-    given = guest_keys.give(db, asked, now, read_secret)
+    try:
+        given = guest_keys.give(db, asked, now, read_secret)
+    except StoreKeyMissing as error:
+        # The door must open all the same; asked again with the secret here, the key is given.
+        log.warning("guest key not signed kiosk=%s cause=%s", seat.kiosk, error)
+        _take(db, seat, request, now)
+        return _enrolment(db, seat, now)
     if given is None:
         return GUEST_KEYS_TAKEN
     _take(db, seat, request, now)

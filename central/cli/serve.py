@@ -10,7 +10,7 @@ from central.cli.call import DONE, Call, Commands, warn
 from central.cli.database import prepare
 from central.settings import PORT
 from central.store.schema import find_version, migrate
-from kiosk.core.errors import SettingsError
+from kiosk.core.errors import SettingsError, StoreKeyMissing
 
 HIGHEST_PORT = 65535
 BACKLOG = 2048
@@ -48,6 +48,10 @@ def serve(call: Call) -> int:
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
     app = create_app(call.database, call.now, call.read_secret)
+    try:
+        call.read_secret()
+    except StoreKeyMissing as error:
+        warn(f"central: {error} Kiosks enrolled now can make no guest passes.")
     listener = _listen(call.args.host, call.args.port)
     port = listener.getsockname()[1]
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)

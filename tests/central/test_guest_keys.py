@@ -184,18 +184,25 @@ def test_a_key_of_the_wrong_shape_is_refused_by_its_field(
 
 
 @EMBEDDED
-def test_a_machine_without_the_secret_enrols_nobody_by_half(door: Door) -> None:
+def test_a_machine_without_the_secret_opens_the_door_and_gives_the_key_later(
+    door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
     code = door.code()
 
     def lost() -> bytes:
         raise StoreKeyMissing("It is gone.")
 
     request = EnrolRequest(
-        code=code, token="1" * 64, name="", app="", guest_key=key_of(1)
+        code=code, token=f"{1:064x}", name="", app="", guest_key=key_of(1)
     )
-    with pytest.raises(StoreKeyMissing), door.database.writing() as db:
-        enrolment.enrol(db, request, NOON, lost)
-    assert isinstance(door.ask(code, 1), Enrolment)
+    with door.database.writing() as db:
+        first = enrolment.enrol(db, request, NOON, lost)
+    assert isinstance(first, Enrolment)
+    assert (first.guest_key_id, door.feed()) == (None, [])
+    assert "It is gone." in caplog.text
+    again = door.ask(code, 1)
+    assert isinstance(again, Enrolment)
+    assert (again.kiosk, again.guest_key_id) == (first.kiosk, 128)
 
 
 def test_the_network_s_own_keys_go_their_way_beside_them(door: Door) -> None:

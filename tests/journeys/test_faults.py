@@ -52,6 +52,7 @@ class CentralProcess:
     """`central serve`, which may be killed and comes back at the same port."""
 
     url: str
+    secret: Path
     port: int = 0
     kills: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -64,6 +65,7 @@ class CentralProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            env=os.environ | {"CENTRAL_SECRET_FILE": str(self.secret)},
         )
         assert self.process.stdout is not None
         self.port = int(self.process.stdout.readline().rsplit(":", 1)[1])
@@ -156,7 +158,9 @@ def database(founded: Path, tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def central(database: Database) -> Iterator[CentralProcess]:
-    process = CentralProcess(url=f"sqlite:///{database.place}")
+    secret = Path(database.place).with_name("central.secret")
+    secret.write_text(SECRET.hex(), "ascii")
+    process = CentralProcess(url=f"sqlite:///{database.place}", secret=secret)
     process.start()
     yield process
     process.kill()
