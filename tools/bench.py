@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_NO_BENCH = frozenset({"measure", "__init__"})
+_NO_BENCH = frozenset({"measure", "stage", "__init__"})
 
 
 def main() -> int:

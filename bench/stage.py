@@ -1,0 +1,138 @@
+"""The screens for benches: a window to look at frame by frame, and the real one to play on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import perf_counter_ns
+
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk.core import events
+from kiosk.core.decide import Decision
+from kiosk.ui import demo
+from kiosk.ui.assets import assets_folder
+from kiosk.ui.bridge import Bridge, CameraNow
+from kiosk.ui.language import Language
+from kiosk.ui.preview import Pictures
+from kiosk.ui.screens import StillClock
+from kiosk.ui.silent import silent_partners
+from kiosk.ui.view_models.front_desk import FrontDesk
+from kiosk.ui.window import FrontWindow, Stage
+
+_engines: list[QQmlApplicationEngine] = []
+
+
+def rest(duration_ms: int) -> None:
+    """Lets the screens draw for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()
+
+
+def bare_window(qml: bytes) -> QQuickWindow:
+    """A window of nothing but Qt."""
+    engine = QQmlApplicationEngine()
+    engine.loadData(qml)
+    _engines.append(engine)
+    (window,) = engine.rootObjects()
+    assert isinstance(window, QQuickWindow)
+    return window
+
+
+class Camera:
+    """Sees every frame of a window, and touches it."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+        self._seen_ns: list[int] = []
+        window.frameSwapped.connect(self._see)
+
+    def _see(self) -> None:
+        self._seen_ns.append(perf_counter_ns())
+
+    def watch(self, change: Callable[[], None], duration_ms: int) -> list[int]:
+        """Makes a change; when each frame of the time behind it was there."""
+        self._seen_ns = []
+        change()
+        rest(duration_ms)
+        assert self._seen_ns, "nothing was drawn"
+        return self._seen_ns
+
+    def click(self, x: int, y: int) -> None:
+        """Touches a point."""
+        QTest.mouseClick(
+            self._window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(x, y),
+        )
+
+    def click_item(self, name: str) -> None:
+        """Touches a control."""
+        item = next(one for one in self._items() if one.objectName() == name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        self.click(round(middle.x()), round(middle.y()))
+
+    def _items(self) -> Iterator[QQuickItem]:
+        waiting = [self._window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            yield item
+            waiting += [child for child in item.childItems() if child.isVisible()]
+
+
+class Screens:
+    """The real window on partners that never answer: the bench answers for them."""
+
+    def __init__(self, size_px: tuple[int, int]) -> None:
+        self.bridge = Bridge()
+        self.pictures = Pictures(self.bridge)
+        self.pictures.show(demo.camera_picture())
+        self._language = Language(assets_folder() / "translations")
+        self.desk = FrontDesk(
+            silent_partners(), StillClock(), self.bridge, self._language
+        )
+        self._front = FrontWindow(
+            Stage(desk=self.desk, language=self._language, pictures=self.pictures)
+        )
+        self.window = self._front.window
+        self.window.setProperty("shieldMs", 0)
+        self._front.show_windowed(*size_px)
+        self.bridge.post_space(demo.SPACE)
+        self.bridge.post_link(demo.CONNECTED)
+        self.bridge.post_camera(CameraNow(showing=True))
+
+    def close(self) -> None:
+        """Ends the window."""
+        self._front.close()
+        self._language.remove()
+
+    def admit(self) -> None:
+        """Somebody is let in, by way of the bridge as from the desk's thread."""
+        self._answer(demo.admit(demo.PHOTO))
+
+    def choose(self) -> None:
+        """Somebody has a choice."""
+        self._answer(demo.CHOOSE)
+
+    def refuse(self) -> None:
+        """Somebody is refused."""
+        self._answer(demo.REFUSALS[1])
+
+    def time_out(self) -> None:
+        """The time limit runs out."""
+        self.bridge.post_event(events.TimedOut())
+
+    def go_home(self) -> None:
+        """Back to the beginning."""
+        self.desk.go_home()
+        rest(1)
+
+    def _answer(self, decision: Decision) -> None:
+        self.bridge.post_event(events.Scanned(scan=demo.SCAN))
+        self.bridge.post_event(
+            events.Answered(asked=demo.SCAN, outcome=demo.outcome(decision, demo.USUAL))
+        )
