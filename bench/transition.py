@@ -1,10 +1,10 @@
 """From a touch or a scan to the first changed frame, and the frames of the movement behind it.
 
 Run: `python -m bench.transition [--rounds N]`. Software rendering, offscreen, 1080 × 1920, on
-silent partners: what is measured is the screen, not the desk. In the same rounds the floor does the same
-to a bare QML window of that size: one rectangle with one line of text comes in place of another,
-rises and fades in. The bars: a touch and a scan may take BAR times the floor's (p95), and of the
-frames of a movement no more than SHARE may come later than 33 ms after the one before.
+silent partners: what is measured is the screen, not the desk. In the same rounds the floor does the
+same to a bare QML window of that size: a rectangle with a line of text comes in place of another
+and fades in. The bars: the slowest first frame (p95) may take so many times the floor's, and so
+many percent of the frames of a movement may come later than 33 ms after the one before.
 """
 
 from __future__ import annotations
