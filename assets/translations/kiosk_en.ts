@@ -5,40 +5,40 @@
     <name>ActDone</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
     <name>ActHeader</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
     <name>ActPeople</name>
     <message>
         <source>Three letters or more</source>
-        <translation type="unfinished"></translation>
+        <translation>Three letters or more</translation>
     </message>
     <message>
         <source>Name or member number</source>
-        <translation type="unfinished"></translation>
+        <translation>Name or member number</translation>
     </message>
     <message>
         <source>There are more; type more of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>There are more; type more of the name</translation>
     </message>
 </context>
 <context>
     <name>ActRename</name>
     <message>
         <source>Name on the badge</source>
-        <translation type="unfinished"></translation>
+        <translation>Name on the badge</translation>
     </message>
     <message>
         <source>Keep this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep this name</translation>
     </message>
 </context>
 <context>
@@ -110,15 +110,22 @@
     <name>DevicesTab</name>
     <message>
         <source>The camera is free</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera is free</translation>
     </message>
     <message>
         <source>Lend the camera to another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Lend the camera to another program</translation>
     </message>
     <message>
         <source>No printer is set up</source>
-        <translation type="unfinished">No printer is set up</translation>
+        <translation>No printer is set up</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>
@@ -780,209 +787,209 @@
     <name>Panel</name>
     <message>
         <source>Central was not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Central was not reached</translation>
     </message>
     <message>
         <source>Look at the network cable or Wi-Fi</source>
-        <translation type="unfinished">Look at the network cable or Wi-Fi</translation>
+        <translation>Look at the network cable or Wi-Fi</translation>
     </message>
     <message>
         <source>Central is busy</source>
-        <translation type="unfinished">Central is busy</translation>
+        <translation>Central is busy</translation>
     </message>
     <message>
         <source>The kiosk tries again by itself</source>
-        <translation type="unfinished">The kiosk tries again by itself</translation>
+        <translation>The kiosk tries again by itself</translation>
     </message>
     <message>
         <source>Central does not know this kiosk</source>
-        <translation type="unfinished">Central does not know this kiosk</translation>
+        <translation>Central does not know this kiosk</translation>
     </message>
     <message>
         <source>Ask support to enrol it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask support to enrol it again</translation>
     </message>
     <message>
         <source>Central has revoked this kiosk</source>
-        <translation type="unfinished">Central has revoked this kiosk</translation>
+        <translation>Central has revoked this kiosk</translation>
     </message>
     <message>
         <source>Ask support for a new enrolment code</source>
-        <translation type="unfinished">Ask support for a new enrolment code</translation>
+        <translation>Ask support for a new enrolment code</translation>
     </message>
     <message>
         <source>Central did not take everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Central did not take everything</translation>
     </message>
     <message>
         <source>Nothing is lost; tell support if this stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is lost; tell support if this stays</translation>
     </message>
     <message>
         <source>The time is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>The time is in doubt</translation>
     </message>
     <message>
         <source>The card was no longer good</source>
-        <translation type="unfinished"></translation>
+        <translation>The card was no longer good</translation>
     </message>
     <message>
         <source>Central does not know the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Central does not know the card</translation>
     </message>
     <message>
         <source>Central does not know the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Central does not know the person</translation>
     </message>
     <message>
         <source>Central does not know the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Central does not know the activity</translation>
     </message>
     <message>
         <source>The person was at another space at that time</source>
-        <translation type="unfinished"></translation>
+        <translation>The person was at another space at that time</translation>
     </message>
     <message>
         <source>Central looks at it once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Central looks at it once more</translation>
     </message>
     <message>
         <source>Everything is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is sent</translation>
     </message>
     <message>
         <source>{n} records wait to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} records wait to be sent</translation>
     </message>
     <message>
         <source>the oldest is from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>the oldest is from {time}</translation>
     </message>
     <message>
         <source>Central has not been asked since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Central has not been asked since the start</translation>
     </message>
     <message>
         <source>{sent} sent, {received} received</source>
-        <translation type="unfinished"></translation>
+        <translation>{sent} sent, {received} received</translation>
     </message>
     <message>
         <source>Central answered at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Central answered at {time}</translation>
     </message>
     <message>
         <source>Members and programme have not come yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Members and programme have not come yet</translation>
     </message>
     <message>
         <source>Members and programme: {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>Members and programme: {age}</translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>up to date</translation>
     </message>
     <message>
         <source>{n} minutes old</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} minutes old</translation>
     </message>
     <message>
         <source>{n} hours old</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} hours old</translation>
     </message>
     <message>
         <source>{n} days old</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} days old</translation>
     </message>
     <message>
         <source>Record {n} is under review</source>
-        <translation type="unfinished"></translation>
+        <translation>Record {n} is under review</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {time}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Open until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open until {time}</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>Closed until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed until {time}</translation>
     </message>
     <message>
         <source>{n} of them for co-working</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of them for co-working</translation>
     </message>
     <message>
         <source>{n} inside</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} inside</translation>
     </message>
     <message>
         <source>{n} of {k} inside</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {k} inside</translation>
     </message>
     <message>
         <source>is over</source>
-        <translation type="unfinished"></translation>
+        <translation>is over</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in use</translation>
     </message>
     <message>
         <source>Camera {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera {n}</translation>
     </message>
     <message>
         <source>No loudspeaker is known</source>
-        <translation type="unfinished"></translation>
+        <translation>No loudspeaker is known</translation>
     </message>
     <message>
         <source>Show a code: nobody is checked in by it</source>
-        <translation type="unfinished"></translation>
+        <translation>Show a code: nobody is checked in by it</translation>
     </message>
     <message>
         <source>Single keys, slower than a scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Single keys, slower than a scanner</translation>
     </message>
     <message>
         <source>Read by the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Read by the camera</translation>
     </message>
     <message>
         <source>Read by the hand scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Read by the hand scanner</translation>
     </message>
     <message>
         <source>{by}, {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{by}, {n} characters</translation>
     </message>
 </context>
 <context>
     <name>PinDots</name>
     <message>
         <source>PIN: digits typed</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN: digits typed</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>Erase</source>
-        <translation type="unfinished">Erase</translation>
+        <translation>Erase</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1154,32 @@
     </message>
 </context>
 <context>
+    <name>ProofScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Is this you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofWords</name>
+    <message>
+        <source>Type the last four digits of your phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We have no phone number of yours. Our staff will help you in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits typed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>This is not a member code</source>
@@ -1287,7 +1320,65 @@
     <name>ScannerTest</name>
     <message>
         <source>Scanner test</source>
+        <translation>Scanner test</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>First name, last name, or your whole member number</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least three letters, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more: type a little more of your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not know this name here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many are called so: type a little more of your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are not the last four digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not right several times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That did not work. Please try again</source>
+        <translation type="unfinished">That did not work. Please try again</translation>
+    </message>
+    <message>
+        <source>Try again in {count} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in {count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Find my name</source>
+        <translation type="unfinished">Find my name</translation>
     </message>
 </context>
 <context>
@@ -1392,327 +1483,327 @@
     <name>Staff</name>
     <message>
         <source>Nothing can be done with this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing can be done with this record</translation>
     </message>
     <message>
         <source>What shall be done?</source>
-        <translation type="unfinished"></translation>
+        <translation>What shall be done?</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why?</translation>
     </message>
     <message>
         <source>What shall the badge say?</source>
-        <translation type="unfinished"></translation>
+        <translation>What shall the badge say?</translation>
     </message>
     <message>
         <source>Who is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is it?</translation>
     </message>
     <message>
         <source>Take this record back</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this record back</translation>
     </message>
     <message>
         <source>Let in all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Let in all the same</translation>
     </message>
     <message>
         <source>Correct the badge name</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the badge name</translation>
     </message>
     <message>
         <source>Print the badge again</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the badge again</translation>
     </message>
     <message>
         <source>Let a member in</source>
-        <translation type="unfinished"></translation>
+        <translation>Let a member in</translation>
     </message>
     <message>
         <source>It was someone else</source>
-        <translation type="unfinished"></translation>
+        <translation>It was someone else</translation>
     </message>
     <message>
         <source>Recorded by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded by mistake</translation>
     </message>
     <message>
         <source>It was only a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>It was only a trial</translation>
     </message>
     <message>
         <source>Identity was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Identity was checked</translation>
     </message>
     <message>
         <source>The card is being renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>The card is being renewed</translation>
     </message>
     <message>
         <source>Invited by the host</source>
-        <translation type="unfinished"></translation>
+        <translation>Invited by the host</translation>
     </message>
     <message>
         <source>There is room after all</source>
-        <translation type="unfinished"></translation>
+        <translation>There is room after all</translation>
     </message>
     <message>
         <source>Came without a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Came without a card</translation>
     </message>
     <message>
         <source>Has no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Has no phone</translation>
     </message>
     <message>
         <source>The card does not scan</source>
-        <translation type="unfinished"></translation>
+        <translation>The card does not scan</translation>
     </message>
     <message>
         <source>The name was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>The name was wrong</translation>
     </message>
     <message>
         <source>The badge is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>The badge is damaged</translation>
     </message>
     <message>
         <source>The badge is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>The badge is lost</translation>
     </message>
     <message>
         <source>This record is not on this kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>This record is not on this kiosk</translation>
     </message>
     <message>
         <source>This record stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>This record stays as it is</translation>
     </message>
     <message>
         <source>It has been taken back already</source>
-        <translation type="unfinished"></translation>
+        <translation>It has been taken back already</translation>
     </message>
     <message>
         <source>This person was not refused</source>
-        <translation type="unfinished"></translation>
+        <translation>This person was not refused</translation>
     </message>
     <message>
         <source>A card that reads wrongly lets nobody in; find the person by name</source>
-        <translation type="unfinished"></translation>
+        <translation>A card that reads wrongly lets nobody in; find the person by name</translation>
     </message>
     <message>
         <source>Find the person by name first</source>
-        <translation type="unfinished"></translation>
+        <translation>Find the person by name first</translation>
     </message>
     <message>
         <source>Let in already</source>
-        <translation type="unfinished"></translation>
+        <translation>Let in already</translation>
     </message>
     <message>
         <source>This person is inside already</source>
-        <translation type="unfinished"></translation>
+        <translation>This person is inside already</translation>
     </message>
     <message>
         <source>This person is not on the list here</source>
-        <translation type="unfinished"></translation>
+        <translation>This person is not on the list here</translation>
     </message>
     <message>
         <source>This name does not fit a badge</source>
-        <translation type="unfinished"></translation>
+        <translation>This name does not fit a badge</translation>
     </message>
     <message>
         <source>Choose one of the reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one of the reasons</translation>
     </message>
     <message>
         <source>There is no printer</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no printer</translation>
     </message>
     <message>
         <source>The kiosk could not write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk could not write it down</translation>
     </message>
     <message>
         <source>by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>by staff</translation>
     </message>
     <message>
         <source>by name</source>
-        <translation type="unfinished"></translation>
+        <translation>by name</translation>
     </message>
     <message>
         <source>new guest</source>
-        <translation type="unfinished"></translation>
+        <translation>new guest</translation>
     </message>
     <message>
         <source>from paper</source>
-        <translation type="unfinished"></translation>
+        <translation>from paper</translation>
     </message>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Front desk</translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} people</translation>
     </message>
     <message>
         <source>Nobody we know</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody we know</translation>
     </message>
     <message>
         <source>Name not on this kiosk yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Name not on this kiosk yet</translation>
     </message>
     <message>
         <source>badge: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>badge: {name}</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>left</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back</translation>
     </message>
     <message>
         <source>Let in by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Let in by staff</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Inside</translation>
     </message>
     <message>
         <source>The badge name is corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>The badge name is corrected</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Let in at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Let in at {time}</translation>
     </message>
     <message>
         <source>Checked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked out</translation>
     </message>
     <message>
         <source>Inside already since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Inside already since {time}</translation>
     </message>
     <message>
         <source>Help was asked for at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Help was asked for at {time}</translation>
     </message>
 </context>
 <context>
     <name>StaffDoor</name>
     <message>
         <source>This PIN is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>This PIN is not right</translation>
     </message>
     <message>
         <source>Too many wrong PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong PINs</translation>
     </message>
     <message>
         <source>No PIN is known for this</source>
-        <translation type="unfinished"></translation>
+        <translation>No PIN is known for this</translation>
     </message>
     <message>
         <source>The kiosk cannot check a PIN now</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk cannot check a PIN now</translation>
     </message>
     <message>
         <source>Try again in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again in {time}</translation>
     </message>
     <message>
         <source>Please try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Please try again</translation>
     </message>
     <message>
         <source>{m} min {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} min {s} s</translation>
     </message>
     <message>
         <source>{s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} s</translation>
     </message>
 </context>
 <context>
     <name>StaffDoorScreen</name>
     <message>
         <source>Staff only</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff only</translation>
     </message>
     <message>
         <source>No PIN has been set</source>
-        <translation type="unfinished"></translation>
+        <translation>No PIN has been set</translation>
     </message>
     <message>
         <source>Who are you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who are you?</translation>
     </message>
     <message>
         <source>Set a staff PIN at central; the kiosk has it a minute later</source>
-        <translation type="unfinished"></translation>
+        <translation>Set a staff PIN at central; the kiosk has it a minute later</translation>
     </message>
     <message>
         <source>Every record names who made it</source>
-        <translation type="unfinished"></translation>
+        <translation>Every record names who made it</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking…</translation>
     </message>
     <message>
         <source>Type your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Type your PIN</translation>
     </message>
     <message>
         <source>Someone else</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone else</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>StaffHeader</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>StaffTabs</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Space</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
 </context>
 <context>
@@ -1737,54 +1828,54 @@
     <name>SyncTab</name>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>Send now</translation>
     </message>
 </context>
 <context>
     <name>SystemTab</name>
     <message>
         <source>Diagnosis as a QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnosis as a QR code</translation>
     </message>
     <message>
         <source>For support</source>
-        <translation type="unfinished"></translation>
+        <translation>For support</translation>
     </message>
     <message>
         <source>Scan it with a phone and send the text; it names no visitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it with a phone and send the text; it names no visitor</translation>
     </message>
     <message>
         <source>Trying every part…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trying every part…</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Check again</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Restart</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>No, stay</source>
-        <translation type="unfinished"></translation>
+        <translation>No, stay</translation>
     </message>
     <message>
         <source>Yes, restart the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, restart the kiosk</translation>
     </message>
     <message>
         <source>Yes, end the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, end the kiosk</translation>
     </message>
 </context>
 <context>
@@ -1822,19 +1913,19 @@
     <name>TodayTab</name>
     <message>
         <source>I am coming</source>
-        <translation type="unfinished"></translation>
+        <translation>I am coming</translation>
     </message>
     <message>
         <source>Older records stand on central&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <translation>Older records stand on central&apos;s page</translation>
     </message>
     <message>
         <source>Nobody has come today</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has come today</translation>
     </message>
     <message>
         <source>Find a member and let them in</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a member and let them in</translation>
     </message>
 </context>
 <context>
@@ -1859,23 +1950,23 @@
     <name>VolumeRow</name>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Softer</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Silent</translation>
     </message>
     <message>
         <source>Volume %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume %1</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Louder</translation>
     </message>
     <message>
         <source>Play a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Play a sound</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +2014,21 @@
     <message>
         <source>Register and come in</source>
         <translation>Register and come in</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOn</name>
+    <message>
+        <source>Not found? Come as a guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our staff are coming</source>
+        <translation type="unfinished">Our staff are coming</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation type="unfinished">Call staff</translation>
     </message>
 </context>
 </TS>

@@ -5,40 +5,40 @@
     <name>ActDone</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Selesai</translation>
+        <translation>Selesai</translation>
     </message>
 </context>
 <context>
     <name>ActHeader</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali</translation>
     </message>
 </context>
 <context>
     <name>ActPeople</name>
     <message>
         <source>Three letters or more</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiga huruf atau lebih</translation>
     </message>
     <message>
         <source>Name or member number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama atau nomor anggota</translation>
     </message>
     <message>
         <source>There are more; type more of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Masih ada lagi; ketik nama lebih lengkap</translation>
     </message>
 </context>
 <context>
     <name>ActRename</name>
     <message>
         <source>Name on the badge</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama di badge</translation>
     </message>
     <message>
         <source>Keep this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan nama ini</translation>
     </message>
 </context>
 <context>
@@ -110,15 +110,22 @@
     <name>DevicesTab</name>
     <message>
         <source>The camera is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera sedang dilepas</translation>
     </message>
     <message>
         <source>Lend the camera to another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Lepas kamera untuk program lain</translation>
     </message>
     <message>
         <source>No printer is set up</source>
-        <translation type="unfinished">Printer belum dipasang</translation>
+        <translation>Belum ada printer</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -780,209 +787,209 @@
     <name>Panel</name>
     <message>
         <source>Central was not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak terhubung</translation>
     </message>
     <message>
         <source>Look at the network cable or Wi-Fi</source>
-        <translation type="unfinished">Periksa kabel jaringan atau Wi-Fi</translation>
+        <translation>Periksa kabel jaringan atau Wi-Fi</translation>
     </message>
     <message>
         <source>Central is busy</source>
-        <translation type="unfinished">Pusat sedang sibuk</translation>
+        <translation>Pusat sedang sibuk</translation>
     </message>
     <message>
         <source>The kiosk tries again by itself</source>
-        <translation type="unfinished">Kios mencoba lagi dengan sendirinya</translation>
+        <translation>Kios akan mencoba lagi sendiri</translation>
     </message>
     <message>
         <source>Central does not know this kiosk</source>
-        <translation type="unfinished">Pusat tidak mengenal kios ini</translation>
+        <translation>Pusat tidak mengenal kios ini</translation>
     </message>
     <message>
         <source>Ask support to enrol it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Minta tim dukungan mendaftarkannya lagi</translation>
     </message>
     <message>
         <source>Central has revoked this kiosk</source>
-        <translation type="unfinished">Pusat telah mencabut kios ini</translation>
+        <translation>Pusat telah mencabut kios ini</translation>
     </message>
     <message>
         <source>Ask support for a new enrolment code</source>
-        <translation type="unfinished">Mintalah kode pendaftaran baru kepada tim dukungan</translation>
+        <translation>Minta kode pendaftaran baru ke tim dukungan</translation>
     </message>
     <message>
         <source>Central did not take everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat belum menerima semuanya</translation>
     </message>
     <message>
         <source>Nothing is lost; tell support if this stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang hilang; beri tahu tim dukungan bila berlanjut</translation>
     </message>
     <message>
         <source>The time is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktunya diragukan</translation>
     </message>
     <message>
         <source>The card was no longer good</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartunya sudah tidak berlaku</translation>
     </message>
     <message>
         <source>Central does not know the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak mengenal kartunya</translation>
     </message>
     <message>
         <source>Central does not know the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak mengenal orangnya</translation>
     </message>
     <message>
         <source>Central does not know the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak mengenal kegiatannya</translation>
     </message>
     <message>
         <source>The person was at another space at that time</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang ini tercatat di ruang lain pada waktu itu</translation>
     </message>
     <message>
         <source>Central looks at it once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat memeriksanya sekali lagi</translation>
     </message>
     <message>
         <source>Everything is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua catatan terkirim</translation>
     </message>
     <message>
         <source>{n} records wait to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} catatan menunggu dikirim</translation>
     </message>
     <message>
         <source>the oldest is from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>yang tertua dari {time}</translation>
     </message>
     <message>
         <source>Central has not been asked since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum menghubungi pusat sejak kios menyala</translation>
     </message>
     <message>
         <source>{sent} sent, {received} received</source>
-        <translation type="unfinished"></translation>
+        <translation>{sent} terkirim, {received} diterima</translation>
     </message>
     <message>
         <source>Central answered at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat menjawab pukul {time}</translation>
     </message>
     <message>
         <source>Members and programme have not come yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Data anggota dan kegiatan belum datang</translation>
     </message>
     <message>
         <source>Members and programme: {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>Data anggota dan kegiatan: {age}</translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>terbaru</translation>
     </message>
     <message>
         <source>{n} minutes old</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} menit lalu</translation>
     </message>
     <message>
         <source>{n} hours old</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} jam lalu</translation>
     </message>
     <message>
         <source>{n} days old</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} hari lalu</translation>
     </message>
     <message>
         <source>Record {n} is under review</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan {n} sedang ditinjau</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>sampai {time}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka</translation>
     </message>
     <message>
         <source>Open until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka sampai {time}</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Closed until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup sampai {time}</translation>
     </message>
     <message>
         <source>{n} of them for co-working</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} di antaranya kerja di ruang bersama</translation>
     </message>
     <message>
         <source>{n} inside</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} di dalam</translation>
     </message>
     <message>
         <source>{n} of {k} inside</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dari {k} di dalam</translation>
     </message>
     <message>
         <source>is over</source>
-        <translation type="unfinished"></translation>
+        <translation>sudah selesai</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>dipakai</translation>
     </message>
     <message>
         <source>Camera {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera {n}</translation>
     </message>
     <message>
         <source>No loudspeaker is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengeras suara belum dikenal</translation>
     </message>
     <message>
         <source>Show a code: nobody is checked in by it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunjukkan kode: tidak ada yang dicatat</translation>
     </message>
     <message>
         <source>Single keys, slower than a scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketikan satu per satu, lebih lambat dari pemindai</translation>
     </message>
     <message>
         <source>Read by the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbaca oleh kamera</translation>
     </message>
     <message>
         <source>Read by the hand scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbaca oleh pemindai</translation>
     </message>
     <message>
         <source>{by}, {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{by}, {n} karakter</translation>
     </message>
 </context>
 <context>
     <name>PinDots</name>
     <message>
         <source>PIN: digits typed</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN: angka diketik</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>Erase</source>
-        <translation type="unfinished">Hapus</translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1154,32 @@
     </message>
 </context>
 <context>
+    <name>ProofScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>Is this you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofWords</name>
+    <message>
+        <source>Type the last four digits of your phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We have no phone number of yours. Our staff will help you in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits typed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>This is not a member code</source>
@@ -1287,6 +1320,64 @@
     <name>ScannerTest</name>
     <message>
         <source>Scanner test</source>
+        <translation>Uji pemindai</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>First name, last name, or your whole member number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least three letters, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more: type a little more of your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not know this name here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many are called so: type a little more of your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are not the last four digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not right several times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That did not work. Please try again</source>
+        <translation type="unfinished">Belum berhasil, silakan coba lagi</translation>
+    </message>
+    <message>
+        <source>Try again in {count} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in {count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>Find my name</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1392,327 +1483,327 @@
     <name>Staff</name>
     <message>
         <source>Nothing can be done with this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan ini tidak dapat diubah</translation>
     </message>
     <message>
         <source>What shall be done?</source>
-        <translation type="unfinished"></translation>
+        <translation>Apa yang perlu dilakukan?</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Apa alasannya?</translation>
     </message>
     <message>
         <source>What shall the badge say?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama apa yang tertulis di badge?</translation>
     </message>
     <message>
         <source>Who is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa orangnya?</translation>
     </message>
     <message>
         <source>Take this record back</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan catatan ini</translation>
     </message>
     <message>
         <source>Let in all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetap izinkan masuk</translation>
     </message>
     <message>
         <source>Correct the badge name</source>
-        <translation type="unfinished"></translation>
+        <translation>Perbaiki nama badge</translation>
     </message>
     <message>
         <source>Print the badge again</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak ulang badge</translation>
     </message>
     <message>
         <source>Let a member in</source>
-        <translation type="unfinished"></translation>
+        <translation>Catat anggota masuk</translation>
     </message>
     <message>
         <source>It was someone else</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukan orang ini</translation>
     </message>
     <message>
         <source>Recorded by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Salah catat</translation>
     </message>
     <message>
         <source>It was only a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya percobaan</translation>
     </message>
     <message>
         <source>Identity was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Identitas sudah diperiksa</translation>
     </message>
     <message>
         <source>The card is being renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu sedang diperpanjang</translation>
     </message>
     <message>
         <source>Invited by the host</source>
-        <translation type="unfinished"></translation>
+        <translation>Undangan penyelenggara</translation>
     </message>
     <message>
         <source>There is room after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Masih ada tempat</translation>
     </message>
     <message>
         <source>Came without a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak membawa kartu</translation>
     </message>
     <message>
         <source>Has no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak punya ponsel</translation>
     </message>
     <message>
         <source>The card does not scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu tidak terbaca</translation>
     </message>
     <message>
         <source>The name was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama salah</translation>
     </message>
     <message>
         <source>The badge is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Badge rusak</translation>
     </message>
     <message>
         <source>The badge is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Badge hilang</translation>
     </message>
     <message>
         <source>This record is not on this kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan ini tidak ada di kios ini</translation>
     </message>
     <message>
         <source>This record stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan ini tidak dapat dibatalkan</translation>
     </message>
     <message>
         <source>It has been taken back already</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan ini sudah dibatalkan</translation>
     </message>
     <message>
         <source>This person was not refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang ini tidak ditolak</translation>
     </message>
     <message>
         <source>A card that reads wrongly lets nobody in; find the person by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu yang tidak terbaca benar tidak dapat dipakai; cari orangnya lewat nama</translation>
     </message>
     <message>
         <source>Find the person by name first</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari dulu orangnya lewat nama</translation>
     </message>
     <message>
         <source>Let in already</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah diizinkan masuk</translation>
     </message>
     <message>
         <source>This person is inside already</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang ini sudah di dalam</translation>
     </message>
     <message>
         <source>This person is not on the list here</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang ini tidak ada di daftar kios ini</translation>
     </message>
     <message>
         <source>This name does not fit a badge</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama ini tidak muat di badge</translation>
     </message>
     <message>
         <source>Choose one of the reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih salah satu alasan</translation>
     </message>
     <message>
         <source>There is no printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada printer</translation>
     </message>
     <message>
         <source>The kiosk could not write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios gagal mencatatnya</translation>
     </message>
     <message>
         <source>by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>oleh petugas</translation>
     </message>
     <message>
         <source>by name</source>
-        <translation type="unfinished"></translation>
+        <translation>lewat cari nama</translation>
     </message>
     <message>
         <source>new guest</source>
-        <translation type="unfinished"></translation>
+        <translation>tamu baru</translation>
     </message>
     <message>
         <source>from paper</source>
-        <translation type="unfinished"></translation>
+        <translation>dari kertas</translation>
     </message>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Meja depan</translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} orang</translation>
     </message>
     <message>
         <source>Nobody we know</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum dikenal</translation>
     </message>
     <message>
         <source>Name not on this kiosk yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama belum ada di kios ini</translation>
     </message>
     <message>
         <source>badge: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>badge: {name}</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>pulang</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibatalkan</translation>
     </message>
     <message>
         <source>Let in by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Diizinkan petugas</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Di dalam</translation>
     </message>
     <message>
         <source>The badge name is corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama badge sudah diperbaiki</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Selesai</translation>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Let in at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tercatat masuk pukul {time}</translation>
     </message>
     <message>
         <source>Checked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tercatat pulang</translation>
     </message>
     <message>
         <source>Inside already since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah di dalam sejak {time}</translation>
     </message>
     <message>
         <source>Help was asked for at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bantuan diminta pukul {time}</translation>
     </message>
 </context>
 <context>
     <name>StaffDoor</name>
     <message>
         <source>This PIN is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN ini salah</translation>
     </message>
     <message>
         <source>Too many wrong PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu banyak PIN salah</translation>
     </message>
     <message>
         <source>No PIN is known for this</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN ini belum ada</translation>
     </message>
     <message>
         <source>The kiosk cannot check a PIN now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios belum dapat memeriksa PIN</translation>
     </message>
     <message>
         <source>Try again in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba lagi dalam {time}</translation>
     </message>
     <message>
         <source>Please try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan coba lagi</translation>
     </message>
     <message>
         <source>{m} min {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} menit {s} detik</translation>
     </message>
     <message>
         <source>{s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} detik</translation>
     </message>
 </context>
 <context>
     <name>StaffDoorScreen</name>
     <message>
         <source>Staff only</source>
-        <translation type="unfinished"></translation>
+        <translation>Khusus petugas</translation>
     </message>
     <message>
         <source>No PIN has been set</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada PIN petugas</translation>
     </message>
     <message>
         <source>Who are you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa Anda?</translation>
     </message>
     <message>
         <source>Set a staff PIN at central; the kiosk has it a minute later</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat PIN petugas di pusat; kios menerimanya semenit kemudian</translation>
     </message>
     <message>
         <source>Every record names who made it</source>
-        <translation type="unfinished"></translation>
+        <translation>Setiap catatan menyebut siapa yang membuatnya</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memeriksa…</translation>
     </message>
     <message>
         <source>Type your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik PIN Anda</translation>
     </message>
     <message>
         <source>Someone else</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang lain</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
     <name>StaffHeader</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
     <name>StaffTabs</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Kegiatan hari ini</translation>
+        <translation>Hari ini</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiriman</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Alat</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruang</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistem</translation>
     </message>
 </context>
 <context>
@@ -1737,54 +1828,54 @@
     <name>SyncTab</name>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim sekarang</translation>
     </message>
 </context>
 <context>
     <name>SystemTab</name>
     <message>
         <source>Diagnosis as a QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnosis sebagai kode QR</translation>
     </message>
     <message>
         <source>For support</source>
-        <translation type="unfinished"></translation>
+        <translation>Untuk tim dukungan</translation>
     </message>
     <message>
         <source>Scan it with a phone and send the text; it names no visitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Pindai dengan ponsel lalu kirim teksnya; tidak memuat data pengunjung</translation>
     </message>
     <message>
         <source>Trying every part…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memeriksa semua bagian…</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi %1</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa lagi</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai ulang</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Matikan</translation>
     </message>
     <message>
         <source>No, stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak jadi</translation>
     </message>
     <message>
         <source>Yes, restart the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya, mulai ulang kios</translation>
     </message>
     <message>
         <source>Yes, end the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya, matikan kios</translation>
     </message>
 </context>
 <context>
@@ -1822,19 +1913,19 @@
     <name>TodayTab</name>
     <message>
         <source>I am coming</source>
-        <translation type="unfinished"></translation>
+        <translation>Saya datang</translation>
     </message>
     <message>
         <source>Older records stand on central&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan yang lebih lama ada di halaman pusat</translation>
     </message>
     <message>
         <source>Nobody has come today</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang datang hari ini</translation>
     </message>
     <message>
         <source>Find a member and let them in</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari anggota dan catat masuk</translation>
     </message>
 </context>
 <context>
@@ -1859,23 +1950,23 @@
     <name>VolumeRow</name>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebih pelan</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa suara</translation>
     </message>
     <message>
         <source>Volume %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume %1</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebih keras</translation>
     </message>
     <message>
         <source>Play a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Bunyikan</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +2014,21 @@
     <message>
         <source>Register and come in</source>
         <translation>Daftar dan masuk</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOn</name>
+    <message>
+        <source>Not found? Come as a guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our staff are coming</source>
+        <translation type="unfinished">Petugas segera datang</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation type="unfinished">Panggil petugas</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPolygonF
 from kiosk.core.clock import Moment, Reading
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
 from kiosk.core.facts import Leave, SessionFacts, ToSession, ToVisit
+from kiosk.core.findings import State
 from kiosk.core.ids import Position
 from kiosk.core.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
 from kiosk.core.presence import Presence
@@ -136,6 +137,29 @@ REFUSALS = (
     Refuse(reason=Reason.CLOSED, detail=NOW + timedelta(days=1)),
     Refuse(reason=Reason.SUSPENDED),
 )
+
+TRIALS = (
+    ("decoder", State.OK, "decoder_reads"),
+    ("store", State.OK, "store_writes"),
+    ("camera", State.TRYING, "trying"),
+    ("disk", State.OK, "disk_enough"),
+    ("clock", State.OK, "clock_known"),
+    ("camera", State.OK, "camera_shows"),
+    ("printer", State.LOOK, "printer_none"),
+    ("central", State.OK, "central_answers"),
+    ("sound", State.TRYING, "sound_listen"),
+)
+"""A self-test as it goes: part, state, code."""
+FAILED_TRIALS = (
+    ("camera", State.LOOK, "camera_none"),
+    ("decoder", State.BROKEN, "decoder_blind"),
+    ("store", State.BROKEN, "store_too_new"),
+    ("disk", State.LOOK, "disk_little"),
+    ("clock", State.LOOK, "clock_unknown"),
+    ("central", State.LOOK, "roster_never"),
+    ("sound", State.LOOK, "sound_unheard"),
+)
+"""A kiosk on its worst day."""
 
 
 def camera_picture() -> QImage:

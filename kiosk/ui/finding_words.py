@@ -102,6 +102,17 @@ FINDINGS: Final = {
     "decoder_ready": _found(
         "qr-code", QT_TRANSLATE_NOOP("Findings", "QR codes can be read")
     ),
+    "decoder_reads": _found(
+        "qr-code", QT_TRANSLATE_NOOP("Findings", "A QR code was read")
+    ),
+    "decoder_blind": _found(
+        "qr-code",
+        QT_TRANSLATE_NOOP("Findings", "A QR code was not read"),
+        QT_TRANSLATE_NOOP("Findings", "Install the kiosk again, or call support"),
+    ),
+    "store_writes": _found(
+        "circle-check", QT_TRANSLATE_NOOP("Findings", "A record was written safely")
+    ),
     "camera_shows": _found(
         "camera", QT_TRANSLATE_NOOP("Findings", "The camera gives pictures")
     ),
@@ -115,6 +126,17 @@ FINDINGS: Final = {
     ),
     "sound_plays": _found(
         "volume-2", QT_TRANSLATE_NOOP("Findings", "Sounds can be heard")
+    ),
+    "sound_listen": _found(
+        "volume-2", QT_TRANSLATE_NOOP("Findings", "A sound is played: can you hear it?")
+    ),
+    "sound_heard": _found(
+        "volume-2", QT_TRANSLATE_NOOP("Findings", "The sound was heard")
+    ),
+    "sound_unheard": _found(
+        "volume-x",
+        QT_TRANSLATE_NOOP("Findings", "The sound was not heard"),
+        QT_TRANSLATE_NOOP("Findings", "Turn up the loudspeaker, or look at its cable"),
     ),
     "sound_silent": _found(
         "volume-x", QT_TRANSLATE_NOOP("Findings", "The sound is turned off")

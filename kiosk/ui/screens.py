@@ -14,6 +14,7 @@ from kiosk.core import events
 from kiosk.core.clock import Anchor, Reading
 from kiosk.core.decide import Decision
 from kiosk.core.errors import SettingsError
+from kiosk.core.findings import Finding
 from kiosk.core.outcome import HelpNow, LinkNow, Outcome, Person, SpaceNow
 from kiosk.ui import demo
 from kiosk.ui.assets import assets_folder
@@ -88,6 +89,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene(name="enrolment-code", play=_enrolment_code),
         Scene(name="enrolment-asking", play=_enrolment_asking),
         Scene(name="enrolment-failed", play=_enrolment_failed),
+        Scene(name="self-test", play=_self_test),
+        Scene(name="self-test-sound", play=_self_test_sound),
+        Scene(name="self-test-done", play=_self_test_done),
+        Scene(name="self-test-broken", play=_self_test_broken),
     )
 
 
@@ -230,6 +235,30 @@ def _enrolment_asking(desk: FrontDesk) -> None:
 
 def _enrolment_failed(desk: FrontDesk) -> None:
     desk.take(events.EnrolFailed(problem="code_expired"))
+
+
+def _self_test(desk: FrontDesk) -> None:
+    desk.take(events.Unenrolled())
+    desk.take(events.Enrolled())
+    for part, state, code in demo.TRIALS[:3]:
+        desk.views.self_test.take(Finding(part=part, state=state, code=code))
+
+
+def _self_test_sound(desk: FrontDesk) -> None:
+    _self_test(desk)
+    for part, state, code in demo.TRIALS:
+        desk.views.self_test.take(Finding(part=part, state=state, code=code))
+
+
+def _self_test_done(desk: FrontDesk) -> None:
+    _self_test_sound(desk)
+    desk.views.self_test.hear()
+
+
+def _self_test_broken(desk: FrontDesk) -> None:
+    _self_test_done(desk)
+    for part, state, code in demo.FAILED_TRIALS:
+        desk.views.self_test.take(Finding(part=part, state=state, code=code))
 
 
 def _type(desk: FrontDesk, text: str) -> None:

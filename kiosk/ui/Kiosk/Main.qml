@@ -176,6 +176,15 @@ Window {
                 pictures: root.pictures
             }
         }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "self_test"
+            sourceComponent: SelfTestScreen {
+                desk: root.desk
+            }
+        }
     }
 
     Rectangle {

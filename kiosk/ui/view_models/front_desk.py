@@ -24,6 +24,7 @@ from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
+from kiosk.ui.view_models.self_test import SelfTestView
 from kiosk.ui.view_models.views import Views, show_phase
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
@@ -84,6 +85,7 @@ class FrontDesk(QObject):
             waiting=WaitingView(clock, language, self),
             result=ResultView(language, self),
             enrolment=EnrolmentView(language, self),
+            self_test=SelfTestView(partners, language, self),
             walk_in=WalkInView(language, self),
             guest_pass=GuestPassView(partners.codes, language, self),
             group=GroupView(language, self),
@@ -108,6 +110,7 @@ class FrontDesk(QObject):
         bridge.unread_posted.connect(self.views.waiting.show_unread, queued)
         bridge.space_posted.connect(self.views.rest.follow, queued)
         bridge.motion_seen.connect(self.views.rest.wake, queued)
+        bridge.finding_posted.connect(self.views.self_test.take, queued)
         bridge.help_posted.connect(self.show_help, queued)
         bridge.space_posted.connect(self.views.walk_in.show_space, queued)
         self.views.walk_in.given.connect(self.take)
@@ -172,6 +175,11 @@ class FrontDesk(QObject):
     def enrolment(self) -> EnrolmentView:
         """The Enrolment screen's view-model."""
         return self.views.enrolment
+
+    @Property(SelfTestView, constant=True)
+    def selfTest(self) -> SelfTestView:
+        """The self-test's view-model."""
+        return self.views.self_test
 
     @Property(WalkInView, constant=True)
     def walkIn(self) -> WalkInView:

@@ -13,6 +13,7 @@ from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
+from kiosk.ui.view_models.self_test import SelfTestView
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
 
@@ -24,6 +25,7 @@ class Views:
     waiting: WaitingView
     result: ResultView
     enrolment: EnrolmentView
+    self_test: SelfTestView
     walk_in: WalkInView
     guest_pass: GuestPassView
     group: GroupView
@@ -36,6 +38,7 @@ def show_phase(views: Views, phase: Phase, since: datetime) -> None:
     _show_frame(views.waiting, phase)
     _show_result(views.result, phase, since, views.waiting.zone_min)
     _show_enrolment(views.enrolment, phase)
+    _show_self_test(views.self_test, phase)
     _show_walk_in(views.walk_in, phase)
     _show_guest_pass(views.guest_pass, phase, views.waiting.zone_min)
     _show_group(views.group, phase)
@@ -70,6 +73,11 @@ def _show_enrolment(enrolment: EnrolmentView, phase: Phase) -> None:
             enrolment.show(asking=True, problem=None)
         case _:
             return
+
+
+def _show_self_test(self_test: SelfTestView, phase: Phase) -> None:
+    if isinstance(phase, phases.Examining):
+        self_test.begin()
 
 
 def _show_walk_in(walk_in: WalkInView, phase: Phase) -> None:
