@@ -57,11 +57,7 @@ FocusScope {
         TextInput {
             id: line
 
-            anchors.left: sign.visible ? sign.right : parent.left
-            anchors.leftMargin: sign.visible ? Theme.space16 : Theme.space24
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.space24
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.fill: parent
             clip: true
             color: Theme.ink
             focus: true
@@ -69,9 +65,12 @@ FocusScope {
             font.pixelSize: Theme.bodyPx
             font.weight: Font.DemiBold
             inputMethodHints: root.kind | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+            leftPadding: sign.visible ? Theme.space24 + sign.width + Theme.space16 : Theme.space24
             objectName: root.objectName + "Line"
+            rightPadding: Theme.space24
             selectedTextColor: Theme.paper
             selectionColor: Theme.leaf
+            verticalAlignment: TextInput.AlignVCenter
 
             Accessible.description: root.problem
             Accessible.name: root.label
@@ -79,27 +78,22 @@ FocusScope {
 
             onAccepted: root.entered()
             onTextEdited: root.edited()
-        }
 
-        Words {
-            anchors.fill: line
-            color: Theme.soft
-            text: root.hint
-            verticalAlignment: Text.AlignVCenter
-            visible: line.text === "" && line.preeditText === ""
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
+            Words {
+                anchors.fill: parent
+                anchors.leftMargin: line.leftPadding
+                color: Theme.soft
+                text: root.hint
+                verticalAlignment: Text.AlignVCenter
+                visible: line.text === "" && line.preeditText === ""
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
         }
 
         FocusRing {
             around: box.radius
             visible: line.activeFocus && Theme.keyed
-        }
-
-        MouseArea {
-            anchors.fill: parent
-            z: -1
-            onClicked: line.forceActiveFocus()
         }
     }
 }
