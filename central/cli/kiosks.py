@@ -9,6 +9,7 @@ from typing import Any
 
 from central import enrolment
 from central.cli.call import DONE, Call, Commands
+from central.store import guest_keys
 from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError
 from kiosk.core.wire import write_enrol_text
@@ -114,7 +115,11 @@ def _draw(call: Call, text: str) -> None:
 def kiosks(call: Call) -> int:
     """Lists the kiosks."""
     with call.database.reading() as db:
-        found = [_kiosk(row._asdict()) for row in enrolment.read_kiosks(db)]
+        keys = guest_keys.read_key_ids(db)
+        found = [
+            _kiosk(row._asdict()) | {"guest_key_id": keys.get(row.id)}
+            for row in enrolment.read_kiosks(db)
+        ]
     if call.args.json:
         for kiosk in found:
             call.say_json(kiosk)

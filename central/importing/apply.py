@@ -13,8 +13,10 @@ from central.feed import Item, publish_all
 from central.feed.bodies import member_items
 from central.importing.cells import Candidate
 from central.importing.plan import Plan
+from central.ingest.announce import lock_feeds, settle_and_tell
 from central.ingest.roster import read_zones
 from central.model import businesses, members
+from central.people.guests import find_guests, lock_people
 from central.store import bulk
 from kiosk.core.clock import zone
 from kiosk.core.errors import NotFound
@@ -51,6 +53,8 @@ def apply_plan(db: Connection, plan: Plan, issue: Issue, now: datetime) -> Impor
         space: now.astimezone(zone(tz_min)).date()
         for space, tz_min in read_zones(db).items()
     }
+    lock_people(db)
+    lock_feeds(db)
     first = _next_number(db, len(plan.new))
     owned = _add_businesses(db, plan.new)
     subjects = [uuid7(now, secrets.token_bytes(UUID7_RANDOM_BYTES)) for _ in plan.new]
@@ -73,6 +77,9 @@ def apply_plan(db: Connection, plan: Plan, issue: Issue, now: datetime) -> Impor
             if candidate.home == home and candidate.standing is Standing.ACTIVE
         ]
         issued += issue(able, today)
+    # Guests whom the new members may turn out to be.
+    met = find_guests(db, {candidate.phone for candidate in plan.new})
+    settle_and_tell(db, met, now)
     return Imported(
         members=len(plan.new),
         passes=issued,

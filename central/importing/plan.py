@@ -11,6 +11,7 @@ from central.importing.cells import Candidate, Places, Wrong, read_row
 from central.importing.columns import Columns, Field, read_columns
 from central.importing.sheet import Sheet
 from central.model import members, spaces
+from central.people.aliases import GUEST
 from central.store import bulk
 from kiosk.core.errors import NotFound
 
@@ -50,9 +51,13 @@ def make_plan(
             plan.wrong += read
         if done % TOLD_EVERY == 0:
             progress(done)
+    # A guest who gave the number becomes one with the member; only a member stands in the way.
     known = {
         phone
-        for (phone,) in bulk.lookup(db, [members.c.phone], members.c.phone, by_phone)
+        for phone, kind in bulk.lookup(
+            db, [members.c.phone, members.c.kind], members.c.phone, by_phone
+        )
+        if kind != GUEST
     }
     for phone, candidates in by_phone.items():
         if len(candidates) > 1:

@@ -10,10 +10,11 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from central.feed import Item, publish_all
-from central.feed.bodies import member_items, pass_items
+from central.feed.bodies import member_items, pass_items, spaces_of
 from central.ingest.fold import Presence
+from central.ingest.persons import settle_persons
 from central.ingest.settle import Settled
-from central.model import feed_heads, visitors
+from central.model import feed_heads, spaces, visitors
 from central.store import bulk
 from kiosk.core.clock import write_time
 from kiosk.core.roster import ItemKind, PresenceBody, space_partition
@@ -90,6 +91,19 @@ def announce(
     for partition, some in more.items():
         items[partition] += some
     publish_all(db, items, now)
+
+
+def settle_and_tell(db: Connection, subjects: Collection[str], now: datetime) -> None:
+    """Brings persons up to date, and tells the kiosks what came of it.
+
+    Hold `lock_people` and `lock_feeds` before.
+    """
+    settlement = settle_persons(db, subjects, now)
+    settled = settlement.settled
+    homes = spaces_of(db, {one.person for one in (*settled.before, *settled.after)})
+    known = set(db.scalars(select(spaces.c.code)))
+    audience = Audience(spaces=known, homes=homes)
+    announce(db, settled, audience, settlement.items, now)
 
 
 def _presence_items(settled: Settled, now: datetime) -> list[tuple[str, Item]]:

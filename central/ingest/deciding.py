@@ -11,10 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from central.feed import publish_all
-from central.feed.bodies import spaces_of
-from central.ingest.announce import Audience, announce, lock_feeds
-from central.ingest.persons import settle_persons
-from central.ingest.roster import read_zones
+from central.ingest.announce import lock_feeds, settle_and_tell
 from central.model import members, reviews
 from central.people import erase as erasing
 from central.people.aliases import decide, read_persons, read_subjects
@@ -99,13 +96,9 @@ def decide_alike(
     for each in about:
         if each.one != each.other:
             decide(db, each, word, by, now)
-    settlement = settle_persons(db, {one, other}, now)
+    settle_and_tell(db, {one, other}, now)
     for each in about:
         _settle_reviews(db, each, by, now)
-    settled = settlement.settled
-    homes = spaces_of(db, {row.person for row in (*settled.before, *settled.after)})
-    audience = Audience(spaces=read_zones(db).keys(), homes=homes)
-    announce(db, settled, audience, settlement.items, now)
     return read_persons(db, {one}).get(one, one)
 
 

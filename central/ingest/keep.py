@@ -16,15 +16,16 @@ from central.ingest.announce import (
     announce,
     lock_feeds,
     lock_partitions,
+    settle_and_tell,
 )
 from central.ingest.clock import ServerTime, correct, read_anchors
-from central.ingest.moves import Place, move_of
+from central.ingest.moves import NAME_CORRECTED, Place, move_of
 from central.ingest.opinion import Known, opinion_of
 from central.ingest.persons import settle_persons
 from central.ingest.place import Line, Run
 from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.review import Cause, open_reviews
-from central.ingest.roster import read_known, read_reference, read_zones
+from central.ingest.roster import read_known, read_reference
 from central.ingest.rows import Move, Passage
 from central.ingest.settle import people_of, refold, settle, unsettle
 from central.model import aside_entries, entries, streams, verdicts
@@ -36,8 +37,6 @@ from kiosk.core.journal import Entry, Kind
 if TYPE_CHECKING:
     from central.ingest.receive import Parcel, Sender
 
-_OF_PEOPLE = frozenset({Kind.REGISTER, Kind.BADGE, Kind.VOID})
-"""Entries of these kinds may make, rename or take back a person."""
 SAME_TIME = timedelta(minutes=30)
 """Nobody is at two spaces within this time: the nearest two are an hour and a half apart."""
 
@@ -161,16 +160,10 @@ def adopt_forms(
     db: Connection, stream: str, digests: Collection[str], now: datetime
 ) -> None:
     """Makes persons of guests whose forms come after their entries: sent again, or alone."""
-    if not digests:
-        return
-    lock_people(db)
-    lock_feeds(db)
-    subjects = find_intakes_of_forms(db, stream, digests)
-    settlement = settle_persons(db, subjects, now)
-    settled = settlement.settled
-    homes = spaces_of(db, {one.person for one in (*settled.before, *settled.after)})
-    audience = Audience(spaces=read_zones(db).keys(), homes=homes)
-    announce(db, settled, audience, settlement.items, now)
+    if digests:
+        lock_people(db)
+        lock_feeds(db)
+        settle_and_tell(db, find_intakes_of_forms(db, stream, digests), now)
 
 
 def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[_Kept]:
@@ -248,7 +241,7 @@ def _judge_and_fold(
 ) -> None:
     now = parcel.received_at
     read = [one.entry for one in kept if one.entry is not None]
-    if any(entry.kind in _OF_PEOPLE for entry in read):
+    if any(_may_be_of_people(entry) for entry in read):
         lock_people(db)
         lock_feeds(db)
     reference = read_reference(db, read)
@@ -272,6 +265,11 @@ def _judge_and_fold(
     _keep_doubts(db, sender, kept, now)
     audience = Audience(spaces=reference.zones.keys(), homes=homes)
     announce(db, settled, audience, settlement.items, now)
+
+
+def _may_be_of_people(entry: Entry) -> bool:
+    """Whether an entry may make, rename or take back a person."""
+    return entry.kind in (Kind.REGISTER, Kind.VOID) or entry.reason == NAME_CORRECTED
 
 
 def _judge(

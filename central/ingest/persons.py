@@ -12,15 +12,29 @@ from sqlalchemy import Connection, Row, delete, or_, select, tuple_, update
 from central.feed import Item
 from central.feed.bodies import member_items, pass_items, spaces_of
 from central.ingest.moves import person_of
-from central.ingest.reading import Doubt, read_entry
+from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.review import FORM_BROKEN, Cause, open_reviews
 from central.ingest.roster import read_reference
 from central.ingest.rows import Passage
 from central.ingest.settle import PersonDay, Settled, refold
-from central.model import aliases, aside_entries, entries, members, passages, visitors
+from central.model import (
+    aliases,
+    aside_entries,
+    entries,
+    members,
+    passages,
+    reviews,
+    visitors,
+)
 from central.model.journal import MAIN
 from central.people import guests
-from central.people.aliases import read_around, read_persons, read_subjects, regroup
+from central.people.aliases import (
+    CENTRAL,
+    read_around,
+    read_persons,
+    read_subjects,
+    regroup,
+)
 from central.people.erase import erase, erase_forms
 from central.people.guests import Admitted
 from central.store import bulk
@@ -29,6 +43,8 @@ from kiosk.core.roster import space_partition
 
 TAKEN_BACK = "taken_back"
 """Why a guest was erased whose registration a void took back."""
+_PASS = "pass:"
+"""How the key begins of somebody known by a pass alone."""
 _AT_ONCE = 200
 _UNREADABLE = (
     "A guest's form cannot be read, so the guest is known by their visits alone."
@@ -67,8 +83,8 @@ def settle_persons(
     gone = admitted.taken_back | admitted.erased_before
     changed = freed | regroup(db, (around | set(subjects) | freed) - gone, now).changed
     renamed = guests.rename(db, (set(subjects) | changed) - gone)
-    keys = changed | {f"pass:{pass_id}" for pass_id in admitted.passes}
-    touched = rekey(db, keys)
+    keys = changed | {f"{_PASS}{pass_id}" for pass_id in admitted.passes}
+    touched = rekey(db, keys, now)
     settled = refold(db, touched)
     told = _republish(db, admitted, changed - gone, renamed, now)
     for partition, some in told.items():
@@ -76,7 +92,7 @@ def settle_persons(
     return Settlement(settled=settled, touched=frozenset(touched), items=items)
 
 
-def rekey(db: Connection, persons: Collection[str]) -> set[PersonDay]:
+def rekey(db: Connection, persons: Collection[str], now: datetime) -> set[PersonDay]:
     """Reads again whose the passages of these persons are; answers the days to be folded anew."""
     rows = [
         Passage(*row)
@@ -100,7 +116,24 @@ def rekey(db: Connection, persons: Collection[str]) -> set[PersonDay]:
             .values(person=person)
         )
         touched |= {(row.person, row.day), (person, row.day)}
+        if row.person.startswith(_PASS):
+            _settle_unknown_pass(db, row, now)
     return touched
+
+
+def _settle_unknown_pass(db: Connection, row: Passage, now: datetime) -> None:
+    """A pass that nobody was known to have has an owner: the doubt has no ground any more."""
+    db.execute(
+        update(reviews)
+        .where(
+            reviews.c.code == Verdict.UNKNOWN_PASS.value,
+            reviews.c.stream == row.stream,
+            reviews.c.seq == row.seq,
+            reviews.c.branch == row.branch,
+            reviews.c.settled_at.is_(None),
+        )
+        .values(settled_at=now, settled_by=CENTRAL)
+    )
 
 
 def _read_entries(

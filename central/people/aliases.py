@@ -14,7 +14,7 @@ from sqlalchemy import Connection, or_, select, update
 from central.model import aliases, intakes, likenesses, members, reviews
 from central.model.journal import MAIN
 from central.people.alike import Doubt, Found, Pair, Person, Said, find_alike
-from central.people.names import fold_name
+from central.people.names import fold_name, regency_spellings
 from central.store import bulk
 from kiosk.core import member_number
 
@@ -130,7 +130,7 @@ def read_around(db: Connection, subjects: Collection[str]) -> tuple[list[Person]
             guest=row.kind == GUEST,
             phone=row.phone,
             words=fold_name(row.name),
-            regency=row.regency,
+            regency=row.regency and regency_spellings(row.regency)[0],
             despite=row.subject in despite,
         )
         for row in rows.values()
@@ -179,13 +179,14 @@ def _neighbours(db: Connection, rows: Collection[Any]) -> set[str]:
         found |= set(
             db.scalars(select(members.c.subject).where(members.c.phone.in_(some), here))
         )
-    wanted: dict[str, set[Any]] = defaultdict(set)
+    wanted: dict[tuple[str, ...], set[Any]] = defaultdict(set)
     for row in rows:
         if row.regency is not None:
-            wanted[row.regency].add((fold_name(row.name), row.phone is None))
-    for regency, named in wanted.items():
+            spelled = tuple(regency_spellings(row.regency))
+            wanted[spelled].add((fold_name(row.name), row.phone is None))
+    for spelled, named in wanted.items():
         among = select(members.c.subject, members.c.name, members.c.phone).where(
-            members.c.regency == regency, here
+            members.c.regency.in_(spelled), here
         )
         if not any(bare for _, bare in named):
             among = among.where(members.c.phone.is_(None))

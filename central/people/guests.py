@@ -83,6 +83,17 @@ def find_intakes_of_forms(
     return found
 
 
+def find_guests(db: Connection, phones: Collection[str]) -> set[str]:
+    """Guests who gave one of the numbers, and those who gave none."""
+    guest = (members.c.kind == GUEST) & members.c.erased_at.is_(None)
+    bare = select(members.c.subject).where(guest, members.c.phone.is_(None))
+    found = set(db.scalars(bare))
+    for some in _slices(phones):
+        named = select(members.c.subject).where(guest, members.c.phone.in_(some))
+        found |= set(db.scalars(named))
+    return found
+
+
 def admit(db: Connection, subjects: Collection[str]) -> Admitted:
     """Makes members of guests who are none yet, from the forms that are here.
 

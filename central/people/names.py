@@ -7,6 +7,7 @@ import unicodedata
 
 Words = frozenset[str]
 
+_REGENCY = ("Kabupaten ", "Kab. ", "Kab ")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -15,6 +16,15 @@ def fold_name(name: str) -> Words:
     apart = unicodedata.normalize("NFKD", name)
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return frozenset(_WORD.findall(plain.casefold()))
+
+
+def regency_spellings(regency: str) -> list[str]:
+    """How a regency may be written, the full form first: `Kabupaten Demak`, `Kab. Demak`."""
+    for prefix in _REGENCY:
+        if regency.startswith(prefix):
+            bare = regency.removeprefix(prefix).strip()
+            return [f"{each}{bare}" for each in _REGENCY]
+    return [regency]
 
 
 def names_agree(one: Words, other: Words) -> bool:

@@ -46,6 +46,16 @@ def find_key_id(db: Connection, kiosk: str) -> int | None:
     return key_id
 
 
+def read_key_ids(db: Connection) -> dict[str, int]:
+    """The ids of all kiosks' keys that were not revoked, by kiosk."""
+    rows = db.execute(
+        select(issuer_keys.c.kiosk, issuer_keys.c.key_id).where(
+            issuer_keys.c.kiosk.is_not(None), issuer_keys.c.ended_at.is_(None)
+        )
+    )
+    return {row.kiosk: row.key_id for row in rows}
+
+
 def is_given(db: Connection, asked: Asked) -> bool:
     """Whether the kiosk has an id for this very key."""
     return (

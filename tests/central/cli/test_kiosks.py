@@ -105,8 +105,9 @@ def test_kiosks_are_listed_and_revoked(
     kiosk = enrol(database).kiosk
     said = central("--db", database_url, "kiosks", "--json")
     assert [
-        (line["kiosk"], line["space"], line["revoked_at"]) for line in said.lines
-    ] == [(kiosk, "SMG", None)]
+        (line["kiosk"], line["space"], line["revoked_at"], line["guest_key_id"])
+        for line in said.lines
+    ] == [(kiosk, "SMG", None, None)]
     assert "a" * 64 not in said.out
     assert kiosk in central("--db", database_url, "kiosks").out
     revoked = central("--db", database_url, "revoke-kiosk", kiosk)

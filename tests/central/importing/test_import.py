@@ -12,13 +12,15 @@ from central.importing import Plan, Sheet, apply_plan, make_plan
 from central.importing.apply import Issue
 from central.importing.cells import Candidate
 from central.importing.columns import Field, read_columns
-from central.model import businesses, members, passes
+from central.ingest.audit import audit
+from central.model import aliases, businesses, members, passes, reviews, visits
 from central.passes import Terms, issue_all, read_newest
 from central.store import Database
 from kiosk.core.errors import NotFound, SettingsError
 from kiosk.core.roster import Standing
 from kiosk.core.wire import FeedPage
-from tests.central.kit import NOON, SECRET
+from tests.central.ingest.guests import Desk
+from tests.central.kit import NOON, SECRET, Kiosk, enrolled, stream_id
 
 HEADER = ["Nama", "No. WA", "E-mail", "Asal Kabupaten/Kota", "Usaha", "Ruang", "Status"]
 GOOD: Mapping[str, str] = {
@@ -224,3 +226,36 @@ def test_progress_is_told_every_thousand_rows(database: Database) -> None:
         plan = make_plan(db, sheet(*rows), None, told.append)
     assert told == [1_000, 2_000]
     assert len(plan.new) == 2_500
+
+
+def test_a_guest_turns_out_to_be_the_member_who_is_imported_later(
+    database: Database,
+) -> None:
+    desk = Desk(kiosk=Kiosk(stream=stream_id(1)))
+    guest = desk.walk_in("Parmi", None, regency="33.21")
+    known = desk.walk_in("Suparmi", "+6281234567890")
+    desk.send(database, enrolled(database))
+    plan = plan_of(database, sheet({}))
+    assert (len(plan.new), plan.here) == (1, [])
+    with database.writing() as db:
+        imported = apply_plan(db, plan, issuer(db, 100), NOON)
+        number = select(members.c.subject).where(members.c.number == imported.first)
+        member = db.execute(number).scalar_one()
+        (row,) = db.execute(select(aliases)).all()
+        assert (row.subject, row.person) == (known, member)
+        assert set(db.scalars(select(visits.c.person))) == {guest, member}
+        assert list(audit(db)) == []
+    assert plan_of(database, sheet({})).here == [2]
+
+
+def test_a_guest_without_a_phone_is_looked_at_when_their_name_is_imported(
+    database: Database,
+) -> None:
+    desk = Desk(kiosk=Kiosk(stream=stream_id(1)))
+    guest = desk.walk_in("suparmi", None, regency="33.21")
+    desk.send(database, enrolled(database))
+    plan = plan_of(database, sheet({}))
+    with database.writing() as db:
+        apply_plan(db, plan, issuer(db, 100), NOON)
+        row = db.execute(select(reviews).where(reviews.c.code == "same_name")).one()
+    assert guest in {row.subject, row.other}

@@ -17,7 +17,7 @@ from central.people.alike import (
     find_alike,
     pair,
 )
-from central.people.names import fold_name, names_agree
+from central.people.names import fold_name, names_agree, regency_spellings
 
 PHONE = "+6281234567890"
 
@@ -118,6 +118,18 @@ def test_one_name_and_one_place_without_a_phone_is_looked_at() -> None:
         Said(),
     )
     assert (found.persons, found.doubts) == ({}, {Pair("a", "b"): Doubt.SAME_NAME})
+
+
+@pytest.mark.parametrize(
+    "written", ["Kabupaten Demak", "Kab. Demak", "Kab Demak", "Kabupaten  Demak"]
+)
+def test_a_regency_is_one_however_it_is_written(written: str) -> None:
+    assert regency_spellings(written) == [
+        "Kabupaten Demak",
+        "Kab. Demak",
+        "Kab Demak",
+    ]
+    assert regency_spellings("Kota Semarang") == ["Kota Semarang"]
 
 
 def test_a_number_that_everybody_gives_says_nothing() -> None:

@@ -3,14 +3,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from central.model import metadata
+from central.model import issuer_keys, members, metadata, reviews
 from central.store import Database, open_database
-from central.store.schema import check_version, find_version, migrate, newest_version
+from central.store.schema import (
+    _config,
+    check_version,
+    find_version,
+    migrate,
+    newest_version,
+)
 from kiosk.core.errors import NotFound, StoreFault, StoreTooNew
 
 
@@ -65,3 +72,34 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(empty_url: str) -> None
         assert inspect(db).get_table_names() == ["void"]
     assert find_version(database) is None
     database.close()
+
+
+def test_a_database_of_the_first_version_is_brought_here_with_what_it_holds(
+    empty_url: str,
+) -> None:
+    database = open_database(empty_url)
+    with database.writing() as db:
+        config = _config()
+        config.attributes["connection"] = db
+        command.upgrade(config, "0001")
+        for statement in OLD_ROWS.split(";"):
+            db.execute(text(statement))
+    assert migrate(database) == ("0001", newest_version())
+    with database.reading() as db:
+        key = db.execute(select(issuer_keys)).one()
+        member = db.execute(select(members)).one()
+        review = db.execute(select(reviews)).one()
+    assert (key.key_id, key.guest_of, key.kiosk, key.ended_at) == (0, None, None, None)
+    assert (member.subject, member.kind) == ("ani", "member")
+    assert (review.id, review.subject, review.other) == ("r", None, None)
+    database.close()
+
+
+OLD_ROWS = """
+INSERT INTO issuer_key VALUES (0, '00', '', 'active', '00', '2026-11-24T00:00:00.000000Z');
+INSERT INTO space VALUES ('SMG', 1, 'Semarang', 'Semarang', 'Asia/Jakarta');
+INSERT INTO member (subject, number, name, home, standing, joined_on)
+VALUES ('ani', 1, 'Ani', 'SMG', 'active', '2026-01-01');
+INSERT INTO review (id, code, detail, opened_at)
+VALUES ('r', 'fork', '', '2026-11-24T00:00:00.000000Z')
+"""
