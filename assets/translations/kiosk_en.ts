@@ -1154,32 +1154,6 @@
     </message>
 </context>
 <context>
-    <name>ProofScreen</name>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished">Back</translation>
-    </message>
-    <message>
-        <source>Is this you?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProofWords</name>
-    <message>
-        <source>Type the last four digits of your phone number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We have no phone number of yours. Our staff will help you in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Digits typed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Reasons</name>
     <message>
         <source>This is not a member code</source>
@@ -1324,64 +1298,6 @@
     </message>
 </context>
 <context>
-    <name>Search</name>
-    <message>
-        <source>First name, last name, or your whole member number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At least three letters, please</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Touch your name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are more: type a little more of your name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We do not know this name here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Many are called so: type a little more of your name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These are not the last four digits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That was not right several times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That did not work. Please try again</source>
-        <translation type="unfinished">That did not work. Please try again</translation>
-    </message>
-    <message>
-        <source>Try again in {count} seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again in {count} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SearchScreen</name>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished">Back</translation>
-    </message>
-    <message>
-        <source>Find my name</source>
-        <translation type="unfinished">Find my name</translation>
-    </message>
-</context>
-<context>
     <name>SelfTest</name>
     <message>
         <source>Camera</source>
@@ -1422,6 +1338,14 @@
     <message>
         <source>Being tried</source>
         <translation>Being tried</translation>
+    </message>
+    <message>
+        <source>One question left</source>
+        <translation>One question left</translation>
+    </message>
+    <message>
+        <source>Only you can tell whether it sounds</source>
+        <translation>Only you can tell whether it sounds</translation>
     </message>
     <message>
         <source>Trying every part</source>
@@ -2014,21 +1938,6 @@
     <message>
         <source>Register and come in</source>
         <translation>Register and come in</translation>
-    </message>
-</context>
-<context>
-    <name>WaysOn</name>
-    <message>
-        <source>Not found? Come as a guest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Our staff are coming</source>
-        <translation type="unfinished">Our staff are coming</translation>
-    </message>
-    <message>
-        <source>Call staff</source>
-        <translation type="unfinished">Call staff</translation>
     </message>
 </context>
 </TS>

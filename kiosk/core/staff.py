@@ -12,6 +12,8 @@ from kiosk.core.outcome import Outcome
 
 DESK = "desk"
 """Who acts where the space's policy names no one: the desk as a whole."""
+PIN_DIGITS = range(4, 9)
+"""How many digits a PIN may have."""
 NAME_LIMIT = 60
 """The longest name that fits a badge. Units: characters."""
 

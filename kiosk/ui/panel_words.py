@@ -35,12 +35,12 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """A fact about the kiosk. Shape: `state` a findings.State; `icon` a file in assets/icons."""
+    """A fact about the kiosk. Shape: `standing` a findings.State; `icon` a file in assets/icons."""
 
     icon: str
     title: str
     detail: str = ""
-    state: str = State.OK.value
+    standing: str = State.OK.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ def _queue(sync: SyncNow, now: datetime, local: Local) -> FactRow:
         icon="send",
         title=title.format(n=write_number(sync.waiting, local)),
         detail=since,
-        state=State.LOOK.value,
+        standing=State.LOOK.value,
     )
 
 
@@ -118,7 +118,7 @@ def _round(last: RoundNow | None, local: Local) -> FactRow:
         return FactRow(
             icon="hourglass",
             title=translate("Panel", "Central has not been asked since the start"),
-            state=State.LOOK.value,
+            standing=State.LOOK.value,
         )
     time = write_clock(last.at, local)
     if last.fault is not None:
@@ -127,7 +127,7 @@ def _round(last: RoundNow | None, local: Local) -> FactRow:
             icon="cloud-off",
             title=translate("Panel", str(title)),
             detail=DOT.join((translate("Panel", str(remedy)), time)),
-            state=State.LOOK.value,
+            standing=State.LOOK.value,
         )
     numbers = translate("Panel", "{sent} sent, {received} received")
     return FactRow(
@@ -145,7 +145,7 @@ def _data(roster_at: datetime | None, now: datetime, local: Local) -> FactRow:
         return FactRow(
             icon="users",
             title=translate("Panel", "Members and programme have not come yet"),
-            state=State.LOOK.value,
+            standing=State.LOOK.value,
         )
     age = max(timedelta(0), now - roster_at)
     return FactRow(
@@ -153,7 +153,7 @@ def _data(roster_at: datetime | None, now: datetime, local: Local) -> FactRow:
         title=translate("Panel", "Members and programme: {age}").format(
             age=_age(age, local)
         ),
-        state=State.OK.value if age < _DAY else State.LOOK.value,
+        standing=State.OK.value if age < _DAY else State.LOOK.value,
     )
 
 
@@ -177,7 +177,7 @@ def _doubt(doubt: Doubt, local: Local) -> FactRow:
         icon="circle-question-mark",
         title=title.format(n=write_number(doubt.seq, local)),
         detail=translate("Panel", str(sentence)),
-        state=State.LOOK.value,
+        standing=State.LOOK.value,
     )
 
 
@@ -226,7 +226,7 @@ def _inside(space: SpaceDay, local: Local) -> FactRow:
         icon="users",
         title=title,
         detail=detail,
-        state=State.LOOK.value if full else State.OK.value,
+        standing=State.LOOK.value if full else State.OK.value,
     )
 
 

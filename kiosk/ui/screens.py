@@ -24,6 +24,7 @@ from kiosk.ui.hints import Unread
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.silent import silent_partners
+from kiosk.ui.staff_demo import staff_plays
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage, choose_renderer
 
@@ -84,6 +85,7 @@ def scenes() -> tuple[Scene, ...]:
             for refuse in demo.REFUSALS
         ),
         *(Scene(name=name, play=play) for name, play in form_plays()),
+        *(Scene(name=name, play=play) for name, play in staff_plays()),
         Scene(name="out-of-order", play=_out_of_order),
         Scene(name="enrolment", play=_enrolment),
         Scene(name="enrolment-code", play=_enrolment_code),

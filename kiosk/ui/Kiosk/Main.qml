@@ -169,6 +169,26 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
+            active: root.desk.screen === "staff_door"
+            sourceComponent: StaffDoorScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "staff"
+            sourceComponent: StaffScreen {
+                desk: root.desk
+                language: root.language
+                pictures: root.pictures
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
             active: root.desk.screen === "enrolment"
             sourceComponent: EnrolmentScreen {
                 desk: root.desk

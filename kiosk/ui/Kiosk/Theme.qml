@@ -114,6 +114,10 @@ QtObject {
     readonly property int tilePadding: scaled(largeText ? 16 : 32)
     readonly property int callingCard: scaled(largeText ? 240 : 200)
     readonly property int tallCard: scaled(largeText ? 224 : 140)
+    readonly property int tabColumn: scaled(largeText ? 280 : 240)
+    readonly property int codeSide: scaled(portrait ? 320 : 400)
+    readonly property int scannerHeight: scaled(largeText ? 560 : 340)
+    readonly property real markShare: 0.3
     readonly property int smallIcon: lettered(36)
     readonly property int icon: lettered(48)
     readonly property int largeIcon: scaled(96)

@@ -25,6 +25,7 @@ from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.self_test import SelfTestView
+from kiosk.ui.view_models.staff import StaffView
 from kiosk.ui.view_models.views import Views, show_phase
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
@@ -85,6 +86,7 @@ class FrontDesk(QObject):
             waiting=WaitingView(clock, language, self),
             result=ResultView(language, self),
             enrolment=EnrolmentView(language, self),
+            staff=StaffView(partners, clock, language, self.take, self),
             self_test=SelfTestView(partners, language, self),
             walk_in=WalkInView(language, self),
             guest_pass=GuestPassView(partners.codes, language, self),
@@ -102,6 +104,7 @@ class FrontDesk(QObject):
         self._idle.timeout.connect(self.views.legibility.reset)
         language.switched.connect(self.await_idleness)
         self.views.legibility.switched.connect(self.await_idleness)
+        self.views.staff.listen(bridge)
         queued = Qt.ConnectionType.QueuedConnection
         bridge.event_posted.connect(self.take, queued)
         bridge.space_posted.connect(self.views.waiting.show_space, queued)
@@ -196,9 +199,16 @@ class FrontDesk(QObject):
         """The Group screen's view-model."""
         return self.views.group
 
+    @Property(StaffView, constant=True)
+    def staff(self) -> StaffView:
+        """The staff panel's view-model."""
+        return self.views.staff
+
     @Slot(object)
     def take(self, event: Event) -> None:
         """Takes an event: the phase that follows is shown, then the effects are carried out."""
+        if isinstance(event, events.Scanned):
+            self.views.staff.take_scan(event)
         taken = step(self._phase, event)
         if taken.phase != self._phase:
             self._enter(taken.phase)

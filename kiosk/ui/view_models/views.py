@@ -14,6 +14,7 @@ from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.self_test import SelfTestView
+from kiosk.ui.view_models.staff import StaffView
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
 
@@ -25,6 +26,7 @@ class Views:
     waiting: WaitingView
     result: ResultView
     enrolment: EnrolmentView
+    staff: StaffView
     self_test: SelfTestView
     walk_in: WalkInView
     guest_pass: GuestPassView
@@ -38,6 +40,7 @@ def show_phase(views: Views, phase: Phase, since: datetime) -> None:
     _show_frame(views.waiting, phase)
     _show_result(views.result, phase, since, views.waiting.zone_min)
     _show_enrolment(views.enrolment, phase)
+    views.staff.show_phase(phase)
     _show_self_test(views.self_test, phase)
     _show_walk_in(views.walk_in, phase)
     _show_guest_pass(views.guest_pass, phase, views.waiting.zone_min)

@@ -1,0 +1,62 @@
+import QtQuick
+import Kiosk
+
+// A camera to choose; the one in use has the strong line and says so.
+Tappable {
+    id: root
+
+    required property string title
+    required property string detail
+    required property bool chosen
+
+    implicitHeight: Theme.target
+    meaning: detail
+    spoken: title
+
+    Rectangle {
+        anchors.fill: parent
+        border.color: root.chosen ? Theme.leaf : Theme.cardLine
+        border.width: root.chosen ? Theme.strongLine : Theme.hairline
+        color: root.pressed ? Theme.leafChip : Theme.card
+        radius: root.radius
+    }
+
+    Icon {
+        id: sign
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space24
+        anchors.verticalCenter: parent.verticalCenter
+        name: root.chosen ? "circle-check" : "camera"
+        side: Theme.smallIcon
+        tint: Theme.leaf
+    }
+
+    FittedWords {
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.space16
+        anchors.right: state.left
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: parent.verticalCenter
+        leastPx: Theme.smallPx
+        mostHeight: root.height
+        mostPx: Theme.bodyPx
+        text: root.title
+        weight: Font.DemiBold
+        Accessible.ignored: true
+    }
+
+    Words {
+        id: state
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space24
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.leaf
+        font.pixelSize: Theme.smallPx
+        font.weight: Font.DemiBold
+        text: root.detail
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,37 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// Finds the person meant, by the name in full.
+ColumnLayout {
+    id: root
+
+    required property ActsView view
+
+    spacing: Theme.space16
+
+    Field {
+        Layout.fillWidth: true
+        focus: true
+        hint: qsTr("Three letters or more")
+        icon: "search"
+        label: qsTr("Name or member number")
+        objectName: "personName"
+        onEdited: root.view.type_text(text)
+    }
+
+    ActAnswers {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        view: root.view
+    }
+
+    Words {
+        Layout.fillWidth: true
+        color: Theme.soft
+        font.pixelSize: Theme.smallPx
+        text: qsTr("There are more; type more of the name")
+        visible: root.view.more
+    }
+}

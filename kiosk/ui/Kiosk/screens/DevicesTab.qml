@@ -1,0 +1,104 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// The camera with its live picture, what a scanner sends, how loud it is, and the printer.
+GridLayout {
+    id: root
+
+    required property StaffView view
+    required property Pictures pictures
+    required property bool showing
+
+    columnSpacing: Theme.space32
+    columns: Theme.portrait ? 1 : 2
+    rowSpacing: Theme.space24
+
+    ColumnLayout {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        spacing: Theme.space16
+
+        Viewfinder {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.smallestViewfinder
+            pictures: root.pictures
+            seen: false
+            showing: root.showing
+        }
+
+        ListView {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(contentHeight, 2 * Theme.target + Theme.space16)
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            model: root.view.devices.cameras
+            objectName: "cameras"
+            spacing: Theme.space16
+
+            delegate: CameraCard {
+                required property int index
+
+                objectName: "camera-" + index
+                width: ListView.view.width
+                onTapped: root.view.devices.use_camera(index)
+            }
+        }
+
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.target
+            enabled: !root.view.devices.freed
+            fill: Theme.card
+            icon: "camera-off"
+            line: Theme.cardLine
+            objectName: "freeCamera"
+            text: root.view.devices.freed ? qsTr("The camera is free") : qsTr("Lend the camera to another program")
+            words: enabled ? Theme.ink : Theme.soft
+            onTapped: root.view.devices.free_camera()
+        }
+    }
+
+    ColumnLayout {
+        Layout.fillHeight: !Theme.portrait
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        spacing: Theme.space16
+
+        ScannerTest {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.scannerHeight
+            view: root.view.devices
+        }
+
+        VolumeRow {
+            Layout.fillWidth: true
+            view: root.view.devices
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space16
+
+            Icon {
+                name: "printer"
+                side: Theme.smallIcon
+                tint: Theme.soft
+            }
+
+            Words {
+                Layout.fillWidth: true
+                color: Theme.soft
+                font.pixelSize: Theme.smallPx
+                objectName: "printer"
+                text: root.view.printer === "" ? qsTr("No printer is set up") : root.view.printer
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// The five parts of the panel: side by side in portrait, one above the other in landscape.
+GridLayout {
+    id: root
+
+    required property StaffView view
+
+    columnSpacing: Theme.space8
+    columns: Theme.portrait ? 5 : 1
+    rowSpacing: Theme.space8
+    uniformCellHeights: true
+    uniformCellWidths: true
+
+    TabButton {
+        current: root.view.tab === "today"
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        icon: "list"
+        objectName: "tab-today"
+        text: qsTr("Today")
+        onTapped: root.view.open_tab("today")
+    }
+
+    TabButton {
+        current: root.view.tab === "sync"
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        icon: "send"
+        objectName: "tab-sync"
+        text: qsTr("Sending")
+        onTapped: root.view.open_tab("sync")
+    }
+
+    TabButton {
+        current: root.view.tab === "devices"
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        icon: "camera"
+        objectName: "tab-devices"
+        text: qsTr("Devices")
+        onTapped: root.view.open_tab("devices")
+    }
+
+    TabButton {
+        current: root.view.tab === "space"
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        icon: "door-open"
+        objectName: "tab-space"
+        text: qsTr("Space")
+        onTapped: root.view.open_tab("space")
+    }
+
+    TabButton {
+        current: root.view.tab === "system"
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        icon: "settings"
+        objectName: "tab-system"
+        text: qsTr("System")
+        onTapped: root.view.open_tab("system")
+    }
+}

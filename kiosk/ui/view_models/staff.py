@@ -1,0 +1,299 @@
+"""The staff panel: who is in it, the day's log, the way to central, the space; and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.events import ActAsked, Event, HomeAsked, Scanned
+from kiosk.core.panel import (
+    Diagnosis,
+    DoorNow,
+    MembersFound,
+    StaffNews,
+    StaffNow,
+)
+from kiosk.core.phases import Phase, Staff, StaffDoor
+from kiosk.core.staff import Acted, StaffMember
+from kiosk.ports import Clock
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.language import Language
+from kiosk.ui.local import Local, write_clock
+from kiosk.ui.panel_words import FactRow, space_rows, sync_rows
+from kiosk.ui.staff_words import LogRow, log_row, staff_name
+from kiosk.ui.view_models.asking import Partners
+from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.view_models.staff_acts import ActsView
+from kiosk.ui.view_models.staff_devices import DevicesView
+from kiosk.ui.view_models.staff_door import StaffDoorView
+from kiosk.ui.view_models.staff_system import SystemView
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+
+
+class Tab(StrEnum):
+    """The parts of the panel."""
+
+    TODAY = "today"
+    SYNC = "sync"
+    DEVICES = "devices"
+    SPACE = "space"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffParts:
+    """The panel's view-models that have questions of their own."""
+
+    door: StaffDoorView
+    acts: ActsView
+    devices: DevicesView
+    system: SystemView
+
+
+@QmlElement
+class StaffView(QObject):
+    """What staff see. Nothing of it stays when the panel closes.
+
+    Shape: `parts` are the view-models of its parts.
+    Signals: `changed` for the words, `tab_changed`.
+    """
+
+    changed = Signal()
+    tab_changed = Signal()
+
+    def __init__(
+        self,
+        partners: Partners,
+        clock: Clock,
+        language: Language,
+        take: Callable[[Event], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._partners = partners
+        self._clock = clock
+        self._language = language
+        self._take = take
+        self._staff: StaffMember | None = None
+        self._now: StaffNow | None = None
+        self._at_door = False
+        self._help_seen = False
+        self._tab = Tab.TODAY
+        self._log = Rows(LogRow, self)
+        self._sync = Rows(FactRow, self)
+        self._space = Rows(FactRow, self)
+        office, devices = partners.office, partners.devices
+        self.parts = StaffParts(
+            door=StaffDoorView(take, clock, language, self),
+            acts=ActsView(
+                lambda act: take(ActAsked(act=act)), office.search, self._local, self
+            ),
+            devices=DevicesView(devices, self),
+            system=SystemView(office, devices, partners.codes.modules, self),
+        )
+        language.switched.connect(self.renew)
+
+    def listen(self, bridge: Bridge) -> None:
+        """Takes what comes over the bridge from now on."""
+        queued = Qt.ConnectionType.QueuedConnection
+        bridge.staff_posted.connect(self.take_news, queued)
+        bridge.acted_posted.connect(self.take_acted, queued)
+        bridge.cameras_posted.connect(self.parts.devices.show, queued)
+        bridge.finding_posted.connect(self.parts.system.take_finding, queued)
+        bridge.space_posted.connect(self.look_again, queued)
+
+    @Property(StaffDoorView, constant=True)
+    def door(self) -> StaffDoorView:
+        """The panel's door."""
+        return self.parts.door
+
+    @Property(ActsView, constant=True)
+    def acts(self) -> ActsView:
+        """The act on its way."""
+        return self.parts.acts
+
+    @Property(DevicesView, constant=True)
+    def devices(self) -> DevicesView:
+        """The machine."""
+        return self.parts.devices
+
+    @Property(SystemView, constant=True)
+    def system(self) -> SystemView:
+        """The program."""
+        return self.parts.system
+
+    @Property(str, notify=tab_changed)
+    def tab(self) -> str:
+        """Which part is on: `today`, `sync`, `devices`, `space` or `system`."""
+        return self._tab.value
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """Who is in."""
+        return "" if self._staff is None else staff_name(self._staff)
+
+    @Property(bool, notify=changed)
+    def loaded(self) -> bool:
+        """Whether the desk has answered."""
+        return self._now is not None
+
+    @Property(QObject, constant=True)
+    def log(self) -> QObject:
+        """Rows of staff_words.LogRow, newest first."""
+        return self._log
+
+    @Property(int, notify=changed)
+    def logCount(self) -> int:
+        """How many of them."""
+        return self._log.rowCount()
+
+    @Property(bool, notify=changed)
+    def logMore(self) -> bool:
+        """Whether there are older ones than are shown."""
+        return self._now is not None and self._now.more
+
+    @Property(QObject, constant=True)
+    def sync(self) -> QObject:
+        """Rows of panel_words.FactRow: the way to central."""
+        return self._sync
+
+    @Property(QObject, constant=True)
+    def space(self) -> QObject:
+        """Rows of panel_words.FactRow: the space and its sessions."""
+        return self._space
+
+    @Property(bool, notify=changed)
+    def helpWanted(self) -> bool:
+        """Whether somebody has called, and nobody has said that they go."""
+        return self._now is not None and bool(self._now.help_at) and not self._help_seen
+
+    @Property(str, notify=changed)
+    def helpWords(self) -> str:
+        """Since when."""
+        if self._now is None or self._now.help_at is None:
+            return ""
+        return translate("Staff", "Help was asked for at {time}").format(
+            time=write_clock(self._now.help_at, self._local())
+        )
+
+    @Property(str, notify=changed)
+    def printer(self) -> str:
+        """Where badges come out; empty where there is no printer."""
+        return "" if self._now is None else self._now.printer or ""
+
+    def show_phase(self, phase: Phase) -> None:
+        """Takes the phase: the door, the panel, or neither."""
+        door = phase if isinstance(phase, StaffDoor) else None
+        if door is not None and not self._at_door:
+            self._partners.office.show_door()
+        self._at_door = door is not None
+        self.parts.door.show(door)
+        staff = phase.staff if isinstance(phase, Staff) else None
+        if staff == self._staff:
+            return
+        self._staff = staff
+        if staff is None:
+            self._forget()
+        else:
+            self._partners.office.show()
+            self._partners.devices.show_cameras()
+        self.changed.emit()
+
+    def take_scan(self, event: Scanned) -> None:
+        """A code shown while the panel is open is looked at under Devices, and no more."""
+        if self._staff is not None:
+            self.parts.devices.show_scan(event.scan)
+
+    @Slot(object)
+    def take_news(self, news: StaffNews) -> None:
+        """Takes what the office tells."""
+        match news:
+            case DoorNow():
+                self.parts.door.take_door(news)
+            case StaffNow() if self._staff is not None:
+                self._now = news
+                self.renew()
+            case MembersFound() if self._staff is not None:
+                self.parts.acts.take_found(news)
+            case Diagnosis() if self._staff is not None:
+                self.parts.system.take_diagnosis(news)
+            case StaffNow() | MembersFound() | Diagnosis():
+                return
+            case _ as never:
+                assert_never(never)
+
+    @Slot(object)
+    def take_acted(self, acted: Acted) -> None:
+        """Takes how an act went."""
+        if self._staff is not None:
+            self.parts.acts.take_acted(acted)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Something has changed at the desk."""
+        if self._staff is not None:
+            self._partners.office.show()
+
+    @Slot(str)
+    def open_tab(self, tab: str) -> None:
+        """Turns to another part."""
+        self._tab = Tab(tab)
+        self.parts.acts.close()
+        if self._tab is Tab.SYSTEM:
+            self.parts.system.begin()
+        self.tab_changed.emit()
+
+    @Slot(int)
+    def open_line(self, index: int) -> None:
+        """Asks what to do with a line of the log."""
+        log = () if self._now is None else self._now.log
+        if self._now is not None and 0 <= index < len(log):
+            self.parts.acts.open_line(log[index], self._now.printer)
+
+    @Slot()
+    def come(self) -> None:
+        """Staff go to whoever has called: the panel closes."""
+        self._help_seen = True
+        self._take(HomeAsked())
+
+    @Slot()
+    def send_now(self) -> None:
+        """Has a round to central begin at once."""
+        self._partners.office.send_now()
+
+    @Slot()
+    def renew(self) -> None:
+        """Writes all words again."""
+        now, local = self._now, self._local()
+        log = () if now is None else now.log
+        self._log.show([log_row(line, local) for line in log])
+        self._sync.show(() if now is None else [*sync_rows(now.sync, now.at, local)])
+        self._space.show(() if now is None else [*space_rows(now.space, now.at, local)])
+        self.parts.acts.renew()
+        self.parts.devices.renew()
+        self.parts.system.renew()
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self._now, self._help_seen = None, False
+        self._tab = Tab.TODAY
+        self.parts.acts.close()
+        self.parts.devices.clear()
+        self.parts.system.clear()
+        self.renew()
+        self.tab_changed.emit()
+
+    def _local(self) -> Local:
+        tz_min = (
+            self._clock.read().moment.tz_min if self._now is None else self._now.tz_min
+        )
+        return Local(language=self._language.in_use, tz_min=tz_min)
