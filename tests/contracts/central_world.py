@@ -54,6 +54,7 @@ class FakeWorld:
 class RealWorld:
     def __init__(self, database: Database, url: str) -> None:
         self._database = database
+        self.url = url
         self.central = HttpCentral(url, TOKEN, FakeClock())
 
     def count_held(self, stream: str, seq: int, raw: bytes) -> int:
