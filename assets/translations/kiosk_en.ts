@@ -1154,6 +1154,28 @@
     </message>
 </context>
 <context>
+    <name>ProofScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Is this you?</source>
+        <translation>Is this you?</translation>
+    </message>
+</context>
+<context>
+    <name>ProofWords</name>
+    <message>
+        <source>Type the last four digits of your phone number</source>
+        <translation>Type the last four digits of your phone number</translation>
+    </message>
+    <message>
+        <source>We have no phone number of yours. Our staff will help you in.</source>
+        <translation>We have no phone number of yours. Our staff will help you in.</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>This is not a member code</source>
@@ -1295,6 +1317,76 @@
     <message>
         <source>Scanner test</source>
         <translation>Scanner test</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>First name, last name, or your whole member number</source>
+        <translation>First name, last name, or your whole member number</translation>
+    </message>
+    <message>
+        <source>At least three letters, please</source>
+        <translation>At least three letters, please</translation>
+    </message>
+    <message>
+        <source>Touch your name</source>
+        <translation>Touch your name</translation>
+    </message>
+    <message>
+        <source>There are more: type a little more of your name</source>
+        <translation>There are more: type a little more of your name</translation>
+    </message>
+    <message>
+        <source>We do not know this name here</source>
+        <translation>We do not know this name here</translation>
+    </message>
+    <message>
+        <source>Many are called so: type a little more of your name</source>
+        <translation>Many are called so: type a little more of your name</translation>
+    </message>
+    <message>
+        <source>Names show here from three letters on</source>
+        <translation>Names show here from three letters on</translation>
+    </message>
+    <message>
+        <source>Look at the spelling once more, or register as a guest</source>
+        <translation>Look at the spelling once more, or register as a guest</translation>
+    </message>
+    <message>
+        <source>These are not the last four digits</source>
+        <translation>These are not the last four digits</translation>
+    </message>
+    <message>
+        <source>That was not right several times</source>
+        <translation>That was not right several times</translation>
+    </message>
+    <message>
+        <source>That did not work. Please try again</source>
+        <translation>That did not work. Please try again</translation>
+    </message>
+    <message>
+        <source>Try again in {count} seconds</source>
+        <translation>Try again in {count} seconds</translation>
+    </message>
+    <message>
+        <source>Try again in {count} min</source>
+        <translation>Try again in {count} min</translation>
+    </message>
+    <message>
+        <source>Digits typed: {count}</source>
+        <translation>Digits typed: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Find my name</source>
+        <translation>Find my name</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2030,21 @@
     <message>
         <source>Register and come in</source>
         <translation>Register and come in</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOn</name>
+    <message>
+        <source>Register as a guest</source>
+        <translation>Register as a guest</translation>
+    </message>
+    <message>
+        <source>Our staff are coming</source>
+        <translation>Our staff are coming</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
     </message>
 </context>
 </TS>

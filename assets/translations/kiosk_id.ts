@@ -1154,6 +1154,28 @@
     </message>
 </context>
 <context>
+    <name>ProofScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Is this you?</source>
+        <translation>Ini Anda?</translation>
+    </message>
+</context>
+<context>
+    <name>ProofWords</name>
+    <message>
+        <source>Type the last four digits of your phone number</source>
+        <translation>Ketik empat angka terakhir nomor telepon Anda</translation>
+    </message>
+    <message>
+        <source>We have no phone number of yours. Our staff will help you in.</source>
+        <translation>Nomor telepon Anda belum tercatat. Petugas akan membantu.</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>This is not a member code</source>
@@ -1295,6 +1317,76 @@
     <message>
         <source>Scanner test</source>
         <translation>Uji pemindai</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>First name, last name, or your whole member number</source>
+        <translation>Nama depan, nama belakang, atau nomor anggota lengkap</translation>
+    </message>
+    <message>
+        <source>At least three letters, please</source>
+        <translation>Ketik paling sedikit tiga huruf</translation>
+    </message>
+    <message>
+        <source>Touch your name</source>
+        <translation>Sentuh nama Anda</translation>
+    </message>
+    <message>
+        <source>There are more: type a little more of your name</source>
+        <translation>Masih ada yang lain: ketik nama Anda lebih lengkap</translation>
+    </message>
+    <message>
+        <source>We do not know this name here</source>
+        <translation>Nama ini belum ada di sini</translation>
+    </message>
+    <message>
+        <source>Many are called so: type a little more of your name</source>
+        <translation>Banyak yang bernama begini: ketik lebih lengkap</translation>
+    </message>
+    <message>
+        <source>Names show here from three letters on</source>
+        <translation>Nama muncul di sini setelah tiga huruf</translation>
+    </message>
+    <message>
+        <source>Look at the spelling once more, or register as a guest</source>
+        <translation>Periksa lagi ejaannya, atau daftar sebagai tamu</translation>
+    </message>
+    <message>
+        <source>These are not the last four digits</source>
+        <translation>Empat angka terakhirnya belum cocok</translation>
+    </message>
+    <message>
+        <source>That was not right several times</source>
+        <translation>Beberapa kali belum cocok</translation>
+    </message>
+    <message>
+        <source>That did not work. Please try again</source>
+        <translation>Belum berhasil, silakan coba lagi</translation>
+    </message>
+    <message>
+        <source>Try again in {count} seconds</source>
+        <translation>Coba lagi dalam {count} detik</translation>
+    </message>
+    <message>
+        <source>Try again in {count} min</source>
+        <translation>Coba lagi dalam {count} menit</translation>
+    </message>
+    <message>
+        <source>Digits typed: {count}</source>
+        <translation>Angka terketik: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Find my name</source>
+        <translation>Cari nama saya</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2030,21 @@
     <message>
         <source>Register and come in</source>
         <translation>Daftar dan masuk</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOn</name>
+    <message>
+        <source>Register as a guest</source>
+        <translation>Daftar sebagai tamu</translation>
+    </message>
+    <message>
+        <source>Our staff are coming</source>
+        <translation>Petugas segera datang</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Panggil petugas</translation>
     </message>
 </context>
 </TS>

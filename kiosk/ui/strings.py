@@ -34,6 +34,7 @@ class ResultWords:
     subject: str = ""
     detail: str = ""
     note: str = ""
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,14 @@ QtObject {
         words: theme.paper
         quiet: theme.largeText ? theme.paper : "#D5DFF0"
     }
+    readonly property Tone helping: Tone {
+        ground: theme.paper
+        panel: theme.card
+        words: theme.ink
+        quiet: theme.soft
+        disc: theme.leafChip
+        mark: theme.leaf
+    }
     readonly property Tone outOfOrder: Tone {
         ground: theme.ink
         panel: theme.inkRaised
@@ -107,6 +115,7 @@ QtObject {
     readonly property int target: scaled(96)
     readonly property int keyRow: scaled(portrait ? 116 : 96)
     readonly property int keyGap: scaled(12)
+    readonly property int adviceWidth: scaled(720)
     readonly property int keyboardWidth: scaled(portrait ? 1080 : 1500)
     readonly property int tileHeight: scaled(largeText ? 228 : 168)
     readonly property int cardHeight: scaled(largeText ? 216 : 120)
@@ -121,8 +130,13 @@ QtObject {
     readonly property int smallIcon: lettered(36)
     readonly property int icon: lettered(48)
     readonly property int largeIcon: scaled(96)
-    readonly property int disc: scaled(portrait ? 240 : 300)
-    readonly property int discIcon: scaled(portrait ? 128 : 160)
+    readonly property int disc: scaled(portrait ? 240 : 280)
+    readonly property int smallDisc: scaled(160)
+    readonly property real discShare: 0.54
+    readonly property int signTop: scaled(largeText ? 48 : 160)
+    readonly property int faceIcon: scaled(80)
+    readonly property int optionCard: scaled(largeText ? 184 : portrait ? 168 : 136)
+    readonly property int ruleMargin: scaled(largeText ? 8 : 24)
     readonly property int patternTile: scaled(64)
     readonly property int smallestViewfinder: scaled(240)
     readonly property real patternOpacity: largeText ? 0 : 0.07

@@ -8,8 +8,9 @@ from typing import assert_never
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
+from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
 from kiosk.core.facts import Choice
+from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import OutOfOrder, Undone
 from kiosk.ui import strings, welcome_words
@@ -23,6 +24,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 Shown = Outcome | Undone | OutOfOrder
 """What the words are made from."""
 
+_GUEST_HELPS = frozenset(
+    {Reason.OTHER_NETWORK, Reason.UNKNOWN_ISSUER, Reason.NOT_A_PASS}
+)
 _NOTHING = strings.ResultWords(icon="check", title="")
 
 
@@ -41,6 +45,7 @@ class ResultView(QObject):
         self._shown: Shown | None = None
         self._at: datetime | None = None
         self._tz_min = 0
+        self._thanked = False
         self._words = _NOTHING
         self._options = Rows(strings.OptionRow, self)
         language.switched.connect(self.renew)
@@ -75,6 +80,34 @@ class ResultView(QObject):
         """A word more."""
         return self._words.note
 
+    @Property(str, notify=changed)
+    def badge(self) -> str:
+        """What becomes of the badge; empty where none is printed."""
+        return self._words.badge
+
+    @Property(bool, notify=changed)
+    def guestHelps(self) -> bool:
+        """Whether someone who was refused may come in as a guest instead."""
+        match self._shown:
+            case Outcome(decision=Refuse(reason=reason)):
+                return reason in _GUEST_HELPS
+            case _:
+                return False
+
+    @Property(bool, notify=changed)
+    def askable(self) -> bool:
+        """Whether someone who leaves may still say how it was."""
+        match self._shown:
+            case Outcome(decision=CheckOut(), position=Position()):
+                return not self._thanked
+            case _:
+                return False
+
+    @Property(bool, notify=changed)
+    def thanked(self) -> bool:
+        """Whether they have said it."""
+        return self._thanked
+
     @Property(QObject, constant=True)
     def options(self) -> QObject:
         """Rows of strings.OptionRow: what may be chosen."""
@@ -94,7 +127,13 @@ class ResultView(QObject):
     def show(self, shown: Shown, at: datetime, tz_min: int) -> None:
         """Takes what happened, and when."""
         self._shown, self._at, self._tz_min = shown, at, tz_min
+        self._thanked = False
         self.renew()
+
+    def thank(self) -> None:
+        """Someone has said how it was."""
+        self._thanked = True
+        self.changed.emit()
 
     @Slot()
     def renew(self) -> None:

@@ -7,16 +7,17 @@ Rectangle {
 
     required property string icon
     required property Tone tone
+    property int side: Theme.disc
 
     color: tone.disc
-    implicitHeight: Theme.disc
-    implicitWidth: Theme.disc
+    implicitHeight: side
+    implicitWidth: side
     radius: height / 2
 
     Icon {
         anchors.centerIn: parent
         name: root.icon
-        side: Theme.discIcon
+        side: root.side * Theme.discShare
         tint: root.tone.mark
     }
 }

@@ -39,10 +39,13 @@ Tappable {
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
 
-        Words {
-            width: parent.width
-            font.weight: Font.Bold
+        FittedWords {
+            leastPx: Theme.smallPx
+            mostHeight: 2 * Theme.smallPx * Theme.lineShare
+            mostPx: Theme.bodyPx
             text: root.title
+            weight: Font.Bold
+            width: parent.width
             Accessible.ignored: true
         }
 

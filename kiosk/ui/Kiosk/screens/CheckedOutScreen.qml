@@ -1,12 +1,35 @@
+import QtQuick.Layouts
 import Kiosk
 
-// Goodbye.
+// Goodbye, and one touch to say how it was.
 ResultScreen {
     id: root
 
-    action: qsTr("Done")
     objectName: "checkedOutScreen"
-    titlePx: Theme.displayPx
+    titlePx: Theme.portrait ? Theme.displayPx : Theme.titlePx
     tone: Theme.admitted
-    onActed: root.desk.go_home()
+
+    FeedbackRow {
+        Layout.fillWidth: true
+        desk: root.desk
+        tone: root.tone
+        visible: root.view.askable
+    }
+
+    CalmLine {
+        Layout.fillWidth: true
+        icon: "check"
+        objectName: "thanks"
+        text: qsTr("Thank you, see you again")
+        tone: root.tone
+        visible: root.view.thanked
+    }
+
+    ActionButton {
+        Layout.fillWidth: true
+        objectName: "home"
+        text: qsTr("Done")
+        words: root.tone.words
+        onTapped: root.desk.go_home()
+    }
 }

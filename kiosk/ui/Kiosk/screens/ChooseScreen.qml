@@ -1,12 +1,27 @@
+import QtQuick.Layouts
 import Kiosk
 
 // Where to?
 ResultScreen {
     id: root
 
-    action: qsTr("Cancel")
-    choosable: true
+    filled: true
     objectName: "chooseScreen"
     tone: Theme.informed
-    onActed: root.desk.go_home()
+
+    OptionCards {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        desk: root.desk
+        objectName: "options"
+        tone: root.tone
+    }
+
+    ActionButton {
+        Layout.fillWidth: true
+        objectName: "home"
+        text: qsTr("Cancel")
+        words: root.tone.words
+        onTapped: root.desk.go_home()
+    }
 }

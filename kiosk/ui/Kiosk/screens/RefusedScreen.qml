@@ -1,11 +1,40 @@
+import QtQuick.Layouts
 import Kiosk
 
-// Not now: what is wrong in one sentence, what to do in one.
+// Not now: what is wrong in one sentence, what to do in one, and somebody who helps.
 ResultScreen {
     id: root
 
-    action: qsTr("All right")
     objectName: "refusedScreen"
     tone: Theme.refused
-    onActed: root.desk.go_home()
+
+    HelpButton {
+        Layout.fillWidth: true
+        desk: root.desk
+        tone: root.tone
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space24
+        uniformCellSizes: true
+
+        ActionButton {
+            Layout.fillWidth: true
+            icon: "user-plus"
+            objectName: "walkIn"
+            text: qsTr("Register as a guest")
+            visible: root.view.guestHelps
+            words: root.tone.words
+            onTapped: root.desk.open_walk_in()
+        }
+
+        ActionButton {
+            Layout.fillWidth: true
+            objectName: "home"
+            text: qsTr("All right")
+            words: root.tone.words
+            onTapped: root.desk.go_home()
+        }
+    }
 }

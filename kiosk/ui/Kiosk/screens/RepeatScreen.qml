@@ -1,12 +1,28 @@
+import QtQuick.Layouts
 import Kiosk
 
 // You are already in: leave, go to another session, or stay.
 ResultScreen {
     id: root
 
-    action: qsTr("Stay checked in")
-    choosable: view.optionCount > 0
+    filled: view.optionCount > 0
     objectName: "repeatScreen"
     tone: Theme.informed
-    onActed: root.desk.go_home()
+
+    OptionCards {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        desk: root.desk
+        objectName: "options"
+        tone: root.tone
+        visible: root.filled
+    }
+
+    ActionButton {
+        Layout.fillWidth: true
+        objectName: "home"
+        text: qsTr("Stay checked in")
+        words: root.tone.words
+        onTapped: root.desk.go_home()
+    }
 }
