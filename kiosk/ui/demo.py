@@ -17,6 +17,7 @@ from kiosk.core.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
 from kiosk.core.presence import Presence
 from kiosk.core.roster import Mode, Registration
 from kiosk.core.scan import Scan, Source
+from kiosk.core.search import Hit
 
 TZ_MIN = 420
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
@@ -209,3 +210,25 @@ def _paint_code(painter: QPainter) -> None:
             painter.setBrush(QColor(colour))
             span = (7 - 2 * inset) * side
             painter.drawRect((x + inset) * side, (y + inset) * side, span, span)
+
+
+def hits(*shown: str) -> tuple[Hit, ...]:
+    """People who may be meant."""
+    return tuple(
+        Hit(subject=f"u{number}", shown=name, provable=True)
+        for number, name in enumerate(shown)
+    )
+
+
+HITS = hits("Siti A•••", "Siti N••• H•••", "Siti R•••")
+MANY_HITS = hits(
+    "Dewi S•••",
+    "Dewi S••• P•••",
+    "Dewi S•••",
+    "Kusumaningtyas D••• W•••",
+    "R. A. Dewi K••• W••• P••• H••• N•••",
+    "Dewik•••",
+    "Maria D••• S•••",
+    "Dewi W•••",
+)
+UNPROVABLE = Hit(subject="u9", shown="Siti R•••", provable=False)

@@ -23,10 +23,11 @@ from kiosk.ui.form_demo import form_plays
 from kiosk.ui.hints import Unread
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
+from kiosk.ui.search_plays import search_plays
 from kiosk.ui.silent import silent_partners
 from kiosk.ui.staff_demo import staff_plays
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, Stage, choose_renderer
+from kiosk.ui.window import FrontWindow, Stage, choose_keyboard, choose_renderer
 
 _SETTLE_MS = 40
 _ARRIVAL_MS = 260
@@ -84,8 +85,9 @@ def scenes() -> tuple[Scene, ...]:
             _answer(f"refused-{refuse.reason.value}", refuse, None)
             for refuse in demo.REFUSALS
         ),
-        *(Scene(name=name, play=play) for name, play in form_plays()),
+        *(Scene(name=name, play=play) for name, play in search_plays()),
         *(Scene(name=name, play=play) for name, play in staff_plays()),
+        *(Scene(name=name, play=play) for name, play in form_plays()),
         Scene(name="out-of-order", play=_out_of_order),
         Scene(name="enrolment", play=_enrolment),
         Scene(name="enrolment-code", play=_enrolment_code),
@@ -273,6 +275,7 @@ def _application() -> QCoreApplication:
     if running is not None:
         return running
     choose_renderer()
+    choose_keyboard()
     return QGuiApplication(sys.argv[:1])
 
 

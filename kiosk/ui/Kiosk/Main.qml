@@ -131,6 +131,25 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
+            active: root.desk.screen === "search"
+            sourceComponent: SearchScreen {
+                desk: root.desk
+                language: root.language
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
+            active: root.desk.screen === "proof"
+            sourceComponent: ProofScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
             active: root.desk.screen === "walk_in"
             sourceComponent: WalkInScreen {
                 desk: root.desk

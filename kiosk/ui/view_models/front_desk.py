@@ -24,6 +24,7 @@ from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
+from kiosk.ui.view_models.search import SearchView
 from kiosk.ui.view_models.self_test import SelfTestView
 from kiosk.ui.view_models.staff import StaffView
 from kiosk.ui.view_models.views import Views, show_phase
@@ -86,13 +87,14 @@ class FrontDesk(QObject):
             waiting=WaitingView(clock, language, self),
             result=ResultView(language, self),
             enrolment=EnrolmentView(language, self),
-            staff=StaffView(partners, clock, language, self.take, self),
-            self_test=SelfTestView(partners, language, self),
             walk_in=WalkInView(language, self),
             guest_pass=GuestPassView(partners.codes, language, self),
             group=GroupView(language, self),
+            search=SearchView(partners, clock, language, self),
+            staff=StaffView(partners, clock, language, self.take, self),
             legibility=Legibility(self),
             rest=Rest(bridge.resting, self),
+            self_test=SelfTestView(partners, language, self),
         )
         self._help_since: datetime | None = None
         self._limit = QTimer(self, singleShot=True)
@@ -110,14 +112,17 @@ class FrontDesk(QObject):
         bridge.space_posted.connect(self.views.waiting.show_space, queued)
         bridge.link_posted.connect(self.views.waiting.show_link, queued)
         bridge.camera_posted.connect(self.views.waiting.show_camera, queued)
+        bridge.concerns_posted.connect(self.views.waiting.show_concerns, queued)
         bridge.unread_posted.connect(self.views.waiting.show_unread, queued)
+        bridge.finding_posted.connect(self.views.self_test.take, queued)
         bridge.space_posted.connect(self.views.rest.follow, queued)
         bridge.motion_seen.connect(self.views.rest.wake, queued)
-        bridge.finding_posted.connect(self.views.self_test.take, queued)
         bridge.help_posted.connect(self.show_help, queued)
         bridge.space_posted.connect(self.views.walk_in.show_space, queued)
         self.views.walk_in.given.connect(self.take)
         self.views.group.given.connect(self.take)
+        self.views.search.given.connect(self.take)
+        bridge.found_posted.connect(self.views.search.show_found, queued)
 
     @property
     def phase(self) -> Phase:
@@ -179,11 +184,6 @@ class FrontDesk(QObject):
         """The Enrolment screen's view-model."""
         return self.views.enrolment
 
-    @Property(SelfTestView, constant=True)
-    def selfTest(self) -> SelfTestView:
-        """The self-test's view-model."""
-        return self.views.self_test
-
     @Property(WalkInView, constant=True)
     def walkIn(self) -> WalkInView:
         """The Walk-in screen's view-model."""
@@ -198,6 +198,16 @@ class FrontDesk(QObject):
     def group(self) -> GroupView:
         """The Group screen's view-model."""
         return self.views.group
+
+    @Property(SearchView, constant=True)
+    def search(self) -> SearchView:
+        """Search's and Proof's view-model."""
+        return self.views.search
+
+    @Property(SelfTestView, constant=True)
+    def selfTest(self) -> SelfTestView:
+        """The self-test's view-model."""
+        return self.views.self_test
 
     @Property(StaffView, constant=True)
     def staff(self) -> StaffView:

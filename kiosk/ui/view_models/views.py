@@ -13,6 +13,7 @@ from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
+from kiosk.ui.view_models.search import SearchView
 from kiosk.ui.view_models.self_test import SelfTestView
 from kiosk.ui.view_models.staff import StaffView
 from kiosk.ui.view_models.waiting import WaitingView
@@ -26,13 +27,14 @@ class Views:
     waiting: WaitingView
     result: ResultView
     enrolment: EnrolmentView
-    staff: StaffView
-    self_test: SelfTestView
     walk_in: WalkInView
     guest_pass: GuestPassView
     group: GroupView
+    search: SearchView
+    staff: StaffView
     legibility: Legibility
     rest: Rest
+    self_test: SelfTestView
 
 
 def show_phase(views: Views, phase: Phase, since: datetime) -> None:
@@ -40,11 +42,12 @@ def show_phase(views: Views, phase: Phase, since: datetime) -> None:
     _show_frame(views.waiting, phase)
     _show_result(views.result, phase, since, views.waiting.zone_min)
     _show_enrolment(views.enrolment, phase)
-    views.staff.show_phase(phase)
-    _show_self_test(views.self_test, phase)
     _show_walk_in(views.walk_in, phase)
     _show_guest_pass(views.guest_pass, phase, views.waiting.zone_min)
     _show_group(views.group, phase)
+    _show_search(views.search, phase)
+    views.staff.show_phase(phase)
+    _show_self_test(views.self_test, phase)
 
 
 def _show_frame(waiting: WaitingView, phase: Phase) -> None:
@@ -60,8 +63,6 @@ def _show_result(
     match phase:
         case phases.Undone() | phases.OutOfOrder():
             result.show(phase, since, tz_min)
-        case phases.CheckedOut(thanked=True):
-            result.thank()
         case phases.Admitted() | phases.CheckedOut() | phases.Refused():
             result.show(phase.outcome, phase.outcome.at, tz_min)
         case phases.Choosing() | phases.Repeated():
@@ -103,6 +104,18 @@ def _show_group(group: GroupView, phase: Phase) -> None:
             group.wait()
         case _:
             group.clear()
+
+
+def _show_search(search: SearchView, phase: Phase) -> None:
+    match phase:
+        case phases.Searching():
+            search.show_search()
+        case phases.Proving():
+            search.show_proof(phase)
+        case phases.Checking(back=phases.Proving()):
+            search.await_answer()
+        case _:
+            search.clear()
 
 
 def _show_guest_pass(guest_pass: GuestPassView, phase: Phase, tz_min: int) -> None:

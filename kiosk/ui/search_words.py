@@ -1,0 +1,95 @@
+"""The words of Search and Proof: what to type, what was found, why a proof did not do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.core.search import Hit
+
+translate = QCoreApplication.translate
+
+_MINUTE_S = 60
+
+
+class Stage(StrEnum):
+    """How far a search has come."""
+
+    EMPTY = "empty"
+    SHORT = "short"
+    FOUND = "found"
+    MORE = "more"
+    NONE = "none"
+    UNSEEN = "unseen"
+
+
+_NOTES: dict[Stage, object] = {
+    Stage.EMPTY: QT_TRANSLATE_NOOP(
+        "Search", "First name, last name, or your whole member number"
+    ),
+    Stage.SHORT: QT_TRANSLATE_NOOP("Search", "At least three letters, please"),
+    Stage.FOUND: QT_TRANSLATE_NOOP("Search", "Touch your name"),
+    Stage.MORE: QT_TRANSLATE_NOOP(
+        "Search", "There are more: type a little more of your name"
+    ),
+    Stage.NONE: QT_TRANSLATE_NOOP("Search", "We do not know this name here"),
+    Stage.UNSEEN: QT_TRANSLATE_NOOP(
+        "Search", "Many are called so: type a little more of your name"
+    ),
+}
+_ADVICE: dict[Stage, object] = {
+    Stage.EMPTY: QT_TRANSLATE_NOOP("Search", "Names show here from three letters on"),
+    Stage.SHORT: QT_TRANSLATE_NOOP("Search", "Names show here from three letters on"),
+    Stage.NONE: QT_TRANSLATE_NOOP(
+        "Search", "Look at the spelling once more, or register as a guest"
+    ),
+}
+_PROBLEMS: dict[str, object] = {
+    "wrong_digits": QT_TRANSLATE_NOOP("Search", "These are not the last four digits"),
+    "too_many_proofs": QT_TRANSLATE_NOOP("Search", "That was not right several times"),
+}
+_NOT_TAKEN = QT_TRANSLATE_NOOP("Search", "That did not work. Please try again")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRow:
+    """Somebody who may be meant."""
+
+    title: str
+
+
+def hit_row(hit: Hit) -> HitRow:
+    """A card to touch."""
+    return HitRow(title=hit.shown)
+
+
+def note(stage: Stage) -> str:
+    """The line under the field."""
+    return translate("Search", str(_NOTES[stage]))
+
+
+def advice(stage: Stage) -> str:
+    """What stands where the names will stand; nothing where some do."""
+    return translate("Search", str(_ADVICE[stage])) if stage in _ADVICE else ""
+
+
+def problem_line(code: str | None, wait_s: int) -> str:
+    """Why a proof did not do, and how long there is to wait; nothing where nothing is wrong."""
+    if code is None:
+        return ""
+    problem = translate("Search", str(_PROBLEMS.get(code, _NOT_TAKEN)))
+    if wait_s <= 0:
+        return problem
+    if wait_s < _MINUTE_S:
+        wait = translate("Search", "Try again in {count} seconds").format(count=wait_s)
+    else:
+        minutes = -(-wait_s // _MINUTE_S)
+        wait = translate("Search", "Try again in {count} min").format(count=minutes)
+    return f"{problem}. {wait}"
+
+
+def digits_spoken(count: int) -> str:
+    """How many digits there are, for those who cannot see them."""
+    return translate("Search", "Digits typed: {count}").format(count=count)

@@ -1,0 +1,251 @@
+"""What Search and Proof show, and what has been typed there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.events import HitPicked, ProofGiven
+from kiosk.core.folding import asked
+from kiosk.core.phases import Proving
+from kiosk.core.search import PROOF_DIGITS, Found, Hit, is_enough
+from kiosk.ports import Clock
+from kiosk.ui import search_words
+from kiosk.ui.language import Language
+from kiosk.ui.search_words import Stage
+from kiosk.ui.view_models.asking import Partners
+from kiosk.ui.view_models.rows import Rows
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LONGEST = 60
+_TICK_MS = 1_000
+_SECOND = timedelta(seconds=1)
+
+
+@QmlElement
+class SearchView(QObject):
+    """The words typed and who may be meant; then whose digits are typed, and how the try went.
+
+    Signals: `changed` for everything, `given` with the event of a card or of four digits.
+    """
+
+    changed = Signal()
+    given = Signal(object)
+
+    def __init__(
+        self, partners: Partners, clock: Clock, language: Language, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._partners = partners
+        self._clock = clock
+        self._turn = 0
+        self._typed = ""
+        self._digits = ""
+        self._stage = Stage.EMPTY
+        self._hits: tuple[Hit, ...] = ()
+        self._rows = Rows(search_words.HitRow, self)
+        self._proving: Proving | None = None
+        self._asking = False
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self.tick)
+        language.switched.connect(self.changed)
+
+    @property
+    def turn(self) -> int:
+        """Counts what has been typed; the answer to it has the same number."""
+        return self._turn
+
+    @Property(str, notify=changed)
+    def typed(self) -> str:
+        """What has been typed."""
+        return self._typed
+
+    @Property(int, constant=True)
+    def longest(self) -> int:
+        """How much can be typed."""
+        return LONGEST
+
+    @Property(QObject, constant=True)
+    def hits(self) -> QObject:
+        """Rows of search_words.HitRow."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """The line under the field."""
+        return search_words.note(self._stage)
+
+    @Property(str, notify=changed)
+    def advice(self) -> str:
+        """What stands where the names will stand."""
+        return search_words.advice(self._stage)
+
+    @Property(bool, notify=changed)
+    def unknown(self) -> bool:
+        """Whether nobody is called so."""
+        return self._stage is Stage.NONE
+
+    @Property(str, notify=changed)
+    def shown(self) -> str:
+        """The masked name of whom is to be proven."""
+        return "" if self._proving is None else self._proving.hit.shown
+
+    @Property(bool, notify=changed)
+    def provable(self) -> bool:
+        """Whether there is a phone number to prove by."""
+        return self._is_provable()
+
+    @Property(int, constant=True)
+    def digitCount(self) -> int:
+        """How many digits prove."""
+        return PROOF_DIGITS
+
+    @Property(int, notify=changed)
+    def digitsTyped(self) -> int:
+        """How many have been typed."""
+        return len(self._digits)
+
+    @Property(str, notify=changed)
+    def digitsSpoken(self) -> str:
+        """The same for those who cannot see them."""
+        return search_words.digits_spoken(len(self._digits))
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        """Why the last try did not do, and how long there is to wait."""
+        code = None if self._proving is None else self._proving.problem
+        return search_words.problem_line(code, self._wait_s())
+
+    @Property(bool, notify=changed)
+    def waiting(self) -> bool:
+        """Whether there is no further try yet."""
+        return self._wait_s() > 0
+
+    @Property(bool, notify=changed)
+    def open(self) -> bool:
+        """Whether digits can be typed now."""
+        return self._is_open()
+
+    def show_search(self) -> None:
+        """The search is on, as it was left."""
+        self._prove_nobody()
+
+    def show_proof(self, phase: Proving) -> None:
+        """Somebody is to prove who they are, or to try again."""
+        self._proving = phase
+        self._asking = False
+        self._digits = ""
+        if self._wait_s() > 0:
+            self._tick.start()
+        self.changed.emit()
+
+    def await_answer(self) -> None:
+        """The desk is being asked."""
+        self._asking = True
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Nobody searches: nothing of the one before is left, nor comes any more."""
+        if self._typed or self._proving:
+            self._turn += 1
+            self._settle("", Stage.EMPTY, ())
+            self._prove_nobody()
+
+    @Slot(str)
+    def type_name(self, text: str) -> None:
+        """Takes what has been typed, and asks who is called so."""
+        if text == self._typed:
+            return
+        self._turn += 1
+        words = asked(text)
+        if is_enough(words):
+            self._typed = text
+            self._partners.counter.search(text, self._turn)
+            self.changed.emit()
+        else:
+            self._settle(text, Stage.SHORT if words else Stage.EMPTY, ())
+
+    @Slot(object)
+    def show_found(self, found: Found) -> None:
+        """Takes the answer to what is typed now; older answers are nobody's."""
+        if found.turn == self._turn and is_enough(asked(self._typed)):
+            self._settle(self._typed, _stage_of(found), found.hits)
+
+    @Slot(int)
+    def pick(self, index: int) -> None:
+        """Takes the card at a place in the list; a card that is gone changes nothing."""
+        if 0 <= index < len(self._hits):
+            self.given.emit(HitPicked(hit=self._hits[index]))
+
+    @Slot()
+    def pick_only(self) -> None:
+        """Takes the card where there is one alone: Enter after one's name."""
+        if len(self._hits) == 1:
+            self.pick(0)
+
+    @Slot(str)
+    def type_digit(self, digit: str) -> None:
+        """Takes a digit; the last one tries them."""
+        if not (self._is_open() and len(digit) == 1 and digit in "0123456789"):
+            return
+        self._digits += digit
+        self.changed.emit()
+        if len(self._digits) == PROOF_DIGITS:
+            self.given.emit(ProofGiven(digits=self._digits))
+
+    @Slot()
+    def erase(self) -> None:
+        """A digit less."""
+        if not self._asking:
+            self._digits = self._digits[:-1]
+            self.changed.emit()
+
+    @Slot()
+    def tick(self) -> None:
+        """A second less to wait."""
+        if self._wait_s() == 0:
+            self._tick.stop()
+        self.changed.emit()
+
+    def _settle(self, typed: str, stage: Stage, hits: tuple[Hit, ...]) -> None:
+        self._typed = typed
+        self._stage = stage
+        self._hits = hits
+        self._rows.show([search_words.hit_row(hit) for hit in hits])
+        self.changed.emit()
+
+    def _prove_nobody(self) -> None:
+        self._tick.stop()
+        self._proving = None
+        self._asking = False
+        self._digits = ""
+        self.changed.emit()
+
+    def _is_provable(self) -> bool:
+        return self._proving is not None and self._proving.hit.provable
+
+    def _is_open(self) -> bool:
+        return self._is_provable() and not self._asking and self._wait_s() == 0
+
+    def _wait_s(self) -> int:
+        """Whole seconds to wait, rounded up."""
+        until = None if self._proving is None else self._proving.until
+        if until is None:
+            return 0
+        return max(0, -((self._clock.read().now - until) // _SECOND))
+
+
+def _stage_of(found: Found) -> Stage:
+    match (bool(found.hits), found.more):
+        case (True, False):
+            return Stage.FOUND
+        case (True, True):
+            return Stage.MORE
+        case (False, True):
+            return Stage.UNSEEN
+        case _:
+            return Stage.NONE
