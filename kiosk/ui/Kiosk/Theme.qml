@@ -133,8 +133,13 @@ QtObject {
     readonly property int smallIcon: lettered(36)
     readonly property int icon: lettered(48)
     readonly property int largeIcon: scaled(96)
-    readonly property int disc: scaled(portrait ? 240 : 300)
-    readonly property int discIcon: scaled(portrait ? 128 : 160)
+    readonly property int disc: scaled(portrait ? 240 : 280)
+    readonly property int smallDisc: scaled(160)
+    readonly property real discShare: 0.54
+    readonly property int signTop: scaled(largeText ? 48 : 160)
+    readonly property int faceIcon: scaled(80)
+    readonly property int optionCard: scaled(largeText ? 184 : portrait ? 168 : 136)
+    readonly property int ruleMargin: scaled(largeText ? 8 : 24)
     readonly property int patternTile: scaled(64)
     readonly property int smallestViewfinder: scaled(240)
     readonly property real patternOpacity: largeText ? 0 : 0.07

@@ -63,6 +63,8 @@ def _show_result(
     match phase:
         case phases.Undone() | phases.OutOfOrder():
             result.show(phase, since, tz_min)
+        case phases.CheckedOut(thanked=True):
+            result.thank()
         case phases.Admitted() | phases.CheckedOut() | phases.Refused():
             result.show(phase.outcome, phase.outcome.at, tz_min)
         case phases.Choosing() | phases.Repeated():
