@@ -85,7 +85,7 @@ def _places(desk: FrontDesk) -> None:
 
 def _places_found(desk: FrontDesk) -> None:
     _places(desk)
-    desk.views.walk_in.type_place("pe")
+    desk.views.walk_in.find_place("pe")
 
 
 def _consent(desk: FrontDesk) -> None:

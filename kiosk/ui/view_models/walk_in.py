@@ -31,6 +31,8 @@ class Page(StrEnum):
     KNOWN = "known"
 
 
+_BACKSPACE = "\b"
+"""What a key event says of it."""
 _FIELDS = ("name", "phone", "regency", "consent")
 """Where something can be wrong, in the order in which it is looked at."""
 
@@ -194,26 +196,17 @@ class WalkInView(QObject):
     def open_places(self) -> None:
         """Shows where one may come from."""
         self._page = Page.PLACES
-        self.filter_places("")
+        self._filter_places("")
 
-    @Slot(str)
-    def filter_places(self, text: str) -> None:
-        """Shows the places that begin so."""
-        self._filter = text
-        self.renew()
-
-    @Slot(str)
-    def type_place(self, letter: str) -> None:
-        """A letter more to find a place by, where any place is left then."""
-        if letter.isprintable() and form_words.place_rows(
-            self._space, self._filter + letter
-        ):
-            self.filter_places(self._filter + letter)
-
-    @Slot()
-    def erase_place(self) -> None:
-        """A letter less."""
-        self.filter_places(self._filter[:-1])
+    @Slot(str, result=bool)
+    def find_place(self, typed: str) -> bool:
+        """A letter more to find a place by, or one less; whether the key was meant for that."""
+        wanted = self._filter[:-1] if typed == _BACKSPACE else self._filter + typed
+        if typed != _BACKSPACE and not (typed.isprintable() and wanted.strip()):
+            return False
+        if form_words.place_rows(self._space, wanted):
+            self._filter_places(wanted)
+        return typed != ""
 
     @Slot(str)
     def pick_place(self, code: str) -> None:
@@ -274,6 +267,10 @@ class WalkInView(QObject):
         self._problems = {}
         self._refused = None
         self._phoneless = False
+
+    def _filter_places(self, typed: str) -> None:
+        self._filter = typed
+        self.renew()
 
     def _hand_over(self, despite: str | None) -> None:
         if self._asking:

@@ -12,14 +12,7 @@ FocusScope {
     required property WalkInView view
 
     Keys.onEscapePressed: root.view.go_back()
-    Keys.onPressed: event => root.find(event)
-
-    function find(event: KeyEvent): void {
-        if (event.key === Qt.Key_Backspace)
-            root.view.erase_place();
-        else if (event.text !== "")
-            root.view.type_place(event.text);
-    }
+    Keys.onPressed: event => event.accepted = root.view.find_place(event.text)
 
     ScrollMark {
         page: grid
@@ -57,7 +50,7 @@ FocusScope {
             model: root.view.places
             objectName: "places"
 
-            delegate: Item {
+            delegate: FocusScope {
                 id: cell
 
                 required property string code
@@ -76,6 +69,8 @@ FocusScope {
                     anchors.rightMargin: Theme.space16
                     focus: true
                     objectName: "place-" + cell.code
+                    // A letter is for the name first, also a blank within it.
+                    Keys.forwardTo: [root]
                     radius: Theme.space16
                     spoken: cell.title
                     onTapped: root.view.pick_place(cell.code)
