@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from kiosk.app.finding import store_problem
 from kiosk.app.folder import Folder
@@ -32,6 +32,7 @@ from kiosk.core.search import Found
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.enrol import Invitation
+from kiosk.desk.feedback import thank
 from kiosk.desk.group import Delegation, group
 from kiosk.desk.search import prove, search
 from kiosk.desk.space_now import space_now
@@ -45,6 +46,7 @@ STORE = "store"
 KEPT = timedelta(days=30)
 """How long entries stay after central has them: it can be refilled from here if it loses them."""
 _TIDY_EVERY = timedelta(days=1)
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -143,11 +145,13 @@ class FolderCounter:
 
     def thank(self, position: Position, score: int) -> None:
         """Keeps what a person said of their visit."""
-        raise NotImplementedError
-
-    def call_staff(self) -> None:
-        """Rings for staff."""
-        raise NotImplementedError
+        self._entry(
+            self._folder.stamped(
+                lambda uow, reading, new_id: thank(
+                    uow, position, score, reading, new_id
+                )
+            )
+        )
 
     def _answer(self, asked: Asked, future: Future[Outcome | events.Declined]) -> None:
         """Posts what the desk answers, once it is durable."""
@@ -235,8 +239,8 @@ class FolderCounter:
                 )
             ).add_done_callback(note)
 
-    def _entry(self, asked: Future[Position]) -> None:
-        def done(entry: Future[Position]) -> None:
+    def _entry(self, asked: Future[T]) -> None:
+        def done(entry: Future[T]) -> None:
             error = entry.exception()
             if error is None:
                 self._changed()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 
 from kiosk.app.folder import Folder
+from kiosk.core.clock import write_time
 from kiosk.core.release import VERSION
 from kiosk.desk.enrol import Invitation, enrol
 from kiosk.ports import KioskIdentity
@@ -29,12 +31,22 @@ def connector(
     return connect
 
 
-def health_of(folder: Folder) -> Callable[[], dict[str, object]]:
-    """What a batch tells central of this device: nothing about people."""
+def health_of(
+    folder: Folder, help_since: Callable[[], datetime | None] = lambda: None
+) -> Callable[[], dict[str, object]]:
+    """What a batch tells central of this device: nothing about people.
+
+    `help_since` says since when staff are wanted here.
+    """
 
     def health() -> dict[str, object]:
         free = shutil.disk_usage(folder.path).free
-        return {"app": VERSION, "disk_free_mb": free // 1_000_000}
+        since = help_since()
+        return {
+            "app": VERSION,
+            "disk_free_mb": free // 1_000_000,
+            "help_at": None if since is None else write_time(since),
+        }
 
     return health
 

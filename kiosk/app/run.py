@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.clock import SystemClock, mono_us
+from kiosk.app.devices import FolderDevices, Machine
 from kiosk.app.own_program import loudspeaker_command
 from kiosk.app.voice import Voice
 from kiosk.app.works import Works
@@ -50,7 +51,7 @@ class Wishes:
 
 
 def run_kiosk(settings: Settings, wishes: Wishes) -> int:
-    """Runs until it is told to end. Raises: SettingsError."""
+    """Runs until it is told to end; answers the exit code. Raises: SettingsError."""
     try:
         settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -66,9 +67,18 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     app.setApplicationName("kiosk")
     clock = SystemClock()
     bridge = Bridge()
-    works = Works(settings, clock, bridge, lambda outcome: wishes.say(line_of(outcome)))
     language = Language(assets_folder() / "translations", settings.lang)
     voice = Voice(Aloud(loudspeaker_command(settings.folder)), settings, language)
+    devices = FolderDevices(
+        settings, bridge, Machine(sounds=voice.sounds, leave=app.exit)
+    )
+    works = Works(
+        settings,
+        clock,
+        bridge,
+        lambda outcome: wishes.say(line_of(outcome)),
+        devices,
+    )
     stage = Stage(
         desk=FrontDesk(works.partners(), clock, bridge, language),
         language=language,
@@ -84,7 +94,7 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     works.start()
     QTimer.singleShot(_VOICE_MS, voice, voice.prepare)
     try:
-        app.exec()
+        code = app.exec()
     finally:
         app.removeEventFilter(attendant.wedge)
         works.stop()
@@ -92,7 +102,7 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
         window.close()
         # No event loop runs any more that would see to it: the engine goes before what it shows.
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return 0
+    return code
 
 
 def _show(app: QGuiApplication, window: FrontWindow, wishes: Wishes) -> None:

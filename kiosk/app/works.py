@@ -9,6 +9,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.badge.qr import QrCodes
+from kiosk.app.devices import FolderDevices
+from kiosk.app.front_office import OpeningOffice
+from kiosk.app.help import HelpCall
 from kiosk.core import events
 from kiosk.core.asked import Asked, Named
 from kiosk.core.errors import CentralRefused, HeteroError, StoreFault
@@ -18,12 +21,11 @@ from kiosk.core.outcome import Outcome
 from kiosk.ports import Clock
 from kiosk.settings import Settings
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.silent import SilentDevices, SilentOffice
 from kiosk.ui.view_models.asking import Partners
 
 if TYPE_CHECKING:
     from kiosk.app.counter import FolderCounter
-    from kiosk.app.eyes import Eyes
+    from kiosk.app.office import FolderOffice
     from kiosk.app.folder import Folder
     from kiosk.app.self_test import SelfTest
     from kiosk.store.desk_thread import DeskThread
@@ -48,13 +50,16 @@ class Works:
         clock: Clock,
         bridge: Bridge,
         answered: Callable[[Outcome], None],
+        devices: FolderDevices,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._bridge = bridge
         self._answered = answered
         self._stopping = threading.Event()
-        self.camera_ended = threading.Event()
+        self._devices = devices
+        self._office = OpeningOffice(bridge)
+        self._help = HelpCall(bridge.post_help, self._nudge)
         self._lock = threading.Lock()
         self._asked: list[Callable[[FolderCounter], None]] = []
         self._round = threading.Event()
@@ -62,17 +67,21 @@ class Works:
         self._counter: FolderCounter | None = None
         self._desk: DeskThread | None = None
         self._courier: Courier | None = None
-        self._eyes: Eyes | None = None
         self._starter = threading.Thread(target=self._start, name="starter")
 
     def partners(self) -> Partners:
         """Whom the screens ask."""
         return Partners(
             counter=self,
-            office=SilentOffice(),
-            devices=SilentDevices(),
+            office=self._office,
+            devices=self._devices,
             codes=QrCodes(),
         )
+
+    @property
+    def camera_ended(self) -> threading.Event:
+        """Set once the camera's video is through."""
+        return self._devices.ended
 
     def start(self) -> None:
         """Begins to open the store, then the camera and the way to central."""
@@ -84,8 +93,7 @@ class Works:
         gc.unfreeze()
         if self._starter.ident is not None:
             self._starter.join(JOIN_S)
-        if self._eyes is not None:
-            self._eyes.stop()
+        self._devices.stop()
         if self._courier is not None:
             self._courier.stop()
         if self._counter is not None:
@@ -111,7 +119,7 @@ class Works:
 
     def call_staff(self) -> None:
         """Rings for staff."""
-        self._ask(lambda counter: counter.call_staff())
+        self._help.ring(self._clock.read().now)
 
     def examine(self) -> None:
         """Tries every part once."""
@@ -127,6 +135,7 @@ class Works:
 
     def watch(self) -> None:
         """What is to be looked at now and then."""
+        self._help.expire(self._clock.read().now)
         counter = self._counter
         if counter is not None:
             counter.watch()
@@ -142,7 +151,7 @@ class Works:
     def _start(self) -> None:
         try:
             if self._open_store():
-                self._open_eyes()
+                self._devices.begin()
                 # What was imported stays for good: the collector need not look at it again, which
                 # takes it 50 to 100 ms each time.
                 gc.freeze()
@@ -175,12 +184,39 @@ class Works:
                 folder, self._settings, self._bridge, self._answered, self._nudge
             )
             self._courier = self._make_courier(folder)
+            self._office.opened = self._make_office(folder, counter)
             counter.begin()
             self._courier.start()
             self._self_test = self._make_self_test(folder)
             self._take_questions(counter)
             return True
         return False
+
+    def _make_office(self, folder: Folder, counter: FolderCounter) -> FolderOffice:
+        from kiosk.app import diagnosis
+        from kiosk.app.office import Around, FolderOffice
+
+        patient = diagnosis.Patient(
+            folder=folder, settings=self._settings, sees=self._devices.sees
+        )
+        bridge = self._bridge
+
+        def changed() -> None:
+            self._nudge()
+            counter.refresh()
+
+        return FolderOffice(
+            folder,
+            bridge,
+            Around(
+                help_call=self._help,
+                changed=changed,
+                hurry=self._hurry,
+                diagnose=lambda: diagnosis.begin(
+                    patient, bridge.post_finding, bridge.post_staff
+                ),
+            ),
+        )
 
     def _make_self_test(self, folder: Folder) -> SelfTest:
         from kiosk.app.self_test import Bench, SelfTest
@@ -191,7 +227,7 @@ class Works:
                 folder=folder,
                 settings=self._settings,
                 assets=assets_folder(),
-                sees=self._sees,
+                sees=self._devices.sees,
                 round=self._await_round,
             ),
             self._bridge.post_finding,
@@ -200,9 +236,6 @@ class Works:
     def _examine(self) -> None:
         if self._self_test is not None:
             self._self_test.begin()
-
-    def _sees(self, within_s: float) -> bool:
-        return self._eyes is not None and self._eyes.sees(within_s)
 
     def _await_round(self, within_s: float) -> bool:
         """A round to central that begins from now on has ended in time."""
@@ -227,33 +260,27 @@ class Works:
                 clock=self._clock,
                 entropy=folder.entropy,
                 connect=connector(folder, self._settings),
-                health=health_of(folder),
+                health=health_of(folder, lambda: self._help.since),
             ),
             Listener(link=self._bridge.post_link, round=self._after_round),
         )
-
-    def _open_eyes(self) -> None:
-        from kiosk.app.eyes import Eyes
-
-        try:
-            self._eyes = Eyes(
-                self._settings.camera, self._bridge, self.camera_ended.set
-            )
-        except HeteroError as error:
-            # A scanner and search work without a camera; the screen shows that there is none.
-            _log.error("no camera: %s", error)
-            return
-        self._eyes.start()
 
     def _nudge(self) -> None:
         if self._courier is not None:
             self._courier.nudge()
 
+    def _hurry(self) -> None:
+        if self._courier is not None:
+            self._courier.hurry()
+
     def _after_round(self, report: RoundReport) -> None:
         self._round.set()
+        if self._office.opened is not None:
+            self._office.opened.take_round(report)
         fault = report.fault
         if isinstance(fault, CentralRefused) and fault.code == "revoked":
             self._bridge.post_event(events.Unenrolled(problem="revoked"))
-        elif fault is None and self._counter is not None:
-            self._counter.tidy()
+        elif self._counter is not None:
+            if fault is None:
+                self._counter.tidy()
             self._counter.refresh()

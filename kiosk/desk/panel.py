@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from kiosk.core.clock import Reading, read_time, zone
 from kiosk.core.errors import ProtocolError
+from kiosk.core.folding import asked
 from kiosk.core.ids import Position, person_key
 from kiosk.core.journal import Entry, Kind, entry_at, read
 from kiosk.core.opening import opening, tz_minutes
@@ -16,6 +17,8 @@ from kiosk.core.panel import (
     DoorNow,
     LogKind,
     LogLine,
+    MemberFound,
+    MembersFound,
     SessionCount,
     SpaceDay,
     StaffNow,
@@ -23,6 +26,7 @@ from kiosk.core.panel import (
 )
 from kiosk.core.presence import group_heads, is_inside
 from kiosk.core.roster import SessionBody
+from kiosk.core.search import MOST_HITS, is_enough
 from kiosk.core.staff import DESK, StaffMember
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.names import names_of
@@ -46,6 +50,25 @@ def door_now(uow: UnitOfWork) -> DoorNow:
     if policy.staff_pin is not None:
         named.append(StaffMember(id=DESK, name=""))
     return DoorNow(staff=tuple(named))
+
+
+def find_members(uow: UnitOfWork, typed: str, turn: int) -> MembersFound:
+    """Who is called so, with their names in full: staff may see whom they let in."""
+    words = asked(typed)
+    if not is_enough(words):
+        return MembersFound(turn=turn, members=(), more=False)
+    matches = uow.roster.search(words, MOST_HITS)
+    found = [
+        MemberFound(
+            subject=subject,
+            number=member.no,
+            name=member.name,
+            business=member.business,
+        )
+        for subject, member in matches.members
+    ]
+    found.sort(key=lambda one: (one.name.casefold(), one.subject))
+    return MembersFound(turn=turn, members=tuple(found), more=matches.more)
 
 
 def staff_now(uow: UnitOfWork, reading: Reading) -> StaffNow:

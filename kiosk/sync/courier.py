@@ -53,6 +53,7 @@ class Courier:
         self._listener = listener
         self._wake = threading.Condition()
         self._nudged = False
+        self._hurried = False
         self._stopping = False
         self._failures = 0
         self._identity: KioskIdentity | None = None
@@ -68,6 +69,13 @@ class Courier:
     def nudge(self) -> None:
         """There is something to send, or this device has just been enrolled. Thread: any."""
         with self._wake:
+            self._nudged = True
+            self._wake.notify_all()
+
+    def hurry(self) -> None:
+        """Somebody wants a round now, also while a failure is waited for. Thread: any."""
+        with self._wake:
+            self._hurried = True
             self._nudged = True
             self._wake.notify_all()
 
@@ -159,7 +167,7 @@ class Courier:
             with self._wake:
                 self._wake.wait_for(lambda: self._stopping, wait.nudge_s)
         with self._wake:
-            self._nudged = False
+            self._nudged = self._hurried = False
 
     def _sleep_off(self, s: float) -> None:
         """Waits after a failure; only a new enrolment makes what failed worth another try."""
@@ -167,7 +175,11 @@ class Courier:
         while self._is_woken((until_us - self._mono_us()) / 1_000_000):
             with self._wake:
                 self._nudged = False
-            if self._stopping or self._find_identity() != self._identity:
+            if (
+                self._stopping
+                or self._hurried
+                or self._find_identity() != self._identity
+            ):
                 return
 
     def _is_woken(self, within_s: float) -> bool:

@@ -1,0 +1,181 @@
+"""What staff choose and try on the machine itself: the camera, the sounds, the program's end."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk.core.errors import HeteroError
+from kiosk.core.panel import CameraChoice, DevicesNow
+from kiosk.core.sound import Sound
+from kiosk.settings import Settings, store_setting
+from kiosk.ui.bridge import Bridge, CameraNow
+
+if TYPE_CHECKING:
+    from kiosk.app.eyes import Eyes
+
+QUIT, RESTART = 0, 75
+"""How the program ends; a supervisor starts it again after the second (docs/commands.md)."""
+_log = logging.getLogger(__name__)
+
+
+class Loudness(Protocol):
+    """The sounds, as far as staff set them. Thread: the GUI's."""
+
+    @property
+    def percent(self) -> int: ...
+    @property
+    def device(self) -> str: ...
+    def set_volume(self, percent: int) -> None: ...
+    def play(self, sound: Sound) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """What the devices are reached by. `leave` ends the program with an exit code."""
+
+    sounds: Loudness
+    leave: Callable[[int], None]
+
+
+class FolderDevices:
+    """`ports.Devices`, and the camera's keeper. `ended` is set once its video is through.
+
+    Thread: the GUI's; the camera is opened, let go of and looked for in one of its own, one thing
+    after the other.
+    """
+
+    def __init__(self, settings: Settings, bridge: Bridge, machine: Machine) -> None:
+        self._settings = settings
+        self._bridge = bridge
+        self._machine = machine
+        self._camera = settings.camera
+        self._eyes: Eyes | None = None
+        self.ended = threading.Event()
+        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="devices")
+
+    def begin(self) -> None:
+        """Watches the camera that set-up stored. Blocks until its thread has begun."""
+        self._do(lambda: self._watch(self._settings.camera)).result()
+
+    def sees(self, within_s: float) -> bool:
+        """Whether a picture of the camera comes within so many seconds. Thread: any; blocks."""
+        eyes = self._eyes
+        return eyes is not None and eyes.sees(within_s)
+
+    def stop(self) -> None:
+        """Lets go of the camera, for good."""
+        self._do(self._close)
+        self._hand.shutdown(wait=True, cancel_futures=False)
+
+    def show_cameras(self) -> None:
+        """Says which cameras there are."""
+        volume, speaker = self._machine.sounds.percent, self._machine.sounds.device
+        self._do(lambda: self._show(volume, speaker))
+
+    def use_camera(self, source: str) -> None:
+        """Watches another camera from now on, also after a restart."""
+
+        def use() -> None:
+            self._watch(source)
+            self._store("camera", source)
+
+        self._do(use)
+        self.show_cameras()
+
+    def free_camera(self) -> None:
+        """Lets go of the camera until one is chosen."""
+        self._do(self._close)
+        self.show_cameras()
+
+    def set_volume(self, percent: int) -> None:
+        """How loud from now on, also after a restart."""
+        self._machine.sounds.set_volume(percent)
+        self._do(lambda: self._store("volume", str(percent)))
+        self.show_cameras()
+
+    def test_sound(self) -> None:
+        """Plays a sound."""
+        self._machine.sounds.play(Sound.ADMITTED)
+
+    def restart(self) -> None:
+        """Ends the program in such a way that it is started again."""
+        _log.info("restart asked for")
+        self._machine.leave(RESTART)
+
+    def quit(self) -> None:
+        """Ends the program."""
+        _log.info("end asked for")
+        self._machine.leave(QUIT)
+
+    def _do(self, work: Callable[[], None]) -> Future[None]:
+        def safely() -> None:
+            try:
+                work()
+            except Exception:  # noqa: BLE001  # the thread's one broad net
+                _log.exception("devices failed")
+
+        return self._hand.submit(safely)
+
+    def _watch(self, source: str) -> None:
+        from kiosk.app.eyes import Eyes
+
+        self._close()
+        self._camera = source
+        try:
+            eyes = Eyes(source, self._bridge, self.ended.set)
+        except HeteroError as error:
+            # A scanner and search work without a camera; the screen shows that there is none.
+            _log.error("no camera: %s", error)
+            self._bridge.post_camera(CameraNow(showing=False))
+            return
+        eyes.start()
+        self._eyes = eyes
+
+    def _close(self) -> None:
+        if self._eyes is not None:
+            self._eyes.stop()
+            self._eyes = None
+            self._bridge.post_camera(CameraNow(showing=False))
+
+    def _store(self, key: str, value: str) -> None:
+        try:
+            store_setting(self._settings.folder, key, value)
+        except HeteroError as error:
+            _log.warning("setting not kept key=%s: %s", key, error)
+
+    def _show(self, volume: int, speaker: str) -> None:
+        from kiosk.scan.cameras import find_cameras
+
+        found = [
+            CameraChoice(source=one.source, name=one.name) for one in find_cameras()
+        ]
+        watched = lasting_name(self._camera)
+        if watched not in {one.source for one in found}:
+            found.insert(0, CameraChoice(source=watched, name=""))
+        self._bridge.post_cameras(
+            DevicesNow(
+                cameras=tuple(found),
+                camera=watched,
+                freed=self._eyes is None,
+                volume=volume,
+                speaker=speaker,
+            )
+        )
+
+
+def lasting_name(source: str) -> str:
+    """A source as the list of cameras names it: a number is a device, where the system tells."""
+    from kiosk.scan.source import Device, parse_source
+
+    try:
+        named = parse_source(source)
+    except HeteroError:
+        return source
+    if isinstance(named, Device) and named.path is not None:
+        return str(named.path)
+    return source
