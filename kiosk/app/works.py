@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.app.warm import warm_up
 from kiosk.badge.qr import QrCodes
 from kiosk.app.devices import FolderDevices
 from kiosk.app.front_office import OpeningOffice
@@ -152,6 +153,7 @@ class Works:
         try:
             if self._open_store():
                 self._devices.begin()
+                warm_up()
                 # What was imported stays for good: the collector need not look at it again, which
                 # takes it 50 to 100 ms each time.
                 gc.freeze()

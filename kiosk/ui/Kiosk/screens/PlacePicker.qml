@@ -91,7 +91,7 @@ FocusScope {
                         anchors.verticalCenter: parent.verticalCenter
                         leastPx: Theme.smallPx
                         mostHeight: Theme.bodyPx * Theme.lineShare
-                        mostPx: Theme.bodyPx
+                        mostPx: Theme.portrait ? Theme.smallPx : Theme.bodyPx
                         text: cell.title
                         weight: cell.near ? Font.DemiBold : Font.Medium
                         Accessible.ignored: true
