@@ -14,7 +14,10 @@ Window {
     required property Pictures pictures
     readonly property string shown: desk.screen
     readonly property bool large: desk.legibility.large
+    readonly property bool waiting: desk.screen === "waiting"
     readonly property bool calling: desk.rest.calling
+    property bool waited: waiting
+    property bool called: false
     property int shieldMs: Theme.shieldMs
     property bool keyed: false
 
@@ -53,10 +56,13 @@ Window {
         Keys.onEscapePressed: root.desk.go_home()
         Keys.onPressed: event => event.key === Qt.Key_F10 && root.desk.open_staff()
 
+        // The two screens with a live picture stay once they are made: coming home is at once, and
+        // PySide never frees what QML has made of a Python class.
         Loader {
             anchors.fill: parent
-            focus: active
-            active: root.desk.screen === "waiting" && !root.calling
+            active: root.waited
+            focus: visible
+            visible: root.waiting && !root.calling
             sourceComponent: WaitingScreen {
                 desk: root.desk
                 language: root.language
@@ -66,8 +72,9 @@ Window {
 
         Loader {
             anchors.fill: parent
-            focus: active
-            active: root.desk.screen === "waiting" && root.calling
+            active: root.called
+            focus: visible
+            visible: root.waiting && root.calling
             sourceComponent: CallingScreen {
                 desk: root.desk
                 pictures: root.pictures
@@ -255,7 +262,11 @@ Window {
         target: root.language
     }
 
-    onCallingChanged: shielding.restart()
+    onCallingChanged: {
+        root.called = true;
+        shielding.restart();
+    }
     onLargeChanged: shielding.restart()
     onShownChanged: shielding.restart()
+    onWaitingChanged: root.waited = true
 }

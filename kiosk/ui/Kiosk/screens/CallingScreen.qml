@@ -121,7 +121,7 @@ Ground {
 
                 Viewfinder {
                     anchors.centerIn: parent
-                    breathing: !root.rest.dimmed
+                    breathing: root.visible && !root.rest.dimmed
                     height: width
                     objectName: "viewfinder"
                     pictures: root.pictures

@@ -49,7 +49,7 @@ Item {
     Timer {
         interval: Theme.pageMs
         repeat: true
-        running: root.pages > 1
+        running: root.pages > 1 && root.visible
         onTriggered: {
             root.turn += 1;
             coming.restart();
