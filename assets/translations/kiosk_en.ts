@@ -253,6 +253,22 @@
         <translation>Hold the code inside the frame</translation>
     </message>
     <message>
+        <source>Staff: the disk is nearly full</source>
+        <translation>Staff: the disk is nearly full</translation>
+    </message>
+    <message>
+        <source>Staff: the clock is wrong</source>
+        <translation>Staff: the clock is wrong</translation>
+    </message>
+    <message>
+        <source>Staff: please look at System</source>
+        <translation>Staff: please look at System</translation>
+    </message>
+    <message>
+        <source>Use the hand scanner, or find your name</source>
+        <translation>Use the hand scanner, or find your name</translation>
+    </message>
+    <message>
         <source>now on</source>
         <translation>now on</translation>
     </message>
@@ -1956,6 +1972,10 @@
     <message>
         <source>The camera is getting ready…</source>
         <translation>The camera is getting ready…</translation>
+    </message>
+    <message>
+        <source>There is no camera just now</source>
+        <translation>There is no camera just now</translation>
     </message>
     <message>
         <source>The hand scanner works as always</source>

@@ -253,6 +253,22 @@
         <translation>Pegang kode di dalam bingkai</translation>
     </message>
     <message>
+        <source>Staff: the disk is nearly full</source>
+        <translation>Petugas: disk hampir penuh</translation>
+    </message>
+    <message>
+        <source>Staff: the clock is wrong</source>
+        <translation>Petugas: jam kios tidak benar</translation>
+    </message>
+    <message>
+        <source>Staff: please look at System</source>
+        <translation>Petugas: mohon lihat menu Sistem</translation>
+    </message>
+    <message>
+        <source>Use the hand scanner, or find your name</source>
+        <translation>Pakai pemindai genggam, atau cari nama Anda</translation>
+    </message>
+    <message>
         <source>now on</source>
         <translation>sedang berlangsung</translation>
     </message>
@@ -1956,6 +1972,10 @@
     <message>
         <source>The camera is getting ready…</source>
         <translation>Kamera sedang disiapkan…</translation>
+    </message>
+    <message>
+        <source>There is no camera just now</source>
+        <translation>Kamera sedang tidak tersedia</translation>
     </message>
     <message>
         <source>The hand scanner works as always</source>

@@ -47,10 +47,11 @@ class Bridge(QObject):
 
     Signals: `event_posted` (core.events.Event), `space_posted` (SpaceNow), `link_posted` (LinkNow),
     `camera_posted` (CameraNow), `unread_posted` (Unread or None), `found_posted` (search.Found),
-    `help_posted` (HelpNow), `finding_posted` (findings.Finding), `staff_posted` (panel.StaffNews),
-    `acted_posted` (staff.Acted), `cameras_posted` (panel.DevicesNow), `motion_seen` when something
-    moves before the camera, `picture_waiting` when a picture can be taken with `take_picture`.
-    `resting` goes the other way: it is set while nobody is before the screen.
+    `help_posted` (HelpNow), `finding_posted` (findings.Finding), `concerns_posted` (codes),
+    `staff_posted` (panel.StaffNews), `acted_posted` (staff.Acted), `cameras_posted`
+    (panel.DevicesNow), `motion_seen` when something moves before the camera, `picture_waiting`
+    when a picture can be taken with `take_picture`. `resting` is set while nobody is before the
+    screen.
     """
 
     event_posted = Signal(object)
@@ -61,6 +62,7 @@ class Bridge(QObject):
     found_posted = Signal(object)
     help_posted = Signal(object)
     finding_posted = Signal(object)
+    concerns_posted = Signal(object)
     staff_posted = Signal(object)
     acted_posted = Signal(object)
     cameras_posted = Signal(object)
@@ -100,6 +102,10 @@ class Bridge(QObject):
     def post_help(self, help_now: HelpNow) -> None:
         """Somebody has called for staff, or staff have come."""
         self.help_posted.emit(help_now)
+
+    def post_concerns(self, codes: tuple[str, ...]) -> None:
+        """What somebody should look at before it stops the door, by its stable codes."""
+        self.concerns_posted.emit(codes)
 
     def post_finding(self, finding: Finding) -> None:
         """How a part has stood its trial."""

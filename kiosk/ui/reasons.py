@@ -247,7 +247,8 @@ def find_problem_words(code: str) -> Sentence | None:
 
 def enrol_problem_words(code: str) -> Sentence:
     """What staff read when this device could not be enrolled."""
-    return _problem(ENROL_PROBLEMS.get(code, _UNKNOWN_ENROL_PROBLEM))
+    plain = ENROL_PROBLEMS.get(code) or PROBLEMS.get(code)
+    return _problem(plain or _UNKNOWN_ENROL_PROBLEM)
 
 
 def _problem(plain: Sentence) -> Sentence:

@@ -107,6 +107,22 @@ def hint(shown: Hint | None) -> str:
             return translate("Door", "Hold the code inside the frame")
 
 
+def concern(code: str) -> str:
+    """What staff should look at, in a few words."""
+    match code:
+        case "disk_little":
+            return translate("Door", "Staff: the disk is nearly full")
+        case "clock_unknown":
+            return translate("Door", "Staff: the clock is wrong")
+        case _:
+            return translate("Door", "Staff: please look at System")
+
+
+def without_camera() -> str:
+    """The same line where there is no camera."""
+    return translate("Door", "Use the hand scanner, or find your name")
+
+
 def _told(session: SessionFacts, now: datetime) -> tuple[str, ...]:
     if session.starts_at <= now:
         state = translate("Door", "now on")

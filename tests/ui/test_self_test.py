@@ -21,6 +21,11 @@ def examined(rig: Rig) -> Rig:
     return rig
 
 
+def draw(rig: Rig) -> None:
+    """A layout gives its items their places when the window is drawn."""
+    rig.window.grabWindow()
+
+
 def find(rig: Rig, *found: tuple[str, State, str]) -> None:
     for part, state, code in found:
         rig.bridge.post_finding(Finding(part=part, state=state, code=code))
@@ -54,9 +59,11 @@ def test_a_sound_is_played_and_the_person_says_whether_they_heard_it(
     find(examined, *demo.TRIALS)
     assert examined.devices.asked.count("sound") == 1
     assert examined.find("start") is None
+    assert examined.text("title") == "Tinggal satu pertanyaan"
     examined.tap("heard")
     assert examined.get("part-sound").property("standing") == "ok"
     assert examined.text("title") == "Pintu sudah bisa dibuka"
+    draw(examined)
     examined.tap("start")
     assert examined.screen() == "waiting"
 
@@ -76,6 +83,7 @@ def test_a_broken_part_asks_for_another_trial(examined: Rig) -> None:
     assert examined.counter.examinations == 1
     find(examined, ("sound", State.OK, "sound_silent"))
     assert examined.text("title") == "Belum siap"
+    draw(examined)
     examined.tap("again")
     assert examined.counter.examinations == 2
     assert examined.get("part-store").property("standing") == "trying"

@@ -129,7 +129,7 @@ class EnrolmentView(QObject):
         if self._field is Field.CODE:
             self._type_code(key.upper())
         elif key in _ADDRESS_LETTERS and len(self._address) < _ADDRESS_LIMIT:
-            self._address += key
+            self._address = _with_one_scheme(self._address + key)
         self._problem = None
         self.changed.emit()
 
@@ -157,3 +157,11 @@ class EnrolmentView(QObject):
         if self._problem is None:
             return Sentence(icon="key-round", title="", remedy="")
         return enrol_problem_words(self._problem)
+
+
+def _with_one_scheme(address: str) -> str:
+    """Who types a whole address types its scheme behind the one that stands there: theirs holds."""
+    for scheme in (SCHEME, "http://"):
+        if address.endswith(scheme) and address != scheme:
+            return scheme
+    return address

@@ -167,6 +167,12 @@ class SelfTestView(QObject):
 
     def _summary(self) -> Sentence:
         states = self._states()
+        if self.property("asking") and states.count(State.TRYING) == 1:
+            return Sentence(
+                icon="volume-2",
+                title=translate("SelfTest", "One question left"),
+                remedy=translate("SelfTest", "Only you can tell whether it sounds"),
+            )
         if State.TRYING in states:
             return Sentence(
                 icon="hourglass",

@@ -44,11 +44,13 @@ class WaitingView(QObject):
         self._space: SpaceNow | None = None
         self._link: LinkNow | None = None
         self._showing = False
+        self._lost = False
         self._hint: Hint | None = None
         self._newest_hint: Hint | None = None
         self._seen = False
         self._time = ""
         self._notice = ""
+        self._concerns: tuple[str, ...] = ()
         self._sessions = Rows(space_words.SessionRow, self)
         self._standing = QTimer(self, singleShot=True, interval=HINT_STANDS_MS)
         self._standing.timeout.connect(self.renew_hint)
@@ -116,6 +118,11 @@ class WaitingView(QObject):
         """Whether central was reached in the last round."""
         return self._link is not None and self._link.connected
 
+    @Property(str, notify=changed)
+    def concern(self) -> str:
+        """What staff should look at; empty where all is well. A visitor need not mind it."""
+        return space_words.concern(self._concerns[0]) if self._concerns else ""
+
     @Property(QObject, constant=True)
     def sessions(self) -> QObject:
         """Rows of space_words.SessionRow: today's sessions that are not over."""
@@ -131,9 +138,16 @@ class WaitingView(QObject):
         """Whether the camera gives pictures."""
         return self._showing
 
+    @Property(bool, notify=camera_changed)
+    def cameraLost(self) -> bool:
+        """Whether there is no camera, as far as is known: it is not merely getting ready."""
+        return self._lost
+
     @Property(str, notify=hint_changed)
     def hint(self) -> str:
         """The line under the viewfinder."""
+        if self._lost:
+            return space_words.without_camera()
         return space_words.hint(self._hint)
 
     @Property(bool, notify=seen_changed)
@@ -164,7 +178,16 @@ class WaitingView(QObject):
     def show_camera(self, camera: CameraNow) -> None:
         """Takes what the camera does."""
         self._showing = camera.showing
+        self._lost = not camera.showing
         self.camera_changed.emit()
+        self.hint_changed.emit()
+
+    @Slot(object)
+    def show_concerns(self, codes: tuple[str, ...]) -> None:
+        """Takes what somebody should look at, the most pressing first."""
+        if codes != self._concerns:
+            self._concerns = codes
+            self.renew()
 
     @Slot(object)
     def show_unread(self, unread: Unread | None) -> None:

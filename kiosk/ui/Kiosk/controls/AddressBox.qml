@@ -17,7 +17,17 @@ Rectangle {
 
     Accessible.name: qsTr("Central's address")
     Accessible.role: Accessible.EditableText
+    Accessible.focusable: true
     Accessible.onPressAction: root.view.pick("address")
+
+    activeFocusOnTab: true
+    onActiveFocusChanged: activeFocus && root.view.pick("address")
+
+    FocusRing {
+        around: root.radius
+        visible: root.activeFocus && Theme.keyed
+        z: 1
+    }
 
     Icon {
         id: sign

@@ -17,7 +17,17 @@ Item {
 
     Accessible.name: qsTr("Enrolment code")
     Accessible.role: Accessible.EditableText
+    Accessible.focusable: true
     Accessible.onPressAction: root.view.pick("code")
+
+    activeFocusOnTab: true
+    onActiveFocusChanged: activeFocus && root.view.pick("code")
+
+    FocusRing {
+        around: Theme.space16
+        visible: root.activeFocus && Theme.keyed
+        z: 1
+    }
 
     Repeater {
         model: root.count

@@ -9,6 +9,7 @@ Rectangle {
     required property Pictures pictures
     required property bool showing
     required property bool seen
+    property bool lost: false
     property bool breathing: false
     property int breath: 0
     property int inset: Theme.frameInset + (seen ? Theme.frameClosing : breath)
@@ -75,7 +76,8 @@ Rectangle {
             color: Theme.paper
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("The camera is getting ready…")
+            objectName: "cameraState"
+            text: root.lost ? qsTr("There is no camera just now") : qsTr("The camera is getting ready…")
             width: parent.width
         }
 

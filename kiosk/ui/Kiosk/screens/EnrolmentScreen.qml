@@ -67,6 +67,7 @@ SplitScreen {
                     height: Math.max(Theme.smallestViewfinder, Math.min(parent.width, parent.height))
                     pictures: root.pictures
                     seen: root.desk.waiting.seen
+                    lost: root.desk.waiting.cameraLost
                     showing: root.desk.waiting.showing
                     width: Theme.portrait ? parent.width : height
                 }

@@ -101,6 +101,7 @@ ColumnLayout {
             objectName: "viewfinder"
             pictures: root.pictures
             seen: root.view.seen
+            lost: root.view.cameraLost
             showing: root.view.showing
             width: height
         }

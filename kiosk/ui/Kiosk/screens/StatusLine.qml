@@ -22,11 +22,38 @@ RowLayout {
     }
 
     Words {
-        Layout.fillWidth: true
+        Layout.fillWidth: root.view.concern === ""
         color: Theme.soft
         font.pixelSize: Theme.smallPx
         objectName: "link"
         text: root.view.link
+        visible: root.view.concern === "" || !Theme.largeText
+    }
+
+    // Somebody should look before it stops the door: amber, and no alarm.
+    Rectangle {
+        Layout.fillWidth: true
+        Layout.preferredHeight: concern.implicitHeight + 2 * Theme.space8
+        color: Theme.amber
+        radius: Theme.space16
+        visible: root.view.concern !== ""
+
+        FittedWords {
+            id: concern
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space16
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space16
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.ink
+            leastPx: Theme.smallPx
+            mostHeight: Theme.target
+            mostPx: Theme.smallPx
+            objectName: "concern"
+            text: root.view.concern
+            weight: Font.DemiBold
+        }
     }
 
     Tappable {

@@ -1,0 +1,43 @@
+"""What somebody should look at before it stops the door: disk, clock, records that were saved."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+
+from kiosk.app.doctor import LITTLE_MB
+from kiosk.app.folder import Folder
+from kiosk.core.clock import ClockTrust, trust
+from kiosk.core.release import BUILT_AT
+
+
+def watch_concerns(
+    folder: Folder, tell: Callable[[tuple[str, ...]], None], little_mb: int = LITTLE_MB
+) -> None:
+    """Looks once, and tells the stable codes of what it finds, the most pressing first.
+
+    Thread: any, it does not wait; `tell` is called in the desk's, which may ask the disk.
+    """
+
+    def look(done: Future[datetime | None]) -> None:
+        if done.exception() is None:
+            tell(_concerns(folder, done.result(), little_mb))
+
+    folder.desk.submit(lambda uow: uow.journal.newest_at()).add_done_callback(look)
+
+
+def _concerns(
+    folder: Folder, newest_at: datetime | None, little_mb: int
+) -> tuple[str, ...]:
+    found = []
+    if shutil.disk_usage(folder.path).free < little_mb * 1_000_000:
+        found.append("disk_little")
+    reading = folder.clock.read()
+    known_since = max(BUILT_AT, newest_at or BUILT_AT)
+    if trust(reading.moment, reading.anchor, known_since) is not ClockTrust.KNOWN:
+        found.append("clock_unknown")
+    if folder.opened.salvage is not None:
+        found.append("store_salvaged")
+    return tuple(found)

@@ -1,0 +1,61 @@
+"""What staff are told before it stops the door."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.clock import SystemClock
+from kiosk.app.concerns import watch_concerns
+from kiosk.app.folder import Folder, open_folder
+from kiosk.core.release import BUILT_AT
+from kiosk.store.report import Salvage
+from tests.fakes.clock import FakeClock
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    with open_folder(tmp_path / "kiosk", SystemClock()) as opened:
+        yield opened
+
+
+def concerns(folder: Folder, little_mb: int = 0) -> tuple[str, ...]:
+    told: queue.Queue[tuple[str, ...]] = queue.Queue()
+    watch_concerns(folder, told.put, little_mb)
+    return told.get(timeout=10)
+
+
+def test_a_kiosk_that_is_well_concerns_nobody(folder: Folder) -> None:
+    assert concerns(folder) == ()
+
+
+def test_a_disk_with_little_room_is_told_while_everything_still_works(
+    folder: Folder,
+) -> None:
+    assert concerns(folder, little_mb=10**9) == ("disk_little",)
+
+
+def test_a_clock_before_this_program_was_built_is_wrong_for_certain(
+    folder: Folder,
+) -> None:
+    early = FakeClock(at=BUILT_AT - timedelta(days=1))
+    assert concerns(replace(folder, clock=early)) == ("clock_unknown",)
+
+
+def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:
+    salvage = Salvage(saved=3, lost=1, aside=tmp_path)
+    saved = replace(folder, opened=replace(folder.opened, salvage=salvage))
+    assert concerns(saved, little_mb=10**9) == ("disk_little", "store_salvaged")
+
+
+def test_a_store_that_is_gone_is_a_fault_elsewhere(tmp_path: Path) -> None:
+    told: queue.Queue[tuple[str, ...]] = queue.Queue()
+    with open_folder(tmp_path / "kiosk", SystemClock()) as closed:
+        pass
+    watch_concerns(closed, told.put)
+    assert told.empty()
