@@ -239,6 +239,9 @@ class Roster(Protocol):
     def activities_of(self, subject: str) -> frozenset[str]:
         """The activities a person has a place in."""
 
+    def places_taken(self) -> Mapping[str, int]:
+        """How many places are taken in each activity that has any."""
+
     def notices(self) -> Sequence[NoticeBody]:
         """Sentences for this space, those that have run out as well."""
 

@@ -40,6 +40,7 @@ class SessionFacts:
     closes_at: datetime
     registration: Registration
     registered: bool
+    capacity: int | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Whether people can check in to it now, at a door."""

@@ -134,6 +134,7 @@ def _session(
         closes_at=ends_at + timedelta(minutes=closes_min),
         registration=body.registration,
         registered=body.activity in places,
+        capacity=body.capacity,
     )
 
 

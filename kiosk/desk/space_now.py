@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
-from kiosk.core.clock import Reading
-from kiosk.core.opening import tz_minutes
-from kiosk.core.outcome import SpaceNow
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from kiosk.core.clock import Reading, read_time
+from kiosk.core.facts import SessionFacts
+from kiosk.core.opening import opening, tz_minutes
+from kiosk.core.outcome import Notice, SpaceNow
+from kiosk.core.roster import NoticeBody, Registration
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.stamp import get_identity
 from kiosk.ports import UnitOfWork
 
 
 def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
-    """Name, local time, people inside, capacity and today's sessions.
+    """Name, local time, people inside, capacity, today's sessions and what is to be said.
 
     Raises: NotEnrolled.
     """
-    policy = uow.roster.policy()
+    policy, now = uow.roster.policy(), reading.now
+    tz_min = tz_minutes(policy, reading.moment.tz_min)
+    sessions = sessions_today(uow, None, reading)
     return SpaceNow(
         name=policy.name,
         space=get_identity(uow).space,
-        at=reading.now,
-        tz_min=tz_minutes(policy, reading.moment.tz_min),
-        inside=uow.attendance.count_inside(reading.now),
+        at=now,
+        tz_min=tz_min,
+        inside=uow.attendance.count_inside(now),
         capacity=policy.capacity,
-        sessions=sessions_today(uow, None, reading),
+        sessions=sessions,
+        is_open=opening(policy, now, tz_min).is_open,
+        places_left=_places_left(sessions, uow.roster.places_taken()),
+        notices=_standing(uow.roster.notices(), now),
     )
+
+
+def _places_left(
+    sessions: Iterable[SessionFacts], taken: Mapping[str, int]
+) -> Mapping[str, int]:
+    return {
+        session.id: max(0, session.capacity - taken.get(session.activity, 0))
+        for session in sessions
+        if session.capacity is not None
+        and session.registration is not Registration.NONE
+    }
+
+
+def _standing(bodies: Iterable[NoticeBody], now: datetime) -> tuple[Notice, ...]:
+    notices = (
+        Notice(text_id=body.text_id, text_en=body.text_en, until=read_time(body.until))
+        for body in bodies
+    )
+    standing = (notice for notice in notices if now < notice.until)
+    return tuple(sorted(standing, key=lambda notice: notice.until))

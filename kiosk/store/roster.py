@@ -280,6 +280,13 @@ class SqlRoster:
             for row in everyone
         }
 
+    def places_taken(self) -> Mapping[str, int]:
+        """How many places are taken in each activity that has any."""
+        return self._remembered.get(
+            "places",
+            lambda: {row.activity: row.taken for row in self._db.run(statements.TAKEN)},
+        )
+
     def notices(self) -> Sequence[NoticeBody]:
         """Sentences for this space, by their keys."""
         return tuple(

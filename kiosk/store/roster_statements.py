@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, select, text
+from sqlalchemy import Select, Table, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import schema
@@ -51,6 +51,9 @@ ELSEWHERE = _current(schema.presence, _PR.person, _PR.until_us).where(
 PLACES = _current(schema.presence, _PR.person, _PR.body).where(
     _PR.kiosk != bindparam("own"), _PR.until_us > bindparam("now")
 )
+TAKEN = _current(
+    schema.registration, _RE.activity, func.count().label("taken")
+).group_by(_RE.activity)
 NOTICES = _current(schema.notice, schema.notice.c.body).order_by(schema.notice.c.id)
 CURSORS = select(schema.cursor)
 _put_cursor = insert(schema.cursor)

@@ -276,6 +276,22 @@ def test_a_notice_is_taken_and_taken_away(enrolled: Asking) -> None:
     assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 2}
 
 
+def test_places_are_counted_by_activity(enrolled: Asking) -> None:
+    assert enrolled.do(lambda uow: dict(uow.roster.places_taken())) == {}
+    enrolled.apply(
+        ("registration", "a1:s1", registration("a1", "s1")),
+        ("registration", "a1:s2", registration("a1", "s2")),
+        ("registration", "a2:s1", registration("a2", "s1")),
+    )
+    taken = {"a1": 2, "a2": 1}
+    assert enrolled.do(lambda uow: dict(uow.roster.places_taken())) == taken
+    enrolled.apply(("registration", "a1:s2", None), after=3)
+    assert enrolled.do(lambda uow: dict(uow.roster.places_taken())) == {
+        "a1": 1,
+        "a2": 1,
+    }
+
+
 def test_the_roster_remembers_when_it_was_last_in_step(front: Asking) -> None:
     assert front.do(lambda uow: uow.roster.in_step_at()) is None
     front.do(lambda uow: uow.roster.mark_in_step(moment(3)))

@@ -9,6 +9,7 @@ import pytest
 from kiosk.core.clock import write_time
 from kiosk.core.errors import NotEnrolled
 from kiosk.core.outcome import SpaceNow
+from kiosk.core.roster import NoticeBody, Registration
 from kiosk.desk.space_now import space_now
 from tests.core.world import NOW
 from tests.desk.front import Front, local, policy, reading
@@ -43,6 +44,42 @@ def test_it_shows_the_sessions_of_the_day_in_order_of_start() -> None:
         "morning",
         "afternoon",
     ]
+
+
+def test_it_counts_the_places_left_where_they_are_limited_and_taken_beforehand() -> (
+    None
+):
+    front = Front()
+    front.knows()
+    front.holds("s1", capacity=2)
+    front.holds("s2", capacity=5, registration=Registration.NONE)
+    front.holds("s3")
+    assert shown(front).places_left == {"s1": 2}
+    front.registers("s1")
+    assert shown(front).places_left == {"s1": 1}
+
+
+def test_more_places_taken_than_there_are_leave_none() -> None:
+    front = Front()
+    front.holds("s1", capacity=1)
+    front.registers("s1", "u1")
+    front.registers("s1", "u2")
+    assert shown(front).places_left == {"s1": 0}
+
+
+def test_it_says_what_still_stands_the_first_to_end_in_front() -> None:
+    front = Front()
+    for key, minutes in (("n1", 90), ("n2", 30), ("n3", -1), ("n4", 0)):
+        until = write_time(NOW + timedelta(minutes=minutes))
+        body = NoticeBody(text_id=f"{key} id", text_en=f"{key} en", until=until)
+        front.feed("notice", key, body)
+    assert [notice.text_id for notice in shown(front).notices] == ["n2 id", "n1 id"]
+    assert shown(front).notices[0].text_en == "n2 en"
+
+
+def test_it_tells_whether_the_space_is_open() -> None:
+    assert shown(Front()).is_open
+    assert not shown(Front(policy(closed_on=[NOW.date()]))).is_open
 
 
 @pytest.mark.parametrize(

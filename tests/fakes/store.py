@@ -9,6 +9,7 @@ import copy
 import dataclasses
 import hashlib
 from collections import Counter
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -493,6 +494,12 @@ class FakeRoster:
                 state.items[place] = item.body
                 if item.kind == ItemKind.PASS:
                     self._adopt(item.key, read_body(item.body, PassBody).subject)
+
+    def places_taken(self) -> Mapping[str, int]:
+        return Counter(
+            read_body(body, RegistrationBody).activity
+            for _, body in self._all(ItemKind.REGISTRATION)
+        )
 
     def notices(self) -> Sequence[NoticeBody]:
         found = sorted(self._all(ItemKind.NOTICE), key=lambda item: item[0])
