@@ -57,7 +57,7 @@ class WedgeFilter(QObject):
         """Whether the event stops here."""
         if self._replaying or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWindow):
+        if not isinstance(watched, QWindow) or _is_of_screen(event):
             return False
         if event.type() == QEvent.Type.KeyRelease:
             return self._take_release(watched, event)
@@ -126,6 +126,11 @@ class WedgeFilter(QObject):
                     QCoreApplication.sendEvent(window, event)
         finally:
             self._replaying = False
+
+
+def _is_of_screen(event: QKeyEvent) -> bool:
+    """Whether it is a key of the keyboard on the screen: no window system has seen it."""
+    return not event.spontaneous() and event.timestamp() == 0
 
 
 def _is_up(event: QKeyEvent) -> bool:

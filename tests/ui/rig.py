@@ -79,7 +79,10 @@ class Rig:
 
     def tap(self, name: str) -> None:
         """Touches an item with a finger."""
-        point = self.middle(name)
+        self.tap_at(self.middle(name))
+
+    def tap_at(self, point: QPoint) -> None:
+        """Touches a place with a finger."""
         QTest.touchEvent(self.window, _FINGER).press(0, point, self.window).commit()
         QTest.touchEvent(self.window, _FINGER).release(0, point, self.window).commit()
         self.settle()

@@ -1,0 +1,362 @@
+"""Somebody looks for their name at the kiosk, by real touches and keys, and proves it is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from shiboken6 import delete
+
+from kiosk.core import events
+from kiosk.core.asked import Named
+from kiosk.core.scan import Scan, Source
+from kiosk.core.search import Found, Hit
+from kiosk.ui import demo
+from kiosk.ui.wedge_filter import WedgeFilter
+from tests.ui.rig import Rig
+
+SITI, SRI, NOBODY = (
+    Hit(subject="u1", shown="Siti R•••", provable=True),
+    Hit(subject="u2", shown="Siti Sri•••", provable=True),
+    Hit(subject="u3", shown="Siti W•••", provable=False),
+)
+PROVEN = Named(subject="u1", by=Source.SEARCH)
+
+
+@pytest.fixture
+def searching(rig: Rig) -> Rig:
+    """The search is on, and its keys are there."""
+    rig.desk.open_search()
+    rig.settle()
+    rig.qtbot.waitUntil(lambda: find_key(rig, "q") is not None)
+    return rig
+
+
+def find_key(rig: Rig, text: str) -> QQuickItem | None:
+    """The key of the keyboard on the screen that types a text."""
+    return next(
+        (
+            item
+            for item in rig.items()
+            if item.property("keyType") is not None and item.property("text") == text
+        ),
+        None,
+    )
+
+
+def touch_keys(rig: Rig, text: str) -> None:
+    """Types on the screen, with a finger."""
+    for letter in text:
+        key = find_key(rig, letter.lower())
+        assert key is not None, f"there is no key {letter}"
+        middle = key.mapToScene(QPointF(key.width() / 2, key.height() / 2)).toPoint()
+        rig.tap_at(middle)
+
+
+def type_keys(rig: Rig, text: str) -> None:
+    """Types on a keyboard with real keys."""
+    for letter in text:
+        QTest.keyClick(rig.window, letter)  # type: ignore[call-overload]  # it takes letters
+    rig.settle()
+
+
+def press(rig: Rig, key: Qt.Key) -> None:
+    """Presses a real key."""
+    QTest.keyClick(rig.window, key)
+    rig.settle()
+
+
+def answer(rig: Rig, *hits: Hit, more: bool = False) -> None:
+    """The desk answers what was asked last."""
+    _, turn = rig.counter.searches[-1]
+    rig.bridge.post_found(Found(turn=turn, hits=hits, more=more))
+    rig.settle()
+
+
+def typed(rig: Rig) -> str:
+    """What stands in the field."""
+    return rig.text("searchName")
+
+
+def decline(rig: Rig, problem: str, wait: timedelta | None = None) -> None:
+    """The desk does not take the proof."""
+    until = None if wait is None else demo.NOW + wait
+    rig.post(events.Declined(asked=PROVEN, problem=problem, until=until))
+
+
+def prove_siti(rig: Rig) -> None:
+    """Siti has found herself."""
+    type_keys(rig, "siti")
+    answer(rig, SITI)
+    rig.tap("hit-0")
+
+
+# ------------------------------------------------------------------ search
+
+
+def test_from_three_letters_on_each_key_asks(searching: Rig) -> None:
+    touch_keys(searching, "Si")
+    assert searching.counter.searches == []
+    assert searching.text("advice") == "Nama muncul di sini setelah tiga huruf"
+    touch_keys(searching, "ti")
+    assert [words for words, _ in searching.counter.searches] == ["Sit", "Siti"]
+    turns = [turn for _, turn in searching.counter.searches]
+    assert turns == sorted(set(turns))
+
+
+def test_a_keyboard_with_real_keys_types_as_well(searching: Rig) -> None:
+    type_keys(searching, "siti r")
+    press(searching, Qt.Key.Key_Backspace)
+    assert typed(searching) == "siti "
+    assert searching.counter.searches[-1][0] == "siti "
+
+
+def test_the_screen_s_own_key_takes_a_letter_back(searching: Rig) -> None:
+    touch_keys(searching, "Sit")
+    (erase,) = [
+        item
+        for item in searching.items()
+        if item.property("key") == Qt.Key.Key_Backspace.value
+    ]
+    searching.tap_at(erase.mapToScene(QPointF(9, 9)).toPoint())
+    assert typed(searching) == "Si"
+
+
+def test_names_are_shown_masked_and_an_answer_to_an_older_question_is_nobody_s(
+    searching: Rig,
+) -> None:
+    type_keys(searching, "siti")
+    answer(searching, SITI, SRI)
+    type_keys(searching, "s")
+    assert searching.get("hit-0").property("title") == "Siti R•••"
+    searching.bridge.post_found(Found(turn=1, hits=(NOBODY,), more=True))
+    searching.settle()
+    assert searching.get("hit-0").property("title") == "Siti R•••"
+    answer(searching, SRI)
+    assert searching.get("hit-0").property("title") == "Siti Sri•••"
+    assert searching.find("hit-1") is None
+
+
+def test_many_names_ask_for_more_letters(searching: Rig) -> None:
+    type_keys(searching, "dewi")
+    answer(searching, *demo.MANY_HITS, more=True)
+    assert searching.find("hit-7") is not None
+    assert "lebih lengkap" in searching.get("searchName").property("label")
+
+
+def test_whoever_is_not_found_is_led_to_the_guests_form(searching: Rig) -> None:
+    type_keys(searching, "zzz")
+    answer(searching)
+    assert searching.get("searchName").property("label") == "Nama ini belum ada di sini"
+    searching.tap("registerGuest")
+    assert searching.screen() == "walk_in"
+
+
+def test_help_can_be_called_from_the_search(searching: Rig) -> None:
+    searching.tap("callStaff")
+    assert searching.counter.calls == 1
+
+
+def test_nothing_of_the_one_before_is_left(searching: Rig) -> None:
+    type_keys(searching, "siti")
+    answer(searching, SITI)
+    searching.tap("back")
+    assert searching.screen() == "waiting"
+    answer(searching, SITI)
+    searching.desk.open_search()
+    searching.settle()
+    assert typed(searching) == ""
+    assert searching.find("hit-0") is None
+
+
+def test_time_runs_on_only_while_nobody_types(searching: Rig) -> None:
+    (limit_ms,) = searching.running_out()
+    type_keys(searching, "s")
+    assert searching.running_out() == [limit_ms]
+    searching.run_out()
+    assert searching.screen() == "waiting"
+
+
+def test_enter_takes_the_only_name_there_is(searching: Rig) -> None:
+    type_keys(searching, "siti")
+    answer(searching, SITI, SRI)
+    press(searching, Qt.Key.Key_Return)
+    assert searching.screen() == "search"
+    type_keys(searching, "r")
+    answer(searching, SITI)
+    press(searching, Qt.Key.Key_Return)
+    assert searching.screen() == "proof"
+    assert searching.text("shown") == "Siti R•••"
+
+
+def test_the_keyboard_alone_leads_from_the_field_to_a_name(searching: Rig) -> None:
+    type_keys(searching, "siti")
+    answer(searching, SITI, SRI)
+    for _ in range(8):
+        press(searching, Qt.Key.Key_Tab)
+        if searching.get("hit-1").hasActiveFocus():
+            break
+    press(searching, Qt.Key.Key_Return)
+    assert searching.text("shown") == "Siti Sri•••"
+    press(searching, Qt.Key.Key_Escape)
+    assert searching.screen() == "search"
+    press(searching, Qt.Key.Key_Escape)
+    assert searching.screen() == "waiting"
+
+
+def test_the_keys_follow_the_language(searching: Rig) -> None:
+    for switches, locale in ((0, "id_ID"), (1, "en_GB")):
+        for _ in range(switches):
+            searching.language.switch()
+        searching.settle()
+        # Qt's own name for it.
+        assert searching.get("keyboard").property("locale") == locale
+        assert find_key(searching, "q") is not None
+
+
+def test_what_is_typed_is_learned_nowhere(searching: Rig, tmp_path: Path) -> None:
+    touch_keys(searching, "Siti")
+    press(searching, Qt.Key.Key_Return)
+    assert typed(searching) == "Siti"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+# ------------------------------------------------------------------ a scanner
+
+
+@pytest.fixture
+def wedge(qapp: QGuiApplication) -> Iterator[tuple[WedgeFilter, list[Scan]]]:
+    """A keyboard scanner's filter, and the codes that it has taken out."""
+    made = WedgeFilter(lambda: 0)
+    scans: list[Scan] = []
+    made.scanned.connect(scans.append)
+    qapp.installEventFilter(made)
+    yield made, scans
+    qapp.removeEventFilter(made)
+    delete(made)
+
+
+def burst(rig: Rig, text: str, gap_ms: int) -> None:
+    """Keys that come with times of their own, as from a scanner or a hand."""
+    for number, letter in enumerate(text):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            code = Qt.Key.Key_Return if letter == "\n" else ord(letter.upper())
+            event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter)
+            event.setTimestamp(10_000 + number * gap_ms)
+            QCoreApplication.sendEvent(rig.window, event)
+    rig.settle()
+
+
+def test_a_scanner_s_burst_into_the_field_is_a_scan_and_no_text(
+    searching: Rig, wedge: tuple[WedgeFilter, list[Scan]]
+) -> None:
+    burst(searching, "0123456789" * 20 + "\n", gap_ms=3)
+    _, scans = wedge
+    assert [scan.text for scan in scans] == ["0123456789" * 20]
+    assert typed(searching) == ""
+
+
+def test_keys_on_the_screen_and_of_a_hand_pass_the_scanner_s_filter(
+    searching: Rig, wedge: tuple[WedgeFilter, list[Scan]]
+) -> None:
+    touch_keys(searching, "Si")
+    burst(searching, "ti", gap_ms=180)
+    searching.qtbot.waitUntil(lambda: typed(searching) == "Siti", timeout=2000)
+    assert wedge[1] == []
+
+
+# ------------------------------------------------------------------ proof
+
+
+def test_the_last_digit_gives_the_proof(searching: Rig) -> None:
+    prove_siti(searching)
+    assert searching.screen() == "proof"
+    searching.type("789")
+    assert searching.counter.proofs == []
+    searching.tap("key-erase")
+    searching.type("90")
+    assert searching.counter.proofs == [(PROVEN, "7890")]
+    searching.type("1")
+    outcome = demo.outcome(demo.admit(None), demo.USUAL)
+    searching.post(events.Answered(asked=PROVEN, outcome=outcome))
+    assert searching.screen() == "admitted"
+
+
+def test_digits_of_real_keys_prove_as_well(searching: Rig) -> None:
+    prove_siti(searching)
+    type_keys(searching, "7x8")
+    press(searching, Qt.Key.Key_Backspace)
+    type_keys(searching, "890")
+    assert searching.counter.proofs == [(PROVEN, "7890")]
+
+
+def test_wrong_digits_are_said_and_can_be_typed_again(searching: Rig) -> None:
+    prove_siti(searching)
+    searching.type("0000")
+    decline(searching, "wrong_digits")
+    assert searching.text("problem") == "Empat angka terakhirnya belum cocok"
+    assert searching.get("digits").property("visible") is True
+    searching.type("7890")
+    assert [digits for _, digits in searching.counter.proofs] == ["0000", "7890"]
+
+
+def test_a_wait_is_counted_down_and_then_over(searching: Rig) -> None:
+    prove_siti(searching)
+    searching.type("0000")
+    decline(searching, "too_many_proofs", timedelta(seconds=90))
+    assert searching.text("problem").endswith("Coba lagi dalam 2 menit")
+    searching.type("7")
+    type_keys(searching, "890")
+    assert len(searching.counter.proofs) == 1
+    searching.clock.advance(timedelta(seconds=62))
+    searching.desk.views.search.tick()
+    assert searching.text("problem").endswith("Coba lagi dalam 28 detik")
+    searching.clock.advance(timedelta(seconds=28))
+    searching.desk.views.search.tick()
+    assert searching.text("problem") == "Beberapa kali belum cocok"
+    searching.type("7890")
+    assert len(searching.counter.proofs) == 2
+
+
+def test_an_unknown_problem_has_words(searching: Rig) -> None:
+    prove_siti(searching)
+    searching.type("0000")
+    decline(searching, "no_such_code")
+    assert searching.text("problem") == "Belum berhasil, silakan coba lagi"
+
+
+def test_without_a_phone_staff_help(searching: Rig) -> None:
+    type_keys(searching, "siti")
+    answer(searching, NOBODY)
+    searching.tap("hit-0")
+    assert searching.find("digitPad") is None
+    assert "Petugas" in searching.text("what")
+    type_keys(searching, "1234")
+    assert searching.counter.proofs == []
+    searching.tap("callStaff")
+    assert searching.counter.calls == 1
+    searching.tap("registerGuest")
+    assert searching.screen() == "walk_in"
+
+
+def test_back_from_the_proof_finds_the_list_as_it_was(searching: Rig) -> None:
+    prove_siti(searching)
+    searching.type("78")
+    searching.tap("back")
+    assert searching.screen() == "search"
+    assert typed(searching) == "siti"
+    searching.tap("hit-0")
+    searching.type("7890")
+    assert searching.counter.proofs == [(PROVEN, "7890")]
+
+
+def test_a_card_that_is_gone_is_nobody_s(searching: Rig) -> None:
+    searching.desk.views.search.pick(0)
+    searching.desk.views.search.pick_only()
+    assert searching.screen() == "search"
