@@ -213,7 +213,8 @@ class Roster(Protocol):
     def guests_of(self, day: date) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order.
 
-        Whoever was erased or whose registration was taken back is left out.
+        Whoever was erased or whose registration was taken back is left out; whom central knows as
+        somebody else by now has that subject.
         """
 
     def find_member(self, subject: str) -> MemberBody | None:

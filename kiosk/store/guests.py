@@ -22,6 +22,8 @@ from kiosk.store.times import entry_day
 _G, _F = schema.guest.c, schema.form.c
 _PUT = insert(schema.guest).on_conflict_do_nothing()
 _SUBJECT = select(_G.subject).where(_G.pass_id == bindparam("pass_id"))
+_PASS = select(_G.pass_id).where(_G.subject == bindparam("who"))
+_PASSES = select(_G.pass_id).where(_G.pass_id.is_not(None))
 _OF_DAY = (
     select(_G.subject, _G.pass_id, _F.form)
     .join(schema.form, _F.digest == _G.digest)
@@ -63,6 +65,16 @@ def drop(db: Database, stream: str, seq: int) -> None:
 def find_subject(db: Database, pass_id: str) -> str | None:
     """Whose a guest pass made here is."""
     return db.run(_SUBJECT, {"pass_id": pass_id}).scalar()
+
+
+def find_pass(db: Database, subject: str) -> str | None:
+    """The pass that was made here for a guest."""
+    return db.run(_PASS, {"who": subject}).scalar()
+
+
+def passes(db: Database) -> set[str]:
+    """Every pass that was made here."""
+    return set(db.run(_PASSES).scalars())
 
 
 def of_day(db: Database, day: date) -> Sequence[Guest]:

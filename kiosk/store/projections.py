@@ -99,9 +99,16 @@ def fold_entry(db: Database, entry: Entry, resolve: Resolve) -> None:
 def adopt(db: Database, pass_id: str, subject: str) -> None:
     """The roster has learned whose a pass is: what was folded by the pass is the person's.
 
-    A stay the person has by their own name already is the later one, and wins.
+    So is what was folded by a guest of this desk whom central knows as somebody else. A stay the
+    person has by their own name already is the later one, and wins.
     """
-    who = PASS_PREFIX + pass_id
+    _hand_over(db, PASS_PREFIX + pass_id, subject)
+    guest = guests.find_subject(db, pass_id)
+    if guest is not None and guest != subject:
+        _hand_over(db, guest, subject)
+
+
+def _hand_over(db: Database, who: str, subject: str) -> None:
     if db.run(_FIND_STAY, {"who": who}).first() is not None:
         if db.run(_FIND_STAY, {"who": subject}).first() is None:
             db.run(_ADOPT_STAY, {"who": who, "subject": subject})
@@ -113,7 +120,8 @@ def adopt(db: Database, pass_id: str, subject: str) -> None:
 def unadopted(db: Database) -> list[str]:
     """The pass ids under which people were folded whom the roster did not know then."""
     persons = {*db.run(_PASS_STAYS).scalars(), *db.run(_PASS_VISITS).scalars()}
-    return sorted(person.removeprefix(PASS_PREFIX) for person in persons)
+    strangers = {person.removeprefix(PASS_PREFIX) for person in persons}
+    return sorted(strangers | guests.passes(db))
 
 
 def rebuild(db: Database, resolve: Resolve) -> None:
@@ -135,6 +143,10 @@ def rebuild(db: Database, resolve: Resolve) -> None:
 
 def _fold_person(db: Database, entry: Entry, resolve: Resolve) -> None:
     person = _person(entry, resolve)
+    if entry.kind == Kind.VOID and entry.subject is not None:
+        # Central may know a guest as somebody else by now.
+        made = guests.find_pass(db, entry.subject)
+        person = person if made is None else resolve(made)
     if person is None:
         return
     before = find_stay(db, person)

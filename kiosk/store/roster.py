@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -99,7 +99,14 @@ class SqlRoster:
 
     def guests_of(self, day: date) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order."""
-        return guests.of_day(self._journal_db, day)
+        return tuple(
+            guest
+            if guest.pass_id is None
+            else replace(
+                guest, subject=self.find_subject(guest.pass_id) or guest.subject
+            )
+            for guest in guests.of_day(self._journal_db, day)
+        )
 
     def find_member(self, subject: str) -> MemberBody | None:
         """A person on the roster."""

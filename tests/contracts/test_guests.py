@@ -14,11 +14,16 @@ from tests.contracts.store_world import (
     AT,
     PASS_ID,
     SALT,
+    SPACE,
     STREAM,
     boot,
+    check_in,
+    items,
     member_pass,
+    moment,
     register,
     sheet,
+    snapshot,
     stamp,
     void,
 )
@@ -107,6 +112,33 @@ def test_what_central_says_of_a_pass_goes_before(enrolled: Asking) -> None:
     assert owner(enrolled) == "s1"
     enrolled.apply(("pass", PASS_ID, None), after=1)
     assert owner(enrolled) == "g1"
+
+
+def test_what_a_guest_did_here_is_theirs_whom_central_knows_them_as(
+    enrolled: Asking,
+) -> None:
+    registered(enrolled)
+    position = enrolled.append(check_in("g1"), 1)
+    enrolled.apply(("pass", PASS_ID, member_pass("s1")))
+    assert enrolled.do(lambda uow: uow.attendance.find_stay("g1")) is None
+    stay = enrolled.do(lambda uow: uow.attendance.find_stay("s1"))
+    assert stay is not None
+    assert stay.position == position
+    assert enrolled.do(lambda uow: uow.attendance.visit_days("s1", None)) == 1
+    assert [one.subject for one in guests(enrolled)] == ["s1"]
+    # The void names whom the entry named.
+    enrolled.append(void(position, "g1"), 2)
+    assert enrolled.do(lambda uow: uow.attendance.find_stay("s1")) is None
+    assert enrolled.do(lambda uow: uow.attendance.visit_days("s1", None)) == 0
+
+
+def test_a_snapshot_names_a_guest_as_well(enrolled: Asking) -> None:
+    registered(enrolled)
+    enrolled.append(check_in("g1"), 1)
+    lines = snapshot(items(("pass", PASS_ID, member_pass("s1"))), head=1)
+    enrolled.desk.import_snapshot(SPACE, lines, AT)
+    assert enrolled.do(lambda uow: uow.attendance.find_stay("s1")) is not None
+    assert enrolled.do(lambda uow: uow.attendance.count_inside(moment(2))) == 1
 
 
 def test_a_registration_is_noted_once_however_often_it_is_said(front: Asking) -> None:

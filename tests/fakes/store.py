@@ -9,7 +9,6 @@ import copy
 import dataclasses
 import hashlib
 from collections import Counter
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -304,10 +303,7 @@ class FakeJournal:
     def _fold(self, entry: Entry, at: datetime) -> None:
         state, place = self._state, (entry.stream, entry.seq)
         ref = None if entry.ref is None else (entry.ref.stream, entry.ref.seq)
-        subject = entry.subject or (
-            self._roster.find_subject(entry.pass_id) if entry.pass_id else None
-        )
-        person = person_key(subject, entry.pass_id)
+        person = person_key(self._whose(entry), entry.pass_id)
         if person is not None:
             stay = fold(state.stays.get(person), entry)
             state.stays.pop(person, None)
@@ -322,6 +318,16 @@ class FakeJournal:
             state.groups[place] = (group_heads(entry), group_until(entry))
         if entry.kind == Kind.REGISTER:
             self._register(entry, at.astimezone(zone(entry.tz_min)).date())
+
+    def _whose(self, entry: Entry) -> str | None:
+        """Whom an entry is about; a guest who is taken back may be somebody else by now."""
+        passes = {one.subject: one.pass_id for one in self._state.guests.values()}
+        pass_id = entry.pass_id
+        if entry.kind == Kind.VOID and passes.get(str(entry.subject)):
+            pass_id = passes[str(entry.subject)]
+        elif entry.subject is not None:
+            return entry.subject
+        return None if pass_id is None else self._roster.find_subject(pass_id)
 
     def _take_back(self, ref: tuple[str, int]) -> None:
         state = self._state
@@ -375,7 +381,12 @@ class FakeRoster:
                 with suppress(ProtocolError):
                     sheet = read_guest(forms[one.digest].form.form)
                     found.append(
-                        Guest(subject=one.subject, pass_id=one.pass_id, sheet=sheet)
+                        Guest(
+                            subject=(one.pass_id and self.find_subject(one.pass_id))
+                            or one.subject,
+                            pass_id=one.pass_id,
+                            sheet=sheet,
+                        )
                     )
         return tuple(found)
 
@@ -528,7 +539,14 @@ class FakeRoster:
                 yield presence
 
     def _adopt(self, pass_id: str, subject: str) -> None:
-        state, who = self._state, f"pass:{pass_id}"
+        guests = self._state.guests.values()
+        guest = next((one.subject for one in guests if one.pass_id == pass_id), subject)
+        for who in (f"pass:{pass_id}", guest):
+            if who != subject:
+                self._hand_over(who, subject)
+
+    def _hand_over(self, who: str, subject: str) -> None:
+        state = self._state
         stay = state.stays.pop(who, None)
         if stay is not None and subject not in state.stays:
             presence = dataclasses.replace(stay.presence, person=subject)
