@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kiosk.core.clock import Reading, read_time, zone
-from kiosk.core.errors import ProtocolError
 from kiosk.core.folding import asked
 from kiosk.core.ids import Position, person_key
-from kiosk.core.journal import Entry, Kind, entry_at, read
+from kiosk.core.journal import Entry, Kind, entry_at
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.outcome import Notice
 from kiosk.core.panel import (
@@ -31,7 +30,7 @@ from kiosk.core.staff import DESK, StaffMember
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.names import names_of
 from kiosk.desk.references import PAGE, position_of, readable, ref_of
-from kiosk.ports import UnitOfWork
+from kiosk.ports import StoredEntry, UnitOfWork
 
 LOG_LINES = 200
 """So many of the newest lines are shown; older ones stand in central's web pages."""
@@ -195,10 +194,13 @@ def _oldest_at(uow: UnitOfWork) -> datetime | None:
     unsent = uow.journal.unsent(1)
     if unsent is None:
         return None
-    try:
-        return entry_at(read(unsent.entries[0]))
-    except ProtocolError:
-        return None
+    oldest = StoredEntry(
+        position=Position(stream=unsent.stream, seq=unsent.first_seq),
+        raw=unsent.entries[0],
+        acknowledged=False,
+    )
+    entry = next(readable((oldest,)), None)
+    return None if entry is None else entry_at(entry)
 
 
 def _space(uow: UnitOfWork, reading: Reading, day: _Day) -> SpaceDay:

@@ -1,0 +1,80 @@
+"""The staff panel's door: a try is counted before the PIN is looked at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kiosk.core.roster import StaffBody
+from kiosk.core.staff import DESK, StaffMember
+from kiosk.desk.door import PATIENCE, PIN, Look, Stopped, knock, open_to, turn_away
+from tests.core.world import NOW
+from tests.desk.front import Front, policy, reading
+
+SARI = StaffBody(id="s1", name="Sari", pin="hash of Sari's")
+WITH_BOTH = policy(staff=[SARI], staff_pin="hash of the desk's")
+
+
+def knocks(
+    front: Front, staff: str | None = "s1", after: timedelta = timedelta(0)
+) -> Look | Stopped:
+    return front.run(lambda uow: knock(uow, staff, reading(NOW + after)))
+
+
+def turned_away(front: Front, after: timedelta) -> Stopped:
+    return front.run(lambda uow: turn_away(uow, reading(NOW + after)))
+
+
+def test_a_pin_is_looked_at_against_the_hash_of_whoever_comes() -> None:
+    front = Front(WITH_BOTH)
+    look = knocks(front)
+    assert look == Look(
+        staff=StaffMember(id="s1", name="Sari"), pin_hash="hash of Sari's"
+    )
+    assert "hash" not in repr(look)
+    desk = Look(staff=StaffMember(id=DESK, name=""), pin_hash="hash of the desk's")
+    assert knocks(front, DESK) == desk
+    assert knocks(front, None) == desk
+
+
+def test_who_has_no_pin_does_not_come_in_and_costs_no_try() -> None:
+    front = Front()
+    for staff in (None, "s1"):
+        assert knocks(front, staff) == Stopped(problem="no_pin")
+    assert knocks(Front(policy(staff=[SARI])), None) == Stopped(problem="no_pin")
+    assert front.run(lambda uow: uow.find_attempts(PIN)) is None
+
+
+def test_wrong_pins_wait_longer_and_longer() -> None:
+    front = Front(WITH_BOTH)
+    waits = []
+    after = timedelta(0)
+    for _ in range(10):
+        assert isinstance(knocks(front, after=after), Look)
+        stopped = turned_away(front, after)
+        assert stopped.problem == "wrong_pin"
+        until = stopped.until or NOW + after
+        wait = until - NOW - after
+        waits.append(wait)
+        if wait:
+            assert knocks(front, DESK, after) == Stopped(
+                problem="locked", until=stopped.until
+            )
+        after += wait
+    assert waits[:4] == [timedelta(0)] * 3 + [PATIENCE.first_wait]
+    assert waits[4] == 2 * PATIENCE.first_wait
+    assert waits[-1] == PATIENCE.longest_wait
+
+
+def test_a_right_pin_ends_the_count() -> None:
+    front = Front(WITH_BOTH)
+    for _ in range(3):
+        knocks(front)
+    front.run(open_to)
+    assert front.run(lambda uow: uow.find_attempts(PIN)) is None
+
+
+def test_a_try_counts_although_nobody_says_how_it_went() -> None:
+    front = Front(WITH_BOTH)
+    for _ in range(4):
+        knocks(front)
+    assert isinstance(knocks(front), Stopped)

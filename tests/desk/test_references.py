@@ -1,0 +1,81 @@
+"""What became of an entry."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from kiosk.core.ids import Position
+from kiosk.core.journal import Draft, Entry, Kind
+from kiosk.core.scan import Source
+from kiosk.desk.references import (
+    is_referred_to,
+    position_of,
+    readable,
+    ref_of,
+    registration_of,
+)
+from kiosk.desk.stamp import stamp
+from kiosk.ports import StoredEntry
+from tests.core.world import NOW
+from tests.desk.front import NEW_ID, Front, at, reading
+from tests.fakes.store import FakeUnitOfWork
+
+
+def append(front: Front, draft: Draft) -> Position:
+    def work(uow: FakeUnitOfWork) -> Position:
+        return uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
+
+    return front.run(work)
+
+
+def referred(front: Front, position: Position, kind: Kind) -> bool:
+    return front.run(lambda uow: is_referred_to(uow, position, kind))
+
+
+def test_an_entry_is_referred_to_from_a_later_stream_as_well() -> None:
+    front = Front()
+    first = append(front, Draft(kind=Kind.CHECK_IN, subject="u1"))
+    assert not referred(front, first, Kind.VOID)
+    front.run(lambda uow: uow.journal.open_stream("e1" * 16, NOW, "damaged"))
+    append(front, Draft(kind=Kind.BOOT))
+    append(front, Draft(kind=Kind.VOID, ref=first))
+    assert referred(front, first, Kind.VOID)
+    assert not referred(front, first, Kind.FEEDBACK)
+
+
+def test_what_was_taken_back_refers_to_nothing() -> None:
+    front = Front()
+    first = append(front, Draft(kind=Kind.REFUSED))
+    second = append(front, Draft(kind=Kind.CHECK_IN, subject="u1", ref=first))
+    assert referred(front, first, Kind.CHECK_IN)
+    append(front, Draft(kind=Kind.VOID, ref=second))
+    assert not referred(front, first, Kind.CHECK_IN)
+
+
+def test_an_entry_that_cannot_be_read_is_passed_over() -> None:
+    stored = StoredEntry(position=at(1), raw=b"{", acknowledged=False)
+    assert list(readable([stored])) == []
+
+
+def test_an_entry_says_where_it_stands_and_to_what_it_refers() -> None:
+    front = Front()
+    first = append(front, Draft(kind=Kind.BOOT))
+    append(front, Draft(kind=Kind.VOID, ref=first))
+    one, other = front.entries()
+    assert (position_of(one), ref_of(one)) == (first, None)
+    assert ref_of(other) == first
+
+
+def test_only_a_walk_ins_admission_has_a_registration() -> None:
+    front = Front()
+    register = append(front, Draft(kind=Kind.REGISTER, by=Source.WALK_IN, subject="g"))
+    walk_in = Draft(kind=Kind.CHECK_IN, by=Source.WALK_IN, subject="g", ref=register)
+    append(front, walk_in)
+    append(front, dataclasses.replace(walk_in, ref=None))
+    append(front, dataclasses.replace(walk_in, by=Source.STAFF))
+    entries = front.entries()
+
+    def found(entry: Entry) -> Entry | None:
+        return front.run(lambda uow: registration_of(uow, entry))
+
+    assert [found(entry) for entry in entries[1:]] == [entries[0], None, None]
