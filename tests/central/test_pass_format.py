@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from kiosk.core import member_pass
+from kiosk.core import issuer_keys, member_pass
 from kiosk.core.member_pass import (
     Forged,
     Genuine,
@@ -25,6 +25,7 @@ from kiosk.core.member_pass import (
     NotAPass,
     UnknownIssuer,
 )
+from kiosk.core.roster import IssuerKeyBody, read_body
 
 PAGE = Path(__file__).parents[2] / "docs" / "pass-format.md"
 TEXT = PAGE.read_text("utf-8")
@@ -169,3 +170,45 @@ def test_the_seeds_are_those_of_the_public_keys() -> None:
 
 def test_the_vectors_show_every_verdict_of_the_first_three_checks() -> None:
     assert {vector["verdict"] for vector in VECTORS} == set(VERDICTS.values())
+
+
+# ------------------------------------------------------------------------- a kiosk's own key
+
+OWN: dict[str, Any] = json.loads(re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL)[1])
+
+
+def test_the_root_key_vouches_for_the_kiosk_s_key_as_the_page_says() -> None:
+    body = OWN["guest_key"]
+    signed = b"".join(
+        (
+            b"hetero/issuer-key/v2\x00",
+            bytes([body["key_id"]]),
+            bytes.fromhex(body["public_key"]),
+            body["space"].to_bytes(2, "big"),
+            b"guest\x00",
+            body["state"].encode("ascii"),
+        )
+    )
+    root = Ed25519PublicKey.from_public_bytes(bytes.fromhex(OWN["root_key"]))
+    root.verify(bytes.fromhex(body["signature"]), signed)
+    private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(OWN["seed"]))
+    assert private.public_key().public_bytes_raw().hex() == body["public_key"]
+
+
+@pytest.mark.parametrize("vector", OWN["vectors"], ids=named)
+def test_a_kiosk_s_key_vouches_for_what_the_page_says(vector: dict[str, Any]) -> None:
+    body = read_body(OWN["guest_key"], IssuerKeyBody)
+    key = issuer_keys.read(body, OWN["root_key"])
+    judged = member_pass.check(vector["digits"], {key.key_id: key})
+    assert VERDICTS[type(judged)] == vector["verdict"]
+    raw = member_pass.to_raw(vector["digits"])
+    assert raw is not None
+    Ed25519PublicKey.from_public_bytes(key.public_key).verify(
+        raw[19:], b"hetero/pass/v1\x00" + raw[:19]
+    )
+    day_guest = (raw[16], raw[12:14] == raw[14:16], raw[17:19]) == (
+        0x02,
+        True,
+        body.space.to_bytes(2, "big") if body.space is not None else b"",
+    )
+    assert day_guest == (vector["verdict"] == "genuine")
