@@ -1,149 +1,37 @@
-"""What the rules need from the world, as protocols; adapters in `store`, `sync`, `scan` and `app`.
-
-Every port has a fake of the same name in `tests/fakes`, and one contract suite that runs on both.
-"""
+"""The store: journal, roster, who is inside, and the thread that owns them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from kiosk.core.asked import Asked, Named
 from kiosk.core.attempts import Attempts
-from kiosk.core.clock import Anchor, Reading
-from kiosk.core.facts import Choice
-from kiosk.core.forms import GuestSheet
+from kiosk.core.clock import Anchor
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence, Stay
 from kiosk.core.roster import MemberBody, NoticeBody, PolicyBody, SessionBody
-from kiosk.core.staff import StaffAct, StaffMember
 from kiosk.core.wire import (
-    Batch,
     Enrolment,
-    EnrolRequest,
     FeedPage,
-    Form,
-    Receipt,
+)
+from kiosk.ports.kept import (
+    Guest,
+    GuestKey,
+    KeptForm,
+    KioskIdentity,
+    Matches,
+    Pending,
+    StoredEntry,
+    StreamState,
+    Unsent,
 )
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KioskIdentity:
-    """Who this device is: what enrolment gave it.
-
-    Shape: `token` 64 hexadecimal digits, never shown or logged; `root_key` hexadecimal or None;
-    `guest_key_id` is what guest passes made here name, None where central gave none.
-    """
-
-    url: str
-    kiosk: str
-    name: str
-    space: str
-    space_number: int
-    network: int
-    partitions: tuple[str, ...]
-    token: str
-    root_key: str | None
-    demo: bool
-    guest_key_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuestKey:
-    """What guest passes made here are signed with. Shape: `seed` 32 bytes, never shown."""
-
-    key_id: int
-    seed: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """An enrolment that was asked for and not answered yet.
-
-    Shape: `guest_seed` 32 bytes; None of a program that made no guest passes.
-    """
-
-    url: str
-    code: str
-    token: str = field(repr=False)
-    guest_seed: bytes | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StreamState:
-    """One stream as the store has it.
-
-    Shape: `head_seq` 0 when empty; `kept_from` the oldest entry still here (head_seq + 1 if none);
-    `acknowledged` is what central has proven to hold; `closed` names why it takes no more entries.
-    """
-
-    stream: str
-    opened_at: datetime
-    head_seq: int
-    head_chain: bytes
-    acknowledged: int
-    kept_from: int
-    closed: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsent:
-    """The oldest run of entries that central has not acknowledged, within the batch limits.
-
-    Shape: `entries` are the stored bytes, `first_seq` on; chains are before the first and after
-    the last; `forms` by digest, those that the run points at.
-    """
-
-    stream: str
-    first_seq: int
-    entries: tuple[bytes, ...]
-    chain_before: bytes
-    chain_after: bytes
-    head_seq: int
-    forms: Mapping[str, Form]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredEntry:
-    """An entry with what the store knows about it."""
-
-    position: Position
-    raw: bytes
-    acknowledged: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptForm:
-    """A form that an entry names: when that was made, and whether central holds it."""
-
-    form: bytes = field(repr=False)
-    at: datetime
-    acknowledged: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guest:
-    """Someone who was registered at this desk. Shape: no `pass_id` where no pass was made."""
-
-    subject: str
-    pass_id: str | None
-    sheet: GuestSheet = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matches:
-    """People a search has found, by subject. `more`: there are others, or there may be."""
-
-    members: tuple[tuple[str, MemberBody], ...] = field(repr=False)
-    more: bool
 
 
 class Journal(Protocol):
@@ -346,139 +234,6 @@ class Desk(Protocol):
 
         Blocks the caller, not the desk. Raises: ProtocolError for a broken snapshot, which changes
         nothing; StoreFault.
-        """
-
-
-class Clock(Protocol):
-    """The kiosk's clocks. Thread: any."""
-
-    def read(self) -> Reading:
-        """The moment, with the last exchange with central."""
-
-    def set_anchor(self, anchor: Anchor) -> None:
-        """Takes a new exchange with central into account from now on."""
-
-
-class Entropy(Protocol):
-    """Randomness. Thread: any."""
-
-    def token_bytes(self, count: int) -> bytes:
-        """So many bytes nobody can guess."""
-
-    def share(self) -> float:
-        """A number in [0, 1), for jitter."""
-
-
-class Central(Protocol):
-    """Central over the wire: the only HTTP of the kiosk. Thread: the courier's.
-
-    Every method raises CentralNotReached, CentralBusy or CentralRefused.
-    """
-
-    def enrol(self, request: EnrolRequest) -> Enrolment:
-        """Asks to become one of a space's kiosks."""
-
-    def post_entries(self, stream: str, batch: Batch) -> Receipt:
-        """Ships a batch. Raises also: StreamGap, StreamFork."""
-
-    def get_page(self, partition: str, after: int, limit: int) -> FeedPage:
-        """The changes behind a position. Raises CentralRefused `refetch` below the floor."""
-
-    def get_snapshot(self, partition: str) -> Iterable[bytes]:
-        """The lines of a partition's snapshot, each with its newline."""
-
-
-class Counter(Protocol):
-    """The desk as the screens see it: questions go in here, answers come back over the bridge.
-
-    Thread: the GUI's; none of these blocks.
-    """
-
-    def submit(self, asked: Asked, choice: Choice | None) -> None:
-        """Asks for someone to be let in; the answer is `Answered` or, for a form, `Declined`."""
-
-    def prove(self, named: Named, digits: str) -> None:
-        """Asks for a found person to be let in; wrong digits are `Declined`."""
-
-    def search(self, words: str, turn: int) -> None:
-        """Asks who is called so; the answer is a `Found` of the same turn."""
-
-    def undo(self, position: Position) -> None:
-        """Voids an entry: it was not this person."""
-
-    def thank(self, position: Position, score: int) -> None:
-        """Keeps what a person said of the visit that an entry ended. Units: score 1 to 3."""
-
-    def call_staff(self) -> None:
-        """Rings for staff, here and on central's board, until someone opens the panel."""
-
-    def enrol(self, url: str, code: str) -> None:
-        """Asks central to enrol this device."""
-
-    def examine(self) -> None:
-        """Tries every part once; findings come one by one."""
-
-
-class Office(Protocol):
-    """What staff ask for at the panel; answers come back over the bridge.
-
-    Thread: the GUI's; none of these blocks.
-    """
-
-    def open_staff(self, staff: str | None, pin: str) -> None:
-        """Asks whose PIN it is; the answer is `StaffCame` or `PinRefused`."""
-
-    def act(self, staff: StaffMember, act: StaffAct) -> None:
-        """Has something done, as an entry that names who; the answer is `Acted`."""
-
-    def show_door(self) -> None:
-        """Asks who may open the panel; the answer is a `panel.DoorNow`."""
-
-    def show(self) -> None:
-        """Asks how everything stands; the answer is a `panel.StaffNow`."""
-
-    def search(self, words: str, turn: int) -> None:
-        """Asks who is called so, by their full names; the answer is a `panel.MembersFound`."""
-
-    def send_now(self) -> None:
-        """Has a round to central begin at once, also while a failed one is waited for."""
-
-    def diagnose(self) -> None:
-        """Tries every part once; the answers are findings, then a `panel.Diagnosis`."""
-
-
-class Devices(Protocol):
-    """What staff choose and try on the machine itself. Thread: the GUI's; none of these blocks."""
-
-    def show_cameras(self) -> None:
-        """Asks which cameras there are; the answer comes over the bridge."""
-
-    def use_camera(self, source: str) -> None:
-        """Watches another camera from now on, also after a restart."""
-
-    def free_camera(self) -> None:
-        """Lets go of the camera, so that another program can have it, until one is chosen."""
-
-    def set_volume(self, percent: int) -> None:
-        """How loud the sounds are, from now on, also after a restart; 0 is silent."""
-
-    def test_sound(self) -> None:
-        """Plays a sound."""
-
-    def restart(self) -> None:
-        """Ends the program in such a way that it is started again."""
-
-    def quit(self) -> None:
-        """Ends the program."""
-
-
-class Codes(Protocol):
-    """QR codes for the screens to paint. Thread: any."""
-
-    def modules(self, text: str) -> str:
-        """The code of a text, without its quiet zone.
-
-        Shape: a line for each row, `1` a dark module, `0` a light one.
         """
 
 

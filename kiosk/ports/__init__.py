@@ -1,0 +1,44 @@
+"""What the rules need from the world, as protocols; adapters in `store`, `sync`, `scan` and `app`.
+
+Every port has a fake of the same name in `tests/fakes`, and one contract suite that runs on both.
+"""
+
+from kiosk.ports.kept import (
+    Guest,
+    GuestKey,
+    KeptForm,
+    KioskIdentity,
+    Matches,
+    Pending,
+    StoredEntry,
+    StreamState,
+    Unsent,
+)
+from kiosk.ports.screens import Codes, Counter, Devices, Office
+from kiosk.ports.store import Attendance, Desk, Journal, KeyStore, Roster, UnitOfWork
+from kiosk.ports.world import Central, Clock, Entropy
+
+__all__ = [
+    "Attendance",
+    "Central",
+    "Clock",
+    "Codes",
+    "Counter",
+    "Desk",
+    "Devices",
+    "Entropy",
+    "Guest",
+    "GuestKey",
+    "Journal",
+    "KeptForm",
+    "KeyStore",
+    "KioskIdentity",
+    "Matches",
+    "Office",
+    "Pending",
+    "Roster",
+    "StoredEntry",
+    "StreamState",
+    "UnitOfWork",
+    "Unsent",
+]

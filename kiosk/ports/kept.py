@@ -1,0 +1,125 @@
+"""What the store keeps, as the rules see it: values that its ports take and give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.core.forms import GuestSheet
+from kiosk.core.ids import Position
+from kiosk.core.roster import MemberBody
+from kiosk.core.wire import (
+    Form,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskIdentity:
+    """Who this device is: what enrolment gave it.
+
+    Shape: `token` 64 hexadecimal digits, never shown or logged; `root_key` hexadecimal or None;
+    `guest_key_id` is what guest passes made here name, None where central gave none.
+    """
+
+    url: str
+    kiosk: str
+    name: str
+    space: str
+    space_number: int
+    network: int
+    partitions: tuple[str, ...]
+    token: str
+    root_key: str | None
+    demo: bool
+    guest_key_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestKey:
+    """What guest passes made here are signed with. Shape: `seed` 32 bytes, never shown."""
+
+    key_id: int
+    seed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """An enrolment that was asked for and not answered yet.
+
+    Shape: `guest_seed` 32 bytes; None of a program that made no guest passes.
+    """
+
+    url: str
+    code: str
+    token: str = field(repr=False)
+    guest_seed: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamState:
+    """One stream as the store has it.
+
+    Shape: `head_seq` 0 when empty; `kept_from` the oldest entry still here (head_seq + 1 if none);
+    `acknowledged` is what central has proven to hold; `closed` names why it takes no more entries.
+    """
+
+    stream: str
+    opened_at: datetime
+    head_seq: int
+    head_chain: bytes
+    acknowledged: int
+    kept_from: int
+    closed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """The oldest run of entries that central has not acknowledged, within the batch limits.
+
+    Shape: `entries` are the stored bytes, `first_seq` on; chains are before the first and after
+    the last; `forms` by digest, those that the run points at.
+    """
+
+    stream: str
+    first_seq: int
+    entries: tuple[bytes, ...]
+    chain_before: bytes
+    chain_after: bytes
+    head_seq: int
+    forms: Mapping[str, Form]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry:
+    """An entry with what the store knows about it."""
+
+    position: Position
+    raw: bytes
+    acknowledged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptForm:
+    """A form that an entry names: when that was made, and whether central holds it."""
+
+    form: bytes = field(repr=False)
+    at: datetime
+    acknowledged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Someone who was registered at this desk. Shape: no `pass_id` where no pass was made."""
+
+    subject: str
+    pass_id: str | None
+    sheet: GuestSheet = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """People a search has found, by subject. `more`: there are others, or there may be."""
+
+    members: tuple[tuple[str, MemberBody], ...] = field(repr=False)
+    more: bool
