@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
@@ -24,6 +23,7 @@ from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
 from kiosk.ui.view_models.result import ResultView
+from kiosk.ui.view_models.screen_names import comes_in, screen_of
 from kiosk.ui.view_models.search import SearchView
 from kiosk.ui.view_models.self_test import SelfTestView
 from kiosk.ui.view_models.staff import StaffView
@@ -33,27 +33,6 @@ from kiosk.ui.view_models.walk_in import WalkInView
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_SCREENS: Mapping[type[Phase], str | None] = {
-    phases.Waiting: "waiting",
-    phases.Checking: None,
-    phases.Admitted: "admitted",
-    phases.Undone: "undone",
-    phases.CheckedOut: "checked_out",
-    phases.Choosing: "choose",
-    phases.Repeated: "repeat",
-    phases.Refused: "refused",
-    phases.Searching: "search",
-    phases.Proving: "proof",
-    phases.WalkIn: "walk_in",
-    phases.Group: "group",
-    phases.OutOfOrder: "out_of_order",
-    phases.Enrolment: "enrolment",
-    phases.Enrolling: "enrolment",
-    phases.Examining: "self_test",
-    phases.StaffDoor: "staff_door",
-    phases.Staff: "staff",
-}
 
 IDLE_MS = 30_000
 """So long after the last visitor, the screens speak the kiosk's first language again."""
@@ -312,8 +291,8 @@ class FrontDesk(QObject):
 
     def _enter(self, phase: Phase) -> None:
         before, self._phase = self._phase, phase
-        self._screen = _screen_of(phase) or self._screen
-        if _comes_in(before, phase):
+        self._screen = screen_of(phase) or self._screen
+        if comes_in(before, phase):
             self._number += 1
         limit_ms = time_limit_ms(phase)
         self._limit.stop()
@@ -332,17 +311,3 @@ class FrontDesk(QObject):
         """Somebody is at work on a form or at the panel: its time begins anew."""
         if phases.lasts(self._phase):
             self._limit.start()
-
-
-def _comes_in(before: Phase, phase: Phase) -> bool:
-    """Whether a phase brings a screen of its own: not while checking, nor when merely held."""
-    if isinstance(before, phases.Admitted) and isinstance(phase, phases.Admitted):
-        return before.outcome != phase.outcome
-    return _screen_of(phase) is not None
-
-
-def _screen_of(phase: Phase) -> str | None:
-    """The screen of a phase; None keeps the one before: a decision takes milliseconds."""
-    if isinstance(phase, phases.Admitted) and phase.outcome.guest_pass is not None:
-        return "guest_pass"
-    return _SCREENS[type(phase)]

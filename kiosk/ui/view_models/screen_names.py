@@ -1,0 +1,48 @@
+"""Which screen shows a phase, and when it comes in anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.core import phases
+from kiosk.core.phases import Phase
+
+_SCREENS: Mapping[type[Phase], str | None] = {
+    phases.Waiting: "waiting",
+    phases.Checking: None,
+    phases.Admitted: "admitted",
+    phases.Undone: "undone",
+    phases.CheckedOut: "checked_out",
+    phases.Choosing: "choose",
+    phases.Repeated: "repeat",
+    phases.Refused: "refused",
+    phases.Searching: "search",
+    phases.Proving: "proof",
+    phases.WalkIn: "walk_in",
+    phases.Group: "group",
+    phases.OutOfOrder: "out_of_order",
+    phases.Enrolment: "enrolment",
+    phases.Enrolling: "enrolment",
+    phases.Examining: "self_test",
+    phases.StaffDoor: "staff_door",
+    phases.Staff: "staff",
+}
+
+
+def comes_in(before: Phase, phase: Phase) -> bool:
+    """Whether a phase brings a screen of its own: not while checking, nor when merely touched."""
+    match (before, phase):
+        case (phases.Admitted(outcome=shown), phases.Admitted(outcome=now)) | (
+            phases.CheckedOut(outcome=shown),
+            phases.CheckedOut(outcome=now),
+        ):
+            return shown != now
+        case _:
+            return screen_of(phase) is not None
+
+
+def screen_of(phase: Phase) -> str | None:
+    """The screen of a phase; None keeps the one before: a decision takes milliseconds."""
+    if isinstance(phase, phases.Admitted) and phase.outcome.guest_pass is not None:
+        return "guest_pass"
+    return _SCREENS[type(phase)]
