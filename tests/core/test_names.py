@@ -17,7 +17,7 @@ from kiosk.core.names import NAME_LIMIT, read_line, read_name
         ("SUKARNI", "Sukarni"),
         ("siti nur-aini", "Siti Nur-Aini"),
         ("a. b. widodo", "A. B. Widodo"),
-        ("McKenzie de Wit", "McKenzie de Wit"),
+        ("McKenzie van Dijk", "McKenzie van Dijk"),
         ("Su", "Su"),
     ],
 )
