@@ -113,8 +113,8 @@
         <translation>The camera is free</translation>
     </message>
     <message>
-        <source>Lend the camera to another program</source>
-        <translation>Lend the camera to another program</translation>
+        <source>Lend the camera</source>
+        <translation>Lend the camera</translation>
     </message>
     <message>
         <source>No printer is set up</source>
@@ -655,8 +655,8 @@
         <translation>That did not work. Please try again</translation>
     </message>
     <message>
-        <source>Outside Central Java</source>
-        <translation>Outside Central Java</translation>
+        <source>Elsewhere</source>
+        <translation>Elsewhere</translation>
     </message>
     <message>
         <source>version {version}</source>

@@ -113,8 +113,8 @@
         <translation>Kamera sedang dilepas</translation>
     </message>
     <message>
-        <source>Lend the camera to another program</source>
-        <translation>Lepas kamera untuk program lain</translation>
+        <source>Lend the camera</source>
+        <translation>Lepas kamera</translation>
     </message>
     <message>
         <source>No printer is set up</source>
@@ -655,7 +655,7 @@
         <translation>Belum berhasil, silakan coba lagi</translation>
     </message>
     <message>
-        <source>Outside Central Java</source>
+        <source>Elsewhere</source>
         <translation>Luar Jawa Tengah</translation>
     </message>
     <message>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>Look at the spelling once more, or register as a guest</source>
-        <translation>Periksa lagi ejaannya, atau daftar sebagai tamu</translation>
+        <translation>Periksa ejaannya, atau daftar sebagai tamu</translation>
     </message>
     <message>
         <source>These are not the last four digits</source>

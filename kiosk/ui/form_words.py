@@ -54,7 +54,7 @@ def problem_line(code: str | None) -> str:
 def place_name(code: str) -> str:
     """`Kab. Semarang`, `Kota Semarang`, or what lies outside the province."""
     if code == ELSEWHERE:
-        return translate("Forms", "Outside Central Java")
+        return translate("Forms", "Elsewhere")
     kind = REGENCIES[code].partition(" ")[0]
     return f"{_SHORT_KINDS[kind]} {short_name(code)}"
 

@@ -41,6 +41,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.rightMargin: -Theme.space16
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0
             cellHeight: Math.max(Theme.target + Theme.space8, Math.floor(height / rows))
             cellWidth: Math.floor(width / columns)
             clip: true
