@@ -43,12 +43,12 @@ Item {
 
             FittedWords {
                 anchors.left: parent.left
-                anchors.leftMargin: Theme.space32
+                anchors.leftMargin: Theme.space24
                 anchors.right: parent.right
-                anchors.rightMargin: Theme.space24
+                anchors.rightMargin: Theme.space16
                 anchors.verticalCenter: parent.verticalCenter
-                leastPx: Theme.smallPx
-                mostHeight: card.height - Theme.space16
+                leastPx: Theme.hitLeastPx
+                mostHeight: card.height - Theme.space8
                 mostPx: Theme.subheadingPx
                 text: card.title
                 weight: Font.DemiBold

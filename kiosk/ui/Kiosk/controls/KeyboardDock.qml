@@ -20,7 +20,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.keyGap
         anchors.horizontalCenter: parent.horizontalCenter
-        objectName: "screenKeys"
+        objectName: "keyboard"
         visible: true
         width: Math.min(parent.width, Theme.keyboardWidth)
     }

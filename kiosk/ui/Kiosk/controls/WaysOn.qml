@@ -4,18 +4,20 @@ import Kiosk
 import Kiosk.Views
 
 // What leads on for whoever is not found or not proven: the guests' form, and staff.
-RowLayout {
+GridLayout {
     id: root
 
     required property FrontDesk desk
     property bool guestMarked: false
     property bool helpMarked: false
 
-    spacing: Theme.space16
+    columnSpacing: Theme.space16
+    columns: 2
+    rowSpacing: Theme.space16
 
     ActionButton {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
+        Layout.preferredHeight: Theme.waysOnHeight
         Layout.preferredWidth: Theme.waysOnWidth
         fill: root.guestMarked ? Theme.leaf : Theme.card
         icon: "user-plus"
@@ -30,7 +32,7 @@ RowLayout {
         readonly property bool marked: root.helpMarked && !root.desk.helpCalled
 
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
+        Layout.preferredHeight: Theme.waysOnHeight
         Layout.preferredWidth: Theme.waysOnWidth
         fill: marked ? Theme.leaf : Theme.card
         icon: root.desk.helpCalled ? "check" : "concierge-bell"

@@ -73,6 +73,7 @@ FocusScope {
 
         WaysOn {
             Layout.fillWidth: true
+            columns: Theme.portrait ? 2 : 1
             desk: root.desk
             helpMarked: !root.view.provable
         }

@@ -16,7 +16,7 @@ ColumnLayout {
     FittedWords {
         Layout.fillWidth: true
         leastPx: Theme.shrunkTitlePx
-        mostHeight: 2 * Theme.titlePx * Theme.lineShare
+        mostHeight: Theme.nameHeight
         mostPx: Theme.titlePx
         objectName: "shown"
         text: root.view.shown
