@@ -43,6 +43,7 @@ _KIOSK = """
 import sys, time
 from pathlib import Path
 from kiosk.app.clock import SystemClock
+from kiosk.app.devices import FolderDevices, Machine
 from kiosk.app.works import Works
 from kiosk.settings import read_settings
 from kiosk.ui.assets import assets_folder
@@ -57,7 +58,12 @@ choose_renderer()
 app = QGuiApplication(["kiosk"])
 clock, bridge = SystemClock(), Bridge()
 settings = read_settings(Path(sys.argv[1]), {}, {"camera": sys.argv[2]})
-works = Works(settings, clock, bridge, lambda outcome: None)
+class Quiet:
+    percent, device = 0, ""
+    def set_volume(self, percent): pass
+    def play(self, sound): pass
+devices = FolderDevices(settings, bridge, Machine(sounds=Quiet(), leave=app.exit))
+works = Works(settings, clock, bridge, lambda outcome: None, devices)
 language = Language(assets_folder() / "translations", "id")
 desk = FrontDesk(works.partners(), clock, bridge, language)
 window = FrontWindow(Stage(desk=desk, language=language, pictures=Pictures(bridge)))
