@@ -75,7 +75,7 @@ class WindowGuard(QObject):
         elif isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyPress:
             if self._locked and leads_out(event):
                 return True
-            self._attend(keyed=True)
+            self._attend(keyed=self._is_keyed(event))
         elif kind is QEvent.Type.Close and self._locked:
             event.ignore()
             return True
@@ -88,6 +88,12 @@ class WindowGuard(QObject):
             self._still.start()
         if event.type() is QEvent.Type.MouseButtonPress:
             self._attend(keyed=False)
+
+    def _is_keyed(self, event: QKeyEvent) -> bool:
+        # A key of the keyboard on the screen, which no window system has seen, is a touch.
+        if not event.spontaneous() and event.timestamp() == 0:
+            return bool(self._window.property("keyed"))
+        return True
 
     def _attend(self, *, keyed: bool) -> None:
         self._window.setProperty("keyed", keyed)

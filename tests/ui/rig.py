@@ -24,7 +24,7 @@ from tests.fakes.counter import FakeCounter, FakeOffice
 from tests.fakes.devices import FakeDevices
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800), (1024, 600))
-_FINGER = QTest.createTouchDevice()
+FINGER = QTest.createTouchDevice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,8 @@ class Rig:
 
     def tap_at(self, point: QPoint) -> None:
         """Touches a place with a finger."""
-        QTest.touchEvent(self.window, _FINGER).press(0, point, self.window).commit()
-        QTest.touchEvent(self.window, _FINGER).release(0, point, self.window).commit()
+        QTest.touchEvent(self.window, FINGER).press(0, point, self.window).commit()
+        QTest.touchEvent(self.window, FINGER).release(0, point, self.window).commit()
         self.settle()
 
     def click(self, name: str) -> None:

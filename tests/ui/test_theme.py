@@ -13,6 +13,7 @@ from shiboken6 import delete
 from kiosk.ui.window import MODULE_FOLDER
 
 TEXT, LARGE_TEXT, LINE = 7.0, 4.5, 3.0
+LARGE_MODE = 10.0
 
 
 @pytest.fixture
@@ -68,6 +69,7 @@ def contrast(one: QColor, other: QColor) -> float:
         ("refused.words", "refused.ground", TEXT),
         ("refused.quiet", "refused.ground", LARGE_TEXT),
         ("outOfOrder.mark", "outOfOrder.disc", TEXT),
+        ("informed.ground", "sky", TEXT),
         ("soft", "card", LINE),
         ("amber", "inkRaised", LINE),
     ],
@@ -76,6 +78,52 @@ def test_words_stand_out_from_their_ground(
     theme: QObject, words: str, ground: str, least: float
 ) -> None:
     assert contrast(colour(theme, words), colour(theme, ground)) >= least
+
+
+@pytest.mark.parametrize(
+    ("words", "ground"),
+    [
+        ("ink", "paper"),
+        ("ink", "card"),
+        ("soft", "paper"),
+        ("soft", "card"),
+        ("leaf", "card"),
+        ("leaf", "paper"),
+        ("leaf", "leafChip"),
+        ("paper", "leaf"),
+        ("paper", "ink"),
+        ("amber", "ink"),
+        ("mist", "ink"),
+        ("mist", "inkRaised"),
+        ("informed.ground", "sky"),
+        ("informed.ground", "card"),
+        ("outOfOrder.mark", "outOfOrder.disc"),
+        *(
+            (f"{tone}.{words}", f"{tone}.{ground}")
+            for tone in ("waiting", "admitted", "informed", "refused", "outOfOrder")
+            for words in ("words", "quiet")
+            for ground in ("ground", "panel")
+        ),
+    ],
+)
+def test_large_text_stands_out_ten_to_one(
+    theme: QObject, words: str, ground: str
+) -> None:
+    theme.setProperty("largeText", True)
+    measured = contrast(colour(theme, words), colour(theme, ground))
+    theme.setProperty("largeText", False)
+    assert measured >= LARGE_MODE
+
+
+def test_large_text_grows_every_size_by_the_same_step(theme: QObject) -> None:
+    names = ("displayPx", "titlePx", "headingPx", "subheadingPx", "bodyPx", "smallPx")
+    before = [theme.property(name) for name in names]
+    theme.setProperty("largeText", True)
+    after = [theme.property(name) for name in names]
+    pattern = theme.property("patternOpacity")
+    theme.setProperty("largeText", False)
+    assert after == [px + 12 for px in before]
+    assert pattern == 0
 
 
 @pytest.mark.parametrize("tone", ["waiting", "admitted", "informed", "refused"])

@@ -61,6 +61,7 @@ ColumnLayout {
     SessionCards {
         Layout.fillHeight: true
         Layout.fillWidth: true
+        objectName: "sessionCards"
         view: root.view
         visible: root.view.sessionCount > 0
     }
