@@ -296,7 +296,9 @@ def _add_passes(
     }
     held = set(_known_passes(db, wanted))
     keys = _read_keys(db, {row.kiosk for row in wanted.values()})
-    here = _read_known(db, {row.subject for row in wanted.values()})
+    known = _read_known(db, {row.subject for row in wanted.values()})
+    # A desk's key makes guests: what it says of a member's pass is nobody's pass.
+    here = {subject for subject, row in known.items() if row.kind == GUEST}
     new = {
         pass_id: row
         for pass_id, row in wanted.items()

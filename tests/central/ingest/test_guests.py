@@ -209,6 +209,23 @@ def test_a_pass_that_was_seen_before_its_guest_was_known_counts_as_the_guest_s(
     assert holes(database) == []
 
 
+def test_a_desk_makes_no_pass_of_a_member_s_and_takes_no_member_back(
+    database: Database, sender: Sender, desk: Desk
+) -> None:
+    give_key(database, sender)
+    with database.writing() as db:
+        add_members(db, ["ani"])
+    desk.register("Somebody", PHONE, subject="ani", pass_id=PASS)
+    desk.kiosk.void(Position(stream=desk.kiosk.stream, seq=1))
+    desk.register("Somebody", PHONE, subject="ani", pass_id=PASS)
+    desk.send(database, sender)
+    with database.reading() as db:
+        assert db.execute(select(passes)).first() is None
+        row = db.execute(select(members.c.name, members.c.erased_at)).one()
+    assert tuple(row) == ("Orang ani", None)
+    assert holes(database) == []
+
+
 def test_what_is_not_certain_stays_two_and_is_looked_at(
     database: Database, sender: Sender, desk: Desk
 ) -> None:
