@@ -655,7 +655,7 @@
         <translation>Belum berhasil, silakan coba lagi</translation>
     </message>
     <message>
-        <source>Elsewhere</source>
+        <source>Outside Central Java</source>
         <translation>Luar Jawa Tengah</translation>
     </message>
     <message>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>Look at the spelling once more, or register as a guest</source>
-        <translation>Periksa ejaannya, atau daftar sebagai tamu</translation>
+        <translation>Periksa lagi ejaannya, atau daftar sebagai tamu</translation>
     </message>
     <message>
         <source>These are not the last four digits</source>

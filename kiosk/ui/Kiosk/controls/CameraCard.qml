@@ -35,11 +35,11 @@ Tappable {
     FittedWords {
         anchors.left: sign.right
         anchors.leftMargin: Theme.space16
-        anchors.right: state.left
+        anchors.right: told.left
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
         leastPx: Theme.smallPx
-        mostHeight: root.height
+        mostHeight: root.height - Theme.space16
         mostPx: Theme.bodyPx
         text: root.title
         weight: Font.DemiBold
@@ -47,7 +47,7 @@ Tappable {
     }
 
     Words {
-        id: state
+        id: told
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.space24

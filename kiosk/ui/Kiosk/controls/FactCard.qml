@@ -45,6 +45,7 @@ Rectangle {
             font.weight: Font.Bold
             text: root.title
             width: parent.width
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
 
@@ -54,6 +55,7 @@ Rectangle {
             text: root.detail
             visible: text !== ""
             width: parent.width
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
     }

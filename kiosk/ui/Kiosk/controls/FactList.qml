@@ -8,6 +8,7 @@ ListView {
     id: root
 
     boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: 0
     clip: true
     spacing: Theme.space16
 

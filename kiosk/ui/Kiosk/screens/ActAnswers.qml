@@ -11,6 +11,7 @@ ListView {
     required property ActsView view
 
     boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: 0
     clip: true
     enabled: !view.asking
     interactive: contentHeight > height

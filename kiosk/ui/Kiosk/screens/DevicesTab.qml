@@ -36,6 +36,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(contentHeight, 2 * Theme.target + Theme.space16)
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0
             clip: true
             model: root.view.devices.cameras
             objectName: "cameras"
@@ -58,7 +59,7 @@ GridLayout {
             icon: "camera-off"
             line: Theme.cardLine
             objectName: "freeCamera"
-            text: root.view.devices.freed ? qsTr("The camera is free") : qsTr("Lend the camera to another program")
+            text: root.view.devices.freed ? qsTr("The camera is free") : qsTr("Lend the camera")
             words: enabled ? Theme.ink : Theme.soft
             onTapped: root.view.devices.free_camera()
         }

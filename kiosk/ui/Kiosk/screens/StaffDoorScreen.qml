@@ -103,6 +103,7 @@ SplitScreen {
             Layout.fillHeight: true
             Layout.fillWidth: true
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0
             clip: true
             model: root.view.names
             objectName: "names"

@@ -58,6 +58,7 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.fillWidth: true
         boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 0
         clip: true
         model: root.view.log
         objectName: "log"
