@@ -37,6 +37,7 @@ from central.people.aliases import (
 )
 from central.people.erase import erase, erase_forms
 from central.people.guests import Admitted
+from central.people.renaming import rename
 from central.store import bulk
 from kiosk.core.journal import Entry
 from kiosk.core.roster import space_partition
@@ -82,7 +83,7 @@ def settle_persons(
     freed = _free(db, admitted.taken_back)
     gone = admitted.taken_back | admitted.erased_before
     changed = freed | regroup(db, (around | set(subjects) | freed) - gone, now).changed
-    renamed = guests.rename(db, (set(subjects) | changed) - gone)
+    renamed = rename(db, (set(subjects) | changed) - gone)
     keys = changed | {f"{_PASS}{pass_id}" for pass_id in admitted.passes}
     touched = rekey(db, keys, now)
     settled = refold(db, touched)

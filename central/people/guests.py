@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select
 
 from central.feed.phones import to_e164
 from central.model import (
@@ -26,7 +25,8 @@ from central.model import (
     renamings,
     spaces,
 )
-from central.people.aliases import GUEST, read_persons, read_subjects
+from central.people.aliases import GUEST
+from central.people.names import tidy
 from central.store import bulk
 from kiosk.core.errors import ProtocolError
 from kiosk.core.forms import GuestSheet, read_guest
@@ -37,17 +37,9 @@ from kiosk.core.regencies import ELSEWHERE, REGENCIES
 from kiosk.core.roster import Standing
 
 LONGEST_NAME = 160
-LONGEST_CALLED = 80
 OUTSIDE = "Luar Jawa Tengah"
 ID_BYTES = 16
 _AT_ONCE = 400  # bound values in one statement
-
-
-class CalledSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """How somebody wants to be called, as staff wrote it down."""
-
-    v: int
-    called: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,54 +122,6 @@ def admit(db: Connection, subjects: Collection[str]) -> Admitted:
     )
 
 
-def rename(db: Connection, subjects: Collection[str]) -> set[str]:
-    """Gives persons the name that staff corrected last; answers who has another one now."""
-    persons = {read_persons(db, subjects).get(one, one) for one in subjects}
-    changed = set()
-    for person, mine in read_subjects(db, persons).items():
-        called = _newest_name(db, mine)
-        row = db.execute(
-            select(members.c.called, members.c.erased_at).where(
-                members.c.subject == person
-            )
-        ).one_or_none()
-        if None in (called, row) or row.erased_at is not None or row.called == called:  # type: ignore[union-attr]  # None is among the first
-            continue
-        db.execute(
-            update(members).where(members.c.subject == person).values(called=called)
-        )
-        changed.add(person)
-    return changed
-
-
-def _newest_name(db: Connection, subjects: Collection[str]) -> str | None:
-    rows = db.execute(
-        select(forms.c.form)
-        .join(
-            renamings,
-            (renamings.c.stream == forms.c.stream)
-            & (renamings.c.form == forms.c.digest),
-        )
-        .where(
-            renamings.c.subject.in_(sorted(subjects)),
-            renamings.c.voided.is_(False),
-            forms.c.form.is_not(None),
-        )
-        .order_by(
-            renamings.c.at.desc(), renamings.c.stream.desc(), renamings.c.seq.desc()
-        )
-    )
-    return next((name for row in rows if (name := _read_called(row.form))), None)
-
-
-def _read_called(raw: bytes) -> str | None:
-    try:
-        called = msgspec.json.decode(raw, type=CalledSheet).called
-    except (msgspec.DecodeError, UnicodeError):
-        return None
-    return _plain(called, LONGEST_CALLED) or None
-
-
 def _read_known(db: Connection, subjects: Collection[str]) -> dict[str, Any]:
     return {
         row.subject: row
@@ -226,7 +170,7 @@ def _first_sheet(
         except ProtocolError:
             unreadable.append(row)
             continue
-        if _plain(sheet.name, LONGEST_NAME):
+        if tidy(sheet.name, LONGEST_NAME):
             return sheet
         unreadable.append(row)
     return None
@@ -241,7 +185,7 @@ def _make(db: Connection, row: Row[Any], sheet: GuestSheet) -> bool:
         insert(members).values(
             subject=row.subject,
             number=number,
-            name=_plain(sheet.name, LONGEST_NAME),
+            name=tidy(sheet.name, LONGEST_NAME),
             phone=to_e164(sheet.phone),
             regency=_regency(sheet.regency),
             business=_business(db, sheet, row.space),
@@ -259,7 +203,7 @@ def _regency(code: str) -> str | None:
 
 
 def _business(db: Connection, sheet: GuestSheet, space: str) -> str | None:
-    name = _plain(sheet.business or "", LONGEST_NAME)
+    name = tidy(sheet.business or "", LONGEST_NAME)
     if not name:
         return None
     known: str | None = db.execute(
@@ -339,12 +283,6 @@ def _read_space_numbers(db: Connection) -> dict[str, int]:
         row.code: row.number
         for row in db.execute(select(spaces.c.code, spaces.c.number))
     }
-
-
-def _plain(text: str, longest: int) -> str:
-    """The text without what no name has: a table cannot hold it, and no screen should show it."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(printable.split())[:longest]
 
 
 def _slices(values: Iterable[str]) -> Iterable[list[str]]:

@@ -30,3 +30,9 @@ def regency_spellings(regency: str) -> list[str]:
 def names_agree(one: Words, other: Words) -> bool:
     """Whether one name may be the other, shortened; a name without words agrees with none."""
     return bool(one and other) and (one <= other or other <= one)
+
+
+def tidy(text: str, longest: int) -> str:
+    """The text without what no name has: a table cannot hold it, and no screen should show it."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())[:longest]
