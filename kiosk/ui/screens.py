@@ -63,6 +63,7 @@ def scenes() -> tuple[Scene, ...]:
             name="waiting-no-camera",
             play=_waiting(demo.QUIET_SPACE, demo.CUT_OFF, showing=False),
         ),
+        Scene(name="waiting-concern", play=_concerned),
         Scene(name="waiting-hint", play=_hinted),
         Scene(name="waiting-full-house", play=_full_house),
         Scene(name="waiting-notice", play=_noticed),
@@ -93,6 +94,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene(name="enrolment-code", play=_enrolment_code),
         Scene(name="enrolment-asking", play=_enrolment_asking),
         Scene(name="enrolment-failed", play=_enrolment_failed),
+        Scene(name="enrolment-revoked", play=_revoked),
         Scene(name="self-test", play=_self_test),
         Scene(name="self-test-sound", play=_self_test_sound),
         Scene(name="self-test-done", play=_self_test_done),
@@ -162,7 +164,13 @@ def _waiting(
     return play
 
 
+def _concerned(desk: FrontDesk) -> None:
+    _waiting(demo.SPACE, demo.CUT_OFF, showing=True)(desk)
+    desk.views.waiting.show_concerns(("disk_little",))
+
+
 def _hinted(desk: FrontDesk) -> None:
+    desk.views.waiting.show_concerns(())
     _waiting(demo.SPACE, demo.CONNECTED, showing=True)(desk)
     desk.views.waiting.show_unread(
         Unread(module_px=1.2, brightness=120, contrast=90, sharpness=0.3)
@@ -239,6 +247,10 @@ def _enrolment_asking(desk: FrontDesk) -> None:
 
 def _enrolment_failed(desk: FrontDesk) -> None:
     desk.take(events.EnrolFailed(problem="code_expired"))
+
+
+def _revoked(desk: FrontDesk) -> None:
+    desk.take(events.Unenrolled(problem="revoked"))
 
 
 def _self_test(desk: FrontDesk) -> None:

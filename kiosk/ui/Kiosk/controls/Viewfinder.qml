@@ -86,6 +86,7 @@ Rectangle {
             font.pixelSize: Theme.smallPx
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("The hand scanner works as always")
+            visible: !(root.lost && Theme.largeText)
             width: parent.width
         }
     }

@@ -5,12 +5,14 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The quiet end of the Waiting screen: how the link to central is, and the staff's door.
+// The quiet end of the Waiting screen: how the link to central is, or what staff should look at, and
+// the staff's door.
 RowLayout {
     id: root
 
     required property FrontDesk desk
     readonly property WaitingView view: desk.waiting
+    readonly property bool concerned: view.concern !== ""
 
     spacing: Theme.space16
 
@@ -18,41 +20,33 @@ RowLayout {
         name: root.view.connected ? "cloud" : "cloud-off"
         side: Theme.smallIcon
         tint: Theme.soft
-        visible: root.view.link !== ""
+        visible: root.view.link !== "" && !root.concerned
     }
 
     Words {
-        Layout.fillWidth: root.view.concern === ""
+        Layout.fillWidth: true
         color: Theme.soft
         font.pixelSize: Theme.smallPx
         objectName: "link"
         text: root.view.link
-        visible: root.view.concern === "" || !Theme.largeText
+        visible: !root.concerned
     }
 
     // Somebody should look before it stops the door: amber, and no alarm.
-    Rectangle {
+    Item {
         Layout.fillWidth: true
-        Layout.preferredHeight: concern.implicitHeight + 2 * Theme.space8
-        color: Theme.amber
-        radius: Theme.space16
-        visible: root.view.concern !== ""
+        implicitHeight: concern.implicitHeight
+        visible: root.concerned
 
-        FittedWords {
+        Chip {
             id: concern
 
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.space16
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.space16
-            anchors.verticalCenter: parent.verticalCenter
-            color: Theme.ink
-            leastPx: Theme.smallPx
-            mostHeight: Theme.target
-            mostPx: Theme.smallPx
+            color: Theme.amber
+            icon: "triangle-alert"
+            mostWidth: parent.width
             objectName: "concern"
             text: root.view.concern
-            weight: Font.DemiBold
+            words: Theme.ink
         }
     }
 
