@@ -132,10 +132,6 @@ QtObject {
     readonly property int tabColumn: scaled(largeText ? 280 : 240)
     readonly property int codeSide: scaled(portrait ? 320 : 400)
     readonly property int scannerHeight: scaled(largeText ? 560 : 340)
-    readonly property real markShare: 0.3
-    readonly property int tabColumn: scaled(largeText ? 280 : 240)
-    readonly property int codeSide: scaled(portrait ? 320 : 400)
-    readonly property int scannerHeight: scaled(largeText ? 560 : 340)
     readonly property real markShare: largeText ? 0.4 : 0.3
     readonly property int smallIcon: lettered(36)
     readonly property int icon: lettered(48)
