@@ -10,13 +10,12 @@ from kiosk.core.decide import Admit, decide
 from kiosk.core.facts import Choice, Known
 from kiosk.core.forms import FIELD, write_group
 from kiosk.core.ids import Fresh
-from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.journal import Draft, Entry, Json, Kind
 from kiosk.core.outcome import Outcome
 from kiosk.core.scan import Source
 from kiosk.desk.check_in import Answer, conclude
-from kiosk.desk.gather import gather
+from kiosk.desk.gather import Gathered, gather
 from kiosk.desk.stamp import stamp
-from kiosk.desk.walk_in import of_nobody
 from kiosk.ports import UnitOfWork
 
 
@@ -36,32 +35,54 @@ def group(
     A question leaves nothing behind; a refusal is an entry without the leader's name.
     Raises: NotEnrolled; StoreFault.
     """
-    form = delegation.form
+    gathered = gather_group(uow, delegation, reading, fresh)
+    answer = Answer(gathered=gathered, decision=decide(gathered.facts), by=Source.GROUP)
+    return conclude_group(uow, delegation.form, answer, reading, fresh)
+
+
+def group_of(entry: Entry) -> GroupForm | None:
+    """The group that a refusal speaks of, without its leader; None where it speaks of none."""
+    match entry.body:
+        case {
+            "institution": str(institution),
+            "counts": {"women": int(women), "men": int(men)},
+        } if entry.by == Source.GROUP:
+            return GroupForm(institution=institution, leader="", women=women, men=men)
+        case _:
+            return None
+
+
+def gather_group(
+    uow: UnitOfWork, delegation: Delegation, reading: Reading, fresh: Fresh
+) -> Gathered:
+    """The facts about a group that wants in now. Raises: NotEnrolled."""
     # Nobody has this id: it stands for a person with no place and no presence.
     gathered = gather(uow, Known(subject=fresh.subject), delegation.choice, reading)
-    facts = replace(gathered.facts, heads=form.heads)
-    answer = of_nobody(
-        Answer(
-            gathered=replace(gathered, facts=facts),
-            decision=decide(facts),
-            by=Source.GROUP,
-            noted=_told(form),
-        )
-    )
+    facts = replace(gathered.facts, person="", heads=delegation.form.heads)
+    return replace(gathered, facts=facts, subject=None)
+
+
+def conclude_group(
+    uow: UnitOfWork, form: GroupForm, answer: Answer, reading: Reading, fresh: Fresh
+) -> Outcome:
+    """Journals the answer to a group. Raises: NotEnrolled; StoreFault."""
+    noted = {**_told(form), **answer.noted}
     if not isinstance(answer.decision, Admit):
-        outcome = conclude(uow, answer, reading, fresh.ids[0])
+        outcome = conclude(uow, replace(answer, noted=noted), reading, fresh.ids[0])
         return replace(outcome, group=form)
-    presence = answer.decision.presence
+    presence, facts = answer.decision.presence, answer.gathered.facts
     draft = Draft(
         kind=Kind.GROUP,
         by=answer.by,
         session=presence.session,
+        ref=answer.ref,
+        reason=answer.reason,
         body={
             "clock": facts.clock.value,
             "since": write_time(presence.since),
             "until": write_time(presence.until),
-            **_told(form),
-            FIELD: uow.journal.append_form(fresh.salt, write_group(form)),
+            **noted,
+            **_leader(uow, form, fresh),
         },
     )
     return Outcome(
@@ -71,6 +92,13 @@ def group(
         sessions=facts.sessions,
         group=form,
     )
+
+
+def _leader(uow: UnitOfWork, form: GroupForm, fresh: Fresh) -> dict[str, Json]:
+    """The form with the leader's name; none where staff let in whom the door refused."""
+    if not form.leader:
+        return {}
+    return {FIELD: uow.journal.append_form(fresh.salt, write_group(form))}
 
 
 def _told(form: GroupForm) -> dict[str, Json]:

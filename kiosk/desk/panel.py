@@ -25,6 +25,7 @@ from kiosk.core.panel import (
 )
 from kiosk.core.presence import group_heads, is_inside
 from kiosk.core.roster import SessionBody
+from kiosk.core.scan import Source
 from kiosk.core.search import MOST_HITS, is_enough
 from kiosk.core.staff import DESK, StaffMember
 from kiosk.desk.gather import sessions_today
@@ -108,7 +109,7 @@ class _Since:
             return
         if entry.kind == Kind.VOID:
             self.void.add(ref)
-        elif entry.kind == Kind.CHECK_IN:
+        elif entry.kind in (Kind.CHECK_IN, Kind.GROUP):
             self.overridden.add(ref)
 
 
@@ -165,15 +166,20 @@ def _line(
         kind=kind,
         by=entry.by,
         subject=subject,
-        name=_institution(entry) if kind is LogKind.GROUP else names.name,
+        name=_institution(entry) if _is_group(entry) else names.name,
         called=names.called,
         session=None if session is None else session.title,
         reason=entry.reason if kind is LogKind.REFUSED else None,
-        heads=group_heads(entry) if kind is LogKind.GROUP else 0,
+        heads=group_heads(entry) if _is_group(entry) else 0,
         void=position in since.void,
         overridden=position in since.overridden,
         inside=here and stay is not None and is_inside(stay.presence, day.now),
     )
+
+
+def _is_group(entry: Entry) -> bool:
+    """Whether an entry speaks of a delegation: one that came in, or was refused."""
+    return entry.kind == Kind.GROUP or entry.by == Source.GROUP
 
 
 def _institution(entry: Entry) -> str | None:

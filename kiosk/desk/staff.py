@@ -33,13 +33,15 @@ from kiosk.core.staff import (
 )
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import gather
+from kiosk.desk.group import Delegation, conclude_group, gather_group, group_of
 from kiosk.desk.references import is_referred_to, position_of, registration_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
 STAFF, OVERRIDES = "staff", "overrides"
 """Fields of an entry's body: who did it, and the refusal that they set aside."""
-_VOIDABLE = frozenset({Kind.CHECK_IN, Kind.GROUP})
+_LETS_IN = (Kind.CHECK_IN, Kind.GROUP)
+_VOIDABLE = frozenset(_LETS_IN)
 """What can be taken back: who has left comes in again instead, by an entry of its own."""
 
 
@@ -112,8 +114,12 @@ def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) ->
     problem = _why_not_overridden(uow, entry, act)
     if problem is not None or entry is None:
         return Acted(act=act, problem=problem)
-    who = _who(entry, act)
-    gathered = gather(uow, who, act.choice, reading)
+    form = group_of(entry)
+    if form is None:
+        gathered = gather(uow, _who(entry, act), act.choice, reading)
+    else:
+        group = Delegation(form=form, choice=act.choice)
+        gathered = gather_group(uow, group, reading, order.fresh)
     answer = Answer(
         gathered=gathered,
         decision=override(gathered.facts),
@@ -124,7 +130,11 @@ def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) ->
     )
     if not isinstance(answer.decision, Admit | Choose):
         return Acted(act=act, problem=Problem.ALREADY_INSIDE)
-    outcome = conclude(uow, answer, reading, order.fresh.ids[0])
+    outcome = (
+        conclude(uow, answer, reading, order.fresh.ids[0])
+        if form is None
+        else conclude_group(uow, form, answer, reading, order.fresh)
+    )
     return Acted(act=act, outcome=outcome)
 
 
@@ -139,11 +149,11 @@ def _why_not_overridden(
         return Problem.NOT_REFUSED
     if entry.reason == Reason.FORGED:
         return Problem.FORGED
-    if is_referred_to(uow, act.position, Kind.CHECK_IN):
+    if any(is_referred_to(uow, act.position, kind) for kind in _LETS_IN):
         return Problem.ALREADY_OVERRIDDEN
     if act.subject is not None and uow.roster.find_member(act.subject) is None:
         return Problem.NO_MEMBER
-    if _who(entry, act) == Known(subject=None):
+    if group_of(entry) is None and _who(entry, act) == Known(subject=None):
         return Problem.NOBODY
     return None
 

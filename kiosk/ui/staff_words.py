@@ -149,7 +149,7 @@ def log_row(line: LogLine, local: Local) -> LogRow:
 
 def person_words(line: LogLine, local: Local) -> str:
     """Who a line is about."""
-    if line.kind is LogKind.GROUP:
+    if line.heads:
         heads = translate("Staff", "{n} people").format(
             n=write_number(line.heads, local)
         )

@@ -7,7 +7,7 @@ from datetime import timedelta
 from kiosk.core.clock import write_time
 from kiosk.core.facts import Leave
 from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind, read
+from kiosk.core.journal import Draft, Json, Kind, read
 from kiosk.core.outcome import Notice
 from kiosk.core.panel import LogKind, LogLine, MemberFound, StaffNow
 from kiosk.core.roster import MemberBody, NoticeBody, StaffBody
@@ -122,6 +122,18 @@ def test_a_group_is_named_by_its_institution_and_counted() -> None:
     append(front, Draft(kind=Kind.GROUP, by=Source.GROUP, body={"heads": 2}))
     other, named = now(front).log
     assert (named.name, named.heads, other.name) == ("SMK 6", 40, None)
+
+
+def test_a_group_that_was_refused_is_named_too_and_marked_once_it_is_let_in() -> None:
+    front = Front()
+    body: dict[str, Json] = {"institution": "SMK 6", "heads": 40}
+    refused = Draft(kind=Kind.REFUSED, by=Source.GROUP, reason="full", body=body)
+    append(front, refused)
+    (line,) = now(front).log
+    assert (line.name, line.heads, line.overridden) == ("SMK 6", 40, False)
+    append(front, Draft(kind=Kind.GROUP, by=Source.STAFF, ref=at(1), body=body))
+    let_in, line = now(front).log
+    assert (let_in.name, let_in.heads, line.overridden) == ("SMK 6", 40, True)
 
 
 def test_the_log_ends_with_the_day_and_with_its_length() -> None:

@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.core.asked import GroupForm
 from kiosk.core.decide import Admit, Choose, Refuse
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, EntryRef, Kind
+from kiosk.core.journal import Draft, EntryRef, Json, Kind
 from kiosk.core.presence import Presence
 from kiosk.core.roster import Registration, Standing
 from kiosk.core.scan import Source
@@ -26,10 +27,20 @@ from kiosk.core.staff import (
     VoidEntry,
 )
 from kiosk.desk.boot import note_boot
+from kiosk.desk.group import Delegation, group
 from kiosk.desk.staff import Order, perform
 from kiosk.desk.stamp import stamp
 from tests.core.world import NOW, PASS_ID
-from tests.desk.front import NEW_ID, SRI, Front, at, fresh_for, pass_text, reading
+from tests.desk.front import (
+    NEW_ID,
+    SRI,
+    Front,
+    at,
+    fresh_for,
+    pass_text,
+    policy,
+    reading,
+)
 from tests.fakes.store import FakeUnitOfWork
 
 SARI = StaffMember(id="s1", name="Sari")
@@ -293,3 +304,69 @@ def test_a_presence_is_what_the_rules_say_after_an_override() -> None:
         since=NOW + timedelta(minutes=1),
         until=stay.presence.until,
     )
+
+
+# ----------------------------------------------------------------- a group that was refused
+
+FORTY = GroupForm(institution="SMK Negeri 7", leader="Bu Rini", women=22, men=18)
+
+
+def full_for_forty() -> Front:
+    """A space of twenty places has refused a group of forty."""
+    front = Front(policy(capacity=20))
+    asked = Delegation(form=FORTY)
+    front.run(lambda uow: group(uow, asked, reading(), fresh_for(5)))
+    return front
+
+
+def test_a_refused_group_is_let_in_whole_in_staff_s_name() -> None:
+    front = full_for_forty()
+    acted = do(front, Override(position=at(1), reason="room_found"))
+    assert acted.problem is None
+    assert acted.outcome is not None
+    assert acted.outcome.group == dataclasses.replace(FORTY, leader="")
+    entry = front.last()
+    assert (entry.kind, entry.by, entry.reason) == ("group", "staff", "room_found")
+    assert entry.ref == EntryRef(stream=at(1).stream, seq=1)
+    assert entry.body["heads"] == 40
+    assert entry.body["institution"] == "SMK Negeri 7"
+    assert (entry.body["staff"], entry.body["overrides"]) == ("s1", "full")
+    assert "form" not in entry.body
+    assert front.run(lambda uow: uow.attendance.count_inside(LATER)) == 40
+
+
+def test_a_group_is_let_in_once() -> None:
+    front = full_for_forty()
+    act = Override(position=at(1), reason="room_found")
+    do(front, act)
+    assert do(front, act, 2).problem is Problem.ALREADY_OVERRIDDEN
+
+
+def test_a_group_that_staff_let_in_can_be_taken_back() -> None:
+    front = full_for_forty()
+    do(front, Override(position=at(1), reason="room_found"))
+    assert do(front, void(2), 2).problem is None
+    assert front.run(lambda uow: uow.attendance.count_inside(LATER)) == 0
+    # What lets it in is void: it may be let in anew.
+    assert do(front, Override(position=at(1), reason="invited"), 3).problem is None
+
+
+def test_a_group_s_refusal_may_ask_where_to_when_staff_let_it_in() -> None:
+    front = full_for_forty()
+    front.holds()
+    acted = do(front, Override(position=at(1), reason="room_found"))
+    assert acted.outcome is not None
+    assert isinstance(acted.outcome.decision, Choose)
+    assert len(front.entries()) == 1
+    act = Override(position=at(1), reason="room_found", choice=ToSession(session="s1"))
+    do(front, act, 2)
+    assert front.last().session == "s1"
+
+
+def test_a_refusal_that_names_no_group_lets_in_nobody() -> None:
+    front = Front()
+    body: dict[str, Json] = {"institution": "SMK 7", "counts": {"women": 1}}
+    draft = Draft(kind=Kind.REFUSED, by=Source.GROUP, reason="full", body=body)
+    front.run(lambda uow: uow.journal.append(draft, stamp(uow, reading(), NEW_ID)))
+    act = Override(position=at(1), reason="room_found")
+    assert do(front, act).problem is Problem.NOBODY
