@@ -6,16 +6,17 @@ import gc
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kiosk.app.warm import warm_up
-from kiosk.badge.qr import QrCodes
 from kiosk.app.devices import FolderDevices
 from kiosk.app.front_office import OpeningOffice
 from kiosk.app.help import HelpCall
+from kiosk.app.warm import warm_up
+from kiosk.badge.qr import QrCodes
 from kiosk.core import events
 from kiosk.core.asked import Asked, Named
-from kiosk.core.errors import CentralRefused, HeteroError, StoreFault
+from kiosk.core.errors import CentralRefused, StoreFault
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
@@ -26,8 +27,8 @@ from kiosk.ui.view_models.asking import Partners
 
 if TYPE_CHECKING:
     from kiosk.app.counter import FolderCounter
-    from kiosk.app.office import FolderOffice
     from kiosk.app.folder import Folder
+    from kiosk.app.office import FolderOffice
     from kiosk.app.self_test import SelfTest
     from kiosk.store.desk_thread import DeskThread
     from kiosk.sync.courier import Courier
@@ -65,6 +66,7 @@ class Works:
         self._asked: list[Callable[[FolderCounter], None]] = []
         self._round = threading.Event()
         self._self_test: SelfTest | None = None
+        self._look: Callable[[], None] = lambda: None
         self._counter: FolderCounter | None = None
         self._desk: DeskThread | None = None
         self._courier: Courier | None = None
@@ -141,6 +143,7 @@ class Works:
         if counter is not None:
             counter.watch()
             counter.refresh()
+            self._look()
 
     def _ask(self, question: Callable[[FolderCounter], None]) -> None:
         with self._lock:
@@ -165,6 +168,7 @@ class Works:
 
     def _open_store(self) -> bool:
         """Opens the data folder, as often as it takes; False where the program ends before."""
+        from kiosk.app.concerns import watch_concerns
         from kiosk.app.counter import STORE, FolderCounter
         from kiosk.app.finding import store_problem
         from kiosk.app.folder import start_folder
@@ -190,6 +194,8 @@ class Works:
             counter.begin()
             self._courier.start()
             self._self_test = self._make_self_test(folder)
+            self._look = partial(watch_concerns, folder, self._bridge.post_concerns)
+            self._look()
             self._take_questions(counter)
             return True
         return False
