@@ -13,6 +13,7 @@ FocusScope {
     required property Language language
     readonly property bool typing: view.step === "people" || view.step === "name"
 
+    focus: true
     objectName: "actSheet"
 
     Keys.onEscapePressed: root.view.back()

@@ -12,6 +12,7 @@ SplitScreen {
     required property FrontDesk desk
     readonly property StaffDoorView view: desk.staff.door
 
+    focus: true
     objectName: "staffDoorScreen"
     portraitShare: Theme.enrolmentShare
 

@@ -15,6 +15,7 @@ Rectangle {
     readonly property StaffView view: desk.staff
 
     color: Theme.paper
+    focus: root.view.acts.step === "closed"
     objectName: "staffScreen"
 
     Keys.onPressed: event => {

@@ -1,0 +1,355 @@
+"""Staff at the kiosk, by touch and by key, on the real screens."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.core import events, phases
+from kiosk.core.decide import Choose
+from kiosk.core.facts import ToSession, ToVisit
+from kiosk.core.findings import Finding, State
+from kiosk.core.outcome import HelpNow
+from kiosk.core.panel import DoorNow, MembersFound
+from kiosk.core.scan import Scan, Source
+from kiosk.core.staff import (
+    DESK,
+    Acted,
+    AdmitMember,
+    Override,
+    RenameBadge,
+    StaffMember,
+    VoidEntry,
+)
+from kiosk.ui import demo, staff_demo
+from tests.ui.rig import Rig
+
+FRONT_DESK = StaffMember(id=DESK, name="")
+
+
+def tap(rig: Rig, name: str) -> None:
+    """Touches an item, once it has been drawn: a list makes its rows with a frame."""
+    rig.window.grabWindow()
+    rig.tap(name)
+    rig.window.grabWindow()
+
+
+def knock(rig: Rig, *staff: StaffMember) -> None:
+    """Somebody wants the panel."""
+    QTest.keyClick(rig.window, Qt.Key.Key_F10)
+    rig.settle()
+    rig.bridge.post_staff(DoorNow(staff=staff))
+    rig.settle()
+
+
+def open_panel(rig: Rig, *, help_wanted: bool = False) -> None:
+    """Sari is in the panel."""
+    knock(rig, staff_demo.SARI)
+    rig.type("4826")
+    tap(rig, "openPanel")
+    rig.post(events.StaffCame(staff=staff_demo.SARI))
+    rig.bridge.post_staff(staff_demo.now(help_wanted=help_wanted))
+    rig.settle()
+
+
+def test_a_name_is_chosen_and_a_pin_is_typed_and_nothing_of_it_stays(
+    rig: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    knock(rig, staff_demo.SARI, staff_demo.BAYU, FRONT_DESK)
+    assert rig.text("title") == "Siapa Anda?"
+    assert rig.find("key-1") is None
+    tap(rig, "name-1")
+    assert rig.text("title") == "Bayu Adi Nugroho"
+    tap(rig, "openPanel")
+    assert rig.office.pins == []
+    rig.type("7391")
+    assert rig.get("dots").property("typed") == 4
+    tap(rig, "openPanel")
+    assert rig.office.pins == [("s2", "7391")]
+    assert rig.get("dots").property("typed") == 0
+    assert "7391" not in caplog.text
+    rig.post(events.StaffCame(staff=staff_demo.BAYU))
+    assert rig.screen() == "staff"
+    assert rig.text("staffName") == "Bayu Adi Nugroho"
+    assert rig.office.looks == 1
+
+
+def test_a_keyboard_opens_the_panel_as_well(rig: Rig) -> None:
+    knock(rig, staff_demo.SARI)
+    for key in "48260":
+        QTest.keyClick(rig.window, Qt.Key(ord(key)))
+    QTest.keyClick(rig.window, Qt.Key.Key_Backspace)
+    QTest.keyClick(rig.window, Qt.Key.Key_Return)
+    rig.settle()
+    assert rig.office.pins == [("s1", "4826")]
+
+
+def test_a_wrong_pin_says_so_and_a_wait_counts_down(rig: Rig) -> None:
+    knock(rig, FRONT_DESK)
+    assert rig.text("title") == "Meja depan"
+    rig.type("1234")
+    tap(rig, "openPanel")
+    rig.post(events.PinRefused(problem="wrong_pin"))
+    assert rig.text("problem") == "PIN ini salah"
+    rig.type("1235")
+    assert rig.text("problem") == ""
+    tap(rig, "openPanel")
+    until = demo.NOW + timedelta(seconds=95)
+    rig.post(events.PinRefused(problem="locked", until=until))
+    assert rig.text("problem") == "Terlalu banyak PIN salah"
+    assert rig.text("remedy") == "Coba lagi dalam 1 menit 35 detik"
+    rig.type("1236")
+    tap(rig, "openPanel")
+    assert len(rig.office.pins) == 2
+    rig.clock.at = until
+    rig.type("1236")
+    tap(rig, "openPanel")
+    assert rig.office.pins[-1] == (DESK, "1236")
+
+
+def test_a_door_that_nobody_can_open_says_what_to_do(rig: Rig) -> None:
+    knock(rig)
+    assert rig.text("title") == "Belum ada PIN petugas"
+    assert rig.find("key-1") is None
+    tap(rig, "home")
+    assert rig.screen() == "waiting"
+
+
+def test_digits_are_forgotten_when_the_door_closes(rig: Rig) -> None:
+    knock(rig, staff_demo.SARI)
+    rig.type("482")
+    rig.run_out()
+    assert rig.screen() == "waiting"
+    knock(rig, staff_demo.SARI)
+    assert rig.get("dots").property("typed") == 0
+
+
+def test_the_panel_locks_itself_and_a_touch_gives_it_more_time(rig: Rig) -> None:
+    open_panel(rig)
+    assert rig.running_out() == [phases.STAFF_MS]
+    tap(rig, "tab-sync")
+    assert rig.running_out() == [phases.STAFF_MS]
+    rig.run_out()
+    assert rig.screen() == "waiting"
+    assert rig.desk.views.staff.property("logCount") == 0
+    assert rig.desk.views.staff.property("name") == ""
+
+
+def test_a_refusal_is_overridden_and_the_entry_is_asked_for_in_sari_s_name(
+    rig: Rig,
+) -> None:
+    open_panel(rig)
+    tap(rig, "line-0")
+    assert rig.text("question") == "Apa yang perlu dilakukan?"
+    tap(rig, "answer-0")
+    assert rig.text("question") == "Apa alasannya?"
+    tap(rig, "answer-2")
+    act = Override(position=staff_demo.LOG[0].position, reason="invited")
+    assert rig.office.acts == [(staff_demo.SARI, act)]
+    outcome = demo.outcome(
+        Choose(options=(ToSession(session="s1"), ToVisit())), demo.LONG
+    )
+    rig.bridge.post_acted(Acted(act=act, outcome=outcome))
+    rig.settle()
+    assert rig.text("question") == "Mau ke mana hari ini?"
+    tap(rig, "answer-0")
+    asked = rig.office.acts[-1][1]
+    assert asked == Override(
+        position=act.position, reason="invited", choice=ToSession(session="s1")
+    )
+    admitted = demo.outcome(demo.admit(demo.PHOTO), demo.LONG)
+    rig.bridge.post_acted(Acted(act=asked, outcome=admitted))
+    rig.settle()
+    assert rig.text("doneTitle") == "Tercatat masuk pukul 09.41"
+    tap(rig, "doneClose")
+    assert rig.find("log") is not None
+
+
+def test_a_refusal_that_names_nobody_is_overridden_for_a_member(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "line-2")
+    tap(rig, "answer-0")
+    assert rig.text("question") == "Siapa orangnya?"
+    rig.desk.views.staff.parts.acts.type_text("kusuma")
+    assert rig.office.searches == [("kusuma", 1)]
+    late = MembersFound(turn=0, members=staff_demo.FOUND, more=False)
+    rig.bridge.post_staff(late)
+    rig.settle()
+    assert rig.find("answer-0") is None
+    found = MembersFound(turn=1, members=staff_demo.FOUND, more=False)
+    rig.bridge.post_staff(found)
+    rig.settle()
+    tap(rig, "answer-0")
+    tap(rig, "answer-0")
+    assert rig.office.acts[-1][1] == Override(
+        position=staff_demo.LOG[2].position, reason="identity_checked", subject="b"
+    )
+
+
+def test_an_entry_is_taken_back_and_an_impatient_finger_does_it_once(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "line-1")
+    tap(rig, "answer-0")
+    tap(rig, "answer-1")
+    tap(rig, "answer-1")
+    act = VoidEntry(position=staff_demo.LOG[1].position, reason="recorded_by_mistake")
+    assert rig.office.acts == [(staff_demo.SARI, act)]
+    rig.bridge.post_acted(Acted(act=act, problem="already_void"))
+    rig.settle()
+    assert rig.text("doneTitle") == "Catatan ini sudah dibatalkan"
+
+
+def test_a_badge_name_is_corrected(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "line-3")
+    tap(rig, "answer-1")
+    line = rig.get("badgeNameLine")
+    assert line.property("text") == "Tri Utami"
+    rig.desk.views.staff.parts.acts.type_text("  ")
+    tap(rig, "save")
+    assert rig.office.acts == []
+    rig.desk.views.staff.parts.acts.type_text("Bu Tri")
+    tap(rig, "save")
+    assert rig.office.acts == [
+        (staff_demo.SARI, RenameBadge(subject="d", called="Bu Tri"))
+    ]
+
+
+def test_a_member_without_a_card_is_let_in(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "admitMember")
+    rig.desk.views.staff.parts.acts.type_text("kus")
+    found = MembersFound(turn=1, members=staff_demo.FOUND, more=True)
+    rig.bridge.post_staff(found)
+    rig.settle()
+    tap(rig, "answer-0")
+    tap(rig, "back")
+    tap(rig, "answer-0")
+    tap(rig, "answer-0")
+    assert rig.office.acts == [
+        (staff_demo.SARI, AdmitMember(subject="b", reason="no_card"))
+    ]
+
+
+def test_the_way_back_leads_question_by_question_to_the_log(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "line-0")
+    tap(rig, "answer-0")
+    tap(rig, "back")
+    assert rig.text("question") == "Apa yang perlu dilakukan?"
+    QTest.keyClick(rig.window, Qt.Key.Key_Escape)
+    rig.settle()
+    assert rig.find("log") is not None
+    assert rig.screen() == "staff"
+
+
+def test_a_call_for_help_stands_on_top_and_staff_go(rig: Rig) -> None:
+    rig.bridge.post_help(HelpNow(since=demo.NOW))
+    rig.settle()
+    assert rig.desk.property("helpCalled") is True
+    open_panel(rig, help_wanted=True)
+    assert rig.text("helpWords") == "Bantuan diminta pukul 09.39"
+    tap(rig, "come")
+    assert rig.screen() == "waiting"
+
+
+def test_a_scan_in_the_panel_is_looked_at_and_checks_nobody_in(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "tab-devices")
+    rig.post(events.Scanned(scan=Scan(text="AB 1\r", by=Source.WEDGE, seen_us=0)))
+    assert rig.text("scanned") == "AB␣1␍"
+    assert rig.text("scannedBy") == "Terbaca oleh pemindai, 5 karakter"
+    assert rig.counter.submitted == []
+    tap(rig, "home")
+    open_panel(rig)
+    tap(rig, "tab-devices")
+    assert rig.find("scanned") is None
+
+
+def test_cameras_and_volume_are_set_where_they_are_seen(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "tab-devices")
+    rig.bridge.post_cameras(staff_demo.DEVICES)
+    rig.settle()
+    for name in ("camera-1", "louder", "softer", "testSound", "freeCamera"):
+        tap(rig, name)
+    assert rig.devices.asked == [
+        "cameras",
+        "use /dev/video2",
+        "volume 80",
+        "volume 60",
+        "sound",
+        "free",
+    ]
+    assert rig.text("printer") == "Belum ada printer"
+
+
+def test_every_part_is_tried_once_the_system_is_looked_at(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "tab-system")
+    tap(rig, "tab-today")
+    tap(rig, "tab-system")
+    assert rig.office.diagnoses == 1
+    bad = Finding(part="disk", state=State.LOOK, code="disk_little")
+    rig.bridge.post_finding(bad)
+    rig.bridge.post_staff(staff_demo.DIAGNOSIS)
+    rig.settle()
+    assert rig.find("diagnosisCode") is not None
+    tap(rig, "tab-today")
+    tap(rig, "tab-system")
+    assert rig.office.diagnoses == 1
+    tap(rig, "diagnose")
+    assert rig.office.diagnoses == 2
+
+
+def test_the_program_ends_only_when_staff_are_sure(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "tab-system")
+    tap(rig, "quit")
+    tap(rig, "notSure")
+    tap(rig, "restart")
+    assert "restart" not in rig.devices.asked
+    tap(rig, "sure")
+    assert rig.devices.asked[-1] == "restart"
+
+
+def test_a_round_is_asked_for_and_its_result_is_told(rig: Rig) -> None:
+    open_panel(rig)
+    tap(rig, "tab-sync")
+    tap(rig, "sendNow")
+    assert rig.office.rounds == 1
+    rig.bridge.post_staff(staff_demo.now(staff_demo.BAD_SYNC))
+    rig.settle()
+    assert "Pusat tidak terhubung" in titles(rig)
+    assert "1.208 catatan menunggu dikirim" in titles(rig)
+
+
+def titles(rig: Rig) -> list[str]:
+    return [
+        str(item.property("title"))
+        for item in rig.items()
+        if item.property("standing") is not None
+    ]
+
+
+def test_what_comes_after_the_panel_closed_is_not_shown(rig: Rig) -> None:
+    rig.bridge.post_staff(staff_demo.now())
+    rig.settle()
+    assert rig.desk.views.staff.property("logCount") == 0
+
+
+def test_something_new_at_the_desk_is_looked_at_while_the_panel_is_open(
+    rig: Rig,
+) -> None:
+    rig.bridge.post_space(demo.SPACE)
+    rig.settle()
+    assert rig.office.looks == 0
+    open_panel(rig)
+    rig.bridge.post_space(demo.SPACE)
+    rig.settle()
+    assert rig.office.looks == 2
