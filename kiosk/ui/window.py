@@ -81,6 +81,8 @@ class FrontWindow:
     def show(self) -> None:
         """Fills the screen, and does not leave it."""
         self._guard.lock()
+        # Where nobody manages windows, nobody else makes this one as large as the screen.
+        self.window.setGeometry(self.window.screen().geometry())
         self.window.showFullScreen()
 
     def show_windowed(self, width_px: int, height_px: int) -> None:
