@@ -89,6 +89,19 @@ def test_a_keyboard_opens_the_panel_as_well(rig: Rig) -> None:
     assert rig.office.pins == [("s1", "4826")]
 
 
+def test_a_name_is_chosen_by_touch_and_the_pin_typed_by_keys(rig: Rig) -> None:
+    knock(rig, staff_demo.SARI, staff_demo.BAYU)
+    rig.window.grabWindow()
+    rig.click("name-0")
+    for key in "48":
+        QTest.keyClick(rig.window, Qt.Key(ord(key)))
+    tap(rig, "key-2")
+    QTest.keyClick(rig.window, Qt.Key.Key_6)
+    QTest.keyClick(rig.window, Qt.Key.Key_Enter)
+    rig.settle()
+    assert rig.office.pins == [("s1", "4826")]
+
+
 def test_a_wrong_pin_says_so_and_a_wait_counts_down(rig: Rig) -> None:
     knock(rig, FRONT_DESK)
     assert rig.text("title") == "Meja depan"

@@ -9,7 +9,7 @@ Tappable {
     required property string detail
     required property bool chosen
 
-    implicitHeight: Theme.target
+    implicitHeight: Math.max(Theme.target, name.height + 2 * Theme.space16)
     meaning: detail
     spoken: title
 
@@ -32,17 +32,17 @@ Tappable {
         tint: Theme.leaf
     }
 
-    FittedWords {
+    Words {
+        id: name
+
         anchors.left: sign.right
         anchors.leftMargin: Theme.space16
         anchors.right: told.left
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
-        leastPx: Theme.smallPx
-        mostHeight: root.height - Theme.space16
-        mostPx: Theme.bodyPx
+        font.weight: Font.DemiBold
         text: root.title
-        weight: Font.DemiBold
+        wrapMode: Text.Wrap
         Accessible.ignored: true
     }
 
