@@ -61,8 +61,6 @@ FocusScope {
             }
 
             PickBox {
-                id: place
-
                 Layout.fillWidth: true
                 chosen: root.view.regency
                 hint: qsTr("Choose")
@@ -101,8 +99,6 @@ FocusScope {
                 spacing: Theme.space16
 
                 TickBox {
-                    id: consent
-
                     Layout.fillWidth: true
                     objectName: "consent"
                     problem: root.view.consentProblem
@@ -137,12 +133,12 @@ FocusScope {
 
     Connections {
         function onStumbled(field: string) {
+            // The keyboard on the screen types on: it goes to no field that takes no letters.
             const fields = {
                 "name": name,
-                "phone": phone,
-                "regency": place
+                "phone": phone
             };
-            (fields[field] ?? consent).forceActiveFocus();
+            fields[field]?.forceActiveFocus();
         }
 
         target: root.view
