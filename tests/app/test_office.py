@@ -1,0 +1,230 @@
+"""The staff's office on a real data folder: PINs with the real argon2, acts, rounds."""
+
+from __future__ import annotations
+
+import logging
+import queue
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from argon2 import PasswordHasher
+from PySide6.QtCore import Qt
+
+from kiosk.app.clock import SystemEntropy
+from kiosk.app.folder import Folder
+from kiosk.app.front_office import OpeningOffice
+from kiosk.app.help import HelpCall
+from kiosk.app.office import Around, FolderOffice, code_of
+from kiosk.app.pin import is_pin
+from kiosk.core.errors import (
+    CentralBusy,
+    CentralNotReached,
+    CentralRefused,
+    ProtocolError,
+    StoreFull,
+)
+from kiosk.core.events import PinRefused, StaffCame
+from kiosk.core.panel import DoorNow, MembersFound, StaffNow
+from kiosk.core.roster import PolicyBody, StaffBody
+from kiosk.core.staff import DESK, Acted, StaffMember, VoidEntry
+from kiosk.core.wire import Verdict
+from kiosk.store.report import Opened
+from kiosk.sync.round import RoundReport
+from kiosk.ui.bridge import Bridge
+from tests.core.world import NOW
+from tests.desk.front import POLICY, Front, at
+from tests.fakes.clock import FakeClock
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+SARI = StaffBody(id="s1", name="Sari", pin=QUICK.hash("4826"))
+WITH_PINS = msgspec.structs.replace(POLICY, staff=[SARI], staff_pin=QUICK.hash("1111"))
+
+
+class Desk:
+    """An office on a fake store, and what it posts, in order."""
+
+    def __init__(self, tmp_path: Path, policy: PolicyBody = WITH_PINS) -> None:
+        self.front = Front(policy)
+        self.clock = FakeClock(at=NOW)
+        self.posted: queue.Queue[object] = queue.Queue()
+        self.bridge = Bridge()
+        # At once, in whichever thread: no event loop runs here.
+        at_once = Qt.ConnectionType.DirectConnection
+        self.bridge.event_posted.connect(self.posted.put, at_once)
+        self.bridge.staff_posted.connect(self.posted.put, at_once)
+        self.bridge.acted_posted.connect(self.posted.put, at_once)
+        self.changes = 0
+        self.hurries: list[str] = []
+        self.help = HelpCall(lambda _: None, lambda: None)
+        folder = Folder(
+            path=tmp_path,
+            desk=self.front.desk,
+            clock=self.clock,
+            entropy=SystemEntropy(),
+            opened=Opened(origin="", closed=None),
+            key_place="memory",
+        )
+        self.office = FolderOffice(
+            folder,
+            self.bridge,
+            Around(
+                help_call=self.help,
+                changed=self.change,
+                hurry=lambda: self.hurries.append("round"),
+                diagnose=lambda: self.hurries.append("diagnosis"),
+            ),
+        )
+
+    def change(self) -> None:
+        self.changes += 1
+
+    def next(self) -> object:
+        return self.posted.get(timeout=5)
+
+    def tries(self, pin: str, staff: str | None = "s1") -> object:
+        self.office.open_staff(staff, pin)
+        return self.next()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_a_right_pin_lets_its_owner_in_and_a_wrong_one_nobody(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert desk.tries("4827") == PinRefused(problem="wrong_pin")
+    assert desk.tries("4826") == StaffCame(staff=StaffMember(id="s1", name="Sari"))
+    assert isinstance(desk.next(), StaffNow)
+    came = StaffCame(staff=StaffMember(id=DESK, name=""))
+    assert desk.tries("1111", None) == came
+    assert "4826" not in caplog.text
+    assert "Sari" not in caplog.text
+
+
+def test_wrong_pins_wait_and_a_right_one_does_not_help(desk: Desk) -> None:
+    for _ in range(4):
+        refused = desk.tries("0000")
+    assert refused == PinRefused(problem="wrong_pin", until=NOW + timedelta(seconds=30))
+    again = desk.tries("4826")
+    assert again == PinRefused(problem="locked", until=NOW + timedelta(seconds=30))
+    desk.clock.at = NOW + timedelta(seconds=30)
+    assert isinstance(desk.tries("4826"), StaffCame)
+
+
+def test_a_policy_whose_hash_is_none_lets_nobody_in(tmp_path: Path) -> None:
+    broken = msgspec.structs.replace(POLICY, staff_pin="no hash")
+    desk = Desk(tmp_path, broken)
+    assert desk.tries("1111", None) == PinRefused(problem="wrong_pin")
+
+
+def test_who_opens_the_panel_answers_the_call_for_help(desk: Desk) -> None:
+    desk.help.ring(NOW - timedelta(minutes=2))
+    desk.tries("4826")
+    now = desk.next()
+    assert isinstance(now, StaffNow)
+    assert now.help_at == NOW - timedelta(minutes=2)
+    assert desk.help.since is None
+
+
+def test_an_act_is_an_entry_and_the_panel_shows_it(desk: Desk) -> None:
+    desk.front.knows()
+    desk.front.scan()
+    sari = StaffMember(id="s1", name="Sari")
+    act = VoidEntry(position=at(1), reason="wrong_person")
+    desk.office.act(sari, act)
+    assert desk.next() == Acted(act=act)
+    now = desk.next()
+    assert isinstance(now, StaffNow)
+    assert now.log[0].void
+    assert desk.changes == 1
+    desk.office.act(sari, act)
+    assert desk.next() == Acted(act=act, problem="already_void")
+    assert desk.changes == 1
+
+
+def test_a_store_that_fails_says_so_and_lets_nobody_in(desk: Desk) -> None:
+    desk.front.desk.fault = StoreFull("full")
+    assert desk.tries("4826") == PinRefused(problem="not_ready")
+    act = VoidEntry(position=at(1), reason="wrong_person")
+    desk.office.act(StaffMember(id="s1", name="Sari"), act)
+    assert desk.next() == Acted(act=act, problem="store")
+
+
+def test_who_may_come_and_who_is_called_so_are_told(desk: Desk) -> None:
+    desk.front.knows()
+    desk.office.show_door()
+    door = desk.next()
+    assert isinstance(door, DoorNow)
+    assert [one.id for one in door.staff] == ["s1", DESK]
+    desk.office.search("sri", 2)
+    found = desk.next()
+    assert isinstance(found, MembersFound)
+    assert [one.name for one in found.members] == ["Sri Wahyuni"]
+
+
+def test_the_last_round_and_its_doubts_are_told(desk: Desk) -> None:
+    doubt = Verdict(seq=7, verdict="clock_doubtful")
+    desk.office.take_round(RoundReport(sent=3, pulled=1, verdicts=(doubt,)))
+    fault = CentralNotReached("no answer")
+    desk.office.take_round(RoundReport(fault=fault))
+    desk.office.show()
+    now = desk.next()
+    assert isinstance(now, StaffNow)
+    assert now.sync.last is not None
+    assert (now.sync.last.fault, now.sync.last.at) == ("not_reached", NOW)
+    assert [one.seq for one in now.sync.doubts] == [7]
+    desk.office.send_now()
+    desk.office.diagnose()
+    assert desk.hurries == ["round", "diagnosis"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (CentralBusy("busy", retry_after_s=1.0), "busy"),
+        (CentralNotReached("gone"), "not_reached"),
+        (ProtocolError("odd", field="$"), "unreadable"),
+        (
+            CentralRefused("no", code="revoked", status=403),
+            "revoked",
+        ),
+    ],
+)
+def test_why_a_round_stopped_short_has_a_code(
+    fault: CentralBusy | CentralNotReached | ProtocolError | CentralRefused, code: str
+) -> None:
+    assert code_of(fault) == code
+
+
+def test_before_the_store_is_open_nobody_comes_in(desk: Desk) -> None:
+    office = OpeningOffice(desk.bridge)
+    asked: tuple[Callable[[], None], ...] = (
+        office.show_door,
+        lambda: office.open_staff("s1", "4826"),
+    )
+    for ask in asked:
+        ask()
+        assert desk.next() == PinRefused(problem="not_ready")
+    act = VoidEntry(position=at(1), reason="trial")
+    office.act(StaffMember(id="s1", name=""), act)
+    office.show()
+    office.search("sri", 1)
+    office.send_now()
+    office.diagnose()
+    assert desk.posted.empty()
+    office.opened = desk.office
+    office.show_door()
+    assert isinstance(desk.next(), DoorNow)
+
+
+def test_a_pin_is_compared_with_its_hash() -> None:
+    pin_hash = QUICK.hash("4826")
+    assert is_pin(pin_hash, "4826")
+    assert not is_pin(pin_hash, "4827")
+    assert not is_pin("", "4826")
