@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table, bindparam, delete, select, tuple_
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Delete, Select, Table, bindparam, delete, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import schema
@@ -31,6 +35,15 @@ _DROP = delete(schema.state).where(_ST.name == bindparam("which"))
 _ALL_UNREAD = select(_ST.number).where(_ST.name >= _UNREAD, _ST.name < _UNREAD + "~")
 _ANY_UNREAD = _ALL_UNREAD.limit(1)
 _ALL_READ = select(schema.cursor.c.generation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sweeping:
+    """What finds the last of some rows, deletes through it, and deletes what is left."""
+
+    last: Select[Any]
+    through: Delete
+    rest: Delete
 
 
 def new(db: Database) -> int:
@@ -71,10 +84,27 @@ def sweep(db: Database, count: int) -> int:
 
 def _sweep_table(db: Database, table: Table, generation: int, count: int) -> int:
     """Rows go in the order of their key, so that each transaction touches few pages."""
+    sweeping = _sweeping(table)
+    own = {"own": generation}
+    last = db.run(sweeping.last, own | {"before": count - 1}).first()
+    if last is None:
+        return db.run(sweeping.rest, own).count
+    through = {f"last_{place}": value for place, value in enumerate(last)}
+    return db.run(sweeping.through, own | through).count
+
+
+@lru_cache
+def _sweeping(table: Table) -> _Sweeping:
+    """The statements for a table, made once."""
     key = list(table.primary_key.columns)[1:]
-    own = table.c.generation == generation
-    last = db.run(
-        select(*key).where(own).order_by(*key).offset(count - 1).limit(1)
-    ).first()
-    rows = own if last is None else own & (tuple_(*key) <= tuple_(*last))
-    return db.run(delete(table).where(rows)).count
+    own = table.c.generation == bindparam("own")
+    last = tuple_(*(bindparam(f"last_{place}") for place in range(len(key))))
+    return _Sweeping(
+        last=select(*key)
+        .where(own)
+        .order_by(*key)
+        .offset(bindparam("before"))
+        .limit(1),
+        through=delete(table).where(own, tuple_(*key) <= last),
+        rest=delete(table).where(own),
+    )
