@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Source: kiosk/scan/picture.py (Sighting); from about 1.4 px a module a code reads when all else is
-# well, so below 1.8 the distance is the likeliest reason.
-_SMALL_MODULE_PX = 1.8
+# Source: sightings in drawn frames of a webcam at 720p (docs/decisions/0066): small codes 1.6 to
+# 2.0 px a module, glare 203 to 223 bright at a sharpness of 0.68 to 0.74, blur below 0.63.
+_SMALL_MODULE_PX = 2.4
 _DARK = 70.0
 _FLAT = 60.0
+_SHARP = 0.66
+_BRIGHT = 200.0
 
 
 class Hint(StrEnum):
@@ -36,11 +38,15 @@ class Unread:
 
 
 def hint_for(unread: Unread) -> Hint:
-    """The likeliest reason first: too far, then too dark, then glare, then movement."""
+    """The likeliest reason first: too far, then too dark, then glare, then movement.
+
+    A code that is sharp and bright and yet does not read has a reflection on it.
+    """
     if unread.module_px < _SMALL_MODULE_PX:
         return Hint.CLOSER
     if unread.brightness < _DARK:
         return Hint.BRIGHTER
-    if unread.contrast < _FLAT:
+    glares = unread.sharpness > _SHARP and unread.brightness > _BRIGHT
+    if glares or unread.contrast < _FLAT:
         return Hint.TILT
     return Hint.HOLD_STILL
