@@ -655,8 +655,8 @@
         <translation>That did not work. Please try again</translation>
     </message>
     <message>
-        <source>Outside Central Java</source>
-        <translation>Outside Central Java</translation>
+        <source>Elsewhere</source>
+        <translation>Elsewhere</translation>
     </message>
     <message>
         <source>version {version}</source>

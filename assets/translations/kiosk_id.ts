@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>checked out {time}</source>
-        <translation>tercatat keluar {time}</translation>
+        <translation>tercatat pulang {time}</translation>
     </message>
     <message>
         <source>See you,</source>
@@ -250,11 +250,11 @@
     </message>
     <message>
         <source>Hold the code inside the frame</source>
-        <translation>Pegang kode di dalam bingkai</translation>
+        <translation>Arahkan kode ke dalam bingkai</translation>
     </message>
     <message>
         <source>Staff: the disk is nearly full</source>
-        <translation>Petugas: disk hampir penuh</translation>
+        <translation>Petugas: penyimpanan hampir penuh</translation>
     </message>
     <message>
         <source>Staff: the clock is wrong</source>
@@ -307,7 +307,7 @@
     </message>
     <message>
         <source>Check out of the space</source>
-        <translation>Catat kepulangan Anda</translation>
+        <translation>Catat waktu pulang</translation>
     </message>
     <message>
         <source>Co-working</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Which space is this?</source>
-        <translation>Di ruang mana kios ini?</translation>
+        <translation>Kios ini untuk Hetero Space mana?</translation>
     </message>
     <message>
         <source>Show the enrolment QR code of central&apos;s page, or type its address and code</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Good</source>
-        <translation>Senang</translation>
+        <translation>Puas</translation>
     </message>
     <message>
         <source>All right</source>
@@ -421,11 +421,11 @@
     </message>
     <message>
         <source>The log is in order</source>
-        <translation>Buku catatan rapi</translation>
+        <translation>Urutan catatan benar</translation>
     </message>
     <message>
         <source>The log was begun anew</source>
-        <translation>Buku catatan dimulai baru</translation>
+        <translation>Catatan dimulai dari awal</translation>
     </message>
     <message>
         <source>Nothing is lost by it; tell support</source>
@@ -433,11 +433,11 @@
     </message>
     <message>
         <source>The kiosk belongs to a space</source>
-        <translation>Kios sudah terdaftar di sebuah ruang</translation>
+        <translation>Kios sudah terdaftar</translation>
     </message>
     <message>
         <source>The kiosk belongs to no space</source>
-        <translation>Kios belum terdaftar di ruang mana pun</translation>
+        <translation>Kios belum terdaftar</translation>
     </message>
     <message>
         <source>Ask support for an enrolment code</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>The door works; look at the network</source>
-        <translation>Pintu tetap berjalan; periksa jaringan</translation>
+        <translation>Pencatatan tetap berjalan; periksa jaringan</translation>
     </message>
     <message>
         <source>Central is busy</source>
@@ -513,15 +513,15 @@
     </message>
     <message>
         <source>The disk has room</source>
-        <translation>Ruang disk cukup</translation>
+        <translation>Ruang penyimpanan cukup</translation>
     </message>
     <message>
         <source>The disk is nearly full</source>
-        <translation>Disk hampir penuh</translation>
+        <translation>Penyimpanan hampir penuh</translation>
     </message>
     <message>
         <source>Free some room on the kiosk&apos;s disk</source>
-        <translation>Kosongkan sebagian disk kios</translation>
+        <translation>Kosongkan sebagian penyimpanan kios</translation>
     </message>
     <message>
         <source>QR codes can be read</source>
@@ -545,15 +545,15 @@
     </message>
     <message>
         <source>The camera gives pictures</source>
-        <translation>Kamera memberi gambar</translation>
+        <translation>Kamera menampilkan gambar</translation>
     </message>
     <message>
         <source>The camera gives no picture</source>
-        <translation>Kamera tidak memberi gambar</translation>
+        <translation>Kamera tidak menampilkan gambar</translation>
     </message>
     <message>
         <source>Plug it in, or choose another under Devices</source>
-        <translation>Pasang kabelnya, atau pilih yang lain di Perangkat</translation>
+        <translation>Pasang kabelnya, atau pilih yang lain di menu Alat</translation>
     </message>
     <message>
         <source>Screens and languages are there</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>The door works without badges</source>
-        <translation>Pintu berjalan tanpa kartu nama cetak</translation>
+        <translation>Pencatatan tetap berjalan tanpa badge</translation>
     </message>
     <message>
         <source>A part of the program cannot be used</source>
@@ -655,7 +655,7 @@
         <translation>Belum berhasil, silakan coba lagi</translation>
     </message>
     <message>
-        <source>Outside Central Java</source>
+        <source>Elsewhere</source>
         <translation>Luar Jawa Tengah</translation>
     </message>
     <message>
@@ -1027,7 +1027,7 @@
     </message>
     <message>
         <source>Restart the kiosk; if this stays, call support.</source>
-        <translation>Nyalakan ulang kios; bila tetap begini, hubungi dukungan teknis.</translation>
+        <translation>Mulai ulang kios; bila tetap begini, hubungi tim dukungan.</translation>
     </message>
     <message>
         <source>The disk answers too slowly</source>
@@ -1035,7 +1035,7 @@
     </message>
     <message>
         <source>Wait a moment; if this stays, restart the kiosk.</source>
-        <translation>Tunggu sebentar; bila tetap begini, nyalakan ulang kios.</translation>
+        <translation>Tunggu sebentar; bila tetap begini, mulai ulang kios.</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -1059,7 +1059,7 @@
     </message>
     <message>
         <source>Restart the kiosk: it keeps what can be read.</source>
-        <translation>Nyalakan ulang kios: yang masih terbaca tetap disimpan.</translation>
+        <translation>Mulai ulang kios: yang masih terbaca tetap disimpan.</translation>
     </message>
     <message>
         <source>The kiosk&apos;s records were written by a newer program</source>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Call support before changing anything.</source>
-        <translation>Hubungi dukungan teknis sebelum mengubah apa pun.</translation>
+        <translation>Hubungi tim dukungan sebelum mengubah apa pun.</translation>
     </message>
     <message>
         <source>The kiosk cannot write its records</source>
@@ -1083,7 +1083,7 @@
     </message>
     <message>
         <source>Look at the disk, then restart the kiosk.</source>
-        <translation>Periksa penyimpanan, lalu nyalakan ulang kios.</translation>
+        <translation>Periksa penyimpanan, lalu mulai ulang kios.</translation>
     </message>
     <message>
         <source>Central has revoked this kiosk</source>
@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>Make yourself at home in the shared space</source>
-        <translation>Silakan bekerja di ruang bersama</translation>
+        <translation>Ruang bersama terbuka untuk Anda</translation>
     </message>
 </context>
 <context>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Is this you?</source>
-        <translation>Ini Anda?</translation>
+        <translation>Apakah ini Anda?</translation>
     </message>
 </context>
 <context>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>Look at the spelling once more, or register as a guest</source>
-        <translation>Periksa lagi ejaannya, atau daftar sebagai tamu</translation>
+        <translation>Periksa ejaannya, atau daftar sebagai tamu</translation>
     </message>
     <message>
         <source>These are not the last four digits</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>Disk</source>
-        <translation>Disk</translation>
+        <translation>Penyimpanan</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>The door can open</source>
-        <translation>Pintu sudah bisa dibuka</translation>
+        <translation>Kios siap dipakai</translation>
     </message>
     <message>
         <source>Somebody should look at the marked parts</source>
@@ -1746,7 +1746,7 @@
     </message>
     <message>
         <source>No PIN is known for this</source>
-        <translation>PIN ini belum ada</translation>
+        <translation>PIN petugas ini belum dibuat</translation>
     </message>
     <message>
         <source>The kiosk cannot check a PIN now</source>
@@ -1781,7 +1781,7 @@
     </message>
     <message>
         <source>Who are you?</source>
-        <translation>Siapa Anda?</translation>
+        <translation>Siapa yang bertugas?</translation>
     </message>
     <message>
         <source>Set a staff PIN at central; the kiosk has it a minute later</source>
@@ -1895,7 +1895,7 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation>Matikan</translation>
+        <translation>Hentikan</translation>
     </message>
     <message>
         <source>No, stay</source>
@@ -1907,7 +1907,7 @@
     </message>
     <message>
         <source>Yes, end the kiosk</source>
-        <translation>Ya, matikan kios</translation>
+        <translation>Ya, hentikan kios</translation>
     </message>
 </context>
 <context>
@@ -1945,7 +1945,7 @@
     <name>TodayTab</name>
     <message>
         <source>I am coming</source>
-        <translation>Saya datang</translation>
+        <translation>Saya ke sana</translation>
     </message>
     <message>
         <source>Older records stand on central&apos;s page</source>

@@ -36,7 +36,7 @@ def test_without_a_camera_the_hand_scanner_is_answered_all_the_same(rig: Rig) ->
 @pytest.mark.parametrize(
     ("codes", "says"),
     [
-        (("disk_little",), "disk"),
+        (("disk_little",), "penyimpanan"),
         (("clock_unknown", "store_salvaged"), "jam"),
         (("store_salvaged",), "Sistem"),
     ],

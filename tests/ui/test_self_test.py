@@ -44,7 +44,7 @@ def test_each_part_says_how_it_is_and_what_to_do(examined: Rig) -> None:
     find(examined, ("camera", State.LOOK, "camera_none"))
     card = examined.get("part-camera")
     assert card.property("standing") == "look"
-    assert card.property("title") == "Kamera tidak memberi gambar"
+    assert card.property("title") == "Kamera tidak menampilkan gambar"
     assert "Pasang" in str(card.property("detail"))
     examined.language.switch()
     examined.settle()
@@ -62,7 +62,7 @@ def test_a_sound_is_played_and_the_person_says_whether_they_heard_it(
     assert examined.text("title") == "Tinggal satu pertanyaan"
     examined.tap("heard")
     assert examined.get("part-sound").property("standing") == "ok"
-    assert examined.text("title") == "Pintu sudah bisa dibuka"
+    assert examined.text("title") == "Kios siap dipakai"
     draw(examined)
     examined.tap("start")
     assert examined.screen() == "waiting"

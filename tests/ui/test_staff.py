@@ -61,7 +61,7 @@ def test_a_name_is_chosen_and_a_pin_is_typed_and_nothing_of_it_stays(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     knock(rig, staff_demo.SARI, staff_demo.BAYU, FRONT_DESK)
-    assert rig.text("title") == "Siapa Anda?"
+    assert rig.text("title") == "Siapa yang bertugas?"
     assert rig.find("key-1") is None
     tap(rig, "name-1")
     assert rig.text("title") == "Bayu Adi Nugroho"
