@@ -228,3 +228,19 @@ def test_a_stopped_courier_has_let_go_of_the_connection(watch: Make) -> None:
     watched.next_round()
     watched.courier.stop()
     assert watched.kiosk.central.closed == 1
+
+
+def test_staff_who_want_a_round_need_not_wait_for_a_failure_to_pass(
+    watch: Make,
+) -> None:
+    watched = watch(LATE)
+    watched.kiosk.note(2)
+    watched.kiosk.central.troubles.append(Trouble.LOSE_REQUEST)
+    watched.courier.start()
+    assert isinstance(watched.next_round().fault, CentralNotReached)
+    watched.courier.nudge()
+    assert watched.is_quiet()
+    watched.courier.hurry()
+    assert watched.next_round().sent == 2
+    watched.courier.hurry()
+    assert watched.next_round().sent == 0

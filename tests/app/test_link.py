@@ -1,0 +1,39 @@
+"""What a batch tells central of this device."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.app.clock import SystemEntropy
+from kiosk.app.folder import Folder
+from kiosk.app.link import health_of
+from kiosk.store.report import Opened
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeDesk
+
+NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
+
+
+def folder(tmp_path: Path) -> Folder:
+    return Folder(
+        path=tmp_path,
+        desk=FakeDesk(),
+        clock=FakeClock(at=NOW),
+        entropy=SystemEntropy(),
+        opened=Opened(origin="", closed=None),
+        key_place="memory",
+    )
+
+
+def test_a_batch_says_since_when_staff_are_wanted(tmp_path: Path) -> None:
+    wanted: list[datetime | None] = [None, NOW]
+    health = health_of(folder(tmp_path), lambda: wanted.pop(0))
+    assert health()["help_at"] is None
+    assert health()["help_at"] == "2026-11-24T02:41:00.000000Z"
+
+
+def test_a_batch_of_a_single_round_calls_nobody(tmp_path: Path) -> None:
+    told = health_of(folder(tmp_path))()
+    assert set(told) >= {"app", "disk_free_mb", "help_at"}
+    assert told["help_at"] is None
