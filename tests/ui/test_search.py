@@ -210,6 +210,14 @@ def test_the_keyboard_alone_leads_from_the_field_to_a_name(searching: Rig) -> No
     assert searching.screen() == "waiting"
 
 
+def test_whoever_touches_a_key_means_the_field(searching: Rig) -> None:
+    type_keys(searching, "si")
+    press(searching, Qt.Key.Key_Tab)
+    assert not searching.get("searchNameLine").hasActiveFocus()
+    touch_keys(searching, "ti")
+    assert typed(searching) == "siti"
+
+
 def test_the_keys_follow_the_language(searching: Rig) -> None:
     for switches, locale in ((0, "id_ID"), (1, "en_GB")):
         for _ in range(switches):

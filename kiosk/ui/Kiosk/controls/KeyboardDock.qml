@@ -10,9 +10,16 @@ Rectangle {
     id: root
 
     required property Language language
+    readonly property Item focused: Window.activeFocusItem
+    property Item line: null
 
     color: Theme.cardLine
     implicitHeight: panel.height + 2 * Theme.keyGap
+
+    onFocusedChanged: {
+        if (focused instanceof TextInput)
+            line = focused;
+    }
 
     InputPanel {
         id: panel
@@ -23,6 +30,19 @@ Rectangle {
         objectName: "keyboard"
         visible: true
         width: Math.min(parent.width, Theme.keyboardWidth)
+    }
+
+    // Whoever touches a key means the line that was typed in last, wherever the focus went since.
+    Item {
+        anchors.fill: parent
+        z: panel.z + 1
+
+        PointHandler {
+            onActiveChanged: {
+                if (active && root.line !== root.focused)
+                    root.line?.forceActiveFocus();
+            }
+        }
     }
 
     Binding {
