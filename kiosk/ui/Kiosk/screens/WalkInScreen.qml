@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 import Kiosk.Views
@@ -45,33 +47,42 @@ FocusScope {
         width: parent.width
     }
 
-    PlacePicker {
+    Loader {
+        active: root.page === "places"
         anchors.bottomMargin: Theme.space32
         anchors.fill: parent
         anchors.leftMargin: Theme.pageMargin
         anchors.rightMargin: Theme.pageMargin
         anchors.topMargin: Theme.space48
-        focus: root.page === "places"
-        view: root.view
-        visible: root.page === "places"
+        focus: active
+        sourceComponent: PlacePicker {
+            focus: true
+            view: root.view
+        }
     }
 
-    ConsentPage {
+    Loader {
+        active: root.page === "consent"
         anchors.bottomMargin: Theme.space48
         anchors.fill: parent
         anchors.leftMargin: Theme.pageMargin
         anchors.rightMargin: Theme.pageMargin
         anchors.topMargin: Theme.space48
-        focus: root.page === "consent"
-        view: root.view
-        visible: root.page === "consent"
+        focus: active
+        sourceComponent: ConsentPage {
+            focus: true
+            view: root.view
+        }
     }
 
-    KnownPage {
+    Loader {
+        active: root.page === "known"
         anchors.fill: parent
-        desk: root.desk
-        focus: root.page === "known"
-        view: root.view
-        visible: root.page === "known"
+        focus: active
+        sourceComponent: KnownPage {
+            desk: root.desk
+            focus: true
+            view: root.view
+        }
     }
 }
