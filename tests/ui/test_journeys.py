@@ -306,6 +306,10 @@ def test_a_member_code_is_no_enrolment_code(rig: Rig) -> None:
     rig.post(events.Unenrolled())
     rig.show_code()
     assert rig.text("problem") == "Ini bukan kode pendaftaran"
+    rig.type("p")
+    assert rig.text("problem") == "Kode tertera di halaman pusat"
+    rig.show_code()
+    assert rig.text("problem") == "Ini bukan kode pendaftaran"
     assert rig.counter.submitted == []
 
 

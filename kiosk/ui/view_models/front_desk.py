@@ -203,6 +203,9 @@ class FrontDesk(QObject):
             self._enter(taken.phase)
         elif isinstance(event, events.Touched):
             self._stay()
+        elif isinstance(self._phase, phases.Enrolment):
+            # What was wrong before, and has been typed away, may be wrong again.
+            show_phase(self.views, self._phase, self._since)
         for effect in taken.effects:
             carry_out(effect, self._partners)
 
