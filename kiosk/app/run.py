@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.devices import FolderDevices, Machine
 from kiosk.app.own_program import loudspeaker_command
-from kiosk.app.voice import Voice
+from kiosk.app.voice import Mouths, Voice
 from kiosk.app.works import Works
 from kiosk.core import events, phases
 from kiosk.core.decide import Admit, Refuse
@@ -68,7 +68,9 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     clock = SystemClock()
     bridge = Bridge()
     language = Language(assets_folder() / "translations", settings.lang)
-    voice = Voice(Aloud(loudspeaker_command(settings.folder)), settings, language)
+    loudspeaker = loudspeaker_command(settings.folder)
+    mouths = Mouths(sounding=Aloud(loudspeaker), speaking=Aloud(loudspeaker))
+    voice = Voice(mouths, settings, language)
     devices = FolderDevices(
         settings, bridge, Machine(sounds=voice.sounds, leave=app.exit)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Slot
 
 from kiosk.core.outcome import HelpNow
@@ -29,17 +31,26 @@ RESULTS = Admitted | CheckedOut | Choosing | Repeated | Refused | Undone | OutOf
 """What has words of its own to be spoken."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mouths:
+    """A loudspeaker for each, so that a voice that hangs silences no sound."""
+
+    sounding: Aloud
+    speaking: Aloud
+
+
 class Voice(QObject):
     """Listens to the front desk, and to calls for staff. Thread: the GUI's.
 
     Shape: `sounds` and `speech` may be changed while running.
     """
 
-    def __init__(self, aloud: Aloud, settings: Settings, language: Language) -> None:
+    def __init__(self, mouths: Mouths, settings: Settings, language: Language) -> None:
         super().__init__()
-        self._aloud = aloud
-        self.sounds = Sounds(aloud, settings.volume)
-        self.speech = Speech(aloud, language, enabled=settings.speech == "on")
+        self._mouths = mouths
+        self.sounds = Sounds(mouths.sounding, settings.volume)
+        spoken = settings.speech == "on"
+        self.speech = Speech(mouths.speaking, language, enabled=spoken)
         self._desk: FrontDesk | None = None
         self._before: Phase = Waiting()
         self._calling = False
@@ -59,7 +70,8 @@ class Voice(QObject):
 
     def stop(self) -> None:
         """Falls silent for good."""
-        self._aloud.stop()
+        self._mouths.sounding.stop()
+        self._mouths.speaking.stop()
 
     @Slot()
     def hear_phase(self) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
+DONE = "done"
 PATIENCE_MS = 10_000
-"""A sound server that has not answered by then hangs."""
+"""An order that has not been carried out by then hangs in the sound server, or in the voice's."""
 PAUSE_MS = 10_000
 """So long after it has ended by itself, it is not started again."""
 END_MS = 1_000
@@ -30,6 +31,7 @@ class Aloud(QObject):
         super().__init__()
         self._command = tuple(command)
         self._process: QProcess | None = None
+        self._open = 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.give_up)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -41,6 +43,9 @@ class Aloud(QObject):
         if self._process is not None:
             line = f"{word} {rest}".strip().replace("\n", " ")
             self._process.write(f"{line}\n".encode())
+            self._open += 1
+            if not self._patience.isActive():
+                self._patience.start()
 
     def tell(self, word: str, rest: str = "") -> None:
         """Gives an order to a loudspeaker that runs; none is started for it."""
@@ -62,10 +67,12 @@ class Aloud(QObject):
     def take_answers(self) -> None:
         """Lines have come."""
         while self._process is not None and self._process.canReadLine():
-            self._patience.stop()
             line = bytes(self._process.readLine().data()).decode(errors="replace")
             word, _, rest = line.strip().partition(" ")
-            self.told.emit(word, rest)
+            if word == DONE:
+                self._note_done()
+            else:
+                self.told.emit(word, rest)
 
     @Slot()
     def give_up(self) -> None:
@@ -94,8 +101,15 @@ class Aloud(QObject):
         process.errorOccurred.connect(self.note_failure)
         self._process = process
         process.start(self._command[0], list(self._command[1:]))
-        self._patience.start()
+        self._open = 0
         self.begun.emit()
+
+    def _note_done(self) -> None:
+        """An order has been carried out; the next has its time from now on."""
+        self._open -= 1
+        self._patience.stop()
+        if self._open > 0:
+            self._patience.start()
 
     @Slot(QProcess.ProcessError)
     def note_failure(self, error: QProcess.ProcessError) -> None:

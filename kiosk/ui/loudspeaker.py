@@ -3,7 +3,7 @@
 A sound server that hangs or dies takes whoever uses it along (tried: decision 0061); here that is
 this process, and the kiosk starts another. Orders come as lines on standard input: `volume GAIN`,
 `play NAME`, `voices`, `say LANGUAGE TEXT`, `hush`; it ends with the last of them. Answers go to
-standard output: `device NAME` (no name: none) and `voices LANGUAGE…`.
+standard output: `device NAME` (no name: none), `voices LANGUAGE…`, and `done` after each order.
 """
 
 from __future__ import annotations
@@ -105,6 +105,7 @@ class _Speaker(QObject):
                 self._voice.say(language, text)
             case "hush":
                 self._voice.hush()
+        _answer("done")
 
 
 class _Player(QObject):

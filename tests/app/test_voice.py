@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.voice import Voice
+from kiosk.app.voice import Mouths, Voice
 from kiosk.core import events
 from kiosk.core.outcome import HelpNow
 from kiosk.settings import read_settings
@@ -62,7 +62,7 @@ def hall(
     aloud = Aloud(loudspeaker.command())
     desk = FrontDesk(silent_partners(), FakeClock(at=demo.NOW), bridge, language)
     settings = read_settings(tmp_path, {"KIOSK_SPEECH": "on"}, {})
-    voice = Voice(aloud, settings, language)
+    voice = Voice(Mouths(sounding=aloud, speaking=aloud), settings, language)
     voice.listen(desk, bridge)
     voice.prepare()
     yield Hall(desk=desk, bridge=bridge, aloud=aloud, loudspeaker=loudspeaker)

@@ -1,7 +1,7 @@
 """A loudspeaker that writes its orders to a file instead of carrying them out: `FILE [HABIT]`.
 
-With the habit `mute` it never answers, with `stubborn` it does not end with its orders either, and
-`play refused` makes it die as a sound server's death would.
+With the habit `mute` it never answers, with the word of an order it hangs in that one, with
+`stubborn` it does not end with its orders, and `play refused` makes it die as with a sound server.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ def main(heard: Path, habit: str) -> None:
         if line == "play refused\n":
             sys.exit(7)
         answer = ANSWERS.get(line.split()[0])
-        if answer is not None and habit != "mute":
-            sys.stdout.write(f"{answer}\n")
+        if habit != "mute" and line.split()[0] != habit:
+            lines = ("done",) if answer is None else (answer, "done")
+            sys.stdout.write("".join(f"{each}\n" for each in lines))
             sys.stdout.flush()
     if habit == "stubborn":
         signal.pause()

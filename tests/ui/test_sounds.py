@@ -144,6 +144,21 @@ def test_a_loudspeaker_that_hangs_is_given_up(
     assert "loudspeaker does not answer" in caplog.text
 
 
+def test_one_that_hangs_later_is_given_up_as_well(
+    qtbot: QtBot, start: Start, language: Language
+) -> None:
+    aloud = start("say")
+    patience, _ = timers(aloud)
+    speech = Speech(aloud, language, enabled=True)
+    with qtbot.waitSignal(speech.changed):
+        speech.prepare()
+    qtbot.waitUntil(lambda: not patience.isActive())
+    patience.setInterval(50)
+    with qtbot.waitSignal(aloud.ended):
+        speech.say("Selamat pagi")
+    assert not speech.available
+
+
 def test_a_program_that_is_not_there_is_no_fault(
     qtbot: QtBot, start: Start, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
