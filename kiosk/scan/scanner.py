@@ -22,10 +22,11 @@ _DECODE_EVERY_US: Final = 62_000
 """A camera of 30 frames a second is decoded every second frame, 15 a second: a hard code is read
 within a second, and most of a core stays free."""
 
-_RESTING_DECODE_US: Final = 125_000
+_RESTING_LOOK_US: Final = 125_000
+_RESTING_DECODE_US: Final = 1_000_000
 _RESTING_PREVIEW_US: Final = 250_000
-"""While nobody is there: a code is still read within a quarter of a second, and the picture moves
-four times a second."""
+"""While nobody is there eight frames a second are looked at for motion, which a code that is shown
+is; only then, and once a second, is a frame decoded. The picture moves four times a second."""
 
 _MOVED_EVERY_US: Final = 1_000_000
 """Once a second is enough to keep the screen awake."""
@@ -68,6 +69,7 @@ class Scanner:
         self._decoder = Decoder()
         self._motion = MotionSense()
         self._next_preview_us = 0
+        self._next_look_us = 0
         self._next_decode_us = 0
         self._next_moved_us = 0
         self.faults = 0
@@ -92,10 +94,22 @@ class Scanner:
         if not resting or shot.seen_us >= self._next_preview_us:
             self._next_preview_us = shot.seen_us + _RESTING_PREVIEW_US
             self._listener.preview(shot.frame.copy())
-        if shot.seen_us >= self._next_decode_us:
-            pause_us = _RESTING_DECODE_US if resting else _DECODE_EVERY_US
-            self._next_decode_us = shot.seen_us + pause_us
-            self._decode(grey_of(shot.frame), shot.seen_us)
+        if shot.seen_us < self._next_look_us:
+            return
+        pause_us = _RESTING_LOOK_US if resting else _DECODE_EVERY_US
+        self._next_look_us = shot.seen_us + pause_us
+        grey = grey_of(shot.frame)
+        moved = self._notice_motion(grey, shot.seen_us)
+        if moved or not resting or shot.seen_us >= self._next_decode_us:
+            self._next_decode_us = shot.seen_us + _RESTING_DECODE_US
+            self._decode(grey, shot.seen_us)
+
+    def _notice_motion(self, grey: Grey, seen_us: int) -> bool:
+        moved = self._motion.moved(grey)
+        if moved and seen_us >= self._next_moved_us:
+            self._next_moved_us = seen_us + _MOVED_EVERY_US
+            self._listener.moved()
+        return moved
 
     def _decode(self, grey: Grey, seen_us: int) -> None:
         for symbol in self._decoder.read_frame(grey):
@@ -104,9 +118,6 @@ class Scanner:
                     Scan(text=symbol.text, by=Source.CAMERA, seen_us=seen_us)
                 )
         self._listener.sighted(self._decoder.sighting)
-        if self._motion.moved(grey) and seen_us >= self._next_moved_us:
-            self._next_moved_us = seen_us + _MOVED_EVERY_US
-            self._listener.moved()
 
 
 def grey_of(frame: Frame) -> Grey:

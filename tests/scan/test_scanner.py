@@ -109,11 +109,11 @@ def test_every_frame_is_previewed_and_every_second_is_decoded() -> None:
 
 
 def test_while_resting_few_frames_are_previewed_and_fewer_decoded() -> None:
-    seen = Watched([BLANK] * 60)
+    seen = Watched([BLANK] * 75)
     seen.resting.set()
     seen.run()
-    assert len(seen.previews) == 8
-    assert len(seen.sightings) == 15
+    assert len(seen.previews) == 10
+    assert len(seen.sightings) == 3
 
 
 def test_a_code_is_read_while_resting() -> None:
