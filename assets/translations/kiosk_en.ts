@@ -29,6 +29,10 @@
         <source>There are more; type more of the name</source>
         <translation>There are more; type more of the name</translation>
     </message>
+    <message>
+        <source>Nobody on this kiosk is called so</source>
+        <translation>Nobody on this kiosk is called so</translation>
+    </message>
 </context>
 <context>
     <name>ActRename</name>

@@ -29,6 +29,10 @@
         <source>There are more; type more of the name</source>
         <translation>Masih ada lagi; ketik nama lebih lengkap</translation>
     </message>
+    <message>
+        <source>Nobody on this kiosk is called so</source>
+        <translation>Nama itu tidak ada di kios ini</translation>
+    </message>
 </context>
 <context>
     <name>ActRename</name>

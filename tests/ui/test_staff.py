@@ -194,6 +194,10 @@ def test_a_refusal_that_names_nobody_is_overridden_for_a_member(rig: Rig) -> Non
     rig.bridge.post_staff(late)
     rig.settle()
     assert rig.find("answer-0") is None
+    assert rig.find("peopleNote") is None
+    rig.bridge.post_staff(MembersFound(turn=1, members=(), more=False))
+    rig.settle()
+    assert rig.text("peopleNote") == "Nama itu tidak ada di kios ini"
     found = MembersFound(turn=1, members=staff_demo.FOUND, more=False)
     rig.bridge.post_staff(found)
     rig.settle()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.panel import LogLine, MembersFound
+from kiosk.core.search import LEAST_LETTERS
 from kiosk.core.staff import (
     NAME_LIMIT,
     Acted,
@@ -73,6 +74,7 @@ class ActsView(QObject):
         self._turn = 0
         self._text = ""
         self._asking = False
+        self._nobody = False
         self._verdict = _NOTHING
 
     @Property(str, notify=changed)
@@ -134,6 +136,11 @@ class ActsView(QObject):
         return self._errand.more
 
     @Property(bool, notify=changed)
+    def nobody(self) -> bool:
+        """Whether nobody is called as has been typed."""
+        return self._nobody
+
+    @Property(bool, notify=changed)
     def asking(self) -> bool:
         """Whether an act is being done."""
         return self._asking
@@ -166,6 +173,8 @@ class ActsView(QObject):
     def take_found(self, found: MembersFound) -> None:
         """Takes who is called so, if it still matters."""
         if self._errand.step is Step.PEOPLE and found.turn == self._turn:
+            enough = len(self._text.strip()) >= LEAST_LETTERS
+            self._nobody = enough and not found.members
             self._show(replace(self._errand, people=found.members, more=found.more))
 
     def take_acted(self, acted: Acted) -> None:
@@ -230,6 +239,7 @@ class ActsView(QObject):
 
     def _start(self, errand: Errand) -> None:
         self._text, self._asking, self._verdict = "", False, _NOTHING
+        self._nobody = False
         self._show(errand)
 
     def _ask(self, act: StaffAct) -> None:

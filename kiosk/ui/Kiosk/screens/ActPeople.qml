@@ -31,7 +31,8 @@ ColumnLayout {
         Layout.fillWidth: true
         color: Theme.soft
         font.pixelSize: Theme.smallPx
-        text: qsTr("There are more; type more of the name")
-        visible: root.view.more
+        objectName: "peopleNote"
+        text: root.view.nobody ? qsTr("Nobody on this kiosk is called so") : qsTr("There are more; type more of the name")
+        visible: root.view.more || root.view.nobody
     }
 }
