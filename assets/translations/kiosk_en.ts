@@ -1378,6 +1378,10 @@
         <translation>These are not the last four digits</translation>
     </message>
     <message>
+        <source>Our staff will help you in</source>
+        <translation>Our staff will help you in</translation>
+    </message>
+    <message>
         <source>That was not right several times</source>
         <translation>That was not right several times</translation>
     </message>

@@ -1378,6 +1378,10 @@
         <translation>Empat angka terakhirnya belum cocok</translation>
     </message>
     <message>
+        <source>Our staff will help you in</source>
+        <translation>Petugas akan membantu Anda masuk</translation>
+    </message>
+    <message>
         <source>That was not right several times</source>
         <translation>Beberapa kali belum cocok</translation>
     </message>

@@ -48,6 +48,7 @@ _ADVICE: dict[Stage, object] = {
 }
 _PROBLEMS: dict[str, object] = {
     "wrong_digits": QT_TRANSLATE_NOOP("Search", "These are not the last four digits"),
+    "not_provable": QT_TRANSLATE_NOOP("Search", "Our staff will help you in"),
     "too_many_proofs": QT_TRANSLATE_NOOP("Search", "That was not right several times"),
 }
 _NOT_TAKEN = QT_TRANSLATE_NOOP("Search", "That did not work. Please try again")

@@ -336,11 +336,18 @@ def test_a_wait_is_counted_down_and_then_over(searching: Rig) -> None:
     assert len(searching.counter.proofs) == 2
 
 
-def test_an_unknown_problem_has_words(searching: Rig) -> None:
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("not_provable", "Petugas akan membantu Anda masuk"),
+        ("no_such_code", "Belum berhasil, silakan coba lagi"),
+    ],
+)
+def test_every_problem_has_words(searching: Rig, code: str, words: str) -> None:
     prove_siti(searching)
     searching.type("0000")
-    decline(searching, "no_such_code")
-    assert searching.text("problem") == "Belum berhasil, silakan coba lagi"
+    decline(searching, code)
+    assert searching.text("problem") == words
 
 
 def test_without_a_phone_staff_help(searching: Rig) -> None:
