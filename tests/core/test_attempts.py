@@ -26,7 +26,7 @@ PATIENCE = Patience(
 PATIENCES = st.sampled_from([PATIENCE, PROOF_OF_PERSON, PROOF_AT_KIOSK])
 MOMENTS = st.datetimes(
     datetime(2026, 1, 1),  # noqa: DTZ001  # Hypothesis wants naive bounds
-    datetime(2027, 1, 1),  # noqa: DTZ001
+    datetime(2027, 1, 1),  # noqa: DTZ001  # the same
     timezones=st.just(UTC),
 )
 
