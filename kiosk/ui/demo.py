@@ -229,6 +229,6 @@ MANY_HITS = hits(
     "R. A. Dewi K••• W••• P••• H••• N•••",
     "Dewik•••",
     "Maria D••• S•••",
-    "Dewi W•••",
+    "Dewikusumaningtyaswidyaningrumsastrodiningratprano•••",
 )
 UNPROVABLE = Hit(subject="u9", shown="Siti R•••", provable=False)

@@ -13,6 +13,7 @@ from kiosk.ui import demo
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 Play = Callable[[FrontDesk], None]
+WAIT = timedelta(seconds=28)
 
 
 def search_plays() -> tuple[tuple[str, Play], ...]:
@@ -25,8 +26,9 @@ def search_plays() -> tuple[tuple[str, Play], ...]:
         ("search-none", _search("zulkarnaen")),
         ("proof", _prove(demo.HITS[2], "78")),
         ("proof-long", _prove(demo.MANY_HITS[4], "")),
-        ("proof-wrong", _declined("wrong_digits")),
-        ("proof-wait", _declined("too_many_proofs", timedelta(seconds=28))),
+        ("proof-wrong", _declined(demo.HITS[2], "wrong_digits")),
+        ("proof-wait", _declined(demo.HITS[2], "too_many_proofs", WAIT)),
+        ("proof-long-wait", _declined(demo.MANY_HITS[4], "too_many_proofs", WAIT)),
         ("proof-nobody", _prove(demo.UNPROVABLE, "")),
     )
 
@@ -62,8 +64,7 @@ def _prove(hit: Hit, digits: str) -> Play:
     return play
 
 
-def _declined(problem: str, wait: timedelta | None = None) -> Play:
-    hit = demo.HITS[2]
+def _declined(hit: Hit, problem: str, wait: timedelta | None = None) -> Play:
     until = None if wait is None else demo.NOW + wait
 
     def play(desk: FrontDesk) -> None:

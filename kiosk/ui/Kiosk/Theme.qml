@@ -118,7 +118,7 @@ QtObject {
     readonly property int digitPad: scaled(portrait ? 760 : 640)
     readonly property int hitHeight: scaled(largeText ? 176 : 120)
     readonly property int nameHeight: scaled(portrait ? 220 : 150)
-    readonly property int hitLeastPx: Math.max(scaled(largeText ? 34 : 28), leastPx)
+    readonly property int hitLeastPx: Math.max(scaled(largeText ? 32 : 28), leastPx)
     readonly property int waysOnWidth: scaled(largeText ? 520 : 480)
     readonly property int waysOnHeight: scaled(largeText ? 136 : 104)
     readonly property int adviceWidth: scaled(720)

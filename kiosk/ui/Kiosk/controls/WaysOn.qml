@@ -20,7 +20,7 @@ GridLayout {
         Layout.preferredHeight: Theme.waysOnHeight
         Layout.preferredWidth: Theme.waysOnWidth
         fill: root.guestMarked ? Theme.leaf : Theme.card
-        icon: "user-plus"
+        icon: Theme.largeText && !Theme.portrait ? "" : "user-plus"
         line: root.guestMarked ? Theme.leaf : Theme.cardLine
         objectName: "registerGuest"
         text: qsTr("Register as a guest")

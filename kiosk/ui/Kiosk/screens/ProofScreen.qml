@@ -35,7 +35,6 @@ FocusScope {
         uniformCellWidths: true
 
         FormHeader {
-            Layout.columnSpan: Theme.portrait ? 1 : 2
             Layout.fillWidth: true
             back: qsTr("Back")
             title: qsTr("Is this you?")
@@ -45,14 +44,16 @@ FocusScope {
         ProofWords {
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.row: 1
             view: root.view
         }
 
         Item {
             Layout.fillHeight: !Theme.portrait
             Layout.fillWidth: true
+            Layout.column: Theme.portrait ? 0 : 1
             Layout.preferredHeight: Theme.digitPad
-            Layout.rowSpan: Theme.portrait ? 1 : 2
+            Layout.row: Theme.portrait ? 2 : 1
 
             DigitPad {
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -72,8 +73,9 @@ FocusScope {
         }
 
         WaysOn {
+            Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
-            columns: Theme.portrait ? 2 : 1
+            Layout.row: Theme.portrait ? 3 : 0
             desk: root.desk
             helpMarked: !root.view.provable
         }
