@@ -20,6 +20,9 @@ def fit_px(text: str, font: QFont, box: QSizeF, least_px: int, most_px: int) -> 
     Where even the least size does not fit, the least size: the caller wraps inside words then.
     """
     low, high = least_px, max(least_px, most_px)
+    if low == high or _fits(text, font, box, high):
+        return high  # nearly always: words are chosen to fit
+    high -= _STEP_PX
     while low < high:
         middle = (low + high + _STEP_PX) // 2
         if _fits(text, font, box, middle):
