@@ -80,7 +80,7 @@ ColumnLayout {
             Layout.fillWidth: true
             enabled: !root.view.running
             fill: enabled ? Theme.leaf : Theme.paper
-            icon: "stethoscope"
+            icon: Theme.largeText ? "" : "stethoscope"
             line: enabled ? Theme.leaf : Theme.cardLine
             objectName: "diagnose"
             text: qsTr("Check again")
@@ -91,7 +91,7 @@ ColumnLayout {
         ActionButton {
             Layout.fillWidth: true
             fill: Theme.card
-            icon: "rotate-cw"
+            icon: Theme.largeText ? "" : "rotate-cw"
             line: Theme.cardLine
             objectName: "restart"
             text: qsTr("Restart")
@@ -102,7 +102,7 @@ ColumnLayout {
         ActionButton {
             Layout.fillWidth: true
             fill: Theme.card
-            icon: "power"
+            icon: Theme.largeText ? "" : "power"
             line: Theme.cardLine
             objectName: "quit"
             text: qsTr("Quit")
