@@ -799,8 +799,8 @@
 <context>
     <name>OutOfOrderScreen</name>
     <message>
-        <source>Staff</source>
-        <translation>Staff</translation>
+        <source>Staff only</source>
+        <translation>Staff only</translation>
     </message>
 </context>
 <context>

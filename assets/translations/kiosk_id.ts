@@ -799,8 +799,8 @@
 <context>
     <name>OutOfOrderScreen</name>
     <message>
-        <source>Staff</source>
-        <translation>Petugas</translation>
+        <source>Staff only</source>
+        <translation>Khusus petugas</translation>
     </message>
 </context>
 <context>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation>Hentikan</translation>
+        <translation>Keluar</translation>
     </message>
     <message>
         <source>No, stay</source>

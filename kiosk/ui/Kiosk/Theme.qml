@@ -141,7 +141,7 @@ QtObject {
     readonly property real discShare: 0.54
     readonly property int signTop: scaled(largeText ? 48 : 160)
     readonly property int faceIcon: scaled(80)
-    readonly property int optionCard: scaled(largeText ? 184 : portrait ? 168 : 136)
+    readonly property int optionCard: scaled(portrait ? (largeText ? 184 : 168) : (largeText ? 144 : 136))
     readonly property int ruleMargin: scaled(largeText ? 8 : 24)
     readonly property int patternTile: scaled(64)
     readonly property int smallestViewfinder: scaled(240)

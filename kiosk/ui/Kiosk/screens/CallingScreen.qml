@@ -86,7 +86,7 @@ Ground {
                     Layout.topMargin: Theme.space32
                     color: Theme.paper
                     leastPx: Theme.titlePx
-                    mostHeight: 4 * Theme.callPx * Theme.lineShare
+                    mostHeight: (Theme.portrait ? 2 : 3) * Theme.callPx * Theme.lineShare
                     mostPx: Theme.callPx
                     objectName: "title"
                     text: qsTr("Show your QR code")

@@ -6,6 +6,7 @@ ResultScreen {
     id: root
 
     objectName: "checkedOutScreen"
+    titleLines: Theme.portrait ? 3 : 2
     titlePx: Theme.portrait ? Theme.displayPx : Theme.titlePx
     tone: Theme.admitted
 

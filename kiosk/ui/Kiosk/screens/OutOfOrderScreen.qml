@@ -19,7 +19,7 @@ ResultScreen {
         Layout.fillWidth: true
         icon: "lock"
         objectName: "staffDoor"
-        text: qsTr("Staff")
+        text: qsTr("Staff only")
         words: root.tone.words
         onTapped: root.desk.open_staff()
     }

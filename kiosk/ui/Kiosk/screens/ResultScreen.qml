@@ -54,6 +54,7 @@ Ground {
 
                 ResultWords {
                     Layout.fillWidth: true
+                    brief: root.filled && Theme.largeText && !Theme.portrait
                     titleLines: root.titleLines
                     titlePx: root.titlePx
                     tone: root.tone

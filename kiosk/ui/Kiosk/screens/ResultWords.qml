@@ -11,6 +11,8 @@ ColumnLayout {
     required property Tone tone
     required property int titlePx
     required property int titleLines
+    // Where room is short the title keeps to one line, and what stands round it goes.
+    property bool brief: false
 
     spacing: Theme.space16
 
@@ -22,7 +24,7 @@ ColumnLayout {
         mostPx: Theme.headingPx
         objectName: "lead"
         text: root.view.lead
-        visible: text !== ""
+        visible: text !== "" && !root.brief
         weight: Font.Medium
     }
 
@@ -30,7 +32,7 @@ ColumnLayout {
         Layout.fillWidth: true
         color: root.tone.words
         leastPx: Theme.shrunkNamePx
-        mostHeight: root.titlePx * root.titleLines * Theme.lineShare
+        mostHeight: root.titlePx * (root.brief ? 1 : root.titleLines) * Theme.lineShare
         mostPx: root.titlePx
         objectName: "title"
         text: root.view.title
@@ -44,7 +46,7 @@ ColumnLayout {
         Layout.topMargin: Theme.ruleMargin
         color: root.tone.quiet
         opacity: Theme.ruleOpacity
-        visible: root.view.subject !== ""
+        visible: root.view.subject !== "" && !root.brief
     }
 
     FittedWords {
@@ -64,7 +66,7 @@ ColumnLayout {
         color: root.tone.quiet
         objectName: "detail"
         text: root.view.detail
-        visible: text !== ""
+        visible: text !== "" && !root.brief
     }
 
     Words {

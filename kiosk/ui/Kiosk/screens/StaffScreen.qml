@@ -19,7 +19,8 @@ Rectangle {
     objectName: "staffScreen"
 
     Keys.onPressed: event => {
-        event.accepted = root.view.tab === "devices" && event.text !== "" && event.key !== Qt.Key_Escape;
+        const leads = [Qt.Key_Escape, Qt.Key_Tab, Qt.Key_Backtab].includes(event.key);
+        event.accepted = root.view.tab === "devices" && event.text !== "" && !leads;
         if (event.accepted)
             root.view.devices.type_key(event.text);
     }
