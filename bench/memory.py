@@ -143,6 +143,8 @@ class Door:
     """The kiosk's own way from a code to the Admitted screen and home again."""
 
     def __init__(self, folder: Folder) -> None:
+        from PySide6.QtCore import QEventLoop
+
         from bench.stage import rest
         from kiosk.ui.preview import Pictures
         from kiosk.ui.window import FrontWindow, Stage
@@ -155,6 +157,9 @@ class Door:
                 pictures=Pictures(self._way.bridge),
             )
         )
+        self._loop = QEventLoop()
+        self._awaited: type[phases.Phase] = phases.Waiting
+        self._window.window.frameSwapped.connect(self._look)
         self._window.show_windowed(*SIZE_PX)
         self._way.counter.begin()
         rest(_START_MS)
@@ -175,19 +180,13 @@ class Door:
 
     def _until(self, act: Callable[[], None], phase: type[phases.Phase]) -> None:
         """Acts, and lets the screens draw until the first frame of a phase."""
-        from PySide6.QtCore import QEventLoop
-
-        loop = QEventLoop()
-
-        def look() -> None:
-            if isinstance(self._way.desk.phase, phase):
-                loop.quit()
-
-        drawn = self._window.window.frameSwapped
-        drawn.connect(look)
+        self._awaited = phase
         act()
-        loop.exec()
-        drawn.disconnect(look)
+        self._loop.exec()
+
+    def _look(self) -> None:
+        if isinstance(self._way.desk.phase, self._awaited):
+            self._loop.quit()
 
 
 def _now_mb() -> float:

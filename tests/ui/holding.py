@@ -23,6 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from tests.ui.rig import upwards
+
 BASE_PX = 1080
 SLACK_PX = 1.5
 LEAST_TEXT_PX = 28
@@ -54,7 +56,7 @@ class Seen:
     def told(self) -> str:
         """The item in a sentence."""
         name = next(
-            (one.objectName() for one in _upwards(self.item) if one.objectName()), ""
+            (one.objectName() for one in upwards(self.item) if one.objectName()), ""
         )
         words = self.item.property("text") or self.item.property("spoken") or ""
         kind = self.item.metaObject().className().split("_QML")[0]
@@ -127,7 +129,7 @@ def is_cut_short(seen: Look) -> Iterator[str]:
 def leaves_its_box(seen: Look) -> Iterator[str]:
     """Words that reach over the edge of the card, button or panel that they stand on."""
     for one in seen.texts:
-        for parent in _upwards(_parent(one.item)):
+        for parent in upwards(_parent(one.item)):
             if _is_box(parent):
                 room = _box(parent).adjusted(-SLACK_PX, -SLACK_PX, SLACK_PX, SLACK_PX)
                 if not room.contains(one.box):
@@ -249,7 +251,7 @@ def _cover(seen: Look, item: QQuickItem, box: QRectF, opacity: float) -> None:
 def _is_control(item: QQuickItem) -> bool:
     if not item.property("enabled") or item.objectName() in _GROUNDS:
         return False
-    if any(parent.objectName() == _KEYBOARD for parent in _upwards(item)):
+    if any(parent.objectName() == _KEYBOARD for parent in upwards(item)):
         return False
     return any(item.inherits(kind) for kind in _CONTROL_TYPES)
 
@@ -285,14 +287,8 @@ def _told(item: QQuickItem, name: str) -> str:
     return str(answer[0] if isinstance(answer, tuple) else answer)
 
 
-def _upwards(item: QQuickItem | None) -> Iterator[QQuickItem]:
-    while item is not None:
-        yield item
-        item = _parent(item)
-
-
 def _parent(item: QQuickItem) -> QQuickItem | None:
-    return item.parentItem()
+    return next(itertools.islice(upwards(item), 1, None), None)
 
 
 def _font(item: QQuickItem) -> QFont:
@@ -316,7 +312,7 @@ def _scrolls(one: Seen) -> bool:
         parent.inherits("QQuickFlickable")
         and parent.property("interactive")
         and float(parent.property("contentHeight")) > parent.height()
-        for parent in _upwards(one.item)
+        for parent in upwards(one.item)
     )
 
 
@@ -342,12 +338,12 @@ def _control_of(item: QQuickItem) -> QQuickItem:
 def _related(one: QQuickItem, other: QQuickItem) -> bool:
     """Whether one is part of the other's control: a field's own erasing key, say."""
     ones, others = _control_of(one), _control_of(other)
-    return ones in _upwards(other) or others in _upwards(one)
+    return ones in upwards(other) or others in upwards(one)
 
 
 def _belongs(text: Seen, target: Seen) -> bool:
     """Whether words are a target's own, or the target a field's among the words it shows."""
-    return _control_of(target.item) in _upwards(text.item)
+    return _control_of(target.item) in upwards(text.item)
 
 
 def _spoken(item: QQuickItem) -> bool:

@@ -75,6 +75,9 @@ class Rig:
     def middle(self, name: str) -> QPoint:
         """Where a finger would touch an item."""
         item = self.get(name)
+        # A row that has other keys now lays them out when the window is drawn, or when it is asked.
+        for one in reversed(list(upwards(item))):
+            one.ensurePolished()
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
     def tap(self, name: str) -> None:
@@ -149,3 +152,15 @@ class Rig:
             )
             if timer.objectName() == "limit" and timer.isActive()
         ]
+
+
+def upwards(item: QQuickItem | None) -> Iterator[QQuickItem]:
+    """An item and all that it lies in, the nearest first."""
+    while item is not None:
+        yield item
+        item = _parent(item)
+
+
+def _parent(item: QQuickItem) -> QQuickItem | None:
+    """The stubs leave out that the outermost has none."""
+    return item.parentItem()
