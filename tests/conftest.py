@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import threading
@@ -15,6 +16,8 @@ os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from kiosk.app.collector import collect_due
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,6 +51,20 @@ def _loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _collecting_here() -> Iterator[None]:
+    """The cycle collector runs between tests, in the thread that Qt's objects live in."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """A test is over."""
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.clock import SystemClock, mono_us
+from kiosk.app.collector import Collector
 from kiosk.app.devices import FolderDevices, Machine
 from kiosk.app.own_program import loudspeaker_command
 from kiosk.app.voice import Mouths, Voice
@@ -93,6 +94,7 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     )
     app.installEventFilter(attendant.wedge)
     _show(app, window, wishes)
+    collector = Collector()
     works.start()
     QTimer.singleShot(_VOICE_MS, voice, voice.prepare)
     try:
@@ -104,6 +106,7 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
         window.close()
         # No event loop runs any more that would see to it: the engine goes before what it shows.
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        collector.stop()
     return code
 
 
