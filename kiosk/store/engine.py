@@ -21,7 +21,6 @@ Source: https://www.sqlite.org/wal.html#walresetbug"""
 BUSY_TIMEOUT_MS = 5000
 CHECKPOINT_PAGES = 1000
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
-CACHE_KIB = 32 * 1024
 _STATEMENTS_CACHED = 256
 
 
@@ -30,6 +29,11 @@ class Durability(StrEnum):
 
     FULL = "FULL"
     NORMAL = "NORMAL"
+
+
+CACHE_KIB = {Durability.FULL: 4 * 1024, Durability.NORMAL: 32 * 1024}
+"""What is appended to is read at its end; what is looked up in is read all over. A kiosk that runs
+for months fills what it may."""
 
 
 class Database:
@@ -163,7 +167,7 @@ def _set_up(connection: Any, key: str | None, durability: Durability) -> None:
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
     for pragma in (
-        f"cache_size = -{CACHE_KIB}",
+        f"cache_size = -{CACHE_KIB[durability]}",
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "secure_delete = ON",
         "journal_mode = WAL",
