@@ -13,7 +13,7 @@ from kiosk.app.finding import store_problem
 from kiosk.app.folder import Folder
 from kiosk.app.link import enrol_folder
 from kiosk.core import events
-from kiosk.core.asked import Asked, GroupForm, Named, WalkInForm
+from kiosk.core.asked import Asked, Claimed, GroupForm, Named, Settled, WalkInForm
 from kiosk.core.clock import Reading, jump_ms
 from kiosk.core.errors import (
     CentralBusy,
@@ -80,7 +80,7 @@ class FolderCounter:
         """The program ends: what the store cannot answer from now on is no fault."""
         self._closing.set()
 
-    def submit(self, asked: Asked, choice: Choice | None) -> None:
+    def submit(self, asked: Settled, choice: Choice | None) -> None:
         """Asks for someone to be let in."""
         match asked:
             case Scan() | Named():
@@ -116,12 +116,14 @@ class FolderCounter:
             case _ as never:
                 assert_never(never)
 
-    def prove(self, named: Named, digits: str) -> None:
-        """Asks for a found person to be let in."""
+    def prove(self, claimed: Claimed, digits: str) -> None:
+        """Asks for whom of a claim the digits prove."""
         self._answer(
-            named,
+            claimed,
             self._folder.stamped(
-                lambda uow, reading, new_id: prove(uow, named, digits, reading, new_id)
+                lambda uow, reading, new_id: prove(
+                    uow, claimed, digits, reading, new_id
+                )
             ),
         )
 
@@ -153,21 +155,27 @@ class FolderCounter:
             )
         )
 
-    def _answer(self, asked: Asked, future: Future[Outcome | events.Declined]) -> None:
+    def _answer(
+        self,
+        asked: Asked,
+        future: Future[Outcome | events.Answered | events.Declined],
+    ) -> None:
         """Posts what the desk answers, once it is durable."""
 
-        def answer(done: Future[Outcome | events.Declined]) -> None:
+        def answer(done: Future[Outcome | events.Answered | events.Declined]) -> None:
             error = done.exception()
             if error is not None:
                 self._fail(error)
                 return
-            outcome = done.result()
-            if isinstance(outcome, events.Declined):
-                self._bridge.post_event(outcome)
+            answer = done.result()
+            if isinstance(answer, Outcome):
+                answer = events.Answered(asked=asked, outcome=answer)
+            if isinstance(answer, events.Declined):
+                self._bridge.post_event(answer)
                 return
-            self._answered(outcome)
-            self._bridge.post_event(events.Answered(asked=asked, outcome=outcome))
-            if outcome.position is not None:
+            self._answered(answer.outcome)
+            self._bridge.post_event(answer)
+            if answer.outcome.position is not None:
                 self._changed()
                 self.refresh()
 

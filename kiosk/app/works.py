@@ -15,7 +15,7 @@ from kiosk.app.help import HelpCall
 from kiosk.app.warm import warm_up
 from kiosk.badge.qr import QrCodes
 from kiosk.core import events
-from kiosk.core.asked import Asked, Named
+from kiosk.core.asked import Claimed, Settled
 from kiosk.core.errors import CentralRefused, StoreFault
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
@@ -104,13 +104,13 @@ class Works:
         if self._desk is not None:
             self._desk.stop()
 
-    def submit(self, asked: Asked, choice: Choice | None) -> None:
+    def submit(self, asked: Settled, choice: Choice | None) -> None:
         """Asks for someone to be let in."""
         self._ask(lambda counter: counter.submit(asked, choice))
 
-    def prove(self, named: Named, digits: str) -> None:
-        """Asks for a found person to be let in."""
-        self._ask(lambda counter: counter.prove(named, digits))
+    def prove(self, claimed: Claimed, digits: str) -> None:
+        """Asks for whom of a claim the digits prove."""
+        self._ask(lambda counter: counter.prove(claimed, digits))
 
     def search(self, words: str, turn: int) -> None:
         """Asks who is called so."""

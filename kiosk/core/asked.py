@@ -1,4 +1,4 @@
-"""What the desk may be asked to let in: a code, a person named otherwise, a new guest, a group."""
+"""What the desk may be asked to let in: codes, people named otherwise, new guests, groups."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ class Named:
     """A person of the roster who showed no pass: found by search and proven, or named by staff."""
 
     subject: str
+    by: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """Somebody says they are one of these people, who look the same to them; a proof says which.
+
+    Shape: `subjects` holds one at least.
+    """
+
+    subjects: tuple[str, ...]
     by: Source
 
 
@@ -55,13 +66,16 @@ class GroupForm:
 KNOWN_PHONE = "known_phone"
 """The problem of a form whose phone is that of somebody who is known here."""
 
-Asked = Scan | Named | WalkInForm | GroupForm
+Settled = Scan | Named | WalkInForm | GroupForm
+"""What can be decided as it is: who is meant needs no proof any more."""
+
+Asked = Settled | Claimed
 
 
 def source_of(asked: Asked) -> Source:
     """By what means the people came: the `by` of the entry."""
     match asked:
-        case Scan(by=by) | Named(by=by):
+        case Scan(by=by) | Named(by=by) | Claimed(by=by):
             return by
         case WalkInForm():
             return Source.WALK_IN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.core.asked import Asked, Named
+from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.phases import Phase
@@ -15,15 +15,15 @@ from kiosk.core.staff import StaffAct, StaffMember
 class Submit:
     """Ask the desk to let someone in, with their choice if they made one."""
 
-    asked: Asked
+    asked: Settled
     choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prove:
-    """Ask the desk to let a person in whom the digits prove."""
+    """Ask the desk to let in whom of a claim the digits prove."""
 
-    named: Named
+    claimed: Claimed
     digits: str = field(repr=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.core.asked import Asked, GroupForm, WalkInForm
+from kiosk.core.asked import Asked, GroupForm, Named, WalkInForm
 from kiosk.core.facts import Choice
 from kiosk.core.outcome import Outcome
 from kiosk.core.scan import Scan
@@ -22,10 +22,11 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """The desk answered."""
+    """The desk answered. `named`: who was proven, where it was asked about a claim."""
 
     asked: Asked
     outcome: Outcome
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.core.asked import Asked
+from kiosk.core.asked import Asked, Settled
 from kiosk.core.events import Faulted
 from kiosk.core.facts import Choice
 from kiosk.core.outcome import Outcome
@@ -79,7 +79,7 @@ class CheckedOut:
 class Choosing:
     """There is more than one place to go."""
 
-    asked: Asked
+    asked: Settled
     outcome: Outcome
 
 
@@ -87,7 +87,7 @@ class Choosing:
 class Repeated:
     """You are already in."""
 
-    asked: Asked
+    asked: Settled
     outcome: Outcome
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.core.asked import GroupForm, Named, WalkInForm
+from kiosk.core.asked import Claimed, GroupForm, WalkInForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.effects import (
     Act,
@@ -145,16 +145,18 @@ def _answered(phase: Phase, event: Answered) -> Step:
     if not isinstance(phase, Checking) or phase.asked != event.asked:
         # The answer came too late, and the entry is durable; the visitor has stepped back by now.
         return Step(phase=_answering(phase))
-    outcome = event.outcome
+    outcome, settled = event.outcome, event.named or event.asked
+    if isinstance(settled, Claimed):  # it names nobody, and lets nobody in
+        return Step(phase=Waiting())
     match outcome.decision:
         case Admit():
             return Step(phase=Admitted(outcome=outcome))
         case CheckOut():
             return Step(phase=CheckedOut(outcome=outcome))
         case Repeat():
-            return Step(phase=Repeated(asked=event.asked, outcome=outcome))
+            return Step(phase=Repeated(asked=settled, outcome=outcome))
         case Choose():
-            return Step(phase=Choosing(asked=event.asked, outcome=outcome))
+            return Step(phase=Choosing(asked=settled, outcome=outcome))
         case Refuse():
             return Step(phase=Refused(outcome=outcome))
         case _ as never:
@@ -229,10 +231,10 @@ def _filled_in(phase: Phase, event: HitPicked | ProofGiven | FormGiven) -> Step:
         case (Searching(), HitPicked(hit=hit)):
             return Step(phase=Proving(hit=hit))
         case (Proving(hit=hit), ProofGiven(digits=digits)) if hit.provable:
-            named = Named(subject=hit.subject, by=Source.SEARCH)
+            claimed = Claimed(subjects=hit.subjects, by=Source.SEARCH)
             return Step(
-                phase=Checking(asked=named, back=phase),
-                effects=(Prove(named=named, digits=digits),),
+                phase=Checking(asked=claimed, back=phase),
+                effects=(Prove(claimed=claimed, digits=digits),),
             )
         case (WalkIn(), FormGiven(form=WalkInForm() as form)):
             return Step(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from kiosk.core.asked import Named
+from kiosk.core.asked import Claimed, Named
 from kiosk.core.attempts import (
     AT_KIOSK,
     PROOF_AT_KIOSK,
@@ -14,70 +15,102 @@ from kiosk.core.attempts import (
     wait_until,
 )
 from kiosk.core.clock import Reading
-from kiosk.core.events import Declined
+from kiosk.core.events import Answered, Declined
 from kiosk.core.folding import asked
-from kiosk.core.outcome import Outcome
-from kiosk.core.search import MOST_HITS, Found, Hit, is_enough, masked
+from kiosk.core.roster import MemberBody
+from kiosk.core.search import MOST_HITS, MOST_MATCHES, Found, Hit, is_enough, masked
 from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import UnitOfWork
 
 NOT_PROVABLE = "not_provable"
+SAME_DIGITS = "same_digits"
 WRONG_DIGITS = "wrong_digits"
 TOO_MANY = "too_many_proofs"
 
 
 def search(uow: UnitOfWork, typed: str, turn: int) -> Found:
-    """Who may be meant by what was typed, masked, in the order of their masks."""
+    """Who may be meant by what was typed: a hit for each mask, in the order of the masks.
+
+    Nobody is shown where too many are called so: whose mask it is might not be among them, and
+    would be refused with the right digits.
+    """
     words = asked(typed)
     if not is_enough(words):
         return Found(turn=turn, hits=(), more=False)
-    matches = uow.roster.search(words, MOST_HITS)
-    hits = [
-        Hit(
-            subject=subject,
-            shown=masked(member.name, words),
-            provable=member.phone_last4 is not None,
-        )
-        for subject, member in matches.members
-    ]
-    hits.sort(key=lambda hit: (hit.shown.casefold(), hit.subject))
-    return Found(turn=turn, hits=tuple(hits), more=matches.more)
+    matches = uow.roster.search(words, MOST_MATCHES)
+    if matches.more:
+        return Found(turn=turn, hits=(), more=True)
+    hits = _by_mask(matches.members, words)
+    return Found(turn=turn, hits=hits[:MOST_HITS], more=len(hits) > MOST_HITS)
 
 
 def prove(
-    uow: UnitOfWork, named: Named, digits: str, reading: Reading, new_id: str
-) -> Outcome | Declined:
-    """Lets a found person in whom the digits prove; durable when the unit of work commits.
+    uow: UnitOfWork, claimed: Claimed, digits: str, reading: Reading, new_id: str
+) -> Answered | Declined:
+    """Lets in whom of a claim the digits prove; durable when the unit of work commits.
 
-    A wrong try is counted, for the person and for the kiosk. Raises: NotEnrolled; StoreFault.
+    A wrong try is counted, for each person of the claim and for the kiosk; a claim waits as long as
+    any of its people. Raises: NotEnrolled; StoreFault.
     """
-    until = _wait_until(uow, named.subject, reading.now)
+    until = _wait_until(uow, claimed, reading.now)
     if until is not None:
-        return Declined(asked=named, problem=TOO_MANY, until=until)
-    member = uow.roster.find_member(named.subject)
-    if member is None or member.phone_last4 is None:
-        return Declined(asked=named, problem=NOT_PROVABLE)
-    if digits != member.phone_last4:
-        _count_wrong(uow, named.subject, reading.now)
-        until = _wait_until(uow, named.subject, reading.now)
-        return Declined(asked=named, problem=WRONG_DIGITS, until=until)
-    for name in (AT_KIOSK, proof_of(named.subject)):
-        uow.save_attempts(name, None)
-    return check_in(uow, Question(asked=named), reading, new_id)
+        return Declined(asked=claimed, problem=TOO_MANY, until=until)
+    last4s = dict(_last4s(uow, claimed.subjects))
+    if not last4s:
+        return Declined(asked=claimed, problem=NOT_PROVABLE)
+    match [subject for subject, last4 in last4s.items() if last4 == digits]:
+        case []:
+            _count_wrong(uow, claimed, reading.now)
+            until = _wait_until(uow, claimed, reading.now)
+            return Declined(asked=claimed, problem=WRONG_DIGITS, until=until)
+        case [subject]:
+            for name in (AT_KIOSK, proof_of(subject)):
+                uow.save_attempts(name, None)
+            named = Named(subject=subject, by=claimed.by)
+            outcome = check_in(uow, Question(asked=named), reading, new_id)
+            return Answered(asked=claimed, outcome=outcome, named=named)
+        case _:  # nothing says who of them it is
+            return Declined(asked=claimed, problem=SAME_DIGITS)
 
 
-def _wait_until(uow: UnitOfWork, subject: str, now: datetime) -> datetime | None:
-    """No proof of this person before that time, here."""
-    waits = [
-        wait_until(uow.find_attempts(proof_of(subject)), PROOF_OF_PERSON, now),
-        wait_until(uow.find_attempts(AT_KIOSK), PROOF_AT_KIOSK, now),
+def _by_mask(
+    members: Iterable[tuple[str, MemberBody]], words: Sequence[str]
+) -> tuple[Hit, ...]:
+    alike: dict[str, list[tuple[str, str, MemberBody]]] = {}
+    for subject, member in members:
+        shown = masked(member.name, words)
+        alike.setdefault(shown.casefold(), []).append((shown, subject, member))
+    return tuple(
+        Hit(
+            subjects=tuple(sorted(subject for _, subject, _ in people)),
+            shown=min(shown for shown, _, _ in people),
+            provable=any(member.phone_last4 is not None for _, _, member in people),
+        )
+        for _, people in sorted(alike.items())
+    )
+
+
+def _last4s(uow: UnitOfWork, subjects: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The last digits of each person who has a phone."""
+    for subject in subjects:
+        member = uow.roster.find_member(subject)
+        if member is not None and member.phone_last4 is not None:
+            yield subject, member.phone_last4
+
+
+def _wait_until(uow: UnitOfWork, claimed: Claimed, now: datetime) -> datetime | None:
+    """No proof of these people before that time, here."""
+    waits = [wait_until(uow.find_attempts(AT_KIOSK), PROOF_AT_KIOSK, now)]
+    waits += [
+        wait_until(uow.find_attempts(proof_of(subject)), PROOF_OF_PERSON, now)
+        for subject in claimed.subjects
     ]
     return max((until for until in waits if until is not None), default=None)
 
 
-def _count_wrong(uow: UnitOfWork, subject: str, now: datetime) -> None:
-    for name, patience in (
-        (proof_of(subject), PROOF_OF_PERSON),
-        (AT_KIOSK, PROOF_AT_KIOSK),
-    ):
+def _count_wrong(uow: UnitOfWork, claimed: Claimed, now: datetime) -> None:
+    counts = {AT_KIOSK: PROOF_AT_KIOSK} | {
+        proof_of(subject): PROOF_OF_PERSON for subject in claimed.subjects
+    }
+    for name, patience in counts.items():
         uow.save_attempts(name, after_wrong(uow.find_attempts(name), patience, now))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kiosk.core.asked import Asked, Named
+from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.staff import StaffAct, StaffMember
@@ -16,11 +16,11 @@ class Counter(Protocol):
     Thread: the GUI's; none of these blocks.
     """
 
-    def submit(self, asked: Asked, choice: Choice | None) -> None:
+    def submit(self, asked: Settled, choice: Choice | None) -> None:
         """Asks for someone to be let in; the answer is `Answered` or, for a form, `Declined`."""
 
-    def prove(self, named: Named, digits: str) -> None:
-        """Asks for a found person to be let in; wrong digits are `Declined`."""
+    def prove(self, claimed: Claimed, digits: str) -> None:
+        """Asks for whom of a claim the digits prove; wrong ones are `Declined`."""
 
     def search(self, words: str, turn: int) -> None:
         """Asks who is called so; the answer is a `Found` of the same turn."""

@@ -215,7 +215,7 @@ def _paint_code(painter: QPainter) -> None:
 def hits(*shown: str) -> tuple[Hit, ...]:
     """People who may be meant."""
     return tuple(
-        Hit(subject=f"u{number}", shown=name, provable=True)
+        Hit(subjects=(f"u{number}",), shown=name, provable=True)
         for number, name in enumerate(shown)
     )
 
@@ -224,11 +224,11 @@ HITS = hits("Siti A•••", "Siti N••• H•••", "Siti R•••")
 MANY_HITS = hits(
     "Dewi S•••",
     "Dewi S••• P•••",
-    "Dewi S•••",
+    "Dewi T•••",
     "Kusumaningtyas D••• W•••",
     "R. A. Dewi K••• W••• P••• H••• N•••",
     "Dewik•••",
     "Maria D••• S•••",
     "Dewikusumaningtyaswidyaningrumsastrodiningratprano•••",
 )
-UNPROVABLE = Hit(subject="u9", shown="Siti R•••", provable=False)
+UNPROVABLE = Hit(subjects=("u9",), shown="Siti R•••", provable=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.core import events
-from kiosk.core.asked import Named
+from kiosk.core.asked import Claimed
 from kiosk.core.scan import Source
 from kiosk.core.search import Found, Hit
 from kiosk.ui import demo
@@ -69,7 +69,7 @@ def _declined(hit: Hit, problem: str, wait: timedelta | None = None) -> Play:
 
     def play(desk: FrontDesk) -> None:
         _prove(hit, "7890")(desk)
-        asked = Named(subject=hit.subject, by=Source.SEARCH)
+        asked = Claimed(subjects=hit.subjects, by=Source.SEARCH)
         desk.take(events.Declined(asked=asked, problem=problem, until=until))
 
     return play

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.asked import Asked, Named
+from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.staff import StaffAct, StaffMember
@@ -16,10 +16,10 @@ _EYE = 7
 class SilentCounter:
     """`ports.Counter` that lets every question go."""
 
-    def submit(self, asked: Asked, choice: Choice | None) -> None:
+    def submit(self, asked: Settled, choice: Choice | None) -> None:
         """Goes nowhere."""
 
-    def prove(self, named: Named, digits: str) -> None:
+    def prove(self, claimed: Claimed, digits: str) -> None:
         """Goes nowhere."""
 
     def search(self, words: str, turn: int) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.app.counter import FolderCounter
 from kiosk.app.folder import Folder, open_folder
-from kiosk.core.asked import Named
+from kiosk.core.asked import Claimed, Named
 from kiosk.core.clock import write_time
 from kiosk.core.errors import StoreFault
 from kiosk.core.events import Answered, Declined, Event, Faulted
@@ -35,7 +35,7 @@ ENROLMENT = Enrolment(
     time=write_time(NOW),
     policy=policy(),
 )
-SITI = Named(subject="s1", by=Source.SEARCH)
+SITI = Claimed(subjects=("s1", "s2"), by=Source.SEARCH)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,6 +104,7 @@ def test_wrong_digits_are_counted_on_the_disk_and_right_ones_let_in(door: Door) 
     door.settle()
     assert isinstance(door.told[-1], Answered)
     assert door.told[-1].asked == SITI
+    assert door.told[-1].named == Named(subject="s1", by=Source.SEARCH)
 
 
 def test_a_store_that_fails_while_somebody_types_is_out_of_order(

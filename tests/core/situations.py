@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.core.asked import GroupForm, Named, WalkInForm
+from kiosk.core.asked import Claimed, GroupForm, Named, WalkInForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
 from kiosk.core.events import (
     STORE_SLOW,
@@ -74,8 +74,9 @@ POSITION = Position(stream=STREAM, seq=4)
 URL, CODE = "https://central.example", "ABCDEFGH"
 INVITED = Scan(text=write_enrol_text(URL, CODE), by=Source.CAMERA, seen_us=3)
 
-HIT = Hit(subject="u1", shown="Sukarni R•••", provable=True)
-UNPROVABLE = Hit(subject="u2", shown="Tono S•••", provable=False)
+HIT = Hit(subjects=("u1", "u3"), shown="Sukarni R•••", provable=True)
+UNPROVABLE = Hit(subjects=("u2",), shown="Tono S•••", provable=False)
+CLAIMED = Claimed(subjects=HIT.subjects, by=Source.SEARCH)
 NAMED = Named(subject="u1", by=Source.SEARCH)
 GUEST = WalkInForm(
     name="Sukarni",
@@ -122,7 +123,7 @@ REPEATED = Repeated(asked=SCAN, outcome=outcome(REPEAT))
 REFUSED = Refused(outcome=outcome(REFUSE))
 PROVING = Proving(hit=HIT)
 PROVING_AGAIN = Proving(hit=HIT, problem="wrong_digits", until=LATER)
-CHECKING_PROOF = Checking(asked=NAMED, back=PROVING)
+CHECKING_PROOF = Checking(asked=CLAIMED, back=PROVING)
 CHECKING_GUEST = Checking(asked=GUEST, back=WalkIn())
 CHECKING_GROUP = Checking(asked=DELEGATION, back=Group())
 FAILED = Enrolment(problem="code_used")
@@ -176,10 +177,10 @@ EVENTS: dict[str, Event] = {
     "invited": Scanned(scan=INVITED),
     "answered": Answered(asked=SCAN, outcome=outcome(ADMIT)),
     "answered another": Answered(asked=NEXT, outcome=outcome(ADMIT)),
-    "proven": Answered(asked=NAMED, outcome=outcome(ADMIT)),
+    "proven": Answered(asked=CLAIMED, outcome=outcome(ADMIT), named=NAMED),
     "guest answered": Answered(asked=GUEST, outcome=outcome(ADMIT)),
     "group answered": Answered(asked=DELEGATION, outcome=outcome(ADMIT)),
-    "proof declined": Declined(asked=NAMED, problem="wrong_digits", until=LATER),
+    "proof declined": Declined(asked=CLAIMED, problem="wrong_digits", until=LATER),
     "guest declined": Declined(asked=GUEST, problem="phone_known"),
     "group declined": Declined(asked=DELEGATION, problem="no_heads"),
     "scan declined": Declined(asked=SCAN, problem="not_now"),

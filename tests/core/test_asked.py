@@ -6,13 +6,14 @@ from typing import get_args
 
 import pytest
 
-from kiosk.core.asked import Asked, GroupForm, Named, WalkInForm, source_of
+from kiosk.core.asked import Asked, Claimed, GroupForm, Named, WalkInForm, source_of
 from kiosk.core.scan import Scan, Source
 from tests.core.situations import DELEGATION, GUEST
 
 CASES: tuple[tuple[Asked, Source], ...] = (
     (Scan(text="1", by=Source.CAMERA, seen_us=0), Source.CAMERA),
     (Scan(text="1", by=Source.WEDGE, seen_us=0), Source.WEDGE),
+    (Claimed(subjects=("u1", "u2"), by=Source.SEARCH), Source.SEARCH),
     (Named(subject="u1", by=Source.SEARCH), Source.SEARCH),
     (Named(subject="u1", by=Source.STAFF), Source.STAFF),
     (GUEST, Source.WALK_IN),

@@ -8,7 +8,7 @@ from kiosk.core.effects import OpenStaff, Prove
 from kiosk.core.events import PinGiven, ProofGiven
 from kiosk.core.search import Hit
 from kiosk.core.staff import RenameBadge, StaffMember
-from tests.core.situations import NAMED
+from tests.core.situations import CLAIMED
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,9 @@ from tests.core.situations import NAMED
     [
         OpenStaff(staff="anna", pin="135790"),
         PinGiven(staff="anna", pin="135790"),
-        Prove(named=NAMED, digits="135790"),
+        Prove(claimed=CLAIMED, digits="135790"),
         ProofGiven(digits="135790"),
-        Hit(subject="u1", shown="135790", provable=True),
+        Hit(subjects=("u1",), shown="135790", provable=True),
         StaffMember(id="anna", name="135790"),
         RenameBadge(subject="u1", called="135790"),
     ],

@@ -76,6 +76,7 @@ from tests.core.situations import (
     CHECKING_GUEST,
     CHECKING_PROOF,
     CHOOSE,
+    CLAIMED,
     CODE,
     DELEGATION,
     EVENTS,
@@ -209,7 +210,7 @@ TAKE_BACK = Step(phase=Undone(), effects=(Undo(position=POSITION),))
 THANK = Step(phase=THANKED, effects=(Thank(position=POSITION, score=3),))
 CHECK_GUEST = Step(phase=CHECKING_GUEST, effects=(Submit(asked=GUEST),))
 CHECK_GROUP = Step(phase=CHECKING_GROUP, effects=(Submit(asked=DELEGATION),))
-PROVE = (Prove(named=NAMED, digits="1234"),)
+PROVE = (Prove(claimed=CLAIMED, digits="1234"),)
 OPEN = (OpenStaff(staff="anna", pin="135790"),)
 EXAMINE = Step(phase=Examining(), effects=(Examine(),))
 
@@ -255,7 +256,7 @@ CHANGES: dict[tuple[str, str], Step] = {
     ("searching", "hit"): to(PROVING),
     ("proving", "digits"): Step(phase=CHECKING_PROOF, effects=PROVE),
     ("proving again", "digits"): Step(
-        phase=Checking(asked=NAMED, back=PROVING_AGAIN), effects=PROVE
+        phase=Checking(asked=CLAIMED, back=PROVING_AGAIN), effects=PROVE
     ),
     **all_to(CHECK_GUEST, ("walk-in", "walk-in again"), "guest form"),
     **all_to(CHECK_GROUP, ("group", "group again"), "group form"),
@@ -411,6 +412,25 @@ def test_a_form_may_end_on_a_choice_too(
         phase=Checking(asked=asked, choice=Leave()),
         effects=(Submit(asked=asked, choice=Leave()),),
     )
+
+
+@pytest.mark.parametrize("decision", [CHOOSE, REPEAT])
+def test_a_choice_is_made_for_the_one_of_a_claim_who_was_proven(
+    decision: Decision,
+) -> None:
+    answered = Answered(asked=CLAIMED, outcome=outcome(decision), named=NAMED)
+    assert step(after(CHECKING_PROOF, answered), Chosen(choice=Leave())) == Step(
+        phase=Checking(asked=NAMED, choice=Leave()),
+        effects=(Submit(asked=NAMED, choice=Leave()),),
+    )
+
+
+@pytest.mark.parametrize("decision", [ADMIT, CHECK_OUT, REPEAT, CHOOSE, REFUSE])
+def test_an_answer_to_a_claim_that_names_nobody_shows_nobody(
+    decision: Decision,
+) -> None:
+    answered = Answered(asked=CLAIMED, outcome=outcome(decision))
+    assert step(CHECKING_PROOF, answered) == to(Waiting())
 
 
 def test_an_admission_that_stands_on_no_entry_cannot_be_taken_back() -> None:

@@ -68,6 +68,7 @@ from tests.core.situations import (
     ADMIT,
     CHECK_OUT,
     CHOOSE,
+    CLAIMED,
     EVENTS,
     GUEST,
     NAMED,
@@ -88,10 +89,15 @@ ASKS: dict[type[Effect], tuple[type[Event], ...]] = {
     OpenStaff: (PinGiven,),
     Act: (ActAsked,),
 }
+DECISIONS = (ADMIT, CHECK_OUT, REPEAT, CHOOSE, REFUSE)
 ANSWERS: tuple[Event, ...] = tuple(
     Answered(asked=asked, outcome=outcome(decision))
-    for asked in (NEXT, NAMED, GUEST)
-    for decision in (ADMIT, CHECK_OUT, REPEAT, CHOOSE, REFUSE)
+    for asked in (NEXT, GUEST)
+    for decision in DECISIONS
+) + tuple(
+    Answered(asked=CLAIMED, outcome=outcome(decision), named=named)
+    for decision in DECISIONS
+    for named in (NAMED, None)
 )
 ALL: tuple[Event, ...] = (*EVENTS.values(), *ANSWERS)
 HOMES = (Waiting, OutOfOrder, Enrolment)

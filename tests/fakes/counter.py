@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.asked import Asked, Named
+from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.staff import StaffAct, StaffMember
@@ -12,8 +12,8 @@ class FakeCounter:
     """Keeps the questions in the order they came."""
 
     def __init__(self) -> None:
-        self.submitted: list[tuple[Asked, Choice | None]] = []
-        self.proofs: list[tuple[Named, str]] = []
+        self.submitted: list[tuple[Settled, Choice | None]] = []
+        self.proofs: list[tuple[Claimed, str]] = []
         self.searches: list[tuple[str, int]] = []
         self.undone: list[Position] = []
         self.thanks: list[tuple[Position, int]] = []
@@ -21,13 +21,13 @@ class FakeCounter:
         self.enrolments: list[tuple[str, str]] = []
         self.examinations = 0
 
-    def submit(self, asked: Asked, choice: Choice | None) -> None:
+    def submit(self, asked: Settled, choice: Choice | None) -> None:
         """Asked for someone to be let in."""
         self.submitted.append((asked, choice))
 
-    def prove(self, named: Named, digits: str) -> None:
-        """Asked for someone to be let in whom the digits prove."""
-        self.proofs.append((named, digits))
+    def prove(self, claimed: Claimed, digits: str) -> None:
+        """Asked for whom of a claim the digits prove."""
+        self.proofs.append((claimed, digits))
 
     def search(self, words: str, turn: int) -> None:
         """Asked who is called so."""

@@ -179,10 +179,10 @@ class Crowd:
         desk, number = self._door.desk, self._chance.randrange(MEMBERS)
         match desk.phase:
             case phases.Searching():
-                hit = Hit(subject=f"u{number}", shown="Sukarni", provable=True)
+                hit = Hit(subjects=(f"u{number}",), shown="Sukarni", provable=True)
                 desk.take(events.HitPicked(hit=hit))
             case phases.Proving(hit=hit):
-                right = f"{int(hit.subject[1:]):04d}"
+                right = f"{int(hit.subjects[0][1:]):04d}"
                 digits = self._chance.choice((right, right, "0000"))
                 desk.take(events.ProofGiven(digits=digits))
             case phases.WalkIn():

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from kiosk.core import events
-from kiosk.core.asked import Named
+from kiosk.core.asked import Claimed, Named
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Found, Hit
 from kiosk.ui import demo
@@ -22,11 +22,12 @@ from kiosk.ui.wedge_filter import WedgeFilter
 from tests.ui.rig import Rig
 
 SITI, SRI, NOBODY = (
-    Hit(subject="u1", shown="Siti R•••", provable=True),
-    Hit(subject="u2", shown="Siti Sri•••", provable=True),
-    Hit(subject="u3", shown="Siti W•••", provable=False),
+    Hit(subjects=("u1", "u4"), shown="Siti R•••", provable=True),
+    Hit(subjects=("u2",), shown="Siti Sri•••", provable=True),
+    Hit(subjects=("u3",), shown="Siti W•••", provable=False),
 )
-PROVEN = Named(subject="u1", by=Source.SEARCH)
+CLAIMED = Claimed(subjects=SITI.subjects, by=Source.SEARCH)
+PROVEN = Named(subject="u4", by=Source.SEARCH)
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def typed(rig: Rig) -> str:
 def decline(rig: Rig, problem: str, wait: timedelta | None = None) -> None:
     """The desk does not take the proof."""
     until = None if wait is None else demo.NOW + wait
-    rig.post(events.Declined(asked=PROVEN, problem=problem, until=until))
+    rig.post(events.Declined(asked=CLAIMED, problem=problem, until=until))
 
 
 def prove_siti(rig: Rig) -> None:
@@ -293,10 +294,10 @@ def test_the_last_digit_gives_the_proof(searching: Rig) -> None:
     assert searching.counter.proofs == []
     searching.tap("key-erase")
     searching.type("90")
-    assert searching.counter.proofs == [(PROVEN, "7890")]
+    assert searching.counter.proofs == [(CLAIMED, "7890")]
     searching.type("1")
     outcome = demo.outcome(demo.admit(None), demo.USUAL)
-    searching.post(events.Answered(asked=PROVEN, outcome=outcome))
+    searching.post(events.Answered(asked=CLAIMED, outcome=outcome, named=PROVEN))
     assert searching.screen() == "admitted"
 
 
@@ -305,7 +306,7 @@ def test_digits_of_real_keys_prove_as_well(searching: Rig) -> None:
     type_keys(searching, "7x8")
     press(searching, Qt.Key.Key_Backspace)
     type_keys(searching, "890")
-    assert searching.counter.proofs == [(PROVEN, "7890")]
+    assert searching.counter.proofs == [(CLAIMED, "7890")]
 
 
 def test_wrong_digits_are_said_and_can_be_typed_again(searching: Rig) -> None:
@@ -372,7 +373,7 @@ def test_back_from_the_proof_finds_the_list_as_it_was(searching: Rig) -> None:
     assert typed(searching) == "siti"
     searching.tap("hit-0")
     searching.type("7890")
-    assert searching.counter.proofs == [(PROVEN, "7890")]
+    assert searching.counter.proofs == [(CLAIMED, "7890")]
 
 
 def test_a_card_that_is_gone_is_nobody_s(searching: Rig) -> None:

@@ -51,8 +51,8 @@ def _ask(question: _Question, counter: Counter) -> None:
     match question:
         case Submit(asked=asked, choice=choice):
             counter.submit(asked, choice)
-        case Prove(named=named, digits=digits):
-            counter.prove(named, digits)
+        case Prove(claimed=claimed, digits=digits):
+            counter.prove(claimed, digits)
         case Undo(position=position):
             counter.undo(position)
         case Thank(position=position, score=score):
