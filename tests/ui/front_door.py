@@ -269,6 +269,13 @@ class FrontDoor:
             limit.stop()
             limit.timeout.emit()
 
+    def end_typing(self) -> None:
+        """The keys that may still become a scanner's burst have waited long enough."""
+        for timer in self._wedge.findChildren(QTimer):
+            if timer.isActive():
+                timer.stop()
+                timer.timeout.emit()
+
     def run_idle(self) -> None:
         """Nobody is here for long: every other timer of the desk runs out as well."""
         for timer in self.desk.findChildren(QTimer):

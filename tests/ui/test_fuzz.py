@@ -258,6 +258,7 @@ def keeps_its_time(door: FrontDoor) -> bool:
 
 def go_home(door: FrontDoor) -> None:
     """Nobody does anything any more, and what was broken is mended."""
+    door.end_typing()
     for part in PARTS:
         door.bridge.post_event(events.Healed(part=part))
     door.settle()
