@@ -67,7 +67,8 @@ class SpaceNow:
     """The space as the Waiting screen shows it.
 
     Shape: sessions of today in order of start; `places_left` by session id, of those that take
-    registrations and have a limit; `notices` still stand, the one that ends first in front.
+    registrations and have a limit; `notices` still stand, the one that ends first in front;
+    `unsent` counts the entries that central has not acknowledged.
     Units: `tz_min` minutes east of UTC at the space, by its policy: screens write local times.
     """
 
@@ -81,6 +82,7 @@ class SpaceNow:
     is_open: bool = True
     places_left: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    unsent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

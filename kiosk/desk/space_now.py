@@ -34,6 +34,7 @@ def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
         is_open=opening(policy, now, tz_min).is_open,
         places_left=_places_left(sessions, uow.roster.places_taken()),
         notices=_standing(uow.roster.notices(), now),
+        unsent=uow.journal.count_unsent(),
     )
 
 

@@ -32,6 +32,14 @@ def test_it_shows_name_people_room_and_local_time() -> None:
     assert space.sessions == ()
 
 
+def test_it_counts_what_central_has_not_acknowledged() -> None:
+    front = Front()
+    front.knows()
+    assert shown(front).unsent == 0
+    front.scan()
+    assert shown(front).unsent == 1
+
+
 def test_it_shows_the_sessions_of_the_day_in_order_of_start() -> None:
     front = Front()
     for name, hour in (("afternoon", 14), ("morning", 9)):

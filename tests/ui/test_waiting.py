@@ -381,3 +381,21 @@ def test_undone_leads_home_by_a_touch(rig: Rig) -> None:
     rig.tap("notMe")
     rig.tap("home")
     assert rig.screen() == "waiting"
+
+
+def test_while_nobody_answers_the_count_of_waiting_entries_follows_each_entry(
+    rig: Rig,
+) -> None:
+    rig.bridge.post_link(
+        dataclasses.replace(demo.CONNECTED, connected=False, waiting=4)
+    )
+    rig.bridge.post_space(dataclasses.replace(demo.SPACE, unsent=5))
+    rig.settle()
+    assert "· 5 catatan" in rig.text("link")
+
+
+def test_while_central_answers_an_entry_on_its_way_is_not_told(rig: Rig) -> None:
+    rig.bridge.post_link(demo.CONNECTED)
+    rig.bridge.post_space(dataclasses.replace(demo.SPACE, unsent=1))
+    rig.settle()
+    assert rig.text("link") == "Tersambung"

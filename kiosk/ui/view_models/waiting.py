@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -166,6 +167,9 @@ class WaitingView(QObject):
     def show_space(self, space: SpaceNow) -> None:
         """Takes the space as it is now."""
         self._space = space
+        if self._link is not None and not self._link.connected:
+            # Rounds are rare while nobody answers; entries are not.
+            self._link = replace(self._link, waiting=space.unsent)
         self.renew()
 
     @Slot(object)
