@@ -87,7 +87,7 @@ def _about(folder: Folder) -> Iterator[str]:
         identity = folder.find_identity()
         streams = folder.run(lambda uow: uow.journal.streams())
     except StoreFault as fault:
-        _log.warning("diagnosis without the store kind=%s", type(fault).__name__)
+        _log.info("diagnosis without the store kind=%s", type(fault).__name__)
         return
     if identity is not None:
         yield f"{identity.space} {identity.kiosk}"
