@@ -1382,6 +1382,10 @@
         <translation>Our staff will help you in</translation>
     </message>
     <message>
+        <source>Someone else has these digits too. Our staff will help you in</source>
+        <translation>Someone else has these digits too. Our staff will help you in</translation>
+    </message>
+    <message>
         <source>That was not right several times</source>
         <translation>That was not right several times</translation>
     </message>

@@ -1382,6 +1382,10 @@
         <translation>Petugas akan membantu Anda masuk</translation>
     </message>
     <message>
+        <source>Someone else has these digits too. Our staff will help you in</source>
+        <translation>Angka ini juga milik orang lain. Petugas akan membantu Anda masuk</translation>
+    </message>
+    <message>
         <source>That was not right several times</source>
         <translation>Beberapa kali belum cocok</translation>
     </message>

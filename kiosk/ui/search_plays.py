@@ -29,6 +29,7 @@ def search_plays() -> tuple[tuple[str, Play], ...]:
         ("proof-wrong", _declined(demo.HITS[2], "wrong_digits")),
         ("proof-wait", _declined(demo.HITS[2], "too_many_proofs", WAIT)),
         ("proof-long-wait", _declined(demo.MANY_HITS[4], "too_many_proofs", WAIT)),
+        ("proof-same", _declined(demo.HITS[2], "same_digits")),
         ("proof-nobody", _prove(demo.UNPROVABLE, "")),
     )
 

@@ -49,8 +49,12 @@ _ADVICE: dict[Stage, object] = {
 _PROBLEMS: dict[str, object] = {
     "wrong_digits": QT_TRANSLATE_NOOP("Search", "These are not the last four digits"),
     "not_provable": QT_TRANSLATE_NOOP("Search", "Our staff will help you in"),
+    "same_digits": QT_TRANSLATE_NOOP(
+        "Search", "Someone else has these digits too. Our staff will help you in"
+    ),
     "too_many_proofs": QT_TRANSLATE_NOOP("Search", "That was not right several times"),
 }
+_FOR_STAFF = frozenset({"not_provable", "same_digits"})
 _NOT_TAKEN = QT_TRANSLATE_NOOP("Search", "That did not work. Please try again")
 
 
@@ -89,6 +93,11 @@ def problem_line(code: str | None, wait_s: int) -> str:
         minutes = -(-wait_s // _MINUTE_S)
         wait = translate("Search", "Try again in {count} min").format(count=minutes)
     return f"{problem}. {wait}"
+
+
+def is_for_staff(code: str | None) -> bool:
+    """Whether only staff can tell who one is."""
+    return code in _FOR_STAFF
 
 
 def digits_spoken(count: int) -> str:

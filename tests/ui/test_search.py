@@ -15,10 +15,13 @@ from shiboken6 import delete
 
 from kiosk.core import events
 from kiosk.core.asked import Claimed, Named
+from kiosk.core.roster import MemberBody
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Found, Hit
+from kiosk.desk.search import prove, search
 from kiosk.ui import demo
 from kiosk.ui.wedge_filter import WedgeFilter
+from tests.desk.front import NEW_ID, Front, reading
 from tests.ui.rig import Rig
 
 SITI, SRI, NOBODY = (
@@ -27,6 +30,7 @@ SITI, SRI, NOBODY = (
     Hit(subjects=("u3",), shown="Siti W•••", provable=False),
 )
 CLAIMED = Claimed(subjects=SITI.subjects, by=Source.SEARCH)
+TWINS = "Angka ini juga milik orang lain. Petugas akan membantu Anda masuk"
 PROVEN = Named(subject="u4", by=Source.SEARCH)
 
 
@@ -341,6 +345,7 @@ def test_a_wait_is_counted_down_and_then_over(searching: Rig) -> None:
     ("code", "words"),
     [
         ("not_provable", "Petugas akan membantu Anda masuk"),
+        ("same_digits", TWINS),
         ("no_such_code", "Belum berhasil, silakan coba lagi"),
     ],
 )
@@ -349,6 +354,66 @@ def test_every_problem_has_words(searching: Rig, code: str, words: str) -> None:
     searching.type("0000")
     decline(searching, code)
     assert searching.text("problem") == words
+
+
+def desk_finds(rig: Rig, front: Front) -> None:
+    """The desk answers what was asked last."""
+    words, turn = rig.counter.searches[-1]
+    rig.bridge.post_found(front.run(lambda uow: search(uow, words, turn)))
+    rig.settle()
+
+
+def desk_answers(rig: Rig, front: Front) -> None:
+    """The desk answers the proof that was given last."""
+    claimed, digits = rig.counter.proofs[-1]
+    answer = front.run(lambda uow: prove(uow, claimed, digits, reading(), NEW_ID))
+    rig.post(answer)
+
+
+def test_five_of_one_name_prove_themselves_by_their_own_digits_each(rig: Rig) -> None:
+    front = Front()
+    for number in range(1, 6):
+        siti = MemberBody(
+            no=f"HS-0000000{number}",
+            name="Siti Jannah",
+            home="SMG",
+            phone_last4=f"000{number}",
+        )
+        front.feed("member", f"u{number}", siti)
+    for number in range(1, 6):
+        rig.desk.open_search()
+        rig.settle()
+        type_keys(rig, "siti ja")
+        desk_finds(rig, front)
+        assert rig.get("hit-0").property("title") == "Siti J•••"
+        assert rig.find("hit-1") is None
+        rig.tap("hit-0")
+        rig.type(f"000{number}")
+        desk_answers(rig, front)
+        assert rig.screen() == "admitted"
+        assert front.last().subject == f"u{number}"
+        rig.post(events.TimedOut())
+
+
+def test_a_choice_is_submitted_for_whoever_was_proven(searching: Rig) -> None:
+    prove_siti(searching)
+    searching.type("7890")
+    choice = demo.outcome(demo.CHOOSE, demo.USUAL)
+    searching.post(events.Answered(asked=CLAIMED, outcome=choice, named=PROVEN))
+    assert searching.screen() == "choose"
+    searching.tap("option-0")
+    assert searching.counter.submitted == [(PROVEN, demo.CHOOSE.options[0])]
+
+
+def test_two_with_the_same_digits_are_led_to_staff(searching: Rig) -> None:
+    prove_siti(searching)
+    assert searching.get("callStaff").property("marked") is False
+    searching.type("7890")
+    decline(searching, "same_digits")
+    assert searching.text("problem") == TWINS
+    assert searching.get("callStaff").property("marked") is True
+    searching.tap("callStaff")
+    assert searching.counter.calls == 1
 
 
 def test_without_a_phone_staff_help(searching: Rig) -> None:

@@ -99,6 +99,12 @@ class SearchView(QObject):
         """Whether there is a phone number to prove by."""
         return self._is_provable()
 
+    @Property(bool, notify=changed)
+    def staffNeeded(self) -> bool:
+        """Whether staff lead on: no digits prove it, or not these."""
+        code = None if self._proving is None else self._proving.problem
+        return not self._is_provable() or search_words.is_for_staff(code)
+
     @Property(int, constant=True)
     def digitCount(self) -> int:
         """How many digits prove."""

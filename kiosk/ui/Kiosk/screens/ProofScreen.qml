@@ -77,7 +77,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.row: Theme.portrait ? 3 : 0
             desk: root.desk
-            helpMarked: !root.view.provable
+            helpMarked: root.view.staffNeeded
         }
     }
 
