@@ -19,7 +19,7 @@ from time import perf_counter_ns
 
 from bench.measure import Bar, percentile, print_table
 
-BAR = 3.0
+BAR = 4.0
 SHARE_PERCENT = 5.0
 LONG_MS = 33.0
 SIZE_PX = (1080, 1920)
