@@ -31,6 +31,7 @@ from random import Random
 from bench.measure import Bar, percentile, print_table
 from central.demo.names import draw_name
 from kiosk.core import member_number
+from kiosk.core.clock import Moment, Reading
 from kiosk.core.roster import ItemKind, MemberBody, write_body
 from kiosk.core.wire import FeedItem
 from kiosk.desk.search import search
@@ -43,6 +44,7 @@ from kiosk.store.roster_rows import Put, read_item, word_rows
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)
+READING = Reading(moment=Moment(at=AT, mono_us=0, boot="bench", tz_min=420))
 FRAME_MS = 1000 / 60
 BARRED = 100_000
 DEAR = ("sit", "adi", "nur", "pra", "wid", "nur pra", "wid rah", "pra set adi", "a b c")
@@ -137,7 +139,7 @@ def keystrokes(name: str) -> Iterator[str]:
 
 def find(typed: str, uow: UnitOfWork) -> None:
     """The answer to a keystroke."""
-    search(uow, typed, 1)
+    search(uow, typed, 1, READING)
 
 
 def look_up(subject: str, uow: UnitOfWork) -> None:

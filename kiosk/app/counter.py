@@ -132,7 +132,9 @@ class FolderCounter:
         self._turn = turn
 
         def look(uow: UnitOfWork) -> Found | None:
-            return search(uow, words, turn) if turn == self._turn else None
+            if turn != self._turn:
+                return None
+            return search(uow, words, turn, self._folder.clock.read())
 
         def show(done: Future[Found | None]) -> None:
             error = done.exception()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.core.asked import Claimed, Named
@@ -14,10 +15,11 @@ from kiosk.core.attempts import (
     proof_of,
     wait_until,
 )
-from kiosk.core.clock import Reading
+from kiosk.core.clock import Reading, zone
 from kiosk.core.events import Answered, Declined
 from kiosk.core.folding import asked
-from kiosk.core.roster import MemberBody
+from kiosk.core.opening import tz_minutes
+from kiosk.core.phone import last_digits
 from kiosk.core.search import MOST_HITS, MOST_MATCHES, Found, Hit, is_enough, masked
 from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import UnitOfWork
@@ -28,7 +30,16 @@ WRONG_DIGITS = "wrong_digits"
 TOO_MANY = "too_many_proofs"
 
 
-def search(uow: UnitOfWork, typed: str, turn: int) -> Found:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Person:
+    """Somebody who can be found: on the roster, or registered at this desk today."""
+
+    subject: str
+    name: str = field(repr=False)
+    last4: str | None = field(repr=False)
+
+
+def search(uow: UnitOfWork, typed: str, turn: int, reading: Reading) -> Found:
     """Who may be meant by what was typed: a hit for each mask, in the order of the masks.
 
     Nobody is shown where too many are called so: whose mask it is might not be among them, and
@@ -40,7 +51,12 @@ def search(uow: UnitOfWork, typed: str, turn: int) -> Found:
     matches = uow.roster.search(words, MOST_MATCHES)
     if matches.more:
         return Found(turn=turn, hits=(), more=True)
-    hits = _by_mask(matches.members, words)
+    members = (
+        _Person(subject=subject, name=member.name, last4=member.phone_last4)
+        for subject, member in matches.members
+    )
+    guests = _guests(uow, reading, words)
+    hits = _by_mask(_each_once(members, guests), words)
     return Found(turn=turn, hits=hits[:MOST_HITS], more=len(hits) > MOST_HITS)
 
 
@@ -55,7 +71,7 @@ def prove(
     until = _wait_until(uow, claimed, reading.now)
     if until is not None:
         return Declined(asked=claimed, problem=TOO_MANY, until=until)
-    last4s = dict(_last4s(uow, claimed.subjects))
+    last4s = _last4s(uow, claimed.subjects, reading)
     if not last4s:
         return Declined(asked=claimed, problem=NOT_PROVABLE)
     match [subject for subject, last4 in last4s.items() if last4 == digits]:
@@ -73,29 +89,57 @@ def prove(
             return Declined(asked=claimed, problem=SAME_DIGITS)
 
 
-def _by_mask(
-    members: Iterable[tuple[str, MemberBody]], words: Sequence[str]
-) -> tuple[Hit, ...]:
-    alike: dict[str, list[tuple[str, str, MemberBody]]] = {}
-    for subject, member in members:
-        shown = masked(member.name, words)
-        alike.setdefault(shown.casefold(), []).append((shown, subject, member))
+def _guests(
+    uow: UnitOfWork, reading: Reading, words: Sequence[str] = ()
+) -> Iterator[_Person]:
+    """Who was registered at this desk today, and is called so."""
+    tz = zone(tz_minutes(uow.roster.policy(), reading.moment.tz_min))
+    for guest in uow.roster.guests_of(reading.now.astimezone(tz).date(), words):
+        phone = guest.sheet.phone
+        yield _Person(
+            subject=guest.subject,
+            name=guest.sheet.name,
+            last4=None if phone is None else last_digits(phone),
+        )
+
+
+def _each_once(
+    members: Iterable[_Person], guests: Iterable[_Person]
+) -> Iterable[_Person]:
+    """A guest whom central knows by now is on the roster, and as they are there."""
+    return (
+        {guest.subject: guest for guest in guests}
+        | {member.subject: member for member in members}
+    ).values()
+
+
+def _by_mask(people: Iterable[_Person], words: Sequence[str]) -> tuple[Hit, ...]:
+    alike: dict[str, list[tuple[str, _Person]]] = {}
+    for person in people:
+        shown = masked(person.name, words)
+        alike.setdefault(shown.casefold(), []).append((shown, person))
     return tuple(
         Hit(
-            subjects=tuple(sorted(subject for _, subject, _ in people)),
-            shown=min(shown for shown, _, _ in people),
-            provable=any(member.phone_last4 is not None for _, _, member in people),
+            subjects=tuple(sorted(person.subject for _, person in same)),
+            shown=min(shown for shown, _ in same),
+            provable=any(person.last4 is not None for _, person in same),
         )
-        for _, people in sorted(alike.items())
+        for _, same in sorted(alike.items(), key=lambda item: item[0])
     )
 
 
-def _last4s(uow: UnitOfWork, subjects: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _last4s(
+    uow: UnitOfWork, subjects: Iterable[str], reading: Reading
+) -> dict[str, str]:
     """The last digits of each person who has a phone."""
+    guests = {guest.subject: guest.last4 for guest in _guests(uow, reading)}
+    last4s = {}
     for subject in subjects:
         member = uow.roster.find_member(subject)
-        if member is not None and member.phone_last4 is not None:
-            yield subject, member.phone_last4
+        last4 = guests.get(subject) if member is None else member.phone_last4
+        if last4 is not None:
+            last4s[subject] = last4
+    return last4s
 
 
 def _wait_until(uow: UnitOfWork, claimed: Claimed, now: datetime) -> datetime | None:

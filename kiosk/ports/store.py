@@ -98,9 +98,10 @@ class Roster(Protocol):
     def find_subject(self, pass_id: str) -> str | None:
         """Whose a pass is: by the feed, else by a registration at this desk."""
 
-    def guests_of(self, day: date) -> Sequence[Guest]:
+    def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order.
 
+        With words (core.folding) only those in whose names each of them begins one.
         Whoever was erased or whose registration was taken back is left out; whom central knows as
         somebody else by now has that subject.
         """

@@ -14,6 +14,7 @@ from kiosk.core import issuer_keys
 from kiosk.core.attempts import proof_of
 from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
+from kiosk.core.folding import has_all, words_of
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence
 from kiosk.core.roster import (
@@ -97,8 +98,8 @@ class SqlRoster:
         ).scalar()
         return subject or guests.find_subject(self._journal_db, pass_id)
 
-    def guests_of(self, day: date) -> Sequence[Guest]:
-        """Who was registered at this desk on a local day, in that order."""
+    def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
+        """Who was registered at this desk on a local day, and is called so."""
         return tuple(
             guest
             if guest.pass_id is None
@@ -106,6 +107,7 @@ class SqlRoster:
                 guest, subject=self.find_subject(guest.pass_id) or guest.subject
             )
             for guest in guests.of_day(self._journal_db, day)
+            if has_all(words_of("", guest.sheet.name), tuple(typed))
         )
 
     def find_member(self, subject: str) -> MemberBody | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from kiosk.core.folding import asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import read
 from kiosk.ports import Guest, UnitOfWork
@@ -76,6 +77,27 @@ def test_the_guests_of_a_day_come_in_the_order_of_their_registration(
     ]
     assert [one.sheet.name for one in found] == ["Wahyu", "Sari"]
     assert [one.subject for one in guests(front, TODAY + timedelta(days=1))] == ["g3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "subjects"),
+    [
+        ("sit", ["g1", "g3"]),
+        ("RAHAYU siti", ["g1"]),
+        ("siti w", []),
+        ("nuraini", ["g3"]),
+        ("00000018", []),
+    ],
+)
+def test_the_guests_of_a_day_are_found_by_how_their_words_begin(
+    front: Asking, typed: str, subjects: list[str]
+) -> None:
+    registered(front, "g1", PASS_ID, 0, "Siti Rahayu")
+    registered(front, "g2", None, 1, "Wahyu")
+    registered(front, "g3", None, 2, "Siti Nur-Aini")
+    registered(front, "g4", OTHER_PASS, 14 * 60, "Siti Besok")
+    called = front.do(lambda uow: uow.roster.guests_of(TODAY, asked(typed)))
+    assert [one.subject for one in called] == subjects
 
 
 def test_a_registration_that_is_taken_back_leaves_no_guest_and_no_form(

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from kiosk.core.asked import Claimed, Named
+from kiosk.core.asked import Claimed, Named, WalkInForm
 from kiosk.core.attempts import PROOF_AT_KIOSK, PROOF_OF_PERSON
-from kiosk.core.decide import Admit, Reason, Refuse
+from kiosk.core.consent import VERSION
+from kiosk.core.decide import Admit, Reason, Refuse, Repeat
 from kiosk.core.events import Answered, Declined
 from kiosk.core.journal import Kind
 from kiosk.core.roster import MemberBody, Standing
@@ -22,8 +23,9 @@ from kiosk.desk.search import (
     prove,
     search,
 )
+from kiosk.desk.walk_in import Arrival, walk_in
 from tests.core.world import NOW
-from tests.desk.front import NEW_ID, SRI, Front, reading
+from tests.desk.front import NEW_ID, SRI, Front, fresh_for, local, reading
 
 WITH_PHONE = msgspec.structs.replace(SRI, phone_last4="7890")
 SECOND = timedelta(seconds=1)
@@ -40,8 +42,8 @@ def person(name: str, **changes: object) -> MemberBody:
     return msgspec.structs.replace(member, **changes)
 
 
-def find(front: Front, typed: str, turn: int = 1) -> Found:
-    return front.run(lambda uow: search(uow, typed, turn))
+def find(front: Front, typed: str, turn: int = 1, at: datetime = NOW) -> Found:
+    return front.run(lambda uow: search(uow, typed, turn, reading(at)))
 
 
 def give(
@@ -71,6 +73,23 @@ def front_with(*members: MemberBody) -> Front:
     for number, member in enumerate(members, start=1):
         front.feed("member", f"u{number}", member)
     return front
+
+
+def register(
+    front: Front, number: int, name: str, phone: str | None = "+6281234567890"
+) -> str:
+    """A guest fills in the form at this desk; who that is from now on."""
+    form = WalkInForm(
+        name=name,
+        phone=phone,
+        regency="33.74",
+        business=None,
+        consent=VERSION,
+        lang="id",
+    )
+    asks = Arrival(form=form)
+    front.run(lambda uow: walk_in(uow, asks, reading(), fresh_for(number)))
+    return fresh_for(number).subject
 
 
 # ------------------------------------------------------------------ search
@@ -263,3 +282,52 @@ def test_suspended_members_are_found_and_the_rules_refuse_them() -> None:
     assert isinstance(answer, Answered)
     assert isinstance(answer.outcome.decision, Refuse)
     assert answer.outcome.decision.reason is Reason.SUSPENDED
+
+
+# ------------------------------------------------------------------ guests of this desk
+
+
+def test_who_was_registered_here_today_is_found_among_the_others() -> None:
+    front = front_with(person("Siti Rahayu"))
+    guest = register(front, 1, "Siti Jannah")
+    other = register(front, 2, "Siti Juwita", phone=None)
+    assert find(front, "siti").hits == (
+        Hit(subjects=tuple(sorted([guest, other])), shown="Siti J•••", provable=True),
+        Hit(subjects=("u1",), shown="Siti R•••", provable=True),
+    )
+    assert find(front, "siti juwita").hits == (
+        Hit(subjects=(other,), shown="Siti Juwita", provable=False),
+    )
+    assert find(front, "jannah sukarni").hits == ()
+
+
+def test_a_guest_is_proven_by_the_phone_in_their_form() -> None:
+    front = front_with(person("Siti Juwita"))
+    guest = register(front, 1, "Siti Jannah")
+    (hit,) = find(front, "siti").hits
+    answer = give(front, "7890", claimed=claim(*hit.subjects))
+    assert proven(answer) == guest
+    assert isinstance(answer, Answered)
+    assert isinstance(answer.outcome.decision, Repeat)
+    assert answer.outcome.person is not None
+    assert answer.outcome.person.name == "Siti Jannah"
+    assert front.last().subject == guest
+
+
+def test_a_guest_of_yesterday_is_found_no_more() -> None:
+    front = Front()
+    guest = register(front, 1, "Siti Jannah")
+    last, first = local(23, 59), local(0, day=25)
+    assert len(find(front, "siti", at=last).hits) == 1
+    assert find(front, "siti", at=first).hits == ()
+    late = give(front, "7890", first, claim(guest))
+    assert late == declined(NOT_PROVABLE, claimed=claim(guest))
+
+
+def test_a_guest_whom_central_knows_is_found_once_and_as_the_roster_has_them() -> None:
+    front = Front()
+    guest = register(front, 1, "Siti Jannah")
+    front.feed("member", guest, person("Siti Jannah"))
+    (hit,) = find(front, "siti").hits
+    assert hit.subjects == (guest,)
+    assert proven(give(front, "1234", claimed=claim(guest))) == guest

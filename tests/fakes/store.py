@@ -374,12 +374,14 @@ class FakeRoster:
         guests = self._state.guests.values()
         return next((one.subject for one in guests if one.pass_id == pass_id), None)
 
-    def guests_of(self, day: date) -> Sequence[Guest]:
+    def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         forms, found = self._state.forms, []
         for _, one in sorted(self._state.guests.items(), key=lambda item: item[0]):
             if one.day == day and one.digest in forms:
                 with suppress(ProtocolError):
                     sheet = read_guest(forms[one.digest].form.form)
+                    if not has_all(words_of("", sheet.name), tuple(typed)):
+                        continue
                     found.append(
                         Guest(
                             subject=(one.pass_id and self.find_subject(one.pass_id))

@@ -359,7 +359,7 @@ def test_every_problem_has_words(searching: Rig, code: str, words: str) -> None:
 def desk_finds(rig: Rig, front: Front) -> None:
     """The desk answers what was asked last."""
     words, turn = rig.counter.searches[-1]
-    rig.bridge.post_found(front.run(lambda uow: search(uow, words, turn)))
+    rig.bridge.post_found(front.run(lambda uow: search(uow, words, turn, reading())))
     rig.settle()
 
 
