@@ -30,8 +30,7 @@ from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage, choose_keyboard, choose_renderer
 
 _SETTLE_MS = 40
-_ARRIVAL_MS = 260
-"""Longer than the theme's movement: a picture is taken when the screen stands still."""
+"""So long a screen takes to be laid out and painted; nothing moves for a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +132,14 @@ def _render_language(
     pictures.show(demo.camera_picture())
     desk = FrontDesk(silent_partners(), StillClock(), bridge, language)
     window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
+    window.stand_still()
     window.show_windowed(*sizes[0])
     paths = []
     for scene in scenes():
         scene.play(desk)
         if desk.views.legibility.property("large") is not scene.large:
             desk.views.legibility.switch()
-        _let_pass(_ARRIVAL_MS)
+        _let_pass(_SETTLE_MS)
         for width_px, height_px in sizes:
             window.window.resize(width_px, height_px)
             _let_pass(_SETTLE_MS)

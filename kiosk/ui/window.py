@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlApplicationEngine
 
 # Imported before any QML is loaded: without it root objects come back as bare windows.
@@ -89,6 +90,12 @@ class FrontWindow:
         """Shows a window of a size."""
         self.window.resize(width_px, height_px)
         self.window.show()
+
+    def stand_still(self) -> None:
+        """Everything is at once where it comes to rest: for pictures."""
+        theme: object = self._engine.singletonInstance("Kiosk", "Theme")
+        if isinstance(theme, QObject):
+            theme.setProperty("movementMs", 0)
 
     def close(self) -> None:
         """Ends the window and the engine."""
