@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from central.assets import get_assets
+from central.dates import write_day
 from central.passes.lettering import Lettered, letter
 from central.passes.qr import MODULES, QUIET, Matrix, dark_runs
 
@@ -41,10 +42,6 @@ _FILES = {
     _HEAVY: "PlusJakartaSans_800ExtraBold.ttf",
     _PLAIN: "PlusJakartaSans_500Medium.ttf",
 }
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +81,6 @@ def draw_card(card: Card, matrix: Matrix) -> Drawn:
     canvas.showPage()
     canvas.save()
     return Drawn(pdf=written.getvalue(), boxed=name.boxed)
-
-
-def write_day(day: date) -> str:
-    """A day as people write it: `24 November 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def fit_name(name: str, width_pt: float) -> tuple[list[str], float]:

@@ -1,4 +1,4 @@
-"""The web for people: for now the live board."""
+"""The web for people: the live board."""
 
 from central.web.routes import make_pages
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from central.dates import write_day
+
 KINDS = {
     "check_in": "Masuk",
     "check_out": "Pulang",
@@ -53,10 +55,6 @@ REASONS = {
 }
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 
 
 def write_kind(kind: str) -> str:
@@ -76,7 +74,7 @@ def write_clock(at: datetime) -> str:
 
 def write_date(at: datetime) -> str:
     """`Selasa, 24 November 2026`."""
-    return f"{_DAYS[at.weekday()]}, {at.day} {_MONTHS[at.month - 1]} {at.year}"
+    return f"{_DAYS[at.weekday()]}, {write_day(at)}"
 
 
 def write_number(number: int) -> str:

@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from central.passes import qr
-from central.passes.card import Card, draw_card, fit_name, write_day
+from central.passes.card import Card, draw_card, fit_name
 from central.passes.lettering import BOX, letter
 
 TEXT = "7684405585" * 20
@@ -117,7 +117,3 @@ def test_letters_the_typeface_lacks_are_seen_to_be_missing() -> None:
         qr.make_matrix(TEXT),
     )
     assert drawn.boxed == 3
-
-
-def test_days_are_written_as_people_write_them() -> None:
-    assert write_day(date(2026, 11, 4)) == "4 November 2026"

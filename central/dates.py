@@ -1,0 +1,15 @@
+"""Dates as people in Indonesia write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
+
+def write_day(day: date) -> str:
+    """A day as people write it: `24 November 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
