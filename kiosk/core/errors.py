@@ -91,9 +91,20 @@ class PictureFault(Fault):
 
 
 class PrinterFault(Fault):
-    """A printer does not take or finish a job."""
+    """A printer does not take or finish a job.
+
+    Shape: `trouble` is a code of `core.printing.Trouble`; `begun`: bytes of the job may have
+    reached the printer.
+    """
 
     retryable = True
+
+    def __init__(
+        self, message: str, *, trouble: str, begun: bool = False, remedy: str = ""
+    ) -> None:
+        super().__init__(message, remedy=remedy)
+        self.trouble = trouble
+        self.begun = begun
 
 
 class CentralFault(Fault):

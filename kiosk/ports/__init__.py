@@ -14,6 +14,7 @@ from kiosk.ports.kept import (
     StreamState,
     Unsent,
 )
+from kiosk.ports.printing import Printer, PrintQueue
 from kiosk.ports.screens import Codes, Counter, Devices, Office
 from kiosk.ports.store import Attendance, Desk, Journal, KeyStore, Roster, UnitOfWork
 from kiosk.ports.world import Central, Clock, Entropy
@@ -36,6 +37,8 @@ __all__ = [
     "Matches",
     "Office",
     "Pending",
+    "PrintQueue",
+    "Printer",
     "Roster",
     "StoredEntry",
     "StreamState",
