@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -103,12 +103,16 @@ class MemberBody(_Body, frozen=True, kw_only=True):
     visits_on: date | None = None
 
 
-class PassBody(_Body, frozen=True, kw_only=True):
-    """Whose a pass is; the key is the pass id."""
+class PassBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+    """Whose a pass is; the key is the pass id.
+
+    `text` is the pass text, which central signs while it serves the item and stores nowhere.
+    """
 
     subject: str
     valid_from: date
     valid_through: date
+    text: str | None = None
 
 
 class SessionBody(_Body, frozen=True, kw_only=True):
@@ -158,7 +162,8 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     """A space's rules.
 
     Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null; `staff_pin`
-    is the hash of the desk's PIN, which names nobody, `staff` those who have their own.
+    is the hash of the desk's PIN, which names nobody, `staff` those who have their own; `layouts`
+    are the space's own badge layouts by name, which stand before those that the program brings.
     """
 
     name: str
@@ -176,6 +181,7 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     print: PrintRule = PrintRule.NEVER
     staff_pin: str | None = None
     staff: list[StaffBody] = []
+    layouts: dict[str, Any] = {}
 
 
 class Scope(StrEnum):
