@@ -276,10 +276,11 @@ class FrontDoor:
 
     def end_typing(self) -> None:
         """The keys that may still become a scanner's burst have waited long enough."""
-        for timer in self._wedge.findChildren(QTimer):
-            if timer.isActive():
-                timer.stop()
-                timer.timeout.emit()
+        (silence,) = self._wedge.findChildren(QTimer)
+        # After a jump of the clock the filter waits once more: it takes the GUI for late.
+        while silence.isActive():
+            silence.stop()
+            silence.timeout.emit()
 
     def run_idle(self) -> None:
         """Nobody is here for long: every other timer of the desk runs out as well."""

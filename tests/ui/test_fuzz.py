@@ -59,7 +59,8 @@ BAD_CODES = (
     "9" * 4_000,
     "Jl. Pahlawan 1, Semarang",
 )
-
+BADLY_TYPED = f"{PIN} "
+"""As fast as a scanner, and without its Enter."""
 
 OPENINGS = (
     events.SearchAsked(),
@@ -279,6 +280,17 @@ def resident_mb() -> float:
     ctypes.CDLL(None).malloc_trim(0)
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def test_what_a_scanner_typed_before_the_clock_jumped_is_answered_on_the_way_home(
+    door: FrontDoor,
+) -> None:
+    for letter in BADLY_TYPED:
+        door.press(Qt.Key(ord(letter)))
+    door.clock.advance(timedelta(minutes=10))
+    go_home(door)
+    assert isinstance(door.desk.phase, phases.Waiting)
+    assert len(door.outcomes) == 1
 
 
 # Qt's own keyboard says these of itself when it comes up first.
