@@ -157,6 +157,10 @@ class FolderCounter:
             )
         )
 
+    def print_badge(self, position: Position) -> None:
+        """Has the badge of an admission printed; none comes while no printer is set up."""
+        self._bridge.post_event(events.BadgeMoved(position=position, stage=None))
+
     def _answer(
         self,
         asked: Asked,

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.errors import HeteroError
-from kiosk.core.panel import CameraChoice, DevicesNow
+from kiosk.core.panel import CameraChoice, DevicesNow, PrintersNow
+from kiosk.core.printing import Place
 from kiosk.core.sound import Sound
 from kiosk.settings import Settings, store_setting
 from kiosk.ui.bridge import Bridge, CameraNow
@@ -101,6 +102,24 @@ class FolderDevices:
     def test_sound(self) -> None:
         """Plays a sound."""
         self._machine.sounds.play(Sound.ADMITTED)
+
+    def show_printers(self) -> None:
+        """Says which printers there are."""
+        self._bridge.post_printers(
+            PrintersNow(found=(), first=None, second=None, layout="")
+        )
+
+    def use_printer(self, place: Place, address: str | None) -> None:
+        """Has badges come out of another printer from now on."""
+        self.show_printers()
+
+    def test_badge(self, address: str) -> None:
+        """Prints a badge of nobody."""
+        self.show_printers()
+
+    def new_roll(self, address: str, labels: int) -> None:
+        """Counts a roll that was put in."""
+        self.show_printers()
 
     def restart(self) -> None:
         """Ends the program in such a way that it is started again."""

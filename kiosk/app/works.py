@@ -120,6 +120,10 @@ class Works:
         """Keeps what a person said of their visit."""
         self._ask(lambda counter: counter.thank(position, score))
 
+    def print_badge(self, position: Position) -> None:
+        """Has the badge of an admission printed."""
+        self._ask(lambda counter: counter.print_badge(position))
+
     def call_staff(self) -> None:
         """Rings for staff."""
         self._help.ring(self._clock.read().now)

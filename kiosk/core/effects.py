@@ -51,6 +51,13 @@ class Thank:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintBadge:
+    """Have the badge of an admission printed, because its wearer asks for it."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallStaff:
     """Ring for staff."""
 
@@ -76,7 +83,18 @@ class Examine:
     """Try every part once."""
 
 
-Effect = Submit | Prove | Undo | Thank | Enrol | Examine | CallStaff | OpenStaff | Act
+Effect = (
+    Submit
+    | Prove
+    | Undo
+    | Thank
+    | PrintBadge
+    | Enrol
+    | Examine
+    | CallStaff
+    | OpenStaff
+    | Act
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

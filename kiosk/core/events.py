@@ -7,7 +7,9 @@ from datetime import datetime
 
 from kiosk.core.asked import Asked, GroupForm, Named, WalkInForm
 from kiosk.core.facts import Choice
+from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
+from kiosk.core.printing import Stage
 from kiosk.core.scan import Scan
 from kiosk.core.search import Hit
 from kiosk.core.staff import StaffAct, StaffMember
@@ -131,6 +133,22 @@ class FeedbackGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeAsked:
+    """`Print my badge` was touched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeMoved:
+    """What a visitor sees of their badge has changed; `position` is their admission.
+
+    `stage`: None where none will come, since the admission was taken back or no printer is left.
+    """
+
+    position: Position
+    stage: Stage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpAsked:
     """`Call staff` was touched."""
 
@@ -225,6 +243,8 @@ Event = (
     | ProofGiven
     | FormGiven
     | FeedbackGiven
+    | BadgeAsked
+    | BadgeMoved
     | HelpAsked
     | StaffAsked
     | PinGiven

@@ -11,6 +11,7 @@ from kiosk.core.asked import GroupForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat
 from kiosk.core.facts import SessionFacts
 from kiosk.core.ids import Position
+from kiosk.core.printing import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ class Outcome:
     `visit_no` counts the person's visit days up to this one; `sessions` are those that the
     decision's options and session speak of. `guest_pass` is the text of a pass made just now, for
     its bearer to photograph, `newcomer` says that a guest was registered just now; `group` is set
-    where a delegation asked.
+    where a delegation asked. `badge` is how their badge stands, None where they get none;
+    `admission` is whose badge it is: the entry that let them in, and on Repeat the earlier one.
     """
 
     decision: Decision
@@ -44,6 +46,8 @@ class Outcome:
     guest_pass: str | None = field(default=None, repr=False)
     newcomer: bool = False
     group: GroupForm | None = None
+    badge: Stage | None = None
+    admission: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

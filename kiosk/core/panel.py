@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Notice
+from kiosk.core.printing import JobState, PrinterNow, Progress, Trouble
 from kiosk.core.staff import StaffMember
 
 
@@ -112,11 +113,28 @@ class SpaceDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintLine:
+    """A badge that is not out yet.
+
+    Shape: `name` as it stands on it; `at` when it was asked for; `printer` the address of the one
+    that has or had it; `trouble` what stands in its way.
+    """
+
+    key: str
+    name: str | None = field(repr=False)
+    at: datetime
+    state: JobState
+    trouble: Trouble | None = None
+    printer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffNow:
     """All that the panel shows of the desk, at one moment.
 
     Units: `tz_min` minutes east of UTC at the space. Shape: `log` newest first, `more` where it is
-    cut off; `printer` is None where there is none; `help_at` the call that brought staff here.
+    cut off; `printer` names the first one, None where there is none; `prints` are badges
+    that are not out yet, oldest first; `help_at` the call that brought staff here.
     """
 
     at: datetime
@@ -126,6 +144,7 @@ class StaffNow:
     sync: SyncNow
     space: SpaceDay
     printer: str | None = None
+    prints: tuple[PrintLine, ...] = ()
     help_at: datetime | None = None
 
 
@@ -178,3 +197,42 @@ class DevicesNow:
     freed: bool
     volume: int
     speaker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterChoice:
+    """A printer that can be set up. Shape: `address` as settings take it; `name` to be shown."""
+
+    address: str
+    name: str
+    now: PrinterNow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestBadge:
+    """How the test badge of a printer goes.
+
+    Shape: `progress` None while it is being sent; `trouble` why it does not come out.
+    """
+
+    address: str
+    progress: Progress | None = None
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintersNow:
+    """The printers as staff may set them up.
+
+    Shape: `found` begins with those that are set up; `first` and `second` are their addresses;
+    `layout` names what badges look like; `preview` a PNG of the test badge, empty where it cannot
+    be drawn; `testing` the last test badge; `waiting` counts badges that are not out yet.
+    """
+
+    found: tuple[PrinterChoice, ...]
+    first: str | None
+    second: str | None
+    layout: str
+    preview: bytes = field(default=b"", repr=False)
+    testing: TestBadge | None = None
+    waiting: int = 0

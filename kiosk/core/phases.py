@@ -16,6 +16,7 @@ from kiosk.core.asked import Asked, Settled
 from kiosk.core.events import Faulted
 from kiosk.core.facts import Choice
 from kiosk.core.outcome import Outcome
+from kiosk.core.printing import Stage
 from kiosk.core.search import Hit
 from kiosk.core.staff import StaffMember
 
@@ -23,6 +24,8 @@ CHECKING_MS = 10_000
 """A decision takes milliseconds; a disk that stalls longer than this is out of order."""
 ADMITTED_MS = 4_000
 UNDO_MS = 10_000
+PRINTING_MS = 8_000
+"""A badge comes out in a few seconds: who waits for it sees that it is there."""
 GUEST_PASS_MS = 40_000
 """Time to take a phone out and to photograph a code."""
 CHECKED_OUT_MS = 6_000
@@ -244,6 +247,8 @@ def time_limit_ms(phase: Phase) -> int | None:
         return GUEST_PASS_MS
     if isinstance(phase, Admitted) and phase.held:
         return UNDO_MS
+    if isinstance(phase, Admitted) and phase.outcome.badge is Stage.PRINTING:
+        return PRINTING_MS
     return _LIMITS_MS[type(phase)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -70,6 +70,24 @@ class Stage(StrEnum):
     LATER = "later"
 
 
+class Place(StrEnum):
+    """Which of the two printers: the first, or the one that takes over."""
+
+    FIRST = "printer"
+    SECOND = "second_printer"
+
+
+class Press(StrEnum):
+    """Whether badges can be printed at this desk.
+
+    `NONE`: no printer is set up; `STUCK`: none of them prints now, and badges follow.
+    """
+
+    NONE = "none"
+    READY = "ready"
+    STUCK = "stuck"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
     """A badge on its way.
@@ -77,7 +95,8 @@ class PrintJob:
     Shape: `key` 32 hexadecimal digits, the job's name at the printer; `position` the admission;
     `copy` counts the badges of that admission from 1; `reason` and `staff` of a reprint;
     `printer` the address of the one that has or had it, `printer_job` its number there, `sent_at`
-    when; `trouble` what stood in the way last.
+    when; `trouble` what stood in the way last; `text` the pass text that was shown, where no
+    roster has it, until the job ends.
     """
 
     key: str
@@ -91,6 +110,7 @@ class PrintJob:
     printer_job: int | None = None
     sent_at: datetime | None = None
     trouble: Trouble | None = None
+    text: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

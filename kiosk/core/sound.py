@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from kiosk.core.outcome import Outcome
@@ -50,7 +51,7 @@ def sound_of(before: Phase, after: Phase) -> Sound | None:
 
     A fault is never a refusal, so it only calls for attention, and once: further faults are silent,
     and so is the way back from the staff's panel. A phase that merely goes on, as an admission held
-    by a touch, is the same answer, and not heard again.
+    by a touch or a badge that has come out meanwhile, is the same answer, and not heard again.
     """
     if isinstance(before, OutOfOrder | StaffDoor | Staff):
         known = isinstance(after, OutOfOrder | Enrolment)
@@ -72,6 +73,6 @@ def _answer(phase: Phase) -> Outcome | None:
             | Repeated(outcome=outcome)
             | Refused(outcome=outcome)
         ):
-            return outcome
+            return replace(outcome, badge=None)
         case _:
             return None

@@ -91,7 +91,24 @@ class Reprint:
     reason: str
 
 
-StaffAct = VoidEntry | Override | AdmitMember | RenameBadge | Reprint
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlePrint:
+    """Says of a badge that may have come out whether it has; one that has not is printed again."""
+
+    key: str
+    came_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropPrint:
+    """Nobody wants this badge any more."""
+
+    key: str
+
+
+StaffAct = (
+    VoidEntry | Override | AdmitMember | RenameBadge | Reprint | SettlePrint | DropPrint
+)
 
 REASONS: Mapping[type[StaffAct], tuple[ActReason, ...]] = {
     VoidEntry: (
@@ -113,7 +130,7 @@ REASONS: Mapping[type[StaffAct], tuple[ActReason, ...]] = {
     RenameBadge: (ActReason.NAME_CORRECTED,),
     Reprint: (ActReason.BADGE_DAMAGED, ActReason.BADGE_LOST),
 }
-"""Which reasons an act may have; the first is the likeliest."""
+"""Which reasons an act may have, the likeliest first; acts that need none are not named."""
 
 
 class Problem(StrEnum):
@@ -131,6 +148,9 @@ class Problem(StrEnum):
     BAD_NAME = "bad_name"
     BAD_REASON = "bad_reason"
     NO_PRINTER = "no_printer"
+    NO_BADGE = "no_badge"
+    BEING_PRINTED = "being_printed"
+    NO_JOB = "no_job"
     STORE = "store"
 
 
@@ -149,7 +169,7 @@ class Acted:
 
 def is_reason(act: StaffAct, reason: str) -> bool:
     """Whether a reason is one that such an act may have."""
-    return reason in {code.value for code in REASONS[type(act)]}
+    return reason in {code.value for code in REASONS.get(type(act), ())}
 
 
 def tidy_name(called: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core.asked import Claimed, GroupForm, WalkInForm
+from kiosk.core.badge_steps import badge_step
 from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.effects import (
     Act,
@@ -23,6 +24,8 @@ from kiosk.core.events import (
     STORE_SLOW,
     ActAsked,
     Answered,
+    BadgeAsked,
+    BadgeMoved,
     Chosen,
     Declined,
     EnrolAsked,
@@ -94,6 +97,8 @@ def step(phase: Phase, event: Event) -> Step:
             return _staff(phase, event)
         case SearchAsked() | WalkInAsked() | GroupAsked():
             return Step(phase=_opened(phase, event))
+        case BadgeAsked() | BadgeMoved():
+            return badge_step(phase, event)
         case _ as by_hand:
             return _by_hand(phase, by_hand)
 

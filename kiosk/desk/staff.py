@@ -21,10 +21,12 @@ from kiosk.core.staff import (
     Acted,
     ActReason,
     AdmitMember,
+    DropPrint,
     Override,
     Problem,
     RenameBadge,
     Reprint,
+    SettlePrint,
     StaffAct,
     StaffMember,
     VoidEntry,
@@ -68,7 +70,7 @@ def perform(uow: UnitOfWork, order: Order, reading: Reading) -> Acted:
             return _admit(uow, order, act, reading)
         case RenameBadge() as act:
             return _rename(uow, order, act, reading)
-        case Reprint() as act:
+        case Reprint() | SettlePrint() | DropPrint() as act:
             return Acted(act=act, problem=Problem.NO_PRINTER)
         case _ as never:
             assert_never(never)

@@ -7,6 +7,7 @@ from typing import Protocol
 from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
+from kiosk.core.printing import Place
 from kiosk.core.staff import StaffAct, StaffMember
 
 
@@ -30,6 +31,9 @@ class Counter(Protocol):
 
     def thank(self, position: Position, score: int) -> None:
         """Keeps what a person said of the visit that an entry ended. Units: score 1 to 3."""
+
+    def print_badge(self, position: Position) -> None:
+        """Has the badge of an admission printed; what becomes of it are `BadgeMoved`."""
 
     def call_staff(self) -> None:
         """Rings for staff, here and on central's board, until someone opens the panel."""
@@ -86,6 +90,18 @@ class Devices(Protocol):
 
     def test_sound(self) -> None:
         """Plays a sound."""
+
+    def show_printers(self) -> None:
+        """Asks which printers there are and how they do; the answer is a `panel.PrintersNow`."""
+
+    def use_printer(self, place: Place, address: str | None) -> None:
+        """Has badges come out of another printer from now on, also after a restart; None: none."""
+
+    def test_badge(self, address: str) -> None:
+        """Prints a badge of nobody; how it goes comes as `panel.PrintersNow`."""
+
+    def new_roll(self, address: str, labels: int) -> None:
+        """A roll of so many labels was put in, and is counted from now on."""
 
     def restart(self) -> None:
         """Ends the program in such a way that it is started again."""

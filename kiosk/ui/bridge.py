@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from kiosk.core.events import Event
 from kiosk.core.findings import Finding
 from kiosk.core.outcome import HelpNow, LinkNow, SpaceNow
-from kiosk.core.panel import DevicesNow, StaffNews
+from kiosk.core.panel import DevicesNow, PrintersNow, StaffNews
 from kiosk.core.search import Found
 from kiosk.core.staff import Acted
 from kiosk.ui.hints import Unread
@@ -49,9 +49,9 @@ class Bridge(QObject):
     `camera_posted` (CameraNow), `unread_posted` (Unread or None), `found_posted` (search.Found),
     `help_posted` (HelpNow), `finding_posted` (findings.Finding), `concerns_posted` (codes),
     `staff_posted` (panel.StaffNews), `acted_posted` (staff.Acted), `cameras_posted`
-    (panel.DevicesNow), `motion_seen` when something moves before the camera, `picture_waiting`
-    when a picture can be taken with `take_picture`. `resting` is set while nobody is before the
-    screen.
+    (panel.DevicesNow), `printers_posted` (panel.PrintersNow), `motion_seen` when something moves
+    before the camera, `picture_waiting` when a picture can be taken with `take_picture`. `resting`
+    is set while nobody is before the screen.
     """
 
     event_posted = Signal(object)
@@ -66,6 +66,7 @@ class Bridge(QObject):
     staff_posted = Signal(object)
     acted_posted = Signal(object)
     cameras_posted = Signal(object)
+    printers_posted = Signal(object)
     motion_seen = Signal()
     picture_waiting = Signal()
 
@@ -118,6 +119,10 @@ class Bridge(QObject):
     def post_cameras(self, devices: DevicesNow) -> None:
         """Cameras and sound as they are."""
         self.cameras_posted.emit(devices)
+
+    def post_printers(self, printers: PrintersNow) -> None:
+        """Printers as they are."""
+        self.printers_posted.emit(printers)
 
     def post_acted(self, acted: Acted) -> None:
         """How an act of staff went."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
+from kiosk.core.printing import Place
 from kiosk.core.staff import StaffAct, StaffMember
 from kiosk.ui.view_models.asking import Partners
 
@@ -29,6 +30,9 @@ class SilentCounter:
         """Goes nowhere."""
 
     def thank(self, position: Position, score: int) -> None:
+        """Goes nowhere."""
+
+    def print_badge(self, position: Position) -> None:
         """Goes nowhere."""
 
     def call_staff(self) -> None:
@@ -82,6 +86,18 @@ class SilentDevices:
         """Goes nowhere."""
 
     def test_sound(self) -> None:
+        """Goes nowhere."""
+
+    def show_printers(self) -> None:
+        """Goes nowhere."""
+
+    def use_printer(self, place: Place, address: str | None) -> None:
+        """Goes nowhere."""
+
+    def test_badge(self, address: str) -> None:
+        """Goes nowhere."""
+
+    def new_roll(self, address: str, labels: int) -> None:
         """Goes nowhere."""
 
     def restart(self) -> None:

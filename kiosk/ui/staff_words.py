@@ -22,10 +22,12 @@ from kiosk.core.staff import (
     Acted,
     ActReason,
     AdmitMember,
+    DropPrint,
     Override,
     Problem,
     RenameBadge,
     Reprint,
+    SettlePrint,
     StaffAct,
     StaffMember,
     VoidEntry,
@@ -106,6 +108,11 @@ _PROBLEMS: Final = {
     Problem.BAD_NAME: QT_TRANSLATE_NOOP("Staff", "This name does not fit a badge"),
     Problem.BAD_REASON: QT_TRANSLATE_NOOP("Staff", "Choose one of the reasons"),
     Problem.NO_PRINTER: QT_TRANSLATE_NOOP("Staff", "There is no printer"),
+    Problem.NO_BADGE: QT_TRANSLATE_NOOP("Staff", "There is no badge for this record"),
+    Problem.BEING_PRINTED: QT_TRANSLATE_NOOP(
+        "Staff", "This badge is on its way already"
+    ),
+    Problem.NO_JOB: QT_TRANSLATE_NOOP("Staff", "This badge is no longer waiting"),
     Problem.STORE: QT_TRANSLATE_NOOP("Staff", "The kiosk could not write it down"),
 }
 
@@ -208,7 +215,7 @@ def verdict(acted: Acted, local: Local) -> Verdict:
         case RenameBadge(called=called):
             title = translate("Staff", "The badge name is corrected")
             return Verdict(icon="check", title=title, detail=called)
-        case Reprint() | Override() | AdmitMember():
+        case Reprint() | Override() | AdmitMember() | SettlePrint() | DropPrint():
             return Verdict(icon="check", title=translate("Staff", "Done"))
         case _ as never:
             assert_never(never)

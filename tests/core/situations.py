@@ -10,6 +10,8 @@ from kiosk.core.events import (
     STORE_SLOW,
     ActAsked,
     Answered,
+    BadgeAsked,
+    BadgeMoved,
     Chosen,
     Declined,
     EnrolAsked,
@@ -62,6 +64,7 @@ from kiosk.core.phases import (
     WalkIn,
 )
 from kiosk.core.presence import Presence
+from kiosk.core.printing import Stage
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Hit
 from kiosk.core.staff import Reprint, StaffMember
@@ -105,6 +108,17 @@ def outcome(decision: Decision, position: Position | None = POSITION) -> Outcome
     return Outcome(decision=decision, at=NOW, position=position)
 
 
+def badged(decision: Decision, badge: Stage) -> Outcome:
+    """An answer to somebody whose badge stands so."""
+    return Outcome(
+        decision=decision,
+        at=NOW,
+        position=POSITION,
+        badge=badge,
+        admission=POSITION,
+    )
+
+
 def disorder(*faults: Faulted, home: Waiting | Enrolment | None = None) -> OutOfOrder:
     """Out of order by these faults."""
     return OutOfOrder(faults=faults, home=home or Waiting())
@@ -116,6 +130,12 @@ STORE = Faulted(part="store", problem="store_full")
 CHECKING = Checking(asked=SCAN)
 ADMITTED = Admitted(outcome=outcome(ADMIT))
 HELD = Admitted(outcome=outcome(ADMIT), held=True)
+OFFERED = Admitted(outcome=badged(ADMIT, Stage.OFFERED), held=True)
+PRINTING = Admitted(outcome=badged(ADMIT, Stage.PRINTING), held=True)
+READY = Admitted(outcome=badged(ADMIT, Stage.READY), held=True)
+OFFERED_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, Stage.OFFERED))
+PRINTING_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, Stage.PRINTING))
+READY_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, Stage.READY))
 CHECKED_OUT = CheckedOut(outcome=outcome(CHECK_OUT))
 THANKED = CheckedOut(outcome=outcome(CHECK_OUT), thanked=True)
 CHOOSING = Choosing(asked=SCAN, outcome=outcome(CHOOSE, None))
@@ -140,11 +160,17 @@ PHASES: dict[str, Phase] = {
     "checking group": CHECKING_GROUP,
     "admitted": ADMITTED,
     "held": HELD,
+    "badge offered": OFFERED,
+    "badge printing": PRINTING,
+    "badge ready": READY,
     "undone": Undone(),
     "checked out": CHECKED_OUT,
     "thanked": THANKED,
     "choosing": CHOOSING,
     "repeated": REPEATED,
+    "repeated, offered": OFFERED_AGAIN,
+    "repeated, printing": PRINTING_AGAIN,
+    "repeated, ready": READY_AGAIN,
     "refused": REFUSED,
     "searching": Searching(),
     "proving": PROVING,
@@ -197,6 +223,11 @@ EVENTS: dict[str, Event] = {
     "guest form": FormGiven(form=GUEST),
     "group form": FormGiven(form=DELEGATION),
     "feedback": FeedbackGiven(score=3),
+    "badge": BadgeAsked(),
+    "badge moved": BadgeMoved(position=POSITION, stage=Stage.READY),
+    "another badge moved": BadgeMoved(
+        position=Position(stream=STREAM, seq=9), stage=Stage.LATER
+    ),
     "help": HelpAsked(),
     "staff": StaffAsked(),
     "pin": PinGiven(staff="anna", pin="135790"),

@@ -16,6 +16,7 @@ from kiosk.core.effects import (
     Enrol,
     Examine,
     OpenStaff,
+    PrintBadge,
     Prove,
     Step,
     Submit,
@@ -90,8 +91,12 @@ from tests.core.situations import (
     NEXT,
     PHASES,
     POSITION,
+    PRINTING,
+    PRINTING_AGAIN,
     PROVING,
     PROVING_AGAIN,
+    READY,
+    READY_AGAIN,
     REFUSE,
     REFUSED,
     REPEAT,
@@ -112,23 +117,37 @@ TAKES_SCAN = (
     "waiting",
     "admitted",
     "held",
+    "badge offered",
+    "badge printing",
+    "badge ready",
     "undone",
     "checked out",
     "thanked",
     "repeated",
+    "repeated, offered",
+    "repeated, printing",
+    "repeated, ready",
     "refused",
     "searching",
 )
 RESULTS = (
     "admitted",
     "held",
+    "badge offered",
+    "badge printing",
+    "badge ready",
     "undone",
     "checked out",
     "thanked",
     "choosing",
     "repeated",
+    "repeated, offered",
+    "repeated, printing",
+    "repeated, ready",
     "refused",
 )
+BADGED = ("badge offered", "badge printing", "badge ready")
+BADGED_AGAIN = ("repeated, offered", "repeated, printing", "repeated, ready")
 NOT_ENROLLED = ("enrolment", "failed")
 PROOFS = ("proving", "proving again", "not provable")
 FORMS = ("walk-in", "walk-in again", "group", "group again")
@@ -211,6 +230,7 @@ THANK = Step(phase=THANKED, effects=(Thank(position=POSITION, score=3),))
 CHECK_GUEST = Step(phase=CHECKING_GUEST, effects=(Submit(asked=GUEST),))
 CHECK_GROUP = Step(phase=CHECKING_GROUP, effects=(Submit(asked=DELEGATION),))
 PROVE = (Prove(claimed=CLAIMED, digits="1234"),)
+PRINT = (PrintBadge(position=POSITION),)
 OPEN = (OpenStaff(staff="anna", pin="135790"),)
 EXAMINE = Step(phase=Examining(), effects=(Examine(),))
 
@@ -241,10 +261,15 @@ CHANGES: dict[tuple[str, str], Step] = {
     },
     # touches on results
     ("choosing", "chosen"): CHECK_CHOICE,
-    ("repeated", "chosen"): CHECK_CHOICE,
+    **all_to(CHECK_CHOICE, ("repeated", *BADGED_AGAIN), "chosen"),
     ("admitted", "touched"): to(HELD),
     ("admitted", "undo"): TAKE_BACK,
-    ("held", "undo"): TAKE_BACK,
+    **all_to(TAKE_BACK, ("held", *BADGED), "undo"),
+    # badges
+    ("badge offered", "badge"): Step(phase=PRINTING, effects=PRINT),
+    ("repeated, offered", "badge"): Step(phase=PRINTING_AGAIN, effects=PRINT),
+    **all_to(to(READY), BADGED, "badge moved"),
+    **all_to(to(READY_AGAIN), BADGED_AGAIN, "badge moved"),
     ("checked out", "feedback"): THANK,
     **ringing((*AT_HOME, *OUT_OF_ORDER, *DOORS, *DOORS_IN_DISORDER)),
     # Whoever tries the parts stands beside the machine; there is no one to call.

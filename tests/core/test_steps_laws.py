@@ -16,6 +16,7 @@ from kiosk.core.effects import (
     Enrol,
     Examine,
     OpenStaff,
+    PrintBadge,
     Prove,
     Step,
     Submit,
@@ -26,6 +27,7 @@ from kiosk.core.events import (
     STORE_SLOW,
     ActAsked,
     Answered,
+    BadgeAsked,
     Chosen,
     Declined,
     EnrolAsked,
@@ -63,6 +65,7 @@ from kiosk.core.phases import (
     time_limit_ms,
     welcomes_scan,
 )
+from kiosk.core.printing import Stage
 from kiosk.core.steps import step
 from tests.core.situations import (
     ADMIT,
@@ -75,6 +78,7 @@ from tests.core.situations import (
     NEXT,
     REFUSE,
     REPEAT,
+    badged,
     outcome,
 )
 
@@ -83,6 +87,7 @@ ASKS: dict[type[Effect], tuple[type[Event], ...]] = {
     Prove: (ProofGiven,),
     Undo: (UndoAsked,),
     Thank: (FeedbackGiven,),
+    PrintBadge: (BadgeAsked,),
     Enrol: (Scanned, EnrolAsked),
     Examine: (Enrolled,),
     CallStaff: (HelpAsked,),
@@ -90,14 +95,22 @@ ASKS: dict[type[Effect], tuple[type[Event], ...]] = {
     Act: (ActAsked,),
 }
 DECISIONS = (ADMIT, CHECK_OUT, REPEAT, CHOOSE, REFUSE)
-ANSWERS: tuple[Event, ...] = tuple(
-    Answered(asked=asked, outcome=outcome(decision))
-    for asked in (NEXT, GUEST)
-    for decision in DECISIONS
-) + tuple(
-    Answered(asked=CLAIMED, outcome=outcome(decision), named=named)
-    for decision in DECISIONS
-    for named in (NAMED, None)
+ANSWERS: tuple[Event, ...] = (
+    tuple(
+        Answered(asked=asked, outcome=outcome(decision))
+        for asked in (NEXT, GUEST)
+        for decision in DECISIONS
+    )
+    + tuple(
+        Answered(asked=asked, outcome=badged(decision, Stage.OFFERED))
+        for asked in (NEXT, GUEST)
+        for decision in (ADMIT, REPEAT)
+    )
+    + tuple(
+        Answered(asked=CLAIMED, outcome=outcome(decision), named=named)
+        for decision in DECISIONS
+        for named in (NAMED, None)
+    )
 )
 ALL: tuple[Event, ...] = (*EVENTS.values(), *ANSWERS)
 HOMES = (Waiting, OutOfOrder, Enrolment)

@@ -17,6 +17,7 @@ class FakeCounter:
         self.searches: list[tuple[str, int]] = []
         self.undone: list[Position] = []
         self.thanks: list[tuple[Position, int]] = []
+        self.badges: list[Position] = []
         self.calls = 0
         self.enrolments: list[tuple[str, str]] = []
         self.examinations = 0
@@ -40,6 +41,10 @@ class FakeCounter:
     def thank(self, position: Position, score: int) -> None:
         """Asked to keep what was said of a visit."""
         self.thanks.append((position, score))
+
+    def print_badge(self, position: Position) -> None:
+        """Asked for the badge of an admission."""
+        self.badges.append(position)
 
     def call_staff(self) -> None:
         """Asked to ring."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kiosk.core.printing import Place
+
 
 class FakeDevices:
     """Keeps what staff asked of the machine, in order, as words."""
@@ -28,6 +30,22 @@ class FakeDevices:
     def test_sound(self) -> None:
         """Asked to play a sound."""
         self.asked.append("sound")
+
+    def show_printers(self) -> None:
+        """Asked which printers there are."""
+        self.asked.append("printers")
+
+    def use_printer(self, place: Place, address: str | None) -> None:
+        """Asked to have badges come out of another one."""
+        self.asked.append(f"{place} printer {address}")
+
+    def test_badge(self, address: str) -> None:
+        """Asked for a test badge."""
+        self.asked.append(f"test {address}")
+
+    def new_roll(self, address: str, labels: int) -> None:
+        """Asked to count a new roll."""
+        self.asked.append(f"roll {address} {labels}")
 
     def restart(self) -> None:
         """Asked to start again."""

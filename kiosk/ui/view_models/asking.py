@@ -12,6 +12,7 @@ from kiosk.core.effects import (
     Enrol,
     Examine,
     OpenStaff,
+    PrintBadge,
     Prove,
     Submit,
     Thank,
@@ -19,7 +20,7 @@ from kiosk.core.effects import (
 )
 from kiosk.ports import Codes, Counter, Devices, Office
 
-_Question = Submit | Prove | Undo | Thank | CallStaff
+_Question = Submit | Prove | Undo | Thank | PrintBadge | CallStaff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,8 @@ def _ask(question: _Question, counter: Counter) -> None:
             counter.undo(position)
         case Thank(position=position, score=score):
             counter.thank(position, score)
+        case PrintBadge(position=position):
+            counter.print_badge(position)
         case CallStaff():
             counter.call_staff()
         case _ as never:

@@ -1,0 +1,38 @@
+"""What follows, in each phase, from what becomes of a visitor's badge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.effects import PrintBadge, Step
+from kiosk.core.events import BadgeAsked, BadgeMoved
+from kiosk.core.ids import Position
+from kiosk.core.outcome import Outcome
+from kiosk.core.phases import Admitted, Phase, Repeated
+from kiosk.core.printing import Stage
+
+
+def badge_step(phase: Phase, event: BadgeAsked | BadgeMoved) -> Step:
+    """What follows; news of a badge that is not the visitor's on the screen changes nothing."""
+    match (phase, event):
+        case (
+            Admitted(outcome=outcome) | Repeated(outcome=outcome),
+            BadgeMoved(position=position, stage=stage),
+        ) if outcome.admission == position:
+            return Step(phase=replace(phase, outcome=replace(outcome, badge=stage)))
+        case (
+            Admitted(
+                outcome=Outcome(badge=Stage.OFFERED, admission=Position()) as outcome
+            )
+            | Repeated(
+                outcome=Outcome(badge=Stage.OFFERED, admission=Position()) as outcome
+            ),
+            BadgeAsked(),
+        ) if outcome.admission is not None:
+            asked = replace(outcome, badge=Stage.PRINTING)
+            return Step(
+                phase=replace(phase, outcome=asked),
+                effects=(PrintBadge(position=outcome.admission),),
+            )
+        case _:
+            return Step(phase=phase)
