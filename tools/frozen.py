@@ -13,6 +13,9 @@ from pathlib import Path, PurePath, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = "kiosk"
+PACKAGES = ("artwork", "kiosk")
+"""Those of ours that go in."""
+
 HOME = ROOT / "dist" / PROGRAM
 WORK = ROOT / "build"
 HEADLESS = WORK / "opencv-headless"
@@ -21,9 +24,14 @@ HEADLESS = WORK / "opencv-headless"
 EXCLUDED = (
     # central and what only central needs
     *("central", "alembic", "fastapi", "jinja2", "openpyxl", "psycopg", "pydantic"),
-    *("reportlab", "rich", "starlette", "uvicorn"),
-    # drivers and drawing that the libraries we use would take where they find them
-    *("MySQLdb", "PIL", "psycopg2", "psycopg_binary", "pysqlite2", "sqlite3"),
+    *("rich", "starlette", "uvicorn"),
+    # drivers that the libraries we use would take where they find them
+    *("MySQLdb", "psycopg2", "psycopg_binary", "pysqlite2", "sqlite3"),
+    # of Pillow what a badge's picture, PNG or JPEG, has no use for, with the libraries behind it
+    *("PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._imagingcms", "PIL._imagingft"),
+    *("PIL._imagingtk", "PIL._webp"),
+    # of reportlab charts and running text: a badge is drawn box by box
+    *("reportlab.graphics", "reportlab.platypus"),
     # what belongs to building, testing and talking to a person at a terminal
     *("doctest", "lib2to3", "numpy.f2py", "numpy.testing", "pip", "pydoc", "pytest"),
     *("setuptools", "tkinter", "unittest"),
@@ -158,7 +166,8 @@ def data_files(root: Path) -> Iterator[tuple[Path, PurePath]]:
 
     The assets lie inside the package, as in an installed one.
     """
-    for part, home in (("assets", "kiosk/assets"), ("kiosk", "kiosk")):
+    homes = {"assets": "kiosk/assets", **{package: package for package in PACKAGES}}
+    for part, home in homes.items():
         for file in sorted((root / part).rglob("*")):
             if file.is_file() and _is_shipped(file):
                 yield file, PurePath(home) / file.parent.relative_to(root / part)
@@ -169,8 +178,9 @@ def _is_shipped(file: Path) -> bool:
 
 
 def modules(root: Path) -> list[str]:
-    """Every module of the kiosk: also those that are only imported by name."""
-    files = (file.relative_to(root) for file in (root / "kiosk").rglob("*.py"))
+    """Every module of ours that goes in: also those that are only imported by name."""
+    found = (file for package in PACKAGES for file in (root / package).rglob("*.py"))
+    files = (file.relative_to(root) for file in found)
     parts = (file.with_suffix("").parts for file in files)
     return sorted(
         ".".join(each[:-1] if each[-1] == "__init__" else each) for each in parts
