@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from central.feed import Item, publish_all
 from central.feed.bodies import read_issuer_keys, read_policy
@@ -95,6 +95,13 @@ def found(db: Connection, secret: bytes, now: datetime) -> None:
         for space in FOUNDED
     }
     publish_all(db, {NETWORK: keys, **rules}, now)
+
+
+def change_epoch(db: Connection, now: datetime) -> str:
+    """Makes every kiosk fetch its roster anew; answers the new epoch."""
+    epoch = new_epoch()
+    db.execute(update(networks).values(epoch=epoch, epoch_at=now))
+    return epoch
 
 
 def new_epoch() -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, select
 
+from central.feed.dressing import TextsOf, dress, no_texts
 from central.feed.page import read_epoch, read_heads
 from central.model import feed_keys
 from central.store.bulk import stream
@@ -27,17 +28,20 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     pos: int
     kind: str
     key: str
-    body: msgspec.Raw
+    body: msgspec.Raw | None
 
 
-def read_snapshot(db: Connection, partition: str, now: datetime) -> Iterator[bytes]:
+def read_snapshot(
+    db: Connection, partition: str, now: datetime, texts_of: TextsOf = no_texts
+) -> Iterator[bytes]:
     """The gzip stream of a partition's snapshot, read in the one transaction `db` has open.
 
-    Presence that has ended by itself is left out. Items stand in the order of their positions.
+    Presence that has ended by itself is left out. Items stand in the order of their positions, pass
+    items with the texts that `texts_of` answers; count and digest are of the lines as sent.
     """
     pack = zlib.compressobj(level=6, wbits=_GZIP)
     waiting = b""
-    for line in _lines(db, partition, now):
+    for line in _lines(db, partition, now, texts_of):
         waiting += pack.compress(line)
         if len(waiting) >= CHUNK:
             yield waiting
@@ -45,7 +49,9 @@ def read_snapshot(db: Connection, partition: str, now: datetime) -> Iterator[byt
     yield waiting + pack.flush()
 
 
-def _lines(db: Connection, partition: str, now: datetime) -> Iterator[bytes]:
+def _lines(
+    db: Connection, partition: str, now: datetime, texts_of: TextsOf
+) -> Iterator[bytes]:
     head = read_heads(db, [partition])[partition]
     yield msgspec.json.encode(SnapshotHead(epoch=read_epoch(db), head=head)) + b"\n"
     digest = hashlib.sha256()
@@ -56,20 +62,11 @@ def _lines(db: Connection, partition: str, now: datetime) -> Iterator[bytes]:
         .where(feed_keys.c.partition == partition)
         .order_by(feed_keys.c.pos),
     )
-    for row in rows:
+    for row, body in dress(rows, texts_of):
         if row.kind == ItemKind.PRESENCE and _is_over(row.body, now):
             continue
-        line = (
-            msgspec.json.encode(
-                _Line(
-                    pos=row.pos,
-                    kind=row.kind,
-                    key=row.key,
-                    body=msgspec.Raw(row.body.encode()),
-                )
-            )
-            + b"\n"
-        )
+        item = _Line(pos=row.pos, kind=row.kind, key=row.key, body=body)
+        line = msgspec.json.encode(item) + b"\n"
         digest.update(line)
         count += 1
         yield line

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from central.ingest.fields import (
+    LONGEST_PERSON,
+    MOST,
+    clean,
+    count,
+    fits,
+    form_of,
+    one_of,
+    ref_of,
+    subject_of,
+    time_in,
+    tz_min,
+)
 from central.ingest.rows import (
+    Badge,
     Consent,
     Delegation,
     Intake,
@@ -18,24 +31,18 @@ from central.ingest.rows import (
     Void,
 )
 from kiosk.core.asked import KNOWN_PHONE
-from kiosk.core.clock import read_time, zone
-from kiosk.core.forms import FIELD
-from kiosk.core.ids import is_pass_id, is_stream, person_key
-from kiosk.core.journal import Entry, EntryRef, Kind
+from kiosk.core.clock import zone
+from kiosk.core.ids import is_pass_id, person_key
+from kiosk.core.journal import Entry, Kind
 from kiosk.core.presence import end_of_day, group_heads
+from kiosk.core.printing import Trouble
 from kiosk.core.staff import ActReason
 
 SCORES = range(1, 4)
+OUTCOMES = frozenset({"printed", "waiting", "unsure", "dropped"})
+TROUBLES = frozenset(trouble.value for trouble in Trouble)
 NAME_CORRECTED = ActReason.NAME_CORRECTED.value
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_LONGEST_SUBJECT = 36
 _LONGEST_VERSION = 40
-_LONGEST_SESSION = 36
-_LONGEST_PERSON = 40
-_LONGEST_SPACE = 8
-_LONGEST_BY = 12
-_MOST_PEOPLE = 100_000
-_LAST_SEQ = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +76,7 @@ def person_of(entry: Entry, reference: Reference) -> str | None:
     if subject is not None:
         subject = reference.persons.get(subject, subject)
     person = person_key(subject, entry.pass_id)
-    return None if person is None or len(person) > _LONGEST_PERSON else person
+    return None if person is None or len(person) > LONGEST_PERSON else person
 
 
 def move_of(
@@ -90,7 +97,8 @@ def move_of(
         case Kind.FEEDBACK:
             return _rating(entry, at, place, reference)
         case Kind.BADGE:
-            return _renaming(entry, at, place)
+            renaming = _renaming(entry, at, place)
+            return renaming or _badge(entry, at, place, reference)
         case _:
             return None
 
@@ -99,18 +107,18 @@ def _passage(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Passage | None:
     person = person_of(entry, reference)
-    if person is None or not _fits(entry):
+    if person is None or not fits(entry):
         return None
-    tz_min = _tz_min(entry, reference)
+    minutes = tz_min(entry, reference.zones)
     until = None
     if entry.kind == Kind.CHECK_IN:
-        until = _time_in(entry, "until") or end_of_day(at, tz_min)
+        until = time_in(entry, "until") or end_of_day(at, minutes)
     return Passage(
         stream=place.stream,
         seq=place.seq,
         branch=place.branch,
         person=person,
-        day=at.astimezone(zone(tz_min)).date(),
+        day=at.astimezone(zone(minutes)).date(),
         space=entry.space,
         kind=entry.kind,
         session=entry.session,
@@ -123,7 +131,7 @@ def _passage(
 
 
 def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
-    ref = _ref_of(entry)
+    ref = ref_of(entry)
     if ref is None:
         return None
     return Void(
@@ -132,7 +140,7 @@ def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
         branch=place.branch,
         ref_stream=ref.stream,
         ref_seq=ref.seq,
-        reason=_clean(entry.reason),
+        reason=clean(entry.reason),
         at=at,
     )
 
@@ -142,24 +150,24 @@ def _delegation(
 ) -> Delegation | None:
     told_apart = entry.body.get("counts")
     counts = told_apart if isinstance(told_apart, dict) else {}
-    people = min(group_heads(entry), _MOST_PEOPLE)
-    if people == 0 or not _fits(entry):
+    people = min(group_heads(entry), MOST)
+    if people == 0 or not fits(entry):
         return None
-    tz_min = _tz_min(entry, reference)
+    minutes = tz_min(entry, reference.zones)
     institution = entry.body.get("institution")
     return Delegation(
         stream=place.stream,
         seq=place.seq,
         branch=place.branch,
         space=entry.space,
-        day=at.astimezone(zone(tz_min)).date(),
+        day=at.astimezone(zone(minutes)).date(),
         session=entry.session,
-        institution=_clean(institution) if isinstance(institution, str) else None,
-        women=_count(counts.get("women")),
-        men=_count(counts.get("men")),
+        institution=clean(institution) if isinstance(institution, str) else None,
+        women=count(counts.get("women")),
+        men=count(counts.get("men")),
         people=people,
         at=at,
-        until=_time_in(entry, "until") or end_of_day(at, tz_min),
+        until=time_in(entry, "until") or end_of_day(at, minutes),
         kiosk=place.kiosk,
         voided=False,
     )
@@ -168,8 +176,8 @@ def _delegation(
 def _intake(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Intake | None:
-    subject, form = _subject_of(entry), _form_of(entry)
-    if subject is None or form is None or not _fits(entry):
+    subject, form = subject_of(entry), form_of(entry)
+    if subject is None or form is None or not fits(entry):
         return None
     pass_id = entry.pass_id
     return Intake(
@@ -181,7 +189,7 @@ def _intake(
         form=form,
         despite=entry.body.get("despite") == KNOWN_PHONE,
         space=entry.space,
-        day=at.astimezone(zone(_tz_min(entry, reference))).date(),
+        day=at.astimezone(zone(tz_min(entry, reference.zones))).date(),
         at=at,
         kiosk=place.kiosk,
         voided=False,
@@ -189,7 +197,7 @@ def _intake(
 
 
 def _consent(entry: Entry, at: datetime, place: Place) -> Consent | None:
-    subject, version = _subject_of(entry), entry.body.get("version")
+    subject, version = subject_of(entry), entry.body.get("version")
     if subject is None or not isinstance(version, str) or not version:
         return None
     if len(version) > _LONGEST_VERSION or "\0" in version:
@@ -207,15 +215,15 @@ def _consent(entry: Entry, at: datetime, place: Place) -> Consent | None:
 def _rating(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Rating | None:
-    score, ref = entry.body.get("score"), _ref_of(entry)
-    if type(score) is not int or score not in SCORES or not _fits(entry):
+    score, ref = entry.body.get("score"), ref_of(entry)
+    if type(score) is not int or score not in SCORES or not fits(entry):
         return None
     return Rating(
         stream=place.stream,
         seq=place.seq,
         branch=place.branch,
         space=entry.space,
-        day=at.astimezone(zone(_tz_min(entry, reference))).date(),
+        day=at.astimezone(zone(tz_min(entry, reference.zones))).date(),
         score=score,
         ref_stream=None if ref is None else ref.stream,
         ref_seq=None if ref is None else ref.seq,
@@ -226,7 +234,7 @@ def _rating(
 
 
 def _renaming(entry: Entry, at: datetime, place: Place) -> Renaming | None:
-    subject, form = _subject_of(entry), _form_of(entry)
+    subject, form = subject_of(entry), form_of(entry)
     if entry.reason != NAME_CORRECTED or subject is None or form is None:
         return None
     return Renaming(
@@ -241,57 +249,25 @@ def _renaming(entry: Entry, at: datetime, place: Place) -> Renaming | None:
     )
 
 
-def _subject_of(entry: Entry) -> str | None:
-    subject = entry.subject
-    if subject is None or not 0 < len(subject) <= _LONGEST_SUBJECT or "\0" in subject:
+def _badge(
+    entry: Entry, at: datetime, place: Place, reference: Reference
+) -> Badge | None:
+    outcome = one_of(entry.body.get("outcome"), OUTCOMES)
+    if outcome is None or not fits(entry):
         return None
-    return subject
-
-
-def _form_of(entry: Entry) -> str | None:
-    digest = entry.body.get(FIELD)
-    return digest if isinstance(digest, str) and _DIGEST.fullmatch(digest) else None
-
-
-def _ref_of(entry: Entry) -> EntryRef | None:
-    ref = entry.ref
-    if ref is None or not is_stream(ref.stream) or not 0 < ref.seq <= _LAST_SEQ:
-        return None
-    return ref
-
-
-def _fits(entry: Entry) -> bool:
-    """Whether the short fields are of a size and kind that a table can hold."""
-    texts = (
-        (entry.space, _LONGEST_SPACE),
-        (entry.session or "", _LONGEST_SESSION),
-        (entry.subject or "", _LONGEST_PERSON),
-        (entry.pass_id or "", _LONGEST_PERSON),
-        (entry.by or "", _LONGEST_BY),
+    ref = ref_of(entry)
+    return Badge(
+        stream=place.stream,
+        seq=place.seq,
+        branch=place.branch,
+        space=entry.space,
+        day=at.astimezone(zone(tz_min(entry, reference.zones))).date(),
+        outcome=outcome,
+        copy=count(entry.body.get("copy")) or 1,
+        trouble=one_of(entry.body.get("trouble"), TROUBLES),
+        ref_stream=None if ref is None else ref.stream,
+        ref_seq=None if ref is None else ref.seq,
+        at=at,
+        kiosk=place.kiosk,
+        voided=False,
     )
-    return all(len(text) <= longest and "\0" not in text for text, longest in texts)
-
-
-def _tz_min(entry: Entry, reference: Reference) -> int:
-    known = reference.zones.get(entry.space)
-    if known is not None:
-        return known
-    return entry.tz_min if abs(entry.tz_min) < 24 * 60 else 0
-
-
-def _time_in(entry: Entry, key: str) -> datetime | None:
-    text = entry.body.get(key)
-    if not isinstance(text, str):
-        return None
-    try:
-        return read_time(text)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _count(value: object) -> int:
-    return value if type(value) is int and 0 < value <= _MOST_PEOPLE else 0
-
-
-def _clean(text: str | None) -> str | None:
-    return None if text is None else text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
-from central.founding import new_epoch
+from central.founding import change_epoch
 from central.ingest.clock import Exchange, note_exchange
 from central.ingest.forms import keep_forms
 from central.ingest.keep import adopt_forms, keep_aside, keep_main
@@ -22,7 +22,7 @@ from central.ingest.review import (
     find_newest,
     open_reviews,
 )
-from central.model import kiosks, networks, streams, verdicts
+from central.model import kiosks, streams, verdicts
 from central.model.journal import MAIN
 from central.store import bulk
 from kiosk.core import journal
@@ -236,7 +236,7 @@ def _notice_behind(db: Connection, sender: Sender, line: Line, parcel: Parcel) -
     )
     _notice(db, sender, line, notice)
     if last is None or last < now - ONE_ALARM:
-        db.execute(update(networks).values(epoch=new_epoch(), epoch_at=now))
+        change_epoch(db, now)
 
 
 def _notice_shared(db: Connection, sender: Sender, line: Line, parcel: Parcel) -> None:

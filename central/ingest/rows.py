@@ -101,6 +101,24 @@ class Renaming(NamedTuple):
     voided: bool
 
 
+class Badge(NamedTuple):
+    """A row of `badge`: what became of a badge."""
+
+    stream: str
+    seq: int
+    branch: str
+    space: str
+    day: date
+    outcome: str
+    copy: int
+    trouble: str | None
+    ref_stream: str | None
+    ref_seq: int | None
+    at: datetime
+    kiosk: str
+    voided: bool
+
+
 class Consent(NamedTuple):
     """A row of `consent`: somebody agreed to a version of the text."""
 
@@ -112,5 +130,5 @@ class Consent(NamedTuple):
     seq: int
 
 
-Voidable = Passage | Delegation | Intake | Rating | Renaming
+Voidable = Passage | Badge | Delegation | Intake | Rating | Renaming
 Move = Voidable | Void | Consent

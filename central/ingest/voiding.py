@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Table, select, tuple_, update
 
 from central.ingest.rows import (
+    Badge,
     Delegation,
     Intake,
     Move,
@@ -19,7 +20,15 @@ from central.ingest.rows import (
     Void,
     Voidable,
 )
-from central.model import delegations, intakes, passages, ratings, renamings, voids
+from central.model import (
+    badges,
+    delegations,
+    intakes,
+    passages,
+    ratings,
+    renamings,
+    voids,
+)
 from central.model.journal import MAIN
 
 PlaceKey = tuple[str, int]
@@ -29,6 +38,7 @@ VOIDABLE: Mapping[Table, type[Voidable]] = {
     intakes: Intake,
     ratings: Rating,
     renamings: Renaming,
+    badges: Badge,
 }
 """The tables whose rows a void may take back."""
 _AT_ONCE = 200

@@ -30,6 +30,7 @@ from central.model.people import (
 from central.model.programme import activities, notices, registrations, sessions
 from central.model.projections import (
     attendances,
+    badges,
     delegations,
     intakes,
     passages,
@@ -47,6 +48,7 @@ __all__ = [
     "aliases",
     "aside_entries",
     "attendances",
+    "badges",
     "businesses",
     "consents",
     "delegations",

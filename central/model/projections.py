@@ -169,6 +169,31 @@ renamings = Table(
 )
 """Names on badges that staff corrected; the newest counts."""
 
+badges = Table(
+    "badge",
+    metadata,
+    Column("stream", String(32), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("branch", String(64), primary_key=True),
+    Column("space", String(8), nullable=False),
+    Column("day", Date, nullable=False),
+    Column(
+        "outcome",
+        String(12),
+        nullable=False,
+        comment="printed, waiting, unsure or dropped",
+    ),
+    Column("copy", Integer, nullable=False, comment="of that admission, from 1"),
+    Column("trouble", String(24), nullable=True, comment="what stood in the way"),
+    Column("ref_stream", String(32), nullable=True, comment="of the admission's entry"),
+    Column("ref_seq", BigInteger, nullable=True),
+    Column("at", Instant, nullable=False),
+    Column("kiosk", String(32), nullable=False),
+    Column("voided", Boolean, nullable=False),
+)
+"""What became of badges, a row for each outcome that a kiosk has noted."""
+
+Index(None, badges.c.space, badges.c.day)
 Index(None, intakes.c.subject)
 Index(None, intakes.c.form)
 Index(None, ratings.c.space, ratings.c.day)

@@ -3,11 +3,18 @@
 from central.passes.issue import Terms, issue_all, issue_pass
 from central.passes.keys import revoke_key, rotate
 from central.passes.revoke import revoke_pass
-from central.passes.texts import IssuedPass, find_newest, get_newest, read_newest
+from central.passes.texts import (
+    IssuedPass,
+    find_good_texts,
+    find_newest,
+    get_newest,
+    read_newest,
+)
 
 __all__ = [
     "IssuedPass",
     "Terms",
+    "find_good_texts",
     "find_newest",
     "get_newest",
     "issue_all",

@@ -6,7 +6,7 @@ to be stored, and a stolen database holds no pass that opens a door.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from central.store.keys import issuer_label
 from central.store.secret import unseal
 from kiosk.core import member_number
 from kiosk.core.errors import NotFound
-from kiosk.core.member_pass import MemberPass, sign
+from kiosk.core.member_pass import KeyState, MemberPass, sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,25 @@ def get_newest(db: Connection, secret: bytes, number: int) -> IssuedPass:
             remedy=f"Issue one with `central issue-pass --member {no} --out FILE`.",
         )
     return found
+
+
+def find_good_texts(
+    db: Connection, secret: bytes, ids: Collection[str], day: date
+) -> Mapping[str, str]:
+    """The texts of those of the passes that a door would take on that local day, or later.
+
+    Shape: by pass id. Raises: StoreKeyMissing if another machine's secret sealed the keys.
+    """
+    signer = _Signer(db, secret)
+    rows = db.execute(
+        _passes().where(
+            passes.c.id.in_(ids),
+            passes.c.valid_through >= day,
+            revocations.c.at.is_(None),
+            issuer_keys.c.state != KeyState.REVOKED.value,
+        )
+    )
+    return {row.id: signer.sign(row).text for row in rows}
 
 
 def _passes() -> Select[Any]:

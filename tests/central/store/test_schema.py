@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from central.model import issuer_keys, members, metadata, reviews
+from central.model import issuer_keys, members, metadata, networks, reviews
 from central.store import Database, open_database
 from central.store.schema import (
     _config,
@@ -89,13 +89,20 @@ def test_a_database_of_the_first_version_is_brought_here_with_what_it_holds(
         key = db.execute(select(issuer_keys)).one()
         member = db.execute(select(members)).one()
         review = db.execute(select(reviews)).one()
+        network = db.execute(select(networks)).one()
     assert (key.key_id, key.guest_of, key.kiosk, key.ended_at) == (0, None, None, None)
     assert (member.subject, member.kind) == ("ani", "member")
     assert (review.id, review.subject, review.other) == ("r", None, None)
+    # Kiosks that are enrolled take the snapshot, which brings the texts of passes.
+    assert network.epoch != "old"
+    assert len(network.epoch) == 32
+    assert network.epoch_at > network.founded_at
     database.close()
 
 
 OLD_ROWS = """
+INSERT INTO network VALUES (1, 'Hetero Space', 'old', '2024-01-01T00:00:00.000000Z',
+'2024-01-01T00:00:00.000000Z', FALSE, '00', '');
 INSERT INTO issuer_key VALUES (0, '00', '', 'active', '00', '2026-11-24T00:00:00.000000Z');
 INSERT INTO space VALUES ('SMG', 1, 'Semarang', 'Semarang', 'Asia/Jakarta');
 INSERT INTO member (subject, number, name, home, standing, joined_on)
