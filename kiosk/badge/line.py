@@ -1,0 +1,100 @@
+"""Connections whose every wait has an end, and what it means when one breaks."""
+
+from __future__ import annotations
+
+import io
+import socket
+import time
+
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import Trouble
+
+STALL_S = 4.0
+"""Silence borne on a connection. The spooler must be able to stop within five seconds."""
+WHOLE_S = 15.0
+"""All that one exchange may take, where bytes do keep coming."""
+
+
+class CutShort(PrinterFault):
+    """The line broke before the document's last byte had left: it cannot come out whole."""
+
+
+class TimedSocket:
+    """A connected socket that gives up after a stall, or when an exchange takes too long.
+
+    It has what `http.client` asks of a socket. Raises: TimeoutError, OSError.
+    """
+
+    def __init__(self, sock: socket.socket, stall_s: float, whole_s: float) -> None:
+        self._sock = sock
+        self._stall_s = stall_s
+        self._until = time.monotonic() + whole_s
+
+    def sendall(self, data: bytes) -> None:
+        """Hands over every byte."""
+        rest = memoryview(data)
+        while rest:
+            self._wait()
+            rest = rest[self._sock.send(rest) :]
+
+    def recv_into(self, buffer: bytearray | memoryview) -> int:
+        """Reads what is there; 0 at the end."""
+        self._wait()
+        return self._sock.recv_into(buffer)
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        """The same to be read as a file."""
+        return io.BufferedReader(_Incoming(self))
+
+    def close(self) -> None:
+        """Hangs up."""
+        self._sock.close()
+
+    def _wait(self) -> None:
+        left_s = self._until - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError("the exchange takes too long")
+        self._sock.settimeout(min(self._stall_s, left_s))
+
+
+class _Incoming(io.RawIOBase):
+    """What a timed socket receives."""
+
+    def __init__(self, sock: TimedSocket) -> None:
+        super().__init__()
+        self._sock = sock
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        return self._sock.recv_into(buffer)
+
+
+def not_reached(where: str, error: Exception) -> PrinterFault:
+    """What a connection that was not made means: nothing has reached the printer."""
+    return PrinterFault(
+        f"{where} does not answer ({type(error).__name__}).",
+        trouble=Trouble.OFFLINE,
+        remedy="Is it switched on, and on this network?",
+    )
+
+
+def broken(where: str, error: Exception) -> PrinterFault:
+    """What a line that broke after the last byte had left means: it may well come out."""
+    timed_out = isinstance(error, TimeoutError)
+    return PrinterFault(
+        f"{where} broke off before it had confirmed the job ({type(error).__name__}).",
+        trouble=Trouble.TIMED_OUT if timed_out else Trouble.OFFLINE,
+        begun=True,
+    )
+
+
+def cut_short(where: str, error: Exception) -> CutShort:
+    """What a line that broke in the middle means."""
+    timed_out = isinstance(error, TimeoutError)
+    return CutShort(
+        f"{where} broke off in the middle of a job ({type(error).__name__}).",
+        trouble=Trouble.TIMED_OUT if timed_out else Trouble.OFFLINE,
+        begun=True,
+    )
