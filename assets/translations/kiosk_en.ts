@@ -341,6 +341,22 @@
         <source>Good today, {day}</source>
         <translation>Good today, {day}</translation>
     </message>
+    <message>
+        <source>Print badge</source>
+        <translation>Print badge</translation>
+    </message>
+    <message>
+        <source>Printing your badge</source>
+        <translation>Printing your badge</translation>
+    </message>
+    <message>
+        <source>Please take your badge</source>
+        <translation>Please take your badge</translation>
+    </message>
+    <message>
+        <source>Your badge will follow, please come in</source>
+        <translation>Your badge will follow, please come in</translation>
+    </message>
 </context>
 <context>
     <name>EnrolmentScreen</name>
@@ -1664,6 +1680,18 @@
     <message>
         <source>There is no printer</source>
         <translation>There is no printer</translation>
+    </message>
+    <message>
+        <source>There is no badge for this record</source>
+        <translation>There is no badge for this record</translation>
+    </message>
+    <message>
+        <source>This badge is on its way already</source>
+        <translation>This badge is on its way already</translation>
+    </message>
+    <message>
+        <source>This badge is no longer waiting</source>
+        <translation>This badge is no longer waiting</translation>
     </message>
     <message>
         <source>The kiosk could not write it down</source>

@@ -341,6 +341,22 @@
         <source>Good today, {day}</source>
         <translation>Berlaku hari ini, {day}</translation>
     </message>
+    <message>
+        <source>Print badge</source>
+        <translation>Cetak badge</translation>
+    </message>
+    <message>
+        <source>Printing your badge</source>
+        <translation>Badge Anda sedang dicetak</translation>
+    </message>
+    <message>
+        <source>Please take your badge</source>
+        <translation>Silakan ambil badge Anda</translation>
+    </message>
+    <message>
+        <source>Your badge will follow, please come in</source>
+        <translation>Badge menyusul, silakan masuk</translation>
+    </message>
 </context>
 <context>
     <name>EnrolmentScreen</name>
@@ -1664,6 +1680,18 @@
     <message>
         <source>There is no printer</source>
         <translation>Tidak ada printer</translation>
+    </message>
+    <message>
+        <source>There is no badge for this record</source>
+        <translation>Tidak ada badge untuk catatan ini</translation>
+    </message>
+    <message>
+        <source>This badge is on its way already</source>
+        <translation>Badge ini sedang dalam antrean</translation>
+    </message>
+    <message>
+        <source>This badge is no longer waiting</source>
+        <translation>Badge ini tidak lagi menunggu</translation>
     </message>
     <message>
         <source>The kiosk could not write it down</source>

@@ -15,6 +15,7 @@ from kiosk.core.findings import State
 from kiosk.core.ids import Position
 from kiosk.core.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
 from kiosk.core.presence import Presence
+from kiosk.core.printing import Stage
 from kiosk.core.roster import Mode, Registration
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Hit
@@ -22,6 +23,7 @@ from kiosk.core.search import Hit
 TZ_MIN = 420
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
 READING = Reading(moment=Moment(at=NOW, mono_us=0, boot="demo", tz_min=TZ_MIN))
+ADMISSION = Position(stream="0" * 32, seq=7)
 SCAN = Scan(text="demo", by=Source.CAMERA, seen_us=0)
 SHORT = Person(key="a", name="Sukarni")
 USUAL = Person(key="b", name="Kusumaningtyas Widyaningrum", business="Batik Laras")
@@ -93,15 +95,22 @@ CONNECTED = LinkNow(connected=True, waiting=0, roster_at=NOW)
 CUT_OFF = LinkNow(connected=False, waiting=1_208, roster_at=NOW - timedelta(hours=31))
 
 
-def outcome(decision: Decision, person: Person | None, visit_no: int = 12) -> Outcome:
+def outcome(
+    decision: Decision,
+    person: Person | None,
+    visit_no: int = 12,
+    badge: Stage | None = None,
+) -> Outcome:
     """An answer given now."""
     return Outcome(
         decision=decision,
         at=NOW,
         person=person,
-        position=Position(stream="0" * 32, seq=7),
+        position=ADMISSION,
         visit_no=visit_no,
         sessions=SESSIONS,
+        badge=badge,
+        admission=ADMISSION,
     )
 
 

@@ -10,6 +10,7 @@ from kiosk.core.asked import KNOWN_PHONE, GroupForm, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.outcome import Outcome, Person
+from kiosk.core.printing import Stage
 from kiosk.ui import demo
 from kiosk.ui.view_models.front_desk import FrontDesk
 
@@ -103,7 +104,7 @@ def _known(desk: FrontDesk) -> None:
 
 def _guest(person: Person) -> Play:
     def play(desk: FrontDesk) -> None:
-        admitted = demo.outcome(demo.admit(None), person, 1)
+        admitted = demo.outcome(demo.admit(None), person, 1, Stage.PRINTING)
         _answer(desk, replace(admitted, newcomer=True, guest_pass="1"))
 
     return play
@@ -135,8 +136,8 @@ def _group_wrong(desk: FrontDesk) -> None:
 
 def _group_answered(form: GroupForm) -> Play:
     def play(desk: FrontDesk) -> None:
-        admitted = replace(demo.outcome(demo.admit(demo.PHOTO), None), visit_no=None)
-        _answer(desk, replace(admitted, group=form))
+        admitted = demo.outcome(demo.admit(demo.PHOTO), None, badge=Stage.PRINTING)
+        _answer(desk, replace(admitted, visit_no=None, group=form))
 
     return play
 

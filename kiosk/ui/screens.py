@@ -16,6 +16,7 @@ from kiosk.core.decide import Decision
 from kiosk.core.errors import SettingsError
 from kiosk.core.findings import Finding
 from kiosk.core.outcome import HelpNow, LinkNow, Outcome, Person, SpaceNow
+from kiosk.core.printing import Stage as Badge
 from kiosk.ui import demo
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge, CameraNow
@@ -71,16 +72,17 @@ def scenes() -> tuple[Scene, ...]:
         Scene(name="calling", play=_calling),
         Scene(name="calling-large", play=_calling, large=True),
         Scene(name="dimmed", play=_dimmed),
-        _answer("admitted", demo.admit(demo.PHOTO), demo.USUAL),
-        _answer("admitted-short", demo.admit(None), demo.SHORT, 1),
-        _answer("admitted-long", demo.admit(demo.PITCH), demo.LONG, 1_208),
+        _answer("admitted", demo.admit(demo.PHOTO), demo.USUAL, badge=Badge.PRINTING),
+        _answer("admitted-badge", demo.admit(None), demo.USUAL, badge=Badge.OFFERED),
+        _answer("admitted-short", demo.admit(None), demo.SHORT, 1, Badge.READY),
+        _answer("admitted-long", demo.admit(demo.PITCH), demo.LONG, 1_208, Badge.LATER),
         _answer("admitted-unknown", demo.admit(None), demo.STRANGER, 1),
         Scene(name="undone", play=_undone),
         _answer("checked-out", demo.CHECK_OUT, demo.USUAL),
         _answer("checked-out-long", demo.CHECK_OUT, demo.LONG),
         _answer("choose", demo.CHOOSE, demo.USUAL),
-        _answer("repeat", demo.REPEAT, demo.LONG),
-        _answer("repeat-soon", demo.REPEAT_SOON, demo.SHORT),
+        _answer("repeat", demo.REPEAT, demo.LONG, badge=Badge.OFFERED),
+        _answer("repeat-soon", demo.REPEAT_SOON, demo.SHORT, badge=Badge.PRINTING),
         *(
             _answer(f"refused-{refuse.reason.value}", refuse, None)
             for refuse in demo.REFUSALS
@@ -205,11 +207,15 @@ def _dimmed(desk: FrontDesk) -> None:
 
 
 def _answer(
-    name: str, decision: Decision, person: Person | None, visit_no: int = 12
+    name: str,
+    decision: Decision,
+    person: Person | None,
+    visit_no: int = 12,
+    badge: Badge | None = None,
 ) -> Scene:
     def play(desk: FrontDesk) -> None:
         desk.views.waiting.show_unread(None)
-        _show(desk, demo.outcome(decision, person, visit_no))
+        _show(desk, demo.outcome(decision, person, visit_no, badge))
 
     return Scene(name=name, play=play)
 

@@ -34,7 +34,6 @@ class ResultWords:
     subject: str = ""
     detail: str = ""
     note: str = ""
-    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,7 @@ QtObject {
     readonly property int frameInset: scaled(40)
     readonly property int frameClosing: scaled(12)
     readonly property int wayHomeLine: scaled(8)
+    readonly property real wandererShare: 0.38
     readonly property int focusLine: scaled(6)
     readonly property int homeTarget: scaled(112)
     readonly property int target: scaled(96)

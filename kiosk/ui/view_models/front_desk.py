@@ -257,6 +257,11 @@ class FrontDesk(QObject):
         """Somebody wants help."""
         self.take(events.HelpAsked())
 
+    @Slot()
+    def print_badge(self) -> None:
+        """Somebody wants their badge."""
+        self.take(events.BadgeAsked())
+
     @Slot(int)
     def give_feedback(self, score: int) -> None:
         """How it was: 1 (not good) to 3 (good)."""

@@ -13,7 +13,8 @@ from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import OutOfOrder, Undone
-from kiosk.ui import strings, welcome_words
+from kiosk.core.printing import Stage
+from kiosk.ui import badge_words, strings, welcome_words
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
@@ -82,8 +83,13 @@ class ResultView(QObject):
 
     @Property(str, notify=changed)
     def badge(self) -> str:
-        """What becomes of the badge; empty where none is printed."""
-        return self._words.badge
+        """What becomes of the badge, or how to have one; empty where there is none."""
+        return "" if self._stage is None else badge_words.line(self._stage)
+
+    @Property(str, notify=changed)
+    def badgeStage(self) -> str:
+        """The badge's printing.Stage; empty where there is none."""
+        return "" if self._stage is None else self._stage.value
 
     @Property(bool, notify=changed)
     def guestHelps(self) -> bool:
@@ -117,6 +123,14 @@ class ResultView(QObject):
     def optionCount(self) -> int:
         """How many of them."""
         return self._options.rowCount()
+
+    @property
+    def _stage(self) -> Stage | None:
+        match self._shown:
+            case Outcome(badge=stage):
+                return stage
+            case _:
+                return None
 
     def spoken(self) -> str:
         """What somebody who does not see the screen is told: the title, and what belongs to it."""

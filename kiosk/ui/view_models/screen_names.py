@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kiosk.core import phases
 from kiosk.core.phases import Phase
@@ -30,13 +31,17 @@ _SCREENS: Mapping[type[Phase], str | None] = {
 
 
 def comes_in(before: Phase, phase: Phase) -> bool:
-    """Whether a phase brings a screen of its own: not while checking, nor when merely touched."""
+    """Whether a phase brings a screen of its own.
+
+    Not while checking, nor when it is merely touched or only the badge has got further.
+    """
     match (before, phase):
-        case (phases.Admitted(outcome=shown), phases.Admitted(outcome=now)) | (
-            phases.CheckedOut(outcome=shown),
-            phases.CheckedOut(outcome=now),
+        case (
+            (phases.Admitted(outcome=shown), phases.Admitted(outcome=now))
+            | (phases.Repeated(outcome=shown), phases.Repeated(outcome=now))
+            | (phases.CheckedOut(outcome=shown), phases.CheckedOut(outcome=now))
         ):
-            return shown != now
+            return replace(shown, badge=None) != replace(now, badge=None)
         case _:
             return screen_of(phase) is not None
 

@@ -1,7 +1,7 @@
 import QtQuick.Layouts
 import Kiosk
 
-// Come in. `badge` is the line about the badge, where one is printed.
+// Come in; the badge, where one is printed, comes along.
 ResultScreen {
     id: root
 
@@ -9,22 +9,29 @@ ResultScreen {
     titlePx: Theme.displayPx
     tone: Theme.admitted
 
-    CalmLine {
-        Layout.bottomMargin: Theme.space24
+    GridLayout {
         Layout.fillWidth: true
-        icon: "printer"
-        objectName: "badge"
-        text: root.view.badge
-        tone: root.tone
-        visible: text !== ""
-    }
+        columnSpacing: Theme.space24
+        columns: Theme.portrait ? 1 : 2
+        rowSpacing: Theme.space48
 
-    ActionButton {
-        Layout.fillWidth: true
-        objectName: "notMe"
-        text: qsTr("Not me")
-        visible: root.desk.undoable
-        words: root.tone.words
-        onTapped: root.desk.undo()
+        BadgeLine {
+            Layout.fillWidth: true
+            Layout.horizontalStretchFactor: 3
+            Layout.preferredWidth: 1
+            desk: root.desk
+            tone: root.tone
+        }
+
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.horizontalStretchFactor: 2
+            Layout.preferredWidth: 1
+            objectName: "notMe"
+            text: qsTr("Not me")
+            visible: root.desk.undoable
+            words: root.tone.words
+            onTapped: root.desk.undo()
+        }
     }
 }

@@ -9,6 +9,8 @@ Ground {
 
     required property FrontDesk desk
     readonly property ResultView view: desk.result
+    // The sentence above says "today" as well.
+    readonly property bool narrow: Theme.largeText && !Theme.portrait && view.badge !== ""
 
     focus: true
     objectName: "guestPassScreen"
@@ -84,10 +86,18 @@ Ground {
                     color: root.tone.quiet
                     objectName: "good"
                     text: root.desk.guestPass.good
+                    visible: !root.narrow
                 }
 
                 Item {
                     Layout.fillHeight: true
+                }
+
+                BadgeLine {
+                    Layout.bottomMargin: Theme.space8
+                    Layout.fillWidth: true
+                    desk: root.desk
+                    tone: root.tone
                 }
 
                 RowLayout {

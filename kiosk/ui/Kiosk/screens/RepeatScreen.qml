@@ -18,11 +18,28 @@ ResultScreen {
         visible: root.filled
     }
 
-    ActionButton {
+    GridLayout {
         Layout.fillWidth: true
-        objectName: "home"
-        text: qsTr("Stay checked in")
-        words: root.tone.words
-        onTapped: root.desk.go_home()
+        columnSpacing: Theme.space24
+        columns: Theme.portrait ? 1 : 2
+        rowSpacing: Theme.space24
+
+        BadgeLine {
+            Layout.fillWidth: true
+            Layout.horizontalStretchFactor: 3
+            Layout.preferredWidth: 1
+            desk: root.desk
+            tone: root.tone
+        }
+
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.horizontalStretchFactor: 2
+            Layout.preferredWidth: 1
+            objectName: "home"
+            text: qsTr("Stay checked in")
+            words: root.tone.words
+            onTapped: root.desk.go_home()
+        }
     }
 }

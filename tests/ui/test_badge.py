@@ -1,0 +1,133 @@
+"""What visitors see of their badge, on the real screens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtQml import QQmlEngine
+from PySide6.QtTest import QTest
+
+from kiosk.core import events
+from kiosk.core.decide import Decision
+from kiosk.core.ids import Position
+from kiosk.core.printing import Stage
+from kiosk.ui import demo
+from tests.ui.rig import Rig
+
+OTHER = Position(stream="f0" * 16, seq=7)
+ADMIT = demo.admit(demo.PHOTO)
+
+
+@pytest.fixture(autouse=True)
+def still(rig: Rig) -> None:
+    """Everything is at once where it comes to rest."""
+    engine = QQmlEngine.contextForObject(rig.window).engine()
+    theme: object = engine.singletonInstance("Kiosk", "Theme")
+    assert isinstance(theme, QObject)
+    theme.setProperty("movementMs", 0)
+
+
+def answer(rig: Rig, decision: Decision, badge: Stage | None) -> None:
+    """Someone is answered, whose badge stands so."""
+    rig.show_code()
+    outcome = demo.outcome(decision, demo.USUAL, badge=badge)
+    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+
+
+def move(rig: Rig, stage: Stage | None, position: Position = demo.ADMISSION) -> None:
+    """News of a badge."""
+    rig.post(events.BadgeMoved(position=position, stage=stage))
+
+
+def places(rig: Rig) -> dict[str, QRectF]:
+    """Where everything stands that has a name, but the badge and the way home."""
+    names = {"sign", "lead", "title", "subject", "detail", "notMe"}
+    rig.window.grabWindow()
+    found = {item.objectName(): rig.box(item) for item in rig.items()}
+    return {name: box for name, box in found.items() if name in names}
+
+
+def test_a_badge_is_followed_to_the_hand_and_nothing_else_moves(rig: Rig) -> None:
+    answer(rig, ADMIT, Stage.PRINTING)
+    assert rig.text("badge") == "Badge Anda sedang dicetak"
+    number, before = rig.desk.property("screenNumber"), places(rig)
+    short = rig.get("badgeProgress").width()
+    move(rig, Stage.READY)
+    assert rig.text("badge") == "Silakan ambil badge Anda"
+    assert rig.get("badgeProgress").width() > short
+    assert rig.desk.property("screenNumber") == number
+    assert places(rig) == before
+    assert len(before) == 6
+
+
+def test_a_badge_that_follows_sends_nobody_to_wait(rig: Rig) -> None:
+    answer(rig, ADMIT, Stage.PRINTING)
+    move(rig, Stage.LATER)
+    assert rig.text("badge") == "Badge menyusul, silakan masuk"
+    assert rig.find("badgeProgress") is None
+    rig.language.switch()
+    rig.settle()
+    assert rig.text("badge") == "Your badge will follow, please come in"
+
+
+def test_where_no_badge_is_printed_nothing_is_said_of_one(rig: Rig) -> None:
+    answer(rig, ADMIT, None)
+    assert rig.find("badge") is None
+    assert rig.find("printBadge") is None
+
+
+def test_a_badge_that_will_not_come_is_not_promised_any_longer(rig: Rig) -> None:
+    answer(rig, ADMIT, Stage.PRINTING)
+    before = places(rig)
+    move(rig, None)
+    assert rig.find("badge") is None
+    assert places(rig) == before
+
+
+def test_the_badge_of_the_visitor_before_changes_nothing(rig: Rig) -> None:
+    answer(rig, ADMIT, Stage.PRINTING)
+    move(rig, Stage.LATER, OTHER)
+    assert rig.text("badge") == "Badge Anda sedang dicetak"
+    rig.run_out()
+    move(rig, Stage.READY)
+    assert rig.screen() == "waiting"
+
+
+@pytest.mark.parametrize("decision", [ADMIT, demo.REPEAT, demo.REPEAT_SOON])
+def test_whoever_may_have_a_badge_asks_for_it_once(
+    rig: Rig, decision: Decision
+) -> None:
+    answer(rig, decision, Stage.OFFERED)
+    assert rig.get("printBadge").property("text") == "Cetak badge"
+    rig.window.grabWindow()
+    place = rig.middle("printBadge")
+    rig.tap_at(place)
+    rig.tap_at(place)
+    assert rig.counter.badges == [demo.ADMISSION]
+    assert rig.find("printBadge") is None
+    assert rig.text("badge") == "Badge Anda sedang dicetak"
+
+
+def test_a_badge_is_asked_for_by_keys_as_well(rig: Rig) -> None:
+    answer(rig, demo.REPEAT_SOON, Stage.OFFERED)
+    for _ in range(3):
+        if rig.get("printBadge").property("activeFocus"):
+            break
+        QTest.keyClick(rig.window, Qt.Key.Key_Tab)
+    QTest.keyClick(rig.window, Qt.Key.Key_Return)
+    rig.settle()
+    assert rig.counter.badges == [demo.ADMISSION]
+
+
+def test_a_new_guest_sees_the_badge_beside_the_pass(rig: Rig) -> None:
+    rig.show_code()
+    plain = demo.outcome(ADMIT, demo.SHORT, badge=Stage.PRINTING)
+    outcome = replace(plain, newcomer=True, guest_pass="1")
+    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    assert rig.screen() == "guest_pass"
+    number = rig.desk.property("screenNumber")
+    move(rig, Stage.READY)
+    assert rig.text("badge") == "Silakan ambil badge Anda"
+    assert rig.desk.property("screenNumber") == number
