@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from kiosk.core.badge import Badge
 from kiosk.core.ids import Position
-from kiosk.core.printing import PrinterNow, PrintJob, Progress, Roll
+from kiosk.core.printing import JobState, PrinterNow, PrintJob, Progress, Roll
 
 
 class PrintQueue(Protocol):
-    """Jobs and rolls, durable with everything else of the transaction. Thread: the desk's."""
+    """Jobs and rolls, durable with everything else of the transaction. Thread: the desk's.
+
+    A job that has ended keeps no pass text; jobs go with the entries they belong to, all of them
+    when central revokes this kiosk.
+    """
 
     def add(self, job: PrintJob) -> None:
         """Takes a new job in, behind the others."""
@@ -25,10 +29,10 @@ class PrintQueue(Protocol):
     def jobs_of(self, position: Position) -> Sequence[PrintJob]:
         """The jobs of an admission, oldest first."""
 
-    def open_jobs(self, limit: int) -> Sequence[PrintJob]:
-        """Jobs that are neither printed nor dropped, oldest first."""
+    def jobs_in(self, states: Collection[JobState], limit: int) -> Sequence[PrintJob]:
+        """At most so many jobs that are in one of these states, oldest first."""
 
-    def count_open(self) -> int:
+    def count_in(self, states: Collection[JobState]) -> int:
         """How many those are."""
 
     def find_roll(self, printer: str) -> Roll | None:

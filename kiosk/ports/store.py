@@ -14,7 +14,13 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence, Stay
-from kiosk.core.roster import MemberBody, NoticeBody, PolicyBody, SessionBody
+from kiosk.core.roster import (
+    MemberBody,
+    NoticeBody,
+    PassBody,
+    PolicyBody,
+    SessionBody,
+)
 from kiosk.core.wire import (
     Enrolment,
     FeedPage,
@@ -30,6 +36,7 @@ from kiosk.ports.kept import (
     StreamState,
     Unsent,
 )
+from kiosk.ports.printing import PrintQueue
 
 T = TypeVar("T")
 
@@ -42,6 +49,9 @@ class Journal(Protocol):
 
     def append_form(self, salt: bytes, form: bytes) -> str:
         """Keeps a walk-in's form beside the journal; the digest names it in an entry."""
+
+    def find_form(self, digest: str) -> bytes | None:
+        """The form of that digest; None where it was erased."""
 
     def forms_of(self, subject: str) -> Sequence[KeptForm]:
         """The forms that a person's entries name, oldest first; those that were erased are gone."""
@@ -97,6 +107,12 @@ class Roster(Protocol):
 
     def find_subject(self, pass_id: str) -> str | None:
         """Whose a pass is: by the feed, else by a registration at this desk."""
+
+    def find_pass(self, pass_id: str) -> PassBody | None:
+        """A pass by the feed; its text where central serves it."""
+
+    def passes_of(self, subject: str) -> Sequence[tuple[str, PassBody]]:
+        """The passes of a person by the feed, by pass id; the one that lasts longest first."""
 
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order.
@@ -182,6 +198,8 @@ class UnitOfWork(Protocol):
     def roster(self) -> Roster: ...
     @property
     def attendance(self) -> Attendance: ...
+    @property
+    def prints(self) -> PrintQueue: ...
 
     def find_identity(self) -> KioskIdentity | None:
         """Who this device is, or None before enrolment and after a revocation."""
@@ -227,6 +245,9 @@ class Desk(Protocol):
 
         Raises (in the future): StoreFault; nothing of the work is kept then.
         """
+
+    def submit_late(self, work: Callable[[UnitOfWork], T]) -> Future[T]:
+        """As `submit`, for what nobody stands and waits for: everything else goes before it."""
 
     def import_snapshot(
         self, partition: str, lines: Iterable[bytes], at: datetime

@@ -1,10 +1,14 @@
-"""The thread that owns the store: the only writer, one transaction for each piece of work."""
+"""The thread that owns the store: the only writer, one transaction for each piece of work.
+
+Work that somebody stands and waits for goes before work that is submitted late, which is done in
+its own order, when nothing else is there to be done.
+"""
 
 from __future__ import annotations
 
 import logging
-import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -34,8 +38,9 @@ class DeskThread:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._queue: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
-        self._closing = threading.Lock()
+        self._soon: deque[_Item] = deque()
+        self._late: deque[_Item] = deque()
+        self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="desk")
 
@@ -48,10 +53,9 @@ class DeskThread:
 
         Raises: StoreFault if the thread does not end within 5 s: the disk hangs.
         """
-        with self._closing:
-            if not self._closed:
-                self._closed = True
-                self._queue.put(None)
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
         if self._thread.ident is None:
             self._store.close()
             return
@@ -66,6 +70,10 @@ class DeskThread:
         """Runs work in one transaction; the future holds its answer once that is durable."""
         return self._submit(work)
 
+    def submit_late(self, work: Callable[[UnitOfWork], T]) -> Future[T]:
+        """As `submit`, when nothing else waits."""
+        return self._put(self._late, work)
+
     def import_snapshot(
         self, partition: str, lines: Iterable[bytes], at: datetime
     ) -> None:
@@ -76,16 +84,30 @@ class DeskThread:
             )
 
     def _submit(self, work: Callable[[SqlUnitOfWork], T]) -> Future[T]:
+        return self._put(self._soon, work)
+
+    def _put(self, line: deque[_Item], work: Callable[[SqlUnitOfWork], T]) -> Future[T]:
         future: Future[T] = Future()
-        with self._closing:
+        with self._changed:
             if self._closed:
                 future.set_exception(StoreFault("The store has been closed."))
             else:
-                self._queue.put(_Item(work, future))
+                line.append(_Item(work, future))
+                self._changed.notify()
         return future
 
+    def _next(self) -> _Item | None:
+        """What is to be done next; None once the desk is closed and all of it is done."""
+        with self._changed:
+            while not (self._soon or self._late or self._closed):
+                self._changed.wait()
+            for line in (self._soon, self._late):
+                if line:
+                    return line.popleft()
+            return None
+
     def _run(self) -> None:
-        while (item := self._queue.get()) is not None:
+        while (item := self._next()) is not None:
             if item.future.set_running_or_notify_cancel():
                 self._do(item)
         try:

@@ -73,6 +73,12 @@ def point(db: Database, entry: Entry) -> None:
         )
 
 
+def find(db: Database, digest: str) -> bytes | None:
+    """The form of a digest; None where it was erased."""
+    row = db.run(_GET, {"digest": digest}).first()
+    return None if row is None else bytes(row.form)
+
+
 def find_all(db: Database, digests: Iterable[str]) -> Mapping[str, Form]:
     """The forms of some digests; those that were erased are absent."""
     found: dict[str, Form] = {}

@@ -13,7 +13,7 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp, entry_at, link, read, write
 from kiosk.core.wire import BATCH_BYTES, Form
 from kiosk.ports import KeptForm, StoredEntry, StreamState, Unsent
-from kiosk.store import forms, guests, projections, schema, streams
+from kiosk.store import forms, guests, prints, projections, schema, streams
 from kiosk.store.engine import Database
 from kiosk.store.projections import Resolve
 from kiosk.store.times import from_us, to_us
@@ -115,6 +115,10 @@ class SqlJournal:
     def append_form(self, salt: bytes, form: bytes) -> str:
         """Keeps a walk-in's form; the digest that names it."""
         return forms.add(self._db, salt, form)
+
+    def find_form(self, digest: str) -> bytes | None:
+        """The form of that digest."""
+        return forms.find(self._db, digest)
 
     def forms_of(self, subject: str) -> Sequence[KeptForm]:
         """The forms that a person's entries name, oldest first."""
@@ -224,6 +228,7 @@ class SqlJournal:
         self._db.run(_RAISE_FLOOR, {"which": row.id, "floor": through, "chain": chain})
         forms.forget(self._db, row.id, through)
         guests.forget(self._db, row.id, through)
+        prints.forget(self._db, row.id, through)
         self._db.run(_FORGET, {"stream": row.id, "through": through})
         count: int = through - row.floor_seq
         return count

@@ -89,6 +89,31 @@ JOURNAL_STEPS: tuple[Step, ...] = (
     CREATE INDEX guest_by_pass ON guest (pass_id);
     CREATE INDEX guest_by_day ON guest (day);
     """,
+    """
+    CREATE TABLE print_job (
+        key TEXT NOT NULL PRIMARY KEY,
+        ordinal INTEGER NOT NULL UNIQUE,
+        stream TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        copy INTEGER NOT NULL,
+        made_us INTEGER NOT NULL,
+        reason TEXT,
+        staff TEXT,
+        state TEXT NOT NULL,
+        printer TEXT,
+        printer_job INTEGER,
+        sent_us INTEGER,
+        trouble TEXT,
+        text TEXT
+    ) WITHOUT ROWID, STRICT;
+    CREATE INDEX print_job_by_entry ON print_job (stream, seq);
+    CREATE INDEX print_job_by_state ON print_job (state, ordinal);
+    CREATE TABLE roll (
+        printer TEXT NOT NULL PRIMARY KEY,
+        labels INTEGER NOT NULL,
+        remaining INTEGER NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    """,
 )
 
 ROSTER_STEPS: tuple[Step, ...] = (
@@ -166,6 +191,9 @@ ROSTER_STEPS: tuple[Step, ...] = (
     ) WITHOUT ROWID, STRICT;
     """,
     words.write_all,
+    """
+    CREATE INDEX member_pass_by_subject ON member_pass (subject);
+    """,
 )
 
 

@@ -21,6 +21,7 @@ from kiosk.core.roster import (
     ItemKind,
     MemberBody,
     NoticeBody,
+    PassBody,
     PolicyBody,
     PresenceBody,
     SessionBody,
@@ -28,7 +29,15 @@ from kiosk.core.roster import (
 )
 from kiosk.core.wire import FeedPage
 from kiosk.ports import Guest, Matches
-from kiosk.store import forms, generations, guests, projections, schema, words
+from kiosk.store import (
+    forms,
+    generations,
+    guests,
+    prints,
+    projections,
+    schema,
+    words,
+)
 from kiosk.store import roster_statements as statements
 from kiosk.store.engine import Database
 from kiosk.store.keep import Keep, Remembered
@@ -97,6 +106,20 @@ class SqlRoster:
             statements.SUBJECT, {"pass_id": pass_id}
         ).scalar()
         return subject or guests.find_subject(self._journal_db, pass_id)
+
+    def find_pass(self, pass_id: str) -> PassBody | None:
+        """A pass by the feed."""
+        body = self._db.run(statements.PASS, {"pass_id": pass_id}).scalar()
+        return None if body is None else msgspec.json.decode(body, type=PassBody)
+
+    def passes_of(self, subject: str) -> Sequence[tuple[str, PassBody]]:
+        """The passes of a person by the feed, the one that lasts longest first."""
+        found = [
+            (row.pass_id, msgspec.json.decode(row.body, type=PassBody))
+            for row in self._db.run(statements.PASSES, {"subject": subject})
+        ]
+        found.sort(key=lambda one: (one[1].valid_through, one[0]), reverse=True)
+        return tuple(found)
 
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, and is called so."""
@@ -352,6 +375,7 @@ class SqlRoster:
             self._db.run(statement, {"subject_": subject})
         forms.erase(self._journal_db, subject)
         guests.erase(self._journal_db, subject)
+        prints.drop_texts(self._journal_db)
         self._keep.save_attempts(proof_of(subject), None)
         self.erased = True
 

@@ -26,6 +26,10 @@ def _current(table: Table, *columns: Any) -> Select[Any]:
 SUBJECT = _current(schema.member_pass, _P.subject).where(
     _P.pass_id == bindparam("pass_id")
 )
+PASS = _current(schema.member_pass, _P.body).where(_P.pass_id == bindparam("pass_id"))
+PASSES = _current(schema.member_pass, _P.pass_id, _P.body).where(
+    _P.subject == bindparam("subject")
+)
 MEMBER = _current(schema.member, _M.body).where(_M.subject == bindparam("subject"))
 BY_PHONE = _current(schema.member, _M.subject, _M.body).where(
     # As the index `member_by_phone` has it, letter by letter.

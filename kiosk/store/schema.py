@@ -112,6 +112,38 @@ guest = _table(
     Index("guest_by_day", "day"),
 )
 
+print_job = _table(
+    "print_job",
+    JOURNAL,
+    Column("key", TEXT, primary_key=True),
+    # Printed in this order.
+    Column("ordinal", INTEGER, nullable=False, unique=True),
+    Column("stream", TEXT, nullable=False),
+    Column("seq", INTEGER, nullable=False),
+    Column("copy", INTEGER, nullable=False),
+    Column("made_us", INTEGER, nullable=False),
+    Column("reason", TEXT, nullable=True),
+    Column("staff", TEXT, nullable=True),
+    Column("state", TEXT, nullable=False),
+    Column("printer", TEXT, nullable=True),
+    Column("printer_job", INTEGER, nullable=True),
+    Column("sent_us", INTEGER, nullable=True),
+    Column("trouble", TEXT, nullable=True),
+    # A pass text that no roster has, until the job ends.
+    Column("text", TEXT, nullable=True),
+    Index("print_job_by_entry", "stream", "seq"),
+    Index("print_job_by_state", "state", "ordinal"),
+)
+
+# The labels in a printer, by its address; not counted where it has no row.
+roll = _table(
+    "roll",
+    JOURNAL,
+    Column("printer", TEXT, primary_key=True),
+    Column("labels", INTEGER, nullable=False),
+    Column("remaining", INTEGER, nullable=False),
+)
+
 keep = _table(
     "keep",
     JOURNAL,
@@ -153,6 +185,7 @@ member_pass = _table(
     Column("pass_id", TEXT, primary_key=True),
     Column("subject", TEXT, nullable=False),
     Column("body", TEXT, nullable=False),
+    Index("member_pass_by_subject", "subject"),
 )
 
 # A word by which somebody is found (`core.folding`), beside all of theirs.

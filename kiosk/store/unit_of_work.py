@@ -9,10 +9,12 @@ from kiosk.core.clock import Anchor
 from kiosk.core.ids import Position
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
+from kiosk.store import prints
 from kiosk.store.engine import Database
 from kiosk.store.journal import SqlJournal
 from kiosk.store.keep import Keep, Remembered
 from kiosk.store.presence import SqlAttendance
+from kiosk.store.prints import SqlPrintQueue
 from kiosk.store.roster import SqlRoster
 
 
@@ -48,6 +50,7 @@ class SqlUnitOfWork:
             files.journal, files.origin, self._roster.find_subject
         )
         self._attendance = SqlAttendance(files.journal, self._roster)
+        self._prints = SqlPrintQueue(files.journal)
 
     @property
     def journal(self) -> SqlJournal:
@@ -63,6 +66,11 @@ class SqlUnitOfWork:
     def attendance(self) -> SqlAttendance:
         """Who is inside."""
         return self._attendance
+
+    @property
+    def prints(self) -> SqlPrintQueue:
+        """What is on its way to a printer."""
+        return self._prints
 
     @property
     def head(self) -> Position | None:
@@ -93,6 +101,7 @@ class SqlUnitOfWork:
         self._keep.save_enrolment(identity, enrolment, guest_key)
         if before is None or before.kiosk != identity.kiosk:
             self._roster.clear()
+            prints.clear(self._files.journal)
 
     def find_guest_key(self) -> GuestKey | None:
         """The key that guest passes made here are signed with."""
@@ -110,6 +119,7 @@ class SqlUnitOfWork:
         """Central has revoked this kiosk: the roster, token and guest key go, the journal stays."""
         self._keep.drop_all()
         self._roster.clear()
+        prints.clear(self._files.journal)
 
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps the last exchange of time with central."""

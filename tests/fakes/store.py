@@ -37,6 +37,7 @@ from kiosk.core.journal import (
 )
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
+from kiosk.core.printing import JobState, PrintJob, Roll
 from kiosk.core.roster import (
     BODIES,
     IssuerKeyBody,
@@ -51,6 +52,7 @@ from kiosk.core.roster import (
     Standing,
     read_body,
 )
+from kiosk.core.spooling import OPEN
 from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
 from kiosk.ports import (
     Guest,
@@ -121,6 +123,8 @@ class State:
     items: dict[tuple[str, str, str], dict[str, object]] = field(default_factory=dict)
     cursors: dict[str, tuple[str, int]] = field(default_factory=dict)
     in_step_at: datetime | None = None
+    jobs: dict[str, PrintJob] = field(default_factory=dict)
+    rolls: dict[str, Roll] = field(default_factory=dict)
 
     def backup(self) -> State:
         """A copy that later changes do not reach."""
@@ -167,6 +171,10 @@ class FakeJournal:
         kept = FiledForm(form=Form(salt=salt.hex(), form=form.decode()))
         self._state.forms.setdefault(digest, kept)
         return digest
+
+    def find_form(self, digest: str) -> bytes | None:
+        kept = self._state.forms.get(digest)
+        return None if kept is None else kept.form.form.encode()
 
     def forms_of(self, subject: str) -> Sequence[KeptForm]:
         streams = list(self._state.streams)
@@ -265,6 +273,9 @@ class FakeJournal:
         for stream, noted in list(state.guests):
             if stream == row.stream and noted < seq:
                 del state.guests[stream, noted]
+        for key, job in list(state.jobs.items()):
+            if job.position.stream == row.stream and job.position.seq < seq:
+                del state.jobs[key]
         return seq - row.kept_from
 
     def _run_of(self, row: StreamState, limit: int) -> Unsent:
@@ -373,6 +384,18 @@ class FakeRoster:
             return read_body(body, PassBody).subject
         guests = self._state.guests.values()
         return next((one.subject for one in guests if one.pass_id == pass_id), None)
+
+    def find_pass(self, pass_id: str) -> PassBody | None:
+        body = self._find(ItemKind.PASS, pass_id)
+        return None if body is None else read_body(body, PassBody)
+
+    def passes_of(self, subject: str) -> Sequence[tuple[str, PassBody]]:
+        passes = [
+            (key, read_body(body, PassBody)) for key, body in self._all(ItemKind.PASS)
+        ]
+        found = [one for one in passes if one[1].subject == subject]
+        found.sort(key=lambda one: (one[1].valid_through, one[0]), reverse=True)
+        return tuple(found)
 
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         forms, found = self._state.forms, []
@@ -571,6 +594,8 @@ class FakeRoster:
             if guest.subject == subject:
                 del self._state.guests[place]
         self._state.attempts.pop(proof_of(subject), None)
+        for key, job in list(self._state.jobs.items()):
+            self._state.jobs[key] = dataclasses.replace(job, text=None)
 
     def _find(self, kind: ItemKind, key: str) -> dict[str, object] | None:
         return next((body for each, body in self._all(kind) if each == key), None)
@@ -621,6 +646,41 @@ class FakeAttendance:
         return len([day for day in days if after is None or day > after])
 
 
+class FakePrintQueue:
+    """`ports.PrintQueue` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def add(self, job: PrintJob) -> None:
+        assert job.key not in self._state.jobs
+        self.save(job)
+
+    def save(self, job: PrintJob) -> None:
+        kept = job if job.state in OPEN else dataclasses.replace(job, text=None)
+        self._state.jobs[job.key] = kept
+
+    def find(self, key: str) -> PrintJob | None:
+        return self._state.jobs.get(key)
+
+    def jobs_of(self, position: Position) -> Sequence[PrintJob]:
+        jobs = self._state.jobs.values()
+        return tuple(job for job in jobs if job.position == position)
+
+    def jobs_in(self, states: Collection[JobState], limit: int) -> Sequence[PrintJob]:
+        jobs = self._state.jobs.values()
+        return tuple(job for job in jobs if job.state in states)[:limit]
+
+    def count_in(self, states: Collection[JobState]) -> int:
+        return sum(job.state in states for job in self._state.jobs.values())
+
+    def find_roll(self, printer: str) -> Roll | None:
+        return self._state.rolls.get(printer)
+
+    def save_roll(self, roll: Roll) -> None:
+        self._state.rolls[roll.printer] = roll
+
+
 class FakeUnitOfWork:
     """`ports.UnitOfWork` in memory."""
 
@@ -629,6 +689,7 @@ class FakeUnitOfWork:
         self._roster = FakeRoster(state)
         self._journal = FakeJournal(state, self._roster)
         self._attendance = FakeAttendance(state, self._roster)
+        self._prints = FakePrintQueue(state)
 
     @property
     def journal(self) -> FakeJournal:
@@ -641,6 +702,10 @@ class FakeUnitOfWork:
     @property
     def attendance(self) -> FakeAttendance:
         return self._attendance
+
+    @property
+    def prints(self) -> FakePrintQueue:
+        return self._prints
 
     def find_identity(self) -> KioskIdentity | None:
         return self._state.identity
@@ -702,6 +767,7 @@ class FakeUnitOfWork:
         self._state.items = {}
         self._state.cursors = {}
         self._state.in_step_at = None
+        self._state.jobs = {}
 
 
 class FakeDesk:
@@ -726,6 +792,9 @@ class FakeDesk:
             self.state = before
             future.set_exception(error)
         return future
+
+    def submit_late(self, work: Callable[[FakeUnitOfWork], T]) -> Future[T]:
+        return self.submit(work)
 
     def import_snapshot(
         self, partition: str, lines: Iterable[bytes], at: datetime

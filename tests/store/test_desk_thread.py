@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kiosk.core.errors import (
     StoreFault,
@@ -110,3 +112,30 @@ def test_positions_are_read_afresh_after_a_rollback(front: Front) -> None:
     with pytest.raises(ZeroDivisionError):
         front.do(fail)
     assert front.do(lambda uow: uow.roster.positions()) == {}
+
+
+@given(st.lists(st.booleans(), max_size=30))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_waited_for_goes_before_what_is_late_each_in_its_order(
+    front: Front, lates: list[bool]
+) -> None:
+    """Whatever comes first, and however it is mixed."""
+    gate, done = threading.Event(), list[int]()
+    front.desk.submit(lambda _: gate.wait(20))
+    futures = []
+    for number, late in enumerate(lates):
+        submit = front.desk.submit_late if late else front.desk.submit
+        futures.append(submit(lambda _, n=number: done.append(n)))  # type: ignore[misc]
+    gate.set()
+    for future in futures:
+        future.result(20)
+    soon = [number for number, late in enumerate(lates) if not late]
+    assert done == soon + [number for number, late in enumerate(lates) if late]
+
+
+def test_late_work_is_done_before_the_end(tmp_path: Path) -> None:
+    desk = DeskThread(open_store(tmp_path / "data", KEYS, STREAM, AT))
+    late = desk.submit_late(lambda uow: len(uow.journal.streams()))
+    desk.start()
+    desk.stop()
+    assert late.result(0) == 1

@@ -1,0 +1,174 @@
+"""What `ports.PrintQueue` promises, of the store and its fake."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kiosk.core.ids import Position
+from kiosk.core.printing import JobState, PrintJob, Roll, Trouble
+from kiosk.core.spooling import OPEN, RUNNING, key_of
+from kiosk.ports import UnitOfWork
+from tests.contracts.asking import Asking
+from tests.contracts.store_world import (
+    AT,
+    ENROLMENT,
+    IDENTITY,
+    PASS_ID,
+    STREAM,
+    boot,
+    member_pass,
+)
+
+DAYS_MIN = 24 * 60
+
+
+def job(seq: int = 1, copy: int = 1, text: str | None = None) -> PrintJob:
+    position = Position(stream=STREAM, seq=seq)
+    return PrintJob(
+        key=key_of(position, copy), position=position, made_at=AT, copy=copy, text=text
+    )
+
+
+def add(front: Asking, *jobs: PrintJob) -> None:
+    def work(uow: UnitOfWork) -> None:
+        for one in jobs:
+            uow.prints.add(one)
+
+    front.do(work)
+
+
+def find(front: Asking, one: PrintJob) -> PrintJob | None:
+    return front.do(lambda uow: uow.prints.find(one.key))
+
+
+def test_a_job_is_found_as_it_was_made(front: Asking) -> None:
+    made = replace(job(text="123"), reason="badge_lost", staff="anna")
+    add(front, made)
+    assert find(front, made) == made
+    assert find(front, job(2)) is None
+
+
+def test_what_has_become_of_a_job_is_kept(front: Asking) -> None:
+    add(front, job())
+    sent = replace(
+        job(),
+        state=JobState.SENT,
+        printer="zpl://10.0.0.7",
+        printer_job=12,
+        sent_at=AT + timedelta(microseconds=5),
+        trouble=Trouble.PAPER_OUT,
+    )
+    front.do(lambda uow: uow.prints.save(sent))
+    assert find(front, job()) == sent
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_a_job_that_has_ended_keeps_no_pass_text(
+    front: Asking, state: JobState
+) -> None:
+    add(front, job(text="123"))
+    front.do(lambda uow: uow.prints.save(replace(job(text="123"), state=state)))
+    kept = find(front, job())
+    assert kept is not None
+    assert kept.text == ("123" if state in OPEN else None)
+
+
+def test_jobs_come_in_the_order_they_were_added(front: Asking) -> None:
+    jobs = [job(3), job(1), job(2)]
+    add(front, *jobs)
+    front.do(lambda uow: uow.prints.save(replace(job(1), state=JobState.SENDING)))
+    front.do(lambda uow: uow.prints.save(replace(job(2), state=JobState.PRINTED)))
+    add(front, job(9))
+    found = front.do(lambda uow: uow.prints.jobs_in(RUNNING, 10))
+    assert [one.position.seq for one in found] == [3, 1, 9]
+    assert len(front.do(lambda uow: uow.prints.jobs_in(RUNNING, 2))) == 2
+    assert front.do(lambda uow: uow.prints.count_in(OPEN)) == 3
+    assert front.do(lambda uow: uow.prints.count_in((JobState.PRINTED,))) == 1
+
+
+def test_the_jobs_of_an_admission_are_its_own(front: Asking) -> None:
+    add(front, job(1), job(2), job(1, copy=2))
+    found = front.do(lambda uow: uow.prints.jobs_of(job(1).position))
+    assert [one.copy for one in found] == [1, 2]
+
+
+def test_work_that_fails_leaves_no_job(front: Asking) -> None:
+    def work(uow: UnitOfWork) -> None:
+        uow.prints.add(job())
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        front.do(work)
+    assert find(front, job()) is None
+
+
+def test_a_roll_is_kept_for_each_printer(front: Asking) -> None:
+    roll = Roll(printer="queue:badge", labels=100, left=21)
+    assert front.do(lambda uow: uow.prints.find_roll("queue:badge")) is None
+    front.do(lambda uow: uow.prints.save_roll(roll))
+    front.do(lambda uow: uow.prints.save_roll(replace(roll, left=20)))
+    assert front.do(lambda uow: uow.prints.find_roll("queue:badge")) == replace(
+        roll, left=20
+    )
+    assert front.do(lambda uow: uow.prints.find_roll("queue:other")) is None
+
+
+def test_jobs_go_with_the_entries_they_belong_to(enrolled: Asking) -> None:
+    old = enrolled.append(boot())
+    add(enrolled, job(old.seq))
+    new = enrolled.append(boot(), minutes=40 * DAYS_MIN)
+    add(enrolled, job(new.seq))
+    enrolled.do(lambda uow: uow.journal.acknowledge(STREAM, new.seq))
+    enrolled.do(lambda uow: uow.journal.forget_before(AT + timedelta(days=8)))
+    assert find(enrolled, job(old.seq)) is None
+    assert find(enrolled, job(new.seq)) == job(new.seq)
+
+
+def test_no_badge_is_printed_of_a_kiosk_that_was_revoked(enrolled: Asking) -> None:
+    add(enrolled, job(text="123"))
+    enrolled.do(lambda uow: uow.wipe())
+    assert find(enrolled, job()) is None
+
+
+def test_no_badge_of_another_space_is_printed(enrolled: Asking) -> None:
+    add(enrolled, job())
+    enrolled.do(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
+    assert find(enrolled, job()) == job()
+    other = replace(IDENTITY, kiosk="k2")
+    enrolled.do(lambda uow: uow.save_enrolment(other, ENROLMENT))
+    assert find(enrolled, job()) is None
+
+
+def test_an_erasure_takes_the_pass_texts_that_wait(enrolled: Asking) -> None:
+    add(enrolled, job(text="123"))
+    enrolled.apply(("erase", "s1", {"at": "2026-11-24T03:00:00.000000Z"}))
+    assert find(enrolled, job()) == job()
+
+
+def test_a_pass_of_the_feed_comes_with_its_text(enrolled: Asking) -> None:
+    key, subject, body = PASS_ID, "s1", member_pass("s1")
+    enrolled.apply(
+        ("pass", key, {**body, "text": "777"}),
+        ("pass", "00112233445566cc", {**body, "valid_through": "2031-12-31"}),
+    )
+    found = enrolled.do(lambda uow: uow.roster.find_pass(key))
+    assert found is not None
+    assert found.text == "777"
+    assert enrolled.do(lambda uow: uow.roster.find_pass("f" * 16)) is None
+    passes = enrolled.do(lambda uow: uow.roster.passes_of(subject))
+    assert [pass_id for pass_id, _ in passes] == ["00112233445566cc", PASS_ID]
+    assert enrolled.do(lambda uow: uow.roster.passes_of("nobody")) == ()
+
+
+def test_a_form_is_found_by_its_digest(front: Asking) -> None:
+    digest = front.do(lambda uow: uow.journal.append_form(b"s" * 32, b'{"v":1}'))
+    assert front.do(lambda uow: uow.journal.find_form(digest)) == b'{"v":1}'
+    assert front.do(lambda uow: uow.journal.find_form("0" * 64)) is None
+
+
+def test_late_work_is_answered_too(front: Asking) -> None:
+    late = front.desk.submit_late(lambda uow: uow.prints.count_in(OPEN))
+    assert late.result(20) == 0
