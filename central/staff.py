@@ -14,13 +14,10 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
-from central.feed import Item, publish
-from central.feed.bodies import read_policy
-from central.model import policies, spaces
+from central.policy import get_body, lock_body, save_body
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.roster import ItemKind, PolicyBody, space_partition
 from kiosk.core.staff import DESK
 
 if TYPE_CHECKING:
@@ -57,7 +54,7 @@ def set_staff(
     """
     _check(staff)
     check_pin(pin)
-    body = _lock_body(db, space)
+    body = lock_body(db, space)
     _check_unlike_others(body, staff.id, pin)
     hashed = hash_pin(pin)
     if staff.id == DESK:
@@ -66,7 +63,7 @@ def set_staff(
         others = [one for one in body.get("staff", []) if one["id"] != staff.id]
         named = {"id": staff.id, "name": staff.name.strip(), "pin": hashed}
         body["staff"] = sorted([*others, named], key=lambda one: str(one["id"]))
-    _save(db, space, body, now)
+    save_body(db, space, body, now)
 
 
 def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
@@ -74,7 +71,7 @@ def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
 
     Raises: NotFound for an unknown space or id.
     """
-    body = _lock_body(db, space)
+    body = lock_body(db, space)
     left = [one for one in body.get("staff", []) if one["id"] != staff]
     gone = left != body.get("staff", [])
     if staff == DESK:
@@ -85,12 +82,12 @@ def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
             remedy=f"`central staff list --space {space}` shows who there is.",
         )
     body["staff"] = left
-    _save(db, space, body, now)
+    save_body(db, space, body, now)
 
 
 def read_staff(db: Connection, space: str) -> Sequence[Staff]:
     """Who has a PIN at the space, the desk first. Raises: NotFound for an unknown space."""
-    body = _get_body(db, space)
+    body = get_body(db, space)
     desk = [Staff(id=DESK, name="")] if body.get("staff_pin") else []
     return desk + [
         Staff(id=one["id"], name=one["name"]) for one in body.get("staff", [])
@@ -172,34 +169,3 @@ def _hasher() -> PasswordHasher:
     from argon2 import PasswordHasher
 
     return PasswordHasher(time_cost=TIME_COST, memory_cost=MEMORY_KIB, parallelism=1)
-
-
-def _lock_body(db: Connection, space: str) -> dict[str, Any]:
-    """The body, which nobody else changes until the transaction ends."""
-    db.execute(
-        select(policies.c.space).where(policies.c.space == space).with_for_update()
-    ).all()
-    return _get_body(db, space)
-
-
-def _get_body(db: Connection, space: str) -> dict[str, Any]:
-    body: dict[str, Any] | None = db.execute(
-        select(policies.c.body).where(policies.c.space == space)
-    ).scalar_one_or_none()
-    if body is None:
-        codes = db.scalars(select(spaces.c.code).order_by(spaces.c.code))
-        raise NotFound(
-            f"There is no space {space}.", remedy=f"The spaces are {', '.join(codes)}."
-        )
-    return dict(body)
-
-
-def _save(db: Connection, space: str, body: dict[str, Any], now: datetime) -> None:
-    db.execute(
-        update(policies)
-        .where(policies.c.space == space)
-        .values(body=body, changed_at=now)
-    )
-    policy: PolicyBody = read_policy(db, space)
-    item = Item(kind=ItemKind.POLICY, key="space", body=policy)
-    publish(db, space_partition(space), [item], now)

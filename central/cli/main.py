@@ -18,6 +18,7 @@ from central.cli import (
     kiosks,
     passes,
     people,
+    policy,
     proof,
     serve,
     staff,
@@ -29,7 +30,7 @@ from kiosk.core.release import VERSION
 
 GROUPS = (
     *(serve, database, demo, importing, passes, keys),
-    *(kiosks, staff, people, export, proof, users),
+    *(kiosks, staff, policy, people, export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""
 

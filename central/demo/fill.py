@@ -40,12 +40,14 @@ from central.passes.issue import get_active_key_id
 from central.staff import hash_pin
 from central.store import bulk
 from kiosk.core.errors import NotFound
-from kiosk.core.roster import Mode
+from kiosk.core.roster import Mode, PrintRule
 
 FEWEST = 50
 MOST = 200_000
 CAPACITIES = {"BMS": 80, "SKA": 120}
 """Semarang's has none, so that a rehearsal with every pass there is never meets a full house."""
+BADGES = {"SMG": PrintRule.ONCE, "BMS": PrintRule.ASK}
+"""Solo prints none. A kiosk without a printer prints none either, whatever the rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,8 @@ def _store_network(db: Connection, now: datetime) -> None:
             {"id": one.id, "name": one.name, "pin": hash_pin(one.pin, one.salt(space))}
             for one in STAFF
         ]
+        if space in BADGES:
+            body["print"] = BADGES[space].value
         if space in CAPACITIES:
             body["capacity"] = CAPACITIES[space]
         db.execute(
