@@ -34,7 +34,7 @@ from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.enrol import Invitation
 from kiosk.desk.feedback import thank
 from kiosk.desk.group import Delegation, group
-from kiosk.desk.search import prove, search
+from kiosk.desk.search import Proof, prove, search
 from kiosk.desk.space_now import space_now
 from kiosk.desk.undo import undo
 from kiosk.desk.walk_in import Arrival, walk_in
@@ -118,12 +118,11 @@ class FolderCounter:
 
     def prove(self, claimed: Claimed, digits: str) -> None:
         """Asks for whom of a claim the digits prove."""
+        proof = Proof(claimed=claimed, digits=digits)
         self._answer(
             claimed,
             self._folder.stamped(
-                lambda uow, reading, new_id: prove(
-                    uow, claimed, digits, reading, new_id
-                )
+                lambda uow, reading, new_id: prove(uow, proof, reading, new_id)
             ),
         )
 

@@ -75,6 +75,16 @@ def read_guest(raw: bytes | str) -> GuestSheet:
     return sheet
 
 
+def read_group(raw: bytes | str) -> GroupSheet:
+    """A delegation's sheet. Raises: ProtocolError naming the field."""
+    try:
+        return msgspec.json.decode(raw, type=GroupSheet)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise ProtocolError(
+            "A delegation's form cannot be read.", field=field_path(error)
+        ) from error
+
+
 def same_guest(sheet: GuestSheet, form: WalkInForm) -> bool:
     """Whether a form was filled in by the guest of a sheet: the same phone, and the same name.
 

@@ -130,3 +130,13 @@ class PrinterNow:
     troubles: tuple[Trouble, ...] = ()
     told: bool = True
     roll: Roll | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressNow:
+    """The printing at this desk. Shape: counts of badges that wait, and that staff are asked of."""
+
+    first: PrinterNow | None = None
+    second: PrinterNow | None = None
+    waiting: int = 0
+    unsure: int = 0

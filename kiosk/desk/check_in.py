@@ -25,7 +25,10 @@ from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.member_pass import check
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.presence import is_inside
+from kiosk.core.printing import Press
+from kiosk.core.roster import PrintRule
 from kiosk.core.scan import TEXT_LIMIT, Scan, Source
+from kiosk.desk.badges import Wish, with_badge
 from kiosk.desk.gather import Gathered, gather
 from kiosk.desk.names import names_of
 from kiosk.desk.stamp import stamp
@@ -34,10 +37,14 @@ from kiosk.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the desk is asked: a scan, or a person named otherwise, with their choice if made."""
+    """What the desk is asked: a scan, or a person named otherwise, with their choice if made.
+
+    `press`: whether badges can be printed.
+    """
 
     asked: Scan | Named
     choice: Choice | None = None
+    press: Press = Press.NONE
 
 
 def check_in(
@@ -50,7 +57,11 @@ def check_in(
     """
     gathered = gather(uow, _shown(uow, question.asked), question.choice, reading)
     answer = Answer(
-        gathered=gathered, decision=decide(gathered.facts), by=question.asked.by
+        gathered=gathered,
+        decision=decide(gathered.facts),
+        by=question.asked.by,
+        press=question.press,
+        text=question.asked.text if isinstance(question.asked, Scan) else None,
     )
     return conclude(uow, answer, reading, new_id)
 
@@ -60,6 +71,7 @@ class Answer:
     """A decision on its way into the journal.
 
     What staff say beside it: `reason` why it is so, `ref` and `noted` what else the entry holds.
+    `press`: whether badges can be printed; `text` the pass text that was shown.
     """
 
     gathered: Gathered
@@ -68,6 +80,8 @@ class Answer:
     reason: str | None = None
     ref: Position | None = None
     noted: Mapping[str, Json] = field(default_factory=dict)
+    press: Press = Press.NONE
+    text: str | None = field(default=None, repr=False)
 
 
 def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> Outcome:
@@ -75,6 +89,7 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
     gathered, decision = answer.gathered, answer.decision
     visit_no = _visit_no(uow, gathered) if isinstance(decision, Admit) else None
     draft = _draft(decision, gathered, answer.by, visit_no)
+    wish = _wish(uow, answer)
     position: Position | None = None
     if draft is not None:
         noted = replace(
@@ -84,13 +99,32 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
             body={**draft.body, **answer.noted},
         )
         position = uow.journal.append(noted, stamp(uow, reading, new_id))
-    return Outcome(
+    outcome = Outcome(
         decision=decision,
         at=gathered.facts.now,
         person=_person(uow, gathered),
         position=position,
         visit_no=visit_no,
         sessions=gathered.facts.sessions,
+    )
+    return with_badge(uow, outcome, wish)
+
+
+def _wish(uow: UnitOfWork, answer: Answer) -> Wish:
+    """What is asked of the printers; whether it is the day's first is asked where it counts."""
+    gathered, earlier = answer.gathered, 0
+    if (
+        answer.press is not Press.NONE
+        and uow.roster.policy().print is PrintRule.ONCE
+        and isinstance(answer.decision, Admit)
+    ):
+        yesterday = gathered.facts.today - timedelta(days=1)
+        earlier = uow.attendance.visit_days(gathered.facts.person, yesterday)
+    return Wish(
+        press=answer.press,
+        earlier=earlier,
+        pass_id=gathered.pass_id,
+        text=answer.text,
     )
 
 

@@ -12,7 +12,9 @@ from kiosk.core.forms import FIELD, write_group
 from kiosk.core.ids import Fresh
 from kiosk.core.journal import Draft, Entry, Json, Kind
 from kiosk.core.outcome import Outcome
+from kiosk.core.printing import Press
 from kiosk.core.scan import Source
+from kiosk.desk.badges import Wish, with_badge
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import Gathered, gather
 from kiosk.desk.stamp import stamp
@@ -21,10 +23,11 @@ from kiosk.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:
-    """A group's form, with their choice if they made one."""
+    """A group's form, with their choice if they made one. `press`: whether badges are printed."""
 
     form: GroupForm
     choice: Choice | None = None
+    press: Press = Press.NONE
 
 
 def group(
@@ -36,7 +39,12 @@ def group(
     Raises: NotEnrolled; StoreFault.
     """
     gathered = gather_group(uow, delegation, reading, fresh)
-    answer = Answer(gathered=gathered, decision=decide(gathered.facts), by=Source.GROUP)
+    answer = Answer(
+        gathered=gathered,
+        decision=decide(gathered.facts),
+        by=Source.GROUP,
+        press=delegation.press,
+    )
     return conclude_group(uow, delegation.form, answer, reading, fresh)
 
 
@@ -85,13 +93,14 @@ def conclude_group(
             **_leader(uow, form, fresh),
         },
     )
-    return Outcome(
+    outcome = Outcome(
         decision=answer.decision,
         at=facts.now,
         position=uow.journal.append(draft, stamp(uow, reading, fresh.ids[0])),
         sessions=facts.sessions,
         group=form,
     )
+    return with_badge(uow, outcome, Wish(press=answer.press))
 
 
 def _leader(uow: UnitOfWork, form: GroupForm, fresh: Fresh) -> dict[str, Json]:

@@ -20,6 +20,7 @@ from kiosk.core.events import Answered, Declined
 from kiosk.core.folding import asked
 from kiosk.core.opening import tz_minutes
 from kiosk.core.phone import last_digits
+from kiosk.core.printing import Press
 from kiosk.core.search import MOST_HITS, MOST_MATCHES, Found, Hit, is_enough, masked
 from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import UnitOfWork
@@ -60,21 +61,31 @@ def search(uow: UnitOfWork, typed: str, turn: int, reading: Reading) -> Found:
     return Found(turn=turn, hits=hits[:MOST_HITS], more=len(hits) > MOST_HITS)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What is to prove who of a claim it is. `press`: whether badges are printed."""
+
+    claimed: Claimed
+    digits: str = field(repr=False)
+    press: Press = Press.NONE
+
+
 def prove(
-    uow: UnitOfWork, claimed: Claimed, digits: str, reading: Reading, new_id: str
+    uow: UnitOfWork, proof: Proof, reading: Reading, new_id: str
 ) -> Answered | Declined:
     """Lets in whom of a claim the digits prove; durable when the unit of work commits.
 
     A wrong try is counted, for each person of the claim and for the kiosk; a claim waits as long as
     any of its people. Raises: NotEnrolled; StoreFault.
     """
+    claimed = proof.claimed
     until = _wait_until(uow, claimed, reading.now)
     if until is not None:
         return Declined(asked=claimed, problem=TOO_MANY, until=until)
     last4s = _last4s(uow, claimed.subjects, reading)
     if not last4s:
         return Declined(asked=claimed, problem=NOT_PROVABLE)
-    match [subject for subject, last4 in last4s.items() if last4 == digits]:
+    match [subject for subject, last4 in last4s.items() if last4 == proof.digits]:
         case []:
             _count_wrong(uow, claimed, reading.now)
             until = _wait_until(uow, claimed, reading.now)
@@ -83,7 +94,8 @@ def prove(
             for name in (AT_KIOSK, proof_of(subject)):
                 uow.save_attempts(name, None)
             named = Named(subject=subject, by=claimed.by)
-            outcome = check_in(uow, Question(asked=named), reading, new_id)
+            question = Question(asked=named, press=proof.press)
+            outcome = check_in(uow, question, reading, new_id)
             return Answered(asked=claimed, outcome=outcome, named=named)
         case _:  # nothing says who of them it is
             return Declined(asked=claimed, problem=SAME_DIGITS)

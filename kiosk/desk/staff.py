@@ -16,6 +16,7 @@ from kiosk.core.facts import Known
 from kiosk.core.ids import Fresh
 from kiosk.core.journal import Draft, Entry, Json, Kind
 from kiosk.core.override import override
+from kiosk.core.printing import Press
 from kiosk.core.scan import Source
 from kiosk.core.staff import (
     Acted,
@@ -33,6 +34,7 @@ from kiosk.core.staff import (
     is_reason,
     tidy_name,
 )
+from kiosk.desk.badges import STAFF, drop_badge, drop_print, reprint, settle_print
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import gather
 from kiosk.desk.group import Delegation, conclude_group, gather_group, group_of
@@ -40,8 +42,8 @@ from kiosk.desk.references import is_referred_to, position_of, registration_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
-STAFF, OVERRIDES = "staff", "overrides"
-"""Fields of an entry's body: who did it, and the refusal that they set aside."""
+OVERRIDES = "overrides"
+"""The field of an entry's body that names the refusal that staff set aside."""
 _LETS_IN = (Kind.CHECK_IN, Kind.GROUP)
 _VOIDABLE = frozenset(_LETS_IN)
 """What can be taken back: who has left comes in again instead, by an entry of its own."""
@@ -49,11 +51,12 @@ _VOIDABLE = frozenset(_LETS_IN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An act, who wants it, and what its entries are made with."""
+    """An act, who wants it, what its entries are made with, and whether badges are printed."""
 
     act: StaffAct
     staff: StaffMember
     fresh: Fresh
+    press: Press = Press.NONE
 
 
 def perform(uow: UnitOfWork, order: Order, reading: Reading) -> Acted:
@@ -70,8 +73,12 @@ def perform(uow: UnitOfWork, order: Order, reading: Reading) -> Acted:
             return _admit(uow, order, act, reading)
         case RenameBadge() as act:
             return _rename(uow, order, act, reading)
-        case Reprint() | SettlePrint() | DropPrint() as act:
-            return Acted(act=act, problem=Problem.NO_PRINTER)
+        case Reprint() as act:
+            return reprint(uow, act, order.press, order.staff.id, reading)
+        case SettlePrint() as act:
+            return settle_print(uow, act, order.staff.id, reading, order.fresh)
+        case DropPrint() as act:
+            return drop_print(uow, act, order.staff.id, reading, order.fresh)
         case _ as never:
             assert_never(never)
 
@@ -95,6 +102,7 @@ def _void(uow: UnitOfWork, order: Order, act: VoidEntry, reading: Reading) -> Ac
     if registered is not None:
         draft = _void_of(registered, order, act)
         uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[1]))
+    drop_badge(uow, act.position, reading, order.fresh.ids[2])
     return Acted(act=act)
 
 
@@ -129,6 +137,7 @@ def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) ->
         ref=act.position,
         reason=act.reason,
         noted=_signed(order) | {OVERRIDES: entry.reason},
+        press=order.press,
     )
     if not isinstance(answer.decision, Admit | Choose):
         return Acted(act=act, problem=Problem.ALREADY_INSIDE)
@@ -179,6 +188,7 @@ def _admit(uow: UnitOfWork, order: Order, act: AdmitMember, reading: Reading) ->
         by=Source.STAFF,
         reason=act.reason,
         noted=_signed(order),
+        press=order.press,
     )
     return Acted(act=act, outcome=conclude(uow, answer, reading, order.fresh.ids[0]))
 

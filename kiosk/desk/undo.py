@@ -7,6 +7,7 @@ from kiosk.core.errors import NotFound
 from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.scan import Source
+from kiosk.desk.badges import drop_badge
 from kiosk.desk.references import position_of, registration_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
@@ -30,6 +31,7 @@ def undo(
     if registration is not None:
         draft = _void_of(registration)
         uow.journal.append(draft, stamp(uow, reading, fresh.ids[1]))
+    drop_badge(uow, position, reading, fresh.ids[2])
     return voided
 
 

@@ -19,6 +19,7 @@ from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phone import last_digits, phone_tag
+from kiosk.core.printing import Press
 from kiosk.core.scan import Source
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import Gathered, gather
@@ -31,10 +32,11 @@ _BY = Source.WALK_IN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A guest's form, with their choice if they made one."""
+    """A guest's form, with their choice if they made one. `press`: whether badges are printed."""
 
     form: WalkInForm
     choice: Choice | None = None
+    press: Press = Press.NONE
 
 
 def walk_in(
@@ -53,7 +55,12 @@ def walk_in(
     again = next((guest for guest in guests if same_guest(guest.sheet, form)), None)
     if again is not None:
         return _come_again(uow, arrival, again, reading, fresh)
-    answer = Answer(gathered=gathered, decision=decide(gathered.facts), by=_BY)
+    answer = Answer(
+        gathered=gathered,
+        decision=decide(gathered.facts),
+        by=_BY,
+        press=arrival.press,
+    )
     if isinstance(answer.decision, Refuse):
         return conclude(uow, of_nobody(answer), reading, fresh.ids[0])
     if form.despite != KNOWN_PHONE and _is_known(uow, form, guests):
@@ -79,7 +86,7 @@ def _come_again(
     """The same guest on the same day: no second registration, and their pass once more."""
     gathered = gather(uow, Known(subject=guest.subject), arrival.choice, reading)
     decision = decide(gathered.facts)
-    answer = Answer(gathered=gathered, decision=decision, by=_BY)
+    answer = Answer(gathered=gathered, decision=decision, by=_BY, press=arrival.press)
     outcome = conclude(uow, answer, reading, fresh.ids[0])
     if guest.pass_id is None or not isinstance(decision, Admit):
         return outcome

@@ -49,6 +49,10 @@ class Printer(Protocol):
     def address(self) -> str:
         """What set-up stores and entries name, as `queue:NAME` or `zpl://HOST`."""
 
+    @property
+    def layout(self) -> str:
+        """The name of the layout that it prints."""
+
     def look(self) -> PrinterNow:
         """How it is. Never raises: what cannot be reached is offline."""
 

@@ -20,6 +20,7 @@ from kiosk.desk.search import (
     SAME_DIGITS,
     TOO_MANY,
     WRONG_DIGITS,
+    Proof,
     prove,
     search,
 )
@@ -49,7 +50,11 @@ def find(front: Front, typed: str, turn: int = 1, at: datetime = NOW) -> Found:
 def give(
     front: Front, digits: str, at: datetime = NOW, claimed: Claimed = CLAIM
 ) -> Answered | Declined:
-    return front.run(lambda uow: prove(uow, claimed, digits, reading(at), NEW_ID))
+    return front.run(
+        lambda uow: prove(
+            uow, Proof(claimed=claimed, digits=digits), reading(at), NEW_ID
+        )
+    )
 
 
 def declined(

@@ -47,6 +47,7 @@ class FakePrinter:
         self, address: str = "queue:badge", *, tells: bool = True, looks: int = 0
     ) -> None:
         self.address = address
+        self.layout = "roll-62x100"
         self.troubles: tuple[Trouble, ...] = ()
         self.tells = tells
         self.looks = looks

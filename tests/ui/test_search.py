@@ -18,7 +18,7 @@ from kiosk.core.asked import Claimed, Named
 from kiosk.core.roster import MemberBody
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Found, Hit
-from kiosk.desk.search import prove, search
+from kiosk.desk.search import Proof, prove, search
 from kiosk.ui import demo
 from kiosk.ui.wedge_filter import WedgeFilter
 from tests.desk.front import NEW_ID, Front, reading
@@ -366,7 +366,9 @@ def desk_finds(rig: Rig, front: Front) -> None:
 def desk_answers(rig: Rig, front: Front) -> None:
     """The desk answers the proof that was given last."""
     claimed, digits = rig.counter.proofs[-1]
-    answer = front.run(lambda uow: prove(uow, claimed, digits, reading(), NEW_ID))
+    answer = front.run(
+        lambda uow: prove(uow, Proof(claimed=claimed, digits=digits), reading(), NEW_ID)
+    )
     rig.post(answer)
 
 

@@ -1,0 +1,308 @@
+"""Badges at the desk: an admission asks for one, its wearer does, or staff; and some are dropped.
+
+A job commits with what asked for it. Of each admission one badge at most is on its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from kiosk.core.clock import Reading
+from kiosk.core.decide import Admit, Repeat
+from kiosk.core.ids import Fresh, Position
+from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.outcome import Outcome
+from kiosk.core.presence import is_inside
+from kiosk.core.printing import JobState, Press, PrintJob, Stage, Trouble
+from kiosk.core.roster import PrintRule
+from kiosk.core.scan import Source
+from kiosk.core.spooling import (
+    ASKED_AGAIN,
+    MOST_ASKED,
+    NOT_OUT,
+    OPEN,
+    key_of,
+    may_become,
+    on_its_way,
+    plain_address,
+    stage_of,
+    stage_of_admission,
+    take_label,
+)
+from kiosk.core.staff import (
+    Acted,
+    DropPrint,
+    Problem,
+    Reprint,
+    SettlePrint,
+    is_reason,
+)
+from kiosk.desk.references import is_referred_to
+from kiosk.desk.stamp import stamp
+from kiosk.ports import UnitOfWork
+
+STAFF = "staff"
+"""The field of an entry's body that says who of the staff did it."""
+_WEARERS = (Kind.CHECK_IN, Kind.GROUP, Kind.REPEAT)
+"""What a badge may belong to. A repeat: of somebody who was let in at another kiosk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an admission asks of the printers.
+
+    Shape: `earlier` counts the person's days here that were open before it; `text` is the pass
+    text that was shown, `pass_id` the pass's.
+    """
+
+    press: Press
+    earlier: int = 0
+    pass_id: str | None = None
+    text: str | None = field(default=None, repr=False)
+
+
+def with_badge(uow: UnitOfWork, outcome: Outcome, wish: Wish) -> Outcome:
+    """The outcome, with how the badge stands; a job is made where the policy wants one."""
+    if outcome.position is None or wish.press is Press.NONE:
+        return outcome
+    match outcome.decision:
+        case Admit():
+            rule = uow.roster.policy().print
+            stage = stage_of_admission(rule, wish.press, wish.earlier)
+            if stage in (Stage.PRINTING, Stage.LATER):
+                job = first_job(outcome.position, outcome.at, _kept_text(uow, wish))
+                uow.prints.add(job)
+            return replace(outcome, badge=stage, admission=outcome.position)
+        case Repeat():
+            admission = _admission_of(uow, outcome)
+            return replace(
+                outcome,
+                badge=_stage_again(uow, admission),
+                admission=admission,
+            )
+        case _:
+            return outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A badge that its wearer has asked for. Shape: `text` as they have just shown it."""
+
+    position: Position
+    press: Press
+    text: str | None = field(default=None, repr=False)
+
+
+def print_badge(uow: UnitOfWork, asked: Asked, reading: Reading) -> Stage | None:
+    """Has a badge printed because its wearer asks; how it stands then, None where none comes.
+
+    One that is on its way already is waited for. Raises: StoreFault.
+    """
+    if asked.press is Press.NONE or _stage_again(uow, asked.position) is None:
+        return None
+    jobs = uow.prints.jobs_of(asked.position)
+    under_way = _open_of(jobs)
+    if under_way is not None:
+        return stage_of(under_way)
+    entry = uow.journal.find_entry(asked.position)
+    if entry is None or is_referred_to(uow, asked.position, Kind.VOID):
+        return None
+    wish = Wish(press=asked.press, pass_id=entry.pass_id, text=asked.text)
+    job = first_job(asked.position, reading.now, _kept_text(uow, wish))
+    uow.prints.add(_further(job, jobs, ASKED_AGAIN if jobs else None))
+    return on_its_way(asked.press)
+
+
+def reprint(
+    uow: UnitOfWork, act: Reprint, press: Press, staff: str, reading: Reading
+) -> Acted:
+    """One more badge of an admission, because staff say so. Raises: StoreFault."""
+    entry = uow.journal.find_entry(act.position)
+    jobs = uow.prints.jobs_of(act.position)
+    problem: Problem | None = None
+    if not is_reason(act, act.reason):
+        problem = Problem.BAD_REASON
+    elif press is Press.NONE:
+        problem = Problem.NO_PRINTER
+    elif entry is None:
+        problem = Problem.NOT_HERE
+    elif entry.kind not in _WEARERS:
+        problem = Problem.NO_BADGE
+    elif is_referred_to(uow, act.position, Kind.VOID):
+        problem = Problem.ALREADY_VOID
+    elif _open_of(jobs) is not None:
+        problem = Problem.BEING_PRINTED
+    else:
+        job = first_job(act.position, reading.now, None)
+        uow.prints.add(_further(replace(job, staff=staff), jobs, act.reason))
+    return Acted(act=act, problem=problem)
+
+
+def settle_print(
+    uow: UnitOfWork, act: SettlePrint, staff: str, reading: Reading, fresh: Fresh
+) -> Acted:
+    """Staff have looked whether a badge has come out. Raises: NotEnrolled; StoreFault."""
+    job = uow.prints.find(act.key)
+    if job is None or job.state is not JobState.UNSURE:
+        return Acted(act=act, problem=Problem.NO_JOB)
+    state = JobState.PRINTED if act.came_out else JobState.DROPPED
+    move(uow, Turn(key=act.key, state=state, staff=staff), reading, fresh.ids[0])
+    if not act.came_out:
+        jobs = uow.prints.jobs_of(job.position)
+        again = first_job(job.position, reading.now, job.text)
+        uow.prints.add(_further(replace(again, staff=staff), jobs, NOT_OUT))
+    return Acted(act=act)
+
+
+def drop_print(
+    uow: UnitOfWork, act: DropPrint, staff: str, reading: Reading, fresh: Fresh
+) -> Acted:
+    """Nobody wants a badge any more. Raises: NotEnrolled; StoreFault."""
+    turn = Turn(key=act.key, state=JobState.DROPPED, staff=staff)
+    dropped = move(uow, turn, reading, fresh.ids[0])
+    return Acted(act=act, problem=Problem.NO_JOB if dropped is None else None)
+
+
+def drop_badge(
+    uow: UnitOfWork, position: Position, reading: Reading, new_id: str
+) -> None:
+    """An admission is taken back: a badge of it that is on its way is wanted no more."""
+    job = _open_of(uow.prints.jobs_of(position))
+    if job is not None:
+        move(uow, Turn(key=job.key, state=JobState.DROPPED), reading, new_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What has become of a job.
+
+    Shape: `printer`, `number` and `trouble` are kept where they are not None; `layout` what it was
+    printed with; `staff` who says so.
+    """
+
+    key: str
+    state: JobState
+    printer: str | None = None
+    number: int | None = None
+    trouble: Trouble | None = None
+    layout: str | None = None
+    staff: str | None = None
+
+
+def move(uow: UnitOfWork, turn: Turn, reading: Reading, new_id: str) -> PrintJob | None:
+    """Keeps what has become of a job, with an entry where that is an outcome.
+
+    None where the job is not here or has gone another way meanwhile: nothing is done then.
+    Raises: NotEnrolled; StoreFault.
+    """
+    job = uow.prints.find(turn.key)
+    if job is None or not may_become(job, turn.state):
+        return None
+    moved = _moved(job, turn, reading.now)
+    uow.prints.save(moved)
+    if moved.state is JobState.PRINTED and moved.printer is not None:
+        roll = uow.prints.find_roll(moved.printer)
+        if roll is not None:
+            uow.prints.save_roll(take_label(roll))
+    outcome = _outcome(job, moved)
+    if outcome is not None:
+        body = _body(moved, outcome, turn)
+        uow.journal.append(_draft(uow, moved, body), stamp(uow, reading, new_id))
+    return moved
+
+
+def first_job(position: Position, at: datetime, text: str | None) -> PrintJob:
+    """The first badge of an admission."""
+    return PrintJob(key=key_of(position, 1), position=position, made_at=at, text=text)
+
+
+def _further(job: PrintJob, before: Sequence[PrintJob], reason: str | None) -> PrintJob:
+    """The job as the next copy behind others."""
+    copy = 1 + max((one.copy for one in before), default=0)
+    return replace(job, key=key_of(job.position, copy), copy=copy, reason=reason)
+
+
+def _open_of(jobs: Sequence[PrintJob]) -> PrintJob | None:
+    return next((job for job in jobs if job.state in OPEN), None)
+
+
+def _admission_of(uow: UnitOfWork, outcome: Outcome) -> Position | None:
+    """The entry that let somebody in who is in already."""
+    person = None if outcome.person is None else outcome.person.key
+    stay = None if person is None else uow.attendance.find_stay(person)
+    here = stay is not None and is_inside(stay.presence, outcome.at)
+    return stay.position if stay is not None and here else outcome.position
+
+
+def _stage_again(uow: UnitOfWork, admission: Position | None) -> Stage | None:
+    """How the badge stands of somebody who is in; a further one is offered once."""
+    if admission is None or uow.roster.policy().print is PrintRule.NEVER:
+        return None
+    jobs = uow.prints.jobs_of(admission)
+    under_way = _open_of(jobs)
+    if under_way is not None:
+        return stage_of(under_way)
+    made = sum(job.state is not JobState.DROPPED for job in jobs)
+    return Stage.OFFERED if made < MOST_ASKED else None
+
+
+def _kept_text(uow: UnitOfWork, wish: Wish) -> str | None:
+    """The text that was shown, where the roster cannot tell it when the badge is printed."""
+    if wish.pass_id is None or wish.text is None:
+        return None
+    known = uow.roster.find_pass(wish.pass_id)
+    return wish.text if known is None or known.text is None else None
+
+
+def _moved(job: PrintJob, turn: Turn, now: datetime) -> PrintJob:
+    sending = turn.state is JobState.SENDING
+    return replace(
+        job,
+        state=turn.state,
+        printer=turn.printer or job.printer,
+        printer_job=None if sending else turn.number or job.printer_job,
+        sent_at=now if sending else job.sent_at,
+        trouble=turn.trouble or job.trouble,
+    )
+
+
+def _outcome(before: PrintJob, job: PrintJob) -> str | None:
+    """The outcome that an entry tells; that a badge waits is told once."""
+    match job.state:
+        case JobState.PRINTED | JobState.UNSURE | JobState.DROPPED:
+            return job.state.value
+        case JobState.WAITING | JobState.SENT if (
+            before.trouble is None and job.trouble is not None
+        ):
+            return JobState.WAITING.value
+        case _:
+            return None
+
+
+def _body(job: PrintJob, outcome: str, turn: Turn) -> dict[str, Json]:
+    staff = turn.staff or job.staff
+    return {
+        "outcome": outcome,
+        "printer": None if job.printer is None else plain_address(job.printer),
+        "copy": job.copy,
+        "layout": turn.layout,
+        "trouble": job.trouble,
+        **({} if staff is None else {STAFF: staff}),
+    }
+
+
+def _draft(uow: UnitOfWork, job: PrintJob, body: dict[str, Json]) -> Draft:
+    entry = uow.journal.find_entry(job.position)
+    by = None if entry is None or entry.by is None else Source(entry.by)
+    return Draft(
+        kind=Kind.BADGE,
+        by=Source.STAFF if STAFF in body else by,
+        session=None if entry is None else entry.session,
+        subject=None if entry is None else entry.subject,
+        pass_id=None if entry is None else entry.pass_id,
+        ref=job.position,
+        reason=job.reason,
+        body=body,
+    )
