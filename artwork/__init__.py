@@ -1,0 +1,29 @@
+"""What stands on paper: layouts as data, and the one renderer that makes badges of them.
+
+Units: millimetres from a badge's upper left corner; points for type; dots for rasters.
+Thread: any; PDFium serves one caller at a time, the rest runs side by side.
+"""
+
+from artwork.code import QUIET_MODULES, find_matrix
+from artwork.draw import draw_pdf, draw_png, draw_raster, draw_sheet
+from artwork.drawn import Dots, Drawn, Raster
+from artwork.find import choose_layout, find_layouts
+from artwork.layout import Layout
+from artwork.read import LayoutError, read_layout
+
+__all__ = [
+    "QUIET_MODULES",
+    "Dots",
+    "Drawn",
+    "Layout",
+    "LayoutError",
+    "Raster",
+    "choose_layout",
+    "draw_pdf",
+    "draw_png",
+    "draw_raster",
+    "draw_sheet",
+    "find_layouts",
+    "find_matrix",
+    "read_layout",
+]

@@ -1,0 +1,39 @@
+"""A PDF document being written: ReportLab's canvas with our typefaces in it and no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from artwork.embedding import FontCase
+
+_PRODUCER = "Hetero Space"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document, a page at a time. Its metadata name nobody, and no moment."""
+
+    canvas: Canvas = field(repr=False)
+    fonts: FontCase = field(repr=False)
+    written: BytesIO = field(repr=False)
+
+    def finish(self) -> bytes:
+        """The document's bytes. Its pages are closed by `canvas.showPage()` before."""
+        self.fonts.embed(self.canvas._doc)  # noqa: SLF001 — where ReportLab's own fonts add theirs
+        self.canvas.save()
+        return self.written.getvalue()
+
+
+def new_document() -> Document:
+    """An empty document."""
+    written = BytesIO()
+    canvas = Canvas(written, pageCompression=1, invariant=1)
+    for tell in (canvas.setTitle, canvas.setAuthor, canvas.setCreator):
+        tell(_PRODUCER)
+    # Each page would begin with Helvetica, which no page uses and no document embeds.
+    canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001 — there is no other way to leave it out
+    canvas._doc.idToObject["BasicFonts"].dict.clear()  # noqa: SLF001 — the same
+    return Document(canvas=canvas, fonts=FontCase(), written=written)

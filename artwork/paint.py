@@ -1,0 +1,145 @@
+"""Marks as the operators of a PDF page, by ReportLab."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import assert_never
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from artwork.code import dark_runs
+from artwork.colours import read_colour
+from artwork.embedding import FontCase
+from artwork.marks import (
+    Area,
+    Frame,
+    Leaves,
+    Modules,
+    Page,
+    Painted,
+    Photo,
+    Spot,
+    Stripes,
+    Written,
+)
+from artwork.pictures import crop
+from artwork.strokes import kawung, rectangle, slants
+
+PT_PER_MM = 72 / 25.4
+
+
+def paint(canvas: Canvas, page: Page, fonts: FontCase) -> None:
+    """A badge on the canvas, its lower left corner at the origin."""
+    for mark in page.marks:
+        _paint(canvas, mark, page.height, fonts)
+
+
+def _paint(canvas: Canvas, mark: Painted, height: float, fonts: FontCase) -> None:
+    match mark:
+        case Written():
+            at = (mark.x * PT_PER_MM, (height - mark.y) * PT_PER_MM)
+            written = fonts.write(mark.line, at, mark.size_pt)
+            canvas.addLiteral(f"{_fill(mark.colour)}\n{written}")
+        case Area():
+            path = _rectangle(mark.spot, height, mark.radius)
+            canvas.addLiteral(f"{_fill(mark.colour)} {path} f")
+        case Frame():
+            canvas.addLiteral(_framed(mark, height))
+        case Leaves():
+            _paint_leaves(canvas, mark, height)
+        case Stripes():
+            spot = mark.spot
+            path = slants(
+                spot.width * PT_PER_MM, spot.height * PT_PER_MM, mark.step * PT_PER_MM
+            )
+            canvas.addLiteral(_clipped(spot, height, _fill(mark.colour), path))
+        case Modules():
+            canvas.addLiteral(_modules(mark, height))
+        case Photo():
+            _paint_photo(canvas, mark, height)
+        case _:
+            assert_never(mark)
+
+
+def _fill(colour: str) -> str:
+    red, green, blue = read_colour(colour)
+    return f"{red:.4f} {green:.4f} {blue:.4f} rg"
+
+
+def _rectangle(spot: Spot, height: float, radius: float) -> str:
+    return rectangle(
+        spot.x * PT_PER_MM,
+        (height - spot.y - spot.height) * PT_PER_MM,
+        spot.width * PT_PER_MM,
+        spot.height * PT_PER_MM,
+        radius * PT_PER_MM,
+    )
+
+
+def _framed(mark: Frame, height: float) -> str:
+    half = mark.stroke / 2
+    inner = Spot(
+        x=mark.spot.x + half,
+        y=mark.spot.y + half,
+        width=mark.spot.width - mark.stroke,
+        height=mark.spot.height - mark.stroke,
+    )
+    red, green, blue = read_colour(mark.colour)
+    path = _rectangle(inner, height, max(0.0, mark.radius - half))
+    return (
+        f"q {red:.4f} {green:.4f} {blue:.4f} RG {mark.stroke * PT_PER_MM:.3f} w "
+        f"{path} S Q"
+    )
+
+
+def _clipped(spot: Spot, height: float, fill: str, path: str) -> str:
+    """A path that begins at the spot's lower left corner, cut to the spot."""
+    x, y = spot.x * PT_PER_MM, (height - spot.y - spot.height) * PT_PER_MM
+    edge = rectangle(0, 0, spot.width * PT_PER_MM, spot.height * PT_PER_MM, 0)
+    return f"q 1 0 0 1 {x:.3f} {y:.3f} cm {edge} W n {fill} {path} f Q"
+
+
+def _paint_leaves(canvas: Canvas, mark: Leaves, height: float) -> None:
+    spot = mark.spot
+    path = kawung(
+        round(spot.width * PT_PER_MM, 3),
+        round(spot.height * PT_PER_MM, 3),
+        round(mark.step * PT_PER_MM, 3),
+    )
+    canvas.saveState()
+    if mark.strength < 1:
+        canvas.setFillAlpha(mark.strength)
+    canvas.addLiteral(_clipped(spot, height, _fill(mark.colour), path))
+    canvas.restoreState()
+
+
+def _modules(mark: Modules, height: float) -> str:
+    """Dark modules as rectangles from row to row, so that no seam shows between them."""
+    side = mark.module * PT_PER_MM
+    x = mark.x * PT_PER_MM
+    top = (height - mark.y) * PT_PER_MM
+    boxes = " ".join(
+        f"{x + start * side:.4f} {top - (row + 1) * side:.4f} "
+        f"{length * side:.4f} {side:.4f} re"
+        for row, modules in enumerate(mark.matrix)
+        for start, length in dark_runs(modules)
+    )
+    return f"{_fill(mark.colour)} {boxes} f"
+
+
+def _paint_photo(canvas: Canvas, mark: Photo, height: float) -> None:
+    spot = mark.spot
+    picture = crop(mark.picture, spot.width / spot.height)
+    if picture is None:
+        return
+    written = BytesIO()
+    picture.save(written, "JPEG", quality=88)
+    written.seek(0)
+    canvas.drawImage(
+        ImageReader(written),
+        spot.x * PT_PER_MM,
+        (height - spot.y - spot.height) * PT_PER_MM,
+        spot.width * PT_PER_MM,
+        spot.height * PT_PER_MM,
+    )

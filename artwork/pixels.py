@@ -1,0 +1,35 @@
+"""PDF pages as pixels, by PDFium. It serves one caller at a time in a process."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+_ONE_AT_A_TIME = Lock()
+_PT_PER_INCH = 72
+
+
+def read_grey(pdf: bytes, dpi: float) -> Image.Image:
+    """The first page in grey, with smoothed edges."""
+    return _read(pdf, dpi, "L")
+
+
+def read_colours(pdf: bytes, dpi: float) -> Image.Image:
+    """The first page in colour, with smoothed edges."""
+    return _read(pdf, dpi, "RGB")
+
+
+def _read(pdf: bytes, dpi: float, mode: str) -> Image.Image:
+    with _ONE_AT_A_TIME:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            page = document[0]
+            drawn = page.render(
+                scale=dpi / _PT_PER_INCH, grayscale=mode == "L", may_draw_forms=False
+            )
+            picture: Image.Image = drawn.to_pil().convert(mode).copy()
+            return picture
+        finally:
+            document.close()

@@ -1,0 +1,157 @@
+"""Lines of text as glyphs in their places, by HarfBuzz; right-to-left runs by the bidi rules."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+import uharfbuzz as hb
+from bidi import algorithm
+
+from artwork.letters import face_of
+from artwork.typefaces import Face, Family
+
+_LEFTWARD = frozenset({"R", "AL", "AN"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyph:
+    """One glyph. Units: thousandths of the type size. `text` is what it stands for, as read."""
+
+    number: int
+    x: float
+    y: float
+    advance: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Glyphs of one face, from left to right. Shape: `x` of a glyph counts from the line's start."""
+
+    face: Face
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A shaped line. Units: thousandths of the type size; `ascent` and `descent` cover the ink."""
+
+    text: str
+    runs: tuple[Run, ...]
+    width: float
+    ascent: float
+    descent: float
+
+
+@lru_cache(maxsize=4096)
+def shape(text: str, family: Family, tracking: int = 0) -> Line:
+    """The line that a text makes: letters the family has, on one baseline."""
+    runs: list[Run] = []
+    at = 0.0
+    ascent, descent = family.main.ascent, family.main.descent
+    for piece, face, is_rightward in _pieces(text, family):
+        glyphs, at = _place(piece, face, is_rightward, at, tracking)
+        runs.append(Run(face=face, text=piece, glyphs=glyphs))
+        tops = [face.ink(glyph.number)[2] + glyph.y for glyph in glyphs]
+        feet = [face.ink(glyph.number)[3] + glyph.y for glyph in glyphs]
+        ascent = max([ascent, face.ascent, *tops])
+        descent = max([descent, face.descent, *(-foot for foot in feet)])
+    return Line(
+        text=text,
+        runs=tuple(runs),
+        width=max(0.0, at - (tracking if runs else 0)),
+        ascent=ascent,
+        descent=descent,
+    )
+
+
+def _place(
+    piece: str, face: Face, is_rightward: bool, at: float, tracking: int
+) -> tuple[tuple[Glyph, ...], float]:
+    buffer = hb.Buffer()
+    buffer.add_str(piece)
+    buffer.guess_segment_properties()
+    buffer.direction = "ltr" if is_rightward else "rtl"
+    hb.shape(face.font, buffer, {"kern": True, "liga": tracking == 0})
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    starts = sorted({info.cluster for info in infos})
+    ends = dict(zip(starts, [*starts[1:], len(piece)], strict=True))
+    glyphs: list[Glyph] = []
+    said: set[int] = set()
+    for info, place in zip(infos, places, strict=True):
+        first = info.cluster not in said
+        said.add(info.cluster)
+        spread = tracking if place.x_advance else 0
+        glyphs.append(
+            Glyph(
+                number=info.codepoint,
+                x=at + place.x_offset,
+                y=place.y_offset,
+                advance=place.x_advance,
+                text=piece[info.cluster : ends[info.cluster]] if first else "",
+            )
+        )
+        at += place.x_advance + spread
+    return tuple(glyphs), at
+
+
+def _pieces(text: str, family: Family) -> Iterator[tuple[str, Face, bool]]:
+    """The text cut by face and direction, in the order in which it is seen."""
+    levels = _levels(text)
+    faces: list[Face] = []
+    for character in text:
+        faces.append(face_of(character, family, faces[-1] if faces else None))
+    for level, places in _seen(levels):
+        order = places if level % 2 == 0 else places[::-1]
+        pieces = [
+            (face, [*group]) for face, group in groupby(order, key=faces.__getitem__)
+        ]
+        for face, group in pieces:
+            yield "".join(text[at] for at in sorted(group)), face, level % 2 == 0
+
+
+def _seen(levels: list[int]) -> list[tuple[int, list[int]]]:
+    """Runs of one level with their places in the text, as they are seen. Source: UAX 9, rule L2."""
+    runs = [
+        (level, [*places])
+        for level, places in groupby(range(len(levels)), key=levels.__getitem__)
+    ]
+    odd = [level for level, _ in runs if level % 2]
+    if not odd:
+        return runs
+    for floor in range(max(levels), min(odd) - 1, -1):
+        turned: list[tuple[int, list[int]]] = []
+        for is_high, group in groupby(runs, key=lambda run: run[0] >= floor):
+            members = [*group]
+            turned += members[::-1] if is_high else members
+        runs = turned
+    return runs
+
+
+def _levels(text: str) -> list[int]:
+    """The embedding level of each letter: even from left to right, odd from right to left."""
+    if not any(unicodedata.bidirectional(character) in _LEFTWARD for character in text):
+        return [0] * len(text)
+    storage = algorithm.get_empty_storage()
+    level = algorithm.get_base_level(text)
+    storage["base_level"] = level
+    storage["base_dir"] = ("L", "R")[level]
+    algorithm.get_embedding_levels(text, storage, False, False)
+    algorithm.explicit_embed_and_overrides(storage, False)
+    algorithm.resolve_weak_types(storage, False)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    # The rules leave joiners out (X9): they stand where the letter before them stands.
+    found = iter([character["level"] for character in storage["chars"]])
+    levels: list[int] = []
+    for character in text:
+        if unicodedata.bidirectional(character) == "BN":
+            levels.append(levels[-1] if levels else level)
+        else:
+            levels.append(next(found))
+    return levels
