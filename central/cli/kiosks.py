@@ -10,6 +10,7 @@ from typing import Any
 from central import enrolment
 from central.cli.call import DONE, Call, Commands
 from central.store import guest_keys
+from central.web.printers import read_printer
 from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError
 from kiosk.core.wire import write_enrol_text
@@ -133,6 +134,7 @@ def kiosks(call: Call) -> int:
         last = kiosk["last_contact_at"] or "never"
         call.say(
             f"{kiosk['kiosk']}  {kiosk['space']:<4} {state:<12} {last}  {kiosk['name']}"
+            f"{_printer(kiosk['health'])}"
         )
     return DONE
 
@@ -159,6 +161,18 @@ def _kiosk(row: Mapping[str, Any]) -> dict[str, Any]:
         "queue": row["queue"],
         "health": row["health"],
     }
+
+
+def _printer(health: object) -> str:
+    """How a kiosk's badge printer is, where it has one: `  printer paper_out, 3 waiting`."""
+    printer = read_printer(health)
+    if printer is None:
+        return ""
+    parts = [*printer.troubles] or ["ok"]
+    parts += [f"{printer.waiting} waiting"] if printer.waiting else []
+    parts += [f"{printer.unsure} unsure"] if printer.unsure else []
+    parts += [] if printer.labels is None else [f"{printer.labels} labels left"]
+    return f"  printer {', '.join(parts)}"
 
 
 def _time(at: datetime | None) -> str | None:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, select
 
+from central.ingest.fields import one_of
+from central.ingest.moves import OUTCOMES
 from central.model import (
     entries,
     kiosks,
@@ -21,7 +23,8 @@ from central.model import (
     spaces,
     streams,
 )
-from central.web.counting import count_groups, count_inside, count_scores
+from central.web.counting import count_badges, count_groups, count_inside, count_scores
+from central.web.printers import PrinterTold, read_printer
 from kiosk.core import journal
 from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
@@ -38,7 +41,8 @@ _STREAMS = 8
 class SpaceNow:
     """A space: who is in, of how many, and how they liked it today.
 
-    Shape: `capacity` None where nobody set one; `scores` of a visit each, the best first.
+    Shape: `capacity` None where nobody set one; `scores` of a visit each, the best first; `badges`
+    that were printed today.
     """
 
     code: str
@@ -46,6 +50,7 @@ class SpaceNow:
     inside: int
     capacity: int | None
     scores: tuple[int, int, int]
+    badges: int
 
     @property
     def share(self) -> int:
@@ -77,6 +82,7 @@ class KioskNow:
     queue: int | None
     silent: bool
     help_at: datetime | None
+    printer: PrinterTold | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,7 @@ class EntryNow:
     space: str
     kind: str
     reason: str | None
+    outcome: str | None
     seq: int
 
 
@@ -133,6 +140,7 @@ def read_board(db: Connection, now: datetime) -> Board:
                 inside=inside.get(row.code, 0),
                 capacity=capacities.get(row.code),
                 scores=count_scores(db, row.code, now.astimezone(zones[row.code])),
+                badges=count_badges(db, row.code, now.astimezone(zones[row.code])),
             )
             for row in rows
         ],
@@ -212,6 +220,7 @@ def _kiosk(row: Row[*tuple[Any, ...]], zone: ZoneInfo, now: datetime) -> KioskNo
         queue=row.queue,
         silent=last_at is None or now - last_at > SILENT_AFTER,
         help_at=_help_at(row.health, zone, now),
+        printer=read_printer(row.health),
     )
 
 
@@ -257,6 +266,7 @@ def _entry(row: Row[Any, Any, Any], zones: Mapping[str, ZoneInfo]) -> EntryNow:
             space="?",
             kind="unreadable",
             reason=None,
+            outcome=None,
             seq=row.seq,
         )
     return EntryNow(
@@ -264,5 +274,6 @@ def _entry(row: Row[Any, Any, Any], zones: Mapping[str, ZoneInfo]) -> EntryNow:
         space=entry.space,
         kind=entry.kind,
         reason=entry.reason,
+        outcome=one_of(entry.body.get("outcome"), OUTCOMES),
         seq=entry.seq,
     )

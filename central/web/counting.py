@@ -8,7 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from central.model import delegations, presences, ratings
+from central.model import badges, delegations, presences, ratings
+
+PRINTED = "printed"
+"""The outcome of a badge that came out."""
 
 
 def count_inside(db: Connection, now: datetime) -> Mapping[str, int]:
@@ -46,6 +49,25 @@ def count_groups(db: Connection, now: datetime) -> Mapping[str, int]:
         .group_by(delegations.c.session)
     )
     return {row.session: int(row.heads) for row in rows}
+
+
+def count_badges(db: Connection, space: str, now: datetime) -> int:
+    """How many badges came out of printers on the day; a copy counts once, however often told."""
+    printed = (
+        select(
+            func.coalesce(badges.c.ref_stream, badges.c.stream),
+            func.coalesce(badges.c.ref_seq, -badges.c.seq),
+            badges.c.copy,
+        )
+        .where(
+            badges.c.space == space,
+            badges.c.day == now.date(),
+            badges.c.outcome == PRINTED,
+            badges.c.voided.is_(False),
+        )
+        .distinct()
+    )
+    return db.scalar(select(func.count()).select_from(printed.subquery())) or 0
 
 
 def count_scores(db: Connection, space: str, now: datetime) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ def as_figures(board: Board) -> dict[str, Any]:
                 "scores": dict(
                     zip(("good", "fair", "poor"), space.scores, strict=True)
                 ),
+                "badges": space.badges,
             }
             for space in board.spaces
         ],
@@ -34,6 +36,9 @@ def as_figures(board: Board) -> dict[str, Any]:
                 "queue": kiosk.queue,
                 "silent": kiosk.silent,
                 "help_at": _time(kiosk.help_at),
+                "printer": None
+                if kiosk.printer is None
+                else dataclasses.asdict(kiosk.printer),
             }
             for kiosk in board.kiosks
         ],

@@ -80,5 +80,7 @@ _WRITERS = (
     "write_date",
     "write_kind",
     "write_number",
+    "write_outcome",
+    "write_printer",
     "write_reason",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from central.dates import write_day
+from central.web.printers import PrinterTold
 
 KINDS = {
     "check_in": "Masuk",
@@ -54,6 +55,30 @@ REASONS = {
     "copied_or_restored": "folder data disalin atau dipulihkan",
 }
 
+OUTCOMES = {
+    "printed": "tercetak",
+    "waiting": "menunggu printer",
+    "unsure": "perlu dipastikan",
+    "dropped": "tidak jadi dicetak",
+}
+
+TROUBLES = {
+    "paper_out": "kertas habis",
+    "paper_jam": "kertas macet",
+    "cover_open": "tutup terbuka",
+    "ink_out": "tinta habis",
+    "wrong_paper": "ukuran kertas lain",
+    "offline": "tidak terhubung",
+    "paused": "dijeda",
+    "unknown_printer": "printer tidak dikenal",
+    "refused": "printer menolak",
+    "aborted": "cetakan dibatalkan printer",
+    "timed_out": "cetakan tidak selesai",
+    "busy": "sedang sibuk",
+    "other": "perlu diperiksa",
+}
+"""Why a kiosk's printer does not print."""
+
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -65,6 +90,25 @@ def write_kind(kind: str) -> str:
 def write_reason(reason: str | None) -> str:
     """Why, or nothing."""
     return "" if reason is None else REASONS.get(reason, reason)
+
+
+def write_outcome(outcome: str) -> str:
+    """What became of a badge."""
+    return OUTCOMES[outcome]
+
+
+def write_printer(printer: PrinterTold | None) -> str:
+    """How a kiosk's printer is: `kertas habis · 3 badge menunggu`."""
+    if printer is None:
+        return "–"
+    parts = [TROUBLES[trouble] for trouble in printer.troubles] or ["siap"]
+    if printer.waiting:
+        parts.append(f"{write_number(printer.waiting)} badge menunggu")
+    if printer.unsure:
+        parts.append(f"{write_number(printer.unsure)} perlu dipastikan")
+    if printer.labels is not None:
+        parts.append(f"sisa {write_number(printer.labels)} label")
+    return " · ".join(parts)
 
 
 def write_clock(at: datetime) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import zxingcpp
 from PIL import Image
@@ -11,7 +12,7 @@ from central.app import read_clock
 from central.store import Database
 from kiosk.core import wire
 from tests.central.cli.conftest import Central
-from tests.central.kit import EMBEDDED, enrol
+from tests.central.kit import EMBEDDED, NOON, Kiosk, enrol, enrolled, send, stream_id
 
 
 def test_a_code_is_given_as_text_and_as_one_object(
@@ -115,3 +116,26 @@ def test_kiosks_are_listed_and_revoked(
     assert central("--db", database_url, "revoke-kiosk", kiosk).out == revoked.out
     assert "revoked" in central("--db", database_url, "kiosks").out
     assert central("--db", database_url, "revoke-kiosk", "nobody").code == 1
+
+
+@EMBEDDED
+def test_a_kiosk_s_badge_printer_is_told_with_it(
+    central: Central, database: Database, database_url: str
+) -> None:
+    kiosk, sender = Kiosk(stream=stream_id(1)), enrolled(database)
+    printer = {"troubles": ["paper_out"], "waiting": 3, "unsure": 1, "labels": 0}
+    told = "printer paper_out, 3 waiting, 1 unsure, 0 labels left"
+    for minute, (health, said) in enumerate(
+        (
+            ({}, ""),
+            ({"printer": {"troubles": []}}, "printer ok"),
+            ({"printer": printer}, told),
+        )
+    ):
+        at = NOON + timedelta(minutes=minute)
+        batch = msgspec.structs.replace(kiosk.batch(1, None, at), health=health)
+        send(database, sender, kiosk, batch, at)
+        listed = central("--db", database_url, "kiosks")
+        assert listed.out.rstrip().endswith(f"Pintu SMG  {said}".rstrip())
+    (line,) = central("--db", database_url, "kiosks", "--json").lines
+    assert line["health"]["printer"] == printer

@@ -1,0 +1,54 @@
+"""Badge printers of kiosks, by the kiosks' own word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from kiosk.core.printing import Trouble
+
+_KNOWN = frozenset(trouble.value for trouble in Trouble)
+_MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterTold:
+    """A kiosk's badge printer.
+
+    Shape: `troubles` codes of `core.printing.Trouble`, empty when it is well; `waiting` and
+    `unsure` count badges; `labels` how many are left on the roll, None where nobody counts.
+    """
+
+    troubles: Sequence[str]
+    waiting: int
+    unsure: int
+    labels: int | None
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether somebody should go and look."""
+        return bool(self.troubles or self.unsure)
+
+
+def read_printer(health: object) -> PrinterTold | None:
+    """The printer in a kiosk's health, or None where it has none or says nothing of it."""
+    told = health.get("printer") if isinstance(health, Mapping) else None
+    if not isinstance(told, Mapping):
+        return None
+    troubles = told.get("troubles")
+    return PrinterTold(
+        troubles=[_code(one) for one in troubles]
+        if isinstance(troubles, Collection) and not isinstance(troubles, str)
+        else [],
+        waiting=_count(told.get("waiting")) or 0,
+        unsure=_count(told.get("unsure")) or 0,
+        labels=_count(told.get("labels")),
+    )
+
+
+def _code(value: object) -> str:
+    return value if isinstance(value, str) and value in _KNOWN else Trouble.OTHER.value
+
+
+def _count(value: object) -> int | None:
+    return value if type(value) is int and 0 <= value <= _MOST else None
