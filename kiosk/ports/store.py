@@ -142,8 +142,14 @@ class Roster(Protocol):
     ) -> Sequence[tuple[str, SessionBody]]:
         """Sessions that touch a span of time, by start."""
 
+    def find_session(self, session: str) -> SessionBody | None:
+        """A session by its id."""
+
     def activities_of(self, subject: str) -> frozenset[str]:
         """The activities a person has a place in."""
+
+    def people_in(self, activity: str) -> Sequence[str]:
+        """Who has a place in an activity, by subject."""
 
     def places_taken(self) -> Mapping[str, int]:
         """How many places are taken in each activity that has any."""

@@ -175,11 +175,21 @@ class SqlRoster:
             ),
         )
 
+    def find_session(self, session: str) -> SessionBody | None:
+        """A session by its id."""
+        body = self._db.run(statements.SESSION, {"session": session}).scalar()
+        return None if body is None else msgspec.json.decode(body, type=SessionBody)
+
     def activities_of(self, subject: str) -> frozenset[str]:
         """The activities a person has a place in."""
         return frozenset(
             self._db.run(statements.ACTIVITIES, {"subject": subject}).scalars()
         )
+
+    def people_in(self, activity: str) -> Sequence[str]:
+        """Who has a place in an activity, by subject."""
+        rows = self._db.run(statements.PEOPLE_IN, {"activity": activity})
+        return tuple(rows.scalars())
 
     def positions(self) -> Mapping[str, int]:
         """How far each partition's feed has been applied."""

@@ -43,6 +43,12 @@ SESSIONS = (
     .where(_SE.end_us >= bindparam("start"), _SE.start_us < bindparam("end"))
     .order_by(_SE.start_us, _SE.id)
 )
+SESSION = _current(schema.session, _SE.body).where(_SE.id == bindparam("session"))
+PEOPLE_IN = (
+    _current(schema.registration, _RE.subject)
+    .where(_RE.activity == bindparam("activity"))
+    .order_by(_RE.subject)
+)
 ACTIVITIES = _current(schema.registration, _RE.activity).where(
     _RE.subject == bindparam("subject")
 )

@@ -139,6 +139,23 @@ def test_sessions_touch_the_span_asked_and_come_by_start(enrolled: Asking) -> No
     assert [each[0] for each in found] == ["early", "late"]
 
 
+def test_a_session_is_found_by_its_id_and_who_has_a_place_by_the_activity(
+    enrolled: Asking,
+) -> None:
+    enrolled.apply(
+        ("session", "m1", session()),
+        ("registration", "a1:s2", registration(subject="s2")),
+        ("registration", "a1:s1", registration()),
+        ("registration", "a2:s3", registration("a2", "s3")),
+    )
+    found = enrolled.do(lambda uow: uow.roster.find_session("m1"))
+    assert found is not None
+    assert (found.activity, found.title) == ("a1", "Pemasaran digital")
+    assert enrolled.do(lambda uow: uow.roster.find_session("m2")) is None
+    assert enrolled.do(lambda uow: uow.roster.people_in("a1")) == ("s1", "s2")
+    assert enrolled.do(lambda uow: uow.roster.people_in("a9")) == ()
+
+
 def test_a_kind_nobody_knows_yet_is_let_pass_and_the_cursor_moves(
     enrolled: Asking,
 ) -> None:

@@ -459,6 +459,19 @@ class FakeRoster:
             key=lambda pair: (read_time(pair[1].starts_at), pair[0]),
         )
 
+    def find_session(self, session: str) -> SessionBody | None:
+        body = self._find(ItemKind.SESSION, session)
+        return None if body is None else read_body(body, SessionBody)
+
+    def people_in(self, activity: str) -> Sequence[str]:
+        places = (
+            read_body(body, RegistrationBody)
+            for _, body in self._all(ItemKind.REGISTRATION)
+        )
+        return tuple(
+            sorted(place.subject for place in places if place.activity == activity)
+        )
+
     def activities_of(self, subject: str) -> frozenset[str]:
         places = (
             read_body(body, RegistrationBody)
