@@ -45,7 +45,7 @@ from kiosk.ports import UnitOfWork
 
 STAFF = "staff"
 """The field of an entry's body that says who of the staff did it."""
-_WEARERS = (Kind.CHECK_IN, Kind.GROUP, Kind.REPEAT)
+WEARERS = (Kind.CHECK_IN, Kind.GROUP, Kind.REPEAT)
 """What a badge may belong to. A repeat: of somebody who was let in at another kiosk."""
 
 
@@ -103,7 +103,7 @@ def print_badge(uow: UnitOfWork, asked: Asked, reading: Reading) -> Stage | None
     if asked.press is Press.NONE or _stage_again(uow, asked.position) is None:
         return None
     jobs = uow.prints.jobs_of(asked.position)
-    under_way = _open_of(jobs)
+    under_way = open_of(jobs)
     if under_way is not None:
         return stage_of(under_way)
     entry = uow.journal.find_entry(asked.position)
@@ -111,7 +111,7 @@ def print_badge(uow: UnitOfWork, asked: Asked, reading: Reading) -> Stage | None
         return None
     wish = Wish(press=asked.press, pass_id=entry.pass_id, text=asked.text)
     job = first_job(asked.position, reading.now, _kept_text(uow, wish))
-    uow.prints.add(_further(job, jobs, ASKED_AGAIN if jobs else None))
+    uow.prints.add(further(job, jobs, ASKED_AGAIN if jobs else None))
     return on_its_way(asked.press)
 
 
@@ -128,15 +128,15 @@ def reprint(
         problem = Problem.NO_PRINTER
     elif entry is None:
         problem = Problem.NOT_HERE
-    elif entry.kind not in _WEARERS:
+    elif entry.kind not in WEARERS:
         problem = Problem.NO_BADGE
     elif is_referred_to(uow, act.position, Kind.VOID):
         problem = Problem.ALREADY_VOID
-    elif _open_of(jobs) is not None:
+    elif open_of(jobs) is not None:
         problem = Problem.BEING_PRINTED
     else:
         job = first_job(act.position, reading.now, None)
-        uow.prints.add(_further(replace(job, staff=staff), jobs, act.reason))
+        uow.prints.add(further(replace(job, staff=staff), jobs, act.reason))
     return Acted(act=act, problem=problem)
 
 
@@ -152,7 +152,7 @@ def settle_print(
     if not act.came_out:
         jobs = uow.prints.jobs_of(job.position)
         again = first_job(job.position, reading.now, job.text)
-        uow.prints.add(_further(replace(again, staff=staff), jobs, NOT_OUT))
+        uow.prints.add(further(replace(again, staff=staff), jobs, NOT_OUT))
     return Acted(act=act)
 
 
@@ -169,7 +169,7 @@ def drop_badge(
     uow: UnitOfWork, position: Position, reading: Reading, new_id: str
 ) -> None:
     """An admission is taken back: a badge of it that is on its way is wanted no more."""
-    job = _open_of(uow.prints.jobs_of(position))
+    job = open_of(uow.prints.jobs_of(position))
     if job is not None:
         move(uow, Turn(key=job.key, state=JobState.DROPPED), reading, new_id)
 
@@ -218,13 +218,14 @@ def first_job(position: Position, at: datetime, text: str | None) -> PrintJob:
     return PrintJob(key=key_of(position, 1), position=position, made_at=at, text=text)
 
 
-def _further(job: PrintJob, before: Sequence[PrintJob], reason: str | None) -> PrintJob:
-    """The job as the next copy behind others."""
+def further(job: PrintJob, before: Sequence[PrintJob], reason: str | None) -> PrintJob:
+    """A job as the next copy behind others."""
     copy = 1 + max((one.copy for one in before), default=0)
     return replace(job, key=key_of(job.position, copy), copy=copy, reason=reason)
 
 
-def _open_of(jobs: Sequence[PrintJob]) -> PrintJob | None:
+def open_of(jobs: Sequence[PrintJob]) -> PrintJob | None:
+    """The one that is on its way, or that staff are asked about."""
     return next((job for job in jobs if job.state in OPEN), None)
 
 
@@ -241,7 +242,7 @@ def _stage_again(uow: UnitOfWork, admission: Position | None) -> Stage | None:
     if admission is None or uow.roster.policy().print is PrintRule.NEVER:
         return None
     jobs = uow.prints.jobs_of(admission)
-    under_way = _open_of(jobs)
+    under_way = open_of(jobs)
     if under_way is not None:
         return stage_of(under_way)
     made = sum(job.state is not JobState.DROPPED for job in jobs)

@@ -1,0 +1,137 @@
+"""Prints one badge at one printer and stays with it to its end: for whoever waits at a command.
+
+What the desk promises its visitors goes through the queue and its spooler; this is for test badges
+and for badges that an administrator asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.badge import Badge
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import Progress, Trouble
+from kiosk.ports.printing import Printer
+
+LIMIT_S = 60.0
+"""A badge that has not come out by then is called back."""
+LOOK_S = 0.25
+
+
+class Fate(StrEnum):
+    """What has become of a badge.
+
+    `PRINTED`: the printer says so; `TAKEN`: it took every byte, and tells nothing; `FAILED`: it has
+    not come out and will not; `UNSURE`: it may have come out, and it still may.
+    """
+
+    PRINTED = "printed"
+    TAKEN = "taken"
+    FAILED = "failed"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How it ended. Shape: `trouble` what stood in the way last; `number` the printer's for it."""
+
+    fate: Fate
+    trouble: Trouble | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be printed. Shape: `key` its name at the printer; `layouts` a space's own."""
+
+    key: str
+    badge: Badge
+    layouts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """Who waits. Shape: `now_us` monotonic; `rest` seconds; `told` hears each new trouble."""
+
+    now_us: Callable[[], int]
+    rest: Callable[[float], object]
+    told: Callable[[Trouble], object]
+
+
+def print_outright(printer: Printer, order: Order, company: Company) -> Ending:
+    """Prints a badge and follows it to its end, at most for `LIMIT_S` beyond the sending.
+
+    It is not looked at first: at many a label printer a look takes the only line. Blocks.
+    Raises: SettingsError for a layout that cannot be drawn.
+    """
+    try:
+        number = printer.send(order.key, order.badge, order.layouts)
+    except PrinterFault as fault:
+        trouble = Trouble(fault.trouble)
+        gone = not fault.begun or printer.cancel(order.key, None)
+        return Ending(fate=Fate.FAILED if gone else Fate.UNSURE, trouble=trouble)
+    return _Follower(printer, order, company).follow(number)
+
+
+class _Follower:
+    """Stays with a job that a printer has taken."""
+
+    def __init__(self, printer: Printer, order: Order, company: Company) -> None:
+        self._printer = printer
+        self._key = order.key
+        self._company = company
+        self._trouble: Trouble | None = None
+
+    def follow(self, number: int | None) -> Ending:
+        """Asks until the end, and calls the job back where there is none."""
+        company = self._company
+        until_us = company.now_us() + int(LIMIT_S * 1_000_000)
+        try:
+            while company.now_us() < until_us:
+                ending = self._end(number)
+                if ending is not None:
+                    return ending
+                self._look()
+                company.rest(LOOK_S)
+        except KeyboardInterrupt:
+            self._printer.cancel(self._key, number)
+            raise
+        gone = self._printer.cancel(self._key, number)
+        return Ending(
+            fate=Fate.FAILED if gone else Fate.UNSURE,
+            trouble=self._trouble or Trouble.TIMED_OUT,
+            number=number,
+        )
+
+    def _end(self, number: int | None) -> Ending | None:
+        try:
+            progress = self._printer.follow(self._key, number)
+        except PrinterFault as fault:
+            self._note(Trouble(fault.trouble))
+            return None
+        match progress:
+            case Progress.DONE if number is not None:
+                return Ending(fate=Fate.PRINTED, number=number)
+            case Progress.DONE | Progress.UNTOLD:
+                return Ending(fate=Fate.TAKEN, number=number)
+            case Progress.ABORTED:
+                trouble = self._trouble or Trouble.ABORTED
+                return Ending(fate=Fate.FAILED, trouble=trouble, number=number)
+            case Progress.GONE:
+                # It had the job. One that was switched off and on forgets what it has printed.
+                trouble = self._trouble or Trouble.OTHER
+                return Ending(fate=Fate.UNSURE, trouble=trouble, number=number)
+            case Progress.PENDING | Progress.PRINTING:
+                return None
+
+    def _look(self) -> None:
+        troubles = self._printer.look().troubles
+        if troubles:
+            self._note(troubles[0])
+
+    def _note(self, trouble: Trouble) -> None:
+        if trouble is not self._trouble:
+            self._trouble = trouble
+            self._company.told(trouble)
