@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -21,7 +21,7 @@ PDF_DPI = 300
 """Dots that codes in a PDF lie on: those of most label printers; finer ones hold them as well."""
 
 
-def draw_pdf(layout: Layout, badges: Sequence[Badge], assets: Path) -> Drawn:
+def draw_pdf(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
     """The badges as a PDF: one on a page, or so many on a sheet as the layout's sheet holds.
 
     Raises: NotFound where a typeface is missing.
