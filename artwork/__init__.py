@@ -4,7 +4,7 @@ Units: millimetres from a badge's upper left corner; points for type; dots for r
 Thread: any; PDFium serves one caller at a time, the rest runs side by side.
 """
 
-from artwork.code import QUIET_MODULES, find_matrix
+from artwork.code import QUIET_MODULES, Matrix, dark_runs, find_matrix
 from artwork.draw import draw_pdf, draw_png, draw_raster, draw_sheet
 from artwork.drawn import Dots, Drawn, Raster
 from artwork.find import choose_layout, find_layouts
@@ -17,8 +17,10 @@ __all__ = [
     "Drawn",
     "Layout",
     "LayoutError",
+    "Matrix",
     "Raster",
     "choose_layout",
+    "dark_runs",
     "draw_pdf",
     "draw_png",
     "draw_raster",

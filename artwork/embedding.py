@@ -36,7 +36,7 @@ class FontCase:
     used: dict[Face, _Used] = field(default_factory=dict)
 
     def write(self, line: Line, at: tuple[float, float], size: float) -> str:
-        """The operators that put a line on a page. Units: points; `at` where its baseline begins."""
+        """The operators that write a line. Units: points; `at` where its baseline begins."""
         x, y = at
         unit = size / 1000
         return "\n".join(

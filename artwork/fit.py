@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from artwork.layout import Words
 from artwork.letters import letter
@@ -15,7 +15,10 @@ from artwork.typefaces import Family
 MM_PER_PT = 25.4 / 72
 WORTH_A_LINE = 1.14
 """A line more must earn its place by so much more in size."""
+BEFORE_BREAKING = 0.78
+"""How far below its smallest size a text may go before a word is broken."""
 _HALVINGS = 18
+_MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +47,10 @@ def fit(
         width=width_mm / MM_PER_PT * 1000,
         height=height_mm / MM_PER_PT * 1000,
     )
-    lines, size = _whole_words(said.text, room)
+    lines, size = _whole_words(said.text, room, words.lines)
     if size < words.min_pt:
+        lines, size = _whole_words(said.text, room, _MOST_LINES)
+    if size < words.min_pt * BEFORE_BREAKING:
         lines, size = _broken(said.text, room)
     shaped = room.shape(lines)
     return Fitted(
@@ -91,19 +96,19 @@ def _steps(lines: Sequence[Line], leading: float) -> list[float]:
         leading
         if max(upper.descent, lower.ascent) <= _USUAL_ASCENT
         else max(leading, upper.descent + lower.ascent)
-        for upper, lower in zip(lines, lines[1:], strict=False)
+        for upper, lower in pairwise(lines)
     ]
 
 
 _USUAL_ASCENT = 1050
 
 
-def _whole_words(text: str, room: _Room) -> tuple[Sequence[str], float]:
-    """The words on as few lines as keep them large."""
-    words = text.split()
+def _whole_words(text: str, room: _Room, most: int) -> tuple[Sequence[str], float]:
+    """The words on as few lines as keep them large, on `most` lines at the most."""
+    words = text.split(" ")
     best: Sequence[str] = [text]
     size = room.size(room.shape(best))
-    for count in range(2, min(room.words.lines, len(words)) + 1):
+    for count in range(2, min(most, len(words)) + 1):
         lines = _balanced(words, count, room)
         larger = room.size(room.shape(lines))
         if larger > size * WORTH_A_LINE or size < room.words.min_pt < larger:

@@ -6,12 +6,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from artwork.typefaces import Face, Family
+from artwork.words import NO_BREAK
 
 BOX = "\N{WHITE SQUARE}"
 MOST_LETTERS = 400
 """Longer texts end in an ellipsis: nobody could read them on a badge."""
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_JOINERS = frozenset("\u200c\u200d")
+_JOINER = "\u200d"
+_JOINERS = frozenset({"\u200c", _JOINER})
 """Zero-width marks that change the shape of Arabic and Javanese letters, and nothing else."""
 _MOST_MARKS = 2
 
@@ -33,29 +35,30 @@ def letter(text: str, family: Family) -> Lettered:
     """
     written: list[str] = []
     boxed = marks = 0
-    joined = False
+    before = ""
     for character in _cut(unicodedata.normalize("NFC", _blanked(text))):
-        kind = unicodedata.category(character)
-        if kind in {"Mn", "Me", "Mc"}:
-            marks += 1
-            if _takes_mark(written, character, marks, family):
-                written.append(character)
-            continue
-        if kind in {"Cc", "Cf"}:
-            joined = character == "\u200d"
-            if character in _JOINERS and _is_joining(written, family):
-                written.append(character)
-            continue
-        marks = 0
-        if family.find(character) is not None:
-            written.append(character)
-        elif base := _base(character, family):
-            written.append(base)
-        elif not (joined and written and written[-1] == BOX):
-            written.append(BOX)
-            boxed += 1
-        joined = False
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        said = _said(character, written, marks, family)
+        # A picture joined to the one before it is one picture: one box.
+        if said != BOX or not (before == _JOINER and written and written[-1] == BOX):
+            written += said
+            boxed += said == BOX != character
+        before = character
     return Lettered(text="".join(written).strip(), boxed=boxed)
+
+
+def _said(character: str, written: list[str], marks: int, family: Family) -> str:
+    """What is written for a letter: itself, its base letter, a box, or nothing for a sign."""
+    match unicodedata.category(character):
+        case "Mn" | "Mc" | "Me":
+            return character if _takes_mark(written, character, marks, family) else ""
+        case "Cc" | "Cf":
+            is_kept = character in _JOINERS and _is_joining(written, family)
+            return character if is_kept else ""
+        case _:
+            if family.find(character) is not None:
+                return character
+            return _base(character, family) or BOX
 
 
 def face_of(character: str, family: Family, before: Face | None) -> Face:
@@ -69,11 +72,14 @@ def face_of(character: str, family: Family, before: Face | None) -> Face:
 
 
 def _blanked(text: str) -> str:
-    return "".join(" " if character.isspace() else character for character in text)
+    return "".join(
+        " " if character.isspace() and character != NO_BREAK else character
+        for character in text
+    )
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(word for word in text.split(" ") if word)
     return line if len(line) <= MOST_LETTERS else line[: MOST_LETTERS - 1] + _ELLIPSIS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -16,9 +17,11 @@ def read_grey(pdf: bytes, dpi: float) -> Image.Image:
     return _read(pdf, dpi, "L")
 
 
-def read_colours(pdf: bytes, dpi: float) -> Image.Image:
-    """The first page in colour, with smoothed edges."""
-    return _read(pdf, dpi, "RGB")
+def write_png(pdf: bytes, dpi: float) -> bytes:
+    """The first page in colour, with smoothed edges, as a PNG."""
+    written = BytesIO()
+    _read(pdf, dpi, "RGB").save(written, "PNG")
+    return written.getvalue()
 
 
 def _read(pdf: bytes, dpi: float, mode: str) -> Image.Image:

@@ -80,30 +80,30 @@ def _lay(box: made.Box, job: _Job, laid: _Laid) -> None:
             _lay_stack(box, spot, job, laid)
         case made.Code():
             _lay_code(box, spot, job, laid)
-        case made.Picture():
-            if job.badge.picture:
-                laid.marks.append(Photo(spot=spot, picture=job.badge.picture))
-        case made.Mark():
-            laid.marks.append(_leaves(spot, spot.width, job.colour(box.colour)))
         case made.Band():
             _lay_band(box, spot, job, laid)
-        case made.Pattern():
-            laid.marks.append(
-                Leaves(
-                    spot=spot,
-                    step=box.step_mm,
-                    colour=job.colour(box.colour),
-                    strength=box.strength,
-                )
-            )
-        case made.Rule():
-            laid.marks.append(Area(spot=spot, colour=job.colour(box.colour)))
+        case made.Picture() if job.badge.picture:
+            laid.marks.append(Photo(spot=spot, picture=job.badge.picture))
+        case made.Picture():
+            pass
+        case made.Mark() | made.Pattern() | made.Rule():
+            laid.marks.append(_ornament(box, spot, job.colour(box.colour)))
         case _:
             assert_never(box)
 
 
-def _leaves(spot: Spot, step: float, colour: str) -> Leaves:
-    return Leaves(spot=spot, step=step, colour=colour, strength=1)
+def _ornament(
+    box: made.Mark | made.Pattern | made.Rule, spot: Spot, colour: str
+) -> Painted:
+    match box:
+        case made.Mark():
+            return Leaves(spot=spot, step=spot.width, colour=colour, strength=1)
+        case made.Pattern(step_mm=step, strength=strength):
+            return Leaves(spot=spot, step=step, colour=colour, strength=strength)
+        case made.Rule():
+            return Area(spot=spot, colour=colour)
+        case _:
+            assert_never(box)
 
 
 def _lay_text(box: made.Text, spot: Spot, job: _Job, laid: _Laid) -> None:

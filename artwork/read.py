@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from artwork import layout as made
 from artwork.layout import Box, FieldName, Layout, Words
 from artwork.words import fields_of
+from kiosk.core.badge import Role
 from kiosk.core.errors import SettingsError
 
 _SLACK_MM = 0.01
@@ -68,52 +70,72 @@ def _check(layout: Layout, origin: str) -> None:
 
 
 def _check_box(layout: Layout, number: int, box: Box, origin: str) -> None:
-    def wrong(field: str, what: str, remedy: str) -> LayoutError:
-        path = f"boxes[{number}].{field}"
-        return LayoutError(
-            f'{origin}: box {number + 1} "{box.name}", {path}: {what}.',
-            key=f"$.{path}",
-            remedy=remedy,
-        )
-
     x, y, width, height = box.at
+    faults = [_fault_of_words(field, words) for field, words in _words_of(box)]
+    if isinstance(box, made.Stack):
+        faults.append(_fault_of_rows(box))
     if (
         x + width > layout.width_mm + _SLACK_MM
         or y + height > layout.height_mm + _SLACK_MM
     ):
-        raise wrong(
-            "at",
-            f"it reaches to {x + width:g} × {y + height:g} mm, beyond the badge of "
-            f"{layout.width_mm:g} × {layout.height_mm:g} mm",
-            "Make the box smaller or move it.",
-        )
-    for field, words in _words_of(box):
-        if words.min_pt > words.max_pt:
-            raise wrong(
-                f"{field}.min_pt",
-                f"{words.min_pt:g} is more than max_pt, {words.max_pt:g}",
-                "Give a smaller min_pt.",
+        faults.append(
+            _Fault(
+                "at",
+                f"it reaches to {x + width:g} × {y + height:g} mm, beyond the badge of "
+                f"{layout.width_mm:g} × {layout.height_mm:g} mm",
+                "Make the box smaller or move it.",
             )
-        for at, part in enumerate(words.parts):
-            if (fault := _fault_of(part)) is not None:
-                raise wrong(f"{field}.parts[{at}]", fault, f"Known are {_KNOWN}.")
-    if isinstance(box, made.Stack):
-        needed = sum(row.height_mm for row in box.rows) + sum(
-            row.space_mm for row in box.rows[1:]
         )
-        if needed > height + _SLACK_MM:
-            raise wrong(
-                "rows",
-                f"they may take {needed:g} mm, but the box is {height:g} mm high",
-                "Make rows lower or the box higher; rows with `grow` take what is left.",
+    for fault in faults:
+        if fault is not None:
+            path = f"boxes[{number}].{fault.field}"
+            raise LayoutError(
+                f'{origin}: box {number + 1} "{box.name}", {path}: {fault.what}.',
+                key=f"$.{path}",
+                remedy=fault.remedy,
             )
+
+
+class _Fault(NamedTuple):
+    field: str
+    what: str
+    remedy: str
+
+
+def _fault_of_words(field: str, words: Words) -> _Fault | None:
+    if words.min_pt > words.max_pt:
+        return _Fault(
+            f"{field}.min_pt",
+            f"{words.min_pt:g} is more than max_pt, {words.max_pt:g}",
+            "Give a smaller min_pt.",
+        )
+    for at, part in enumerate(words.parts):
+        if (what := _fault_of_part(part)) is not None:
+            return _Fault(f"{field}.parts[{at}]", what, f"Known are {_KNOWN}.")
+    return None
+
+
+def _fault_of_rows(box: made.Stack) -> _Fault | None:
+    """Rows that may stand together on somebody's badge must have room together."""
+    needed = max(
+        sum(row.height_mm + row.space_mm for row in rows) - rows[0].space_mm
+        for role in Role
+        if (rows := [row for row in box.rows if role in (row.when.roles or Role)])
+    )
+    if needed <= box.at[3] + _SLACK_MM:
+        return None
+    return _Fault(
+        "rows",
+        f"they may take {needed:g} mm, but the box is {box.at[3]:g} mm high",
+        "Make rows lower or the box higher; rows with `grow` take what is left.",
+    )
 
 
 _WRITABLE = [name for name in FieldName if name not in {"code", "picture"}]
 _KNOWN = ", ".join(f"{{{name}}}" for name in _WRITABLE)
 
 
-def _fault_of(part: str) -> str | None:
+def _fault_of_part(part: str) -> str | None:
     """What is wrong with a text's braces."""
     try:
         names = fields_of(part)

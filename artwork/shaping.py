@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import Literal, TypeAlias
 
 import uharfbuzz as hb
 from bidi import algorithm
 
 from artwork.letters import face_of
 from artwork.typefaces import Face, Family
+from artwork.words import NO_BREAK
 
+Direction: TypeAlias = Literal["ltr", "rtl"]
 _LEFTWARD = frozenset({"R", "AL", "AN"})
 
 
@@ -30,7 +33,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Glyphs of one face, from left to right. Shape: `x` of a glyph counts from the line's start."""
+    """Glyphs of one face, from left to right; their `x` counts from the line's start."""
 
     face: Face
     text: str
@@ -51,11 +54,12 @@ class Line:
 @lru_cache(maxsize=4096)
 def shape(text: str, family: Family, tracking: int = 0) -> Line:
     """The line that a text makes: letters the family has, on one baseline."""
+    text = text.replace(NO_BREAK, " ")
     runs: list[Run] = []
     at = 0.0
     ascent, descent = family.main.ascent, family.main.descent
-    for piece, face, is_rightward in _pieces(text, family):
-        glyphs, at = _place(piece, face, is_rightward, at, tracking)
+    for piece, face, direction in _pieces(text, family):
+        glyphs, at = _place(piece, face, direction, at, tracking)
         runs.append(Run(face=face, text=piece, glyphs=glyphs))
         tops = [face.ink(glyph.number)[2] + glyph.y for glyph in glyphs]
         feet = [face.ink(glyph.number)[3] + glyph.y for glyph in glyphs]
@@ -71,12 +75,12 @@ def shape(text: str, family: Family, tracking: int = 0) -> Line:
 
 
 def _place(
-    piece: str, face: Face, is_rightward: bool, at: float, tracking: int
+    piece: str, face: Face, direction: Direction, at: float, tracking: int
 ) -> tuple[tuple[Glyph, ...], float]:
     buffer = hb.Buffer()
     buffer.add_str(piece)
     buffer.guess_segment_properties()
-    buffer.direction = "ltr" if is_rightward else "rtl"
+    buffer.direction = direction
     hb.shape(face.font, buffer, {"kern": True, "liga": tracking == 0})
     infos, places = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
@@ -100,19 +104,17 @@ def _place(
     return tuple(glyphs), at
 
 
-def _pieces(text: str, family: Family) -> Iterator[tuple[str, Face, bool]]:
+def _pieces(text: str, family: Family) -> Iterator[tuple[str, Face, Direction]]:
     """The text cut by face and direction, in the order in which it is seen."""
     levels = _levels(text)
     faces: list[Face] = []
     for character in text:
         faces.append(face_of(character, family, faces[-1] if faces else None))
     for level, places in _seen(levels):
-        order = places if level % 2 == 0 else places[::-1]
-        pieces = [
-            (face, [*group]) for face, group in groupby(order, key=faces.__getitem__)
-        ]
-        for face, group in pieces:
-            yield "".join(text[at] for at in sorted(group)), face, level % 2 == 0
+        direction: Direction = "rtl" if level % 2 else "ltr"
+        seen = places[::-1] if level % 2 else places
+        for face, group in groupby(seen, key=faces.__getitem__):
+            yield "".join(text[at] for at in sorted(group)), face, direction
 
 
 def _seen(levels: list[int]) -> list[tuple[int, list[int]]]:

@@ -30,8 +30,8 @@ class Grid:
         """How many there are on a page."""
         return self.sheet.columns * self.sheet.rows
 
-    def paint(self, canvas: Canvas, page: Page, fonts: FontCase, number: int) -> int:
-        """Puts a badge, counted from 1, in its place; how many pages that has filled."""
+    def paint(self, canvas: Canvas, page: Page, fonts: FontCase, number: int) -> None:
+        """Puts a badge, counted from 1, in its place; the last of a page ends it."""
         at = (number - 1) % self.count
         if at == 0:
             self._open(canvas)
@@ -41,16 +41,14 @@ class Grid:
         canvas.addLiteral(f"q 1 0 0 1 {x * PT_PER_MM:.4f} {low * PT_PER_MM:.4f} cm")
         paint(canvas, page, fonts)
         canvas.addLiteral("Q")
-        if at + 1 < self.count:
-            return 0
-        return self.close(canvas, number)
+        if at + 1 == self.count:
+            canvas.showPage()
 
-    def close(self, canvas: Canvas, number: int) -> int:
-        """Ends the page that is open, an empty one where no badge came."""
+    def close(self, canvas: Canvas, number: int) -> None:
+        """Ends the page that is open after so many badges, an empty one where none came."""
         if number == 0:
             self._open(canvas)
         canvas.showPage()
-        return 1
 
     def _open(self, canvas: Canvas) -> None:
         canvas.setPageSize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from artwork.layout import FieldName, When, Words
 from kiosk.core.badge import Badge, Role
@@ -15,6 +16,8 @@ ROLES = {
     Role.GUEST: "Tamu",
     Role.GROUP: "Rombongan",
 }
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""A blank at which no line ends."""
 _SHORT_LETTERS = 2
 
 
@@ -29,7 +32,7 @@ def read_fields(badge: Badge) -> Mapping[str, str]:
         FieldName.REST: rest,
         FieldName.INSTITUTION: _plain(badge.institution),
         FieldName.SESSION: _plain(badge.session),
-        FieldName.DAY: write_weekday(badge.day) if badge.day else "",
+        FieldName.DAY: _whole_date(badge.day) if badge.day else "",
         FieldName.NUMBER: _plain(badge.number),
         FieldName.HEADS: f"{badge.heads} orang" if badge.heads > 0 else "",
         FieldName.ROLE: ROLES[badge.role],
@@ -86,6 +89,12 @@ def stands(when: When, fields: Mapping[str, str], role: Role) -> bool:
         and not any(field in fields for field in when.lacks)
         and (not when.roles or role in when.roles)
     )
+
+
+def _whole_date(day: date) -> str:
+    """`Selasa, 24 November 2026`, on two lines only after the weekday."""
+    weekday, _, rest = write_weekday(day).partition(" ")
+    return f"{weekday} {rest.replace(' ', NO_BREAK)}"
 
 
 def _plain(text: str | None) -> str:

@@ -1,0 +1,52 @@
+"""PDF documents of badges: one on a page, or side by side on sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from artwork.document import new_document
+from artwork.drawn import Drawn
+from artwork.layout import Layout
+from artwork.paint import PT_PER_MM, paint
+from artwork.place import place
+from artwork.sheets import find_grid
+from kiosk.core.badge import Badge
+
+PDF_DPI = 300
+"""Dots that codes in a PDF lie on: those of most label printers; finer ones hold them as well."""
+
+
+def print_pages(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
+    """See `artwork.draw.draw_pdf`."""
+    document = new_document()
+    canvas = document.canvas
+    substituted = count = 0
+    for count, badge in enumerate(badges, 1):
+        page = place(layout, badge, assets, PDF_DPI)
+        substituted += page.substituted
+        canvas.setPageSize((page.width * PT_PER_MM, page.height * PT_PER_MM))
+        paint(canvas, page, document.fonts)
+        canvas.showPage()
+    return Drawn(pdf=document.finish(), pages=count, substituted=substituted)
+
+
+def print_sheets(
+    layout: Layout,
+    badges: Iterable[Badge],
+    assets: Path,
+    progress: Callable[[int], None],
+) -> Drawn:
+    """See `artwork.draw.draw_sheet`."""
+    document = new_document()
+    grid = find_grid(layout)
+    substituted = count = 0
+    for count, badge in enumerate(badges, 1):
+        page = place(layout, badge, assets, PDF_DPI)
+        substituted += page.substituted
+        grid.paint(document.canvas, page, document.fonts, count)
+        progress(count)
+    if count == 0 or count % grid.count:
+        grid.close(document.canvas, count)
+    pages = max(1, -(-count // grid.count))
+    return Drawn(pdf=document.finish(), pages=pages, substituted=substituted)

@@ -1,0 +1,19 @@
+"""Writes the JSON Schema of badge layouts: `python -m tools.badge_schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from artwork.schema import make_schema
+
+FILE = Path(__file__).resolve().parent.parent / "assets/badges/layout.schema.json"
+
+
+def main() -> None:
+    """Writes the file anew; a test holds it equal to the types."""
+    FILE.write_bytes(make_schema())
+    print(f"wrote {FILE}")
+
+
+if __name__ == "__main__":
+    main()
