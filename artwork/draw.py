@@ -6,7 +6,7 @@ wait for none of them, nor hold them in memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from artwork.drawn import Dots, Drawn, Raster
@@ -14,7 +14,7 @@ from artwork.layout import Layout
 from kiosk.core.badge import Badge
 
 
-def draw_pdf(layout: Layout, badges: Sequence[Badge], assets: Path) -> Drawn:
+def draw_pdf(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
     """The badges as a PDF: one on a page, or so many on a sheet as the layout's sheet holds.
 
     Raises: NotFound where a typeface is missing.

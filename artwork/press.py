@@ -22,8 +22,9 @@ def print_pages(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
     document = new_document()
     canvas = document.canvas
     substituted = count = 0
-    for count, badge in enumerate(badges, 1):
+    for badge in badges:
         page = place(layout, badge, assets, PDF_DPI)
+        count += 1
         substituted += page.substituted
         canvas.setPageSize((page.width * PT_PER_MM, page.height * PT_PER_MM))
         paint(canvas, page, document.fonts)

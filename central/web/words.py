@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from central.dates import write_day
 from central.web.printers import PrinterTold
+from kiosk.core.dates import write_weekday
 
 KINDS = {
     "check_in": "Masuk",
@@ -79,8 +79,6 @@ TROUBLES = {
 }
 """Why a kiosk's printer does not print."""
 
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-
 
 def write_kind(kind: str) -> str:
     """What an entry records; a kind of a newer kiosk by its own name."""
@@ -118,7 +116,7 @@ def write_clock(at: datetime) -> str:
 
 def write_date(at: datetime) -> str:
     """`Selasa, 24 November 2026`."""
-    return f"{_DAYS[at.weekday()]}, {write_day(at)}"
+    return write_weekday(at)
 
 
 def write_number(number: int) -> str:
