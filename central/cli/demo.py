@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from central.cli.call import DONE, Call, Commands
 from central.cli.database import prepare
+from central.cli.progress import show_progress
 from central.demo import STAFF, Filled, Size, fill
-from central.demo.fill import FEWEST, MOST, Progress
+from central.demo.fill import FEWEST, MOST
 from kiosk.core import member_number
 
 
@@ -43,7 +41,7 @@ def demo_data(call: Call) -> int:
     """Fills the database; makes it and founds the network where there is none yet."""
     prepare(call, call.unchecked)
     size = Size(members=call.args.members, seed=call.args.seed)
-    with _progress() as progress, call.database.writing() as db:
+    with show_progress() as progress, call.database.writing() as db:
         filled = fill(db, size, call.now(), progress)
     if call.args.json:
         call.say_json(_as_json(filled))
@@ -77,27 +75,6 @@ def _as_json(filled: Filled) -> dict[str, object]:
         },
         "staff": [{"id": one.id, "name": one.name, "pin": one.pin} for one in STAFF],
     }
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _what, _share: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("{task.description:<32}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=1.0)
-        yield lambda what, share: bar.update(task, description=what, completed=share)
 
 
 def _members(text: str) -> int:

@@ -16,6 +16,7 @@ from central.cli import (
     importing,
     keys,
     kiosks,
+    pass_text,
     passes,
     people,
     policy,
@@ -29,7 +30,7 @@ from kiosk.core.errors import Fault, HeteroError, SettingsError
 from kiosk.core.release import VERSION
 
 GROUPS = (
-    *(serve, database, demo, importing, passes, keys),
+    *(serve, database, demo, importing, passes, pass_text, keys),
     *(kiosks, staff, policy, people, export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""

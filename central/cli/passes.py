@@ -1,45 +1,71 @@
-"""`central issue-pass` and `central pass-text`."""
+"""`central issue-pass`."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
+from central.assets import get_assets
 from central.cli.call import DONE, Call, Commands, warn
-from central.ingest.roster import read_zones
-from central.model import members, spaces
-from central.passes import IssuedPass, Terms, find_newest, get_newest, read_newest
-from central.passes.issue import DEFAULT_DAYS, MOST_DAYS, issue_pass
-from central.passes.revoke import revoke_pass
-from central.store.secret import read_secret
+from central.cli.progress import Progress, show_progress
+from central.passes import Terms
+from central.passes.holders import (
+    Handed,
+    Holder,
+    Wish,
+    get_holder,
+    hand_out,
+    members_of,
+    registered_for,
+)
+from central.passes.issue import DEFAULT_DAYS, MOST_DAYS
+from central.policy import get_body
 from kiosk.core import member_number
-from kiosk.core.clock import zone
+from kiosk.core.badge import Badge
 from kiosk.core.errors import NotFound, SettingsError
 from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF
 
+if TYPE_CHECKING:
+    from artwork import Drawn, Layout
+
 KINDS = {"member": 0, "staff": FLAG_STAFF, "guest": FLAG_GUEST}
-ROLES = {0: "Anggota", FLAG_STAFF: "Petugas", FLAG_GUEST: "Tamu"}
-FORMATS = (".png", ".svg", ".pdf")
+CODE_FORMATS = (".png", ".svg")
+CARD = "card-member"
+"""The layout of a member's card."""
+PNG_DPI = 300
+
+_NOT_ISSUED = "no pass was issued"
+_DRAWN_AGAIN = "passes that were issued are drawn, not issued again"
 
 
 def register(commands: Commands) -> None:
-    """Adds the commands."""
+    """Adds the command."""
     issue = commands.add(
         "issue-pass",
-        "write a member's pass as a picture or a card; issue one if they have no good one",
-        issue_pass_file,
+        "write passes as codes, cards or print sheets; issue them where there is no good one",
+        issue_pass,
     )
-    issue.add_argument(
-        "--member", required=True, metavar="NO", help="member number, as HS-00000424"
+    whose = issue.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--member", metavar="NO", help="member number, as HS-00000424")
+    whose.add_argument("--all", action="store_true", help="every member, by name")
+    whose.add_argument("--space", metavar="CODE", help="the members of a space, as SMG")
+    whose.add_argument(
+        "--session", metavar="ID", help="who is registered for a session"
     )
     issue.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help=".png, .svg or .pdf"
+    )
+    issue.add_argument(
+        "--layout", metavar="NAME", help=f"what the cards look like ({CARD})"
+    )
+    issue.add_argument(
+        "--sheet", choices=("a4",), help="as many on a page as fit, to be cut apart"
     )
     issue.add_argument(
         "--new", action="store_true", help="issue a new one even if they have one"
@@ -57,151 +83,186 @@ def register(commands: Commands) -> None:
     issue.add_argument("--from", dest="first", type=_day, metavar="DATE")
     issue.add_argument("--kind", choices=tuple(KINDS), help="of a new one")
     issue.add_argument("--json", action="store_true", help="one JSON object")
-    text = commands.add(
-        "pass-text", "print the text of members' newest passes", pass_text
-    )
-    whose = text.add_mutually_exclusive_group(required=True)
-    whose.add_argument("--member", metavar="NO", help="member number, as HS-00000424")
-    whose.add_argument(
-        "--all", action="store_true", help="every member who has a pass, by number"
-    )
-    text.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def pass_text(call: Call) -> int:
-    """Prints pass texts."""
-    secret = read_secret(call.settings.secret_file)
-    with call.database.reading() as db:
-        if call.args.all:
-            for one in read_newest(db, secret):
-                _say_text(call, one)
-        else:
-            _say_text(
-                call, get_newest(db, secret, member_number.read(call.args.member))
-            )
+def issue_pass(call: Call) -> int:
+    """Writes passes to a file; issues them first where there is need."""
+    _check(call.args)
+    return _write_one(call) if call.args.member else _write_many(call)
+
+
+def _write_one(call: Call) -> int:
+    args, secret = call.args, call.read_secret()
+    number = member_number.read(args.member)
+    # The file is written inside the transaction: a pass that nobody was handed is not issued.
+    with call.database.writing() as db, _file(args.out, _NOT_ISSUED) as part:
+        holder = get_holder(db, number)
+        (handed,) = hand_out(db, secret, [holder], _wish(args), call.now())
+        part.write_bytes(_draw_one(db, args, handed))
+    _tell_one(call, handed)
     return DONE
 
 
-def issue_pass_file(call: Call) -> int:
-    """Writes a pass to a file; issues it first where there is need."""
-    out: Path = call.args.out
-    if out.suffix.lower() not in FORMATS:
+def _write_many(call: Call) -> int:
+    """Cards of many in one file.
+
+    Drawing thousands takes minutes, in which nobody may be kept from writing: the passes are
+    issued first. Run again after a fault, it draws the same ones.
+    """
+    args, secret = call.args, call.read_secret()
+    with _file(args.out, _DRAWN_AGAIN) as part, show_progress() as progress:
+        with call.database.writing() as db:
+            space, holders = _chosen(db, args)
+            layout = _find_layout(db, args, space)
+            progress("Issuing passes", 0.0)
+            handed = hand_out(db, secret, holders, _wish(args), call.now())
+        drawn = _draw_many(args, layout, handed, progress)
+        part.write_bytes(drawn.pdf)
+    _warn_of_boxes(drawn)
+    _tell_many(call, handed, drawn)
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> None:
+    """Raises: SettingsError for options that do not go together."""
+    suffix = args.out.suffix.lower()
+    as_card = suffix == ".pdf" or (suffix == ".png" and args.layout is not None)
+    if suffix not in {".pdf", *CODE_FORMATS}:
         raise SettingsError(
-            f"A pass is written as PNG, SVG or PDF, and {out.name} is none of them.",
+            f"A pass is written as PNG, SVG or PDF, and {args.out.name} is none of them.",
             key="out",
             remedy="Let the name end in .png, .svg or .pdf.",
         )
-    secret = read_secret(call.settings.secret_file)
-    number = member_number.read(call.args.member)
-    # The file is written inside the transaction: a pass that nobody was handed is not issued.
-    with call.database.writing() as db:
-        member = _get_member(db, number)
-        handed = _hand_out(db, call, secret, member)
-        _write(out, _draw(out.suffix.lower(), handed, member))
-    _tell(call, handed, out)
-    return DONE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Member:
-    subject: str
-    number: int
-    name: str
-    space: str
-    tz_min: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Handed:
-    issued: IssuedPass
-    new: bool
-
-
-def _get_member(db: Connection, number: int) -> _Member:
-    row = db.execute(
-        select(
-            members.c.subject,
-            members.c.name,
-            members.c.home,
-            spaces.c.name.label("space"),
+    if suffix != ".pdf" and (args.member is None or args.sheet is not None):
+        raise SettingsError(
+            f"Many cards and sheets are pages, and {args.out.name} has none.",
+            key="out",
+            remedy="Let the name end in .pdf.",
         )
-        .join(spaces, spaces.c.code == members.c.home)
-        .where(members.c.number == number, members.c.erased_at.is_(None))
-    ).one_or_none()
-    if row is None:
-        raise NotFound(
-            f"No member has the number {member_number.write(number)}.",
-            remedy="Check it on the card.",
+    if args.layout is not None and not as_card:
+        raise SettingsError(
+            "An SVG holds the code alone, which needs no layout.",
+            key="layout",
+            remedy="Let the name end in .pdf or .png, or leave --layout out.",
         )
-    return _Member(
-        subject=row.subject,
-        number=number,
-        name=row.name,
-        space=row.space,
-        tz_min=read_zones(db)[row.home],
-    )
+    if args.replace is not None and args.member is None:
+        raise SettingsError(
+            "Passes are taken back one by one.",
+            key="replace",
+            remedy="Name the member with --member, or give --new for new passes beside the old.",
+        )
 
 
-def _hand_out(db: Connection, call: Call, secret: bytes, member: _Member) -> _Handed:
-    now, args = call.now(), call.args
-    today = now.astimezone(zone(member.tz_min)).date()
-    held = find_newest(db, secret, member.number)
+def _wish(args: argparse.Namespace) -> Wish:
     wishes = (args.replace, args.days, args.first, args.kind)
-    asked = args.new or any(wish is not None for wish in wishes)
-    if held is not None and held.is_good_on(today) and not asked:
-        return _Handed(issued=held, new=False)
-    if args.replace is not None and held is not None and not held.revoked:
-        revoke_pass(db, held.pass_id, args.replace, now)
-    terms = Terms(
-        valid_from=args.first or today,
-        days=DEFAULT_DAYS if args.days is None else args.days,
-        flags=KINDS[args.kind or "member"],
+
+    def terms(today: date) -> Terms:
+        return Terms(
+            valid_from=args.first or today,
+            days=DEFAULT_DAYS if args.days is None else args.days,
+            flags=KINDS[args.kind or "member"],
+        )
+
+    return Wish(
+        terms=terms,
+        new=args.new or any(wish is not None for wish in wishes),
+        replace=args.replace,
     )
-    issue_pass(db, member.subject, terms, now)
-    return _Handed(issued=get_newest(db, secret, member.number), new=True)
 
 
-def _draw(suffix: str, handed: _Handed, member: _Member) -> bytes:
+def _chosen(
+    db: Connection, args: argparse.Namespace
+) -> tuple[str | None, Sequence[Holder]]:
+    """Whom to draw cards for, and whose layouts count. Raises: NotFound for nobody."""
+    if args.session is not None:
+        space, holders = registered_for(db, args.session)
+    elif args.space is not None:
+        space = args.space.upper()
+        get_body(db, space)
+        holders = members_of(db, space)
+    else:
+        space, holders = None, members_of(db, None)
+    if not holders:
+        raise NotFound(
+            "There is nobody to draw a card for.",
+            remedy="Cards of many are for members in good standing; --member draws any.",
+        )
+    return space, holders
+
+
+def _find_layout(db: Connection, args: argparse.Namespace, space: str | None) -> Layout:
+    """The layout asked for, a space's own before ours. Raises: LayoutError."""
+    # Imported where it is needed: most commands never draw anything.
+    import artwork
+
+    own = {} if space is None else get_body(db, space).get("layouts", {})
+    return artwork.choose_layout(args.layout or CARD, own, get_assets())
+
+
+def _draw_one(db: Connection, args: argparse.Namespace, handed: Handed) -> bytes:
     from central.passes import qr
 
-    matrix = qr.make_matrix(handed.issued.text)
-    if suffix == ".png":
-        return qr.write_png(matrix)
+    suffix = args.out.suffix.lower()
     if suffix == ".svg":
-        return qr.write_svg(matrix)
-    from central.passes.card import Card, draw_card
+        return qr.write_svg(qr.make_matrix(handed.issued.text))
+    if suffix == ".png" and args.layout is None:
+        return qr.write_png(qr.make_matrix(handed.issued.text))
+    import artwork
 
-    drawn = draw_card(
-        Card(
-            name=member.name,
-            no=handed.issued.no,
-            space=member.space,
-            role=ROLES.get(handed.issued.flags, ROLES[FLAG_STAFF]),
-            valid_through=handed.issued.valid_through,
-        ),
-        matrix,
-    )
-    if drawn.boxed:
-        warn(
-            f"central: {drawn.boxed} letters of the name are of a script that the card's typeface"
-            " lacks; a box stands in the place of each. Write the name in Latin letters to mend it."
-        )
+    layout = _find_layout(db, args, handed.holder.home)
+    if suffix == ".png":
+        return artwork.draw_png(layout, handed.badge, PNG_DPI, get_assets())
+    drawn = _draw_many(args, layout, [handed], lambda _what, _share: None)
+    _warn_of_boxes(drawn)
     return drawn.pdf
 
 
-def _write(out: Path, content: bytes) -> None:
+def _draw_many(
+    args: argparse.Namespace,
+    layout: Layout,
+    handed: Sequence[Handed],
+    progress: Progress,
+) -> Drawn:
+    import artwork
+
+    def badges() -> Iterator[Badge]:
+        for count, one in enumerate(handed):
+            progress("Drawing cards", count / len(handed))
+            yield one.badge
+
+    if args.sheet is not None:
+        return artwork.draw_sheet(layout, badges(), get_assets(), lambda _count: None)
+    return artwork.draw_pdf(layout, badges(), get_assets())
+
+
+def _warn_of_boxes(drawn: Drawn) -> None:
+    if drawn.substituted:
+        warn(
+            f"central: {drawn.substituted} letters are of a script that the typefaces lack; a box"
+            " stands in the place of each. Write the names in other letters to mend it."
+        )
+
+
+@contextmanager
+def _file(out: Path, remedy: str) -> Iterator[Path]:
+    """A file beside `out` to be written, which takes its place when the block is through."""
+    part = out.with_name(out.name + ".part")
     try:
-        out.write_bytes(content)
+        part.touch()
+        yield part
+        part.replace(out)
     except OSError as error:
         raise SettingsError(
             f"The file {out} cannot be written: {error.strerror}.",
             key="out",
-            remedy="Give another place with --out; no pass was issued.",
+            remedy=f"Give another place with --out; {remedy}.",
         ) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
-def _tell(call: Call, handed: _Handed, out: Path) -> None:
-    issued = handed.issued
+def _tell_one(call: Call, handed: Handed) -> None:
+    issued, out = handed.issued, call.args.out
     if call.args.json:
         call.say_json(
             {
@@ -220,16 +281,22 @@ def _tell(call: Call, handed: _Handed, out: Path) -> None:
     )
 
 
-def _say_text(call: Call, one: IssuedPass) -> None:
+def _tell_many(call: Call, handed: Sequence[Handed], drawn: Drawn) -> None:
+    new, out = sum(one.new for one in handed), call.args.out
     if call.args.json:
-        body: Mapping[str, str] = {"member": one.no, "pass_text": one.text}
-        call.say_json(body)
-    elif call.args.all:
-        call.say(f"{one.no} {one.text}")
-    else:
-        call.say(one.text)
-    if sys.stdout.isatty():
-        call.out.flush()
+        call.say_json(
+            {
+                "members": len(handed),
+                "new": new,
+                "pages": drawn.pages,
+                "file": str(out),
+            }
+        )
+        return
+    call.say(
+        f"Wrote the passes of {len(handed):,} members on {drawn.pages:,} pages,"
+        f" {new:,} of them new: {out}"
+    )
 
 
 def _day(text: str) -> date:

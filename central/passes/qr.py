@@ -5,15 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 
 from PIL import Image
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
 
+from artwork import QUIET_MODULES as QUIET
+from artwork import Matrix, dark_runs, find_matrix
 from kiosk.core.member_pass import TEXT_DIGITS
 
-VERSION = 5
-MODULES = 37
-QUIET = 4
-"""Modules of white around it. Source: ISO/IEC 18004, 5.3.8."""
 PNG_MODULE_PX = 16
 SVG_MODULE_MM = 1
 
@@ -26,8 +22,6 @@ _BLOCKS = {
 _BLACK_ON_WHITE = "\x1b[30;107m"
 _PLAIN = "\x1b[0m"
 
-Matrix = list[list[bool]]
-
 
 def make_matrix(text: str) -> Matrix:
     """The modules of the code, True where dark, without the quiet zone.
@@ -36,28 +30,25 @@ def make_matrix(text: str) -> Matrix:
     """
     if len(text) != TEXT_DIGITS or not (text.isascii() and text.isdigit()):
         raise ValueError(f"a pass text has {TEXT_DIGITS} digits")
-    code = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(text, optimize=0)  # digits alone: numeric mode
-    code.make(fit=False)
-    matrix = [[bool(module) for module in row] for row in code.get_matrix()]
-    if len(matrix) != MODULES:
-        raise ValueError(f"the code came out {len(matrix)} modules wide, not {MODULES}")
-    return matrix
+    return make_text_matrix(text)
 
 
 def make_text_matrix(text: str) -> Matrix:
-    """The modules of the code of any short text, level M, as small as it comes."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(text)
-    code.make(fit=True)
-    return [[bool(module) for module in row] for row in code.get_matrix()]
+    """The modules of the code of any short text, level M, as small as it comes.
+
+    Raises: ValueError for a text that no code holds.
+    """
+    matrix = find_matrix(text)
+    if matrix is None:
+        raise ValueError("no code holds so long a text")
+    return matrix
 
 
 def write_blocks(matrix: Matrix) -> str:
     """The code as lines of half blocks, black on white by the terminal's own colours."""
     side = len(matrix) + 2 * QUIET
     rows = [[False] * side for _ in range(QUIET)]
-    rows += [[False] * QUIET + row + [False] * QUIET for row in matrix]
+    rows += [[False] * QUIET + list(row) + [False] * QUIET for row in matrix]
     rows += [[False] * side for _ in range(QUIET + side % 2)]
     lines = (
         "".join(_BLOCKS[upper, lower] for upper, lower in zip(top, bottom, strict=True))
@@ -87,25 +78,12 @@ def write_svg(matrix: Matrix) -> bytes:
     side = len(matrix) + 2 * QUIET
     mm = side * SVG_MODULE_MM
     path = "".join(
-        f"M{start} {y}h{length}v1h-{length}z"
+        f"M{QUIET + start} {y}h{length}v1h-{length}z"
         for y, row in enumerate(matrix, QUIET)
-        for start, length in dark_runs(row, QUIET)
+        for start, length in dark_runs(row)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{mm}mm" height="{mm}mm"'
         f' viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>\n'
     ).encode("ascii")
-
-
-def dark_runs(row: list[bool], start: int) -> list[tuple[int, int]]:
-    """Runs of dark modules in a row: (first column counted from `start`, length)."""
-    runs: list[tuple[int, int]] = []
-    for at, dark in enumerate(row):
-        if not dark:
-            continue
-        if runs and sum(runs[-1]) == start + at:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((start + at, 1))
-    return runs

@@ -6,7 +6,7 @@ to be stored, and a stolen database holds no pass that opens a door.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,8 @@ from central.store.secret import unseal
 from kiosk.core import member_number
 from kiosk.core.errors import NotFound
 from kiosk.core.member_pass import KeyState, MemberPass, sign
+
+_AT_ONCE = 400  # bound values in one statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,25 @@ def get_newest(db: Connection, secret: bytes, number: int) -> IssuedPass:
             remedy=f"Issue one with `central issue-pass --member {no} --out FILE`.",
         )
     return found
+
+
+def find_newest_of(
+    db: Connection, secret: bytes, subjects: Sequence[str]
+) -> dict[str, IssuedPass]:
+    """The newest pass of each of the people, by subject; who has none is left out.
+
+    Raises: StoreKeyMissing if another machine's secret sealed the keys.
+    """
+    signer = _Signer(db, secret)
+    newest: dict[str, Row[Any]] = {}
+    for at in range(0, len(subjects), _AT_ONCE):
+        query = (
+            _passes()
+            .where(passes.c.subject.in_(subjects[at : at + _AT_ONCE]))
+            .order_by(passes.c.issued_at, passes.c.id)
+        )
+        newest |= {row.subject: row for row in db.execute(query)}
+    return {subject: signer.sign(row) for subject, row in newest.items()}
 
 
 def find_good_texts(

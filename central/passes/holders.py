@@ -1,0 +1,180 @@
+"""Whom passes are handed to, and what stands on their cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from central.ingest.roster import read_zones
+from central.model import businesses, members, registrations, sessions, spaces
+from central.passes.issue import Terms, issue_all
+from central.passes.revoke import revoke_pass
+from central.passes.texts import IssuedPass, find_newest_of
+from kiosk.core import member_number
+from kiosk.core.badge import Badge, Role
+from kiosk.core.clock import zone
+from kiosk.core.errors import NotFound
+from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF
+from kiosk.core.roster import Standing
+
+MEMBER = "member"
+"""The `kind` of people who are no day guests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Someone who holds a pass. Shape: `space` is the home space's name, `home` its code."""
+
+    subject: str
+    number: int
+    name: str = field(repr=False)
+    business: str | None = field(repr=False)
+    space: str
+    home: str
+    tz_min: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is wanted of a pass.
+
+    Shape: `terms` of a new one, by the day it is issued on; `new` even
+    where they have a good one; `replace` why the one they have is taken back.
+    """
+
+    terms: Callable[[date], Terms]
+    new: bool = False
+    replace: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """A pass to hand out."""
+
+    holder: Holder
+    issued: IssuedPass
+    new: bool
+
+    @property
+    def badge(self) -> Badge:
+        """What stands on the card."""
+        flags = self.issued.flags
+        role = Role.GUEST if flags & FLAG_GUEST else Role.MEMBER
+        return Badge(
+            role=Role.STAFF if flags & FLAG_STAFF else role,
+            space=self.holder.space,
+            name=self.holder.name,
+            institution=self.holder.business,
+            number=self.issued.no,
+            code=self.issued.text,
+            valid_through=self.issued.valid_through,
+        )
+
+
+def get_holder(db: Connection, number: int) -> Holder:
+    """The member with a running number. Raises: NotFound for an unknown or erased one."""
+    found = _read(db, _people().where(members.c.number == number))
+    if not found:
+        raise NotFound(
+            f"No member has the number {member_number.write(number)}.",
+            remedy="Check it on the card.",
+        )
+    return found[0]
+
+
+def members_of(db: Connection, space: str | None) -> Sequence[Holder]:
+    """The members in good standing, of one space or of all, by name."""
+    query = _people().where(
+        members.c.standing == Standing.ACTIVE.value, members.c.kind == MEMBER
+    )
+    return _read(db, query if space is None else query.where(members.c.home == space))
+
+
+def registered_for(db: Connection, session: str) -> tuple[str, Sequence[Holder]]:
+    """The code of a session's space, and who is registered for it, in good standing, by name.
+
+    Raises: NotFound for an unknown session.
+    """
+    held = db.execute(select(sessions).where(sessions.c.id == session)).one_or_none()
+    if held is None:
+        raise NotFound(
+            f"There is no session {session}.",
+            remedy="`central export attendance` and the kiosk's log name sessions by their ids.",
+        )
+    places = select(registrations.c.subject).where(
+        registrations.c.activity == held.activity,
+        registrations.c.cancelled_at.is_(None),
+    )
+    query = _people().where(
+        members.c.standing == Standing.ACTIVE.value, members.c.subject.in_(places)
+    )
+    return held.space, _read(db, query)
+
+
+def hand_out(
+    db: Connection,
+    secret: bytes,
+    holders: Sequence[Holder],
+    wish: Wish,
+    now: datetime,
+) -> Sequence[Handed]:
+    """A good pass for each; issues one only where there is none, or where it is wished for.
+
+    Raises: SettingsError for terms or a reason that cannot be; StoreKeyMissing.
+    """
+    held = find_newest_of(db, secret, [holder.subject for holder in holders])
+    fresh: dict[date, list[str]] = {}
+    for holder in holders:
+        today = now.astimezone(zone(holder.tz_min)).date()
+        has = held.get(holder.subject)
+        if has is not None and has.is_good_on(today) and not wish.new:
+            continue
+        if wish.replace is not None and has is not None and not has.revoked:
+            revoke_pass(db, has.pass_id, wish.replace, now)
+        fresh.setdefault(today, []).append(holder.subject)
+    for today, subjects in fresh.items():
+        issue_all(db, subjects, wish.terms(today), now)
+    new = {subject for subjects in fresh.values() for subject in subjects}
+    held |= find_newest_of(db, secret, sorted(new))
+    return [
+        Handed(holder=holder, issued=held[holder.subject], new=holder.subject in new)
+        for holder in holders
+    ]
+
+
+def _people() -> Select[Any]:
+    return (
+        select(
+            members.c.subject,
+            members.c.number,
+            members.c.name,
+            members.c.home,
+            spaces.c.name.label("space"),
+            businesses.c.name.label("business"),
+        )
+        .join(spaces, spaces.c.code == members.c.home)
+        .outerjoin(businesses, businesses.c.id == members.c.business)
+        .where(members.c.erased_at.is_(None))
+    )
+
+
+def _read(db: Connection, query: Select[Any]) -> list[Holder]:
+    zones = read_zones(db)
+    found = [_holder(row, zones[row.home]) for row in db.execute(query)]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.number))
+
+
+def _holder(row: Row[Any], tz_min: int) -> Holder:
+    return Holder(
+        subject=row.subject,
+        number=row.number,
+        name=row.name,
+        business=row.business,
+        space=row.space,
+        home=row.home,
+        tz_min=tz_min,
+    )
