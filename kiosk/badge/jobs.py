@@ -1,0 +1,113 @@
+"""Jobs at an IPP printer or print server: named by our key, found by it, followed, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.badge.ipp import Attribute, Group
+from kiosk.badge.ipp_client import IppClient, Jobs
+from kiosk.badge.line import CutShort
+from kiosk.badge.states import STATES, progress_of, troubles_of
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import Progress, Trouble
+
+_JOB = (
+    "job-id",
+    "job-name",
+    "job-state",
+    "job-impressions-completed",
+    "job-media-sheets-completed",
+)
+_OVER = (Jobs.CANCELED, Jobs.ABORTED)
+_NOT_BEGUN = (Jobs.PENDING, Jobs.HELD)
+
+
+class IppJobs:
+    """The jobs of one printer. Thread: the spooler's.
+
+    Of jobs whose document broke off it remembers that they cannot come out: nothing else knows.
+    """
+
+    def __init__(self, client: IppClient, looking: IppClient) -> None:
+        """`looking` is the same printer, with less patience: for all but documents."""
+        self._sending = client
+        self._client = looking
+        self._cut: set[str] = set()
+
+    def print(
+        self, key: str, document: bytes, mime: str, job: Sequence[Attribute]
+    ) -> int:
+        """Hands a document over under a name; its job's number. Raises: PrinterFault."""
+        try:
+            number = self._sending.print_job(key, document, mime, job)
+        except CutShort:
+            self._cut.add(key)
+            raise
+        self._cut.discard(key)
+        return number
+
+    def find(self, key: str) -> int | None:
+        """The number of the newest job of that name. Raises: PrinterFault."""
+        for which in ("not-completed", "completed"):
+            jobs = self._client.get_jobs(which, "job-id", "job-name")
+            if any(job.word("job-name") is None for job in jobs):
+                raise PrinterFault(
+                    f"{self._client.place.uri} does not tell the names of its jobs.",
+                    trouble=Trouble.OTHER,
+                    remedy="Let its policy show job-name to whoever made the job.",
+                )
+            numbers = [job.number("job-id") for job in jobs if _is(job, key)]
+            found = [number for number in numbers if number is not None]
+            if found:
+                return max(found)
+        return None
+
+    def follow(self, key: str, number: int | None) -> Progress:
+        """What has become of a job. Raises: PrinterFault."""
+        job = self._get(key, number)
+        return Progress.GONE if job is None else progress_of(job)
+
+    def cancel(self, key: str, number: int | None) -> bool:
+        """Takes a job back; whether it is certain that it has not come out and will not."""
+        try:
+            job = self._get(key, number)
+            if job is None:
+                # A number means that it was taken once: then its absence proves nothing.
+                return number is None or key in self._cut
+            return self._take_back(job)
+        except PrinterFault:
+            return key in self._cut
+
+    def _take_back(self, job: Group) -> bool:
+        before = job.number("job-state")
+        number = job.number("job-id")
+        if number is None or before == Jobs.COMPLETED:
+            return False
+        if before in _OVER:
+            return not _has_begun(job)
+        stands = bool(troubles_of(self._client.get_printer(*STATES)))
+        if not self._client.cancel_job(number):
+            return False
+        after = self._client.find_job(number, *_JOB)
+        untouched = before in _NOT_BEGUN or stands
+        return untouched and after is not None and not _has_begun(after)
+
+    def _get(self, key: str, number: int | None) -> Group | None:
+        """A job as the printer has it; numbers begin anew when a printer is switched on again."""
+        if number is not None:
+            job = self._client.find_job(number, *_JOB)
+            if job is not None and job.word("job-name") in {key, None}:
+                return job
+        number = self.find(key)
+        return None if number is None else self._client.find_job(number, *_JOB)
+
+
+def _is(job: Group, key: str) -> bool:
+    return job.word("job-name") == key
+
+
+def _has_begun(job: Group) -> bool:
+    return bool(
+        job.number("job-impressions-completed")
+        or job.number("job-media-sheets-completed")
+    )

@@ -1,0 +1,58 @@
+"""Badges drawn for a printer, by the layout that its address or its set-up names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from artwork import Dots, Layout, Raster, choose_layout, draw_pdf, draw_raster
+from kiosk.badge.media import Size
+from kiosk.core.badge import Badge
+from kiosk.core.errors import HeteroError, PrinterFault
+from kiosk.core.printing import Trouble
+
+MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artist:
+    """Draws by one layout. Shape: `assets` the folder with layouts and typefaces. Thread: any."""
+
+    layout: str
+    assets: Path
+
+    def choose(self, layouts: Mapping[str, object]) -> Layout:
+        """The layout, a space's own before ours.
+
+        Raises: PrinterFault where there is none that can be drawn.
+        """
+        try:
+            return choose_layout(self.layout, layouts, self.assets)
+        except HeteroError as error:
+            raise PrinterFault(
+                error.message, trouble=Trouble.REFUSED, remedy=error.remedy
+            ) from error
+
+    def draw(self, layout: Layout, badge: Badge) -> bytes:
+        """A badge as PDF. Raises: NotFound where a typeface is missing."""
+        return draw_pdf(layout, [badge], self.assets).pdf
+
+    def dot(self, layout: Layout, badge: Badge, dots: Dots) -> Raster:
+        """A badge as a printer's dots. Raises: NotFound where a typeface is missing."""
+        return draw_raster(layout, badge, dots, self.assets)
+
+
+def size_of(layout: Layout) -> Size:
+    """The page that a layout fills: its sheet, or the badge itself."""
+    page = layout.sheet or layout
+    return Size(width_mm=page.width_mm, height_mm=page.height_mm)
+
+
+def dots_of(layout: Layout, dpi: int) -> Dots:
+    """How many dots a badge takes, edge to edge."""
+    return Dots(
+        width=round(layout.width_mm * dpi / MM_PER_INCH),
+        height=round(layout.height_mm * dpi / MM_PER_INCH),
+        dpi=dpi,
+    )

@@ -1,0 +1,180 @@
+"""Printers by their addresses: each made with what speaks to it, and all that can be found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from artwork import find_layouts
+from kiosk.badge.address import (
+    Address,
+    Scheme,
+    name_of,
+    read_address,
+    write_address,
+)
+from kiosk.badge.cups_place import find_server
+from kiosk.badge.ipp_client import IppClient
+from kiosk.badge.ipp_line import Certificates, IppPlace
+from kiosk.badge.ipp_printer import IppPrinter, Wishes
+from kiosk.badge.paper import Artist
+from kiosk.badge.queues import QueuePrinter, list_queues
+from kiosk.badge.raw_line import FileLine, TcpLine
+from kiosk.badge.raw_printer import Language, RawPrinter
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import PrinterNow
+from kiosk.ports import Printer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterFound:
+    """A printer that can be chosen. Shape: `name` is for people, `address` for the setting."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPrinter:
+    """A printer, and how it is."""
+
+    found: PrinterFound
+    now: PrinterNow
+
+
+class Printers:
+    """Makes and finds printers. Shape: `environ` tells where CUPS is. Thread: any."""
+
+    def __init__(self, assets: Path, environ: Mapping[str, str] | None = None) -> None:
+        self._assets = assets
+        self._environ = os.environ if environ is None else environ
+
+    def make(self, address: str, layout: str) -> Printer:
+        """The printer of an address; a layout that the address names goes before `layout`.
+
+        Raises: SettingsError, where the address is none or names a model that is none.
+        """
+        read = read_address(address)
+        artist = Artist(layout=read.options.get("layout", layout), assets=self._assets)
+        match read.scheme:
+            case Scheme.QUEUE:
+                return self._queue(read, artist)
+            case Scheme.IPP | Scheme.IPPS:
+                return _ipp(read, artist)
+            case Scheme.ZPL | Scheme.BROTHER | Scheme.ESCPOS:
+                return _raw(read, artist)
+            case _ as never:
+                assert_never(never)
+
+    def find(self) -> Sequence[PrinterFound]:
+        """Every queue of the system. Raises: PrinterFault where its server answers nonsense."""
+        if _by_qt({}):
+            from kiosk.badge.qt_queues import list_names
+
+            named = [(name, name) for name in list_names()]
+        else:
+            named = [(each.name, each.info) for each in list_queues(self._server)]
+        return tuple(
+            PrinterFound(
+                address=write_address(Address(scheme=Scheme.QUEUE, name=name)),
+                name=info,
+            )
+            for name, info in named
+        )
+
+    def look(self, set_up: Sequence[str], layout: str) -> Sequence[KnownPrinter]:
+        """How every queue is, and every printer that is set up beside them.
+
+        Raises: SettingsError for an address that is none.
+        """
+        chosen = [read_address(address) for address in set_up if address]
+        found = [
+            PrinterFound(address=write_address(address), name=name_of(address))
+            for address in chosen
+        ]
+        plain = {each.address.partition("?")[0] for each in found}
+        try:
+            queues = self.find()
+        except PrinterFault:
+            queues = ()
+        found += [each for each in queues if each.address not in plain]
+        return tuple(
+            KnownPrinter(found=each, now=self.make(each.address, layout).look())
+            for each in found
+        )
+
+    def check(self, address: str) -> str:
+        """An address as a person typed it, as it is kept.
+
+        Raises: SettingsError, also for a layout that does not come with the program.
+        """
+        read = read_address(address, find_layouts(self._assets))
+        self.make(address, "")
+        return write_address(read)
+
+    @property
+    def _server(self) -> str:
+        return find_server(self._environ, Path.home())
+
+    def _queue(self, read: Address, artist: Artist) -> Printer:
+        if not _by_qt(read.options):
+            return QueuePrinter(read, self._server, artist, written=write_address(read))
+        from kiosk.badge.qt_queues import QtQueuePrinter
+
+        return QtQueuePrinter(read, artist, written=write_address(read))
+
+
+def _by_qt(options: Mapping[str, str]) -> bool:
+    """Whether Qt speaks to the system's queues: on Windows there is nobody else."""
+    usual = "qt" if sys.platform == "win32" else "cups"
+    return options.get("way", usual) == "qt"
+
+
+def _ipp(read: Address, artist: Artist) -> Printer:
+    secure = read.scheme is Scheme.IPPS
+    place = IppPlace(
+        uri=f"{read.scheme}://{read.where}{read.path}",
+        path=read.path,
+        host=read.host,
+        port=read.port,
+        tls=Certificates.VERIFIED if secure else None,
+        certificate=read.options.get("cert", ""),
+    )
+    wishes = Wishes(media=read.options.get("media", ""), dpi=read.dpi)
+    return IppPrinter(write_address(read), IppClient(place), artist, wishes)
+
+
+def _raw(read: Address, artist: Artist) -> Printer:
+    written = write_address(read)
+    line = (
+        FileLine(read.file)
+        if read.file
+        else TcpLine(read.host, read.port, where=read.where)
+    )
+    return RawPrinter(written, line, _language(read), artist)
+
+
+def _language(read: Address) -> Language:
+    options = read.options
+    if read.scheme is Scheme.ZPL:
+        from kiosk.badge.zpl import DPI, Zpl
+
+        return Zpl(dpi=read.dpi or DPI, graphic=options.get("graphic", "hex"))
+    if read.scheme is Scheme.ESCPOS:
+        from kiosk.badge.escpos import ACROSS, EscPos
+        from kiosk.badge.escpos import DPI as ESCPOS_DPI
+
+        return EscPos(
+            dpi=read.dpi or ESCPOS_DPI, across=int(options.get("dots", ACROSS))
+        )
+    from kiosk.badge.brother import MODEL, STATUS, Brother, check_model
+
+    return Brother(
+        model=check_model(options.get("model", MODEL)),
+        media=options.get("media", ""),
+        question=STATUS if read.file else b"",
+    )

@@ -1,0 +1,104 @@
+"""What Windows' spooler tells of its queues and jobs, by pywin32.
+
+Source: Microsoft, PRINTER_INFO_2 and JOB_INFO_1. It was never run on a Windows machine: its bits
+and calls are tested on a stand-in alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import platform
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import Progress, Trouble
+
+_STATUS = {
+    0x00000001: Trouble.PAUSED,
+    0x00000002: Trouble.OTHER,  # error
+    0x00000008: Trouble.PAPER_JAM,
+    0x00000010: Trouble.PAPER_OUT,
+    0x00000040: Trouble.WRONG_PAPER,  # paper problem
+    0x00000080: Trouble.OFFLINE,
+    0x00000800: Trouble.OTHER,  # output bin full
+    0x00001000: Trouble.OFFLINE,  # not available
+    0x00040000: Trouble.INK_OUT,
+    0x00100000: Trouble.OTHER,  # user intervention
+    0x00400000: Trouble.COVER_OPEN,
+}
+_WORK_OFFLINE = 0x400
+_JOB_PRINTING, _JOB_DELETING = 0x10, 0x04
+_JOB_DELETED, _JOB_PRINTED, _JOB_COMPLETE = 0x100, 0x80, 0x1000
+_MANY = 1000
+_CONTROL_DELETE = 5
+
+
+class WindowsSpooler:
+    """Asks `win32print`, given as it is. Thread: the spooler's."""
+
+    def __init__(self, win32print: Any) -> None:
+        self._print = win32print
+
+    def look(self, queue: str) -> tuple[Trouble, ...]:
+        info = self._with(queue, lambda handle: self._print.GetPrinter(handle, 2))
+        found = {trouble for bit, trouble in _STATUS.items() if info["Status"] & bit}
+        if info["Attributes"] & _WORK_OFFLINE:
+            found.add(Trouble.OFFLINE)
+        return tuple(trouble for trouble in Trouble if trouble in found)
+
+    def find(self, queue: str, key: str) -> int | None:
+        jobs = self._with(
+            queue, lambda handle: self._print.EnumJobs(handle, 0, _MANY, 1)
+        )
+        numbers = [int(job["JobId"]) for job in jobs if job["pDocument"] == key]
+        return max(numbers, default=None)
+
+    def follow(self, queue: str, number: int) -> Progress:
+        """A job that Windows has forgotten was printed: it keeps none, and tells of failures."""
+        status = self._status(queue, number)
+        if status is None or status & (_JOB_PRINTED | _JOB_COMPLETE):
+            return Progress.DONE
+        if status & (_JOB_DELETED | _JOB_DELETING):
+            return Progress.ABORTED
+        return Progress.PRINTING if status & _JOB_PRINTING else Progress.PENDING
+
+    def cancel(self, queue: str, number: int) -> bool:
+        status = self._status(queue, number)
+        if status is None:
+            return False
+        self._with(
+            queue,
+            lambda handle: self._print.SetJob(handle, number, 0, None, _CONTROL_DELETE),
+        )
+        return not status & (_JOB_PRINTING | _JOB_PRINTED | _JOB_COMPLETE)
+
+    def _status(self, queue: str, number: int) -> int | None:
+        jobs = self._with(
+            queue, lambda handle: self._print.EnumJobs(handle, 0, _MANY, 1)
+        )
+        return next(
+            (int(job["Status"]) for job in jobs if job["JobId"] == number), None
+        )
+
+    def _with(self, queue: str, ask: Callable[[Any], Any]) -> Any:
+        """An answer about a queue. Raises: PrinterFault."""
+        try:
+            handle = self._print.OpenPrinter(queue)
+            try:
+                return ask(handle)
+            finally:
+                self._print.ClosePrinter(handle)
+        except self._print.error as error:
+            raise PrinterFault(
+                f"Windows does not tell of the printer {queue!r}.",
+                trouble=Trouble.UNKNOWN_PRINTER,
+                remedy="`kiosk printers` lists those it has.",
+            ) from error
+
+
+def find_spooler() -> WindowsSpooler | None:
+    """Windows' spooler; None on any other system."""
+    if platform.system() != "Windows":
+        return None
+    return WindowsSpooler(importlib.import_module("win32print"))
