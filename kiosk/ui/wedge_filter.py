@@ -74,7 +74,7 @@ class WedgeFilter(QObject):
         self._held = answer.held
         self._settle(answer.outcome)
         if answer.fate is Fate.HELD:
-            self._waiting.append((window, event.clone()))
+            self._waiting.append((window, _copy_of(event)))
         elif answer.fate is Fate.SWALLOWED:
             self._spent.add(event.key())
         if answer.wait_ms is None:
@@ -86,7 +86,7 @@ class WedgeFilter(QObject):
     def _take_release(self, window: QWindow, event: QKeyEvent) -> bool:
         """A release goes the way of its press: held with it, used up with it, or through."""
         if any(held.key() == event.key() for _, held in self._waiting):
-            self._waiting.append((window, event.clone()))
+            self._waiting.append((window, _copy_of(event)))
             return True
         if event.key() in self._spent:
             self._spent.discard(event.key())
@@ -126,6 +126,24 @@ class WedgeFilter(QObject):
                     QCoreApplication.sendEvent(window, event)
         finally:
             self._replaying = False
+
+
+def _copy_of(event: QKeyEvent) -> QKeyEvent:
+    """The event for later. Qt's own `clone` makes one that PySide leaves to nobody."""
+    copy = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+        event.device(),
+    )
+    copy.setTimestamp(event.timestamp())
+    return copy
 
 
 def _is_of_screen(event: QKeyEvent) -> bool:

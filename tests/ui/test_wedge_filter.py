@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +25,7 @@ class Typed(QWindow):
     def __init__(self) -> None:
         super().__init__()
         self.events: list[tuple[QEvent.Type, str, int]] = []
+        self.details: list[tuple[object, ...]] = []
 
     @property
     def text(self) -> str:
@@ -32,10 +35,45 @@ class Typed(QWindow):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        self.details.append(details_of(event))
         self.events.append((event.type(), event.text(), event.key()))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         self.events.append((event.type(), event.text(), event.key()))
+
+
+def details_of(event: QKeyEvent) -> tuple[object, ...]:
+    """Everything a key event says."""
+    return (
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+        event.device(),
+        event.timestamp(),
+    )
+
+
+class Heap(ctypes.Structure):
+    """glibc's `struct mallinfo2`: ten counts, the eighth of them is what is in use."""
+
+    _fields_ = (
+        ("before", ctypes.c_size_t * 7),
+        ("uordblks", ctypes.c_size_t),
+        ("after", ctypes.c_size_t * 2),
+    )
+
+
+def bytes_in_use() -> int:
+    """What the program has taken from the C heap and not given back."""
+    look = ctypes.CDLL(None).mallinfo2
+    look.restype = Heap
+    return int(look().uordblks)
 
 
 class Bench:
@@ -123,6 +161,34 @@ def test_the_last_held_key_of_a_hand_is_released_by_the_timer(
     bench.type("a", gap_ms=0)
     assert bench.window.events == []
     qtbot.waitUntil(lambda: bench.window.text == "a", timeout=2000)
+
+
+def test_a_key_that_was_held_comes_as_it_was(bench: Bench, qtbot: QtBot) -> None:
+    pressed = QKeyEvent(
+        QEvent.Type.KeyPress,
+        Qt.Key.Key_Q,
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier,
+        24,
+        81,
+        1,
+        "Q",
+    )
+    pressed.setTimestamp(bench.now_us // 1000)
+    QCoreApplication.sendEvent(bench.window, pressed)
+    assert bench.window.details == []
+    qtbot.waitUntil(lambda: bench.window.details != [], timeout=2000)
+    assert bench.window.details == [details_of(pressed)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks glibc's heap")
+def test_no_key_of_a_scanner_stays_in_memory(bench: Bench) -> None:
+    bench.type(PASS_TEXT + "\n", gap_ms=4)
+    before = bytes_in_use()
+    for _ in range(50):
+        bench.now_us += 1_000_000
+        bench.type(PASS_TEXT + "\n", gap_ms=4)
+    assert len(bench.scans) == 51
+    assert bytes_in_use() - before < 50 * len(PASS_TEXT) * 10
 
 
 def test_a_late_timer_waits_for_the_keys_behind_it(bench: Bench, qtbot: QtBot) -> None:
