@@ -84,6 +84,24 @@ DECLARED = (
         choices=("off", "on"),
     ),
     Setting(
+        key="printer",
+        variable="KIOSK_PRINTER",
+        default="",
+        sentence="Where badges are printed: a queue's name or a printer's address; empty: nowhere.",
+    ),
+    Setting(
+        key="second_printer",
+        variable="KIOSK_SECOND_PRINTER",
+        default="",
+        sentence="Where badges are printed while the first printer does not.",
+    ),
+    Setting(
+        key="badge_layout",
+        variable="KIOSK_BADGE_LAYOUT",
+        default="roll-62x100",
+        sentence="What badges look like where a printer's address names no layout of its own.",
+    ),
+    Setting(
         key="log_level",
         variable="KIOSK_LOG_LEVEL",
         default="info",
@@ -104,6 +122,9 @@ class Settings:
     log_level: str
     volume: int = 70
     speech: str = "off"
+    printer: str = ""
+    second_printer: str = ""
+    badge_layout: str = "roll-62x100"
 
 
 def read_settings(
