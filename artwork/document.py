@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from artwork.embedding import FontCase
 
 _PRODUCER = "Hetero Space"
+_NOTHING_YET = "1 0 0 1 0 0 cm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +21,18 @@ class Document:
     fonts: FontCase = field(repr=False)
     written: BytesIO = field(repr=False)
 
+    def open_page(self, width_pt: float, height_pt: float) -> None:
+        """Begins a page of that size."""
+        self.canvas.setPageSize((width_pt, height_pt))
+        # Each page would begin with Helvetica, which no page uses and no document embeds.
+        self.canvas._preamble = _NOTHING_YET  # noqa: SLF001 — there is no other way to leave it out
+
+    def close_page(self) -> None:
+        """Ends the page that is open."""
+        self.canvas.showPage()
+
     def finish(self) -> bytes:
-        """The document's bytes. Its pages are closed by `canvas.showPage()` before."""
+        """The document's bytes, once its pages are closed."""
         self.fonts.embed(self.canvas._doc)  # noqa: SLF001 — where ReportLab's own fonts add theirs
         self.canvas.save()
         return self.written.getvalue()
@@ -33,7 +44,5 @@ def new_document() -> Document:
     canvas = Canvas(written, pageCompression=1, invariant=1)
     for tell in (canvas.setTitle, canvas.setAuthor, canvas.setCreator):
         tell(_PRODUCER)
-    # Each page would begin with Helvetica, which no page uses and no document embeds.
-    canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001 — there is no other way to leave it out
-    canvas._doc.idToObject["BasicFonts"].dict.clear()  # noqa: SLF001 — the same
+    canvas._doc.idToObject["BasicFonts"].dict.clear()  # noqa: SLF001 — of Helvetica
     return Document(canvas=canvas, fonts=FontCase(), written=written)

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from artwork.code import dark_runs
 from artwork.colours import read_colour
-from artwork.embedding import FontCase
+from artwork.document import Document
 from artwork.marks import (
     Area,
     Frame,
@@ -29,17 +29,18 @@ from artwork.strokes import kawung, rectangle, slants
 PT_PER_MM = 72 / 25.4
 
 
-def paint(canvas: Canvas, page: Page, fonts: FontCase) -> None:
-    """A badge on the canvas, its lower left corner at the origin."""
+def paint(document: Document, page: Page) -> None:
+    """A badge on the open page, its lower left corner at the origin."""
     for mark in page.marks:
-        _paint(canvas, mark, page.height, fonts)
+        _paint(document, mark, page.height)
 
 
-def _paint(canvas: Canvas, mark: Painted, height: float, fonts: FontCase) -> None:
+def _paint(document: Document, mark: Painted, height: float) -> None:
+    canvas = document.canvas
     match mark:
         case Written():
             at = (mark.x * PT_PER_MM, (height - mark.y) * PT_PER_MM)
-            written = fonts.write(mark.line, at, mark.size_pt)
+            written = document.fonts.write(mark.line, at, mark.size_pt)
             canvas.addLiteral(f"{_fill(mark.colour)}\n{written}")
         case Area():
             path = _rectangle(mark.spot, height, mark.radius)

@@ -172,7 +172,7 @@ def _write(fitted: Fitted, words: Words, spot: Spot, into: tuple[_Job, _Laid]) -
         laid.marks.append(
             Written(
                 line=line,
-                x=spot.x + _across(spare, words.align),
+                x=spot.x + _across(spare, words.align) + line.lead * unit,
                 y=spot.y + foot * unit,
                 size_pt=fitted.size_pt,
                 colour=job.colour(words.colour),

@@ -20,16 +20,18 @@ PDF_DPI = 300
 def print_pages(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
     """See `artwork.draw.draw_pdf`."""
     document = new_document()
-    canvas = document.canvas
     substituted = count = 0
     for badge in badges:
         page = place(layout, badge, assets, PDF_DPI)
         count += 1
         substituted += page.substituted
-        canvas.setPageSize((page.width * PT_PER_MM, page.height * PT_PER_MM))
-        paint(canvas, page, document.fonts)
-        canvas.showPage()
-    return Drawn(pdf=document.finish(), pages=count, substituted=substituted)
+        document.open_page(page.width * PT_PER_MM, page.height * PT_PER_MM)
+        paint(document, page)
+        document.close_page()
+    if count == 0:
+        document.open_page(layout.width_mm * PT_PER_MM, layout.height_mm * PT_PER_MM)
+        document.close_page()
+    return Drawn(pdf=document.finish(), pages=max(1, count), substituted=substituted)
 
 
 def print_sheets(
@@ -45,9 +47,9 @@ def print_sheets(
     for count, badge in enumerate(badges, 1):
         page = place(layout, badge, assets, PDF_DPI)
         substituted += page.substituted
-        grid.paint(document.canvas, page, document.fonts, count)
+        grid.paint(document, page, count)
         progress(count)
     if count == 0 or count % grid.count:
-        grid.close(document.canvas, count)
+        grid.close(document, count)
     pages = max(1, -(-count // grid.count))
     return Drawn(pdf=document.finish(), pages=pages, substituted=substituted)

@@ -60,9 +60,9 @@ def _without_dots(page: Page) -> Page:
 
 def _print(page: Page) -> bytes:
     document = new_document()
-    document.canvas.setPageSize((page.width * PT_PER_MM, page.height * PT_PER_MM))
-    paint(document.canvas, page, document.fonts)
-    document.canvas.showPage()
+    document.open_page(page.width * PT_PER_MM, page.height * PT_PER_MM)
+    paint(document, page)
+    document.close_page()
     return document.finish()
 
 

@@ -42,10 +42,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A shaped line. Units: thousandths of the type size; `ascent` and `descent` cover the ink."""
+    """A shaped line. Units: thousandths of the type size.
+
+    Shape: `lead` is how far ink reaches to the left of where the line begins; `width`, `ascent`
+    and `descent` cover all of it.
+    """
 
     text: str
     runs: tuple[Run, ...]
+    lead: float
     width: float
     ascent: float
     descent: float
@@ -57,20 +62,28 @@ def shape(text: str, family: Family, tracking: int = 0) -> Line:
     text = text.replace(NO_BREAK, " ")
     runs: list[Run] = []
     at = 0.0
-    ascent, descent = family.main.ascent, family.main.descent
     for piece, face, direction in _pieces(text, family):
         glyphs, at = _place(piece, face, direction, at, tracking)
         runs.append(Run(face=face, text=piece, glyphs=glyphs))
-        tops = [face.ink(glyph.number)[2] + glyph.y for glyph in glyphs]
-        feet = [face.ink(glyph.number)[3] + glyph.y for glyph in glyphs]
-        ascent = max([ascent, face.ascent, *tops])
-        descent = max([descent, face.descent, *(-foot for foot in feet)])
+    inks = [
+        (glyph.x, glyph.y, run.face.ink(glyph.number))
+        for run in runs
+        for glyph in run.glyphs
+    ]
+    faces = [family.main, *(run.face for run in runs)]
+    lead = max([0.0, *(-x - ink[0] for x, _, ink in inks)])
+    end = max([0.0, at - tracking, *(x + ink[1] for x, _, ink in inks)])
     return Line(
         text=text,
         runs=tuple(runs),
-        width=max(0.0, at - (tracking if runs else 0)),
-        ascent=ascent,
-        descent=descent,
+        lead=lead,
+        width=lead + end,
+        ascent=max(
+            [face.ascent for face in faces] + [y + ink[2] for _, y, ink in inks]
+        ),
+        descent=max(
+            [face.descent for face in faces] + [-y - ink[3] for _, y, ink in inks]
+        ),
     )
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.pdfgen.canvas import Canvas
-
-from artwork.embedding import FontCase
+from artwork.document import Document
 from artwork.layout import Layout, Sheet
 from artwork.marks import Page
 from artwork.paint import PT_PER_MM, paint
@@ -30,31 +28,32 @@ class Grid:
         """How many there are on a page."""
         return self.sheet.columns * self.sheet.rows
 
-    def paint(self, canvas: Canvas, page: Page, fonts: FontCase, number: int) -> None:
+    def paint(self, document: Document, page: Page, number: int) -> None:
         """Puts a badge, counted from 1, in its place; the last of a page ends it."""
         at = (number - 1) % self.count
         if at == 0:
-            self._open(canvas)
+            self._open(document)
         x = self._left + at % self.sheet.columns * (self.width + self.sheet.gap_mm)
         y = self._top + at // self.sheet.columns * (self.height + self.sheet.gap_mm)
         low = self.sheet.height_mm - y - self.height
+        canvas = document.canvas
         canvas.addLiteral(f"q 1 0 0 1 {x * PT_PER_MM:.4f} {low * PT_PER_MM:.4f} cm")
-        paint(canvas, page, fonts)
+        paint(document, page)
         canvas.addLiteral("Q")
         if at + 1 == self.count:
-            canvas.showPage()
+            document.close_page()
 
-    def close(self, canvas: Canvas, number: int) -> None:
+    def close(self, document: Document, number: int) -> None:
         """Ends the page that is open after so many badges, an empty one where none came."""
         if number == 0:
-            self._open(canvas)
-        canvas.showPage()
+            self._open(document)
+        document.close_page()
 
-    def _open(self, canvas: Canvas) -> None:
-        canvas.setPageSize(
-            (self.sheet.width_mm * PT_PER_MM, self.sheet.height_mm * PT_PER_MM)
+    def _open(self, document: Document) -> None:
+        document.open_page(
+            self.sheet.width_mm * PT_PER_MM, self.sheet.height_mm * PT_PER_MM
         )
-        canvas.addLiteral(self._cuts())
+        document.canvas.addLiteral(self._cuts())
 
     @property
     def _left(self) -> float:
