@@ -60,6 +60,13 @@
     </message>
 </context>
 <context>
+    <name>BadgePicture</name>
+    <message>
+        <source>Test badge</source>
+        <translation>Test badge</translation>
+    </message>
+</context>
+<context>
     <name>CallingScreen</name>
     <message>
         <source>Show your QR code</source>
@@ -119,10 +126,6 @@
     <message>
         <source>Lend the camera</source>
         <translation>Lend the camera</translation>
-    </message>
-    <message>
-        <source>No printer is set up</source>
-        <translation>No printer is set up</translation>
     </message>
 </context>
 <context>
@@ -263,6 +266,22 @@
     <message>
         <source>Staff: the clock is wrong</source>
         <translation>Staff: the clock is wrong</translation>
+    </message>
+    <message>
+        <source>Staff: the badge paper has run out</source>
+        <translation>Staff: the badge paper has run out</translation>
+    </message>
+    <message>
+        <source>Staff: please look at the printer</source>
+        <translation>Staff: please look at the printer</translation>
+    </message>
+    <message>
+        <source>Staff: has a badge come out?</source>
+        <translation>Staff: has a badge come out?</translation>
+    </message>
+    <message>
+        <source>Staff: few badge labels are left</source>
+        <translation>Staff: few badge labels are left</translation>
     </message>
     <message>
         <source>Staff: please look at System</source>
@@ -820,6 +839,13 @@
     </message>
 </context>
 <context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Central was not reached</source>
@@ -1037,6 +1063,366 @@
     <message>
         <source>Where do you come from?</source>
         <translation>Where do you come from?</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message>
+        <source>Which printer shall it be?</source>
+        <translation>Which printer shall it be?</translation>
+    </message>
+    <message>
+        <source>Switch it on, plug it in, then look again</source>
+        <translation>Switch it on, plug it in, then look again</translation>
+    </message>
+    <message>
+        <source>This computer knows no printer</source>
+        <translation>This computer knows no printer</translation>
+    </message>
+    <message>
+        <source>A printer that is not in the list is set up by support</source>
+        <translation>A printer that is not in the list is set up by support</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDetail</name>
+    <message>
+        <source>Choose a printer</source>
+        <translation>Choose a printer</translation>
+    </message>
+    <message>
+        <source>Roll is in</source>
+        <translation>Roll is in</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>Test print</translation>
+    </message>
+    <message>
+        <source>New roll</source>
+        <translation>New roll</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterTab</name>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>Looking for printers…</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>Which badge?</source>
+        <translation>Which badge?</translation>
+    </message>
+    <message>
+        <source>No badge is waiting</source>
+        <translation>No badge is waiting</translation>
+    </message>
+    <message>
+        <source>waits for the printer</source>
+        <translation>waits for the printer</translation>
+    </message>
+    <message>
+        <source>on its way to the printer</source>
+        <translation>on its way to the printer</translation>
+    </message>
+    <message>
+        <source>being printed</source>
+        <translation>being printed</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>printed</translation>
+    </message>
+    <message>
+        <source>may have come out or not</source>
+        <translation>may have come out or not</translation>
+    </message>
+    <message>
+        <source>not wanted any more</source>
+        <translation>not wanted any more</translation>
+    </message>
+    <message>
+        <source>A badge without a name</source>
+        <translation>A badge without a name</translation>
+    </message>
+    <message>
+        <source>It has come out</source>
+        <translation>It has come out</translation>
+    </message>
+    <message>
+        <source>Print it again</source>
+        <translation>Print it again</translation>
+    </message>
+    <message>
+        <source>Nobody needs it any more</source>
+        <translation>Nobody needs it any more</translation>
+    </message>
+    <message>
+        <source>Has this badge come out?</source>
+        <translation>Has this badge come out?</translation>
+    </message>
+    <message>
+        <source>This badge comes by itself</source>
+        <translation>This badge comes by itself</translation>
+    </message>
+    <message>
+        <source>This badge is being printed</source>
+        <translation>This badge is being printed</translation>
+    </message>
+    <message>
+        <source>Have these badges come out? {n}</source>
+        <translation>Have these badges come out? {n}</translation>
+    </message>
+    <message>
+        <source>Badges wait: {n}. {why}</source>
+        <translation>Badges wait: {n}. {why}</translation>
+    </message>
+    <message>
+        <source>Roll, 62 × 100 mm</source>
+        <translation>Roll, 62 × 100 mm</translation>
+    </message>
+    <message>
+        <source>Small roll, 62 × 29 mm</source>
+        <translation>Small roll, 62 × 29 mm</translation>
+    </message>
+    <message>
+        <source>Plastic card, 86 × 54 mm</source>
+        <translation>Plastic card, 86 × 54 mm</translation>
+    </message>
+    <message>
+        <source>Paper, A6</source>
+        <translation>Paper, A6</translation>
+    </message>
+    <message>
+        <source>A4 sheet, eight badges</source>
+        <translation>A4 sheet, eight badges</translation>
+    </message>
+    <message>
+        <source>Main printer</source>
+        <translation>Main printer</translation>
+    </message>
+    <message>
+        <source>Second printer</source>
+        <translation>Second printer</translation>
+    </message>
+    <message>
+        <source>Badges are not printed yet</source>
+        <translation>Badges are not printed yet</translation>
+    </message>
+    <message>
+        <source>Choose a printer, then print a test badge</source>
+        <translation>Choose a printer, then print a test badge</translation>
+    </message>
+    <message>
+        <source>No second printer</source>
+        <translation>No second printer</translation>
+    </message>
+    <message>
+        <source>It takes over when the main one is stuck</source>
+        <translation>It takes over when the main one is stuck</translation>
+    </message>
+    <message>
+        <source>This printer does not tell how it is</source>
+        <translation>This printer does not tell how it is</translation>
+    </message>
+    <message>
+        <source>A test badge shows whether it prints</source>
+        <translation>A test badge shows whether it prints</translation>
+    </message>
+    <message>
+        <source>Ready to print</source>
+        <translation>Ready to print</translation>
+    </message>
+    <message>
+        <source>No label left, by our count</source>
+        <translation>No label left, by our count</translation>
+    </message>
+    <message>
+        <source>{n} of {k} labels left</source>
+        <translation>{n} of {k} labels left</translation>
+    </message>
+    <message>
+        <source>No test badge. {why}</source>
+        <translation>No test badge. {why}</translation>
+    </message>
+    <message>
+        <source>Badges not out yet: {n}</source>
+        <translation>Badges not out yet: {n}</translation>
+    </message>
+    <message>
+        <source>The test badge is being sent…</source>
+        <translation>The test badge is being sent…</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>The test badge is being printed…</source>
+        <translation>The test badge is being printed…</translation>
+    </message>
+    <message>
+        <source>The test badge is printed</source>
+        <translation>The test badge is printed</translation>
+    </message>
+    <message>
+        <source>Sent. Has the test badge come out?</source>
+        <translation>Sent. Has the test badge come out?</translation>
+    </message>
+    <message>
+        <source>The printer gave the test badge up</source>
+        <translation>The printer gave the test badge up</translation>
+    </message>
+    <message>
+        <source>No printer here</source>
+        <translation>No printer here</translation>
+    </message>
+    <message>
+        <source>Badges come out of the other one</source>
+        <translation>Badges come out of the other one</translation>
+    </message>
+    <message>
+        <source>Badges are not printed</source>
+        <translation>Badges are not printed</translation>
+    </message>
+    <message>
+        <source>set up on this computer</source>
+        <translation>set up on this computer</translation>
+    </message>
+    <message>
+        <source>by cable</source>
+        <translation>by cable</translation>
+    </message>
+    <message>
+        <source>by network</source>
+        <translation>by network</translation>
+    </message>
+    <message>
+        <source>{n} labels</source>
+        <translation>{n} labels</translation>
+    </message>
+    <message>
+        <source>as the roll before</source>
+        <translation>as the roll before</translation>
+    </message>
+    <message>
+        <source>The paper has run out</source>
+        <translation>The paper has run out</translation>
+    </message>
+    <message>
+        <source>Put a new roll in, then touch Roll is in</source>
+        <translation>Put a new roll in, then touch Roll is in</translation>
+    </message>
+    <message>
+        <source>The paper is stuck</source>
+        <translation>The paper is stuck</translation>
+    </message>
+    <message>
+        <source>Open the cover and take the stuck paper out</source>
+        <translation>Open the cover and take the stuck paper out</translation>
+    </message>
+    <message>
+        <source>The cover is open</source>
+        <translation>The cover is open</translation>
+    </message>
+    <message>
+        <source>Press it shut until it clicks</source>
+        <translation>Press it shut until it clicks</translation>
+    </message>
+    <message>
+        <source>The ink or ribbon is used up</source>
+        <translation>The ink or ribbon is used up</translation>
+    </message>
+    <message>
+        <source>Put a new one in</source>
+        <translation>Put a new one in</translation>
+    </message>
+    <message>
+        <source>This paper is not the one for badges</source>
+        <translation>This paper is not the one for badges</translation>
+    </message>
+    <message>
+        <source>Put the right roll in: its size is named below</source>
+        <translation>Put the right roll in: its size is named below</translation>
+    </message>
+    <message>
+        <source>The printer does not answer</source>
+        <translation>The printer does not answer</translation>
+    </message>
+    <message>
+        <source>Is it on? Look at its cable or Wi-Fi</source>
+        <translation>Is it on? Look at its cable or Wi-Fi</translation>
+    </message>
+    <message>
+        <source>The printer is paused</source>
+        <translation>The printer is paused</translation>
+    </message>
+    <message>
+        <source>Touch its button to let it go on</source>
+        <translation>Touch its button to let it go on</translation>
+    </message>
+    <message>
+        <source>This printer is not there any more</source>
+        <translation>This printer is not there any more</translation>
+    </message>
+    <message>
+        <source>Plug it in again, or choose another one</source>
+        <translation>Plug it in again, or choose another one</translation>
+    </message>
+    <message>
+        <source>The printer does not take badges</source>
+        <translation>The printer does not take badges</translation>
+    </message>
+    <message>
+        <source>Choose another one, or ask support</source>
+        <translation>Choose another one, or ask support</translation>
+    </message>
+    <message>
+        <source>The printer gave a badge up</source>
+        <translation>The printer gave a badge up</translation>
+    </message>
+    <message>
+        <source>Print a test badge to see whether it goes on</source>
+        <translation>Print a test badge to see whether it goes on</translation>
+    </message>
+    <message>
+        <source>The printer takes too long</source>
+        <translation>The printer takes too long</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then print a test badge</source>
+        <translation>Switch it off and on, then print a test badge</translation>
+    </message>
+    <message>
+        <source>The printer is busy</source>
+        <translation>The printer is busy</translation>
+    </message>
+    <message>
+        <source>Badges follow by themselves</source>
+        <translation>Badges follow by themselves</translation>
+    </message>
+    <message>
+        <source>The printer needs somebody</source>
+        <translation>The printer needs somebody</translation>
+    </message>
+    <message>
+        <source>Look at its display or lamps</source>
+        <translation>Look at its display or lamps</translation>
+    </message>
+    <message>
+        <source>Badges that are not out yet</source>
+        <translation>Badges that are not out yet</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1732,37 @@
     <message>
         <source>Stay checked in</source>
         <translation>Stay checked in</translation>
+    </message>
+</context>
+<context>
+    <name>RollChoice</name>
+    <message>
+        <source>How many labels has the new roll?</source>
+        <translation>How many labels has the new roll?</translation>
+    </message>
+    <message>
+        <source>Another number; the package says how many</source>
+        <translation>Another number; the package says how many</translation>
+    </message>
+    <message>
+        <source>− 10</source>
+        <translation>− 10</translation>
+    </message>
+    <message>
+        <source>Ten fewer</source>
+        <translation>Ten fewer</translation>
+    </message>
+    <message>
+        <source>+ 10</source>
+        <translation>+ 10</translation>
+    </message>
+    <message>
+        <source>Ten more</source>
+        <translation>Ten more</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>Use %1 labels</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +2171,14 @@
         <translation>The badge name is corrected</translation>
     </message>
     <message>
+        <source>The badge is printed again</source>
+        <translation>The badge is printed again</translation>
+    </message>
+    <message>
+        <source>This badge is not printed</source>
+        <translation>This badge is not printed</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Done</translation>
     </message>
@@ -1868,6 +2293,10 @@
     <message>
         <source>Devices</source>
         <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Space</source>

@@ -60,6 +60,13 @@
     </message>
 </context>
 <context>
+    <name>BadgePicture</name>
+    <message>
+        <source>Test badge</source>
+        <translation>Badge uji</translation>
+    </message>
+</context>
+<context>
     <name>CallingScreen</name>
     <message>
         <source>Show your QR code</source>
@@ -119,10 +126,6 @@
     <message>
         <source>Lend the camera</source>
         <translation>Lepas kamera</translation>
-    </message>
-    <message>
-        <source>No printer is set up</source>
-        <translation>Belum ada printer</translation>
     </message>
 </context>
 <context>
@@ -263,6 +266,22 @@
     <message>
         <source>Staff: the clock is wrong</source>
         <translation>Petugas: jam kios tidak benar</translation>
+    </message>
+    <message>
+        <source>Staff: the badge paper has run out</source>
+        <translation>Petugas: kertas badge habis</translation>
+    </message>
+    <message>
+        <source>Staff: please look at the printer</source>
+        <translation>Petugas: periksa printer badge</translation>
+    </message>
+    <message>
+        <source>Staff: has a badge come out?</source>
+        <translation>Petugas: ada badge yang perlu dipastikan</translation>
+    </message>
+    <message>
+        <source>Staff: few badge labels are left</source>
+        <translation>Petugas: label badge hampir habis</translation>
     </message>
     <message>
         <source>Staff: please look at System</source>
@@ -820,6 +839,13 @@
     </message>
 </context>
 <context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Central was not reached</source>
@@ -1037,6 +1063,366 @@
     <message>
         <source>Where do you come from?</source>
         <translation>Dari mana asal Anda?</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message>
+        <source>Which printer shall it be?</source>
+        <translation>Pakai printer yang mana?</translation>
+    </message>
+    <message>
+        <source>Switch it on, plug it in, then look again</source>
+        <translation>Nyalakan, sambungkan kabelnya, lalu cari lagi</translation>
+    </message>
+    <message>
+        <source>This computer knows no printer</source>
+        <translation>Komputer ini belum mengenal printer</translation>
+    </message>
+    <message>
+        <source>A printer that is not in the list is set up by support</source>
+        <translation>Printer yang tidak ada di daftar dipasang oleh tim teknis</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Cari lagi</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDetail</name>
+    <message>
+        <source>Choose a printer</source>
+        <translation>Pilih printer</translation>
+    </message>
+    <message>
+        <source>Roll is in</source>
+        <translation>Sudah diisi</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>Coba cetak</translation>
+    </message>
+    <message>
+        <source>New roll</source>
+        <translation>Gulungan baru</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ganti</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterTab</name>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>Mencari printer…</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>Which badge?</source>
+        <translation>Badge siapa?</translation>
+    </message>
+    <message>
+        <source>No badge is waiting</source>
+        <translation>Tidak ada badge yang menunggu</translation>
+    </message>
+    <message>
+        <source>waits for the printer</source>
+        <translation>menunggu printer</translation>
+    </message>
+    <message>
+        <source>on its way to the printer</source>
+        <translation>sedang dikirim ke printer</translation>
+    </message>
+    <message>
+        <source>being printed</source>
+        <translation>sedang dicetak</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>sudah dicetak</translation>
+    </message>
+    <message>
+        <source>may have come out or not</source>
+        <translation>belum pasti sudah keluar</translation>
+    </message>
+    <message>
+        <source>not wanted any more</source>
+        <translation>tidak diperlukan lagi</translation>
+    </message>
+    <message>
+        <source>A badge without a name</source>
+        <translation>Badge tanpa nama</translation>
+    </message>
+    <message>
+        <source>It has come out</source>
+        <translation>Sudah keluar</translation>
+    </message>
+    <message>
+        <source>Print it again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Nobody needs it any more</source>
+        <translation>Tidak diperlukan lagi</translation>
+    </message>
+    <message>
+        <source>Has this badge come out?</source>
+        <translation>Apakah badge ini sudah keluar?</translation>
+    </message>
+    <message>
+        <source>This badge comes by itself</source>
+        <translation>Badge ini akan dicetak sendiri</translation>
+    </message>
+    <message>
+        <source>This badge is being printed</source>
+        <translation>Badge ini sedang dicetak</translation>
+    </message>
+    <message>
+        <source>Have these badges come out? {n}</source>
+        <translation>Sudah keluar atau belum? {n} badge</translation>
+    </message>
+    <message>
+        <source>Badges wait: {n}. {why}</source>
+        <translation>{n} badge menunggu. {why}</translation>
+    </message>
+    <message>
+        <source>Roll, 62 × 100 mm</source>
+        <translation>Gulungan 62 × 100 mm</translation>
+    </message>
+    <message>
+        <source>Small roll, 62 × 29 mm</source>
+        <translation>Gulungan kecil 62 × 29 mm</translation>
+    </message>
+    <message>
+        <source>Plastic card, 86 × 54 mm</source>
+        <translation>Kartu plastik 86 × 54 mm</translation>
+    </message>
+    <message>
+        <source>Paper, A6</source>
+        <translation>Kertas A6</translation>
+    </message>
+    <message>
+        <source>A4 sheet, eight badges</source>
+        <translation>Lembar A4, delapan badge</translation>
+    </message>
+    <message>
+        <source>Main printer</source>
+        <translation>Printer utama</translation>
+    </message>
+    <message>
+        <source>Second printer</source>
+        <translation>Printer cadangan</translation>
+    </message>
+    <message>
+        <source>Badges are not printed yet</source>
+        <translation>Badge belum dicetak</translation>
+    </message>
+    <message>
+        <source>Choose a printer, then print a test badge</source>
+        <translation>Pilih printer, lalu coba cetak</translation>
+    </message>
+    <message>
+        <source>No second printer</source>
+        <translation>Belum ada printer cadangan</translation>
+    </message>
+    <message>
+        <source>It takes over when the main one is stuck</source>
+        <translation>Menggantikan bila printer utama macet</translation>
+    </message>
+    <message>
+        <source>This printer does not tell how it is</source>
+        <translation>Printer ini tidak melaporkan keadaannya</translation>
+    </message>
+    <message>
+        <source>A test badge shows whether it prints</source>
+        <translation>Coba cetak untuk memastikan</translation>
+    </message>
+    <message>
+        <source>Ready to print</source>
+        <translation>Siap mencetak</translation>
+    </message>
+    <message>
+        <source>No label left, by our count</source>
+        <translation>Label habis menurut hitungan kami</translation>
+    </message>
+    <message>
+        <source>{n} of {k} labels left</source>
+        <translation>Sisa {n} dari {k} label</translation>
+    </message>
+    <message>
+        <source>No test badge. {why}</source>
+        <translation>Badge uji gagal. {why}</translation>
+    </message>
+    <message>
+        <source>Badges not out yet: {n}</source>
+        <translation>{n} badge belum keluar</translation>
+    </message>
+    <message>
+        <source>The test badge is being sent…</source>
+        <translation>Badge uji sedang dikirim…</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>The test badge is being printed…</source>
+        <translation>Badge uji sedang dicetak…</translation>
+    </message>
+    <message>
+        <source>The test badge is printed</source>
+        <translation>Badge uji sudah dicetak</translation>
+    </message>
+    <message>
+        <source>Sent. Has the test badge come out?</source>
+        <translation>Terkirim. Apakah badge uji sudah keluar?</translation>
+    </message>
+    <message>
+        <source>The printer gave the test badge up</source>
+        <translation>Printer membatalkan badge uji</translation>
+    </message>
+    <message>
+        <source>No printer here</source>
+        <translation>Tanpa printer</translation>
+    </message>
+    <message>
+        <source>Badges come out of the other one</source>
+        <translation>Badge keluar dari printer yang lain</translation>
+    </message>
+    <message>
+        <source>Badges are not printed</source>
+        <translation>Badge tidak dicetak</translation>
+    </message>
+    <message>
+        <source>set up on this computer</source>
+        <translation>terpasang di komputer ini</translation>
+    </message>
+    <message>
+        <source>by cable</source>
+        <translation>lewat kabel</translation>
+    </message>
+    <message>
+        <source>by network</source>
+        <translation>lewat jaringan</translation>
+    </message>
+    <message>
+        <source>{n} labels</source>
+        <translation>{n} label</translation>
+    </message>
+    <message>
+        <source>as the roll before</source>
+        <translation>sama seperti gulungan sebelumnya</translation>
+    </message>
+    <message>
+        <source>The paper has run out</source>
+        <translation>Kertas habis</translation>
+    </message>
+    <message>
+        <source>Put a new roll in, then touch Roll is in</source>
+        <translation>Isi gulungan, lalu tekan Sudah diisi</translation>
+    </message>
+    <message>
+        <source>The paper is stuck</source>
+        <translation>Kertas tersangkut</translation>
+    </message>
+    <message>
+        <source>Open the cover and take the stuck paper out</source>
+        <translation>Buka penutup, lalu keluarkan kertas yang tersangkut</translation>
+    </message>
+    <message>
+        <source>The cover is open</source>
+        <translation>Penutup terbuka</translation>
+    </message>
+    <message>
+        <source>Press it shut until it clicks</source>
+        <translation>Tutup sampai terdengar bunyi klik</translation>
+    </message>
+    <message>
+        <source>The ink or ribbon is used up</source>
+        <translation>Tinta atau pita habis</translation>
+    </message>
+    <message>
+        <source>Put a new one in</source>
+        <translation>Pasang yang baru</translation>
+    </message>
+    <message>
+        <source>This paper is not the one for badges</source>
+        <translation>Kertas ini bukan kertas badge</translation>
+    </message>
+    <message>
+        <source>Put the right roll in: its size is named below</source>
+        <translation>Pasang gulungan yang benar, ukurannya tertulis di bawah</translation>
+    </message>
+    <message>
+        <source>The printer does not answer</source>
+        <translation>Printer tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Is it on? Look at its cable or Wi-Fi</source>
+        <translation>Sudah menyala? Periksa kabel atau Wi-Fi</translation>
+    </message>
+    <message>
+        <source>The printer is paused</source>
+        <translation>Printer sedang dijeda</translation>
+    </message>
+    <message>
+        <source>Touch its button to let it go on</source>
+        <translation>Tekan tombolnya agar berjalan lagi</translation>
+    </message>
+    <message>
+        <source>This printer is not there any more</source>
+        <translation>Printer ini tidak ada lagi</translation>
+    </message>
+    <message>
+        <source>Plug it in again, or choose another one</source>
+        <translation>Sambungkan lagi, atau pilih printer lain</translation>
+    </message>
+    <message>
+        <source>The printer does not take badges</source>
+        <translation>Printer tidak menerima badge</translation>
+    </message>
+    <message>
+        <source>Choose another one, or ask support</source>
+        <translation>Pilih printer lain, atau hubungi tim teknis</translation>
+    </message>
+    <message>
+        <source>The printer gave a badge up</source>
+        <translation>Printer membatalkan badge</translation>
+    </message>
+    <message>
+        <source>Print a test badge to see whether it goes on</source>
+        <translation>Coba cetak untuk memastikan</translation>
+    </message>
+    <message>
+        <source>The printer takes too long</source>
+        <translation>Printer terlalu lama</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then print a test badge</source>
+        <translation>Matikan, nyalakan lagi, lalu coba cetak</translation>
+    </message>
+    <message>
+        <source>The printer is busy</source>
+        <translation>Printer sedang sibuk</translation>
+    </message>
+    <message>
+        <source>Badges follow by themselves</source>
+        <translation>Badge menyusul dengan sendirinya</translation>
+    </message>
+    <message>
+        <source>The printer needs somebody</source>
+        <translation>Printer perlu dilihat</translation>
+    </message>
+    <message>
+        <source>Look at its display or lamps</source>
+        <translation>Lihat layar atau lampunya</translation>
+    </message>
+    <message>
+        <source>Badges that are not out yet</source>
+        <translation>Badge yang belum keluar</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1732,37 @@
     <message>
         <source>Stay checked in</source>
         <translation>Tetap di dalam</translation>
+    </message>
+</context>
+<context>
+    <name>RollChoice</name>
+    <message>
+        <source>How many labels has the new roll?</source>
+        <translation>Berapa label di gulungan baru?</translation>
+    </message>
+    <message>
+        <source>Another number; the package says how many</source>
+        <translation>Jumlah lain; lihat tulisan di kemasan</translation>
+    </message>
+    <message>
+        <source>− 10</source>
+        <translation>− 10</translation>
+    </message>
+    <message>
+        <source>Ten fewer</source>
+        <translation>Kurangi sepuluh</translation>
+    </message>
+    <message>
+        <source>+ 10</source>
+        <translation>+ 10</translation>
+    </message>
+    <message>
+        <source>Ten more</source>
+        <translation>Tambah sepuluh</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>Pakai %1 label</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +2171,14 @@
         <translation>Nama badge sudah diperbaiki</translation>
     </message>
     <message>
+        <source>The badge is printed again</source>
+        <translation>Badge dicetak lagi</translation>
+    </message>
+    <message>
+        <source>This badge is not printed</source>
+        <translation>Badge ini tidak dicetak</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Selesai</translation>
     </message>
@@ -1868,6 +2293,10 @@
     <message>
         <source>Devices</source>
         <translation>Alat</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Space</source>

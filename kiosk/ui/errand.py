@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.core.decide import Choose, Reason, Repeat
 from kiosk.core.outcome import Outcome
-from kiosk.core.panel import LogKind, LogLine, MemberFound
+from kiosk.core.panel import LogKind, LogLine, MemberFound, PrintLine
 from kiosk.core.staff import (
     REASONS,
     Acted,
@@ -20,7 +21,7 @@ from kiosk.core.staff import (
     StaffAct,
     VoidEntry,
 )
-from kiosk.ui import strings
+from kiosk.ui import print_words, strings
 from kiosk.ui.local import Local
 from kiosk.ui.staff_words import DOT, act_words, reason_words
 from kiosk.ui.strings import OptionRow
@@ -37,6 +38,8 @@ class Step(StrEnum):
     NAME = "name"
     PEOPLE = "people"
     PLACES = "places"
+    PRINTS = "prints"
+    PRINT = "print"
     DONE = "done"
 
 
@@ -45,7 +48,7 @@ class Errand:
     """One act on its way.
 
     Shape: `line` is None where a member is let in; `asked` the act whose question where to stands,
-    with the outcome that asks it.
+    with the outcome that asks it; `prints` are badges that are not out yet, `printing` one of them.
     """
 
     step: Step = Step.CLOSED
@@ -57,6 +60,8 @@ class Errand:
     person: MemberFound | None = None
     asked: Override | AdmitMember | None = None
     outcome: Outcome | None = None
+    prints: tuple[PrintLine, ...] = ()
+    printing: PrintLine | None = None
 
 
 def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
@@ -67,7 +72,7 @@ def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
             acts.append(Override)
     elif line.kind is not LogKind.LEFT and not line.void:
         acts.append(VoidEntry)
-        if printer is not None and line.kind is LogKind.ADMITTED:
+        if printer is not None:
             acts.append(Reprint)
     if line.subject is not None:
         acts.append(RenameBadge)
@@ -90,6 +95,11 @@ def with_person(errand: Errand, index: int) -> Errand:
     return replace(errand, person=errand.people[index], step=Step.REASONS)
 
 
+def with_print(errand: Errand, index: int) -> Errand:
+    """The question that follows once it is known which badge."""
+    return replace(errand, printing=errand.prints[index], step=Step.PRINT)
+
+
 def with_answer(errand: Errand, acted: Acted) -> Errand:
     """What follows when the desk has answered: a question where to, or the end."""
     outcome = acted.outcome
@@ -110,6 +120,8 @@ def before(errand: Errand) -> Errand:
             return replace(errand, person=None, step=Step.PEOPLE)
         case Errand(step=Step.REASONS | Step.NAME | Step.PEOPLE, line=LogLine()):
             return replace(errand, kind=None, people=(), step=Step.ACTS)
+        case Errand(step=Step.PRINT):
+            return replace(errand, printing=None, step=Step.PRINTS)
         case _:
             return Errand()
 
@@ -119,6 +131,8 @@ def act_of(errand: Errand, index: int) -> StaffAct | None:
     match errand:
         case Errand(step=Step.PLACES, asked=Override() | AdmitMember() as asked):
             return _act_at(asked, errand.outcome, index)
+        case Errand(step=Step.PRINT, printing=PrintLine() as line):
+            return print_words.answers(line)[index]
         case Errand(step=Step.REASONS, kind=kind) if kind is not None:
             return _act_because(errand, kind, REASONS[kind][index].value)
         case _:
@@ -166,27 +180,36 @@ def rows_of(errand: Errand, local: Local) -> tuple[OptionRow, ...]:
             return tuple(map(_person_row, people))
         case Errand(step=Step.PLACES, outcome=Outcome() as outcome):
             return strings.options(outcome, local)
+        case Errand(step=Step.PRINTS, prints=prints):
+            return tuple(print_words.print_rows(prints, local))
+        case Errand(step=Step.PRINT, printing=PrintLine() as line):
+            return tuple(map(print_words.answer_row, print_words.answers(line)))
         case _:
             return ()
 
 
+_QUESTIONS: Final = {
+    Step.ACTS: ("Staff", QT_TRANSLATE_NOOP("Staff", "What shall be done?")),
+    Step.REASONS: ("Staff", QT_TRANSLATE_NOOP("Staff", "Why?")),
+    Step.NAME: ("Staff", QT_TRANSLATE_NOOP("Staff", "What shall the badge say?")),
+    Step.PEOPLE: ("Staff", QT_TRANSLATE_NOOP("Staff", "Who is it?")),
+    Step.PLACES: ("Door", QT_TRANSLATE_NOOP("Door", "Where to today?")),
+    Step.PRINTS: ("Printers", QT_TRANSLATE_NOOP("Printers", "Which badge?")),
+}
+
+
 def question_of(errand: Errand) -> str:
     """What is asked, in words."""
-    match errand.step:
-        case Step.ACTS:
-            if not errand.acts:
-                return translate("Staff", "Nothing can be done with this record")
-            return translate("Staff", "What shall be done?")
-        case Step.REASONS:
-            return translate("Staff", "Why?")
-        case Step.NAME:
-            return translate("Staff", "What shall the badge say?")
-        case Step.PEOPLE:
-            return translate("Staff", "Who is it?")
-        case Step.PLACES:
-            return translate("Door", "Where to today?")
-        case Step.CLOSED | Step.DONE:
-            return ""
+    match errand:
+        case Errand(step=Step.ACTS, acts=()):
+            return translate("Staff", "Nothing can be done with this record")
+        case Errand(step=Step.PRINTS, prints=()):
+            return translate("Printers", "No badge is waiting")
+        case Errand(step=Step.PRINT, printing=PrintLine() as line):
+            return print_words.print_question(line)
+        case _:
+            context, words = _QUESTIONS.get(errand.step, ("Staff", ""))
+            return translate(context, str(words)) if words else ""
 
 
 def _person_row(person: MemberFound) -> OptionRow:

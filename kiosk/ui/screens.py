@@ -168,7 +168,7 @@ def _waiting(
 
 def _concerned(desk: FrontDesk) -> None:
     _waiting(demo.SPACE, demo.CUT_OFF, showing=True)(desk)
-    desk.views.waiting.show_concerns(("disk_little",))
+    desk.views.waiting.show_concerns(("printer_paper",))
 
 
 def _hinted(desk: FrontDesk) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.core.facts import SessionFacts
 from kiosk.core.outcome import LinkNow, SpaceNow
@@ -107,15 +108,20 @@ def hint(shown: Hint | None) -> str:
             return translate("Door", "Hold the code inside the frame")
 
 
+_CONCERNS: Final = {
+    "disk_little": QT_TRANSLATE_NOOP("Door", "Staff: the disk is nearly full"),
+    "clock_unknown": QT_TRANSLATE_NOOP("Door", "Staff: the clock is wrong"),
+    "printer_paper": QT_TRANSLATE_NOOP("Door", "Staff: the badge paper has run out"),
+    "printer_stuck": QT_TRANSLATE_NOOP("Door", "Staff: please look at the printer"),
+    "badge_unsure": QT_TRANSLATE_NOOP("Door", "Staff: has a badge come out?"),
+    "labels_few": QT_TRANSLATE_NOOP("Door", "Staff: few badge labels are left"),
+}
+_CONCERN: Final = QT_TRANSLATE_NOOP("Door", "Staff: please look at System")
+
+
 def concern(code: str) -> str:
     """What staff should look at, in a few words."""
-    match code:
-        case "disk_little":
-            return translate("Door", "Staff: the disk is nearly full")
-        case "clock_unknown":
-            return translate("Door", "Staff: the clock is wrong")
-        case _:
-            return translate("Door", "Staff: please look at System")
+    return translate("Door", str(_CONCERNS.get(code, _CONCERN)))
 
 
 def without_camera() -> str:

@@ -19,6 +19,8 @@ from kiosk.core.panel import (
     LogLine,
     MemberFound,
     MembersFound,
+    PrintersNow,
+    PrintLine,
     RoundNow,
     SessionCount,
     SpaceDay,
@@ -28,6 +30,7 @@ from kiosk.core.panel import (
 from kiosk.core.scan import Scan, Source
 from kiosk.core.staff import DESK, Acted, StaffMember, VoidEntry
 from kiosk.ui import demo
+from kiosk.ui.printer_demo import EMPTY, GOOD, NONE, PRINTS, printer_page
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 Play = Callable[[FrontDesk], None]
@@ -135,7 +138,12 @@ SPACE = SpaceDay(
 )
 
 
-def now(sync: SyncNow = GOOD_SYNC, *, help_wanted: bool = False) -> StaffNow:
+def now(
+    sync: SyncNow = GOOD_SYNC,
+    *,
+    help_wanted: bool = False,
+    prints: tuple[PrintLine, ...] = (),
+) -> StaffNow:
     """The panel at 09.41."""
     return StaffNow(
         at=demo.NOW,
@@ -144,6 +152,8 @@ def now(sync: SyncNow = GOOD_SYNC, *, help_wanted: bool = False) -> StaffNow:
         more=True,
         sync=sync,
         space=SPACE,
+        printer="Brother QL-820NWB",
+        prints=prints,
         help_at=demo.NOW - timedelta(minutes=2) if help_wanted else None,
     )
 
@@ -265,6 +275,21 @@ def _devices(desk: FrontDesk) -> None:
     desk.views.staff.parts.devices.show_scan(scan)
 
 
+def _printer(printers: PrintersNow, page: str = "state") -> Play:
+    def play(desk: FrontDesk) -> None:
+        _panel(now(), "printer")(desk)
+        printer_page(printers, page)(desk)
+
+    return play
+
+
+def _prints(desk: FrontDesk, index: int | None = None) -> None:
+    _panel(now(prints=PRINTS))(desk)
+    desk.views.staff.open_prints()
+    if index is not None:
+        desk.views.staff.parts.acts.pick(index)
+
+
 def _system(desk: FrontDesk) -> None:
     _panel(now(), "system")(desk)
     system = desk.views.staff.parts.system
@@ -296,6 +321,15 @@ def staff_plays() -> tuple[tuple[str, Play], ...]:
         ("staff-sync", _panel(now(), "sync")),
         ("staff-sync-bad", _panel(now(BAD_SYNC), "sync")),
         ("staff-devices", _devices),
+        ("staff-printer", _printer(GOOD)),
+        ("staff-printer-empty", _printer(EMPTY)),
+        ("staff-printer-second", _printer(GOOD, "second")),
+        ("staff-printer-choice", _printer(EMPTY, "choice")),
+        ("staff-printer-none", _printer(NONE, "choice")),
+        ("staff-printer-roll", _printer(EMPTY, "roll")),
+        ("staff-prints-call", _panel(now(prints=PRINTS))),
+        ("staff-prints", _prints),
+        ("staff-print-unsure", lambda desk: _prints(desk, 0)),
         ("staff-space", _panel(now(), "space")),
         ("staff-system", _system),
         ("staff-leaving", _leaving),

@@ -215,7 +215,13 @@ def verdict(acted: Acted, local: Local) -> Verdict:
         case RenameBadge(called=called):
             title = translate("Staff", "The badge name is corrected")
             return Verdict(icon="check", title=title, detail=called)
-        case Reprint() | Override() | AdmitMember() | SettlePrint() | DropPrint():
+        case Reprint() | SettlePrint(came_out=False):
+            title = translate("Staff", "The badge is printed again")
+            return Verdict(icon="printer", title=title)
+        case DropPrint():
+            title = translate("Staff", "This badge is not printed")
+            return Verdict(icon="x", title=title)
+        case Override() | AdmitMember() | SettlePrint():
             return Verdict(icon="check", title=translate("Staff", "Done"))
         case _ as never:
             assert_never(never)

@@ -6,6 +6,7 @@ Sizes are given for a short side of 1080 px, as everywhere.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -389,7 +390,7 @@ def _contrast_of(seen: Look, one: Seen) -> float | None:
     if not words:
         return None
     pixels = memoryview(words).cast("I")
-    colours = Counter(pixels[:: max(1, len(pixels) // _ENOUGH)])
+    colours = Counter(pixels[:: _stride(len(pixels), part.width())])
     ground = QColor.fromRgb(colours.most_common(1)[0][0])
     behind = _luminance(ground)
     shown = max(_ratio(_luminance_of(colour), behind) for colour in colours)
@@ -399,6 +400,14 @@ def _contrast_of(seen: Look, one: Seen) -> float | None:
 
 _ENOUGH = 8_000
 """Pixels that tell the colours of words; of more, every so-manieth is looked at."""
+
+
+def _stride(count: int, width: int) -> int:
+    """Every how-manieth that is, and never in the same columns of each row: digits have gaps."""
+    stride = max(1, count // _ENOUGH)
+    while math.gcd(stride, width) > 1:
+        stride += 1
+    return stride
 
 
 def _over(one: Seen, ground: QColor) -> QColor:

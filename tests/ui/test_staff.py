@@ -224,7 +224,7 @@ def test_an_entry_is_taken_back_and_an_impatient_finger_does_it_once(rig: Rig) -
 def test_a_badge_name_is_corrected(rig: Rig) -> None:
     open_panel(rig)
     tap(rig, "line-3")
-    tap(rig, "answer-1")
+    tap(rig, "answer-2")
     line = rig.get("badgeNameLine")
     assert line.property("text") == "Tri Utami"
     rig.desk.views.staff.parts.acts.type_text("  ")
@@ -303,7 +303,6 @@ def test_cameras_and_volume_are_set_where_they_are_seen(rig: Rig) -> None:
         "sound",
         "free",
     ]
-    assert rig.text("printer") == "Belum ada printer"
 
 
 def test_every_part_is_tried_once_the_system_is_looked_at(rig: Rig) -> None:

@@ -15,12 +15,14 @@ from kiosk.core.panel import (
     Diagnosis,
     DoorNow,
     MembersFound,
+    PrintersNow,
     StaffNews,
     StaffNow,
 )
 from kiosk.core.phases import Phase, Staff, StaffDoor
 from kiosk.core.staff import Acted, StaffMember
 from kiosk.ports import Clock
+from kiosk.ui import print_words
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_clock
@@ -31,6 +33,7 @@ from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.view_models.staff_acts import ActsView
 from kiosk.ui.view_models.staff_devices import DevicesView
 from kiosk.ui.view_models.staff_door import StaffDoorView
+from kiosk.ui.view_models.staff_printers import PrintersView
 from kiosk.ui.view_models.staff_system import SystemView
 
 QML_IMPORT_NAME = "Kiosk.Views"
@@ -45,6 +48,7 @@ class Tab(StrEnum):
     TODAY = "today"
     SYNC = "sync"
     DEVICES = "devices"
+    PRINTER = "printer"
     SPACE = "space"
     SYSTEM = "system"
 
@@ -56,6 +60,7 @@ class StaffParts:
     door: StaffDoorView
     acts: ActsView
     devices: DevicesView
+    printers: PrintersView
     system: SystemView
 
 
@@ -98,6 +103,7 @@ class StaffView(QObject):
                 lambda act: take(ActAsked(act=act)), office.search, self._local, self
             ),
             devices=DevicesView(devices, self),
+            printers=PrintersView(devices, self._local, self),
             system=SystemView(office, devices, partners.codes.modules, self),
         )
         language.switched.connect(self.renew)
@@ -108,6 +114,7 @@ class StaffView(QObject):
         bridge.staff_posted.connect(self.take_news, queued)
         bridge.acted_posted.connect(self.take_acted, queued)
         bridge.cameras_posted.connect(self.parts.devices.show, queued)
+        bridge.printers_posted.connect(self.take_printers, queued)
         bridge.finding_posted.connect(self.parts.system.take_finding, queued)
         bridge.space_posted.connect(self.look_again, queued)
 
@@ -126,6 +133,11 @@ class StaffView(QObject):
         """The machine."""
         return self.parts.devices
 
+    @Property(PrintersView, constant=True)
+    def printers(self) -> PrintersView:
+        """Where badges come out."""
+        return self.parts.printers
+
     @Property(SystemView, constant=True)
     def system(self) -> SystemView:
         """The program."""
@@ -133,7 +145,7 @@ class StaffView(QObject):
 
     @Property(str, notify=tab_changed)
     def tab(self) -> str:
-        """Which part is on: `today`, `sync`, `devices`, `space` or `system`."""
+        """Which part is on, a `Tab`."""
         return self._tab.value
 
     @Property(str, notify=changed)
@@ -186,9 +198,11 @@ class StaffView(QObject):
         )
 
     @Property(str, notify=changed)
-    def printer(self) -> str:
-        """Where badges come out; empty where there is no printer."""
-        return "" if self._now is None else self._now.printer or ""
+    def printCall(self) -> str:
+        """Which badges call for staff; empty where none does."""
+        if self._now is None:
+            return ""
+        return print_words.call_words(self._now.prints, self._local())
 
     def show_phase(self, phase: Phase) -> None:
         """Takes the phase: the door, the panel, or neither."""
@@ -237,6 +251,12 @@ class StaffView(QObject):
         if self._staff is not None:
             self.parts.acts.take_acted(acted)
 
+    @Slot(object)
+    def take_printers(self, printers: PrintersNow) -> None:
+        """Takes how the printers are."""
+        if self._staff is not None:
+            self.parts.printers.show(printers)
+
     @Slot()
     def look_again(self) -> None:
         """Something has changed at the desk."""
@@ -250,6 +270,8 @@ class StaffView(QObject):
         self.parts.acts.close()
         if self._tab is Tab.SYSTEM:
             self.parts.system.begin()
+        if self._tab is Tab.PRINTER:
+            self.parts.printers.begin()
         self.tab_changed.emit()
 
     @Slot(int)
@@ -258,6 +280,12 @@ class StaffView(QObject):
         log = () if self._now is None else self._now.log
         if self._now is not None and 0 <= index < len(log):
             self.parts.acts.open_line(log[index], self._now.printer)
+
+    @Slot()
+    def open_prints(self) -> None:
+        """Asks what to do with badges that are not out yet."""
+        if self._now is not None:
+            self.parts.acts.open_prints(self._now.prints)
 
     @Slot()
     def come(self) -> None:
@@ -280,6 +308,7 @@ class StaffView(QObject):
         self._space.show(() if now is None else [*space_rows(now.space, now.at, local)])
         self.parts.acts.renew()
         self.parts.devices.renew()
+        self.parts.printers.renew()
         self.parts.system.renew()
         self.changed.emit()
 
@@ -288,6 +317,7 @@ class StaffView(QObject):
         self._tab = Tab.TODAY
         self.parts.acts.close()
         self.parts.devices.clear()
+        self.parts.printers.clear()
         self.parts.system.clear()
         self.renew()
         self.tab_changed.emit()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.panel import LogLine, MembersFound
+from kiosk.core.panel import LogLine, MembersFound, PrintLine
 from kiosk.core.search import LEAST_LETTERS
 from kiosk.core.staff import (
     NAME_LIMIT,
@@ -18,6 +18,7 @@ from kiosk.core.staff import (
     StaffAct,
     tidy_name,
 )
+from kiosk.ui import print_words
 from kiosk.ui.errand import (
     Errand,
     Step,
@@ -29,6 +30,7 @@ from kiosk.ui.errand import (
     with_act,
     with_answer,
     with_person,
+    with_print,
 )
 from kiosk.ui.local import Local
 from kiosk.ui.staff_words import (
@@ -45,6 +47,7 @@ from kiosk.ui.view_models.rows import Rows
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
+translate = QCoreApplication.translate
 _NOTHING = Verdict(icon="check", title="")
 
 
@@ -79,13 +82,17 @@ class ActsView(QObject):
 
     @Property(str, notify=changed)
     def step(self) -> str:
-        """What is asked: `closed`, `acts`, `reasons`, `name`, `people`, `places` or `done`."""
+        """What is asked, an `errand.Step`."""
         return self._errand.step.value
 
     @Property(str, notify=changed)
     def lead(self) -> str:
         """Whom it is about."""
         errand = self._errand
+        if errand.printing is not None:
+            return print_words.whose(errand.printing)
+        if errand.step is Step.PRINTS:
+            return translate("Printers", "Badges that are not out yet")
         if errand.person is not None:
             return errand.person.name
         if errand.line is not None:
@@ -95,6 +102,8 @@ class ActsView(QObject):
     @Property(str, notify=changed)
     def detail(self) -> str:
         """When, and what happened."""
+        if self._errand.printing is not None:
+            return print_words.standing(self._errand.printing, self._local())
         if self._errand.line is None:
             return ""
         row = log_row(self._errand.line, self._local())
@@ -165,6 +174,11 @@ class ActsView(QObject):
         acts = acts_for(line, printer)
         self._start(Errand(step=Step.ACTS, line=line, acts=acts))
 
+    def open_prints(self, prints: Sequence[PrintLine]) -> None:
+        """Asks what to do with badges that are not out yet; a single one is asked of at once."""
+        errand = Errand(step=Step.PRINTS, prints=print_words.most_pressing(prints))
+        self._start(with_print(errand, 0) if len(prints) == 1 else errand)
+
     @Slot()
     def open_search(self) -> None:
         """Asks who is to be let in."""
@@ -195,6 +209,8 @@ class ActsView(QObject):
                 self._show(with_act(self._errand, index))
             case Step.PEOPLE:
                 self._show(with_person(self._errand, index))
+            case Step.PRINTS:
+                self._show(with_print(self._errand, index))
             case _:
                 act = act_of(self._errand, index)
                 if act is not None:

@@ -69,5 +69,6 @@ Rectangle {
         name: root.standing === "trying" ? "hourglass" : root.calls ? "circle-alert" : "circle-check"
         side: Theme.smallIcon
         tint: root.calls ? Theme.refused.ground : Theme.leaf
+        visible: root.standing !== ""
     }
 }

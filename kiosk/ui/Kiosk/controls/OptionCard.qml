@@ -16,6 +16,8 @@ Tappable {
 
     Rectangle {
         anchors.fill: parent
+        border.color: Theme.cardLine
+        border.width: Theme.hairline
         color: root.pressed ? root.tone.quiet : Theme.card
         radius: root.radius
     }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The camera with its live picture, what a scanner sends, how loud it is, and the printer.
+// The camera with its live picture, what a scanner sends, and how loud it is.
 GridLayout {
     id: root
 
@@ -81,25 +81,6 @@ GridLayout {
         VolumeRow {
             Layout.fillWidth: true
             view: root.view.devices
-        }
-
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.space16
-
-            Icon {
-                name: "printer"
-                side: Theme.smallIcon
-                tint: Theme.soft
-            }
-
-            Words {
-                Layout.fillWidth: true
-                color: Theme.soft
-                font.pixelSize: Theme.smallPx
-                objectName: "printer"
-                text: root.view.printer === "" ? qsTr("No printer is set up") : root.view.printer
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The staff panel: five parts, the tabs at the thumb; an act on its way takes the whole screen.
+// The staff panel: its parts, the tabs at the thumb; an act on its way takes the whole screen.
 Rectangle {
     id: root
 
@@ -70,6 +70,15 @@ Rectangle {
                 sourceComponent: DevicesTab {
                     pictures: root.pictures
                     showing: root.desk.waiting.showing
+                    view: root.view
+                }
+            }
+
+            Loader {
+                active: root.view.tab === "printer"
+                anchors.fill: parent
+                anchors.margins: Theme.space32
+                sourceComponent: PrinterTab {
                     view: root.view
                 }
             }

@@ -3,14 +3,14 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The five parts of the panel: side by side in portrait, one above the other in landscape.
+// The parts of the panel: side by side in portrait, one above the other in landscape.
 GridLayout {
     id: root
 
     required property StaffView view
 
     columnSpacing: Theme.space8
-    columns: Theme.portrait ? 5 : 1
+    columns: !Theme.portrait ? 1 : Theme.largeText ? 3 : 6
     rowSpacing: Theme.space8
     uniformCellHeights: true
     uniformCellWidths: true
@@ -43,6 +43,16 @@ GridLayout {
         objectName: "tab-devices"
         text: qsTr("Devices")
         onTapped: root.view.open_tab("devices")
+    }
+
+    TabButton {
+        current: root.view.tab === "printer"
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        icon: "printer"
+        objectName: "tab-printer"
+        text: qsTr("Printer")
+        onTapped: root.view.open_tab("printer")
     }
 
     TabButton {

@@ -54,6 +54,14 @@ ColumnLayout {
         }
     }
 
+    PrintCall {
+        Layout.fillWidth: true
+        objectName: "printCall"
+        text: root.view.printCall
+        visible: text !== ""
+        onTapped: root.view.open_prints()
+    }
+
     ListView {
         Layout.fillHeight: true
         Layout.fillWidth: true

@@ -1,0 +1,131 @@
+"""Printers and badges on their way for pictures: a good morning, and one without paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
+
+from kiosk.core.panel import PrinterChoice, PrintersNow, PrintLine, TestBadge
+from kiosk.core.printing import JobState, PrinterNow, Progress, Roll, Trouble
+from kiosk.ui import demo
+from kiosk.ui.silent import PaintedCodes
+from kiosk.ui.view_models.front_desk import FrontDesk
+
+QL, ZEBRA, OFFICE = "queue:QL-820NWB", "zpl://192.168.1.40", "ipp://epson.local:631/ipp"
+_WIDTH_PX, _HEIGHT_PX = 372, 600
+
+
+def _choice(
+    address: str, name: str, *troubles: Trouble, roll: Roll | None = None
+) -> PrinterChoice:
+    told = not address.startswith("zpl")
+    now = PrinterNow(address=address, troubles=troubles, told=told, roll=roll)
+    return PrinterChoice(address=address, name=name, now=now)
+
+
+def _roll(left: int) -> Roll:
+    return Roll(printer=QL, labels=300, left=left)
+
+
+_OFFICE = _choice(OFFICE, "EPSON L3250 Series")
+_ZEBRA = _choice(ZEBRA, "Zebra ZD421 di meja tamu")
+GOOD = PrintersNow(
+    found=(_choice(QL, "Brother QL-820NWB", roll=_roll(212)), _ZEBRA, _OFFICE),
+    first=QL,
+    second=None,
+    layout="roll-62x100",
+    testing=TestBadge(address=QL, progress=Progress.DONE),
+)
+EMPTY = replace(
+    GOOD,
+    found=(
+        _choice(QL, "Brother QL-820NWB", Trouble.PAPER_OUT, roll=_roll(0)),
+        _ZEBRA,
+        _OFFICE,
+    ),
+    second=ZEBRA,
+    testing=None,
+    waiting=3,
+)
+NONE = PrintersNow(found=(), first=None, second=None, layout="roll-62x100")
+PRINTS = (
+    PrintLine(
+        key="a" * 32,
+        name="Sukarni",
+        at=demo.NOW - timedelta(minutes=3),
+        state=JobState.WAITING,
+        trouble=Trouble.PAPER_OUT,
+        printer=QL,
+    ),
+    PrintLine(
+        key="b" * 32,
+        name=demo.LONG.name,
+        at=demo.NOW - timedelta(minutes=2),
+        state=JobState.UNSURE,
+        printer=QL,
+    ),
+    PrintLine(
+        key="c" * 32,
+        name=None,
+        at=demo.NOW - timedelta(minutes=1),
+        state=JobState.SENT,
+        printer=ZEBRA,
+    ),
+)
+
+
+def with_preview(printers: PrintersNow) -> PrintersNow:
+    """The same with something that looks like a badge."""
+    return replace(printers, preview=_badge())
+
+
+def printer_page(now: PrintersNow, page: str) -> Callable[[FrontDesk], None]:
+    """Turns the panel's part to a page."""
+
+    def play(desk: FrontDesk) -> None:
+        view = desk.views.staff.parts.printers
+        view.show(with_preview(now))
+        if page == "choice":
+            view.look_at(0)
+            view.open_choice()
+        elif page == "roll":
+            view.open_roll()
+        elif page == "second":
+            view.look_at(1)
+
+    return play
+
+
+def _badge() -> bytes:
+    """A badge as it looks on paper, more or less."""
+    paper = QImage(_WIDTH_PX, _HEIGHT_PX, QImage.Format.Format_RGB32)
+    paper.fill(QColor("white"))
+    painter = QPainter(paper)
+    painter.fillRect(QRect(0, 0, _WIDTH_PX, 84), QColor("black"))
+    _write(painter, QRect(24, 22, 324, 40), "Hetero Space Semarang", 24, "white")
+    _write(painter, QRect(24, 120, 324, 120), "Badge\nuji coba", 48, "black")
+    _write(painter, QRect(24, 262, 324, 34), "Selasa, 24 November", 22, "black")
+    rows = PaintedCodes().modules("badge").split()
+    for number, row in enumerate(rows):
+        for column, module in enumerate(row):
+            if module == "1":
+                spot = QRect(75 + 6 * column, 330 + 6 * number, 6, 6)
+                painter.fillRect(spot, QColor("black"))
+    painter.end()
+    file = QBuffer()
+    file.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(file, b"png").write(paper)
+    return bytes(file.data().data())
+
+
+def _write(painter: QPainter, box: QRect, text: str, size_px: int, tint: str) -> None:
+    font = QFont("Plus Jakarta Sans")
+    font.setPixelSize(size_px)
+    font.setWeight(QFont.Weight.Bold)
+    painter.setFont(font)
+    painter.setPen(QColor(tint))
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)

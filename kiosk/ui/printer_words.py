@@ -1,0 +1,230 @@
+"""What the desk reads of its printers: how each is, what to do, labels left, how a test went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.core.findings import State
+from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
+from kiosk.core.print_concerns import FEW_LABELS
+from kiosk.core.printing import Place, PrinterNow, Progress, Roll, Trouble
+from kiosk.ui.local import Local, write_number
+from kiosk.ui.reasons import Sentence
+from kiosk.ui.strings import DOT, OptionRow
+from kiosk.ui.trouble_words import trouble_words
+
+translate = QCoreApplication.translate
+
+NO_LABELS = -1.0
+"""The share of a roll that nobody counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterRow:
+    """One of the two printers as the panel shows it.
+
+    Shape: `looks` and `remedy` are its state in words, `standing` a findings.State, empty where no
+    printer is set up; `share` of the roll is left, `NO_LABELS` where nobody counts; `empty`: it is
+    out of paper; `tested` how the last test badge went, `testing` while it is on its way.
+    """
+
+    place: str
+    name: str
+    icon: str
+    looks: str
+    remedy: str
+    standing: str
+    chosen: bool = False
+    labels: str = ""
+    share: float = NO_LABELS
+    few: bool = False
+    empty: bool = False
+    tested: str = ""
+    testing: bool = False
+
+
+_LAYOUTS: Final = {
+    "roll-62x100": QT_TRANSLATE_NOOP("Printers", "Roll, 62 × 100 mm"),
+    "roll-62x29": QT_TRANSLATE_NOOP("Printers", "Small roll, 62 × 29 mm"),
+    "card-cr80": QT_TRANSLATE_NOOP("Printers", "Plastic card, 86 × 54 mm"),
+    "a6": QT_TRANSLATE_NOOP("Printers", "Paper, A6"),
+    "sheet-a4": QT_TRANSLATE_NOOP("Printers", "A4 sheet, eight badges"),
+}
+_RAW: Final = {"zpl": "ZPL", "brother": "Brother QL", "escpos": "ESC/POS"}
+
+
+def layout_words(layout: str) -> str:
+    """On what badges are printed; a layout of the space's own has only its name."""
+    return translate("Printers", str(_LAYOUTS.get(layout, layout)))
+
+
+def printer_row(printers: PrintersNow, place: Place, local: Local) -> PrinterRow:
+    """One of the two printers."""
+    address = printers.first if place is Place.FIRST else printers.second
+    called = place_words(place)
+    if address is None:
+        return _nothing(place, called)
+    choice = _find(printers.found, address)
+    now = PrinterNow(address=address, told=False) if choice is None else choice.now
+    state = _state(now)
+    testing = printers.testing
+    if testing is not None and testing.address != address:
+        testing = None
+    roll, empty = now.roll, Trouble.PAPER_OUT in now.troubles
+    return PrinterRow(
+        place=called,
+        name=address if choice is None else choice.name,
+        icon=state.icon,
+        looks=state.title,
+        remedy=state.remedy,
+        standing=(State.LOOK if now.troubles else State.OK).value,
+        chosen=True,
+        labels="" if roll is None or empty else _labels(roll, local),
+        share=NO_LABELS if roll is None else roll.left / max(1, roll.labels),
+        few=roll is not None and roll.left <= FEW_LABELS,
+        empty=empty,
+        tested="" if testing is None else test_words(testing),
+        testing=testing is not None and _is_on_its_way(testing),
+    )
+
+
+def place_words(place: Place) -> str:
+    """What the two printers are called."""
+    if place is Place.FIRST:
+        return translate("Printers", "Main printer")
+    return translate("Printers", "Second printer")
+
+
+def _nothing(place: Place, called: str) -> PrinterRow:
+    if place is Place.FIRST:
+        looks = translate("Printers", "Badges are not printed yet")
+        remedy = translate("Printers", "Choose a printer, then print a test badge")
+    else:
+        looks = translate("Printers", "No second printer")
+        remedy = translate("Printers", "It takes over when the main one is stuck")
+    return PrinterRow(
+        place=called,
+        name=translate("Printers", "None yet"),
+        icon="printer",
+        looks=looks,
+        remedy=remedy,
+        standing="",
+    )
+
+
+def _find(found: Sequence[PrinterChoice], address: str) -> PrinterChoice | None:
+    return next((one for one in found if one.address == address), None)
+
+
+def _state(now: PrinterNow) -> Sentence:
+    if now.troubles:
+        return trouble_words(now.troubles[0])
+    if not now.told:
+        return Sentence(
+            icon="circle-question-mark",
+            title=translate("Printers", "This printer does not tell how it is"),
+            remedy=translate("Printers", "A test badge shows whether it prints"),
+        )
+    return Sentence(
+        icon="printer", title=translate("Printers", "Ready to print"), remedy=""
+    )
+
+
+def _labels(roll: Roll, local: Local) -> str:
+    if roll.left <= 0:
+        return translate("Printers", "No label left, by our count")
+    words = translate("Printers", "{n} of {k} labels left")
+    return words.format(
+        n=write_number(roll.left, local), k=write_number(roll.labels, local)
+    )
+
+
+def _is_on_its_way(test: TestBadge) -> bool:
+    running = (None, Progress.PENDING, Progress.PRINTING)
+    return test.trouble is None and test.progress in running
+
+
+def test_words(test: TestBadge) -> str:
+    """How a test badge goes."""
+    if test.trouble is not None:
+        return translate("Printers", "No test badge. {why}").format(
+            why=trouble_words(test.trouble).title
+        )
+    match test.progress:
+        case None | Progress.PENDING:
+            return translate("Printers", "The test badge is being sent…")
+        case Progress.PRINTING:
+            return translate("Printers", "The test badge is being printed…")
+        case Progress.DONE:
+            return translate("Printers", "The test badge is printed")
+        case Progress.UNTOLD:
+            return translate("Printers", "Sent. Has the test badge come out?")
+        case Progress.ABORTED | Progress.GONE:
+            return translate("Printers", "The printer gave the test badge up")
+
+
+def choice_rows(printers: PrintersNow, place: Place) -> Iterator[OptionRow]:
+    """The printers to choose from, then the way to have none."""
+    chosen = printers.first if place is Place.FIRST else printers.second
+    for choice in choices(printers, place):
+        state = _state(choice.now)
+        told = (way_words(choice.address), state.title)
+        yield OptionRow(
+            icon="circle-check" if choice.address == chosen else "printer",
+            title=choice.name,
+            detail=DOT.join(part for part in told if part),
+        )
+    if chosen is not None:
+        yield OptionRow(
+            icon="x",
+            title=translate("Printers", "No printer here"),
+            detail=translate("Printers", "Badges come out of the other one")
+            if place is Place.SECOND
+            else translate("Printers", "Badges are not printed"),
+        )
+
+
+def choices(printers: PrintersNow, place: Place) -> tuple[PrinterChoice, ...]:
+    """Who may be chosen: the second one is another than the first."""
+    if place is Place.FIRST:
+        return printers.found
+    return tuple(one for one in printers.found if one.address != printers.first)
+
+
+def way_words(address: str) -> str:
+    """How a printer is reached, by its address."""
+    kind, has_kind, rest = address.partition("://")
+    if not has_kind:
+        return translate("Printers", "set up on this computer")
+    way = (
+        translate("Printers", "by cable")
+        if rest.startswith("/")
+        else translate("Printers", "by network")
+    )
+    return DOT.join(part for part in (_RAW.get(kind, ""), way) if part)
+
+
+def waiting_words(waiting: int, local: Local) -> str:
+    """How many badges are not out yet."""
+    if not waiting:
+        return translate("Printers", "No badge is waiting")
+    words = translate("Printers", "Badges not out yet: {n}")
+    return words.format(n=write_number(waiting, local))
+
+
+def roll_rows(
+    sizes: Sequence[int], before: int | None, local: Local
+) -> Iterator[OptionRow]:
+    """The rolls to choose from; `before` is how many labels the last one had."""
+    for size in sizes:
+        words = translate("Printers", "{n} labels")
+        same = translate("Printers", "as the roll before") if size == before else ""
+        yield OptionRow(
+            icon="scroll-text",
+            title=words.format(n=write_number(size, local)),
+            detail=same,
+        )

@@ -1,0 +1,35 @@
+"""What of the printers somebody should look at."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.print_concerns import FEW_LABELS, print_concerns
+from kiosk.core.printing import PrinterNow, Roll, Trouble
+
+
+def printer(*troubles: Trouble, left: int | None = None) -> PrinterNow:
+    roll = None if left is None else Roll(printer="p", labels=100, left=left)
+    return PrinterNow(address="p", troubles=troubles, roll=roll)
+
+
+@pytest.mark.parametrize(
+    ("printers", "unsure", "codes"),
+    [
+        ((), 0, ()),
+        ((printer(), printer(left=FEW_LABELS + 1)), 0, ()),
+        ((printer(left=FEW_LABELS),), 0, ("labels_few",)),
+        ((printer(Trouble.PAPER_OUT, left=0),), 0, ("printer_paper",)),
+        ((printer(Trouble.BUSY),), 0, ()),
+        ((printer(Trouble.COVER_OPEN),), 2, ("printer_stuck", "badge_unsure")),
+        (
+            (printer(Trouble.PAPER_OUT, Trouble.COVER_OPEN), printer(left=3)),
+            0,
+            ("printer_paper", "printer_stuck", "labels_few"),
+        ),
+    ],
+)
+def test_the_most_pressing_is_named_first(
+    printers: tuple[PrinterNow, ...], unsure: int, codes: tuple[str, ...]
+) -> None:
+    assert print_concerns(printers, unsure) == codes

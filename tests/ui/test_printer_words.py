@@ -1,0 +1,96 @@
+"""What the desk reads of its printers: a word for every state, with icons that exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core import panel
+from kiosk.core.printing import JobState, Progress, Stage, Trouble
+from kiosk.ui import badge_words, print_words, printer_demo, printer_words
+from kiosk.ui.assets import assets_folder
+from kiosk.ui.language import Language
+from kiosk.ui.local import Local
+from kiosk.ui.printer_words import layout_words, way_words
+from kiosk.ui.space_words import concern
+from kiosk.ui.trouble_words import TROUBLES, trouble_words
+
+ID = Local(language="id", tz_min=420)
+
+
+def test_every_trouble_is_said_with_its_way_out(language: Language) -> None:
+    assert language.in_use == "id"
+    assert set(TROUBLES) == set(Trouble)
+    for trouble, plain in TROUBLES.items():
+        words = trouble_words(trouble)
+        assert (assets_folder() / "icons" / f"{words.icon}.svg").is_file(), trouble
+        assert words.title != plain.title, trouble
+        assert words.remedy != plain.remedy, trouble
+
+
+def test_every_end_of_a_test_badge_is_said(language: Language) -> None:
+    assert language.in_use == "id"
+    progress = (None, *Progress)
+    said = {
+        printer_words.test_words(panel.TestBadge(address="p", progress=one))
+        for one in progress
+    }
+    assert len(said) == 5
+    failed = panel.TestBadge(address="p", trouble=Trouble.OFFLINE)
+    assert printer_words.test_words(failed) == "Badge uji gagal. Printer tidak menjawab"
+
+
+def test_every_stage_of_a_visitor_s_badge_is_said(language: Language) -> None:
+    assert language.in_use == "id"
+    assert len({badge_words.line(stage) for stage in Stage}) == len(Stage)
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_every_state_of_a_badge_on_its_way_is_said(
+    language: Language, state: JobState
+) -> None:
+    assert language.in_use == "id"
+    (waiting, *_) = printer_demo.PRINTS
+    line = type(waiting)(key="a", name=None, at=waiting.at, state=state)
+    assert print_words.standing(line, ID).startswith("09.38 · ")
+    assert print_words.print_question(line)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("QL-820NWB", "terpasang di komputer ini"),
+        ("queue:QL-820NWB", "terpasang di komputer ini"),
+        ("ipp://epson.local:631/ipp", "lewat jaringan"),
+        ("zpl:///dev/usb/lp0", "ZPL · lewat kabel"),
+        ("brother://10.0.0.8?model=QL-820NWB", "Brother QL · lewat jaringan"),
+    ],
+)
+def test_how_a_printer_is_reached_is_said(
+    language: Language, address: str, words: str
+) -> None:
+    assert language.in_use == "id"
+    assert way_words(address) == words
+
+
+def test_a_layout_of_the_space_s_own_is_named_as_it_is(language: Language) -> None:
+    assert language.in_use == "id"
+    assert layout_words("a6") == "Kertas A6"
+    assert layout_words("pameran-2026") == "pameran-2026"
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("printer_paper", "kertas badge"),
+        ("printer_stuck", "printer"),
+        ("badge_unsure", "badge"),
+        ("labels_few", "label"),
+        ("of_a_newer_program", "Sistem"),
+    ],
+)
+def test_a_concern_of_the_printers_is_said_to_staff(
+    language: Language, code: str, says: str
+) -> None:
+    assert language.in_use == "id"
+    assert concern(code).startswith("Petugas:")
+    assert says in concern(code)
