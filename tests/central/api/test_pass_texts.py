@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +16,12 @@ from central.feed.bodies import read_issuer_keys
 from central.model import issuer_keys
 from central.passes import Terms, get_newest, issue_all, revoke_pass
 from central.store import Database
+from kiosk.core import wire
 from kiosk.core.errors import StoreKeyMissing
 from kiosk.core.member_pass import Genuine, IssuerKey, check
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, SECRET, add_members
+from tests.store.front import Front, enrol, opened
 
 SMG = "space:SMG"
 PEOPLE = ["orang-1", "orang-2", "orang-3", "orang-4"]
@@ -118,6 +121,36 @@ def test_without_the_machine_s_secret_the_roster_comes_without_texts(
     assert [record.message.split(" cause")[0] for record in caplog.records] == [
         "pass texts left out space=SMG"
     ]
+
+
+@EMBEDDED
+def test_a_kiosk_s_own_store_takes_them_by_page_and_by_snapshot(
+    served: Served, tmp_path: Path
+) -> None:
+    good, over, *_ = issue(served.database)
+    text = page(served)[good]
+
+    def texts(front: Front) -> list[str | None]:
+        found = [
+            front.do(lambda uow, one=one: uow.roster.find_pass(one))  # type: ignore[misc]
+            for one in (good, over)
+        ]
+        return [None if one is None else one.text for one in found]
+
+    with opened(tmp_path / "paged") as front:
+        enrol(front)
+        answer = served.get(f"feeds/{SMG}", params={"limit": 1000}).content
+        told = wire.read_page(answer, SMG, 0)
+        front.do(lambda uow: uow.roster.apply(told, NOON))
+        assert texts(front) == [text, None]
+        assert front.do(lambda uow: uow.roster.passes_of("orang-1"))[0][1].text == text
+    with opened(tmp_path / "whole") as front:
+        enrol(front)
+        lines = served.get(f"snapshots/{SMG}").content.splitlines(keepends=True)
+        front.desk.import_snapshot(SMG, iter(lines), NOON)
+        assert texts(front) == [text, None]
+    for file in (tmp_path / "whole").rglob("*"):
+        assert not file.is_file() or (text or "").encode() not in file.read_bytes()
 
 
 @EMBEDDED
