@@ -1,4 +1,4 @@
-"""What somebody should look at before it stops the door: disk, clock, records that were saved."""
+"""What somebody should look at before it stops the door: disk, clock, printers, saved records."""
 
 from __future__ import annotations
 
@@ -10,20 +10,30 @@ from datetime import datetime
 from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
 from kiosk.core.clock import ClockTrust, trust
+from kiosk.core.print_concerns import print_concerns
+from kiosk.core.printing import PressNow
 from kiosk.core.release import BUILT_AT
+
+NO_PRESS = PressNow()
+"""No printer is set up."""
 
 
 def watch_concerns(
-    folder: Folder, tell: Callable[[tuple[str, ...]], None], little_mb: int = LITTLE_MB
+    folder: Folder,
+    tell: Callable[[tuple[str, ...]], None],
+    press: Callable[[], PressNow] = lambda: NO_PRESS,
+    little_mb: int = LITTLE_MB,
 ) -> None:
     """Looks once, and tells the stable codes of what it finds, the most pressing first.
 
-    Thread: any, it does not wait; `tell` is called in the desk's, which may ask the disk.
+    Thread: any, it does not wait; `press` and `tell` are called in the desk's, which may ask the
+    disk; `press` says how the printers were last.
     """
 
     def look(done: Future[datetime | None]) -> None:
         if done.exception() is None:
-            tell(_concerns(folder, done.result(), little_mb))
+            machine = _concerns(folder, done.result(), little_mb)
+            tell((*machine, *print_concerns(press()), *_saved(folder)))
 
     folder.desk.submit(lambda uow: uow.journal.newest_at()).add_done_callback(look)
 
@@ -38,6 +48,8 @@ def _concerns(
     known_since = max(BUILT_AT, newest_at or BUILT_AT)
     if trust(reading.moment, reading.anchor, known_since) is not ClockTrust.KNOWN:
         found.append("clock_unknown")
-    if folder.opened.salvage is not None:
-        found.append("store_salvaged")
     return tuple(found)
+
+
+def _saved(folder: Folder) -> tuple[str, ...]:
+    return () if folder.opened.salvage is None else ("store_salvaged",)

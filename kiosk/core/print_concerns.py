@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from kiosk.core.printing import PressNow, Trouble
+from kiosk.core.spooling import is_low
 
-from kiosk.core.printing import PrinterNow, Trouble
-
-FEW_LABELS = 20
-"""So many labels are left when staff are told to have a new roll ready."""
 _PASSING = frozenset({Trouble.BUSY})
 """What ends by itself is no concern."""
 
 
-def print_concerns(printers: Sequence[PrinterNow], unsure: int) -> tuple[str, ...]:
-    """The stable codes of what to look at, the most pressing first.
-
-    Shape: `printers` are those that are set up; `unsure` counts badges that may have come out and
-    may not.
-    """
+def print_concerns(press: PressNow) -> tuple[str, ...]:
+    """The stable codes of what to look at, the most pressing first; none without a printer."""
+    printers = [one for one in (press.first, press.second) if one is not None]
     troubles = {trouble for one in printers for trouble in one.troubles} - _PASSING
     few = any(
-        one.roll is not None and one.roll.left <= FEW_LABELS
+        one.roll is not None and is_low(one.roll)
         for one in printers
         if Trouble.PAPER_OUT not in one.troubles
     )
     found = (
         ("printer_paper", Trouble.PAPER_OUT in troubles),
         ("printer_stuck", bool(troubles - {Trouble.PAPER_OUT})),
-        ("badge_unsure", unsure > 0),
+        ("badge_unsure", press.unsure > 0),
         ("labels_few", few),
     )
     return tuple(code for code, stands in found if stands)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.core.findings import State
 from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
-from kiosk.core.print_concerns import FEW_LABELS
 from kiosk.core.printing import Place, PrinterNow, Progress, Roll, Trouble
+from kiosk.core.spooling import is_low, plain_address
 from kiosk.ui.local import Local, write_number
 from kiosk.ui.reasons import Sentence
 from kiosk.ui.strings import DOT, OptionRow
@@ -77,7 +77,7 @@ def printer_row(printers: PrintersNow, place: Place, local: Local) -> PrinterRow
     roll, empty = now.roll, Trouble.PAPER_OUT in now.troubles
     return PrinterRow(
         place=called,
-        name=address if choice is None else choice.name,
+        name=plain_address(address) if choice is None else choice.name,
         icon=state.icon,
         looks=state.title,
         remedy=state.remedy,
@@ -85,7 +85,7 @@ def printer_row(printers: PrintersNow, place: Place, local: Local) -> PrinterRow
         chosen=True,
         labels="" if roll is None or empty else _labels(roll, local),
         share=NO_LABELS if roll is None else roll.left / max(1, roll.labels),
-        few=roll is not None and roll.left <= FEW_LABELS,
+        few=roll is not None and is_low(roll),
         empty=empty,
         tested="" if testing is None else test_words(testing),
         testing=testing is not None and _is_on_its_way(testing),

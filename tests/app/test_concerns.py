@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.clock import SystemClock
-from kiosk.app.concerns import watch_concerns
+from kiosk.app.concerns import NO_PRESS, watch_concerns
 from kiosk.app.folder import Folder, open_folder
+from kiosk.core.printing import PressNow, PrinterNow, Trouble
 from kiosk.core.release import BUILT_AT
 from kiosk.store.report import Salvage
 from tests.fakes.clock import FakeClock
@@ -24,9 +25,11 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
         yield opened
 
 
-def concerns(folder: Folder, little_mb: int = 0) -> tuple[str, ...]:
+def concerns(
+    folder: Folder, little_mb: int = 0, press: PressNow = NO_PRESS
+) -> tuple[str, ...]:
     told: queue.Queue[tuple[str, ...]] = queue.Queue()
-    watch_concerns(folder, told.put, little_mb)
+    watch_concerns(folder, told.put, lambda: press, little_mb)
     return told.get(timeout=10)
 
 
@@ -50,7 +53,13 @@ def test_a_clock_before_this_program_was_built_is_wrong_for_certain(
 def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:
     salvage = Salvage(saved=3, lost=1, aside=tmp_path)
     saved = replace(folder, opened=replace(folder.opened, salvage=salvage))
-    assert concerns(saved, little_mb=10**9) == ("disk_little", "store_salvaged")
+    empty = PrinterNow(address="p", troubles=(Trouble.PAPER_OUT,))
+    press = replace(NO_PRESS, first=empty)
+    assert concerns(saved, little_mb=10**9, press=press) == (
+        "disk_little",
+        "printer_paper",
+        "store_salvaged",
+    )
 
 
 def test_a_store_that_is_gone_is_a_fault_elsewhere(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.print_concerns import FEW_LABELS, print_concerns
-from kiosk.core.printing import PrinterNow, Roll, Trouble
+from kiosk.core.print_concerns import print_concerns
+from kiosk.core.printing import PressNow, PrinterNow, Roll, Trouble
+from kiosk.core.spooling import FEW_LABELS
 
 
 def printer(*troubles: Trouble, left: int | None = None) -> PrinterNow:
@@ -32,4 +33,6 @@ def printer(*troubles: Trouble, left: int | None = None) -> PrinterNow:
 def test_the_most_pressing_is_named_first(
     printers: tuple[PrinterNow, ...], unsure: int, codes: tuple[str, ...]
 ) -> None:
-    assert print_concerns(printers, unsure) == codes
+    first, second = (*printers, None, None)[:2]
+    press = PressNow(first=first, second=second, waiting=unsure, unsure=unsure)
+    assert print_concerns(press) == codes
