@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from artwork.embedding import FontCase
 
 _PRODUCER = "Hetero Space"
+rl_config.useA85 = 0  # compressed pages as bytes, not as letters a quarter longer
 _NOTHING_YET = "1 0 0 1 0 0 cm"
 
 
@@ -30,6 +33,18 @@ class Document:
     def close_page(self) -> None:
         """Ends the page that is open."""
         self.canvas.showPage()
+
+    def show_form(
+        self, name: str, size: tuple[float, float], draw: Callable[[], str]
+    ) -> str:
+        """The operator that shows a drawing from the origin; it is drawn at its first showing."""
+        if not self.canvas.hasForm(name):
+            self.canvas.beginForm(name, 0, 0, *size)
+            self.canvas.addLiteral(draw())
+            self.canvas.endForm()
+        self.canvas.doForm(name)
+        shown: str = self.canvas._code.pop()  # noqa: SLF001 — to be put where its colour is set
+        return shown
 
     def finish(self) -> bytes:
         """The document's bytes, once its pages are closed."""

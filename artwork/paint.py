@@ -48,7 +48,7 @@ def _paint(document: Document, mark: Painted, height: float) -> None:
         case Frame():
             canvas.addLiteral(_framed(mark, height))
         case Leaves():
-            _paint_leaves(canvas, mark, height)
+            _paint_leaves(document, mark, height)
         case Stripes():
             spot = mark.spot
             path = slants(
@@ -101,32 +101,33 @@ def _clipped(spot: Spot, height: float, fill: str, path: str) -> str:
     return f"q 1 0 0 1 {x:.3f} {y:.3f} cm {edge} W n {fill} {path} f Q"
 
 
-def _paint_leaves(canvas: Canvas, mark: Leaves, height: float) -> None:
-    spot = mark.spot
-    path = kawung(
-        round(spot.width * PT_PER_MM, 3),
-        round(spot.height * PT_PER_MM, 3),
-        round(mark.step * PT_PER_MM, 3),
+def _paint_leaves(document: Document, mark: Leaves, height: float) -> None:
+    """The kawung, drawn once for a document and shown wherever it stands."""
+    spot, canvas = mark.spot, document.canvas
+    size = (spot.width * PT_PER_MM, spot.height * PT_PER_MM)
+    shown = document.show_form(
+        f"kawung-{size[0]:.2f}-{size[1]:.2f}-{mark.step:.2f}",
+        size,
+        lambda: kawung(*size, mark.step * PT_PER_MM) + " f",
     )
+    x, y = spot.x * PT_PER_MM, (height - spot.y - spot.height) * PT_PER_MM
     canvas.saveState()
     if mark.strength < 1:
         canvas.setFillAlpha(mark.strength)
-    canvas.addLiteral(_clipped(spot, height, _fill(mark.colour), path))
+    canvas.addLiteral(f"{_fill(mark.colour)} 1 0 0 1 {x:.3f} {y:.3f} cm {shown}")
     canvas.restoreState()
 
 
 def _modules(mark: Modules, height: float) -> str:
-    """Dark modules as rectangles from row to row, so that no seam shows between them."""
+    """Dark modules in whole numbers of their side, each run of a row one rectangle."""
     side = mark.module * PT_PER_MM
-    x = mark.x * PT_PER_MM
-    top = (height - mark.y) * PT_PER_MM
-    boxes = " ".join(
-        f"{x + start * side:.4f} {top - (row + 1) * side:.4f} "
-        f"{length * side:.4f} {side:.4f} re"
+    boxes = "\n".join(
+        f"{start} {row} {length} 1 re"
         for row, modules in enumerate(mark.matrix)
         for start, length in dark_runs(modules)
     )
-    return f"{_fill(mark.colour)} {boxes} f"
+    corner = f"{mark.x * PT_PER_MM:.5f} {(height - mark.y) * PT_PER_MM:.5f}"
+    return f"q {_fill(mark.colour)} {side:.6f} 0 0 {-side:.6f} {corner} cm\n{boxes} f Q"
 
 
 def _paint_photo(canvas: Canvas, mark: Photo, height: float) -> None:

@@ -17,6 +17,8 @@ from artwork.typefaces import Face, Family
 from artwork.words import NO_BREAK
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
+_WIDER_BLANK = 55
+"""The typeface's blank is made for screens: on paper, small words run into each other."""
 _LEFTWARD = frozenset({"R", "AL", "AN"})
 
 
@@ -104,6 +106,7 @@ def _place(
         first = info.cluster not in said
         said.add(info.cluster)
         spread = tracking if place.x_advance else 0
+        spread += _WIDER_BLANK if piece[info.cluster] == " " else 0
         glyphs.append(
             Glyph(
                 number=info.codepoint,
