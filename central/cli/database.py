@@ -1,9 +1,9 @@
-"""`central init` and `central migrate`."""
+"""`central init`, `central migrate` and `central new-epoch`."""
 
 from __future__ import annotations
 
 from central.cli.call import DONE, Call, Commands
-from central.founding import found, is_founded
+from central.founding import change_epoch, found, is_founded
 from central.store import Database
 from central.store.schema import check_version, find_version, migrate, no_network
 from central.store.secret import make_secret
@@ -13,6 +13,11 @@ def register(commands: Commands) -> None:
     """Adds the commands."""
     commands.add("init", "make the database, the network's keys and its spaces", init)
     commands.add("migrate", "bring the database to this program's version", upgrade)
+    commands.add(
+        "new-epoch",
+        "have every kiosk fetch its roster anew, as after a backup was brought back",
+        start_epoch,
+    )
 
 
 def init(call: Call) -> int:
@@ -41,6 +46,15 @@ def upgrade(call: Call) -> int:
         if before == after
         else f"Migrated the database from version {before} to {after}."
     )
+    return DONE
+
+
+def start_epoch(call: Call) -> int:
+    """Starts another epoch: what kiosks hold of the feed is fetched anew."""
+    with call.database.writing() as db:
+        epoch = change_epoch(db, call.now())
+    call.say(f"The feed is of epoch {epoch} from now on.")
+    call.say("Every kiosk takes a snapshot with its next round.")
     return DONE
 
 

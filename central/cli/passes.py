@@ -73,7 +73,7 @@ def register(commands: Commands) -> None:
     issue.add_argument(
         "--replace",
         metavar="REASON",
-        help="take the one they have back (lost, stolen, …) and issue a new one",
+        help="take what they have back (lost, stolen, …) and issue a new one",
     )
     issue.add_argument(
         "--days",
@@ -144,12 +144,6 @@ def _check(args: argparse.Namespace) -> None:
             "An SVG holds the code alone, which needs no layout.",
             key="layout",
             remedy="Let the name end in .pdf or .png, or leave --layout out.",
-        )
-    if args.replace is not None and args.member is None:
-        raise SettingsError(
-            "Passes are taken back one by one.",
-            key="replace",
-            remedy="Name the member with --member, or give --new for new passes beside the old.",
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from central.api.errors import _CODES
 from central.app import create_app
 from central.ingest import Received
 from central.ingest.reading import Verdict
@@ -80,4 +81,10 @@ def test_every_route_and_error_code_of_openapi_is_in_the_document(
     } - {"after", "limit", "detail", "through"}
     assert {"gap", "fork", "refetch", "code_used"} <= codes
     for code in codes:
+        assert f"`{code}`" in text, code
+
+
+def test_every_code_of_an_error_outside_the_routes_is_in_the_document() -> None:
+    text = DOCUMENT.read_text("utf-8")
+    for code in (*_CODES.values(), "refused", "fault"):
         assert f"`{code}`" in text, code

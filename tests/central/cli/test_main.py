@@ -12,7 +12,8 @@ import pytest
 import requests
 from sqlalchemy import text
 
-from central.store import open_database
+from central import feed
+from central.store import Database, open_database
 from central.store.schema import newest_version
 from kiosk.core.release import VERSION
 from tests.central.cli.conftest import Central
@@ -46,12 +47,27 @@ def test_nothing_is_made_by_asking_a_database_that_is_not_there(
     central: Central, tmp_path: Path
 ) -> None:
     file = tmp_path / "none.db"
-    for command in ("kiosks", "audit", "rebuild", "migrate"):
+    for command in ("kiosks", "audit", "rebuild", "migrate", "new-epoch"):
         said = central("--db", f"sqlite:///{file}", command)
         assert said.code == 1
         assert "central init" in said.err
         assert str(file) in said.err
     assert not file.exists()
+
+
+@EMBEDDED
+def test_another_epoch_is_started_and_kiosks_hear_of_it(
+    central: Central, database: Database, database_url: str
+) -> None:
+    with database.reading() as db:
+        before = feed.read_epoch(db)
+    said = central("--db", database_url, "new-epoch")
+    with database.reading() as db:
+        after = feed.read_epoch(db)
+    assert said.code == 0
+    assert after != before
+    assert after in said.out
+    assert central("--db", database_url, "audit").code == 0
 
 
 def test_a_database_that_cannot_be_named_is_a_usage_error(central: Central) -> None:
