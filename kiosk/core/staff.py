@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.core.decide import Reason
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
@@ -132,6 +133,25 @@ REASONS: Mapping[type[StaffAct], tuple[ActReason, ...]] = {
 }
 """Which reasons an act may have, the likeliest first; acts that need none are not named."""
 
+_IN_DOUBT = (ActReason.IDENTITY_CHECKED, ActReason.INVITED)
+_RUN_OUT = (ActReason.BEING_RENEWED, *_IN_DOUBT)
+_TOO_EARLY = (ActReason.INVITED, ActReason.IDENTITY_CHECKED)
+_SET_ASIDE: Mapping[str, tuple[ActReason, ...]] = {
+    Reason.NOT_A_PASS: _IN_DOUBT,
+    Reason.UNKNOWN_ISSUER: _IN_DOUBT,
+    Reason.OTHER_NETWORK: _IN_DOUBT,
+    Reason.CLOCK_UNKNOWN: _IN_DOUBT,
+    Reason.NOT_YET_VALID: _RUN_OUT,
+    Reason.EXPIRED: _RUN_OUT,
+    Reason.REVOKED: _RUN_OUT,
+    Reason.SUSPENDED: _RUN_OUT,
+    Reason.CLOSED: _TOO_EARLY,
+    Reason.NO_SESSION: _TOO_EARLY,
+    Reason.FULL: (ActReason.ROOM_FOUND, ActReason.INVITED),
+    Reason.NOT_REGISTERED: (ActReason.INVITED, ActReason.ROOM_FOUND),
+}
+"""What speaks for letting somebody in, by the reason that speaks against it."""
+
 
 class Problem(StrEnum):
     """Why an act was not done. The codes have words in each language."""
@@ -167,9 +187,22 @@ class Acted:
     outcome: Outcome | None = None
 
 
-def is_reason(act: StaffAct, reason: str) -> bool:
+def reasons_of(
+    kind: type[StaffAct], refused: str | None = None
+) -> tuple[ActReason, ...]:
+    """The reasons that an act may have; `refused` is the reason of the refusal it sets aside.
+
+    A refusal of a newer program may be set aside for any of an override's.
+    """
+    reasons = REASONS.get(kind, ())
+    if kind is Override and refused is not None:
+        return _SET_ASIDE.get(refused, reasons)
+    return reasons
+
+
+def is_reason(act: StaffAct, reason: str, refused: str | None = None) -> bool:
     """Whether a reason is one that such an act may have."""
-    return reason in {code.value for code in REASONS.get(type(act), ())}
+    return reason in {code.value for code in reasons_of(type(act), refused)}
 
 
 def tidy_name(called: str) -> str | None:

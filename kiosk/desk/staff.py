@@ -152,12 +152,12 @@ def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) ->
 def _why_not_overridden(
     uow: UnitOfWork, entry: Entry | None, act: Override
 ) -> Problem | None:
-    if not is_reason(act, act.reason):
-        return Problem.BAD_REASON
     if entry is None:
         return Problem.NOT_HERE
     if entry.kind != Kind.REFUSED:
         return Problem.NOT_REFUSED
+    if not is_reason(act, act.reason, entry.reason):
+        return Problem.BAD_REASON
     if entry.reason == Reason.FORGED:
         return Problem.FORGED
     if any(is_referred_to(uow, act.position, kind) for kind in _LETS_IN):

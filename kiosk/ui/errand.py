@@ -12,14 +12,15 @@ from kiosk.core.decide import Choose, Reason, Repeat
 from kiosk.core.outcome import Outcome
 from kiosk.core.panel import LogKind, LogLine, MemberFound, PrintLine
 from kiosk.core.staff import (
-    REASONS,
     Acted,
+    ActReason,
     AdmitMember,
     Override,
     RenameBadge,
     Reprint,
     StaffAct,
     VoidEntry,
+    reasons_of,
 )
 from kiosk.ui import print_words, strings
 from kiosk.ui.local import Local
@@ -134,9 +135,13 @@ def act_of(errand: Errand, index: int) -> StaffAct | None:
         case Errand(step=Step.PRINT, printing=PrintLine() as line):
             return print_words.answers(line)[index]
         case Errand(step=Step.REASONS, kind=kind) if kind is not None:
-            return _act_because(errand, kind, REASONS[kind][index].value)
+            return _act_because(errand, kind, _reasons(errand, kind)[index].value)
         case _:
             return None
+
+
+def _reasons(errand: Errand, kind: type[StaffAct]) -> tuple[ActReason, ...]:
+    return reasons_of(kind, None if errand.line is None else errand.line.reason)
 
 
 def _act_at(
@@ -174,7 +179,7 @@ def rows_of(errand: Errand, local: Local) -> tuple[OptionRow, ...]:
         case Errand(step=Step.REASONS, kind=kind) if kind is not None:
             return tuple(
                 OptionRow(icon="check", title=reason_words(reason), detail="")
-                for reason in REASONS[kind]
+                for reason in _reasons(errand, kind)
             )
         case Errand(step=Step.PEOPLE, people=people):
             return tuple(map(_person_row, people))

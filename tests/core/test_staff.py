@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.decide import Reason
 from kiosk.core.ids import Position
 from kiosk.core.staff import (
     NAME_LIMIT,
@@ -14,6 +15,7 @@ from kiosk.core.staff import (
     StaffMember,
     VoidEntry,
     is_reason,
+    reasons_of,
     tidy_name,
 )
 
@@ -31,6 +33,32 @@ def test_an_act_takes_its_own_reasons_only() -> None:
     assert not is_reason(VoidEntry(position=HERE, reason=""), "invited")
     assert is_reason(Override(position=HERE, reason=""), "invited")
     assert not is_reason(Override(position=HERE, reason=""), "because")
+
+
+@pytest.mark.parametrize("refused", set(Reason) - {Reason.FORGED})
+def test_what_speaks_for_letting_someone_in_answers_what_spoke_against(
+    refused: Reason,
+) -> None:
+    offered = reasons_of(Override, refused)
+    assert ActReason.INVITED in offered
+    assert set(offered) < set(REASONS[Override])
+    assert (ActReason.ROOM_FOUND in offered) == (
+        refused in {Reason.FULL, Reason.NOT_REGISTERED}
+    )
+    assert all(
+        is_reason(Override(position=HERE, reason=""), r, refused) for r in offered
+    )
+
+
+def test_room_is_no_answer_to_a_card_that_has_run_out() -> None:
+    act = Override(position=HERE, reason="room_found")
+    assert not is_reason(act, act.reason, "expired")
+    assert is_reason(act, act.reason, "full")
+
+
+def test_a_refusal_of_a_newer_program_is_set_aside_for_any_reason() -> None:
+    assert reasons_of(Override, "under_water") == REASONS[Override]
+    assert reasons_of(VoidEntry, "expired") == REASONS[VoidEntry]
 
 
 @pytest.mark.parametrize(

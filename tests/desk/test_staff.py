@@ -139,7 +139,6 @@ def test_a_walk_in_is_taken_back_with_the_registration() -> None:
         (void(2), Problem.NOT_VOIDABLE),
         (let_in(1), Problem.NOT_REFUSED),
         (let_in(9), Problem.NOT_HERE),
-        (replace_act(let_in(1), reason="because"), Problem.BAD_REASON),
         (AdmitMember(subject="u1", reason="invited"), Problem.BAD_REASON),
         (AdmitMember(subject="u9", reason="no_card"), Problem.NO_MEMBER),
         (RenameBadge(subject="u1", called=" "), Problem.BAD_NAME),
@@ -158,6 +157,15 @@ def refused(**told: object) -> Front:
     front = Front()
     front.knows(SRI.__class__(no=SRI.no, name=SRI.name, home="SMG", **told))  # type: ignore[arg-type]  # by name
     return front
+
+
+@pytest.mark.parametrize("reason", ["because", "room_found"])
+def test_a_refusal_is_set_aside_for_a_reason_that_answers_it(reason: str) -> None:
+    front = refused(standing=Standing.SUSPENDED)
+    front.scan()
+    act = replace_act(let_in(1), reason=reason)
+    assert do(front, act).problem is Problem.BAD_REASON
+    assert len(front.entries()) == 1
 
 
 def test_who_was_refused_is_let_in_by_an_entry_that_names_the_refusal() -> None:

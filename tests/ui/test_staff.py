@@ -161,7 +161,9 @@ def test_a_refusal_is_overridden_and_the_entry_is_asked_for_in_sari_s_name(
     assert rig.text("question") == "Apa yang perlu dilakukan?"
     tap(rig, "answer-0")
     assert rig.text("question") == "Apa alasannya?"
-    tap(rig, "answer-2")
+    assert rig.get("answer-1").property("title") == "Masih ada tempat"
+    assert rig.find("answer-2") is None
+    tap(rig, "answer-0")
     act = Override(position=staff_demo.LOG[0].position, reason="invited")
     assert rig.office.acts == [(staff_demo.SARI, act)]
     outcome = demo.outcome(
