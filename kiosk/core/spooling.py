@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
-from urllib.parse import urlsplit
 
 from kiosk.core.clock import zone
 from kiosk.core.ids import Position
@@ -166,13 +165,13 @@ def after_silence(sight: Sight) -> Move:
     return Move.ASK if sight.waited_s > SILENCE_S else Move.FOLLOW
 
 
-def after_trace(state: JobState, trace: Trace, sight: Sight) -> Move:
-    """What is to be done about a job that was being sent, or had been, when the line was lost."""
+def after_trace(trace: Trace, sight: Sight) -> Move:
+    """What is to be done about a job that was being sent when the line, or the power, was lost."""
     match trace:
         case Trace.THERE:
             return Move.FOLLOW
         case Trace.ABSENT:
-            return Move.AGAIN if state is JobState.SENDING else Move.ASK
+            return Move.AGAIN
         case Trace.UNTOLD:
             return Move.ASK
         case Trace.SILENT:
@@ -220,8 +219,6 @@ def is_low(roll: Roll) -> bool:
 
 def plain_address(address: str) -> str:
     """A printer's address as entries name it: no user, no password, no options."""
-    parts = urlsplit(address)
-    if not parts.netloc:
-        return address.partition("?")[0]
-    host = parts.netloc.rpartition("@")[2]
-    return f"{parts.scheme}://{host}{parts.path}"
+    scheme, mark, rest = address.partition("?")[0].partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from kiosk.core.badge import Badge, Role
 from kiosk.core.clock import ClockTrust, zone
+from kiosk.core.errors import ProtocolError
 from kiosk.core.forms import FIELD, read_group
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Kind, entry_at
@@ -154,7 +155,10 @@ def _find_guest(uow: UnitOfWork, entry: Entry, subject: str | None) -> Guest | N
 def _leader(uow: UnitOfWork, entry: Entry) -> str | None:
     digest = entry.body.get(FIELD)
     form = uow.journal.find_form(digest) if isinstance(digest, str) else None
-    return None if form is None else read_group(form).leader
+    try:
+        return None if form is None else read_group(form).leader
+    except ProtocolError:
+        return None
 
 
 def _title(uow: UnitOfWork, entry: Entry) -> str | None:

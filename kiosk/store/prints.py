@@ -39,6 +39,12 @@ _IN = (
     .order_by(_J.ordinal)
     .limit(bindparam("count"))
 )
+_UNTOLD = (
+    select(schema.print_job)
+    .where(_J.state == bindparam("state"), _J.trouble.is_(None))
+    .order_by(_J.ordinal)
+    .limit(bindparam("count"))
+)
 _COUNT = (
     select(func.count())
     .select_from(schema.print_job)
@@ -101,6 +107,11 @@ class SqlPrintQueue:
         ]
         rows.sort(key=lambda row: row.ordinal)
         return tuple(_job(row) for row in rows[:limit])
+
+    def untold_jobs(self, limit: int) -> Sequence[PrintJob]:
+        """Waiting jobs that nothing was seen to stand in the way of."""
+        waiting = {"state": JobState.WAITING.value, "count": limit}
+        return tuple(_job(row) for row in self._db.run(_UNTOLD, waiting))
 
     def count_in(self, states: Collection[JobState]) -> int:
         """How many those are."""

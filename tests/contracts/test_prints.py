@@ -89,6 +89,14 @@ def test_jobs_come_in_the_order_they_were_added(front: Asking) -> None:
     assert front.do(lambda uow: uow.prints.count_in((JobState.PRINTED,))) == 1
 
 
+def test_what_a_job_waits_for_may_be_known(front: Asking) -> None:
+    add(front, job(3), replace(job(1), trouble=Trouble.OFFLINE), job(2), job(4))
+    front.do(lambda uow: uow.prints.save(replace(job(4), state=JobState.SENT)))
+    found = front.do(lambda uow: uow.prints.untold_jobs(10))
+    assert [one.position.seq for one in found] == [3, 2]
+    assert len(front.do(lambda uow: uow.prints.untold_jobs(1))) == 1
+
+
 def test_the_jobs_of_an_admission_are_its_own(front: Asking) -> None:
     add(front, job(1), job(2), job(1, copy=2))
     found = front.do(lambda uow: uow.prints.jobs_of(job(1).position))

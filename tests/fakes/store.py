@@ -684,6 +684,10 @@ class FakePrintQueue:
         jobs = self._state.jobs.values()
         return tuple(job for job in jobs if job.state in states)[:limit]
 
+    def untold_jobs(self, limit: int) -> Sequence[PrintJob]:
+        waiting = self.jobs_in((JobState.WAITING,), len(self._state.jobs))
+        return [job for job in waiting if job.trouble is None][:limit]
+
     def count_in(self, states: Collection[JobState]) -> int:
         return sum(job.state in states for job in self._state.jobs.values())
 

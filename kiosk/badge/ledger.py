@@ -1,0 +1,110 @@
+"""The spooler's way to the desk: short pieces of work that go behind whatever a visitor waits for.
+
+A piece that fails leaves everything as it was, and is asked for again in a later turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kiosk.core.clock import Reading
+from kiosk.core.ids import UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.core.printing import PrintJob, Stage, Trouble
+from kiosk.desk.badges import Turn, move
+from kiosk.desk.printing import QueueNow, Sheet, drop_old, note_waiting, queue_now, take
+from kiosk.ports import Clock, Desk, Entropy, UnitOfWork
+
+NOTED = 20
+"""So many jobs at a time are noted: the desk is held by none of it for long."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """What a spool works with."""
+
+    desk: Desk
+    clock: Clock
+    entropy: Entropy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Whom a spool tells: `moved` what a visitor sees of a badge, `noted` that an entry was made.
+
+    Thread: the spooler's; neither may block.
+    """
+
+    moved: Callable[[Position, Stage | None], None]
+    noted: Callable[[], None]
+
+
+class Ledger:
+    """What is durable of the queue. Thread: the spooler's; each method waits for the desk.
+
+    Raises, each of them: NotEnrolled; StoreFault.
+    """
+
+    def __init__(self, route: Route, listener: Listener) -> None:
+        self._route = route
+        self._listener = listener
+
+    def queue(self, printers: tuple[str, ...]) -> QueueNow:
+        """The queue, and the labels in these printers."""
+        return self._ask(lambda uow: queue_now(uow, printers))
+
+    def find(self, key: str) -> PrintJob | None:
+        """A job as it is now."""
+        return self._ask(lambda uow: uow.prints.find(key))
+
+    def take(self, turn: Turn) -> Sheet | None:
+        """A job's sheet, once it is durable that it is being sent."""
+        return self._stamped(
+            lambda uow, reading, new_id: take(uow, turn, reading, new_id)
+        )
+
+    def settle(self, turn: Turn) -> PrintJob | None:
+        """Keeps what has become of a job; None where it has gone another way meanwhile."""
+        moved = self._stamped(
+            lambda uow, reading, new_id: move(uow, turn, reading, new_id)
+        )
+        self._listener.noted()
+        return moved
+
+    def note_waiting(self, trouble: Trouble) -> None:
+        """Notes of those that came meanwhile that they wait, and for what."""
+        reading, ids = self._reading_and_ids(NOTED)
+        if self._ask(lambda uow: note_waiting(uow, trouble, reading, ids)):
+            self._listener.noted()
+
+    def drop_old(self) -> int:
+        """Drops what is left of earlier days; how many, at most `NOTED`."""
+        reading, ids = self._reading_and_ids(NOTED)
+        dropped = self._ask(lambda uow: drop_old(uow, reading, ids))
+        if dropped:
+            self._listener.noted()
+        return dropped
+
+    def tell(self, job: PrintJob, stage: Stage | None) -> None:
+        """What the job's wearer sees now."""
+        self._listener.moved(job.position, stage)
+
+    def mono_s(self) -> float:
+        """Seconds on the monotonic clock."""
+        return self._route.clock.read().moment.mono_us / 1_000_000
+
+    def _stamped(self, work: Callable[[UnitOfWork, Reading, str], T]) -> T:
+        reading, ids = self._reading_and_ids(1)
+        return self._ask(lambda uow: work(uow, reading, ids[0]))
+
+    def _reading_and_ids(self, count: int) -> tuple[Reading, list[str]]:
+        reading = self._route.clock.read()
+        token_bytes = self._route.entropy.token_bytes
+        return reading, [
+            uuid7(reading.now, token_bytes(UUID7_RANDOM_BYTES)) for _ in range(count)
+        ]
+
+    def _ask(self, work: Callable[[UnitOfWork], T]) -> T:
+        return self._route.desk.submit_late(work).result()

@@ -1,0 +1,240 @@
+"""Who gets a badge, and what becomes of a print job after each answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.core.ids import Position
+from kiosk.core.printing import (
+    JobState,
+    Press,
+    PrintJob,
+    Progress,
+    Roll,
+    Stage,
+    Trouble,
+)
+from kiosk.core.roster import PrintRule
+from kiosk.core.spooling import (
+    LAST_RETRY_S,
+    OPEN,
+    Move,
+    Sight,
+    Trace,
+    after_progress,
+    after_silence,
+    after_trace,
+    is_low,
+    is_of_earlier_day,
+    key_of,
+    may_become,
+    on_its_way,
+    plain_address,
+    retry_after_s,
+    stage_of,
+    stage_of_admission,
+    take_label,
+)
+from tests.core.world import NOW, STREAM, WIB_MIN
+
+HERE = Position(stream=STREAM, seq=4)
+JOB = PrintJob(key=key_of(HERE, 1), position=HERE, made_at=NOW)
+NEVER, ASK, ONCE, ALWAYS = PrintRule
+NONE, READY, STUCK = Press
+states = st.sampled_from(JobState)
+
+
+@pytest.mark.parametrize(
+    ("rule", "press", "earlier", "stage"),
+    [
+        (NEVER, READY, 0, None),
+        (ASK, READY, 0, Stage.OFFERED),
+        (ASK, STUCK, 1, Stage.OFFERED),
+        (ONCE, READY, 0, Stage.PRINTING),
+        (ONCE, STUCK, 0, Stage.LATER),
+        (ONCE, READY, 1, Stage.OFFERED),
+        (ALWAYS, READY, 0, Stage.PRINTING),
+        (ALWAYS, READY, 1, Stage.PRINTING),
+        (ALWAYS, STUCK, 1, Stage.LATER),
+    ],
+)
+def test_the_policy_says_who_gets_a_badge(
+    rule: PrintRule, press: Press, earlier: int, stage: Stage | None
+) -> None:
+    assert stage_of_admission(rule, press, earlier) == stage
+
+
+@pytest.mark.parametrize("rule", PrintRule)
+def test_where_no_printer_is_set_up_nothing_is_said_of_badges(rule: PrintRule) -> None:
+    assert stage_of_admission(rule, NONE, 0) is None
+
+
+def test_a_key_is_the_same_for_the_same_badge_and_for_no_other() -> None:
+    places = [
+        (HERE, 1),
+        (HERE, 2),
+        (replace(HERE, seq=41), 1),
+        (replace(HERE, stream="0b" * 16), 1),
+    ]
+    keys = {key_of(position, copy) for position, copy in places}
+    assert len(keys) == len(places)
+    assert all(len(key) == 32 and int(key, 16) >= 0 for key in keys)
+    assert key_of(HERE, 1) == "cd84db7efc1f901d3f70eabb3f09106a"
+
+
+@pytest.mark.parametrize(
+    ("state", "trouble", "stage"),
+    [
+        (JobState.WAITING, None, Stage.PRINTING),
+        (JobState.WAITING, Trouble.OFFLINE, Stage.LATER),
+        (JobState.SENDING, None, Stage.PRINTING),
+        (JobState.SENT, None, Stage.PRINTING),
+        (JobState.SENT, Trouble.PAPER_OUT, Stage.LATER),
+        (JobState.UNSURE, None, Stage.LATER),
+        (JobState.PRINTED, Trouble.PAPER_OUT, Stage.READY),
+        (JobState.DROPPED, None, None),
+    ],
+)
+def test_what_a_visitor_sees_of_a_job(
+    state: JobState, trouble: Trouble | None, stage: Stage | None
+) -> None:
+    assert stage_of(replace(JOB, state=state, trouble=trouble)) == stage
+
+
+def test_a_badge_just_asked_for_follows_where_no_printer_prints() -> None:
+    assert (on_its_way(READY), on_its_way(STUCK)) == (Stage.PRINTING, Stage.LATER)
+
+
+def sight(waited_s: float = 1, *, stuck: bool = False, other: bool = False) -> Sight:
+    return Sight(waited_s=waited_s, stuck=stuck, other=other)
+
+
+@pytest.mark.parametrize(
+    ("progress", "seen", "move"),
+    [
+        (Progress.DONE, sight(), Move.FINISH),
+        (Progress.DONE, sight(999, stuck=True, other=True), Move.FINISH),
+        (Progress.UNTOLD, sight(), Move.FINISH),
+        (Progress.ABORTED, sight(), Move.AGAIN),
+        (Progress.GONE, sight(), Move.ASK),
+        (Progress.PENDING, sight(), Move.FOLLOW),
+        (Progress.PENDING, sight(16), Move.FOLLOW),
+        (Progress.PENDING, sight(16, other=True), Move.RECALL),
+        (Progress.PENDING, sight(1, other=True), Move.FOLLOW),
+        (Progress.PENDING, sight(1, stuck=True, other=True), Move.RECALL),
+        (Progress.PENDING, sight(999, stuck=True), Move.FOLLOW),
+        (Progress.PENDING, sight(121), Move.RECALL),
+        (Progress.PRINTING, sight(16, other=True), Move.FOLLOW),
+        (Progress.PRINTING, sight(1, stuck=True, other=True), Move.RECALL),
+        (Progress.PRINTING, sight(999, stuck=True), Move.FOLLOW),
+        (Progress.PRINTING, sight(120), Move.FOLLOW),
+        (Progress.PRINTING, sight(121, other=True), Move.RECALL),
+    ],
+)
+def test_what_follows_from_what_a_printer_says(
+    progress: Progress, seen: Sight, move: Move
+) -> None:
+    assert after_progress(progress, seen) == move
+
+
+@pytest.mark.parametrize(
+    ("trace", "waited_s", "move"),
+    [
+        (Trace.THERE, 0, Move.FOLLOW),
+        (Trace.ABSENT, 0, Move.AGAIN),
+        (Trace.UNTOLD, 0, Move.ASK),
+        (Trace.SILENT, 20, Move.FOLLOW),
+        (Trace.SILENT, 21, Move.ASK),
+    ],
+)
+def test_what_follows_where_the_line_or_the_power_was_lost(
+    trace: Trace, waited_s: float, move: Move
+) -> None:
+    assert after_trace(trace, sight(waited_s)) == move
+
+
+seconds = st.floats(0, 1e6)
+sights = st.builds(Sight, waited_s=seconds, stuck=st.booleans(), other=st.booleans())
+
+
+@given(st.sampled_from([Progress.DONE, Progress.UNTOLD, Progress.GONE]), sights)
+def test_what_may_have_come_out_is_never_sent_again(
+    progress: Progress, seen: Sight
+) -> None:
+    assert after_progress(progress, seen) not in (Move.AGAIN, Move.RECALL)
+
+
+@given(st.sampled_from(Progress), st.booleans())
+def test_a_job_at_a_printer_without_trouble_ends(
+    progress: Progress, other: bool
+) -> None:
+    assert after_progress(progress, sight(1e6, other=other)) is not Move.FOLLOW
+
+
+@given(sights)
+def test_silence_is_never_taken_for_an_answer(seen: Sight) -> None:
+    assert after_silence(seen) in (Move.FOLLOW, Move.ASK)
+
+
+@given(states, states)
+def test_what_has_ended_stays_ended(before: JobState, after: JobState) -> None:
+    job = replace(JOB, state=before)
+    if before not in OPEN:
+        assert not may_become(job, after)
+
+
+@given(states)
+def test_only_what_waits_is_sent(before: JobState) -> None:
+    sends = may_become(replace(JOB, state=before), JobState.SENDING)
+    assert sends == (before is JobState.WAITING)
+
+
+def test_what_is_asked_of_staff_is_not_sent_by_itself() -> None:
+    job = replace(JOB, state=JobState.UNSURE)
+    assert [state for state in JobState if may_become(job, state)] == [
+        JobState.PRINTED,
+        JobState.DROPPED,
+    ]
+
+
+def test_a_job_is_of_the_day_its_wearer_came_at_the_space() -> None:
+    evening = NOW.replace(hour=16, minute=59)  # 23:59 in Semarang
+    job = replace(JOB, made_at=evening)
+    assert not is_of_earlier_day(job, evening, WIB_MIN)
+    assert is_of_earlier_day(job, evening + timedelta(minutes=1), WIB_MIN)
+    assert not is_of_earlier_day(job, evening - timedelta(days=1), WIB_MIN)
+
+
+def test_the_waits_between_tries_double_up_to_a_limit() -> None:
+    assert [retry_after_s(n) for n in range(7)] == [1, 1, 2, 4, 8, 15, 15]
+    assert retry_after_s(10_000) == LAST_RETRY_S
+
+
+def test_labels_are_counted_down_to_none_and_few_of_them_are_said() -> None:
+    roll = Roll(printer="p", labels=100, left=21)
+    assert not is_low(roll)
+    assert is_low(take_label(roll))
+    assert take_label(replace(roll, left=0)).left == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("queue:badge", "queue:badge"),
+        ("queue:badge?layout=a6", "queue:badge"),
+        ("zpl:///dev/usb/lp0?dpi=203", "zpl:///dev/usb/lp0"),
+        (
+            "ipps://anna:geheim@10.0.0.7:631/ipp/print?x=1",
+            "ipps://10.0.0.7:631/ipp/print",
+        ),
+        ("brother://10.0.0.7:9100?model=QL-820NWB", "brother://10.0.0.7:9100"),
+        ("ipp://[fe80::1]:631/ipp/print", "ipp://[fe80::1]:631/ipp/print"),
+    ],
+)
+def test_an_address_in_an_entry_tells_no_secret(address: str, plain: str) -> None:
+    assert plain_address(address) == plain

@@ -1,0 +1,644 @@
+"""Badges at the desk: who is given one, what stands on it, and what staff do about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from kiosk.core.asked import Claimed, GroupForm, Named, WalkInForm
+from kiosk.core.badge import Badge, Role
+from kiosk.core.clock import Anchor
+from kiosk.core.consent import VERSION
+from kiosk.core.events import Answered
+from kiosk.core.facts import Choice, Leave, ToSession
+from kiosk.core.ids import Position
+from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF, Genuine, check
+from kiosk.core.outcome import Outcome
+from kiosk.core.printing import JobState, Press, PrintJob, Roll, Stage, Trouble
+from kiosk.core.roster import PassBody, PrintRule, Registration
+from kiosk.core.scan import Scan, Source
+from kiosk.core.staff import (
+    AdmitMember,
+    DropPrint,
+    Override,
+    Problem,
+    RenameBadge,
+    Reprint,
+    SettlePrint,
+    StaffAct,
+    StaffMember,
+    VoidEntry,
+)
+from kiosk.desk.badge_contents import badge_of, badge_of_member
+from kiosk.desk.badges import Asked, Turn, move, print_badge
+from kiosk.desk.check_in import Question
+from kiosk.desk.group import Delegation, group
+from kiosk.desk.printing import drop_old, note_waiting, queue_now, take
+from kiosk.desk.search import Proof, prove
+from kiosk.desk.staff import Order, perform
+from kiosk.desk.stamp import stamp
+from kiosk.desk.undo import undo
+from kiosk.desk.walk_in import Arrival, walk_in
+from tests.core.world import MEMBER_PASS, NOW, PASS_ID, TODAY
+from tests.desk.front import (
+    NEW_ID,
+    SRI,
+    Front,
+    at,
+    fresh_for,
+    pass_text,
+    policy,
+    reading,
+)
+
+ALL = tuple(JobState)
+FORM = WalkInForm(
+    name="Wahyu Prasetyo",
+    phone="+6281234567890",
+    regency="33.74",
+    business="Kopi Lereng",
+    consent=VERSION,
+    lang="id",
+)
+DELEGATION = GroupForm(institution="SMK Negeri 7", leader="Bu Rini", women=22, men=18)
+ANNA = StaffMember(id="anna", name="Anna")
+LATER = NOW + timedelta(minutes=20)
+
+
+def front_of(rule: PrintRule = PrintRule.ALWAYS, **changes: Any) -> Front:
+    return Front(policy(print=rule, **changes))
+
+
+def scan(
+    front: Front,
+    *,
+    press: Press = Press.READY,
+    when: Any = NOW,
+    choice: Choice | None = None,
+    text: str | None = None,
+) -> Outcome:
+    shown = Scan(text=text or pass_text(), by=Source.CAMERA, seen_us=0)
+    question = Question(asked=shown, choice=choice, press=press)
+    return front.ask(question, reading(when))
+
+
+def jobs(front: Front) -> list[PrintJob]:
+    return list(front.run(lambda uow: uow.prints.jobs_in(ALL, 100)))
+
+
+def walks_in(front: Front, *, clock: Any = None, number: int = 1) -> Outcome:
+    arrival = Arrival(form=FORM, press=Press.READY)
+    now = reading() if clock is None else clock
+    outcome = front.run(lambda uow: walk_in(uow, arrival, now, fresh_for(number)))
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+def act(
+    front: Front, what: StaffAct, press: Press = Press.READY, number: int = 5
+) -> str | None:
+    order = Order(act=what, staff=ANNA, fresh=fresh_for(number), press=press)
+    return front.run(lambda uow: perform(uow, order, reading(LATER))).problem
+
+
+def turn(
+    front: Front, job: PrintJob, state: JobState, **changes: Any
+) -> PrintJob | None:
+    what = Turn(key=job.key, state=state, **changes)
+    return front.run(lambda uow: move(uow, what, reading(), NEW_ID))
+
+
+def printed(front: Front, job: PrintJob) -> None:
+    turn(front, job, JobState.SENDING, printer="queue:badge")
+    turn(front, job, JobState.PRINTED)
+
+
+def badge(front: Front, position: Position | None, text: str | None = None) -> Badge:
+    assert position is not None
+    found = front.run(lambda uow: badge_of(uow, position, text))
+    assert found is not None
+    return found
+
+
+# ----------------------------------------------------------------- who is given one
+
+
+def test_an_admission_makes_its_job_in_the_same_transaction() -> None:
+    front = front_of()
+    front.knows()
+    outcome = scan(front)
+    assert (outcome.badge, outcome.admission) == (Stage.PRINTING, outcome.position)
+    (job,) = jobs(front)
+    assert (job.position, job.copy, job.made_at) == (outcome.position, 1, NOW)
+    assert (job.state, job.reason, job.staff) == (JobState.WAITING, None, None)
+
+
+def test_where_no_printer_prints_the_badge_follows() -> None:
+    front = front_of()
+    assert scan(front, press=Press.STUCK).badge is Stage.LATER
+    assert len(jobs(front)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "stage"), [(PrintRule.NEVER, None), (PrintRule.ASK, Stage.OFFERED)]
+)
+def test_what_the_policy_does_not_print_makes_no_job(
+    rule: PrintRule, stage: Stage | None
+) -> None:
+    front = front_of(rule)
+    assert scan(front).badge is stage
+    assert jobs(front) == []
+
+
+def test_without_a_printer_nothing_is_said_of_badges() -> None:
+    front = front_of()
+    outcome = scan(front, press=Press.NONE)
+    assert (outcome.badge, outcome.admission) == (None, None)
+    assert jobs(front) == []
+
+
+def test_once_is_the_day_s_first_admission_and_further_ones_are_offered() -> None:
+    front = front_of(PrintRule.ONCE)
+    front.knows()
+    assert scan(front).badge is Stage.PRINTING
+    assert scan(front, when=LATER, choice=Leave()).badge is None
+    assert scan(front, when=LATER + timedelta(minutes=1)).badge is Stage.OFFERED
+    tomorrow = NOW + timedelta(days=1)
+    assert scan(front, when=tomorrow).badge is Stage.PRINTING
+    assert len(jobs(front)) == 2
+
+
+def test_a_refusal_and_a_question_make_no_job() -> None:
+    front = front_of(takes_visits=False)
+    assert scan(front).badge is None
+    front = front_of()
+    front.holds()
+    assert scan(front).badge is None
+    assert jobs(front) == []
+
+
+def test_who_is_proven_and_whom_staff_let_in_get_a_badge() -> None:
+    front = front_of()
+    front.feed("member", "u1", msgspec.structs.replace(SRI, phone_last4="7890"))
+    claimed = Claimed(subjects=("u1",), by=Source.SEARCH)
+    proof = Proof(claimed=claimed, digits="7890", press=Press.READY)
+    answer = front.run(lambda uow: prove(uow, proof, reading(), NEW_ID))
+    assert isinstance(answer, Answered)
+    assert answer.outcome.badge is Stage.PRINTING
+    front = front_of()
+    front.knows()
+    assert act(front, AdmitMember(subject="u1", reason="no_card")) is None
+    assert len(jobs(front)) == 1
+
+
+def test_whom_staff_let_in_all_the_same_gets_a_badge() -> None:
+    front = front_of(takes_visits=False)
+    front.knows()
+    scan(front)
+    allowed = Override(position=at(1), reason="invited")
+    assert act(front, allowed) is None
+    assert [job.position for job in jobs(front)] == [at(2)]
+
+
+def test_a_guest_and_a_group_get_theirs() -> None:
+    front = front_of()
+    assert walks_in(front).badge is Stage.PRINTING
+    asked = Delegation(form=DELEGATION, press=Press.READY)
+    outcome = front.run(lambda uow: group(uow, asked, reading(), fresh_for(2)))
+    assert (outcome.badge, outcome.admission) == (Stage.PRINTING, outcome.position)
+    assert len(jobs(front)) == 2
+
+
+def test_a_text_that_no_roster_has_goes_with_the_job() -> None:
+    front = front_of()
+    scan(front)
+    assert jobs(front)[0].text == pass_text()
+    printed(front, jobs(front)[0])
+    assert jobs(front)[0].text is None
+
+
+def test_a_text_that_central_serves_is_not_kept_twice() -> None:
+    front = front_of()
+    serves(front)
+    scan(front)
+    assert jobs(front)[0].text is None
+
+
+def serves(front: Front, subject: str = "u1", **changes: Any) -> None:
+    """Central serves the texts of Sri's pass."""
+    front.feed("member", subject, SRI)
+    body = PassBody(
+        subject=subject,
+        valid_from=MEMBER_PASS.valid_from,
+        valid_through=MEMBER_PASS.valid_through,
+        text=pass_text(),
+    )
+    front.feed("pass", PASS_ID, msgspec.structs.replace(body, **changes))
+
+
+# ----------------------------------------------------------------- who is in already
+
+
+def again(front: Front, press: Press = Press.READY) -> Outcome:
+    return scan(front, press=press, when=NOW + timedelta(minutes=1))
+
+
+def test_who_is_in_already_sees_how_their_badge_stands() -> None:
+    front = front_of()
+    front.knows()
+    first = scan(front)
+    outcome = again(front)
+    assert (outcome.badge, outcome.admission) == (Stage.PRINTING, first.position)
+    assert outcome.position != first.position
+    turn(front, jobs(front)[0], JobState.WAITING, trouble=Trouble.OFFLINE)
+    assert again(front).badge is Stage.LATER
+
+
+def test_who_is_in_already_may_ask_for_a_second_badge_and_not_for_a_third() -> None:
+    front = front_of()
+    first = scan(front)
+    printed(front, jobs(front)[0])
+    assert again(front).badge is Stage.OFFERED
+    assert ask(front, first.position) is Stage.PRINTING
+    copy = jobs(front)[1]
+    assert (copy.copy, copy.reason) == (2, "asked_again")
+    printed(front, copy)
+    assert again(front).badge is None
+    assert ask(front, first.position) is None
+    assert len(jobs(front)) == 2
+
+
+def test_a_badge_that_was_dropped_does_not_count() -> None:
+    front = front_of()
+    first = scan(front)
+    for _ in range(2):
+        turn(front, jobs(front)[-1], JobState.DROPPED)
+        assert again(front).badge is Stage.OFFERED
+        assert ask(front, first.position) is Stage.PRINTING
+    assert [job.copy for job in jobs(front)] == [1, 2, 3]
+
+
+def test_who_came_in_at_another_kiosk_gets_a_badge_of_their_repeat() -> None:
+    front = front_of()
+    front.knows()
+    front.hears_of("u1", NOW - timedelta(minutes=1), NOW + timedelta(hours=2))
+    outcome = scan(front)
+    assert (outcome.badge, outcome.admission) == (Stage.OFFERED, outcome.position)
+    assert ask(front, outcome.position) is Stage.PRINTING
+
+
+@pytest.mark.parametrize("rule", PrintRule)
+def test_the_policy_never_offers_nothing_to_who_is_in(rule: PrintRule) -> None:
+    front = front_of(rule)
+    first = scan(front, press=Press.NONE)
+    offered = rule is not PrintRule.NEVER
+    assert (again(front).badge is Stage.OFFERED) == offered
+    assert (ask(front, first.position) is Stage.PRINTING) == offered
+
+
+def ask(
+    front: Front,
+    position: Position | None,
+    press: Press = Press.READY,
+    text: str | None = None,
+) -> Stage | None:
+    assert position is not None
+    asked = Asked(position=position, press=press, text=text)
+    return front.run(lambda uow: print_badge(uow, asked, reading()))
+
+
+def test_a_badge_that_is_asked_for_is_printed_and_waited_for() -> None:
+    front = front_of(PrintRule.ASK)
+    first = scan(front)
+    assert ask(front, first.position, text=pass_text()) is Stage.PRINTING
+    (job,) = jobs(front)
+    assert (job.copy, job.reason, job.text) == (1, None, pass_text())
+    assert ask(front, first.position) is Stage.PRINTING
+    assert len(jobs(front)) == 1
+
+
+def test_a_badge_that_cannot_be_is_not_printed() -> None:
+    front = front_of(PrintRule.ASK)
+    first = scan(front)
+    assert ask(front, first.position, Press.NONE) is None
+    assert ask(front, at(99)) is None
+    front.run(lambda uow: undo(uow, at(1), reading(), fresh_for(1)))
+    assert ask(front, first.position) is None
+    assert jobs(front) == []
+
+
+# ----------------------------------------------------------------- what stands on it
+
+
+def test_a_member_s_badge_says_who_they_are_and_where_they_go() -> None:
+    front = front_of()
+    serves(front)
+    front.holds(registration=Registration.REQUIRED)
+    front.registers()
+    outcome = scan(front)
+    assert badge(front, outcome.position) == Badge(
+        role=Role.MEMBER,
+        space="Hetero Space Semarang",
+        name="Sri",
+        institution="Batik Sri",
+        session="Kelas Ekspor",
+        day=TODAY,
+        number="HS-00000427",
+        code=pass_text(),
+    )
+
+
+def test_a_corrected_name_stands_on_the_badge() -> None:
+    front = front_of()
+    serves(front)
+    outcome = scan(front)
+    assert act(front, RenameBadge(subject="u1", called="Bu Sri")) is None
+    assert badge(front, outcome.position).name == "Bu Sri"
+
+
+def test_a_person_found_by_name_has_the_code_of_a_pass_that_is_good_today() -> None:
+    front = front_of()
+    serves(front)
+    front.feed(
+        "pass",
+        "00112233445566bb",
+        PassBody(
+            subject="u1",
+            valid_from=date(2027, 1, 1),
+            valid_through=date(2027, 12, 31),
+            text="9",
+        ),
+    )
+    outcome = front.ask(
+        Question(asked=Named(subject="u1", by=Source.SEARCH), press=Press.READY),
+        reading(),
+    )
+    assert badge(front, outcome.position).code == pass_text()
+    front.revokes()
+    assert badge(front, outcome.position).code is None
+
+
+def test_a_pass_that_nobody_knows_is_on_the_badge_as_it_was_shown() -> None:
+    front = front_of()
+    outcome = scan(front, text=pass_text(flags=FLAG_STAFF))
+    shown = badge(front, outcome.position, jobs(front)[0].text)
+    assert (shown.role, shown.name) == (Role.STAFF, None)
+    assert shown.code == pass_text(flags=FLAG_STAFF)
+    without = badge(front, outcome.position)
+    assert (without.role, without.code) == (Role.MEMBER, None)
+
+
+def test_a_day_guest_s_pass_is_signed_once_more() -> None:
+    front = front_of()
+    outcome = walks_in(front)
+    shown = badge(front, outcome.position)
+    assert replace(shown, code=None) == Badge(
+        role=Role.GUEST,
+        space="Hetero Space Semarang",
+        name="Wahyu Prasetyo",
+        institution="Kopi Lereng",
+        day=TODAY,
+    )
+    assert shown.code == outcome.guest_pass
+    keys = front.run(lambda uow: uow.roster.issuer_keys())
+    assert isinstance(check(shown.code or "", keys), Genuine)
+    scanned = scan(front, text=shown.code, when=NOW + timedelta(minutes=1))
+    assert badge(front, scanned.position).role is Role.GUEST
+
+
+def test_a_guest_s_pass_from_elsewhere_says_so() -> None:
+    front = front_of()
+    text = pass_text(flags=FLAG_GUEST)
+    outcome = scan(front, text=text)
+    assert badge(front, outcome.position, text).role is Role.GUEST
+
+
+def test_a_guest_whom_central_erased_has_a_badge_without_a_name() -> None:
+    front = front_of()
+    outcome = walks_in(front)
+    front.desk.state.guests.clear()
+    front.desk.state.forms.clear()
+    shown = badge(front, outcome.position)
+    assert (shown.role, shown.name, shown.code) == (Role.GUEST, None, None)
+
+
+def test_no_badge_carries_a_date_that_was_guessed() -> None:
+    front = front_of()
+    early = reading(NOW - timedelta(days=3000))
+    outcome = walks_in(front, clock=early)
+    shown = badge(front, outcome.position)
+    assert (shown.day, shown.code) == (None, None)
+    anchored = replace(
+        early, anchor=Anchor(boot="b1", mono_us=early.moment.mono_us, server_at=NOW)
+    )
+    assert badge(front, walks_in(front, clock=anchored, number=2).position).day == TODAY
+
+
+def test_a_group_s_badge_names_the_institution_its_leader_and_the_heads() -> None:
+    front = front_of()
+    asked = Delegation(form=DELEGATION, press=Press.READY)
+    outcome = front.run(lambda uow: group(uow, asked, reading(), fresh_for(2)))
+    assert badge(front, outcome.position) == Badge(
+        role=Role.GROUP,
+        space="Hetero Space Semarang",
+        name="SMK Negeri 7",
+        institution="Bu Rini",
+        day=TODAY,
+        heads=40,
+    )
+
+
+@pytest.mark.parametrize("form", [None, b"{}"])
+def test_a_group_s_badge_does_without_what_cannot_be_read(form: bytes | None) -> None:
+    front = front_of()
+
+    def work(uow: Any) -> Position:
+        body: dict[str, Json] = {"heads": 3, "clock": "unknown"}
+        if form is not None:
+            body["form"] = uow.journal.append_form(b"s" * 32, form)
+        draft = Draft(kind=Kind.GROUP, by=Source.GROUP, body=body)
+        place: Position = uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
+        return place
+
+    shown = badge(front, front.run(work))
+    assert (shown.name, shown.institution, shown.day) == (None, None, None)
+    assert shown.heads == 3
+
+
+def test_a_session_that_central_took_off_the_programme_is_left_off() -> None:
+    front = front_of()
+    front.knows()
+    front.holds()
+    outcome = scan(front, choice=ToSession(session="s1"))
+    assert badge(front, outcome.position).session == "Kelas Ekspor"
+    front.feed("session", "s1", None)
+    assert badge(front, outcome.position).session is None
+
+
+def test_a_badge_may_be_printed_before_the_day() -> None:
+    front = front_of()
+    serves(front)
+    made = front.run(lambda uow: badge_of_member(uow, "u1", TODAY, "Kelas Ekspor"))
+    assert (made.name, made.session, made.code) == ("Sri", "Kelas Ekspor", pass_text())
+    assert front.run(lambda uow: badge_of(uow, at(9))) is None
+
+
+# ----------------------------------------------------------------- staff
+
+
+def test_staff_have_a_badge_printed_again_for_a_reason() -> None:
+    front = front_of()
+    scan(front)
+    printed(front, jobs(front)[0])
+    assert act(front, Reprint(position=at(1), reason="badge_lost")) is None
+    job = jobs(front)[1]
+    assert (job.copy, job.reason, job.staff) == (2, "badge_lost", "anna")
+    printed(front, job)
+    entry = front.last()
+    assert (entry.by, entry.reason) == ("staff", "badge_lost")
+    assert (entry.body["copy"], entry.body["staff"]) == (2, "anna")
+
+
+def test_a_reprint_is_not_made_where_it_cannot_be() -> None:
+    front = front_of(PrintRule.ASK)
+    scan(front)
+    lost = Reprint(position=at(1), reason="badge_lost")
+    assert act(front, lost, Press.NONE) == Problem.NO_PRINTER
+    assert act(front, replace(lost, reason="because")) == Problem.BAD_REASON
+    assert act(front, replace(lost, position=at(9))) == Problem.NOT_HERE
+    assert act(front, lost) is None
+    assert act(front, lost) == Problem.BEING_PRINTED
+    assert act(front, VoidEntry(position=at(1), reason="trial")) is None
+    assert act(front, lost) == Problem.ALREADY_VOID
+    assert act(front, replace(lost, position=at(2))) == Problem.NO_BADGE
+
+
+def test_whoever_takes_an_admission_back_drops_its_badge() -> None:
+    front = front_of()
+    scan(front)
+    assert act(front, VoidEntry(position=at(1), reason="trial")) is None
+    assert [job.state for job in jobs(front)] == [JobState.DROPPED]
+    assert front.last().body["outcome"] == "dropped"
+    assert [entry.kind for entry in front.entries()] == ["check_in", "void", "badge"]
+
+
+def test_a_badge_that_is_out_stays_out_when_the_admission_is_taken_back() -> None:
+    front = front_of()
+    scan(front)
+    printed(front, jobs(front)[0])
+    front.run(lambda uow: undo(uow, at(1), reading(), fresh_for(1)))
+    assert [job.state for job in jobs(front)] == [JobState.PRINTED]
+
+
+def test_only_what_is_in_doubt_is_settled_and_only_what_is_open_dropped() -> None:
+    front = front_of()
+    scan(front)
+    (job,) = jobs(front)
+    assert act(front, SettlePrint(key=job.key, came_out=True)) == Problem.NO_JOB
+    assert act(front, SettlePrint(key="0" * 32, came_out=True)) == Problem.NO_JOB
+    assert act(front, DropPrint(key="0" * 32)) == Problem.NO_JOB
+    assert act(front, DropPrint(key=job.key)) is None
+    assert act(front, DropPrint(key=job.key)) == Problem.NO_JOB
+
+
+@pytest.mark.parametrize("came_out", [True, False])
+def test_what_is_in_doubt_is_settled_by_who_looked(came_out: bool) -> None:
+    front = front_of()
+    scan(front)
+    (job,) = jobs(front)
+    roll = Roll(printer="queue:badge", labels=50, left=9)
+    front.run(lambda uow: uow.prints.save_roll(roll))
+    turn(front, job, JobState.SENDING, printer="queue:badge")
+    turn(front, job, JobState.UNSURE, trouble=Trouble.OFFLINE)
+    assert act(front, SettlePrint(key=job.key, came_out=came_out)) is None
+    body = front.last().body
+    assert (body["staff"], body["trouble"]) == ("anna", "offline")
+    settled, *more = jobs(front)
+    if came_out:
+        assert (settled.state, more) == (JobState.PRINTED, [])
+    else:
+        assert settled.state is JobState.DROPPED
+        assert [(one.copy, one.text, one.reason) for one in more] == [
+            (2, pass_text(), "not_out")
+        ]
+    left = front.run(lambda uow: uow.prints.find_roll("queue:badge"))
+    assert left == replace(roll, left=8 if came_out else 9)
+
+
+# ----------------------------------------------------------------- the spooler's questions
+
+
+def test_a_job_is_taken_once() -> None:
+    front = front_of(layouts={"mine": {"v": 1}})
+    scan(front)
+    (job,) = jobs(front)
+    sending = Turn(key=job.key, state=JobState.SENDING, printer="queue:badge")
+    sheet = front.run(lambda uow: take(uow, sending, reading(), NEW_ID))
+    assert sheet is not None
+    assert (sheet.job.state, sheet.job.printer) == (JobState.SENDING, "queue:badge")
+    assert (sheet.badge.code, sheet.layouts) == (pass_text(), {"mine": {"v": 1}})
+    assert front.run(lambda uow: take(uow, sending, reading(), NEW_ID)) is None
+    other = replace(sending, key="0" * 32)
+    assert front.run(lambda uow: take(uow, other, reading(), NEW_ID)) is None
+
+
+def test_a_job_whose_admission_is_gone_is_dropped() -> None:
+    front = front_of()
+    scan(front)
+    (job,) = jobs(front)
+    gone = front.desk.state.entries.pop(("f0" * 16, 1))
+    sending = Turn(key=job.key, state=JobState.SENDING, printer="queue:badge")
+    assert front.run(lambda uow: take(uow, sending, reading(), NEW_ID)) is None
+    assert [one.state for one in jobs(front)] == [JobState.DROPPED]
+    front.desk.state.entries["f0" * 16, 1] = gone
+    assert (front.last().by, front.last().body["outcome"]) == (None, "dropped")
+
+
+def test_what_waits_is_noted_once_and_as_many_as_there_are_ids() -> None:
+    front = front_of()
+    for number in range(3):
+        scan(front, text=pass_text(pass_id=f"{number:016x}"))
+
+    def note(ids: list[str]) -> int:
+        return front.run(
+            lambda uow: note_waiting(uow, Trouble.PAPER_OUT, reading(), ids)
+        )
+
+    assert note(["a", "b"]) == 2
+    assert note(["c", "d"]) == 1
+    assert note(["e"]) == 0
+    kinds = [entry.body.get("outcome") for entry in front.entries()]
+    assert kinds == [None] * 3 + ["waiting"] * 3
+
+
+def test_the_queue_tells_what_runs_and_what_is_in_doubt() -> None:
+    front = front_of()
+    for number in range(3):
+        scan(front, text=pass_text(pass_id=f"{number:016x}"))
+    first, second, _ = jobs(front)
+    printed(front, first)
+    turn(front, second, JobState.SENDING, printer="queue:badge")
+    turn(front, second, JobState.UNSURE)
+    now = front.run(lambda uow: queue_now(uow, ["queue:badge"]))
+    assert ([job.position.seq for job in now.jobs], now.waiting, now.unsure) == (
+        [3],
+        1,
+        1,
+    )
+    assert now.rolls == {}
+
+
+def test_badges_of_earlier_days_are_dropped_when_the_day_is_known() -> None:
+    front = front_of()
+    scan(front)
+    tomorrow = reading(NOW + timedelta(days=1))
+    assert front.run(lambda uow: drop_old(uow, reading(), ["a"])) == 0
+    long_ago = reading(NOW - timedelta(days=3000))
+    assert front.run(lambda uow: drop_old(uow, long_ago, ["a"])) == 0
+    assert front.run(lambda uow: drop_old(uow, tomorrow, ["a"])) == 1
+    assert [job.state for job in jobs(front)] == [JobState.DROPPED]
