@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from artwork.embedding import FontCase
@@ -59,5 +60,8 @@ def new_document() -> Document:
     canvas = Canvas(written, pageCompression=1, invariant=1)
     for tell in (canvas.setTitle, canvas.setAuthor, canvas.setCreator):
         tell(_PRODUCER)
-    canvas._doc.idToObject["BasicFonts"].dict.clear()  # noqa: SLF001 — of Helvetica
+    document = canvas._doc  # noqa: SLF001 — of Helvetica, again
+    for name in document.idToObject["BasicFonts"].dict:
+        document.idToObject[name] = PDFString("")
+    document.idToObject["BasicFonts"].dict.clear()
     return Document(canvas=canvas, fonts=FontCase(), written=written)

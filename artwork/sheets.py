@@ -10,7 +10,7 @@ from artwork.marks import Page
 from artwork.paint import PT_PER_MM, paint
 
 A4_MM = (210.0, 297.0)
-_EDGE_MM = 6.0
+_EDGE_MM = 5.0
 """What office printers leave white at the edges of a page."""
 _CUT_PT = 0.4
 
