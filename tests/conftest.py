@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kiosk.app.collector import collect_due
+from tests.printers.office import PrintOffice, open_office
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -89,6 +90,13 @@ def _no_thread_left() -> Iterator[None]:
         if thread not in before and not thread.daemon
     ]
     assert not left, f"threads that nobody joined: {', '.join(sorted(left))}"
+
+
+@pytest.fixture(scope="session")
+def print_office() -> Iterator[PrintOffice]:
+    """Real printers and a real print server of this run; skips where there are no such programs."""
+    with open_office() as office:
+        yield office
 
 
 @pytest.fixture(scope="session")

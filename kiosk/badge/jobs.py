@@ -17,9 +17,10 @@ _JOB = (
     "job-state",
     "job-impressions-completed",
     "job-media-sheets-completed",
+    "job-printer-state-message",
 )
-_OVER = (Jobs.CANCELED, Jobs.ABORTED)
-_NOT_BEGUN = (Jobs.PENDING, Jobs.HELD)
+OVER = (Jobs.CANCELED, Jobs.ABORTED)
+NOT_BEGUN = (Jobs.PENDING, Jobs.HELD)
 
 
 class IppJobs:
@@ -64,36 +65,43 @@ class IppJobs:
 
     def follow(self, key: str, number: int | None) -> Progress:
         """What has become of a job. Raises: PrinterFault."""
-        job = self._get(key, number)
+        job = self.get(key, number)
         return Progress.GONE if job is None else progress_of(job)
 
     def cancel(self, key: str, number: int | None) -> bool:
         """Takes a job back; whether it is certain that it has not come out and will not."""
         try:
-            job = self._get(key, number)
+            job = self.get(key, number)
             if job is None:
                 # A number means that it was taken once: then its absence proves nothing.
-                return number is None or key in self._cut
+                return number is None or self.is_cut(key)
             return self._take_back(job)
         except PrinterFault:
-            return key in self._cut
+            return self.is_cut(key)
+
+    def is_cut(self, key: str) -> bool:
+        """Whether its document is known to have broken off."""
+        return key in self._cut
 
     def _take_back(self, job: Group) -> bool:
         before = job.number("job-state")
         number = job.number("job-id")
         if number is None or before == Jobs.COMPLETED:
             return False
-        if before in _OVER:
+        if before in OVER:
             return not _has_begun(job)
         stands = bool(troubles_of(self._client.get_printer(*STATES)))
         if not self._client.cancel_job(number):
             return False
         after = self._client.find_job(number, *_JOB)
-        untouched = before in _NOT_BEGUN or stands
+        untouched = before in NOT_BEGUN or stands
         return untouched and after is not None and not _has_begun(after)
 
-    def _get(self, key: str, number: int | None) -> Group | None:
-        """A job as the printer has it; numbers begin anew when a printer is switched on again."""
+    def get(self, key: str, number: int | None) -> Group | None:
+        """A job as the printer has it; numbers begin anew when it is switched on again.
+
+        None where it knows none. Raises: PrinterFault.
+        """
         if number is not None:
             job = self._client.find_job(number, *_JOB)
             if job is not None and job.word("job-name") in {key, None}:

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from kiosk.badge.address import Address, Scheme, read_address
 from kiosk.badge.cups_place import path_of, place_of
 from kiosk.badge.ipp import Group
-from kiosk.badge.ipp_client import IppClient
+from kiosk.badge.ipp_client import IppClient, Jobs
 from kiosk.badge.ipp_line import Certificates, IppPlace
 from kiosk.badge.ipp_printer import LOOK, PDF, Wishes
 from kiosk.badge.jobs import IppJobs
 from kiosk.badge.media import MEDIA, find_media, job_attributes, media_named
 from kiosk.badge.paper import Artist, size_of
-from kiosk.badge.states import STATES, troubles_of
+from kiosk.badge.states import STATES, is_unavailable, troubles_of
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault, SettingsError
 from kiosk.core.printing import PrinterNow, Progress, Trouble
 
-_DEVICE = "device-uri"
+DEVICE = "device-uri"
+_OF_QUEUE = {Trouble.PAUSED, Trouble.UNKNOWN_PRINTER}
+_AT_REST = {Jobs.PENDING, Jobs.HELD, Jobs.COMPLETED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +49,18 @@ class QueuePrinter:
         self._wishes = Wishes(media=address.options.get("media", ""), dpi=address.dpi)
 
     def look(self) -> PrinterNow:
-        """Asks the queue and the device behind it: of one that is off a queue says nothing."""
+        """Asks the queue and the device behind it: of one that is off a queue says nothing.
+
+        What the device says of its paper stands: a queue repeats it long after it has changed.
+        """
         try:
-            queue = self._looking.get_printer(*STATES, _DEVICE)
+            queue = self._looking.get_printer(*STATES, DEVICE)
         except PrinterFault as fault:
             return PrinterNow(address=self.address, troubles=(Trouble(fault.trouble),))
-        found = {*troubles_of(queue), *look_behind(queue)}
+        found = set(troubles_of(queue))
+        behind = look_behind(queue)
+        if behind is not None:
+            found = {*behind, *(found & _OF_QUEUE)}
         return PrinterNow(
             address=self.address,
             troubles=tuple(trouble for trouble in Trouble if trouble in found),
@@ -75,26 +83,47 @@ class QueuePrinter:
         return self._jobs.follow(key, number)
 
     def cancel(self, key: str, number: int | None) -> bool:
-        return self._jobs.cancel(key, number)
+        """Takes a job back at the queue, and asks the device whether it had it already."""
+        try:
+            job = self._jobs.get(key, number)
+            if job is None or job.number("job-state") in _AT_REST:
+                return self._jobs.cancel(key, number)
+            never_connected = is_unavailable(job.word("job-printer-state-message"))
+            place = device_of(self._looking.get_printer(DEVICE))
+            self._jobs.cancel(key, number)
+        except PrinterFault:
+            return self._jobs.is_cut(key)
+        if place is None:
+            return False  # what lies in a device's own buffer, nobody takes back
+        behind = IppClient(place, LOOK)
+        try:
+            behind.get_printer("printer-state")
+        except PrinterFault:
+            return never_connected
+        return IppJobs(behind, behind).cancel(key, None)
 
 
-def look_behind(queue: Group) -> tuple[Trouble, ...]:
-    """What the device behind a queue says of itself, where it can be asked."""
-    device = queue.word(_DEVICE)
-    if device is None or not device.startswith(("ipp://", "ipps://")):
-        return ()
+def look_behind(queue: Group) -> tuple[Trouble, ...] | None:
+    """What the device behind a queue says of itself; None where it cannot be asked."""
+    place = device_of(queue)
+    if place is None:
+        return None
     try:
-        place = device_place(read_address(device.partition("?")[0]))
         return troubles_of(IppClient(place, LOOK).get_printer(*STATES))
-    except SettingsError:
-        return ()
     except PrinterFault as fault:
         # A device that refuses to tell is there, and CUPS may well know how to speak to it.
-        return (Trouble.OFFLINE,) if fault.trouble == Trouble.OFFLINE else ()
+        return (Trouble.OFFLINE,) if fault.trouble == Trouble.OFFLINE else None
 
 
-def device_place(address: Address) -> IppPlace:
-    """Where a printer on the network is spoken to."""
+def device_of(queue: Group) -> IppPlace | None:
+    """Where the device behind a queue is spoken to; None where it speaks no IPP."""
+    device = queue.word(DEVICE) or ""
+    if not device.startswith(("ipp://", "ipps://")):
+        return None
+    try:
+        address = read_address(device.partition("?")[0])
+    except SettingsError:
+        return None
     secure = address.scheme is Scheme.IPPS
     return IppPlace(
         uri=f"{address.scheme}://{address.where}{address.path}",

@@ -59,13 +59,18 @@ def troubles_of(printer: Group) -> tuple[Trouble, ...]:
     """What stands in the way of a printer that said this of itself."""
     found = {_trouble_of(reason) for reason in printer.words("printer-state-reasons")}
     found.discard(None)
-    if _UNAVAILABLE in (printer.word("printer-state-message") or ""):
+    if is_unavailable(printer.word("printer-state-message")):
         found.add(Trouble.OFFLINE)
     if printer.number("printer-is-accepting-jobs") == 0:
         found.add(Trouble.PAUSED)
     if not found and printer.number("printer-state") == _STOPPED:
         found.add(Trouble.OTHER)
     return tuple(trouble for trouble in Trouble if trouble in found)
+
+
+def is_unavailable(message: str | None) -> bool:
+    """Whether CUPS says with this that it has not got through to the device."""
+    return _UNAVAILABLE in (message or "")
 
 
 def _trouble_of(reason: str) -> Trouble | None:
