@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.core.asked import Claimed, GroupForm, WalkInForm
+from kiosk.core.asked import Claimed, GroupForm, Settled, WalkInForm
 from kiosk.core.badge_steps import badge_step
 from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.effects import (
@@ -197,7 +197,7 @@ def _touched(
             return Step(phase=phase, effects=(CallStaff(),))
         case (Choosing(asked=asked) | Repeated(asked=asked), Chosen(choice=choice)):
             return Step(
-                phase=Checking(asked=asked, choice=choice),
+                phase=Checking(asked=asked, choice=choice, back=_form_of(asked)),
                 effects=(Submit(asked=asked, choice=choice),),
             )
         case (Admitted(outcome=outcome), Touched()):
@@ -255,6 +255,17 @@ def _filled_in(phase: Phase, event: HitPicked | ProofGiven | FormGiven) -> Step:
             return Step(phase=phase)
 
 
+def _form_of(asked: Settled) -> WalkIn | Group | None:
+    """The form that asked, which still holds what was written in it."""
+    match asked:
+        case WalkInForm():
+            return WalkIn()
+        case GroupForm():
+            return Group()
+        case _:
+            return None
+
+
 def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
     match phase:
         case Waiting() | OutOfOrder():
@@ -266,9 +277,11 @@ def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
             return Step(phase=Enrolment() if isinstance(event, TimedOut) else phase)
         case StaffDoor(home=home) | Staff(home=home):
             return Step(phase=home)
+        case Choosing(asked=asked) if isinstance(event, TimedOut):
+            return Step(phase=_form_of(asked) or Waiting())
         case Proving():
-            asked = isinstance(event, HomeAsked)
-            return Step(phase=Searching() if asked else Waiting())
+            given_up = isinstance(event, HomeAsked)
+            return Step(phase=Searching() if given_up else Waiting())
         case _:
             return Step(phase=Waiting())
 

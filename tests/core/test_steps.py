@@ -434,9 +434,22 @@ def test_a_form_may_end_on_a_choice_too(
     answered = Answered(asked=asked, outcome=outcome(CHOOSE, None))
     choosing = step(checking, answered).phase
     assert step(choosing, Chosen(choice=Leave())) == Step(
-        phase=Checking(asked=asked, choice=Leave()),
+        phase=Checking(asked=asked, choice=Leave(), back=checking.back),
         effects=(Submit(asked=asked, choice=Leave()),),
     )
+
+
+@pytest.mark.parametrize(
+    ("checking", "asked"),
+    [(CHECKING_GUEST, GUEST), (CHECKING_GROUP, DELEGATION)],
+)
+def test_a_choice_that_nobody_makes_leads_back_to_what_was_written(
+    checking: Checking, asked: WalkInForm | GroupForm
+) -> None:
+    answered = Answered(asked=asked, outcome=outcome(CHOOSE, None))
+    choosing = step(checking, answered).phase
+    assert step(choosing, TimedOut()).phase == checking.back
+    assert step(choosing, HomeAsked()).phase == Waiting()
 
 
 @pytest.mark.parametrize("decision", [CHOOSE, REPEAT])

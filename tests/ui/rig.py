@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -116,6 +117,13 @@ class Rig:
         self.settle()
         # A layout moves its items when the window is drawn, which comes when Qt likes.
         self.window.grabWindow()
+
+    def stand_still(self) -> None:
+        """Everything is at once where it comes to rest."""
+        engine = QQmlEngine.contextForObject(self.window).engine()
+        theme: object = engine.singletonInstance("Kiosk", "Theme")
+        assert isinstance(theme, QObject)
+        theme.setProperty("movementMs", 0)
 
     def post(self, event: events.Event) -> None:
         """Something happens."""

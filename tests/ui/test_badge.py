@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtQml import QQmlEngine
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.core import events
@@ -23,10 +22,7 @@ ADMIT = demo.admit(demo.PHOTO)
 @pytest.fixture(autouse=True)
 def still(rig: Rig) -> None:
     """Everything is at once where it comes to rest."""
-    engine = QQmlEngine.contextForObject(rig.window).engine()
-    theme: object = engine.singletonInstance("Kiosk", "Theme")
-    assert isinstance(theme, QObject)
-    theme.setProperty("movementMs", 0)
+    rig.stand_still()
 
 
 def answer(rig: Rig, decision: Decision, badge: Stage | None) -> None:

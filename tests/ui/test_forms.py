@@ -111,10 +111,36 @@ def test_a_guest_fills_in_four_fields_agrees_and_is_in(rig: Rig) -> None:
     assert rig.screen() == "waiting"
 
 
+def test_a_guest_who_does_not_choose_finds_the_form_as_it_was(rig: Rig) -> None:
+    filled_in(rig)
+    rig.tap("give")
+    asked = rig.counter.submitted[-1][0]
+    where = demo.outcome(demo.CHOOSE, GUEST)
+    rig.post(events.Answered(asked=asked, outcome=where))
+    assert rig.screen() == "choose"
+    rig.run_out()
+    assert rig.screen() == "walk_in"
+    assert rig.get("guestNameLine").property("text") == "wahyu prasetyo"
+    look(rig)
+    rig.tap("give")
+    assert rig.counter.submitted[-1][0] == asked
+    rig.post(events.Answered(asked=asked, outcome=where))
+    look(rig)
+    rig.tap("option-0")
+    assert len(rig.counter.submitted) == 3
+    rig.post(events.Declined(asked=asked, problem="phone"))
+    assert rig.screen() == "walk_in"
+    rig.run_out()
+    assert rig.screen() == "waiting"
+    opened(rig)
+    assert rig.get("guestNameLine").property("text") == ""
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_the_pass_on_the_screen_is_read_by_a_camera(
     rig: Rig, size: tuple[int, int]
 ) -> None:
+    rig.stand_still()
     filled_in(rig)
     rig.tap("give")
     text = pass_text()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.core import phases
+from kiosk.core.asked import GroupForm, WalkInForm
 from kiosk.core.phases import Phase
 from kiosk.ui.legibility import Legibility
 from kiosk.ui.view_models.enrolment import EnrolmentView
@@ -92,7 +93,9 @@ def _show_walk_in(walk_in: WalkInView, phase: Phase) -> None:
     match phase:
         case phases.WalkIn(problem=problem):
             walk_in.show(problem)
-        case phases.Checking(back=phases.WalkIn()):
+        case (
+            phases.Checking(back=phases.WalkIn()) | phases.Choosing(asked=WalkInForm())
+        ):
             walk_in.wait()
         case _:
             walk_in.clear()
@@ -102,7 +105,7 @@ def _show_group(group: GroupView, phase: Phase) -> None:
     match phase:
         case phases.Group(problem=problem):
             group.show(problem)
-        case phases.Checking(back=phases.Group()):
+        case phases.Checking(back=phases.Group()) | phases.Choosing(asked=GroupForm()):
             group.wait()
         case _:
             group.clear()
