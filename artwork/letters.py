@@ -16,6 +16,8 @@ _JOINER = "\u200d"
 _JOINERS = frozenset({"\u200c", _JOINER})
 """Zero-width marks that change the shape of Arabic and Javanese letters, and nothing else."""
 _MOST_MARKS = 2
+_QUOTES = {"\u02bf": "\u2018", "\u02be": "\u2019", "\u02bc": "\u2019"}
+"""Arabic's ain and hamza as scholars write them, and as everybody else does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ def _base(character: str, family: Family) -> str:
         for part in unicodedata.normalize("NFKD", character)
         if not unicodedata.combining(part)
     )
+    plain = _QUOTES.get(plain, plain)
     if plain == character:
         return ""
     return plain if all(family.find(part) for part in plain) else ""
