@@ -35,7 +35,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """How it ended. Shape: `trouble` what stood in the way last; `number` the printer's for it."""
+    """How it ended.
+
+    Shape: `trouble` what stood in the way last, None too where whoever waited has left; `number`
+    the printer's for it.
+    """
 
     fate: Fate
     trouble: Trouble | None = None
@@ -51,13 +55,22 @@ class Order:
     layouts: Mapping[str, object]
 
 
+def _nobody(_: int | None) -> None:
+    """Nobody keeps it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Who waits. Shape: `now_us` monotonic; `rest` seconds; `told` hears each new trouble."""
+    """Who waits.
+
+    Shape: `now_us` monotonic; `rest` seconds; `told` hears each new trouble, `taken` the printer's
+    number for the job as soon as it has taken every byte.
+    """
 
     now_us: Callable[[], int]
     rest: Callable[[float], object]
     told: Callable[[Trouble], object]
+    taken: Callable[[int | None], object] = _nobody
 
 
 def print_outright(printer: Printer, order: Order, company: Company) -> Ending:
@@ -72,6 +85,7 @@ def print_outright(printer: Printer, order: Order, company: Company) -> Ending:
         trouble = Trouble(fault.trouble)
         gone = not fault.begun or printer.cancel(order.key, None)
         return Ending(fate=Fate.FAILED if gone else Fate.UNSURE, trouble=trouble)
+    company.taken(number)
     return _Follower(printer, order, company).follow(number)
 
 
@@ -96,14 +110,13 @@ class _Follower:
                 self._look()
                 company.rest(LOOK_S)
         except KeyboardInterrupt:
-            self._printer.cancel(self._key, number)
-            raise
+            return self._recall(number, self._trouble)
+        return self._recall(number, self._trouble or Trouble.TIMED_OUT)
+
+    def _recall(self, number: int | None, trouble: Trouble | None) -> Ending:
         gone = self._printer.cancel(self._key, number)
-        return Ending(
-            fate=Fate.FAILED if gone else Fate.UNSURE,
-            trouble=self._trouble or Trouble.TIMED_OUT,
-            number=number,
-        )
+        fate = Fate.FAILED if gone else Fate.UNSURE
+        return Ending(fate=fate, trouble=trouble, number=number)
 
     def _end(self, number: int | None) -> Ending | None:
         try:

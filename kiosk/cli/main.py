@@ -8,13 +8,27 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from kiosk.cli import doctor, enrol, log, loudspeaker, run_kiosk, scan, screens, sync
+from kiosk.cli import (
+    badge,
+    doctor,
+    enrol,
+    log,
+    loudspeaker,
+    printers,
+    run_kiosk,
+    scan,
+    screens,
+    sync,
+)
 from kiosk.cli.call import DONE, FAULT, REFUSED, USAGE, Call, warn
 from kiosk.core.errors import CentralRefused, Fault, HeteroError, SettingsError
 from kiosk.core.release import VERSION
 from kiosk.log import log_to_stderr
 
-COMMANDS = (run_kiosk, enrol, scan, sync, log, doctor, screens, loudspeaker)
+COMMANDS = (
+    *(run_kiosk, enrol, scan, sync, log, badge, printers),
+    *(doctor, screens, loudspeaker),
+)
 """Modules with `register(subparsers, parent)`, in the order of the help."""
 
 

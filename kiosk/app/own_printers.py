@@ -1,0 +1,98 @@
+"""The printers of this device: those that are set up, and those that the system knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from kiosk.badge.address import Address, name_of, read_address, write_address
+from kiosk.badge.printers import Printers
+from kiosk.core.printing import Place, PrinterNow, Roll
+from kiosk.ports import Printer
+from kiosk.settings import Settings
+from kiosk.ui.assets import assets_folder
+
+_AT_ONCE = 8
+"""So many printers are looked at side by side: one that is off takes seconds to say nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPrinter:
+    """A printer. Shape: `place` None where it is not set up; `layout` what its badges look like."""
+
+    name: str
+    now: PrinterNow
+    layout: str
+    place: Place | None = None
+
+
+def addresses(settings: Settings) -> Mapping[Place, str]:
+    """The printers that are set up."""
+    set_up = {Place.FIRST: settings.printer, Place.SECOND: settings.second_printer}
+    return {place: address for place, address in set_up.items() if address}
+
+
+def look_around(
+    settings: Settings, find_roll: Callable[[str], Roll | None]
+) -> Sequence[OwnPrinter]:
+    """Every printer and how it is, the ones that are set up in front. Blocks for seconds.
+
+    Raises: SettingsError for an address in the settings that is none; PrinterFault where the
+    system's print server answers nonsense.
+    """
+    printers = Printers(assets_folder())
+    set_up = {
+        place: (printers.make(address, settings.badge_layout), address)
+        for place, address in addresses(settings).items()
+    }
+    taken = {_bare(read_address(address)) for _, address in set_up.values()}
+    found = [
+        (None, printers.make(one.address, settings.badge_layout), one.name)
+        for one in printers.find()
+        if _bare(read_address(one.address)) not in taken
+    ]
+    mine = [
+        (place, printer, name_of(read_address(address)))
+        for place, (printer, address) in set_up.items()
+    ]
+
+    def look(one: tuple[Place | None, Printer, str]) -> OwnPrinter:
+        place, printer, name = one
+        now = printer.look()
+        return OwnPrinter(name=name, now=now, layout=printer.layout, place=place)
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        seen = list(pool.map(look, [*mine, *found]))
+    return [
+        replace(one, now=replace(one.now, roll=find_roll(one.now.address)))
+        for one in seen
+    ]
+
+
+def make_printer(text: str, settings: Settings, layout: str | None = None) -> Printer:
+    """The printer that a person means, by name or address. Raises: SettingsError."""
+    address = settle_address(text, settings, layout)
+    return Printers(assets_folder()).make(address, settings.badge_layout)
+
+
+def settle_address(text: str, settings: Settings, layout: str | None = None) -> str:
+    """The address that a person means: one that is set up, with its options, or what they typed.
+
+    A layout that is given becomes the address's own.
+
+    Raises: SettingsError for what is no address.
+    """
+    meant = read_address(text)
+    if not meant.options:
+        for address in map(read_address, addresses(settings).values()):
+            if _bare(address) == _bare(meant):
+                meant = address
+    if layout is not None:
+        meant = replace(meant, options={**meant.options, "layout": layout})
+    # Read once more: a layout's name is checked as if it had been typed.
+    return write_address(read_address(write_address(meant)))
+
+
+def _bare(address: Address) -> str:
+    return write_address(replace(address, options={}))

@@ -1,0 +1,220 @@
+"""`kiosk printers`: which there are and how they are; which of them print badges."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from kiosk.cli.call import DONE, REFUSED, Call, warn
+from kiosk.core.errors import SettingsError, StoreBusy
+from kiosk.core.printing import KEY_BYTES, Place, Roll
+
+if TYPE_CHECKING:
+    from kiosk.app.own_printers import OwnPrinter
+
+MOST_LABELS = 10_000
+_PLACES = {Place.FIRST: "first", Place.SECOND: "second"}
+
+
+def register(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+    parent: argparse.ArgumentParser,
+) -> None:
+    """Adds the command, and those below it."""
+    parser = subparsers.add_parser(
+        "printers", parents=[parent], help="list, set up and try badge printers"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.set_defaults(run=list_printers)
+    below = parser.add_subparsers(metavar="ACT")
+    use = below.add_parser("use", parents=[parent], help="print badges there")
+    use.add_argument("address", metavar="ADDRESS", help="a printer's name or address")
+    use.add_argument("--layout", metavar="NAME", help="what badges look like there")
+    use.set_defaults(run=use_printer)
+    drop = below.add_parser("drop", parents=[parent], help="print badges there no more")
+    drop.set_defaults(run=drop_printer)
+    for each in (use, drop):
+        each.add_argument(
+            "--second",
+            dest="place",
+            action="store_const",
+            const=Place.SECOND,
+            default=Place.FIRST,
+            help="the one that takes over where the first does not print",
+        )
+    test = below.add_parser("test", parents=[parent], help="print a test badge")
+    test.add_argument("address", metavar="ADDRESS", help="a printer's name or address")
+    test.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    test.set_defaults(run=test_printer)
+    roll = below.add_parser("roll", parents=[parent], help="count the labels left")
+    roll.add_argument("address", metavar="ADDRESS", help="a printer's name or address")
+    roll.add_argument("--labels", metavar="N", type=int, required=True)
+    roll.set_defaults(run=new_roll)
+
+
+def list_printers(call: Call) -> int:
+    """Prints a line for each printer; 1 where there is none."""
+    from kiosk.app.own_printers import look_around
+
+    printers = look_around(call.settings, _rolls(call).get)
+    for printer in printers:
+        _say(call, printer)
+    if not printers:
+        warn("kiosk: No printer is set up, and the system knows none.")
+    return DONE if printers else REFUSED
+
+
+def _say(call: Call, printer: OwnPrinter) -> None:
+    from kiosk.app.printer_words import say_state
+
+    now = printer.now
+    place = None if printer.place is None else _PLACES[printer.place]
+    if not call.args.json:
+        mark = f" ({place})" if place else ""
+        call.say(f"{now.address}{mark}  {printer.name}: {say_state(now)}")
+        return
+    state = "trouble" if now.troubles else "ready" if now.told else "untold"
+    call.say_json(
+        {
+            "name": printer.name,
+            "address": now.address,
+            "state": state,
+            "troubles": now.troubles,
+            "words": say_state(now),
+            "layout": printer.layout,
+            "place": place,
+            "labels_left": None if now.roll is None else now.roll.left,
+            "told": now.told,
+        }
+    )
+
+
+def _rolls(call: Call) -> dict[str, Roll]:
+    """The rolls that are counted; none where there is no store yet, or a kiosk has it open."""
+    from kiosk.app.own_printers import addresses
+    from kiosk.app.store_place import is_there
+
+    if not is_there(call.settings.folder):
+        return {}
+    wanted = addresses(call.settings).values()
+    try:
+        with call.folder() as folder:
+            found = folder.run(
+                lambda uow: [uow.prints.find_roll(one) for one in wanted]
+            )
+    except StoreBusy:
+        warn("kiosk: The kiosk is running: how many labels are left is shown there.")
+        return {}
+    return {roll.printer: roll for roll in found if roll is not None}
+
+
+def use_printer(call: Call) -> int:
+    """Sets a printer up, from the kiosk's next start on."""
+    from kiosk.app.own_printers import make_printer
+    from kiosk.settings import store_setting
+
+    args, settings = call.args, call.settings
+    printer = make_printer(args.address, settings, args.layout)
+    address = printer.address
+    _check_layout(call, printer.layout)
+    other = {Place.FIRST: settings.second_printer, Place.SECOND: settings.printer}
+    if other[args.place] == address:
+        raise SettingsError(
+            f"{address} is the {_PLACES[_other(args.place)]} printer already.",
+            key=args.place,
+            remedy="Name another one.",
+        )
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    store_setting(settings.folder, args.place, address)
+    call.say(f"Badges are printed by {address} as {printer.layout}.")
+    _say_when(call)
+    return DONE
+
+
+def _other(place: Place) -> Place:
+    return Place.SECOND if place is Place.FIRST else Place.FIRST
+
+
+def _check_layout(call: Call, name: str) -> None:
+    """Raises: LayoutError for a layout that neither we nor the space have."""
+    from artwork import choose_layout
+    from kiosk.app.store_place import is_there
+    from kiosk.ui.assets import assets_folder
+
+    own: dict[str, object] = {}
+    if is_there(call.settings.folder):
+        with suppress(StoreBusy), call.folder() as folder:
+            own = dict(folder.run(lambda uow: uow.roster.policy().layouts))
+    choose_layout(name, own, assets_folder())
+
+
+def drop_printer(call: Call) -> int:
+    """Sets no printer up in a place; 1 where there was none."""
+    from kiosk.app.own_printers import addresses
+    from kiosk.settings import store_setting
+
+    place = call.args.place
+    address = addresses(call.settings).get(place)
+    if address is None:
+        warn(f"kiosk: No {_PLACES[place]} printer is set up.")
+        return REFUSED
+    store_setting(call.settings.folder, place, "")
+    call.say(f"{address} prints no more badges.")
+    _say_when(call)
+    return DONE
+
+
+def _say_when(call: Call) -> None:
+    from kiosk.app.store_place import is_owned
+
+    if is_owned(call.settings.folder):
+        warn("kiosk: The kiosk that runs now does so from its next start on.")
+
+
+def test_printer(call: Call) -> int:
+    """Prints the test badge and follows it to its end."""
+    from kiosk.app.badge_orders import company
+    from kiosk.app.clock import SystemClock, SystemEntropy
+    from kiosk.app.own_printers import make_printer
+    from kiosk.app.printer_words import say_troubles
+    from kiosk.badge.outright import Order, print_outright
+    from kiosk.badge.trial import trial_badge
+    from kiosk.cli.endings import code_of, words_of
+
+    printer = make_printer(call.args.address, call.settings)
+    badge = trial_badge("", SystemClock().read().now.date())
+    key = SystemEntropy().token_bytes(KEY_BYTES).hex()
+    waits = company(lambda trouble: warn(f"kiosk: {say_troubles([trouble])}"))
+    ending = print_outright(printer, Order(key=key, badge=badge, layouts={}), waits)
+    if call.args.json:
+        call.say_json(
+            {
+                "printer": printer.address,
+                "outcome": ending.fate,
+                "trouble": ending.trouble,
+                "words": words_of(ending),
+            }
+        )
+    else:
+        call.say(f"{printer.address}: {words_of(ending)}")
+    return code_of(ending)
+
+
+def new_roll(call: Call) -> int:
+    """A new roll is in a printer: from now on its labels are counted."""
+    from kiosk.app.own_printers import settle_address
+
+    labels = call.args.labels
+    if not 1 <= labels <= MOST_LABELS:
+        raise SettingsError(
+            f"A roll has 1 to {MOST_LABELS} labels, not {labels}.",
+            key="--labels",
+            remedy="The roll's box says how many.",
+        )
+    address = settle_address(call.args.address, call.settings)
+    roll = Roll(printer=address, labels=labels, left=labels)
+    with call.folder() as folder:
+        folder.run(lambda uow: uow.prints.save_roll(roll))
+    call.say(f"{address}: {labels} labels.")
+    return DONE
