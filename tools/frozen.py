@@ -6,10 +6,13 @@ the Windows names are those of its wheels, and were not tried.
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath, PurePosixPath
+
+import PIL
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = "kiosk"
@@ -21,6 +24,14 @@ WORK = ROOT / "build"
 HEADLESS = WORK / "opencv-headless"
 """OpenCV without its own Qt 5, to which the usual wheel for Linux is linked."""
 
+_PICTURES = frozenset({"JpegImagePlugin", "PngImagePlugin"})
+_OTHER_PICTURES = tuple(
+    f"PIL.{found.name}"
+    for found in pkgutil.iter_modules(PIL.__path__)
+    if found.name.endswith("ImagePlugin") and found.name not in _PICTURES
+)
+"""What Pillow reads besides what stands on a badge."""
+
 EXCLUDED = (
     # central and what only central needs
     *("central", "alembic", "fastapi", "jinja2", "openpyxl", "psycopg", "pydantic"),
@@ -28,10 +39,23 @@ EXCLUDED = (
     # drivers that the libraries we use would take where they find them
     *("MySQLdb", "psycopg2", "psycopg_binary", "pysqlite2", "sqlite3"),
     # of Pillow what a badge's picture, PNG or JPEG, has no use for, with the libraries behind it
+    *_OTHER_PICTURES,
     *("PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._imagingcms", "PIL._imagingft"),
     *("PIL._imagingtk", "PIL._webp"),
     # of reportlab charts and running text: a badge is drawn box by box
     *("reportlab.graphics", "reportlab.platypus"),
+    # of brother_ql its command line and its own ways to a printer
+    *("click", "jsons", "typish", "usb"),
+    # of numpy what no picture of a camera needs, of SQLAlchemy objects and other databases
+    *("numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.random"),
+    *("sqlalchemy.ext", "sqlalchemy.orm"),
+    *("sqlalchemy.dialects.mssql", "sqlalchemy.dialects.mysql"),
+    *("sqlalchemy.dialects.oracle", "sqlalchemy.dialects.postgresql"),
+    # letters of East Asia in encodings older than Unicode
+    *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr"),
+    *("_codecs_tw",),
+    # what hooks bring, and nothing of ours imports
+    *("PySide6.QtConcurrent", "PySide6.QtDBus", "_pydecimal"),
     # what belongs to building, testing and talking to a person at a terminal
     *("doctest", "lib2to3", "numpy.f2py", "numpy.testing", "pip", "pydoc", "pytest"),
     *("setuptools", "tkinter", "unittest"),
@@ -41,6 +65,11 @@ EXCLUDED = (
     *("phonenumbers.carrierdata", "phonenumbers.geodata", "phonenumbers.tzdata"),
 )
 """Modules that stay out even if something that is inside would import them."""
+
+ELSEWHERE = (
+    () if sys.platform == "win32" else ("PySide6.QtPrintSupport", "PySide6.QtWidgets")
+)
+"""Of Qt's own way to a printer, which Windows alone needs; CUPS is spoken to by IPP."""
 
 SPARE = (
     *("libxcb.so.1", "libGLdispatch.so.0", "libGLX.so.0", "libOpenGL.so.0"),
@@ -98,7 +127,9 @@ PLUGINS = re.compile(
 """Qt's plugins that stay, without `lib` and suffix."""
 
 _SYMBOLS = re.compile(
-    r"libpython|python3\.\d+/lib-dynload/|(cryptography|sqlalchemy|sqlcipher3)/"
+    r"libpython|python3\.\d+/lib-dynload/"
+    r"|(PIL|bidi|charset_normalizer|cryptography|numpy/_core|pypdfium2_raw)/"
+    r"|(sqlalchemy|sqlcipher3|uharfbuzz)/|libaom-"
 )
 _QT = re.compile(r"PySide6/(?:Qt/)?(?P<part>plugins|qml|translations)/(?P<rest>.+)")
 _FOLLOWS = re.compile(

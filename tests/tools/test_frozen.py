@@ -168,6 +168,8 @@ def test_windows_looks_libraries_up_whatever_their_case() -> None:
 def test_libraries_that_their_makers_rewrote_are_not_stripped() -> None:
     assert frozen.carries_symbols("libpython3.11.so.1.0")
     assert frozen.carries_symbols("sqlcipher3/_sqlite3.cpython-311-x86_64-linux-gnu.so")
+    assert frozen.carries_symbols("PIL/_imaging.cpython-311-x86_64-linux-gnu.so")
+    assert not frozen.carries_symbols("pillow.libs/libjpeg-6dc8d115.so.62.4.0")
     assert not frozen.carries_symbols("numpy.libs/libscipy_openblas64_-32a4b2a6.so")
     assert not frozen.carries_symbols("libopenblasp-r0-59ffcd50.3.15.so")
 
