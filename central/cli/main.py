@@ -20,6 +20,7 @@ from central.cli import (
     passes,
     people,
     policy,
+    programme,
     proof,
     serve,
     staff,
@@ -31,7 +32,7 @@ from kiosk.core.release import VERSION
 
 GROUPS = (
     *(serve, database, demo, importing, passes, pass_text, keys),
-    *(kiosks, staff, policy, people, export, proof, users),
+    *(programme, kiosks, staff, policy, people, export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, select
 from central.ingest.roster import read_zones
 from central.model import businesses, members, registrations, sessions, spaces
 from central.passes.issue import Terms, issue_all
-from central.passes.revoke import revoke_pass
+from central.passes.revoke import find_open, revoke_pass
 from central.passes.texts import IssuedPass, find_newest_of
 from kiosk.core import member_number
 from kiosk.core.badge import Badge, Role
@@ -43,7 +43,7 @@ class Wish:
     """What is wanted of a pass.
 
     Shape: `terms` of a new one, by the day it is issued on; `new` even
-    where they have a good one; `replace` why the one they have is taken back.
+    where they have a good one; `replace` why those they have are taken back.
     """
 
     terms: Callable[[date], Terms]
@@ -103,7 +103,7 @@ def registered_for(db: Connection, session: str) -> tuple[str, Sequence[Holder]]
     if held is None:
         raise NotFound(
             f"There is no session {session}.",
-            remedy="`central export attendance` and the kiosk's log name sessions by their ids.",
+            remedy="`central sessions` lists those to come, with their ids.",
         )
     places = select(registrations.c.subject).where(
         registrations.c.activity == held.activity,
@@ -133,10 +133,11 @@ def hand_out(
         has = held.get(holder.subject)
         if has is not None and has.is_good_on(today) and not wish.new:
             continue
-        if wish.replace is not None and has is not None and not has.revoked:
-            revoke_pass(db, has.pass_id, wish.replace, now)
         fresh.setdefault(today, []).append(holder.subject)
     for today, subjects in fresh.items():
+        if wish.replace is not None:
+            for pass_id in find_open(db, subjects, today):
+                revoke_pass(db, pass_id, wish.replace, now)
         issue_all(db, subjects, wish.terms(today), now)
     new = {subject for subjects in fresh.values() for subject in subjects}
     held |= find_newest_of(db, secret, sorted(new))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -14,6 +15,25 @@ from kiosk.core.errors import NotFound, SettingsError
 from kiosk.core.roster import NETWORK, ItemKind, RevocationBody
 
 LONGEST_REASON = 40
+_AT_ONCE = 400  # bound values in one statement
+
+
+def find_open(db: Connection, subjects: Sequence[str], day: date) -> list[str]:
+    """The ids of people's passes that are neither taken back nor over on that day."""
+    found: list[str] = []
+    for at in range(0, len(subjects), _AT_ONCE):
+        query = (
+            select(passes.c.id)
+            .outerjoin(revocations, revocations.c["pass"] == passes.c.id)
+            .where(
+                passes.c.subject.in_(subjects[at : at + _AT_ONCE]),
+                passes.c.valid_through >= day,
+                revocations.c.at.is_(None),
+            )
+            .order_by(passes.c.id)
+        )
+        found += db.scalars(query)
+    return found
 
 
 def revoke_pass(db: Connection, pass_id: str, reason: str, now: datetime) -> datetime:

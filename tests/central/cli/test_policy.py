@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,14 +23,13 @@ OURS = get_assets() / "badges" / "roll-62x100.json"
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(founded_file: Path, tmp_path: Path) -> str:
+    shutil.copy(founded_file, tmp_path / "central.db")
     return f"sqlite:///{tmp_path}/central.db"
 
 
 @pytest.fixture
 def policy(central: Central, url: str) -> Run:
-    assert central("--db", url, "init").code == 0
-
     def call(action: str, *argv: str) -> Said:
         return central("--db", url, "policy", action, "--space", "smg", *argv)
 

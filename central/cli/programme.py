@@ -1,0 +1,88 @@
+"""`central sessions`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from central.cli.call import DONE, Call, Commands
+from central.model import activities, registrations, sessions, spaces
+from central.policy import get_body
+from kiosk.core.clock import write_time
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    listed = commands.add(
+        "sessions", "list sessions that are not over, with their ids", list_sessions
+    )
+    listed.add_argument("--space", metavar="CODE", help="only of this space, as SMG")
+    listed.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def list_sessions(call: Call) -> int:
+    """Lists what is to come and what goes on, by its start."""
+    space = call.args.space
+    with call.database.reading() as db:
+        if space is not None:
+            get_body(db, space.upper())
+        found = _read(db, space, call.now())
+    if not found and not call.args.json:
+        call.say("No session is to come.")
+    for row in found:
+        if call.args.json:
+            call.say_json(_as_json(row))
+            continue
+        at = row.starts_at.astimezone(ZoneInfo(row.tz))
+        call.say(
+            f"{row.id}  {row.space:<4} {at:%Y-%m-%d %H:%M}"
+            f"  {row.registered:>5,} registered  {row.title}"
+        )
+    return DONE
+
+
+def _read(
+    db: Connection, space: str | None, now: datetime
+) -> list[Row[*tuple[Any, ...]]]:
+    query = _sessions().where(sessions.c.ends_at > now)
+    if space is not None:
+        query = query.where(sessions.c.space == space.upper())
+    return list(db.execute(query))
+
+
+def _sessions() -> Select[Any]:
+    places = (
+        select(registrations.c.activity, func.count().label("registered"))
+        .where(registrations.c.cancelled_at.is_(None))
+        .group_by(registrations.c.activity)
+        .subquery()
+    )
+    return (
+        select(
+            sessions,
+            activities.c.mode,
+            spaces.c.tz,
+            func.coalesce(places.c.registered, 0).label("registered"),
+        )
+        .join(activities, activities.c.id == sessions.c.activity)
+        .join(spaces, spaces.c.code == sessions.c.space)
+        .outerjoin(places, places.c.activity == sessions.c.activity)
+        .where(sessions.c.cancelled_at.is_(None))
+        .order_by(sessions.c.starts_at, sessions.c.id)
+    )
+
+
+def _as_json(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+    return {
+        "session": row.id,
+        "space": row.space,
+        "title": row.title,
+        "mode": row.mode,
+        "room": row.room,
+        "starts_at": write_time(row.starts_at),
+        "ends_at": write_time(row.ends_at),
+        "registered": row.registered,
+    }
