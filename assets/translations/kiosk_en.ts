@@ -1979,6 +1979,10 @@
         <translation>Who is it?</translation>
     </message>
     <message>
+        <source>registered here today</source>
+        <translation>registered here today</translation>
+    </message>
+    <message>
         <source>Take this record back</source>
         <translation>Take this record back</translation>
     </message>

@@ -1979,6 +1979,10 @@
         <translation>Siapa orangnya?</translation>
     </message>
     <message>
+        <source>registered here today</source>
+        <translation>didaftarkan hari ini</translation>
+    </message>
+    <message>
         <source>Take this record back</source>
         <translation>Batalkan catatan ini</translation>
     </message>

@@ -14,6 +14,7 @@ from kiosk.app.folder import Folder
 from kiosk.app.front_office import NOT_READY
 from kiosk.app.help import HelpCall
 from kiosk.app.pin import is_pin
+from kiosk.app.printing import FolderPrinting
 from kiosk.core import events
 from kiosk.core.errors import CentralBusy, CentralRefused, HeteroError, ProtocolError
 from kiosk.core.panel import Doubt, RoundNow, StaffNow
@@ -33,13 +34,15 @@ _log = logging.getLogger(__name__)
 class Around:
     """What the office needs besides the folder; none of these blocks.
 
-    `changed` after each entry, `hurry` for a round at once, `diagnose` to try every part.
+    `changed` after each entry, `hurry` for a round at once, `diagnose` to try every part;
+    `printing` where badges are printed.
     """
 
     help_call: HelpCall
     changed: Callable[[], None]
     hurry: Callable[[], None]
     diagnose: Callable[[], None]
+    printing: FolderPrinting
 
 
 class FolderOffice:
@@ -79,9 +82,10 @@ class FolderOffice:
                 self._around.changed()
             self.show()
 
+        press = self._around.printing.press()
         done = self._folder.fresh(
             lambda uow, reading, fresh: perform(
-                uow, Order(act=act, staff=staff, fresh=fresh), reading
+                uow, Order(act=act, staff=staff, fresh=fresh, press=press), reading
             )
         )
         self._then(done, tell, lambda: tell(Acted(act=act, problem=Problem.STORE)))
@@ -100,8 +104,11 @@ class FolderOffice:
 
     def search(self, words: str, turn: int) -> None:
         """Says who is called so."""
+        reading = self._folder.clock.read()
         self._then(
-            self._folder.desk.submit(lambda uow: find_members(uow, words, turn)),
+            self._folder.desk.submit(
+                lambda uow: find_members(uow, words, turn, reading)
+            ),
             self._bridge.post_staff,
         )
 
@@ -128,7 +135,8 @@ class FolderOffice:
     def _with_news(self, now: StaffNow) -> StaffNow:
         with self._lock:
             sync = replace(now.sync, last=self._round, doubts=self._doubts)
-            return replace(now, sync=sync, help_at=self._help_at)
+            printer = self._around.printing.first
+            return replace(now, sync=sync, help_at=self._help_at, printer=printer)
 
     def _try_pin(self, look: door.Look, pin: str) -> None:
         right = is_pin(look.pin_hash, pin)

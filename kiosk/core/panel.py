@@ -150,7 +150,10 @@ class StaffNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberFound:
-    """Someone staff may mean, with their name in full."""
+    """Someone staff may mean, with their name in full.
+
+    Shape: `number` is empty for a guest who was registered at this desk today.
+    """
 
     subject: str
     number: str

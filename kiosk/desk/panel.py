@@ -18,6 +18,7 @@ from kiosk.core.panel import (
     LogLine,
     MemberFound,
     MembersFound,
+    PrintLine,
     SessionCount,
     SpaceDay,
     StaffNow,
@@ -26,15 +27,22 @@ from kiosk.core.panel import (
 from kiosk.core.presence import group_heads, is_inside
 from kiosk.core.roster import SessionBody
 from kiosk.core.scan import Source
-from kiosk.core.search import MOST_HITS, is_enough
+from kiosk.core.search import is_enough
+from kiosk.core.spooling import OPEN
 from kiosk.core.staff import DESK, StaffMember
+from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.gather import sessions_today
+from kiosk.desk.guests import guests_today
 from kiosk.desk.names import names_of
 from kiosk.desk.references import PAGE, position_of, readable, ref_of
 from kiosk.ports import StoredEntry, UnitOfWork
 
 LOG_LINES = 200
 """So many of the newest lines are shown; older ones stand in central's web pages."""
+MOST_FOUND = 50
+"""So many people are shown to staff: two letters more are quicker than a longer list."""
+MOST_PRINTS = 20
+"""So many of the oldest badges that are not out yet are shown."""
 _KINDS = {
     Kind.CHECK_IN: LogKind.ADMITTED,
     Kind.CHECK_OUT: LogKind.LEFT,
@@ -52,23 +60,37 @@ def door_now(uow: UnitOfWork) -> DoorNow:
     return DoorNow(staff=tuple(named))
 
 
-def find_members(uow: UnitOfWork, typed: str, turn: int) -> MembersFound:
-    """Who is called so, with their names in full: staff may see whom they let in."""
+def find_members(
+    uow: UnitOfWork, typed: str, turn: int, reading: Reading
+) -> MembersFound:
+    """Who is called so, with their names in full: staff may see whom they let in.
+
+    Guests who were registered here today are among them, until they are on the roster.
+    """
     words = asked(typed)
     if not is_enough(words):
         return MembersFound(turn=turn, members=(), more=False)
-    matches = uow.roster.search(words, MOST_HITS)
-    found = [
-        MemberFound(
+    matches = uow.roster.search(words, MOST_FOUND)
+    guests = {
+        guest.subject: MemberFound(
+            subject=guest.subject, number="", name=guest.sheet.name
+        )
+        for guest in guests_today(uow, reading, words)
+    }
+    members = {
+        subject: MemberFound(
             subject=subject,
             number=member.no,
             name=member.name,
             business=member.business,
         )
         for subject, member in matches.members
-    ]
-    found.sort(key=lambda one: (one.name.casefold(), one.subject))
-    return MembersFound(turn=turn, members=tuple(found), more=matches.more)
+    }
+    found = sorted(
+        (guests | members).values(), key=lambda one: (one.name.casefold(), one.subject)
+    )
+    more = matches.more or len(found) > MOST_FOUND
+    return MembersFound(turn=turn, members=tuple(found[:MOST_FOUND]), more=more)
 
 
 def staff_now(uow: UnitOfWork, reading: Reading) -> StaffNow:
@@ -82,6 +104,7 @@ def staff_now(uow: UnitOfWork, reading: Reading) -> StaffNow:
         more=len(log) > LOG_LINES,
         sync=_sync(uow),
         space=_space(uow, reading, day),
+        prints=tuple(_prints(uow)),
     )
 
 
@@ -175,6 +198,20 @@ def _line(
         overridden=position in since.overridden,
         inside=here and stay is not None and is_inside(stay.presence, day.now),
     )
+
+
+def _prints(uow: UnitOfWork) -> Iterator[PrintLine]:
+    """Badges that are not out yet."""
+    for job in uow.prints.jobs_in(OPEN, MOST_PRINTS):
+        badge = badge_of(uow, job.position)
+        yield PrintLine(
+            key=job.key,
+            name=None if badge is None else badge.name,
+            at=job.made_at,
+            state=job.state,
+            trouble=job.trouble,
+            printer=job.printer,
+        )
 
 
 def _is_group(entry: Entry) -> bool:

@@ -15,14 +15,14 @@ from kiosk.core.attempts import (
     proof_of,
     wait_until,
 )
-from kiosk.core.clock import Reading, zone
+from kiosk.core.clock import Reading
 from kiosk.core.events import Answered, Declined
 from kiosk.core.folding import asked
-from kiosk.core.opening import tz_minutes
 from kiosk.core.phone import last_digits
 from kiosk.core.printing import Press
 from kiosk.core.search import MOST_HITS, MOST_MATCHES, Found, Hit, is_enough, masked
 from kiosk.desk.check_in import Question, check_in
+from kiosk.desk.guests import guests_today
 from kiosk.ports import UnitOfWork
 
 NOT_PROVABLE = "not_provable"
@@ -105,8 +105,7 @@ def _guests(
     uow: UnitOfWork, reading: Reading, words: Sequence[str] = ()
 ) -> Iterator[_Person]:
     """Who was registered at this desk today, and is called so."""
-    tz = zone(tz_minutes(uow.roster.policy(), reading.moment.tz_min))
-    for guest in uow.roster.guests_of(reading.now.astimezone(tz).date(), words):
+    for guest in guests_today(uow, reading, words):
         phone = guest.sheet.phone
         yield _Person(
             subject=guest.subject,

@@ -38,6 +38,7 @@ from kiosk.desk.badges import STAFF, drop_badge, drop_print, reprint, settle_pri
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import gather
 from kiosk.desk.group import Delegation, conclude_group, gather_group, group_of
+from kiosk.desk.guests import is_known_here
 from kiosk.desk.references import is_referred_to, position_of, registration_of
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
@@ -121,7 +122,7 @@ def _void_of(entry: Entry, order: Order, act: VoidEntry) -> Draft:
 
 def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) -> Acted:
     entry = uow.journal.find_entry(act.position)
-    problem = _why_not_overridden(uow, entry, act)
+    problem = _why_not_overridden(uow, entry, act, reading)
     if problem is not None or entry is None:
         return Acted(act=act, problem=problem)
     form = group_of(entry)
@@ -150,7 +151,7 @@ def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) ->
 
 
 def _why_not_overridden(
-    uow: UnitOfWork, entry: Entry | None, act: Override
+    uow: UnitOfWork, entry: Entry | None, act: Override, reading: Reading
 ) -> Problem | None:
     if entry is None:
         return Problem.NOT_HERE
@@ -162,7 +163,7 @@ def _why_not_overridden(
         return Problem.FORGED
     if any(is_referred_to(uow, act.position, kind) for kind in _LETS_IN):
         return Problem.ALREADY_OVERRIDDEN
-    if act.subject is not None and uow.roster.find_member(act.subject) is None:
+    if act.subject is not None and not is_known_here(uow, act.subject, reading):
         return Problem.NO_MEMBER
     if group_of(entry) is None and _who(entry, act) == Known(subject=None):
         return Problem.NOBODY
@@ -179,7 +180,7 @@ def _who(entry: Entry, act: Override) -> Known:
 def _admit(uow: UnitOfWork, order: Order, act: AdmitMember, reading: Reading) -> Acted:
     if not is_reason(act, act.reason):
         return Acted(act=act, problem=Problem.BAD_REASON)
-    if uow.roster.find_member(act.subject) is None:
+    if not is_known_here(uow, act.subject, reading):
         return Acted(act=act, problem=Problem.NO_MEMBER)
     gathered = gather(uow, Known(subject=act.subject), act.choice, reading)
     answer = Answer(

@@ -218,7 +218,8 @@ def question_of(errand: Errand) -> str:
 
 
 def _person_row(person: MemberFound) -> OptionRow:
-    told = (person.number, person.business or "")
+    number = person.number or translate("Staff", "registered here today")
+    told = (number, person.business or "")
     return OptionRow(
         icon="id-card",
         title=person.name,

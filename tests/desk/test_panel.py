@@ -221,10 +221,10 @@ def test_staff_find_people_by_their_full_names() -> None:
     front.knows()
     other = MemberBody(no="HS-00000018", name="Sri Ayu", home="SMG")
     front.feed("member", "u2", other)
-    found = front.run(lambda uow: find_members(uow, "sri", 3))
+    found = front.run(lambda uow: find_members(uow, "sri", 3, reading()))
     assert found.turn == 3
     assert [one.name for one in found.members] == ["Sri Ayu", "Sri Wahyuni"]
     assert found.members[1] == MemberFound(
         subject="u1", number=SRI.no, name="Sri Wahyuni", business="Batik Sri"
     )
-    assert front.run(lambda uow: find_members(uow, "s", 4)).members == ()
+    assert front.run(lambda uow: find_members(uow, "s", 4, reading())).members == ()

@@ -1,0 +1,24 @@
+"""Who was registered at this desk today: known here before central is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.core.clock import Reading, zone
+from kiosk.core.opening import tz_minutes
+from kiosk.ports import Guest, UnitOfWork
+
+
+def guests_today(
+    uow: UnitOfWork, reading: Reading, words: Sequence[str] = ()
+) -> Sequence[Guest]:
+    """The guests of the local day in the order they came; with words those who are called so."""
+    tz = zone(tz_minutes(uow.roster.policy(), reading.moment.tz_min))
+    return uow.roster.guests_of(reading.now.astimezone(tz).date(), words)
+
+
+def is_known_here(uow: UnitOfWork, subject: str, reading: Reading) -> bool:
+    """Whether somebody is on the roster, or was registered at this desk today."""
+    if uow.roster.find_member(subject) is not None:
+        return True
+    return any(guest.subject == subject for guest in guests_today(uow, reading))
