@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from central.cli.call import DONE, Call, Commands
+from central.cli.files import whole_file
 from central.ingest.parcel import write_entry
 from central.ingest.reading import Verdict
 from central.ingest.rebuild import all_entries
@@ -134,21 +135,13 @@ def _target(call: Call) -> Iterator[TextIO]:
     if file is None:
         yield call.out
         return
-    part = file.with_name(file.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as opened:
-            yield opened
-            opened.flush()
-            os.fsync(opened.fileno())
-        part.replace(file)
-    except OSError as error:
-        raise SettingsError(
-            f"{file} cannot be written: {error.strerror}.",
-            key="out",
-            remedy="Name another file with --out.",
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+    with (
+        whole_file(file, "nothing was written") as part,
+        part.open("w", encoding="utf-8", newline="") as opened,
+    ):
+        yield opened
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _write(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from sqlalchemy import Connection
 
 from central.assets import get_assets
 from central.cli.call import DONE, Call, Commands, warn
+from central.cli.files import whole_file
 from central.cli.progress import Progress, show_progress
 from central.passes import Terms
 from central.passes.holders import (
@@ -95,7 +95,7 @@ def _write_one(call: Call) -> int:
     args, secret = call.args, call.read_secret()
     number = member_number.read(args.member)
     # The file is written inside the transaction: a pass that nobody was handed is not issued.
-    with call.database.writing() as db, _file(args.out, _NOT_ISSUED) as part:
+    with call.database.writing() as db, whole_file(args.out, _NOT_ISSUED) as part:
         holder = get_holder(db, number)
         (handed,) = hand_out(db, secret, [holder], _wish(args), call.now())
         part.write_bytes(_draw_one(db, args, handed))
@@ -110,7 +110,7 @@ def _write_many(call: Call) -> int:
     issued first. Run again after a fault, it draws the same ones.
     """
     args, secret = call.args, call.read_secret()
-    with _file(args.out, _DRAWN_AGAIN) as part, show_progress() as progress:
+    with whole_file(args.out, _DRAWN_AGAIN) as part, show_progress() as progress:
         with call.database.writing() as db:
             space, holders = _chosen(db, args)
             layout = _find_layout(db, args, space)
@@ -235,24 +235,6 @@ def _warn_of_boxes(drawn: Drawn) -> None:
             f"central: {drawn.substituted} letters are of a script that the typefaces lack; a box"
             " stands in the place of each. Write the names in other letters to mend it."
         )
-
-
-@contextmanager
-def _file(out: Path, remedy: str) -> Iterator[Path]:
-    """A file beside `out` to be written, which takes its place when the block is through."""
-    part = out.with_name(out.name + ".part")
-    try:
-        part.touch()
-        yield part
-        part.replace(out)
-    except OSError as error:
-        raise SettingsError(
-            f"The file {out} cannot be written: {error.strerror}.",
-            key="out",
-            remedy=f"Give another place with --out; {remedy}.",
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _tell_one(call: Call, handed: Handed) -> None:
