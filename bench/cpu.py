@@ -158,7 +158,7 @@ def measure(video: Path, seconds: float) -> tuple[Shares, Shares]:
     from PySide6.QtGui import QGuiApplication
 
     from bench.stage import Screens, rest
-    from kiosk.ui.bridge import Bridge, Pixels
+    from kiosk.app.eyes import show_frame
     from kiosk.ui.window import choose_renderer
 
     choose_renderer()
@@ -168,17 +168,13 @@ def measure(video: Path, seconds: float) -> tuple[Shares, Shares]:
     scanner = Scanner(
         Camera("room", lambda: _open(video), lambda _: None, _now_us),
         Listener(
-            preview=spent.timed(lambda frame: _post(screens.bridge, frame)),
+            preview=spent.timed(lambda frame: show_frame(frame, screens.bridge)),
             scanned=lambda _: None,
             sighted=lambda _: None,
             moved=lambda: None,
         ),
         screens.bridge.resting,
     )
-
-    def _post(bridge: Bridge, frame: Frame) -> None:
-        height, width = frame.shape[:2]
-        bridge.post_picture(Pixels(raw=frame.data, width_px=width, height_px=height))
 
     stopping = threading.Event()
     camera = threading.Thread(target=scanner.run, args=(stopping,))

@@ -20,12 +20,20 @@ from kiosk.scan.camera import (
 from kiosk.scan.capture import open_capture
 from kiosk.scan.picture import Frame, Sighting
 from kiosk.scan.scanner import Listener, Scanner
+from kiosk.scan.shown import as_shown
 from kiosk.scan.source import name_of, parse_source
 from kiosk.ui.bridge import Bridge, CameraNow, Pixels
 from kiosk.ui.hints import Unread
 
 JOIN_S = 2.0
 _log = logging.getLogger(__name__)
+
+
+def show_frame(frame: Frame, bridge: Bridge) -> None:
+    """The frame goes to the screen as that shows it. Thread: the camera's."""
+    shown = as_shown(frame, bridge.viewfinder_px)
+    height, width = shown.shape[:2]
+    bridge.post_picture(Pixels(raw=shown.data, width_px=width, height_px=height))
 
 
 class Eyes:
@@ -67,10 +75,7 @@ class Eyes:
         return self._showing.wait(within_s)
 
     def _preview(self, frame: Frame) -> None:
-        height, width = frame.shape[:2]
-        self._bridge.post_picture(
-            Pixels(raw=frame.data, width_px=width, height_px=height)
-        )
+        show_frame(frame, self._bridge)
 
     def _scanned(self, scan: Scan) -> None:
         self._bridge.post_event(events.Scanned(scan=scan))

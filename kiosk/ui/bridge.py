@@ -20,7 +20,7 @@ from kiosk.core.search import Found
 from kiosk.core.staff import Acted
 from kiosk.ui.hints import Unread
 
-_BYTES_PER_PIXEL = 3
+_BYTES_PER_PIXEL = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +32,9 @@ class CameraNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pixels:
-    """A camera picture as the camera gives it.
+    """A camera picture as it is shown.
 
-    Shape: `raw` holds rows of blue, green, red bytes without gaps.
+    Shape: `raw` holds rows without gaps; a pixel is blue, green, red and a byte that says nothing.
     """
 
     raw: bytes | bytearray | memoryview
@@ -51,7 +51,8 @@ class Bridge(QObject):
     `staff_posted` (panel.StaffNews), `acted_posted` (staff.Acted), `cameras_posted`
     (panel.DevicesNow), `printers_posted` (panel.PrintersNow), `motion_seen` when something moves
     before the camera, `picture_waiting` when a picture can be taken with `take_picture`. `resting`
-    is set while nobody is before the screen.
+    is set while nobody is before the screen; `viewfinder_px` is the width and height of the preview
+    that was painted last.
     """
 
     event_posted = Signal(object)
@@ -73,6 +74,7 @@ class Bridge(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.resting = threading.Event()
+        self.viewfinder_px: tuple[int, int] | None = None
         self._newest = threading.Lock()
         self._picture: QImage | None = None
 
@@ -149,12 +151,12 @@ class Bridge(QObject):
 
 
 def on_screen(pixels: Pixels) -> QImage:
-    """The picture in memory of its own and in the screen's format."""
+    """The picture in memory of its own."""
     seen = QImage(
         pixels.raw,
         pixels.width_px,
         pixels.height_px,
         pixels.width_px * _BYTES_PER_PIXEL,
-        QImage.Format.Format_BGR888,
+        QImage.Format.Format_RGB32,
     )
-    return seen.convertToFormat(QImage.Format.Format_RGB32)
+    return seen.copy()

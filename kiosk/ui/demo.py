@@ -173,7 +173,7 @@ FAILED_TRIALS = (
 
 
 def camera_picture() -> QImage:
-    """What a camera sees at the door: a card with a code, held a little askew."""
+    """What the viewfinder shows of a card with a code, held a little askew."""
     picture = QImage(1280, 720, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -197,7 +197,7 @@ def camera_picture() -> QImage:
     )
     _paint_code(painter)
     painter.end()
-    return picture
+    return picture.flipped(Qt.Orientation.Horizontal)
 
 
 def _paint_code(painter: QPainter) -> None:

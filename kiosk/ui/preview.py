@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Property, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 from PySide6.QtQml import QmlElement
@@ -45,6 +47,10 @@ class Pictures(QObject):
         picture = self._bridge.take_picture()
         if picture is not None:
             self.show(picture)
+
+    def show_as(self, width_px: int, height_px: int) -> None:
+        """So large are the pictures to come."""
+        self._bridge.viewfinder_px = (width_px, height_px)
 
     def show(self, picture: QImage) -> None:
         """Shows a picture."""
@@ -102,11 +108,16 @@ class Preview(QQuickPaintedItem):
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        """Fills the item with the middle of the picture."""
+        """Fills the item with the middle of the picture.
+
+        One of the item's own size, in pixels of the screen, is copied as it is.
+        """
         picture = None if self._pictures is None else self._pictures.newest
-        if picture is None or picture.isNull():
+        if self._pictures is None or picture is None or picture.isNull():
             return
         area = QRectF(0, 0, self.width(), self.height())
+        dense = painter.device().devicePixelRatio()
+        self._pictures.show_as(ceil(area.width() * dense), ceil(area.height() * dense))
         brush = QBrush(picture)
         brush.setTransform(filling(picture, area))
         painter.setRenderHints(
@@ -118,8 +129,8 @@ class Preview(QQuickPaintedItem):
 
 
 def filling(picture: QImage, area: QRectF) -> QTransform:
-    """How the picture is turned like a mirror and fills an area, its middle in the area's."""
+    """How the picture fills an area, its middle in the area's."""
     scale = max(area.width() / picture.width(), area.height() / picture.height())
-    right = area.center().x() + picture.width() * scale / 2
+    left = area.center().x() - picture.width() * scale / 2
     top = area.center().y() - picture.height() * scale / 2
-    return QTransform(-scale, 0, 0, scale, right, top)
+    return QTransform(scale, 0, 0, scale, left, top)

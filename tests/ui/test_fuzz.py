@@ -233,7 +233,7 @@ class Crowd:
     def see_something(self) -> None:
         bridge = self._door.bridge
         bridge.post_camera(CameraNow(showing=self._chance.random() < 0.7))
-        bridge.post_picture(Pixels(raw=bytes(3 * 64 * 48), width_px=64, height_px=48))
+        bridge.post_picture(Pixels(raw=bytes(4 * 64 * 48), width_px=64, height_px=48))
         far = Unread(module_px=1.0, brightness=120, contrast=90, sharpness=0.3)
         bridge.post_unread(self._chance.choice((far, None)))
         bridge.post_motion()

@@ -65,7 +65,7 @@ def test_only_the_newest_picture_is_taken(qtbot: QtBot) -> None:
 
     def film() -> None:
         for shade in (10, 20, 30):
-            frame = np.full((4, 6, 3), shade, np.uint8)
+            frame = np.full((4, 6, 4), shade, np.uint8)
             bridge.post_picture(Pixels(raw=frame.data, width_px=6, height_px=4))
 
     in_a_worker(film)
@@ -77,17 +77,20 @@ def test_only_the_newest_picture_is_taken(qtbot: QtBot) -> None:
 
 
 def test_a_frame_keeps_its_colours_and_outlives_the_cameras_buffer() -> None:
-    frame = np.zeros((2, 2, 3), np.uint8)
-    frame[0, 0] = (255, 0, 0)  # blue, as cameras order it
+    frame = np.zeros((2, 2, 4), np.uint8)
+    frame[0, 0] = (255, 0, 0, 0)  # blue comes first
     picture = on_screen(Pixels(raw=frame.data, width_px=2, height_px=2))
     frame[:] = 7
     assert picture.pixelColor(0, 0).name() == "#0000ff"
     assert picture.pixelColor(1, 1).name() == "#000000"
 
 
-def test_the_preview_is_a_mirror_with_round_corners(qtbot: QtBot) -> None:
+def test_the_preview_shows_the_middle_with_round_corners_and_tells_its_size(
+    qtbot: QtBot,
+) -> None:
     assert qtbot is not None
-    pictures = Pictures(Bridge())
+    bridge = Bridge()
+    pictures = Pictures(bridge)
     picture = QImage(200, 100, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     painter = QPainter(picture)
@@ -104,8 +107,9 @@ def test_the_preview_is_a_mirror_with_round_corners(qtbot: QtBot) -> None:
     preview.paint(brush)
     brush.end()
     assert seen.pixelColor(0, 0).alpha() == 0
-    assert seen.pixelColor(25, 50).name() == "#ffffff"
-    assert seen.pixelColor(75, 50).name() == "#ff0000"
+    assert seen.pixelColor(25, 50).name() == "#ff0000"
+    assert seen.pixelColor(75, 50).name() == "#ffffff"
+    assert bridge.viewfinder_px == (100, 100)
 
 
 def test_a_lost_camera_leaves_no_picture_that_looks_live(qtbot: QtBot) -> None:
