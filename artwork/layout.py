@@ -57,8 +57,8 @@ class FieldName(StrEnum):
 class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """On which badges something stands: all that is said must hold."""
 
-    has: list[FieldName] = []
-    lacks: list[FieldName] = []
+    has: Annotated[list[FieldName], Meta(max_length=4)] = []
+    lacks: Annotated[list[FieldName], Meta(max_length=4)] = []
     roles: list[Role] = []
 
 
@@ -122,7 +122,7 @@ class Stack(
 
     name: str
     at: Place
-    rows: Annotated[list[Row], Meta(min_length=1)]
+    rows: Annotated[list[Row], Meta(min_length=1, max_length=12)]
     valign: Down = "top"
     when: When = When()
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import msgspec
 
 from artwork import layout as made
 from artwork.layout import Box, FieldName, Layout, Words
-from artwork.words import fields_of
+from artwork.words import fields_of, says, stands
 from kiosk.core.badge import Role
 from kiosk.core.errors import SettingsError
 
@@ -117,11 +118,7 @@ def _fault_of_words(field: str, words: Words) -> _Fault | None:
 
 def _fault_of_rows(box: made.Stack) -> _Fault | None:
     """Rows that may stand together on somebody's badge must have room together."""
-    needed = max(
-        sum(row.height_mm + row.space_mm for row in rows) - rows[0].space_mm
-        for role in Role
-        if (rows := [row for row in box.rows if role in (row.when.roles or Role)])
-    )
+    needed = max(_heights(box.rows))
     if needed <= box.at[3] + _SLACK_MM:
         return None
     return _Fault(
@@ -129,6 +126,26 @@ def _fault_of_rows(box: made.Stack) -> _Fault | None:
         f"they may take {needed:g} mm, but the box is {box.at[3]:g} mm high",
         "Make rows lower or the box higher; rows with `grow` take what is left.",
     )
+
+
+def _heights(rows: Sequence[made.Row]) -> Iterator[float]:
+    """What the rows take on each kind of badge that their conditions tell apart."""
+    asked = sorted({field for row in rows for field in row.when.has + row.when.lacks})
+    for role in Role:
+        for there in product((True, False), repeat=len(asked)):
+            missing = {
+                name
+                for name, is_there in zip(asked, there, strict=True)
+                if not is_there
+            }
+            fields = {str(name): "-" for name in FieldName if name not in missing}
+            standing = [
+                row
+                for row in rows
+                if stands(row.when, fields, role) and says(row.words, fields)
+            ]
+            gaps = sum(row.space_mm for row in standing[1:])
+            yield sum(row.height_mm for row in standing) + gaps
 
 
 _WRITABLE = [name for name in FieldName if name not in {"code", "picture"}]

@@ -75,6 +75,13 @@ def write(words: Words, fields: Mapping[str, str]) -> str:
     return text.upper() if words.upper else text
 
 
+def says(words: Words, fields: Mapping[str, str]) -> bool:
+    """Whether anything of a text can be said."""
+    return any(
+        all(field in fields for field in fields_of(part)) for part in words.parts
+    )
+
+
 def fields_of(part: str) -> Sequence[str]:
     """The names between the braces of a text. Raises: ValueError for braces that do not match."""
     return [

@@ -203,6 +203,33 @@ def test_whatever_is_given_instead_of_a_layout_is_refused(raw: dict[str, Any]) -
         read_layout(raw, "policy")
 
 
+def test_rows_that_never_stand_together_share_their_room() -> None:
+    raw = spoiled(
+        lambda raw: raw["boxes"][1].update(
+            rows=[
+                {
+                    "height_mm": 7,
+                    "when": when,
+                    "words": {"parts": [part], "max_pt": 9, "min_pt": 6},
+                }
+                for part, when in (
+                    ("{institution}", {}),
+                    ("{session}", {"lacks": ["institution"]}),
+                )
+            ]
+        )
+    )
+    assert isinstance(read_layout(raw, "policy"), Layout)
+
+
+def test_the_layout_in_the_documents_is_one() -> None:
+    text = (ASSETS.parent / "docs/badges.md").read_text("utf-8")
+    example = text.split("```json\n")[1].split("```")[0]
+    assert read_layout(example.encode(), "docs/badges.md").name == "small"
+    for name in LAYOUTS:
+        assert f"| `{name}` |" in text
+
+
 def test_rows_of_different_roles_share_their_room() -> None:
     raw = spoiled(
         lambda raw: raw["boxes"][1].update(
