@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 from kiosk.badge.ipp import Attribute, Group, Message, Section, Tag, attribute
-from kiosk.badge.ipp_line import IppPlace, Patience, exchange
+from kiosk.badge.ipp_line import IppPlace, Patience, exchange, own_name
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Trouble
 
 USER = "hetero-kiosk"
-"""Whose jobs ours are: CUPS tells their names to the same user again, and to no other."""
+"""Whose jobs ours are, where the system does not vouch for who we are."""
 
 
 class Operation(IntEnum):
@@ -24,6 +24,13 @@ class Operation(IntEnum):
     GET_JOBS = 0x000A
     GET_PRINTER = 0x000B
     CUPS_GET_PRINTERS = 0x4002
+
+
+class Whose(Enum):
+    """Whose jobs are meant."""
+
+    ANYBODYS = auto()
+    OURS = auto()
 
 
 class Jobs(IntEnum):
@@ -43,6 +50,7 @@ _NOT_FOUND = (0x0406, 0x0407)  # client-error-not-found, client-error-gone
 _NOT_POSSIBLE = 0x0404
 _TROUBLES = {
     0x0406: Trouble.UNKNOWN_PRINTER,
+    0x040B: Trouble.WRONG_PAPER,  # an attribute it cannot grant: we send none but the paper's
     0x0407: Trouble.UNKNOWN_PRINTER,
     0x0500: Trouble.OTHER,
     0x0502: Trouble.BUSY,
@@ -105,12 +113,13 @@ class IppClient:
         self._check(answer)
         return next(iter(answer.of(Section.JOB)), None)
 
-    def get_jobs(self, which: str, *wanted: str) -> Sequence[Group]:
+    def get_jobs(self, which: str, *wanted: str, whose: Whose) -> Sequence[Group]:
         """The jobs that are `completed` or `not-completed`. Raises: PrinterFault."""
         answer = self._ask(
             Operation.GET_JOBS,
             (
                 attribute("which-jobs", Tag.KEYWORD, which),
+                attribute("my-jobs", Tag.BOOLEAN, whose is Whose.OURS),
                 attribute("requested-attributes", Tag.KEYWORD, *wanted),
             ),
         )
@@ -163,7 +172,8 @@ class IppClient:
         # The standard wants the target first: the printer, then the job's number.
         target = tuple(each for each in attributes if each.name == "job-id")
         rest = tuple(each for each in attributes if each.name != "job-id")
-        user = attribute("requesting-user-name", Tag.NAME, USER)
+        vouched = own_name() if self.place.socket_file else USER
+        user = attribute("requesting-user-name", Tag.NAME, vouched)
         groups = [Group(Section.OPERATION, (*head, *target, user, *rest))]
         if job is not None:
             groups.append(job)

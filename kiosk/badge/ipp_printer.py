@@ -77,9 +77,14 @@ class IppPrinter:
         layout = self._artist.choose(layouts)
         printer = self._looking.get_printer(*_CAPABILITIES)
         document, mime = self._draw(layout, badge, printer)
-        return self._jobs.print(
-            key, document, mime, job_attributes([self._media(layout, printer)])
-        )
+        media = [self._media(layout, printer)]
+        try:
+            return self._jobs.print(key, document, mime, job_attributes(media))
+        except PrinterFault as fault:
+            if fault.trouble != Trouble.WRONG_PAPER or self._wishes.media:
+                raise
+            # It has no such paper and said so: a badge on a larger one is better than none.
+            return self._jobs.print(key, document, mime, job_attributes([]))
 
     def find(self, key: str) -> int | None:
         return self._jobs.find(key)

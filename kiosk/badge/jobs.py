@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kiosk.badge.ipp import Attribute, Group
-from kiosk.badge.ipp_client import IppClient, Jobs
+from kiosk.badge.ipp_client import IppClient, Jobs, Whose
 from kiosk.badge.line import CutShort
 from kiosk.badge.states import STATES, progress_of, troubles_of
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
 
+_NAMES = ("job-id", "job-name")
 _JOB = (
-    "job-id",
-    "job-name",
+    *_NAMES,
     "job-state",
     "job-impressions-completed",
     "job-media-sheets-completed",
@@ -50,18 +50,36 @@ class IppJobs:
     def find(self, key: str) -> int | None:
         """The number of the newest job of that name. Raises: PrinterFault."""
         for which in ("not-completed", "completed"):
-            jobs = self._client.get_jobs(which, "job-id", "job-name")
-            if any(job.word("job-name") is None for job in jobs):
+            named = self._names(which, Whose.ANYBODYS)
+            if named is None:
+                named = self._names(which, Whose.OURS)
+            if named is None:
                 raise PrinterFault(
-                    f"{self._client.place.uri} does not tell the names of its jobs.",
+                    f"{self._client.place.uri} does not tell the names of our jobs.",
                     trouble=Trouble.OTHER,
-                    remedy="Let its policy show job-name to whoever made the job.",
+                    remedy="Reach CUPS by its socket, or set JobPrivateValues none in its policy.",
                 )
-            numbers = [job.number("job-id") for job in jobs if _is(job, key)]
-            found = [number for number in numbers if number is not None]
+            found = [number for number, name in named.items() if name == key]
             if found:
                 return max(found)
         return None
+
+    def _names(self, which: str, whose: Whose) -> Mapping[int, str] | None:
+        """Jobs and their names; None where they are not told to us. Raises: PrinterFault."""
+        named: dict[int, str] = {}
+        for job in self._client.get_jobs(which, *_NAMES, whose=whose):
+            number = job.number("job-id")
+            if number is None:
+                continue
+            name = job.word("job-name")
+            if name is None:
+                # CUPS has put it away, and takes it out again when it is asked for it alone.
+                job_alone = self._client.find_job(number, *_NAMES)
+                name = "" if job_alone is None else job_alone.word("job-name")
+            if name is None:
+                return None
+            named[number] = name
+        return named
 
     def follow(self, key: str, number: int | None) -> Progress:
         """What has become of a job. Raises: PrinterFault."""
@@ -108,10 +126,6 @@ class IppJobs:
                 return job
         number = self.find(key)
         return None if number is None else self._client.find_job(number, *_JOB)
-
-
-def _is(job: Group, key: str) -> bool:
-    return job.word("job-name") == key
 
 
 def _has_begun(job: Group) -> bool:

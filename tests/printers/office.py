@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import getpass
+import grp
 import os
 import shutil
 import socket
@@ -41,24 +42,44 @@ if [ -f {folder}/empty ]; then
   echo "STATE: -media-empty-error" >&2
 fi
 """
+# Its policy is the one that comes with CUPS: what it keeps from us, it keeps from kiosks.
 _CUPSD = """LogLevel warn
 Listen 127.0.0.1:{port}
 Listen {folder}/cups.sock
 Browsing No
-DefaultAuthType None
+DefaultAuthType Basic
 WebInterface No
 <Location />
   Order allow,deny
   Allow from 127.0.0.1
 </Location>
 <Policy default>
+  JobPrivateAccess default
+  JobPrivateValues default
+  SubscriptionPrivateAccess default
+  SubscriptionPrivateValues default
+  <Limit Create-Job Print-Job Print-URI Validate-Job>
+    Order deny,allow
+  </Limit>
+  <Limit Send-Document Send-URI Hold-Job Release-Job Restart-Job Purge-Jobs CUPS-Move-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit CUPS-Add-Modify-Printer CUPS-Delete-Printer CUPS-Set-Default>
+    AuthType Default
+    Require user @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit Cancel-Job CUPS-Authenticate-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
   <Limit All>
-    Order allow,deny
-    Allow all
+    Order deny,allow
   </Limit>
 </Policy>
 """
-_CUPS_FILES = """SystemGroup root
+_CUPS_FILES = """SystemGroup {group}
 {user}ServerRoot {folder}/etc
 RequestRoot {folder}/spool
 TempDir {folder}/spool/tmp
@@ -211,7 +232,9 @@ def _serve(folder: Path, environ: dict[str, str], stack: contextlib.ExitStack) -
     user = "User lp\nGroup lp\n" if os.geteuid() == 0 else f"User {getpass.getuser()}\n"
     settings = {
         "etc/cupsd.conf": _CUPSD.format(port=port, folder=folder),
-        "etc/cups-files.conf": _CUPS_FILES.format(folder=folder, user=user),
+        "etc/cups-files.conf": _CUPS_FILES.format(
+            folder=folder, user=user, group=_group()
+        ),
     }
     for name, text in settings.items():
         (folder / name).write_text(text)
@@ -231,6 +254,8 @@ def _add_queue(
     name: str, printer: RealPrinter, cups: Path, environ: dict[str, str]
 ) -> None:
     device = f"ipp://localhost:{printer.port}/ipp/print"
+    # By the socket, where the system vouches for who we are.
+    environ = environ | {"CUPS_SERVER": str(cups / "cups.sock")}
     how = ("-m", "everywhere", "-o", "printer-error-policy=retry-current-job")
     subprocess.run(
         ["lpadmin", "-p", name, "-E", "-v", device, *how, "-D", f"Printer of {name}"],
@@ -241,6 +266,11 @@ def _add_queue(
     )
     # lpadmin returns before the driver that it makes is there.
     until((cups / f"etc/ppd/{name}.ppd").exists, f"the driver of {name}")
+
+
+def _group() -> str:
+    """Who may add queues: whoever runs the tests."""
+    return grp.getgrgid(os.getegid()).gr_name
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
