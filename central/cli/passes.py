@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from central.passes import Terms
 from central.passes.holders import (
     Handed,
     Holder,
+    Occasion,
     Wish,
     get_holder,
     hand_out,
@@ -112,11 +114,12 @@ def _write_many(call: Call) -> int:
     args, secret = call.args, call.read_secret()
     with whole_file(args.out, _DRAWN_AGAIN) as part, show_progress() as progress:
         with call.database.writing() as db:
-            space, holders = _chosen(db, args)
-            layout = _find_layout(db, args, space)
+            chosen = _chosen(db, args)
+            layout = _find_layout(db, args, chosen.space)
             progress("Issuing passes", 0.0)
-            handed = hand_out(db, secret, holders, _wish(args), call.now())
-        drawn = _draw_many(args, layout, handed, progress)
+            handed = hand_out(db, secret, chosen.holders, _wish(args), call.now())
+        badges = [one.badge(chosen.occasion) for one in handed]
+        drawn = _draw_many(args, layout, badges, progress)
         part.write_bytes(drawn.pdf)
     _warn_of_boxes(drawn)
     _tell_many(call, handed, drawn)
@@ -164,24 +167,34 @@ def _wish(args: argparse.Namespace) -> Wish:
     )
 
 
-def _chosen(
-    db: Connection, args: argparse.Namespace
-) -> tuple[str | None, Sequence[Holder]]:
-    """Whom to draw cards for, and whose layouts count. Raises: NotFound for nobody."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """Whom to draw cards for, for what, and whose layouts count."""
+
+    holders: Sequence[Holder]
+    space: str | None = None
+    occasion: Occasion | None = None
+
+
+def _chosen(db: Connection, args: argparse.Namespace) -> _Chosen:
+    """Whom the options name. Raises: NotFound for nobody."""
+    occasion: Occasion | None = None
+    space: str | None = None
     if args.session is not None:
-        space, holders = registered_for(db, args.session)
+        occasion, holders = registered_for(db, args.session)
+        space = occasion.space
     elif args.space is not None:
         space = args.space.upper()
         get_body(db, space)
         holders = members_of(db, space)
     else:
-        space, holders = None, members_of(db, None)
+        holders = members_of(db, None)
     if not holders:
         raise NotFound(
             "There is nobody to draw a card for.",
             remedy="Cards of many are for members in good standing; --member draws any.",
         )
-    return space, holders
+    return _Chosen(holders=holders, space=space, occasion=occasion)
 
 
 def _find_layout(db: Connection, args: argparse.Namespace, space: str | None) -> Layout:
@@ -205,8 +218,9 @@ def _draw_one(db: Connection, args: argparse.Namespace, handed: Handed) -> bytes
 
     layout = _find_layout(db, args, handed.holder.home)
     if suffix == ".png":
-        return artwork.draw_png(layout, handed.badge, PNG_DPI, get_assets())
-    drawn = _draw_many(args, layout, [handed], lambda _what, _share: None)
+        return artwork.draw_png(layout, handed.badge(None), PNG_DPI, get_assets())
+    badges = [handed.badge(None)]
+    drawn = _draw_many(args, layout, badges, lambda _what, _share: None)
     _warn_of_boxes(drawn)
     return drawn.pdf
 
@@ -214,19 +228,19 @@ def _draw_one(db: Connection, args: argparse.Namespace, handed: Handed) -> bytes
 def _draw_many(
     args: argparse.Namespace,
     layout: Layout,
-    handed: Sequence[Handed],
+    badges: Sequence[Badge],
     progress: Progress,
 ) -> Drawn:
     import artwork
 
-    def badges() -> Iterator[Badge]:
-        for count, one in enumerate(handed):
-            progress("Drawing cards", count / len(handed))
-            yield one.badge
+    def told() -> Iterator[Badge]:
+        for count, badge in enumerate(badges):
+            progress("Drawing cards", count / len(badges))
+            yield badge
 
     if args.sheet is not None:
-        return artwork.draw_sheet(layout, badges(), get_assets(), lambda _count: None)
-    return artwork.draw_pdf(layout, badges(), get_assets())
+        return artwork.draw_sheet(layout, told(), get_assets(), lambda _count: None)
+    return artwork.draw_pdf(layout, told(), get_assets())
 
 
 def _warn_of_boxes(drawn: Drawn) -> None:

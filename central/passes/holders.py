@@ -39,6 +39,15 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A session that badges are for. Shape: `space` its code, `day` the space's local one."""
+
+    space: str
+    title: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What is wanted of a pass.
 
@@ -59,9 +68,8 @@ class Handed:
     issued: IssuedPass
     new: bool
 
-    @property
-    def badge(self) -> Badge:
-        """What stands on the card."""
+    def badge(self, occasion: Occasion | None) -> Badge:
+        """What stands on the card; of an occasion, what it is for and when."""
         flags = self.issued.flags
         role = Role.GUEST if flags & FLAG_GUEST else Role.MEMBER
         return Badge(
@@ -69,6 +77,8 @@ class Handed:
             space=self.holder.space,
             name=self.holder.name,
             institution=self.holder.business,
+            session=None if occasion is None else occasion.title,
+            day=None if occasion is None else occasion.day,
             number=self.issued.no,
             code=self.issued.text,
             valid_through=self.issued.valid_through,
@@ -94,8 +104,8 @@ def members_of(db: Connection, space: str | None) -> Sequence[Holder]:
     return _read(db, query if space is None else query.where(members.c.home == space))
 
 
-def registered_for(db: Connection, session: str) -> tuple[str, Sequence[Holder]]:
-    """The code of a session's space, and who is registered for it, in good standing, by name.
+def registered_for(db: Connection, session: str) -> tuple[Occasion, Sequence[Holder]]:
+    """A session, and who is registered for it, in good standing, by name.
 
     Raises: NotFound for an unknown session.
     """
@@ -112,7 +122,9 @@ def registered_for(db: Connection, session: str) -> tuple[str, Sequence[Holder]]
     query = _people().where(
         members.c.standing == Standing.ACTIVE.value, members.c.subject.in_(places)
     )
-    return held.space, _read(db, query)
+    starts_at = held.starts_at.astimezone(zone(read_zones(db)[held.space]))
+    occasion = Occasion(space=held.space, title=held.title, day=starts_at.date())
+    return occasion, _read(db, query)
 
 
 def hand_out(

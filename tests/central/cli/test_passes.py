@@ -235,6 +235,19 @@ def test_a_sheet_holds_many_cards_and_every_code_is_read(
     assert len(set(codes_in(out))) == 12
 
 
+def test_badges_for_a_session_say_what_they_are_for(
+    central: Central, url: str, tmp_path: Path
+) -> None:
+    people(url)
+    out = tmp_path / "badges.pdf"
+    argv = ("--session", "kelas", "--layout", "sheet-a4")
+    assert issue_many(central, url, out, *argv).code == 0
+    (page,) = pypdfium2.PdfDocument(out)
+    text = page.get_textpage().get_text_range()
+    assert text.count("Foto produk") == 2
+    assert "24 November 2026" in text
+
+
 def test_a_card_is_drawn_by_the_layout_that_is_named(
     central: Central, url: str, tmp_path: Path
 ) -> None:
