@@ -29,7 +29,7 @@ class Document:
         """Begins a page of that size."""
         self.canvas.setPageSize((width_pt, height_pt))
         # Each page would begin with Helvetica, which no page uses and no document embeds.
-        self.canvas._preamble = _NOTHING_YET  # noqa: SLF001 - there is no other way to leave it out
+        self.canvas._preamble = _NOTHING_YET  # noqa: SLF001 -- there is no other way to leave it out
 
     def close_page(self) -> None:
         """Ends the page that is open."""
@@ -44,12 +44,12 @@ class Document:
             self.canvas.addLiteral(draw())
             self.canvas.endForm()
         self.canvas.doForm(name)
-        shown: str = self.canvas._code.pop()  # noqa: SLF001 - to be put where its colour is set
+        shown: str = self.canvas._code.pop()  # noqa: SLF001 -- to be put where its colour is set
         return shown
 
     def finish(self) -> bytes:
         """The document's bytes, once its pages are closed."""
-        self.fonts.embed(self.canvas._doc)  # noqa: SLF001 - where ReportLab's own fonts add theirs
+        self.fonts.embed(self.canvas._doc)  # noqa: SLF001 -- where ReportLab's own fonts add theirs
         self.canvas.save()
         return self.written.getvalue()
 
@@ -60,7 +60,7 @@ def new_document() -> Document:
     canvas = Canvas(written, pageCompression=1, invariant=1)
     for tell in (canvas.setTitle, canvas.setAuthor, canvas.setCreator):
         tell(_PRODUCER)
-    document = canvas._doc  # noqa: SLF001 - of Helvetica, again
+    document = canvas._doc  # noqa: SLF001 -- of Helvetica, again
     for name in document.idToObject["BasicFonts"].dict:
         document.idToObject[name] = PDFString("")
     document.idToObject["BasicFonts"].dict.clear()
