@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".demo"
 DATABASE = f"sqlite:///{HOME / 'central.db'}"
 SCREENS = HOME / "screens"
+BADGE = SCREENS / "badge.pdf"
 VIDEO = HOME / "visitors.avi"
 ANSWERING = HOME / "central.json"
 ENROLLED = HOME / "enrolled"
@@ -44,6 +45,7 @@ ZONE = ZoneInfo("Asia/Jakarta")
 START_S = 30
 KIOSK_S = 300
 FAULT = 3
+ADMISSION = "check_in"
 
 OURS = {
     "CENTRAL_DATABASE_URL": DATABASE,
@@ -251,7 +253,17 @@ def play() -> int:
     )
     for picture in pictures():
         say(f"screenshot {picture.relative_to(ROOT)}")
+    draw_badge()
     return done.returncode
+
+
+def draw_badge() -> None:
+    """Draws the badge of whoever came last, as a printer would be given it."""
+    entries = (json.loads(row["entry"]) for row in answer("kiosk", "log"))
+    seqs = [entry["seq"] for entry in entries if entry["kind"] == ADMISSION]
+    if seqs:
+        run("kiosk", "badge", "--seq", str(seqs[-1]), "--out", str(BADGE))
+        say(f"badge {BADGE.relative_to(ROOT)}")
 
 
 def pictures() -> Iterator[Path]:

@@ -47,7 +47,7 @@ EXCLUDED = (
     # of brother_ql its command line and its own ways to a printer
     *("click", "jsons", "typish", "usb"),
     # of numpy what no picture of a camera needs, of SQLAlchemy objects and other databases
-    *("numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.random"),
+    *("numpy.fft", "numpy.polynomial", "numpy.random"),
     *("sqlalchemy.ext", "sqlalchemy.orm"),
     *("sqlalchemy.dialects.mssql", "sqlalchemy.dialects.mysql"),
     *("sqlalchemy.dialects.oracle", "sqlalchemy.dialects.postgresql"),
@@ -129,7 +129,7 @@ PLUGINS = re.compile(
 _SYMBOLS = re.compile(
     r"libpython|python3\.\d+/lib-dynload/"
     r"|(PIL|bidi|charset_normalizer|cryptography|numpy/_core|pypdfium2_raw)/"
-    r"|(sqlalchemy|sqlcipher3|uharfbuzz)/|libaom-"
+    r"|(sqlalchemy|sqlcipher3|uharfbuzz)/|lib(aom|openblasp)-"
 )
 _QT = re.compile(r"PySide6/(?:Qt/)?(?P<part>plugins|qml|translations)/(?P<rest>.+)")
 _FOLLOWS = re.compile(

@@ -10,160 +10,36 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shlex
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 from PIL import Image
 from PyInstaller.archive.readers import CArchiveReader
 
-from tools.frozen import EXCLUDED, HOME, ROOT, WORK, program
+from tools.frozen import EXCLUDED, HOME, ROOT, program
+from tools.smoke_cast import (
+    TRIAL,
+    Central,
+    Frozen,
+    RawPrinter,
+    SmokeError,
+    insist,
+    say,
+)
 
-TRIAL = WORK / "smoke"
 SCREENS = TRIAL / "screens"
 CAMERA = TRIAL / "camera"
-DATA = TRIAL / "kiosk"
 MEMBERS = "name,phone\nSiti Rahmawati,081234567890\n"
 PASS = "3-pass.png"
 NOBODY = ("1-nobody.png", "2-nobody.png", "4-nobody.png")
 WALL = (208, 178, 148)
 ADMISSION = "check_in"
-LIMIT_S = 120
+LABEL_BYTES = 2000
+"""A label with anything on it takes more."""
 FAILED = 1
 FAULT = 3
-
-
-class SmokeError(Exception):
-    """The frozen kiosk did not do what it should."""
-
-
-def say(sentence: str) -> None:
-    """Tells the person at the terminal what has been shown."""
-    print(f"smoke: {sentence}", flush=True)
-
-
-def insist(holds: object, sentence: str, found: object = "nothing more") -> None:
-    """Says what is true. Raises: SmokeError with what was found where it is not."""
-    if not holds:
-        raise SmokeError(f"It is not so that {sentence}. Found: {found}")
-    say(sentence)
-
-
-# --------------------------------------------------------------------------- central
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Central:
-    """A central of the environment's Python, in a folder of its own."""
-
-    folder: Path
-
-    def environment(self) -> dict[str, str]:
-        """What its commands are told."""
-        return os.environ | {
-            "CENTRAL_DATABASE_URL": f"sqlite:///{self.folder / 'central.db'}",
-            "CENTRAL_SECRET_FILE": str(self.folder / "central.secret"),
-        }
-
-    def command(self, *arguments: str) -> list[str]:
-        """One of its commands."""
-        return [sys.executable, "-m", "central", *arguments]
-
-    def run(self, *arguments: str) -> str:
-        """What a command says on standard output. Raises: SmokeError."""
-        done = subprocess.run(
-            self.command(*arguments),
-            check=False,
-            cwd=ROOT,
-            env=self.environment(),
-            capture_output=True,
-            text=True,
-        )
-        return _said(done, f"central {arguments[0]}")
-
-    def answer(self, *arguments: str) -> list[dict[str, Any]]:
-        """The JSON lines of a command. Raises: SmokeError."""
-        return [json.loads(line) for line in self.run(*arguments).splitlines()]
-
-    @contextmanager
-    def serving(self) -> Iterator[str]:
-        """Central at its address, until the block ends."""
-        with subprocess.Popen(
-            self.command("serve", "--port", "0"),
-            cwd=ROOT,
-            env=self.environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as process:
-            try:
-                words = process.stdout.readline().split() if process.stdout else []
-                insist(words, "central answers")
-                yield words[-1]
-            finally:
-                process.terminate()
-
-
-# --------------------------------------------------------------------------- the frozen kiosk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frozen:
-    """The kiosk of dist/, started by a command and with nothing of our environment."""
-
-    under: Sequence[str]
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """One command, to its end. Raises: SmokeError where it has no end."""
-        try:
-            return subprocess.run(
-                [*self.under, str(program(HOME)), "--data", str(DATA), *arguments],
-                check=False,
-                cwd=TRIAL,
-                env=_bare(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=LIMIT_S,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise SmokeError(
-                f"`kiosk {arguments[0]}` was still running after {LIMIT_S} s; it had said:\n"
-                f"{_text(error.stdout)}\n{_text(error.stderr)}"
-            ) from error
-
-    def answer(self, *arguments: str) -> list[dict[str, Any]]:
-        """The JSON lines of a command. Raises: SmokeError."""
-        said = _said(self.run(*arguments), f"kiosk {arguments[0]}")
-        return [json.loads(line) for line in said.splitlines()]
-
-
-def _bare() -> dict[str, str]:
-    """An environment in which no Python can be found."""
-    home = TRIAL / "home"
-    home.mkdir(exist_ok=True)
-    ours = {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PATH": str(home)}
-    # Windows starts nothing without its own folder.
-    return ours | {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
-
-
-def _text(said: bytes | str | None) -> str:
-    return said.decode(errors="replace") if isinstance(said, bytes) else said or ""
-
-
-def _said(done: subprocess.CompletedProcess[str], name: str) -> str:
-    if done.returncode != 0:
-        raise SmokeError(
-            f"`{name}` ended with exit code {done.returncode}:\n{done.stdout}{done.stderr}"
-        )
-    return done.stdout
 
 
 # --------------------------------------------------------------------------- what is shown
@@ -232,6 +108,24 @@ def prove_pass(kiosk: Frozen, pass_id: str) -> None:
     )
 
 
+def prove_badge(kiosk: Frozen, number: str) -> None:
+    """The member's badge is a page with a code, and a printer at a port is given a label."""
+    picture, document = TRIAL / "badge.png", TRIAL / "badge.pdf"
+    for out in (document, picture):
+        drawn = kiosk.run("badge", "--member", number, "--out", str(out))
+        insist(drawn.returncode == 0, f"it has drawn {out.name}", drawn.stderr)
+    insist(document.read_bytes().startswith(b"%PDF-"), "a badge is a PDF")
+    (read,) = kiosk.answer("scan", "--json", "--decode-only", str(picture))
+    insist(read["text"], "its decoder reads the badge", read)
+    for scheme in ("zpl", "brother", "escpos"):
+        with RawPrinter() as printer:
+            address = f"{scheme}://127.0.0.1:{printer.port}"
+            told = kiosk.run("badge", "--member", number, "--printer", address)
+            insist(told.returncode == 0, f"{scheme} took the badge", told.stderr)
+        largest = max(printer.jobs, key=len, default=b"")
+        insist(len(largest) > LABEL_BYTES, f"{scheme}: {len(largest)} bytes came")
+
+
 def prove_delivery(kiosk: Frozen, central: Central, pass_id: str) -> None:
     """Central holds what the kiosk wrote."""
     (round_,) = kiosk.answer("sync", "--json")
@@ -244,8 +138,11 @@ def prove_delivery(kiosk: Frozen, central: Central, pass_id: str) -> None:
     insist(held == [("accepted", pass_id)], "central holds the admission", held)
 
 
-def prepare(central: Central) -> str:
-    """Founds central with one member, and puts the pass before the camera; answers its id."""
+def prepare(central: Central) -> tuple[str, str]:
+    """Founds central with one member, and puts the pass before the camera.
+
+    Shape: the member's number, the pass's id.
+    """
     shutil.rmtree(TRIAL, ignore_errors=True)
     for folder in (CAMERA, central.folder):
         folder.mkdir(parents=True)
@@ -260,7 +157,7 @@ def prepare(central: Central) -> str:
     # Nobody is there at first and in the end: Waiting is to be seen.
     for name in NOBODY:
         Image.new("RGB", (640, 480), WALL).save(CAMERA / name)
-    return str(issued["pass"])
+    return str(done["first"]), str(issued["pass"])
 
 
 def smoke(under: Sequence[str]) -> None:
@@ -270,11 +167,12 @@ def smoke(under: Sequence[str]) -> None:
     prove_contents()
     central = Central(folder=TRIAL / "central")
     kiosk = Frozen(under=under)
-    pass_id = prepare(central)
+    number, pass_id = prepare(central)
     prove_screens(kiosk)
     with central.serving() as url:
         prove_enrolment(kiosk, central, url)
         prove_pass(kiosk, pass_id)
+        prove_badge(kiosk, number)
         prove_delivery(kiosk, central, pass_id)
 
 
