@@ -94,8 +94,6 @@ def printer_page(now: PrintersNow, page: str) -> Callable[[FrontDesk], None]:
             view.open_choice()
         elif page == "roll":
             view.open_roll()
-        elif page == "second":
-            view.look_at(1)
 
     return play
 

@@ -283,11 +283,10 @@ def _printer(printers: PrintersNow, page: str = "state") -> Play:
     return play
 
 
-def _prints(desk: FrontDesk, index: int | None = None) -> None:
+def _unsure(desk: FrontDesk) -> None:
     _panel(now(prints=PRINTS))(desk)
     desk.views.staff.open_prints()
-    if index is not None:
-        desk.views.staff.parts.acts.pick(index)
+    desk.views.staff.parts.acts.pick(0)
 
 
 def _system(desk: FrontDesk) -> None:
@@ -323,13 +322,11 @@ def staff_plays() -> tuple[tuple[str, Play], ...]:
         ("staff-devices", _devices),
         ("staff-printer", _printer(GOOD)),
         ("staff-printer-empty", _printer(EMPTY)),
-        ("staff-printer-second", _printer(GOOD, "second")),
         ("staff-printer-choice", _printer(EMPTY, "choice")),
         ("staff-printer-none", _printer(NONE, "choice")),
         ("staff-printer-roll", _printer(EMPTY, "roll")),
         ("staff-prints-call", _panel(now(prints=PRINTS))),
-        ("staff-prints", _prints),
-        ("staff-print-unsure", lambda desk: _prints(desk, 0)),
+        ("staff-print-unsure", _unsure),
         ("staff-space", _panel(now(), "space")),
         ("staff-system", _system),
         ("staff-leaving", _leaving),

@@ -12,6 +12,8 @@ Words {
     property int weight: Font.Normal
     property int sizePx: leastPx
     property bool whole: false
+    // Nobody reads them now, and they are fitted once somebody does.
+    property bool stale: false
 
     font.pixelSize: sizePx
     font.weight: weight
@@ -19,7 +21,8 @@ Words {
 
     // Not a binding: a layout may answer another size with another width, and that is no loop.
     function fit(): void {
-        if (root.whole)
+        root.stale = root.whole && !root.visible;
+        if (root.whole && root.visible)
             root.sizePx = Fitting.px(root.text, root.weight, Qt.size(root.width, root.mostHeight), root.leastPx, root.mostPx);
     }
 
@@ -27,6 +30,7 @@ Words {
     onMostHeightChanged: fit()
     onMostPxChanged: fit()
     onTextChanged: fit()
+    onVisibleChanged: root.stale && fit()
     onWeightChanged: fit()
     onWidthChanged: fit()
     Component.onCompleted: {
