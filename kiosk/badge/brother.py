@@ -84,12 +84,12 @@ class Brother:
         from brother_ql.raster import BrotherQLRaster
         from PIL import Image, ImageChops
 
-        label = find_label(self.media, layout)
+        pages = BrotherQLRaster(self.model)
+        label = find_label(self.media, layout, pages.get_pixel_width())
         width, height = label.dots_printable
         height = height or round(layout.height_mm * DPI / MM_PER_INCH)
         raster = artist.dot(layout, badge, Dots(width=width, height=height, dpi=DPI))
         dots = Image.frombytes("1", (width, height), raster.rows)
-        pages = BrotherQLRaster(self.model)
         # What a model cannot do, as cutting or packing, is left out of its instructions.
         pages.exception_on_warning = True
         document: bytes = convert(
@@ -102,35 +102,33 @@ class Brother:
         return document
 
 
-def find_label(media: str, layout: Layout) -> Any:
-    """The label that a layout goes on, from brother_ql's table.
+def find_label(media: str, layout: Layout, head_dots: int) -> Any:
+    """The label that a layout goes on, from brother_ql's table: a die-cut one before a roll.
 
-    Raises: PrinterFault where Brother has no label of that name, or none for the layout.
+    Raises: PrinterFault where Brother has no label of that name, or none for the layout that is as
+    narrow as the printer's head.
     """
     from brother_ql.labels import ALL_LABELS, FormFactor
 
+    known = [each for each in ALL_LABELS if each.dots_printable[0] <= head_dots]
     if media:
-        label = next((each for each in ALL_LABELS if each.identifier == media), None)
+        label = next((each for each in known if each.identifier == media), None)
         if label is not None:
             return label
         raise PrinterFault(
-            f'Brother has no label "{media}".',
+            f'This Brother has no label "{media}".',
             trouble=Trouble.WRONG_PAPER,
-            remedy=f"There are {', '.join(each.identifier for each in ALL_LABELS)}.",
+            remedy=f"There are {', '.join(each.identifier for each in known)}.",
         )
     wide, high = layout.width_mm, layout.height_mm
-    for label in ALL_LABELS:
-        width, height = label.tape_size
-        if (
-            label.form_factor == FormFactor.DIE_CUT
-            and abs(width - wide) <= _NEAR_MM
-            and abs(height - high) <= _NEAR_MM
-        ):
-            return label
-    for label in ALL_LABELS:
-        width, _ = label.tape_size
-        if label.form_factor == FormFactor.ENDLESS and abs(width - wide) <= _NEAR_MM:
-            return label
+    for form, length in ((FormFactor.DIE_CUT, high), (FormFactor.ENDLESS, 0)):
+        for label in known:
+            near = (
+                abs(label.tape_size[0] - wide) <= _NEAR_MM
+                and abs(label.tape_size[1] - length) <= _NEAR_MM
+            )
+            if label.form_factor == form and near:
+                return label
     raise PrinterFault(
         f"Brother has no label for the layout {layout.name} ({wide:g} mm wide).",
         trouble=Trouble.WRONG_PAPER,
