@@ -28,9 +28,16 @@ class OwnPrinter:
 
 
 def addresses(settings: Settings) -> Mapping[Place, str]:
-    """The printers that are set up."""
+    """The printers that are set up, as they are kept.
+
+    Raises: SettingsError for what is no address.
+    """
     set_up = {Place.FIRST: settings.printer, Place.SECOND: settings.second_printer}
-    return {place: address for place, address in set_up.items() if address}
+    return {
+        place: write_address(read_address(text))
+        for place, text in set_up.items()
+        if text
+    }
 
 
 def look_around(
