@@ -27,8 +27,11 @@ from kiosk.core.errors import (
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome, SpaceNow
+from kiosk.core.printing import Press, Stage
 from kiosk.core.scan import Scan
 from kiosk.core.search import Found
+from kiosk.desk.badges import Asked as BadgeWish
+from kiosk.desk.badges import print_badge
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.enrol import Invitation
@@ -55,6 +58,7 @@ class FolderCounter:
 
     Thread: any; answers come in the desk's.
     `answered` is called for each answer, `changed` after each entry; neither may block.
+    Shape: `press` says whether badges can be printed; nobody prints any until it is set.
     """
 
     def __init__(
@@ -75,6 +79,8 @@ class FolderCounter:
         self._tidied_at: datetime | None = None
         self._last: Reading = folder.clock.read()
         self._turn = 0
+        self._shown: tuple[Position, str] | None = None
+        self.press: Callable[[], Press] = lambda: Press.NONE
 
     def close(self) -> None:
         """The program ends: what the store cannot answer from now on is no fault."""
@@ -84,7 +90,7 @@ class FolderCounter:
         """Asks for someone to be let in."""
         match asked:
             case Scan() | Named():
-                question = Question(asked=asked, choice=choice)
+                question = Question(asked=asked, choice=choice, press=self.press())
                 self._answer(
                     asked,
                     self._folder.stamped(
@@ -94,7 +100,7 @@ class FolderCounter:
                     ),
                 )
             case WalkInForm():
-                arrival = Arrival(form=asked, choice=choice)
+                arrival = Arrival(form=asked, choice=choice, press=self.press())
                 self._answer(
                     asked,
                     self._folder.fresh(
@@ -104,7 +110,7 @@ class FolderCounter:
                     ),
                 )
             case GroupForm():
-                delegation = Delegation(form=asked, choice=choice)
+                delegation = Delegation(form=asked, choice=choice, press=self.press())
                 self._answer(
                     asked,
                     self._folder.fresh(
@@ -118,7 +124,7 @@ class FolderCounter:
 
     def prove(self, claimed: Claimed, digits: str) -> None:
         """Asks for whom of a claim the digits prove."""
-        proof = Proof(claimed=claimed, digits=digits)
+        proof = Proof(claimed=claimed, digits=digits, press=self.press())
         self._answer(
             claimed,
             self._folder.stamped(
@@ -157,8 +163,24 @@ class FolderCounter:
         )
 
     def print_badge(self, position: Position) -> None:
-        """Has the badge of an admission printed; none comes while no printer is set up."""
-        self._bridge.post_event(events.BadgeMoved(position=position, stage=None))
+        """Has the badge of an admission printed; says at once how it stands."""
+        shown = self._shown
+        text = shown[1] if shown is not None and shown[0] == position else None
+        wish = BadgeWish(position=position, press=self.press(), text=text)
+        reading = self._folder.clock.read()
+
+        def tell(done: Future[Stage | None]) -> None:
+            error = done.exception()
+            if error is not None:
+                self._fail(error)
+                return
+            stage = done.result()
+            self._bridge.post_event(events.BadgeMoved(position=position, stage=stage))
+            self._changed()
+
+        self._folder.desk.submit(
+            lambda uow: print_badge(uow, wish, reading)
+        ).add_done_callback(tell)
 
     def _answer(
         self,
@@ -178,6 +200,7 @@ class FolderCounter:
             if isinstance(answer, events.Declined):
                 self._bridge.post_event(answer)
                 return
+            self._remember(asked, answer.outcome)
             self._answered(answer.outcome)
             self._bridge.post_event(answer)
             if answer.outcome.position is not None:
@@ -185,6 +208,12 @@ class FolderCounter:
                 self.refresh()
 
         future.add_done_callback(answer)
+
+    def _remember(self, asked: Asked, outcome: Outcome) -> None:
+        """The pass text that was shown last, should its bearer ask for a badge."""
+        self._shown = None
+        if isinstance(asked, Scan) and outcome.admission is not None:
+            self._shown = (outcome.admission, asked.text)
 
     def undo(self, position: Position) -> None:
         """Voids an entry: it was not this person."""

@@ -9,8 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.app.printing import FolderPrinting
 from kiosk.core.errors import HeteroError
-from kiosk.core.panel import CameraChoice, DevicesNow, PrintersNow
+from kiosk.core.panel import CameraChoice, DevicesNow
 from kiosk.core.printing import Place
 from kiosk.core.sound import Sound
 from kiosk.settings import Settings, store_setting
@@ -44,8 +45,9 @@ class Machine:
 
 
 class FolderDevices:
-    """`ports.Devices`, and the camera's keeper. `ended` is set once its video is through.
+    """`ports.Devices`, and the camera's keeper.
 
+    Shape: `ended` is set once its video is through; `printing` looks after the printers.
     Thread: the GUI's; the camera is opened, let go of and looked for in one of its own, one thing
     after the other.
     """
@@ -57,6 +59,7 @@ class FolderDevices:
         self._camera = settings.camera
         self._eyes: Eyes | None = None
         self.ended = threading.Event()
+        self.printing = FolderPrinting(settings, bridge)
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="devices")
 
     def begin(self) -> None:
@@ -105,21 +108,19 @@ class FolderDevices:
 
     def show_printers(self) -> None:
         """Says which printers there are."""
-        self._bridge.post_printers(
-            PrintersNow(found=(), first=None, second=None, layout="")
-        )
+        self.printing.show()
 
     def use_printer(self, place: Place, address: str | None) -> None:
-        """Has badges come out of another printer from now on."""
-        self.show_printers()
+        """Has badges come out of another printer from now on, also after a restart."""
+        self.printing.use(place, address)
 
     def test_badge(self, address: str) -> None:
         """Prints a badge of nobody."""
-        self.show_printers()
+        self.printing.test(address)
 
     def new_roll(self, address: str, labels: int) -> None:
         """Counts a roll that was put in."""
-        self.show_printers()
+        self.printing.new_roll(address, labels)
 
     def restart(self) -> None:
         """Ends the program in such a way that it is started again."""

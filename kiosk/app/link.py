@@ -32,11 +32,13 @@ def connector(
 
 
 def health_of(
-    folder: Folder, help_since: Callable[[], datetime | None] = lambda: None
+    folder: Folder,
+    help_since: Callable[[], datetime | None] = lambda: None,
+    printer: Callable[[], dict[str, object] | None] = lambda: None,
 ) -> Callable[[], dict[str, object]]:
     """What a batch tells central of this device: nothing about people.
 
-    `help_since` says since when staff are wanted here.
+    `help_since` says since when staff are wanted here, `printer` how the printers are.
     """
 
     def health() -> dict[str, object]:
@@ -46,6 +48,7 @@ def health_of(
             "app": VERSION,
             "disk_free_mb": free // 1_000_000,
             "help_at": None if since is None else write_time(since),
+            "printer": printer(),
         }
 
     return health

@@ -91,7 +91,7 @@ class Works:
         self._starter.start()
 
     def stop(self) -> None:
-        """Ends camera, courier and desk, in this order; everything is durable then."""
+        """Ends camera, courier, spooler and desk, in this order; everything is durable then."""
         self._stopping.set()
         gc.unfreeze()
         if self._starter.ident is not None:
@@ -99,6 +99,7 @@ class Works:
         self._devices.stop()
         if self._courier is not None:
             self._courier.stop()
+        self._devices.printing.stop()
         if self._counter is not None:
             self._counter.close()
         if self._desk is not None:
@@ -191,14 +192,19 @@ class Works:
             if told is not None:
                 self._bridge.post_event(events.Healed(part=STORE))
             counter = FolderCounter(
-                folder, self._settings, self._bridge, self._answered, self._nudge
+                folder, self._settings, self._bridge, self._answered, self._made
             )
+            counter.press = self._devices.printing.press
             self._courier = self._make_courier(folder)
             self._office.opened = self._make_office(folder, counter)
             counter.begin()
             self._courier.start()
             self._self_test = self._make_self_test(folder)
-            self._look = partial(watch_concerns, folder, self._bridge.post_concerns)
+            printing = self._devices.printing
+            self._look = partial(
+                watch_concerns, folder, self._bridge.post_concerns, printing.now
+            )
+            printing.begin(folder, self._nudge, self._look)
             self._look()
             self._take_questions(counter)
             return True
@@ -214,7 +220,7 @@ class Works:
         bridge = self._bridge
 
         def changed() -> None:
-            self._nudge()
+            self._made()
             counter.refresh()
 
         return FolderOffice(
@@ -223,6 +229,7 @@ class Works:
             Around(
                 help_call=self._help,
                 changed=changed,
+                printing=self._devices.printing,
                 hurry=self._hurry,
                 diagnose=lambda: diagnosis.begin(
                     patient, bridge.post_finding, bridge.post_staff
@@ -272,10 +279,19 @@ class Works:
                 clock=self._clock,
                 entropy=folder.entropy,
                 connect=connector(folder, self._settings),
-                health=health_of(folder, lambda: self._help.since),
+                health=health_of(
+                    folder,
+                    lambda: self._help.since,
+                    self._devices.printing.health,
+                ),
             ),
             Listener(link=self._bridge.post_link, round=self._after_round),
         )
+
+    def _made(self) -> None:
+        """There is an entry to send, and perhaps a badge to print."""
+        self._nudge()
+        self._devices.printing.nudge()
 
     def _nudge(self) -> None:
         if self._courier is not None:

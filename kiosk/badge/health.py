@@ -11,6 +11,9 @@ from kiosk.ports import Printer
 
 LOOK_S = 10.0
 """A printer that was well is looked at again after so long, before the next badge."""
+_ASKED_FREELY = ("queue:", "ipp:", "ipps:")
+"""A line of raw bytes takes one caller at a time, and whoever listens there takes each for a badge:
+such a printer is looked at only after it has not taken one."""
 _HARMLESS = frozenset({Trouble.BUSY})
 """It prints something else first, and then ours."""
 
@@ -53,9 +56,15 @@ class Health:
     def is_well(self, printer: Printer, at_s: float) -> bool:
         """Whether it prints; looks where it is time to."""
         seen = self._seen.get(printer.address)
-        if seen is None or (at_s >= seen.again_s and (seen.now.told or seen.failures)):
+        if seen is None:
+            due = printer.address.startswith(_ASKED_FREELY)
+        elif seen.failures:
+            due = at_s >= seen.again_s
+        else:
+            due = at_s >= seen.again_s and printer.address.startswith(_ASKED_FREELY)
+        if due:
             self.look(printer, at_s)
-        return trouble_of(self._seen[printer.address].now) is None
+        return self.trouble(printer) is None
 
     def look(self, printer: Printer, at_s: float) -> PrinterNow:
         """Looks at it now."""

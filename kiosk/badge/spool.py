@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kiosk.badge.health import Health, Printers
 from kiosk.badge.ledger import NOTED, Ledger, Listener, Route
 from kiosk.badge.pursuit import Around, Ended, Pursuit
-from kiosk.core.errors import PrinterFault
+from kiosk.core.errors import PrinterFault, SettingsError
 from kiosk.core.printing import JobState, Press, PressNow, PrintJob, Stage, Trouble
 from kiosk.core.spooling import TRIES, retry_after_s
 from kiosk.desk.badges import Turn
@@ -152,6 +152,10 @@ class Spool:
             number = printer.send(sheet.job.key, sheet.badge, sheet.layouts)
         except PrinterFault as fault:
             return self._after(at, at.note_failed(fault))
+        except SettingsError as error:
+            _log.error("badge cannot be drawn: %s", error)
+            refused = PrinterFault(error.message, trouble=Trouble.REFUSED)
+            return self._after(at, at.note_failed(refused))
         return at.note_taken(number)
 
     def _take_up(self, job: PrintJob, printers: Printers) -> float:

@@ -10,6 +10,7 @@ from concurrent.futures import CancelledError
 from kiosk.badge.health import Printers
 from kiosk.badge.spool import Spool
 from kiosk.core.errors import NotEnrolled, StoreFault
+from kiosk.core.printing import Press, PressNow
 
 JOIN_S = 5.0
 UNWELL_S = 5.0
@@ -20,12 +21,17 @@ _log = logging.getLogger(__name__)
 class Spooler:
     """Owns the printers that are set up. Thread: its own; made and stopped by the app.
 
+    `changed` is called in it when the printers are seen otherwise than before; it may not block.
     A printer that hangs at the end is left alone: what it was sent is in the store as being sent,
     and asked after at the next start.
     """
 
-    def __init__(self, spool: Spool) -> None:
+    def __init__(
+        self, spool: Spool, changed: Callable[[], None] = lambda: None
+    ) -> None:
         self._spool = spool
+        self._changed = changed
+        self._now = spool.now()
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._errands: list[Callable[[], None]] = []
@@ -45,6 +51,14 @@ class Spooler:
             self._thread.join(JOIN_S)
             if self._thread.is_alive():
                 _log.warning("a printer hangs; its badge is asked after at the start")
+
+    def press(self) -> Press:
+        """Whether badges can be printed. Thread: any."""
+        return self._spool.press()
+
+    def now(self) -> PressNow:
+        """The printers as they were seen last. Thread: any."""
+        return self._spool.now()
 
     def nudge(self) -> None:
         """There may be something new to print, or to let go. Thread: any."""
@@ -70,13 +84,20 @@ class Spooler:
     def _turn(self) -> float:
         try:
             self._do_errands()
-            return self._spool.turn()
+            wait_s = self._spool.turn()
+            self._tell()
+            return wait_s
         except (NotEnrolled, StoreFault, CancelledError) as fault:
             if not self._stopping.is_set():
                 _log.debug("no turn kind=%s", type(fault).__name__)
         except Exception:  # noqa: BLE001  # the thread's one broad net
             _log.exception("spooler failed")
         return UNWELL_S
+
+    def _tell(self) -> None:
+        before, self._now = self._now, self._spool.now()
+        if before != self._now:
+            self._changed()
 
     def _do_errands(self) -> None:
         with self._lock:

@@ -54,6 +54,7 @@ from kiosk.core.events import (
     Unenrolled,
     WalkInAsked,
 )
+from kiosk.core.fault_steps import answering, healed, struck
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import (
@@ -118,9 +119,9 @@ def _at_the_desk(phase: Phase, event: Scanned | Answered | Declined) -> Step:
 def _parts(phase: Phase, event: Faulted | Healed) -> Phase:
     match event:
         case Faulted():
-            return _struck(phase, event)
+            return struck(phase, event)
         case Healed(part=part):
-            return _healed(phase, part)
+            return healed(phase, part)
         case _ as never:
             assert_never(never)
 
@@ -149,7 +150,7 @@ def _scanned(phase: Phase, scan: Scan) -> Step:
 def _answered(phase: Phase, event: Answered) -> Step:
     if not isinstance(phase, Checking) or phase.asked != event.asked:
         # The answer came too late, and the entry is durable; the visitor has stepped back by now.
-        return Step(phase=_answering(phase))
+        return Step(phase=answering(phase))
     outcome, settled = event.outcome, event.named or event.asked
     if isinstance(settled, Claimed):  # it names nobody, and lets nobody in
         return Step(phase=Waiting())
@@ -171,7 +172,7 @@ def _answered(phase: Phase, event: Answered) -> Step:
 def _declined(phase: Phase, event: Declined) -> Step:
     """The form again, with what is wrong with it; a proof says when it may be tried again."""
     if not isinstance(phase, Checking) or phase.asked != event.asked:
-        return Step(phase=_answering(phase))
+        return Step(phase=answering(phase))
     match phase.back:
         case Proving() as proving:
             again = replace(proving, problem=event.problem, until=event.until)
@@ -272,7 +273,7 @@ def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
             return Step(phase=phase)
         case Checking():
             stalled = isinstance(event, TimedOut)
-            return Step(phase=_struck(phase, STORE_SLOW) if stalled else phase)
+            return Step(phase=struck(phase, STORE_SLOW) if stalled else phase)
         case Enrolment() | Enrolling():
             return Step(phase=Enrolment() if isinstance(event, TimedOut) else phase)
         case StaffDoor(home=home) | Staff(home=home):
@@ -323,7 +324,7 @@ def _enrolment(
             | Staff(home=OutOfOrder() as disorder),
             Unenrolled(),
         ):
-            return Step(phase=_answering(_led(disorder, event)))
+            return Step(phase=answering(_led(disorder, event)))
         case (OutOfOrder() as disorder, _):
             return Step(phase=_led(disorder, event))
         case (
@@ -357,54 +358,3 @@ def _led(
             return replace(phase, home=Waiting())
         case _:
             return phase
-
-
-def _struck(phase: Phase, fault: Faulted) -> Phase:
-    match phase:
-        case OutOfOrder(faults=faults):
-            return replace(phase, faults=(*_without(faults, fault.part), fault))
-        case Enrolment():
-            return OutOfOrder(faults=(fault,), home=phase)
-        case Enrolling():
-            return OutOfOrder(faults=(fault,), home=Enrolment())
-        case StaffDoor(home=OutOfOrder() as home) | Staff(home=OutOfOrder() as home):
-            # Staff stay where they are: they may be about to mend it.
-            faults = (*_without(home.faults, fault.part), fault)
-            return replace(phase, home=replace(home, faults=faults))
-        case StaffDoor(home=Waiting() as door) | Staff(home=Waiting() as door):
-            return replace(phase, home=OutOfOrder(faults=(fault,), home=door))
-        case _:
-            return OutOfOrder(faults=(fault,), home=Waiting())
-
-
-def _healed(phase: Phase, part: str) -> Phase:
-    match phase:
-        case OutOfOrder(faults=faults):
-            left = _without(faults, part)
-            return replace(phase, faults=left) if left else phase.home
-        case StaffDoor(home=OutOfOrder() as home) | Staff(home=OutOfOrder() as home):
-            left = _without(home.faults, part)
-            if left:
-                return replace(phase, home=replace(home, faults=left))
-            if isinstance(home.home, Enrolment):
-                return home.home
-            return replace(phase, home=home.home)
-        case _:
-            return phase
-
-
-def _answering(phase: Phase) -> Phase:
-    """The desk has answered: it is not slow, whatever else may be out of order."""
-    match phase:
-        case (
-            OutOfOrder(faults=faults)
-            | StaffDoor(home=OutOfOrder(faults=faults))
-            | Staff(home=OutOfOrder(faults=faults))
-        ) if STORE_SLOW in faults:
-            return _healed(phase, STORE_SLOW.part)
-        case _:
-            return phase
-
-
-def _without(faults: tuple[Faulted, ...], part: str) -> tuple[Faulted, ...]:
-    return tuple(fault for fault in faults if fault.part != part)

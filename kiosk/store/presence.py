@@ -39,12 +39,12 @@ class SqlAttendance:
 
     def find_presence(self, person: str) -> Presence | None:
         """A person's presence by the other kiosks."""
-        return self._roster.find_presence(person)
+        return self._roster.elsewhere.find_presence(person)
 
     def count_inside(self, now: datetime) -> int:
         """People inside now, each counted once, groups by their heads."""
         moment = {"now": to_us(now)}
-        elsewhere = self._roster.inside_elsewhere(now)
+        elsewhere = self._roster.elsewhere.inside(now)
         if elsewhere:
             here = set(self._db.run(_PERSONS, moment).scalars())
             persons = len(here | elsewhere)
@@ -56,7 +56,7 @@ class SqlAttendance:
     def count_by_session(self, now: datetime) -> Mapping[str | None, int]:
         """People inside now by session; where this kiosk and another differ, this one is right."""
         here = self._db.run(_PERSONS, {"now": to_us(now)})
-        places = self._roster.places_elsewhere(now)
+        places = self._roster.elsewhere.places(now)
         places.update((row.person, row.session) for row in here)
         return Counter(places.values())
 

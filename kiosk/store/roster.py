@@ -12,18 +12,15 @@ from sqlalchemy import delete
 
 from kiosk.core import issuer_keys
 from kiosk.core.attempts import proof_of
-from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
 from kiosk.core.folding import has_all, words_of
 from kiosk.core.member_pass import IssuerKey
-from kiosk.core.presence import Presence
 from kiosk.core.roster import (
     ItemKind,
     MemberBody,
     NoticeBody,
     PassBody,
     PolicyBody,
-    PresenceBody,
     SessionBody,
     Standing,
 )
@@ -39,6 +36,7 @@ from kiosk.store import (
     words,
 )
 from kiosk.store import roster_statements as statements
+from kiosk.store.elsewhere import Elsewhere
 from kiosk.store.engine import Database
 from kiosk.store.keep import Keep, Remembered
 from kiosk.store.roster_rows import (
@@ -291,36 +289,10 @@ class SqlRoster:
         """Deletes up to so many rows of generations nobody reads; 0 when all are gone."""
         return generations.sweep(self._db, count)
 
-    def find_presence(self, person: str) -> Presence | None:
-        """A person's presence by another kiosk of this space."""
-        body = self._db.run(
-            statements.PRESENCE, {"person": person, "own": self._own_kiosk()}
-        ).scalar()
-        if body is None:
-            return None
-        presence = msgspec.json.decode(body, type=PresenceBody)
-        return Presence(
-            person=person,
-            session=presence.session,
-            since=read_time(presence.since),
-            until=read_time(presence.until),
-        )
-
-    def inside_elsewhere(self, now: datetime) -> set[str]:
+    @property
+    def elsewhere(self) -> Elsewhere:
         """Who is inside by the word of other kiosks."""
-        everyone = self._remembered.get("elsewhere", self._elsewhere)
-        now_us = to_us(now)
-        return {person for person, until_us in everyone if until_us > now_us}
-
-    def places_elsewhere(self, now: datetime) -> dict[str, str | None]:
-        """Who is inside by the word of other kiosks, and in which session."""
-        everyone = self._db.run(
-            statements.PLACES, {"own": self._own_kiosk(), "now": to_us(now)}
-        )
-        return {
-            row.person: msgspec.json.decode(row.body, type=PresenceBody).session
-            for row in everyone
-        }
+        return Elsewhere(self._db, self._own_kiosk(), self._remembered)
 
     def places_taken(self) -> Mapping[str, int]:
         """How many places are taken in each activity that has any."""
@@ -417,12 +389,6 @@ class SqlRoster:
             "cursors",
             lambda: {row.partition: row for row in self._db.run(statements.CURSORS)},
         )
-
-    def _elsewhere(self) -> list[tuple[str, int]]:
-        return [
-            (row.person, row.until_us)
-            for row in self._db.run(statements.ELSEWHERE, {"own": self._own_kiosk()})
-        ]
 
     def _own_kiosk(self) -> str:
         identity = self._keep.find_identity()

@@ -19,6 +19,7 @@ from kiosk.app.front_office import OpeningOffice
 from kiosk.app.help import HelpCall
 from kiosk.app.office import Around, FolderOffice, code_of
 from kiosk.app.pin import is_pin
+from kiosk.app.printing import FolderPrinting
 from kiosk.core.errors import (
     CentralBusy,
     CentralNotReached,
@@ -31,6 +32,7 @@ from kiosk.core.panel import DoorNow, MembersFound, StaffNow
 from kiosk.core.roster import PolicyBody, StaffBody
 from kiosk.core.staff import DESK, Acted, StaffMember, VoidEntry
 from kiosk.core.wire import Verdict
+from kiosk.settings import read_settings
 from kiosk.store.report import Opened
 from kiosk.sync.round import RoundReport
 from kiosk.ui.bridge import Bridge
@@ -75,6 +77,7 @@ class Desk:
                 changed=self.change,
                 hurry=lambda: self.hurries.append("round"),
                 diagnose=lambda: self.hurries.append("diagnosis"),
+                printing=FolderPrinting(read_settings(tmp_path, {}, {}), self.bridge),
             ),
         )
 

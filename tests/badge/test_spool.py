@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.badge.health import Printers
-from kiosk.core.errors import PrinterFault, StoreFull
+from kiosk.core.errors import HeteroError, PrinterFault, SettingsError, StoreFull
 from kiosk.core.ids import Position
 from kiosk.core.member_pass import FLAG_STAFF
 from kiosk.core.printing import (
@@ -27,7 +27,8 @@ from tests.badge.hall import Hall
 from tests.desk.front import fresh_for, reading
 from tests.fakes.printer import FakePrinter, Snap
 
-FIRST, SECOND = "zpl://10.0.0.7", "queue:office"
+FIRST, SECOND = "ipp://10.0.0.7/ipp/print", "queue:office"
+RAW = "zpl://10.0.0.7"
 
 
 def printer(address: str = FIRST, *, tells: bool = True, looks: int = 0) -> FakePrinter:
@@ -87,11 +88,27 @@ def test_a_printer_that_tells_nothing_has_printed_what_it_has_taken() -> None:
     assert hall.outcomes() == [("printed", FIRST, None)]
 
 
-def test_a_printer_that_tells_nothing_is_looked_at_once() -> None:
-    hall = Hall(printer(tells=False))
-    hall.wait(60)
+def test_a_line_of_raw_bytes_is_called_for_badges_alone() -> None:
+    hall = Hall(printer(RAW, tells=False))
     assert hall.first is not None
-    assert hall.first.asked == ["look"]
+    hall.wait(60)
+    assert hall.first.asked == []
+    hall.admit()
+    hall.until(hall.is_over)
+    hall.wait(60)
+    assert hall.first.asked == ["send", "follow"]
+
+
+def test_a_raw_printer_that_is_away_is_tried_until_it_is_back() -> None:
+    hall = Hall(printer(RAW, tells=False))
+    assert hall.first is not None
+    hall.first.troubles = (Trouble.OFFLINE,)
+    hall.admit()
+    hall.wait(60)
+    assert hall.outcomes() == [("waiting", RAW, "offline")]
+    hall.first.troubles = ()
+    hall.until(hall.is_over)
+    assert hall.states() == [JobState.PRINTED]
 
 
 def test_without_a_printer_there_are_no_jobs_and_nothing_to_do() -> None:
@@ -248,14 +265,26 @@ class Picky(FakePrinter):
 
     dislikes: str | None = None
 
+    fault: HeteroError = PrinterFault("It cannot read it.", trouble=Trouble.REFUSED)
+
     def send(self, key: str, badge: object, layouts: object) -> int | None:
         if key == self.dislikes:
-            raise PrinterFault("It cannot read it.", trouble=Trouble.REFUSED)
+            raise self.fault
         return super().send(key, badge, layouts)  # type: ignore[arg-type]
 
 
-def test_a_badge_that_a_printer_refuses_is_tried_at_the_other_in_the_end() -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Picky.fault,
+        SettingsError("The layout has a box outside the paper.", key="badge_layout"),
+    ],
+)
+def test_a_badge_that_a_printer_refuses_is_tried_at_the_other_in_the_end(
+    fault: HeteroError,
+) -> None:
     first = Picky(FIRST)
+    first.fault = fault
     hall = Hall(first, printer(SECOND))
     hall.admit()
     hall.admit()

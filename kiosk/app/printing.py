@@ -1,0 +1,301 @@
+"""The printers of the running kiosk: its spooler, and what staff set up and try."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.core import events
+from kiosk.core.clock import zone
+from kiosk.core.errors import HeteroError, SettingsError
+from kiosk.core.ids import Position
+from kiosk.core.opening import tz_minutes
+from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
+from kiosk.core.printing import (
+    KEY_BYTES,
+    Place,
+    Press,
+    PressNow,
+    Progress,
+    Roll,
+    Stage,
+    Trouble,
+)
+from kiosk.settings import Settings, store_setting
+from kiosk.ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from kiosk.app.folder import Folder
+    from kiosk.badge.health import Printers
+    from kiosk.badge.spooler import Spooler
+    from kiosk.core.badge import Badge
+
+PREVIEW_DPI = 200
+_SHOWN_S = 60.0
+"""So long after staff have asked, changes are shown by themselves."""
+_log = logging.getLogger(__name__)
+
+
+class FolderPrinting:
+    """What is printed here, by which printers.
+
+    Thread: made, begun and stopped by whoever owns the program; everything else from any, and
+    nothing of it blocks: the spooler has a thread of its own, and so has looking for printers.
+    """
+
+    def __init__(self, settings: Settings, bridge: Bridge) -> None:
+        self._settings = settings
+        self._bridge = bridge
+        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="printers")
+        self._stopping = threading.Event()
+        self._folder: Folder | None = None
+        self._spooler: Spooler | None = None
+        self._noted: Callable[[], None] = lambda: None
+        self._seen: Callable[[], None] = lambda: None
+        self._shown: PrintersNow | None = None
+        self._shown_at_s = 0.0
+        self._testing: TestBadge | None = None
+
+    def begin(
+        self, folder: Folder, noted: Callable[[], None], seen: Callable[[], None]
+    ) -> None:
+        """Starts the spooler. `noted` is called after each entry, `seen` after each change."""
+        from kiosk.badge.ledger import Listener, Route
+        from kiosk.badge.spool import Spool
+        from kiosk.badge.spooler import Spooler
+
+        route = Route(desk=folder.desk, clock=folder.clock, entropy=folder.entropy)
+        listener = Listener(moved=self._moved, noted=noted)
+        spool = Spool(route, listener, self._make())
+        self._folder, self._noted, self._seen = folder, noted, seen
+        self._spooler = Spooler(spool, self._changed)
+        self._spooler.start()
+
+    def stop(self) -> None:
+        """Ends the spooler; what is on its way goes on at the next start."""
+        self._stopping.set()
+        if self._spooler is not None:
+            self._spooler.stop()
+        self._hand.shutdown(wait=True, cancel_futures=True)
+
+    def press(self) -> Press:
+        """Whether badges can be printed."""
+        return Press.NONE if self._spooler is None else self._spooler.press()
+
+    def now(self) -> PressNow:
+        """The printers as they were seen last, and how much waits."""
+        return PressNow() if self._spooler is None else self._spooler.now()
+
+    def nudge(self) -> None:
+        """There may be something new to print, or to let go."""
+        if self._spooler is not None:
+            self._spooler.nudge()
+
+    @property
+    def first(self) -> str | None:
+        """The first printer's address."""
+        return self._settings.printer or None
+
+    def health(self) -> dict[str, object] | None:
+        """What central is told of the printers; None where there are none."""
+        now = self.now()
+        if now.first is None and now.second is None:
+            return None
+        seen = now.first or now.second
+        roll = None if seen is None else seen.roll
+        return {
+            "troubles": [] if seen is None else [one.value for one in seen.troubles],
+            "waiting": now.waiting,
+            "unsure": now.unsure,
+            "labels": None if roll is None else roll.left,
+        }
+
+    def show(self) -> None:
+        """Says which printers there are, and how they are."""
+        self._do(self._show)
+
+    def use(self, place: Place, address: str | None) -> None:
+        """Has badges come out of another printer from now on, also after a restart."""
+
+        def use() -> None:
+            from kiosk.app.own_printers import settle_address
+
+            settled = "" if not address else settle_address(address, self._settings)
+            if place is Place.FIRST:
+                self._settings = replace(self._settings, printer=settled)
+            else:
+                self._settings = replace(self._settings, second_printer=settled)
+            if self._spooler is not None:
+                self._spooler.use(self._make())
+            store_setting(self._settings.folder, place.value, settled)
+
+        self._do(use)
+        self.show()
+
+    def new_roll(self, address: str, labels: int) -> None:
+        """Counts a roll that was put in."""
+        folder = self._folder
+        if folder is not None:
+            roll = Roll(printer=address, labels=labels, left=labels)
+            self._do(lambda: folder.run(lambda uow: uow.prints.save_roll(roll)))
+            self.nudge()
+        self.show()
+
+    def test(self, address: str) -> None:
+        """Prints a badge of nobody, between two badges of somebody."""
+        self._post_test(TestBadge(address=address))
+        spooler, folder = self._spooler, self._folder
+        if spooler is None or folder is None:
+            self._post_test(TestBadge(address=address, trouble=Trouble.OTHER))
+        else:
+            spooler.run(lambda: self._test(address, folder))
+
+    # ------------------------------------------------------------- in the printers' thread
+
+    def _show(self) -> None:
+        from kiosk.app.own_printers import look_around
+
+        folder, settings = self._folder, self._settings
+        found: tuple[PrinterChoice, ...] = ()
+        try:
+            found = tuple(
+                PrinterChoice(address=one.now.address, name=one.name, now=one.now)
+                for one in look_around(settings, self._find_roll)
+            )
+        except HeteroError as error:
+            _log.warning("printers not listed: %s", error)
+        preview = b"" if folder is None else self._draw(folder, self._trial(folder))
+        self._shown_at_s = time.monotonic()
+        self._shown = PrintersNow(
+            found=found,
+            first=settings.printer or None,
+            second=settings.second_printer or None,
+            layout=settings.badge_layout,
+            preview=preview,
+            testing=self._testing,
+            waiting=self.now().waiting,
+        )
+        self._bridge.post_printers(self._shown)
+
+    def _draw(self, folder: Folder, badge: Badge) -> bytes:
+        from artwork import choose_layout, draw_png
+        from kiosk.ui.assets import assets_folder
+
+        assets = assets_folder()
+        try:
+            own = folder.run(lambda uow: uow.roster.policy()).layouts
+            layout = choose_layout(self._settings.badge_layout, own, assets)
+            return draw_png(layout, badge, PREVIEW_DPI, assets)
+        except HeteroError as error:
+            _log.warning("no preview: %s", error)
+            return b""
+
+    def _trial(self, folder: Folder) -> Badge:
+        from kiosk.badge.trial import trial_badge
+
+        policy = folder.run(lambda uow: uow.roster.policy())
+        reading = folder.clock.read()
+        tz = zone(tz_minutes(policy, reading.moment.tz_min))
+        return trial_badge(policy.name, reading.now.astimezone(tz).date())
+
+    def _find_roll(self, address: str) -> Roll | None:
+        folder = self._folder
+        if folder is None:
+            return None
+        return folder.run(lambda uow: uow.prints.find_roll(address))
+
+    # ------------------------------------------------------------- in the spooler's thread
+
+    def _test(self, address: str, folder: Folder) -> None:
+        from kiosk.app.own_printers import make_printer
+        from kiosk.badge.outright import Company, Fate, Order, print_outright
+
+        def rest(seconds: float) -> None:
+            if self._stopping.wait(seconds):
+                raise SettingsError("The program ends.", key="printer")
+
+        def told(trouble: Trouble) -> None:
+            self._post_test(
+                TestBadge(address=address, progress=Progress.PENDING, trouble=trouble)
+            )
+
+        company = Company(
+            now_us=lambda: folder.clock.read().moment.mono_us, rest=rest, told=told
+        )
+        key = folder.entropy.token_bytes(KEY_BYTES).hex()
+        try:
+            printer = make_printer(address, self._settings)
+            policy = folder.run(lambda uow: uow.roster.policy())
+            badge = self._trial(folder)
+            order = Order(key=key, badge=badge, layouts=policy.layouts)
+            ending = print_outright(printer, order, company)
+        except HeteroError as error:
+            _log.warning("test badge not printed: %s", error)
+            self._post_test(TestBadge(address=address, trouble=Trouble.OTHER))
+            return
+        progress = {
+            Fate.PRINTED: Progress.DONE,
+            Fate.TAKEN: Progress.UNTOLD,
+            Fate.FAILED: Progress.ABORTED,
+            Fate.UNSURE: Progress.GONE,
+        }[ending.fate]
+        out = ending.fate in (Fate.PRINTED, Fate.TAKEN)
+        trouble = None if out else ending.trouble or Trouble.OTHER
+        self._post_test(TestBadge(address=address, progress=progress, trouble=trouble))
+
+    def _moved(self, position: Position, stage: Stage | None) -> None:
+        self._bridge.post_event(events.BadgeMoved(position=position, stage=stage))
+
+    def _changed(self) -> None:
+        """The printers are seen otherwise than before."""
+        self._seen()
+        now, shown = self.now(), self._shown
+        if shown is None or time.monotonic() - self._shown_at_s > _SHOWN_S:
+            return
+        news = {one.address: one for one in (now.first, now.second) if one is not None}
+        found = tuple(
+            replace(one, now=news.get(one.address, one.now)) for one in shown.found
+        )
+        self._post(replace(shown, found=found, waiting=now.waiting))
+
+    def _post_test(self, testing: TestBadge) -> None:
+        self._testing = testing
+        if self._shown is not None:
+            self._shown_at_s = time.monotonic()
+            self._post(replace(self._shown, testing=testing))
+
+    def _post(self, printers: PrintersNow) -> None:
+        self._shown = printers
+        self._bridge.post_printers(printers)
+
+    # ------------------------------------------------------------- small things
+
+    def _make(self) -> Printers:
+        from kiosk.badge import health, printers
+        from kiosk.ui.assets import assets_folder
+
+        maker = printers.Printers(assets_folder())
+        made = []
+        for address in (self._settings.printer, self._settings.second_printer):
+            try:
+                layout = self._settings.badge_layout
+                made.append(maker.make(address, layout) if address else None)
+            except SettingsError as error:
+                _log.error("printer not used: %s", error)
+                made.append(None)
+        return health.Printers(first=made[0], second=made[1])
+
+    def _do(self, work: Callable[[], object]) -> None:
+        def safely() -> None:
+            try:
+                work()
+            except Exception:  # noqa: BLE001  # the thread's one broad net
+                _log.exception("printers failed")
+
+        if not self._stopping.is_set():
+            self._hand.submit(safely)
