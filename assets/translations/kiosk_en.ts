@@ -1257,6 +1257,10 @@
         <translation>No test badge. {why}</translation>
     </message>
     <message>
+        <source>The test badge waits. {why}</source>
+        <translation>The test badge waits. {why}</translation>
+    </message>
+    <message>
         <source>Badges not out yet: {n}</source>
         <translation>Badges not out yet: {n}</translation>
     </message>

@@ -1257,6 +1257,10 @@
         <translation>Badge uji gagal. {why}</translation>
     </message>
     <message>
+        <source>The test badge waits. {why}</source>
+        <translation>Badge uji menunggu. {why}</translation>
+    </message>
+    <message>
         <source>Badges not out yet: {n}</source>
         <translation>{n} badge belum keluar</translation>
     </message>

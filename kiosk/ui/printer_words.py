@@ -144,27 +144,27 @@ def _labels(roll: Roll, local: Local) -> str:
 
 
 def _is_on_its_way(test: TestBadge) -> bool:
-    running = (None, Progress.PENDING, Progress.PRINTING)
-    return test.trouble is None and test.progress in running
+    return test.progress in (None, Progress.PENDING, Progress.PRINTING)
 
 
 def test_words(test: TestBadge) -> str:
     """How a test badge goes."""
-    if test.trouble is not None:
-        return translate("Printers", "No test badge. {why}").format(
-            why=trouble_words(test.trouble).title
-        )
+    why = "" if test.trouble is None else trouble_words(test.trouble).title
     match test.progress:
-        case None | Progress.PENDING:
-            return translate("Printers", "The test badge is being sent…")
-        case Progress.PRINTING:
-            return translate("Printers", "The test badge is being printed…")
         case Progress.DONE:
             return translate("Printers", "The test badge is printed")
-        case Progress.UNTOLD:
+        case Progress.UNTOLD | Progress.GONE:
             return translate("Printers", "Sent. Has the test badge come out?")
-        case Progress.ABORTED | Progress.GONE:
+        case Progress.ABORTED if why:
+            return translate("Printers", "No test badge. {why}").format(why=why)
+        case Progress.ABORTED:
             return translate("Printers", "The printer gave the test badge up")
+        case _ if why:
+            return translate("Printers", "The test badge waits. {why}").format(why=why)
+        case Progress.PRINTING:
+            return translate("Printers", "The test badge is being printed…")
+        case _:
+            return translate("Printers", "The test badge is being sent…")
 
 
 def choice_rows(printers: PrintersNow, place: Place) -> Iterator[OptionRow]:

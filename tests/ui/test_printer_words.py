@@ -27,16 +27,30 @@ def test_every_trouble_is_said_with_its_way_out(language: Language) -> None:
         assert words.remedy != plain.remedy, trouble
 
 
-def test_every_end_of_a_test_badge_is_said(language: Language) -> None:
+@pytest.mark.parametrize(
+    ("progress", "trouble", "words"),
+    [
+        (None, None, "Badge uji sedang dikirim…"),
+        (Progress.PENDING, None, "Badge uji sedang dikirim…"),
+        (Progress.PENDING, Trouble.PAPER_OUT, "Badge uji menunggu. Kertas habis"),
+        (Progress.PRINTING, None, "Badge uji sedang dicetak…"),
+        (Progress.DONE, None, "Badge uji sudah dicetak"),
+        (Progress.UNTOLD, None, "Terkirim. Apakah badge uji sudah keluar?"),
+        (Progress.GONE, Trouble.OTHER, "Terkirim. Apakah badge uji sudah keluar?"),
+        (Progress.ABORTED, None, "Printer membatalkan badge uji"),
+        (
+            Progress.ABORTED,
+            Trouble.OFFLINE,
+            "Badge uji gagal. Printer tidak menjawab",
+        ),
+    ],
+)
+def test_how_a_test_badge_goes_is_said(
+    language: Language, progress: Progress | None, trouble: Trouble | None, words: str
+) -> None:
     assert language.in_use == "id"
-    progress = (None, *Progress)
-    said = {
-        printer_words.test_words(panel.TestBadge(address="p", progress=one))
-        for one in progress
-    }
-    assert len(said) == 5
-    failed = panel.TestBadge(address="p", trouble=Trouble.OFFLINE)
-    assert printer_words.test_words(failed) == "Badge uji gagal. Printer tidak menjawab"
+    test = panel.TestBadge(address="p", progress=progress, trouble=trouble)
+    assert printer_words.test_words(test) == words
 
 
 def test_every_stage_of_a_visitor_s_badge_is_said(language: Language) -> None:
