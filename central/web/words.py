@@ -52,6 +52,7 @@ REASONS = {
     "name_corrected": "nama dibetulkan",
     "badge_damaged": "badge rusak",
     "badge_lost": "badge hilang",
+    "command": "dari baris perintah",
     "copied_or_restored": "folder data disalin atau dipulihkan",
 }
 

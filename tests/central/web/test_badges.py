@@ -17,6 +17,7 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Kind
 from kiosk.core.printing import JobState, Trouble
 from kiosk.core.scan import Source
+from kiosk.desk.badge_order import COMMAND
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, Kiosk, stream_id
 
@@ -110,6 +111,7 @@ def test_whatever_a_kiosk_tells_of_its_printer_can_be_shown(
 def test_every_trouble_and_outcome_has_its_words() -> None:
     assert set(words.TROUBLES) == {trouble.value for trouble in Trouble}
     assert set(words.OUTCOMES) <= {state.value for state in JobState}
+    assert words.write_reason(COMMAND) != COMMAND
     assert words.write_printer(None) == "–"
     assert words.write_printer(WELL) == "siap"
     assert not WELL.needs_somebody
