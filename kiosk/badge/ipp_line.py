@@ -97,7 +97,7 @@ def exchange(
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise _unanswered(place, error, document) from error
     finally:
-        line.close()
+        line.hang_up()
     return _believed(place, status, raw, document)
 
 

@@ -47,7 +47,10 @@ class TimedSocket:
         return io.BufferedReader(_Incoming(self))
 
     def close(self) -> None:
-        """Hangs up."""
+        """Nothing: http.client lets go of a line before it has read what is on it."""
+
+    def hang_up(self) -> None:
+        """Ends the connection."""
         self._sock.close()
 
     def _wait(self) -> None:

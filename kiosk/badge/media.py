@@ -50,7 +50,8 @@ def read_size(media: str) -> Size | None:
         return None
     factor = _MM[found["unit"]]
     return Size(
-        width_mm=float(found["w"]) * factor, height_mm=float(found["h"]) * factor
+        width_mm=round(float(found["w"]) * factor, 2),
+        height_mm=round(float(found["h"]) * factor, 2),
     )
 
 
