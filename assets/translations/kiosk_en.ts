@@ -127,6 +127,10 @@
         <source>Lend the camera</source>
         <translation>Lend the camera</translation>
     </message>
+    <message>
+        <source>Say results aloud as well</source>
+        <translation>Say results aloud as well</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>

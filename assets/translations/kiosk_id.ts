@@ -127,6 +127,10 @@
         <source>Lend the camera</source>
         <translation>Lepas kamera</translation>
     </message>
+    <message>
+        <source>Say results aloud as well</source>
+        <translation>Bacakan juga hasilnya</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>

@@ -36,12 +36,30 @@ class Loudness(Protocol):
     def play(self, sound: Sound) -> None: ...
 
 
+class Voice(Protocol):
+    """What says results aloud, as far as staff set it. Thread: the GUI's."""
+
+    @property
+    def enabled(self) -> bool: ...
+    def set_enabled(self, enabled: bool) -> None: ...  # noqa: FBT001  # as Speech has it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
     """What the devices are reached by. `leave` ends the program with an exit code."""
 
     sounds: Loudness
+    voice: Voice
     leave: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What can be heard, as the GUI's thread knows it. Units: `volume` 0 to 100."""
+
+    volume: int
+    speaker: str
+    spoken: bool
 
 
 class FolderDevices:
@@ -78,8 +96,13 @@ class FolderDevices:
 
     def show_cameras(self) -> None:
         """Says which cameras there are."""
-        volume, speaker = self._machine.sounds.percent, self._machine.sounds.device
-        self._do(lambda: self._show(volume, speaker))
+        sounds = self._machine.sounds
+        heard = Heard(
+            volume=sounds.percent,
+            speaker=sounds.device,
+            spoken=self._machine.voice.enabled,
+        )
+        self._do(lambda: self._show(heard))
 
     def use_camera(self, source: str) -> None:
         """Watches another camera from now on, also after a restart."""
@@ -100,6 +123,12 @@ class FolderDevices:
         """How loud from now on, also after a restart."""
         self._machine.sounds.set_volume(percent)
         self._do(lambda: self._store("volume", str(percent)))
+        self.show_cameras()
+
+    def set_spoken(self, *, spoken: bool) -> None:
+        """Whether results are also said aloud from now on, also after a restart."""
+        self._machine.voice.set_enabled(spoken)
+        self._do(lambda: self._store("speech", "on" if spoken else "off"))
         self.show_cameras()
 
     def test_sound(self) -> None:
@@ -168,7 +197,7 @@ class FolderDevices:
         except HeteroError as error:
             _log.warning("setting not kept key=%s: %s", key, error)
 
-    def _show(self, volume: int, speaker: str) -> None:
+    def _show(self, heard: Heard) -> None:
         from kiosk.scan.cameras import find_cameras
 
         found = [
@@ -182,8 +211,9 @@ class FolderDevices:
                 cameras=tuple(found),
                 camera=watched,
                 freed=self._eyes is None,
-                volume=volume,
-                speaker=speaker,
+                volume=heard.volume,
+                speaker=heard.speaker,
+                spoken=heard.spoken,
             )
         )
 

@@ -73,7 +73,9 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     mouths = Mouths(sounding=Aloud(loudspeaker), speaking=Aloud(loudspeaker))
     voice = Voice(mouths, settings, language)
     devices = FolderDevices(
-        settings, bridge, Machine(sounds=voice.sounds, leave=app.exit)
+        settings,
+        bridge,
+        Machine(sounds=voice.sounds, voice=voice.speech, leave=app.exit),
     )
     works = Works(
         settings,

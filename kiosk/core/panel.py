@@ -192,7 +192,8 @@ class CameraChoice:
 class DevicesNow:
     """The machine as staff may set it. `freed`: the camera was let go for another program.
 
-    Units: `volume` 0 to 100. Shape: `speaker` names where sounds come out, empty where nowhere.
+    Units: `volume` 0 to 100. Shape: `speaker` names where sounds come out, empty where nowhere;
+    `spoken`: results are also said aloud.
     """
 
     cameras: tuple[CameraChoice, ...]
@@ -200,6 +201,7 @@ class DevicesNow:
     freed: bool
     volume: int
     speaker: str
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,9 @@ class Devices(Protocol):
     def set_volume(self, percent: int) -> None:
         """How loud the sounds are, from now on, also after a restart; 0 is silent."""
 
+    def set_spoken(self, *, spoken: bool) -> None:
+        """Whether results are also said aloud, from now on, also after a restart."""
+
     def test_sound(self) -> None:
         """Plays a sound."""
 

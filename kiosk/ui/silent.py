@@ -85,6 +85,9 @@ class SilentDevices:
     def set_volume(self, percent: int) -> None:
         """Goes nowhere."""
 
+    def set_spoken(self, *, spoken: bool) -> None:
+        """Goes nowhere."""
+
     def test_sound(self) -> None:
         """Goes nowhere."""
 

@@ -33,6 +33,15 @@ class FakeLoudness:
         self.played.append(sound)
 
 
+class FakeVoice:
+    """Keeps whether it may speak."""
+
+    enabled = False
+
+    def set_enabled(self, enabled: bool) -> None:  # as Speech has it
+        self.enabled = enabled
+
+
 class Shop:
     """A machine with two folders of pictures for cameras."""
 
@@ -52,12 +61,13 @@ class Shop:
         self.bridge.cameras_posted.connect(self.posted.put, at_once)
         self.bridge.camera_posted.connect(self.cameras.append, at_once)
         self.sounds = FakeLoudness()
+        self.voice = FakeVoice()
         self.codes: list[int] = []
         settings = read_settings(self.folder, {"KIOSK_CAMERA": str(self.first)}, {})
         self.devices = FolderDevices(
             settings,
             self.bridge,
-            Machine(sounds=self.sounds, leave=self.codes.append),
+            Machine(sounds=self.sounds, voice=self.voice, leave=self.codes.append),
         )
 
     def now(self) -> DevicesNow:
@@ -73,6 +83,18 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     made = Shop(tmp_path)
     yield made
     made.devices.stop()
+
+
+def test_results_are_said_aloud_from_now_on_and_after_a_restart(shop: Shop) -> None:
+    shop.devices.show_cameras()
+    assert not shop.now().spoken
+    shop.devices.set_spoken(spoken=True)
+    assert shop.now().spoken
+    assert shop.voice.enabled
+    assert read_settings(shop.folder, {}, {}).speech == "on"
+    shop.devices.set_spoken(spoken=False)
+    assert not shop.now().spoken
+    assert read_settings(shop.folder, {}, {}).speech == "off"
 
 
 def test_the_camera_that_is_set_is_watched_from_the_start(shop: Shop) -> None:

@@ -27,6 +27,10 @@ class FakeDevices:
         """Asked to be so loud."""
         self.asked.append(f"volume {percent}")
 
+    def set_spoken(self, *, spoken: bool) -> None:
+        """Asked to say results aloud, or not to."""
+        self.asked.append(f"spoken {spoken}")
+
     def test_sound(self) -> None:
         """Asked to play a sound."""
         self.asked.append("sound")

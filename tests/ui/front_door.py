@@ -175,6 +175,16 @@ class Quiet:
         """Nobody hears it."""
 
 
+class Mute:
+    """`app.devices.Voice` that says nothing."""
+
+    enabled = False
+
+    def set_enabled(self, enabled: bool) -> None:  # as Speech has it
+        """So it is."""
+        self.enabled = enabled
+
+
 class FrontDoor:
     """The running kiosk, and what its people may do with it."""
 
@@ -193,7 +203,7 @@ class FrontDoor:
         # The newest only: what a test keeps would count as what the kiosk keeps.
         self.outcomes: deque[Outcome] = deque(maxlen=8)
         self.left: list[int] = []
-        machine = Machine(sounds=Quiet(), leave=self.left.append)
+        machine = Machine(sounds=Quiet(), voice=Mute(), leave=self.left.append)
         self.works = Works(
             settings,
             self.clock,

@@ -295,7 +295,15 @@ def test_cameras_and_volume_are_set_where_they_are_seen(rig: Rig) -> None:
     tap(rig, "tab-devices")
     rig.bridge.post_cameras(staff_demo.DEVICES)
     rig.settle()
-    for name in ("camera-1", "louder", "softer", "testSound", "freeCamera"):
+    assert rig.get("spoken").property("ticked") is False
+    for name in (
+        "camera-1",
+        "louder",
+        "softer",
+        "testSound",
+        "spoken",
+        "freeCamera",
+    ):
         tap(rig, name)
     assert rig.devices.asked == [
         "cameras",
@@ -303,6 +311,7 @@ def test_cameras_and_volume_are_set_where_they_are_seen(rig: Rig) -> None:
         "volume 80",
         "volume 60",
         "sound",
+        "spoken True",
         "free",
     ]
 

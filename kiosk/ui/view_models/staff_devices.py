@@ -68,6 +68,11 @@ class DevicesView(QObject):
             return translate("Panel", "No loudspeaker is known")
         return self._now.speaker
 
+    @Property(bool, notify=changed)
+    def spoken(self) -> bool:
+        """Whether results are also said aloud."""
+        return self._now is not None and self._now.spoken
+
     @Property(str, notify=changed)
     def scanned(self) -> str:
         """What was shown last, character by character; what cannot be seen by a sign for it."""
@@ -139,6 +144,12 @@ class DevicesView(QObject):
     def softer(self) -> None:
         """A step softer; at 0 the kiosk is silent."""
         self._set_volume(-_STEP)
+
+    @Slot()
+    def switch_spoken(self) -> None:
+        """Has results said aloud as well, or no longer."""
+        if self._now is not None:
+            self._devices.set_spoken(spoken=not self._now.spoken)
 
     @Slot()
     def test_sound(self) -> None:

@@ -63,6 +63,15 @@ GridLayout {
             words: enabled ? Theme.ink : Theme.soft
             onTapped: root.view.devices.free_camera()
         }
+
+        TickBox {
+            Layout.fillWidth: true
+            objectName: "spoken"
+            text: qsTr("Say results aloud as well")
+            ticked: root.view.devices.spoken
+            visible: !Theme.portrait
+            onTapped: root.view.devices.switch_spoken()
+        }
     }
 
     ColumnLayout {
@@ -81,6 +90,15 @@ GridLayout {
         VolumeRow {
             Layout.fillWidth: true
             view: root.view.devices
+        }
+
+        TickBox {
+            Layout.fillWidth: true
+            objectName: "spoken"
+            text: qsTr("Say results aloud as well")
+            ticked: root.view.devices.spoken
+            visible: Theme.portrait
+            onTapped: root.view.devices.switch_spoken()
         }
     }
 }
