@@ -61,7 +61,7 @@ def _print(folder: Folder, printer: Printer, badge: Badge, waits: Company) -> En
     order = Order(key=key, badge=badge, layouts=_layouts(folder))
     ending = print_outright(printer, order, waits)
     if ending.fate in (Fate.PRINTED, Fate.TAKEN):
-        folder.run(lambda uow: _count(uow, printer.address))
+        folder.run(lambda uow: count_label(uow, printer.address))
     return ending
 
 
@@ -111,7 +111,8 @@ def _move(folder: Folder, turn: Turn) -> None:
     ).result()
 
 
-def _count(uow: UnitOfWork, address: str) -> None:
+def count_label(uow: UnitOfWork, address: str) -> None:
+    """A label has come out of a printer; nothing is done where nobody counts."""
     roll = uow.prints.find_roll(address)
     if roll is not None:
         uow.prints.save_roll(take_label(roll))

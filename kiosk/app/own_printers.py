@@ -49,28 +49,26 @@ def look_around(
     system's print server answers nonsense.
     """
     printers = Printers(assets_folder())
-    set_up = {
-        place: (printers.make(address, settings.badge_layout), address)
-        for place, address in addresses(settings).items()
-    }
-    taken = {_bare(read_address(address)) for _, address in set_up.values()}
-    found = [
-        (None, printers.make(one.address, settings.badge_layout), one.name)
-        for one in printers.find()
-        if _bare(read_address(one.address)) not in taken
-    ]
-    mine = [
-        (place, printer, name_of(read_address(address)))
-        for place, (printer, address) in set_up.items()
+    known = {_bare(read_address(one.address)): one for one in printers.find()}
+    found: list[tuple[Place | None, str, str]] = []
+    for place, address in addresses(settings).items():
+        read = read_address(address)
+        queue = known.pop(_bare(read), None)
+        name = name_of(read) if queue is None else queue.name
+        found.append((place, address, name))
+    found += [(None, one.address, one.name) for one in known.values()]
+    made = [
+        (place, name, printers.make(address, settings.badge_layout))
+        for place, address, name in found
     ]
 
-    def look(one: tuple[Place | None, Printer, str]) -> OwnPrinter:
-        place, printer, name = one
+    def look(one: tuple[Place | None, str, Printer]) -> OwnPrinter:
+        place, name, printer = one
         now = printer.look()
         return OwnPrinter(name=name, now=now, layout=printer.layout, place=place)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        seen = list(pool.map(look, [*mine, *found]))
+        seen = list(pool.map(look, made))
     return [
         replace(one, now=replace(one.now, roll=find_roll(one.now.address)))
         for one in seen

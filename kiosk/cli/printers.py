@@ -187,6 +187,8 @@ def test_printer(call: Call) -> int:
     key = SystemEntropy().token_bytes(KEY_BYTES).hex()
     waits = company(lambda trouble: warn(f"kiosk: {say_troubles([trouble])}"))
     ending = print_outright(printer, Order(key=key, badge=badge, layouts={}), waits)
+    if code_of(ending) == DONE:
+        _count(call, printer.address)
     if call.args.json:
         call.say_json(
             {
@@ -199,6 +201,16 @@ def test_printer(call: Call) -> int:
     else:
         call.say(f"{printer.address}: {words_of(ending)}")
     return code_of(ending)
+
+
+def _count(call: Call, address: str) -> None:
+    """Takes a label, where this device counts them and no kiosk runs."""
+    from kiosk.app.badge_orders import count_label
+    from kiosk.app.store_place import is_there
+
+    if is_there(call.settings.folder):
+        with suppress(StoreBusy), call.folder() as folder:
+            folder.run(lambda uow: count_label(uow, address))
 
 
 def new_roll(call: Call) -> int:

@@ -269,8 +269,9 @@ def test_a_members_badge_at_a_printer_takes_a_label_and_leaves_no_entry(
     (job,) = raw.wait_for(1)
     assert read_zpl(job).shape == (232, 496)
     assert len(enrolled("log", "--json").lines) == before
+    assert enrolled("printers", "test", raw.address).code == 0
     (mine, *_) = enrolled("printers", "--json").lines
-    assert (mine["place"], mine["labels_left"]) == ("first", 39)
+    assert (mine["place"], mine["labels_left"]) == ("first", 38)
     assert mine["layout"] == "roll-62x29"
 
 
