@@ -17,6 +17,8 @@ from artwork.typefaces import Face, Family
 from artwork.words import NO_BREAK
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
+_ROUNDING = 16
+"""Readers of PDF round the ink of letters outwards, by up to so much."""
 _WIDER_BLANK = 55
 """The typeface's blank is made for screens: on paper, small words run into each other."""
 _LEFTWARD = frozenset({"R", "AL", "AN"})
@@ -81,10 +83,12 @@ def shape(text: str, family: Family, tracking: int = 0) -> Line:
         lead=lead,
         width=lead + end,
         ascent=max(
-            [face.ascent for face in faces] + [y + ink[2] for _, y, ink in inks]
+            [face.ascent for face in faces]
+            + [y + ink[2] + _ROUNDING for _, y, ink in inks]
         ),
         descent=max(
-            [face.descent for face in faces] + [-y - ink[3] for _, y, ink in inks]
+            [face.descent for face in faces]
+            + [-y - ink[3] + _ROUNDING for _, y, ink in inks]
         ),
     )
 

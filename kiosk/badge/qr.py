@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from kiosk.core.errors import ProtocolError
 
-QUIET_MODULES = 4
-"""Light modules that a code needs on every side. Source: ISO/IEC 18004, 9.1."""
-
 
 class QrCodes:
     """`ports.Codes` by the one home of codes, `artwork`. Thread: any."""
@@ -22,4 +19,6 @@ class QrCodes:
         matrix = find_matrix(text)
         if matrix is None:
             raise ProtocolError(f"No QR code holds {len(text)} letters.")
-        return "\n".join("".join("1" if dark else "0" for dark in row) for row in matrix)
+        return "\n".join(
+            "".join("1" if dark else "0" for dark in row) for row in matrix
+        )

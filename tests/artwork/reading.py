@@ -14,8 +14,8 @@ from artwork import layout as made
 from artwork.layout import Layout
 
 MM_PER_PT = 25.4 / 72
-SLACK_MM = 0.25
-"""PDFium rounds letters outwards, to a sixtieth of their size."""
+SLACK_MM = 0.1
+"""A tenth of a millimetre: what nobody sees."""
 
 
 class Letter(NamedTuple):

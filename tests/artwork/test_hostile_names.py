@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from artwork import Dots, Layout, draw_pdf, draw_raster
 from kiosk.core.badge import Badge, Role
@@ -58,6 +60,15 @@ def test_every_layout_keeps_a_sample_of_them_in_its_boxes(name: str) -> None:
     for hostile in chance.sample(NAMES, 14):
         drawn = draw_pdf(layout, [badge_of(hostile, chance)], ASSETS)
         assert strays(drawn.pdf, layout) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(name=st.text(max_size=70), at=st.integers(0, 99))
+def test_so_does_any_text_at_all(name: str, at: int) -> None:
+    chance = random.Random(at)
+    layout = single(LAYOUTS[chance.choice(sorted(LAYOUTS))])
+    drawn = draw_pdf(layout, [badge_of(name, chance)], ASSETS)
+    assert strays(drawn.pdf, layout) == []
 
 
 @pytest.mark.parametrize("dpi", [203, 300])

@@ -94,6 +94,16 @@ def test_rows_end_in_whole_bytes_with_no_dot_behind_the_last() -> None:
     assert not (rows[:, -1] & 0b111).any()
 
 
+@pytest.mark.parametrize("code", [None, "", "9" * 8000])
+def test_a_badge_without_a_code_that_can_be_drawn_is_drawn_without(
+    code: str | None,
+) -> None:
+    badge = replace(BADGE, code=code)
+    raster = draw_raster(LAYOUTS["roll-62x100"], badge, BROTHER, ASSETS)
+    assert read_codes(picture_of(raster)) == []
+    assert black(raster).any()
+
+
 def test_roles_are_told_apart_in_black_alone() -> None:
     bands = {
         draw_raster(

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from kiosk.badge.qr import QUIET_MODULES, QrCodes
+from artwork import QUIET_MODULES
+from kiosk.badge.qr import QrCodes
+from kiosk.core.errors import ProtocolError
 from tests.desk.front import pass_text
 
 SCALE_PX = 6
@@ -33,3 +35,8 @@ def test_a_pass_takes_37_modules_a_side_and_is_read_back() -> None:
 @pytest.mark.parametrize("text", ["A", "kios: baik", "Ä€ – 漢字", "x" * 900])
 def test_any_text_is_read_back(text: str) -> None:
     assert read(QrCodes().modules(text)) == [text]
+
+
+def test_a_text_that_no_code_holds_is_refused() -> None:
+    with pytest.raises(ProtocolError, match="5000"):
+        QrCodes().modules("x" * 5000)
