@@ -87,6 +87,30 @@ TEST_PROGRAMS = (
         programs=("Xvfb",),
         without="tests in a real window are skipped",
     ),
+    *(
+        Need(
+            packages=(package,),
+            programs=(f"/usr/sbin/{program}", program),
+            without="tests on real printers are skipped",
+        )
+        for program, package in {
+            "cupsd": "cups-daemon",
+            "lpadmin": "cups-client",
+            "ippeveprinter": "cups-ipp-utils",
+            "avahi-daemon": "avahi-daemon",
+            "dbus-daemon": "dbus",
+        }.items()
+    ),
+    Need(
+        packages=("cups",),
+        programs=("/usr/lib/cups/filter/rastertopwg",),
+        without="tests on real printers are skipped",
+    ),
+    Need(
+        packages=("cups-filters",),
+        programs=("/usr/lib/cups/filter/gstoraster",),
+        without="tests on real printers are skipped",
+    ),
 )
 
 NEEDS = {

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from kiosk.badge.line import STALL_S, WHOLE_S, broken, cut_short, not_reached
 
-ANSWER_S = 1.5
+ANSWER_S = 0.8
 """A printer that tells its state does so at once."""
 CLOSE_S = 2.0
 """So long a printer may take to hang up after us; many never do."""

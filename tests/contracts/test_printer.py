@@ -2,43 +2,123 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 import pytest
 
-from kiosk.core.badge import Badge, Role
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
 from kiosk.ports import Printer
-from tests.fakes.printer import FakePrinter
+from tests.fakes.printer import FakePrinter, Snap
+from tests.printers.badges import BADGE, LAYOUT, key_of, make
+from tests.printers.office import PrintOffice
+from tests.printers.receiver import Receiver, receiver
+from tests.printers.waiting import until
 
-KEY = "0123456789abcdef0123456789abcdef"
-OTHER_KEY = "f" * 32
-BADGE = Badge(role=Role.MEMBER, space="Hetero Space Semarang", name="Siti Rahayu")
+_KEYS = itertools.count(1)
+ACCOUNTS = ("fake", "ipp", "pdf", "queue")
+SILENT = ("silent fake", "zpl", "brother")
 
 
 @pytest.fixture
-def printer() -> Printer:
-    return FakePrinter()
+def key() -> str:
+    """A name that no job has yet."""
+    return key_of(next(_KEYS))
 
 
-def test_a_well_printer_has_no_trouble(printer: Printer) -> None:
+@pytest.fixture
+def port() -> Iterator[Receiver]:
+    with receiver() as made:
+        yield made
+
+
+@pytest.fixture
+def printer(request: pytest.FixtureRequest) -> Printer:
+    """The printer of a kind."""
+    kind: str = request.param
+    match kind:
+        case "fake":
+            return FakePrinter()
+        case "silent fake":
+            return FakePrinter("brother://label", tells=False)
+        case "ipp" | "pdf" | "queue":
+            office: PrintOffice = request.getfixturevalue("print_office")
+            addresses = {
+                "ipp": office.labels.address,
+                "pdf": office.pdf.address,
+                "queue": "queue:badge",
+            }
+            return make(addresses[kind], office.socket)
+        case _:
+            port: Receiver = request.getfixturevalue("port")
+            return make(f"{kind}://{port.place}")
+
+
+@pytest.mark.parametrize(
+    "printer", [*ACCOUNTS, "silent fake", "brother"], indirect=True
+)
+def test_a_well_printer_has_no_trouble_and_names_its_layout(printer: Printer) -> None:
     now = printer.look()
     assert (now.address, now.troubles) == (printer.address, ())
+    assert printer.layout == LAYOUT
 
 
-def test_a_job_is_found_by_its_key_under_the_number_it_was_given(
-    printer: Printer,
+@pytest.mark.parametrize("printer", ACCOUNTS, indirect=True)
+def test_a_job_is_found_by_its_key_and_followed_to_its_end(
+    printer: Printer, key: str
 ) -> None:
-    number = printer.send(KEY, BADGE, {})
+    number = printer.send(key, BADGE, {})
     assert number is not None
-    assert printer.find(KEY) == number
-    assert printer.find(OTHER_KEY) is None
-    assert printer.follow(OTHER_KEY, None) is Progress.GONE
+    assert printer.find(key) == number
+    until(lambda: printer.follow(key, number) is Progress.DONE, "the badge")
+    assert printer.follow(key, None) is Progress.DONE
+    assert printer.cancel(key, number) is False, "it has come out"
 
 
-def test_a_printer_that_is_away_is_offline_and_takes_nothing() -> None:
-    printer = FakePrinter()
-    printer.troubles = (Trouble.OFFLINE,)
+@pytest.mark.parametrize("printer", ACCOUNTS, indirect=True)
+def test_a_job_that_was_never_sent_is_not_there(printer: Printer, key: str) -> None:
+    assert printer.find(key) is None
+    assert printer.follow(key, None) is Progress.GONE
+    assert printer.cancel(key, None) is True, "it has not come out"
+
+
+@pytest.mark.parametrize("printer", SILENT, indirect=True)
+def test_a_printer_without_an_account_is_done_with_what_it_has_taken(
+    printer: Printer, key: str
+) -> None:
+    assert printer.follow(key, None) is Progress.UNTOLD
+    assert printer.send(key, BADGE, {}) is None
+    assert printer.follow(key, None) is Progress.DONE
+    assert printer.cancel(key, None) is False, "it has come out"
+    with pytest.raises(PrinterFault) as caught:
+        printer.find(key)
+    assert caught.value.trouble == Trouble.OTHER
+
+
+@pytest.mark.parametrize("kind", ["fake", "ipp", "zpl", "brother", "escpos"])
+def test_a_printer_that_is_away_is_offline_and_takes_nothing(
+    kind: str, key: str
+) -> None:
+    with receiver() as gone:
+        place = gone.place
+    fake = FakePrinter()
+    fake.troubles = (Trouble.OFFLINE,)
+    printer: Printer = fake if kind == "fake" else make(f"{kind}://{place}")
     assert printer.look().troubles == (Trouble.OFFLINE,)
     with pytest.raises(PrinterFault) as caught:
-        printer.send(KEY, BADGE, {})
+        printer.send(key, BADGE, {})
     assert (caught.value.trouble, caught.value.begun) == (Trouble.OFFLINE, False)
+
+
+@pytest.mark.parametrize("kind", ["fake", "zpl", "brother", "escpos"])
+def test_of_a_line_that_breaks_in_the_middle_bytes_may_have_arrived(
+    kind: str, key: str, port: Receiver
+) -> None:
+    port.hangs_up_after = 500
+    fake = FakePrinter()
+    fake.snaps = Snap.MIDWAY
+    printer: Printer = fake if kind == "fake" else make(f"{kind}://{port.place}")
+    with pytest.raises(PrinterFault) as caught:
+        printer.send(key, BADGE, {})
+    assert caught.value.begun

@@ -27,9 +27,10 @@ PROGRAMS = (
     "cupsd",
     "dbus-daemon",
     "ippeveprinter",
-    "ipptool",
     "lpadmin",
 )
+FILTERS = ("rastertopwg", "gstoraster")
+_FILTERS = Path("/usr/lib/cups/filter")
 LABELS = Path(__file__).with_name("label_printer.conf")
 _SYSTEM = "/usr/sbin:/sbin:/usr/local/sbin"
 
@@ -185,6 +186,7 @@ def open_office() -> Iterator[PrintOffice]:
     """Opens the office, and closes it; skips where its programs are not installed."""
     path = f"{os.environ['PATH']}:{_SYSTEM}"
     missing = [name for name in PROGRAMS if shutil.which(name, path=path) is None]
+    missing += [name for name in FILTERS if not (_FILTERS / name).exists()]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
     with contextlib.ExitStack() as stack:
