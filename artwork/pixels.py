@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from io import BytesIO
 from threading import Lock
 
@@ -25,14 +26,13 @@ def write_png(pdf: bytes, dpi: float) -> bytes:
 
 
 def _read(pdf: bytes, dpi: float, mode: str) -> Image.Image:
-    with _ONE_AT_A_TIME:
-        document = pdfium.PdfDocument(pdf)
-        try:
-            page = document[0]
-            drawn = page.render(
-                scale=dpi / _PT_PER_INCH, grayscale=mode == "L", may_draw_forms=False
-            )
-            picture: Image.Image = drawn.to_pil().convert(mode).copy()
-            return picture
-        finally:
-            document.close()
+    scale = dpi / _PT_PER_INCH
+    # All of PDFium's objects end within the lock: their ends are calls as well.
+    with (
+        _ONE_AT_A_TIME,
+        closing(pdfium.PdfDocument(pdf)) as document,
+        closing(document[0]) as page,
+        closing(page.render(scale=scale, grayscale=mode == "L")) as drawn,
+    ):
+        picture: Image.Image = drawn.to_pil().convert(mode).copy()
+        return picture
