@@ -15,7 +15,7 @@ from artwork.typefaces import Family
 MM_PER_PT = 25.4 / 72
 WORTH_A_LINE = 1.14
 """A line more must earn its place by so much more in size."""
-BEFORE_BREAKING = 0.78
+BEFORE_BREAKING = 0.75
 """How far below its smallest size a text may go before a word is broken."""
 _HALVINGS = 18
 _MOST_LINES = 12
