@@ -11,6 +11,7 @@ from kiosk.core.errors import SettingsError
 
 SIZES = ("1080x1920", "1920x1080", "1280x800", "1024x600")
 LANGUAGES = ("id", "en")
+LAYOUT, BADGE_DPI = "roll-62x100", 200
 
 
 def register(
@@ -47,9 +48,21 @@ def screens(call: Call) -> int:
             )
     from kiosk.ui.screens import render_screens
 
-    for path in render_screens(Path(call.args.out), sizes, languages):
+    for path in render_screens(Path(call.args.out), sizes, languages, _draw_badge()):
         call.say(str(path))
     return DONE
+
+
+def _draw_badge() -> bytes:
+    """The test badge of a day of the demonstration."""
+    from artwork import choose_layout, draw_png
+    from kiosk.badge.trial import trial_badge
+    from kiosk.ui import demo
+    from kiosk.ui.assets import assets_folder
+
+    assets = assets_folder()
+    badge = trial_badge(demo.SPACE.name, demo.NOW.date())
+    return draw_png(choose_layout(LAYOUT, {}, assets), badge, BADGE_DPI, assets)
 
 
 def _read_size(text: str) -> tuple[int, int]:

@@ -6,17 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
-
 from kiosk.core.panel import PrinterChoice, PrintersNow, PrintLine, TestBadge
 from kiosk.core.printing import JobState, PrinterNow, Progress, Roll, Trouble
 from kiosk.ui import demo
-from kiosk.ui.silent import PaintedCodes
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 QL, ZEBRA, OFFICE = "queue:QL-820NWB", "zpl://192.168.1.40", "ipp://epson.local:631/ipp"
-_WIDTH_PX, _HEIGHT_PX = 372, 600
 
 
 def _choice(
@@ -78,17 +73,12 @@ PRINTS = (
 )
 
 
-def with_preview(printers: PrintersNow) -> PrintersNow:
-    """The same with something that looks like a badge."""
-    return replace(printers, preview=_badge())
-
-
 def printer_page(now: PrintersNow, page: str) -> Callable[[FrontDesk], None]:
-    """Turns the panel's part to a page."""
+    """Turns the panel's part to a page: `state`, `choice` or `roll`."""
 
     def play(desk: FrontDesk) -> None:
         view = desk.views.staff.parts.printers
-        view.show(with_preview(now))
+        view.show(now)
         if page == "choice":
             view.look_at(0)
             view.open_choice()
@@ -96,34 +86,3 @@ def printer_page(now: PrintersNow, page: str) -> Callable[[FrontDesk], None]:
             view.open_roll()
 
     return play
-
-
-def _badge() -> bytes:
-    """A badge as it looks on paper, more or less."""
-    paper = QImage(_WIDTH_PX, _HEIGHT_PX, QImage.Format.Format_RGB32)
-    paper.fill(QColor("white"))
-    painter = QPainter(paper)
-    painter.fillRect(QRect(0, 0, _WIDTH_PX, 84), QColor("black"))
-    _write(painter, QRect(24, 22, 324, 40), "Hetero Space Semarang", 24, "white")
-    _write(painter, QRect(24, 120, 324, 120), "Badge\nuji coba", 48, "black")
-    _write(painter, QRect(24, 262, 324, 34), "Selasa, 24 November", 22, "black")
-    rows = PaintedCodes().modules("badge").split()
-    for number, row in enumerate(rows):
-        for column, module in enumerate(row):
-            if module == "1":
-                spot = QRect(75 + 6 * column, 330 + 6 * number, 6, 6)
-                painter.fillRect(spot, QColor("black"))
-    painter.end()
-    file = QBuffer()
-    file.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(file, b"png").write(paper)
-    return bytes(file.data().data())
-
-
-def _write(painter: QPainter, box: QRect, text: str, size_px: int, tint: str) -> None:
-    font = QFont("Plus Jakarta Sans")
-    font.setPixelSize(size_px)
-    font.setWeight(QFont.Weight.Bold)
-    painter.setFont(font)
-    painter.setPen(QColor(tint))
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)

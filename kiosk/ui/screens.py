@@ -54,8 +54,8 @@ class StillClock:
         """A still clock follows nobody."""
 
 
-def scenes() -> tuple[Scene, ...]:
-    """Every screen, with short and long names, in good and bad days."""
+def scenes(badge: bytes = b"") -> tuple[Scene, ...]:
+    """Every screen, with short and long names, in good and bad days; `badge` a PNG of one."""
     waiting = demo.SPACE
     return (
         Scene(name="waiting", play=_waiting(waiting, demo.CONNECTED, showing=True)),
@@ -88,7 +88,7 @@ def scenes() -> tuple[Scene, ...]:
             for refuse in demo.REFUSALS
         ),
         *(Scene(name=name, play=play) for name, play in search_plays()),
-        *(Scene(name=name, play=play) for name, play in staff_plays()),
+        *(Scene(name=name, play=play) for name, play in staff_plays(badge)),
         *(Scene(name=name, play=play) for name, play in form_plays()),
         Scene(name="out-of-order", play=_out_of_order),
         Scene(name="enrolment", play=_enrolment),
@@ -104,9 +104,12 @@ def scenes() -> tuple[Scene, ...]:
 
 
 def render_screens(
-    out: Path, sizes: Sequence[tuple[int, int]], languages: Sequence[str]
+    out: Path,
+    sizes: Sequence[tuple[int, int]],
+    languages: Sequence[str],
+    badge: bytes = b"",
 ) -> list[Path]:
-    """Paints all scenes; answers the files' paths.
+    """Paints all scenes, with a badge where one is shown; answers the files' paths.
 
     Shape: files are `<scene>-<width>x<height>-<language>.png`.
     Raises: SettingsError where the folder cannot be written.
@@ -121,12 +124,12 @@ def render_screens(
     return [
         path
         for language in languages
-        for path in _render_language(out, sizes, language)
+        for path in _render_language(out, sizes, language, scenes(badge))
     ]
 
 
 def _render_language(
-    out: Path, sizes: Sequence[tuple[int, int]], code: str
+    out: Path, sizes: Sequence[tuple[int, int]], code: str, played: Sequence[Scene]
 ) -> list[Path]:
     bridge = Bridge()
     language = Language(assets_folder() / "translations", code)
@@ -137,7 +140,7 @@ def _render_language(
     window.stand_still()
     window.show_windowed(*sizes[0])
     paths = []
-    for scene in scenes():
+    for scene in played:
         scene.play(desk)
         if desk.views.legibility.property("large") is not scene.large:
             desk.views.legibility.switch()

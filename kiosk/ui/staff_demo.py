@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.core import events
@@ -303,8 +304,8 @@ def _leaving(desk: FrontDesk) -> None:
     desk.views.staff.parts.system.ask("restart")
 
 
-def staff_plays() -> tuple[tuple[str, Play], ...]:
-    """The panel's pictures by name."""
+def staff_plays(badge: bytes) -> tuple[tuple[str, Play], ...]:
+    """The panel's pictures by name; `badge` is the PNG of a badge."""
     return (
         ("staff-door", _door),
         ("staff-pin", _pin),
@@ -320,8 +321,8 @@ def staff_plays() -> tuple[tuple[str, Play], ...]:
         ("staff-sync", _panel(now(), "sync")),
         ("staff-sync-bad", _panel(now(BAD_SYNC), "sync")),
         ("staff-devices", _devices),
-        ("staff-printer", _printer(GOOD)),
-        ("staff-printer-empty", _printer(EMPTY)),
+        ("staff-printer", _printer(replace(GOOD, preview=badge))),
+        ("staff-printer-empty", _printer(replace(EMPTY, preview=badge))),
         ("staff-printer-choice", _printer(EMPTY, "choice")),
         ("staff-printer-none", _printer(NONE, "choice")),
         ("staff-printer-roll", _printer(EMPTY, "roll")),

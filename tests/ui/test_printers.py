@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageWriter
 
 from kiosk.core import events, panel
 from kiosk.core.panel import DoorNow, PrintersNow
 from kiosk.core.printing import JobState, PrinterNow, Progress, Roll, Trouble
 from kiosk.core.staff import Acted, DropPrint, Reprint, SettlePrint
-from kiosk.ui import printer_demo, staff_demo
+from kiosk.ui import staff_demo
 from kiosk.ui.printer_demo import EMPTY, GOOD, NONE, OFFICE, PRINTS, QL, ZEBRA
 from kiosk.ui.trouble_words import trouble_words
 from tests.ui.rig import Rig
@@ -196,7 +198,12 @@ def test_each_trouble_is_said_with_what_to_do(rig: Rig) -> None:
 
 
 def test_the_badge_is_seen_before_it_is_printed(rig: Rig) -> None:
-    open_printers(rig, printer_demo.with_preview(GOOD))
+    paper = QImage(62, 100, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    file = QBuffer()
+    file.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(file, b"png").write(paper)
+    open_printers(rig, replace(GOOD, preview=bytes(file.data().data())))
     rig.qtbot.waitUntil(lambda: rig.get("badgePicture").property("paintedWidth") > 0)
 
 
