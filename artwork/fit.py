@@ -111,7 +111,7 @@ def _whole_words(text: str, room: _Room, most: int) -> tuple[Sequence[str], floa
     for count in range(2, min(most, len(words)) + 1):
         lines = _balanced(words, count, room)
         larger = room.size(room.shape(lines))
-        if larger > size * WORTH_A_LINE or size < room.words.min_pt < larger:
+        if larger > (size * WORTH_A_LINE if size >= room.words.min_pt else size):
             best, size = lines, larger
     return best, size
 

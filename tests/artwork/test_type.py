@@ -50,6 +50,13 @@ def test_more_lines_than_asked_are_taken_before_a_word_is_broken() -> None:
     assert " ".join(lines) == "Bagaskara Prabowo Adiningrat Kusumo"
 
 
+def test_a_text_below_its_smallest_size_takes_any_line_that_makes_it_larger() -> None:
+    lines = lines_of(
+        "Digital Marketing: Buka Toko Daring dan Kelola Pelanggan", 42, 5.6
+    )
+    assert lines == ["Digital Marketing: Buka Toko", "Daring dan Kelola Pelanggan"]
+
+
 def test_a_word_too_long_for_any_line_is_broken_and_nothing_is_lost() -> None:
     word = "Wolfeschlegelsteinhausenbergerdorff" * 2
     lines = lines_of(word)
