@@ -151,7 +151,7 @@ class FolderPrinting:
         self._post_test(TestBadge(address=address))
         spooler, folder = self._spooler, self._folder
         if spooler is None or folder is None:
-            self._post_test(TestBadge(address=address, trouble=Trouble.OTHER))
+            self._post_test(_failed(address))
         else:
             spooler.run(lambda: self._test(address, folder))
 
@@ -236,7 +236,7 @@ class FolderPrinting:
             ending = print_outright(printer, order, company)
         except HeteroError as error:
             _log.warning("test badge not printed: %s", error)
-            self._post_test(TestBadge(address=address, trouble=Trouble.OTHER))
+            self._post_test(_failed(address))
             return
         progress = {
             Fate.PRINTED: Progress.DONE,
@@ -299,3 +299,8 @@ class FolderPrinting:
 
         if not self._stopping.is_set():
             self._hand.submit(safely)
+
+
+def _failed(address: str) -> TestBadge:
+    """A test that ended before anything was sent."""
+    return TestBadge(address=address, progress=Progress.ABORTED, trouble=Trouble.OTHER)

@@ -77,6 +77,9 @@ class Spool:
         """
         printers = self._printers
         if self._at is None:
+            rest_s = self._rest_s(printers)
+            if rest_s > 0:
+                return rest_s
             self._look(printers)
             return self._next(printers)
         wait_s = self._at.go_on()
@@ -181,6 +184,14 @@ class Spool:
         if trouble is not None:
             self._noted_s = self._ledger.mono_s()
             self._ledger.note_waiting(trouble)
+
+    def _rest_s(self, printers: Printers) -> float:
+        """Seconds until something can be done, where no printer prints: the desk is left alone."""
+        if self._noted_s is None or self._health.press(printers) is not Press.STUCK:
+            return 0.0
+        now_s = self._ledger.mono_s()
+        again_s = self._health.again_in_s(printers, now_s)
+        return min(again_s, self._noted_s + NOTE_S - now_s)
 
     def _may_note(self) -> bool:
         noted_s = self._noted_s
