@@ -651,6 +651,18 @@
         <translation>The door works without badges</translation>
     </message>
     <message>
+        <source>The printer is ready</source>
+        <translation>The printer is ready</translation>
+    </message>
+    <message>
+        <source>The printer answers</source>
+        <translation>The printer answers</translation>
+    </message>
+    <message>
+        <source>It tells nothing of its paper: print a test badge</source>
+        <translation>It tells nothing of its paper: print a test badge</translation>
+    </message>
+    <message>
         <source>A part of the program cannot be used</source>
         <translation>A part of the program cannot be used</translation>
     </message>

@@ -651,6 +651,18 @@
         <translation>Pencatatan tetap berjalan tanpa badge</translation>
     </message>
     <message>
+        <source>The printer is ready</source>
+        <translation>Printer siap</translation>
+    </message>
+    <message>
+        <source>The printer answers</source>
+        <translation>Printer menjawab</translation>
+    </message>
+    <message>
+        <source>It tells nothing of its paper: print a test badge</source>
+        <translation>Keadaan kertasnya tidak terbaca: cetak badge percobaan</translation>
+    </message>
+    <message>
         <source>A part of the program cannot be used</source>
         <translation>Ada bagian program yang tidak dapat dipakai</translation>
     </message>

@@ -60,6 +60,7 @@ def examine_machine(settings: Settings) -> Iterator[Finding]:
     yield tried("decoder", _examine_decoder)
     yield tried("screens", _examine_screens)
     yield _examine_sound(settings)
+    yield tried("printer", lambda: _examine_printers(settings))
 
 
 def _examine_store(folder: Folder) -> Iterator[Finding]:
@@ -289,3 +290,10 @@ def _examine_sound(settings: Settings) -> Finding:
     from kiosk.app.hearing import examine_sound
 
     return examine_sound(settings)
+
+
+def _examine_printers(settings: Settings) -> Finding:
+    from kiosk.app.printer_finding import examine_printers
+    from kiosk.ui.assets import assets_folder
+
+    return examine_printers(settings, assets_folder())

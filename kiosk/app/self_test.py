@@ -13,6 +13,7 @@ from kiosk.app.doctor import examine_central, examine_clock, examine_disk
 from kiosk.app.finding import Finding, tried
 from kiosk.app.folder import Folder
 from kiosk.app.hearing import examine_sound
+from kiosk.app.printer_finding import examine_printers
 from kiosk.core import findings
 from kiosk.core.errors import CameraFault, NotEnrolled, PictureFault
 from kiosk.core.findings import State
@@ -79,7 +80,7 @@ def _trials(bench: Bench) -> tuple[tuple[str, Callable[[], Finding]], ...]:
         ("disk", lambda: examine_disk(bench.settings)),
         ("clock", lambda: examine_clock(bench.folder)),
         ("camera", lambda: _try_camera(bench)),
-        ("printer", _try_printer),
+        ("printer", lambda: examine_printers(bench.settings, bench.assets)),
         ("sound", lambda: _try_sound(bench.settings)),
         ("central", lambda: _try_central(bench)),
     )
@@ -137,15 +138,6 @@ def _try_camera(bench: Bench) -> Finding:
         )
     return Finding(
         part="camera", state=State.OK, code="camera_shows", finding="It gives pictures."
-    )
-
-
-def _try_printer() -> Finding:
-    return Finding(
-        part="printer",
-        state=State.LOOK,
-        code="printer_none",
-        finding="No printer has been chosen.",
     )
 
 

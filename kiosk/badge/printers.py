@@ -13,7 +13,6 @@ from artwork import find_layouts
 from kiosk.badge.address import (
     Address,
     Scheme,
-    name_of,
     read_address,
     write_address,
 )
@@ -25,8 +24,6 @@ from kiosk.badge.paper import Artist
 from kiosk.badge.queues import QueuePrinter, list_queues
 from kiosk.badge.raw_line import FileLine, TcpLine
 from kiosk.badge.raw_printer import Language, RawPrinter
-from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterNow
 from kiosk.ports import Printer
 
 
@@ -36,14 +33,6 @@ class PrinterFound:
 
     address: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPrinter:
-    """A printer, and how it is."""
-
-    found: PrinterFound
-    now: PrinterNow
 
 
 class Printers:
@@ -84,27 +73,6 @@ class Printers:
                 name=info,
             )
             for name, info in named
-        )
-
-    def look(self, set_up: Sequence[str], layout: str) -> Sequence[KnownPrinter]:
-        """How every queue is, and every printer that is set up beside them.
-
-        Raises: SettingsError for an address that is none.
-        """
-        chosen = [read_address(address) for address in set_up if address]
-        found = [
-            PrinterFound(address=write_address(address), name=name_of(address))
-            for address in chosen
-        ]
-        plain = {each.address.partition("?")[0] for each in found}
-        try:
-            queues = self.find()
-        except PrinterFault:
-            queues = ()
-        found += [each for each in queues if each.address not in plain]
-        return tuple(
-            KnownPrinter(found=each, now=self.make(each.address, layout).look())
-            for each in found
         )
 
     def check(self, address: str) -> str:

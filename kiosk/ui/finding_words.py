@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.ui.reasons import Sentence, find_problem_words
+from kiosk.ui.trouble_words import TROUBLES
 
 translate = QCoreApplication.translate
 
@@ -156,6 +157,17 @@ FINDINGS: Final = {
         QT_TRANSLATE_NOOP("Findings", "No printer is set up"),
         QT_TRANSLATE_NOOP("Findings", "The door works without badges"),
     ),
+    "printer_ready": _found(
+        "printer", QT_TRANSLATE_NOOP("Findings", "The printer is ready")
+    ),
+    "printer_silent": _found(
+        "printer",
+        QT_TRANSLATE_NOOP("Findings", "The printer answers"),
+        QT_TRANSLATE_NOOP(
+            "Findings", "It tells nothing of its paper: print a test badge"
+        ),
+    ),
+    **{f"printer_{trouble}": told for trouble, told in TROUBLES.items()},
 }
 
 _UNKNOWN: Final = _found(
@@ -174,8 +186,9 @@ def finding_words(code: str) -> Sentence:
 
 
 def _written(plain: Sentence) -> Sentence:
+    context = "Printers" if plain in TROUBLES.values() else "Findings"
     return Sentence(
         icon=plain.icon,
-        title=translate("Findings", plain.title),
-        remedy=translate("Findings", plain.remedy) if plain.remedy else "",
+        title=translate(context, plain.title),
+        remedy=translate(context, plain.remedy) if plain.remedy else "",
     )

@@ -73,7 +73,15 @@ def test_every_finding_has_words_and_an_icon(language: Language) -> None:
 
 def test_every_code_that_doctor_gives_has_words() -> None:
     given: set[str] = set()
-    for name in ("doctor", "finding", "hearing", "self_test", "diagnosis"):
+    names = (
+        "doctor",
+        "finding",
+        "hearing",
+        "printer_finding",
+        "self_test",
+        "diagnosis",
+    )
+    for name in names:
         text = (HOME / "kiosk" / "app" / f"{name}.py").read_text("utf-8")
         given |= set(re.findall(r'code="(\w+)"', text))
     assert given - set(FINDINGS) - {"not_loadable", "store_slow"} == set()
