@@ -1,0 +1,244 @@
+"""The printing of a running kiosk: a real folder, a real thread, and a printer at a real port."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+
+from kiosk.app.clock import RehearsalClock
+from kiosk.app.counter import FolderCounter
+from kiosk.app.folder import Folder, open_folder
+from kiosk.app.link import health_of
+from kiosk.app.printing import FolderPrinting
+from kiosk.core.asked import WalkInForm
+from kiosk.core.clock import write_time
+from kiosk.core.consent import VERSION
+from kiosk.core.events import Answered, BadgeMoved, Event
+from kiosk.core.outcome import Outcome
+from kiosk.core.panel import PrintersNow
+from kiosk.core.printing import Place, Press, Progress, Stage
+from kiosk.core.roster import PrintRule
+from kiosk.core.scan import Scan, Source
+from kiosk.core.wire import Enrolment
+from kiosk.settings import read_settings
+from kiosk.ui.bridge import Bridge
+from tests.core.world import NOW
+from tests.desk.front import GUEST_KEY, IDENTITY, guest_key_body, policy
+from tests.printers.receiver import Receiver, receiver
+
+WAIT_S = 20
+WELL = (
+    b"\x02030,0,0,0799,000,0,0,0,000,0,0,0\x03\r\n"
+    b"\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n"
+    b"\x021234,0\x03\r\n"
+)
+"""What a Zebra that is well answers to ~HS."""
+FORM = WalkInForm(
+    name="Wahyu Prasetyo",
+    phone=None,
+    regency="33.74",
+    business=None,
+    consent=VERSION,
+    lang="id",
+)
+ENROLMENT = Enrolment(
+    kiosk="k1",
+    space="SMG",
+    network=1,
+    partitions=list(IDENTITY.partitions),
+    issuer_keys=[],
+    time=write_time(NOW),
+    policy=policy(print=PrintRule.ALWAYS),
+    guest_keys=[guest_key_body()],
+)
+
+
+class Kiosk:
+    """A counter and its printing, and what they tell the screens."""
+
+    def __init__(self, folder: Folder, printer: str) -> None:
+        given = {"printer": printer, "badge_layout": "roll-62x29"}
+        settings = read_settings(folder.path, {}, given)
+        self.bridge = Bridge()
+        self.folder = folder
+        self.events: queue.Queue[Event] = queue.Queue()
+        self.printers: queue.Queue[PrintersNow] = queue.Queue()
+        at_once = Qt.ConnectionType.DirectConnection
+        self.bridge.event_posted.connect(self.events.put, at_once)
+        self.bridge.printers_posted.connect(self.printers.put, at_once)
+        self.printing = FolderPrinting(settings, self.bridge)
+        self.counter = FolderCounter(
+            folder, settings, self.bridge, lambda _: None, self.printing.nudge
+        )
+        self.counter.press = self.printing.press
+        self.printing.begin(folder, lambda: None, lambda: None)
+
+    def admit(self, asked: WalkInForm | Scan = FORM) -> Outcome:
+        self.counter.submit(asked, None)
+        answered = self.events.get(timeout=WAIT_S)
+        assert isinstance(answered, Answered)
+        return answered.outcome
+
+    def stages_to(self, last: Stage | None) -> list[Stage | None]:
+        """What the visitor sees of their badge from now on, up to a stage."""
+        stages: list[Stage | None] = []
+        while not stages or stages[-1] is not last:
+            event = self.events.get(timeout=WAIT_S)
+            assert isinstance(event, BadgeMoved)
+            stages.append(event.stage)
+        return stages
+
+    def seen(self, is_so: Callable[[PrintersNow], bool]) -> PrintersNow:
+        """What the panel shows once something is so."""
+        while not is_so(now := self.printers.get(timeout=WAIT_S)):
+            pass
+        return now
+
+    def close(self) -> None:
+        self.printing.stop()
+        self.counter.close()
+
+
+@pytest.fixture
+def paper() -> Iterator[Receiver]:
+    with receiver() as made:
+        made.answers = {b"~HS\r\n": WELL}
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    with open_folder(tmp_path / "kiosk", RehearsalClock(NOW)) as opened:
+        opened.run(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT, GUEST_KEY))
+        yield opened
+
+
+@pytest.fixture
+def kiosk(folder: Folder, paper: Receiver) -> Iterator[Kiosk]:
+    made = Kiosk(folder, f"zpl://{paper.place}")
+    yield made
+    made.close()
+
+
+def test_a_guest_s_badge_arrives_at_the_printer(kiosk: Kiosk, paper: Receiver) -> None:
+    outcome = kiosk.admit()
+    assert outcome.badge is Stage.PRINTING
+    assert kiosk.stages_to(Stage.READY) == [Stage.PRINTING, Stage.READY]
+    kiosk.close()
+    (document,) = paper.documents
+    assert document.startswith(b"^XA")
+
+
+def test_who_is_in_asks_for_another_badge_and_gets_it(
+    kiosk: Kiosk, paper: Receiver
+) -> None:
+    outcome = kiosk.admit()
+    kiosk.stages_to(Stage.READY)
+    again = kiosk.admit(
+        Scan(text=outcome.guest_pass or "", by=Source.CAMERA, seen_us=0)
+    )
+    assert (again.badge, again.admission) == (Stage.OFFERED, outcome.position)
+    assert again.admission is not None
+    kiosk.counter.print_badge(again.admission)
+    assert kiosk.stages_to(Stage.READY)[-1] is Stage.READY
+    kiosk.close()
+    assert len(paper.documents) == 2
+
+
+def test_the_panel_sees_printers_and_counts_labels(
+    kiosk: Kiosk, paper: Receiver
+) -> None:
+    address = f"zpl://{paper.place}"
+    kiosk.printing.show()
+    shown = kiosk.seen(lambda now: bool(now.found))
+    assert (shown.first, shown.second, shown.layout) == (address, None, "roll-62x29")
+    assert shown.preview.startswith(b"\x89PNG")
+    kiosk.printing.new_roll(address, 50)
+    counted = kiosk.seen(
+        lambda now: bool(now.found) and now.found[0].now.roll is not None
+    )
+    roll = counted.found[0].now.roll
+    assert roll is not None
+    assert (roll.labels, roll.left) == (50, 50)
+    kiosk.admit()
+    kiosk.stages_to(Stage.READY)
+    told = health_of(kiosk.folder, printer=kiosk.printing.health)()["printer"]
+    assert isinstance(told, dict)
+    assert (told["troubles"], told["unsure"]) == ([], 0)
+
+
+def test_another_printer_is_used_from_now_on_and_after_a_restart(
+    kiosk: Kiosk, folder: Folder, paper: Receiver
+) -> None:
+    address = f"zpl://{paper.place}"
+    kiosk.printing.use(Place.SECOND, address)
+    kiosk.seen(lambda now: now.second == address)
+    kiosk.printing.use(Place.FIRST, None)
+    kiosk.seen(lambda now: now.first is None)
+    stored = read_settings(folder.path, {}, {})
+    assert (stored.printer, stored.second_printer) == ("", address)
+    kiosk.admit()
+    assert kiosk.stages_to(Stage.READY)[-1] is Stage.READY
+    kiosk.printing.use(Place.SECOND, None)
+    kiosk.seen(lambda now: now.second is None)
+    assert kiosk.printing.press() is Press.NONE
+    assert kiosk.printing.health() is None
+
+
+def test_a_test_badge_is_printed_and_said(kiosk: Kiosk, paper: Receiver) -> None:
+    address = f"zpl://{paper.place}"
+    kiosk.printing.show()
+    kiosk.seen(lambda now: bool(now.found))
+    kiosk.printing.test(address)
+    ended = kiosk.seen(
+        lambda now: now.testing is not None and now.testing.progress is not None
+    )
+    assert ended.testing is not None
+    assert (ended.testing.progress, ended.testing.trouble) == (Progress.UNTOLD, None)
+    kiosk.printing.test("nowhere://x")
+    failed = kiosk.seen(
+        lambda now: now.testing is not None and now.testing.progress is Progress.ABORTED
+    )
+    assert failed.testing is not None
+    assert failed.testing.trouble is not None
+
+
+def test_a_printer_that_cannot_be_is_said_in_the_log_and_others_are_used(
+    folder: Folder, caplog: pytest.LogCaptureFixture
+) -> None:
+    kiosk = Kiosk(folder, "nowhere://x")
+    assert kiosk.printing.press() is Press.NONE
+    assert kiosk.admit().badge is None
+    kiosk.close()
+    assert "printer not used" in caplog.text
+
+
+def test_nothing_is_printed_before_the_store_is_open(tmp_path: Path) -> None:
+    bridge = Bridge()
+    printing = FolderPrinting(read_settings(tmp_path, {}, {}), bridge)
+    assert (printing.press(), printing.first, printing.health()) == (
+        Press.NONE,
+        None,
+        None,
+    )
+    printing.nudge()
+    printing.test("queue:badge")
+    printing.new_roll("queue:badge", 10)
+    printing.stop()
+
+
+def test_a_policy_that_prints_nothing_says_nothing(folder: Folder) -> None:
+    never = msgspec.structs.replace(ENROLMENT, policy=policy())
+    folder.run(lambda uow: uow.save_enrolment(IDENTITY, never, GUEST_KEY))
+    kiosk = Kiosk(folder, "zpl://127.0.0.1:9")
+    outcome = kiosk.admit()
+    assert outcome.badge is None
+    assert outcome.position is not None
+    kiosk.counter.print_badge(outcome.position)
+    assert kiosk.stages_to(None) == [None]
+    kiosk.close()
