@@ -104,7 +104,7 @@ def staff_now(uow: UnitOfWork, reading: Reading) -> StaffNow:
         more=len(log) > LOG_LINES,
         sync=_sync(uow),
         space=_space(uow, reading, day),
-        prints=tuple(_prints(uow)),
+        prints=tuple(prints_of(uow)),
     )
 
 
@@ -200,7 +200,7 @@ def _line(
     )
 
 
-def _prints(uow: UnitOfWork) -> Iterator[PrintLine]:
+def prints_of(uow: UnitOfWork) -> Iterator[PrintLine]:
     """Badges that are not out yet."""
     for job in uow.prints.jobs_in(OPEN, MOST_PRINTS):
         badge = badge_of(uow, job.position)

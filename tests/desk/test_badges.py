@@ -19,6 +19,7 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF, Genuine, check
 from kiosk.core.outcome import Outcome
+from kiosk.core.panel import PrintLine
 from kiosk.core.printing import JobState, Press, PrintJob, Roll, Stage, Trouble
 from kiosk.core.roster import PassBody, PrintRule, Registration
 from kiosk.core.scan import Scan, Source
@@ -38,6 +39,7 @@ from kiosk.desk.badge_contents import badge_of, badge_of_member
 from kiosk.desk.badges import Asked, Turn, move, print_badge
 from kiosk.desk.check_in import Question
 from kiosk.desk.group import Delegation, group
+from kiosk.desk.panel import prints_of, staff_now
 from kiosk.desk.printing import drop_old, note_waiting, queue_now, take
 from kiosk.desk.search import Proof, prove
 from kiosk.desk.staff import Order, perform
@@ -642,3 +644,31 @@ def test_badges_of_earlier_days_are_dropped_when_the_day_is_known() -> None:
     assert front.run(lambda uow: drop_old(uow, long_ago, ["a"])) == 0
     assert front.run(lambda uow: drop_old(uow, tomorrow, ["a"])) == 1
     assert [job.state for job in jobs(front)] == [JobState.DROPPED]
+
+
+def test_staff_see_which_badges_are_not_out_yet() -> None:
+    front = front_of()
+    serves(front)
+    scan(front)
+    walks_in(front)
+    first, second = jobs(front)
+    turn(front, first, JobState.SENDING, printer="queue:badge")
+    turn(front, first, JobState.UNSURE, trouble=Trouble.OFFLINE)
+    shown = front.run(lambda uow: staff_now(uow, reading())).prints
+    assert shown == (
+        PrintLine(
+            key=first.key,
+            name="Sri",
+            at=NOW,
+            state=JobState.UNSURE,
+            trouble=Trouble.OFFLINE,
+            printer="queue:badge",
+        ),
+        PrintLine(
+            key=second.key, name="Wahyu Prasetyo", at=NOW, state=JobState.WAITING
+        ),
+    )
+    gone = front.desk.state.entries.pop(("f0" * 16, 1))
+    raws = front.run(lambda uow: [line.name for line in prints_of(uow)])
+    front.desk.state.entries["f0" * 16, 1] = gone
+    assert raws == [None, "Wahyu Prasetyo"]
