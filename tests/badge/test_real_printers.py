@@ -16,6 +16,7 @@ from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
 from kiosk.ports import Printer
 from tests.printers.badges import ASSETS, BADGE, CODE, key_of, make
+from tests.printers.calm import calm
 from tests.printers.decoders import Picture, read_pdf, read_raster, texts
 from tests.printers.office import PrintOffice, RealPrinter
 from tests.printers.waiting import until
@@ -28,9 +29,7 @@ _KEYS = itertools.count(1000)
 @pytest.fixture
 def office(print_office: PrintOffice) -> Iterator[PrintOffice]:
     yield print_office
-    for printer in (print_office.labels, print_office.pdf):
-        printer.give_paper()
-        printer.start_again()
+    calm(print_office)
 
 
 def printed(printer: Printer, at: RealPrinter) -> bytes:
