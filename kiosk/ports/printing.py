@@ -33,7 +33,7 @@ class PrintQueue(Protocol):
         """At most so many jobs that are in one of these states, oldest first."""
 
     def untold_jobs(self, limit: int) -> Sequence[PrintJob]:
-        """At most so many waiting jobs of which it is not known what they wait for, oldest first."""
+        """At most so many waiting jobs of which nobody knows what they wait for, oldest first."""
 
     def count_in(self, states: Collection[JobState]) -> int:
         """How many those are."""

@@ -9,7 +9,13 @@ import pytest
 
 from kiosk.core.asked import GroupForm, WalkInForm
 from kiosk.core.errors import ProtocolError
-from kiosk.core.forms import read_guest, same_guest, write_group, write_guest
+from kiosk.core.forms import (
+    read_group,
+    read_guest,
+    same_guest,
+    write_group,
+    write_guest,
+)
 
 DAY = date(2026, 11, 24)
 FORM = WalkInForm(
@@ -83,3 +89,11 @@ def test_the_same_guest_has_the_same_phone_and_name(
 def test_guests_without_a_phone_are_never_taken_for_each_other() -> None:
     form = dataclasses.replace(FORM, phone=None)
     assert not same_guest(read_guest(write_guest(form, "SMG", DAY)), form)
+
+
+def test_a_delegation_s_sheet_is_read_as_it_was_written() -> None:
+    form = GroupForm(institution="SMK 7", leader="Bu Rini", women=1, men=1)
+    assert read_group(write_group(form)).leader == "Bu Rini"
+    for broken in (b"", b'{"v":1}', b"\xff"):
+        with pytest.raises(ProtocolError, match="delegation"):
+            read_group(broken)
