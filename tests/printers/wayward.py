@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -59,8 +60,8 @@ class Wayward:
 
 
 @contextlib.contextmanager
-def wayward() -> Iterator[Wayward]:
-    """One at a port of this machine."""
+def wayward(secure: ssl.SSLContext | None = None) -> Iterator[Wayward]:
+    """One at a port of this machine, behind TLS or not."""
     printer = Wayward()
 
     class Handler(BaseHTTPRequestHandler):
@@ -81,6 +82,8 @@ def wayward() -> Iterator[Wayward]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if secure is not None:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
     printer.port = server.server_address[1]
     working = threading.Thread(target=server.serve_forever, args=(0.02,))
     working.start()
