@@ -1,1 +1,1 @@
-"""What is worn and shown: codes of passes, and later badges on printers."""
+"""Badges on printers: who is spoken to and how, and the thread that sees each badge to its end."""
