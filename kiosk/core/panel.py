@@ -134,7 +134,7 @@ class StaffNow:
 
     Units: `tz_min` minutes east of UTC at the space. Shape: `log` newest first, `more` where it is
     cut off; `printer` names the first one, None where there is none; `prints` are badges
-    that are not out yet, oldest first; `help_at` the call that brought staff here.
+    that are not out yet, those in doubt first; `help_at` the call that brought staff here.
     """
 
     at: datetime

@@ -25,10 +25,11 @@ from kiosk.core.panel import (
     SyncNow,
 )
 from kiosk.core.presence import group_heads, is_inside
+from kiosk.core.printing import JobState
 from kiosk.core.roster import SessionBody
 from kiosk.core.scan import Source
 from kiosk.core.search import is_enough
-from kiosk.core.spooling import OPEN
+from kiosk.core.spooling import RUNNING
 from kiosk.core.staff import DESK, StaffMember
 from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.gather import sessions_today
@@ -201,8 +202,10 @@ def _line(
 
 
 def prints_of(uow: UnitOfWork) -> Iterator[PrintLine]:
-    """Badges that are not out yet."""
-    for job in uow.prints.jobs_in(OPEN, MOST_PRINTS):
+    """Badges that are not out yet: those that ask something first, whatever else waits."""
+    asking = uow.prints.jobs_in((JobState.UNSURE,), MOST_PRINTS)
+    running = uow.prints.jobs_in(RUNNING, MOST_PRINTS)
+    for job in (*asking, *running)[:MOST_PRINTS]:
         badge = badge_of(uow, job.position)
         yield PrintLine(
             key=job.key,

@@ -646,6 +646,17 @@ def test_badges_of_earlier_days_are_dropped_when_the_day_is_known() -> None:
     assert [job.state for job in jobs(front)] == [JobState.DROPPED]
 
 
+def test_a_badge_in_doubt_is_seen_before_those_that_merely_wait() -> None:
+    front = front_of()
+    scan(front)
+    walks_in(front)
+    first, second = jobs(front)
+    turn(front, second, JobState.SENDING, printer="queue:badge")
+    turn(front, second, JobState.UNSURE, trouble=Trouble.OFFLINE)
+    shown = front.run(lambda uow: [line.key for line in prints_of(uow)])
+    assert shown == [second.key, first.key]
+
+
 def test_staff_see_which_badges_are_not_out_yet() -> None:
     front = front_of()
     serves(front)
