@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from socket import create_connection, create_server
+from socket import create_connection, create_server, socket
 from threading import Thread
 from typing import Any, Self
 
@@ -174,4 +174,12 @@ class RawPrinter:
         while LAST not in self.jobs:
             line, _ = self._server.accept()
             with line:
-                self.jobs.append(b"".join(iter(lambda: line.recv(65536), b"")))  # noqa: B023
+                self.jobs.append(_read(line))
+
+
+def _read(line: socket) -> bytes:
+    """All that comes until the other side is done."""
+    whole = b""
+    while part := line.recv(65536):
+        whole += part
+    return whole
