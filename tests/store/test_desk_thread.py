@@ -117,20 +117,20 @@ def test_positions_are_read_afresh_after_a_rollback(front: Front) -> None:
 @given(st.lists(st.booleans(), max_size=30))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_waited_for_goes_before_what_is_late_each_in_its_order(
-    front: Front, lates: list[bool]
+    front: Front, late_works: list[bool]
 ) -> None:
     """Whatever comes first, and however it is mixed."""
     gate, done = threading.Event(), list[int]()
     front.desk.submit(lambda _: gate.wait(20))
     futures = []
-    for number, late in enumerate(lates):
+    for number, late in enumerate(late_works):
         submit = front.desk.submit_late if late else front.desk.submit
         futures.append(submit(lambda _, n=number: done.append(n)))  # type: ignore[misc]
     gate.set()
     for future in futures:
         future.result(20)
-    soon = [number for number, late in enumerate(lates) if not late]
-    assert done == soon + [number for number, late in enumerate(lates) if late]
+    soon = [number for number, late in enumerate(late_works) if not late]
+    assert done == soon + [number for number, late in enumerate(late_works) if late]
 
 
 def test_late_work_is_done_before_the_end(tmp_path: Path) -> None:
