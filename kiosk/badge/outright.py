@@ -18,6 +18,7 @@ from kiosk.ports.printing import Printer
 LIMIT_S = 60.0
 """A badge that has not come out by then is called back."""
 LOOK_S = 0.25
+BUSY_S = 1.0
 
 
 class Fate(StrEnum):
@@ -80,13 +81,33 @@ def print_outright(printer: Printer, order: Order, company: Company) -> Ending:
     Raises: SettingsError for a layout that cannot be drawn.
     """
     try:
-        number = printer.send(order.key, order.badge, order.layouts)
+        number = _send(printer, order, company)
     except PrinterFault as fault:
         trouble = Trouble(fault.trouble)
         gone = not fault.begun or printer.cancel(order.key, None)
         return Ending(fate=Fate.FAILED if gone else Fate.UNSURE, trouble=trouble)
     company.taken(number)
     return _Follower(printer, order, company).follow(number)
+
+
+def _send(printer: Printer, order: Order, company: Company) -> int | None:
+    """Waits for a printer that prints something else: many take one job at a time.
+
+    Raises: PrinterFault.
+    """
+    until_us = company.now_us() + int(LIMIT_S * 1_000_000)
+    told = False
+    while True:
+        try:
+            return printer.send(order.key, order.badge, order.layouts)
+        except PrinterFault as fault:
+            busy = fault.trouble == Trouble.BUSY and not fault.begun
+            if not busy or company.now_us() >= until_us:
+                raise
+        if not told:
+            company.told(Trouble.BUSY)
+            told = True
+        company.rest(BUSY_S)
 
 
 class _Follower:

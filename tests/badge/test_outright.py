@@ -122,6 +122,16 @@ def test_a_line_that_breaks_is_certain_only_where_the_printer_knows(
     assert (ending.fate, ending.trouble) == (fate, Trouble.OFFLINE)
 
 
+def test_one_that_prints_something_else_is_waited_for() -> None:
+    printer, waits = FakePrinter(), Waiting()
+    printer.busy = 3
+    assert printed(printer, waits).fate is Fate.PRINTED
+    assert waits.troubles == [Trouble.BUSY]
+    printer.busy = 10_000
+    ending = printed(printer, waits)
+    assert (ending.fate, ending.trouble) == (Fate.FAILED, Trouble.BUSY)
+
+
 def test_whoever_leaves_calls_the_badge_back() -> None:
     def leave(_: float) -> None:
         raise KeyboardInterrupt

@@ -37,8 +37,9 @@ class FakePrinter:
     Shape: set at any time: `troubles` stand in the way (`OFFLINE`: it cannot be reached, any other:
     it takes jobs and lets them wait); `tells` False is one that says nothing but takes every byte
     (`brother://`); `looks` so many times a job is still printing when it is asked for; `snaps` how
-    the line breaks at the next job, once; `on_taken` is called with a job's key when it has arrived
-    and `send` has not returned: to wait there, or to raise what ends the kiosk.
+    the line breaks at the next job, once; `busy` so many times it takes no job for another one;
+    `on_taken` is called with a job's key when it has arrived and `send` has not returned: to wait
+    there, or to raise what ends the kiosk.
     To be read: `jobs` in order of arrival; `came_out` the key of each badge, as often as it came;
     `asked` the methods called, in order.
     """
@@ -52,6 +53,7 @@ class FakePrinter:
         self.tells = tells
         self.looks = looks
         self.snaps: Snap | None = None
+        self.busy = 0
         self.on_taken: Callable[[str], None] = lambda _: None
         self.jobs: list[FakeJob] = []
         self.came_out: list[str] = []
@@ -70,6 +72,9 @@ class FakePrinter:
         """Takes a job in; one that tells nothing prints it at once."""
         self.asked.append("send")
         self._reach()
+        if self.busy:
+            self.busy -= 1
+            raise PrinterFault("It prints something else.", trouble=Trouble.BUSY)
         snaps, self.snaps = self.snaps, None
         if snaps is Snap.BEFORE:
             raise PrinterFault("It hung up.", trouble=Trouble.OFFLINE)
