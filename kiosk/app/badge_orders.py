@@ -14,7 +14,7 @@ from kiosk.core.clock import Reading
 from kiosk.core.ids import Position
 from kiosk.core.printing import KEY_BYTES, JobState, Trouble
 from kiosk.core.spooling import take_label
-from kiosk.desk.badge_order import Ordered, order_job
+from kiosk.desk.badge_order import Ended, Ordered, note_ended, order_job
 from kiosk.desk.badges import Turn, move
 from kiosk.ports import Printer, UnitOfWork
 
@@ -44,11 +44,13 @@ def print_ordered(
 ) -> Iterator[Printed]:
     """Prints badges and says of each how it ended; the first that fails is the last.
 
-    A badge of an admission is a job and its outcome an entry. Raises: NotFound; StoreFault.
+    Each outcome is an entry; a badge of an admission is a job besides.
+    Raises: NotFound; StoreFault.
     """
-    for badge in ordered.badges:
+    for number, badge in enumerate(ordered.badges):
         if ordered.position is None:
-            ending = _print(folder, printer, badge, waits)
+            wearer = (ordered.subjects[number], badge)
+            ending = _print(folder, printer, wearer, waits)
         else:
             ending = _print_job(folder, printer, (ordered.position, badge), waits)
         yield Printed(badge=badge, ending=ending)
@@ -56,12 +58,27 @@ def print_ordered(
             return
 
 
-def _print(folder: Folder, printer: Printer, badge: Badge, waits: Company) -> Ending:
+def _print(
+    folder: Folder, printer: Printer, wearer: tuple[str, Badge], waits: Company
+) -> Ending:
+    subject, badge = wearer
     key = folder.entropy.token_bytes(KEY_BYTES).hex()
     order = Order(key=key, badge=badge, layouts=_layouts(folder))
     ending = print_outright(printer, order, waits)
-    if ending.fate in (Fate.PRINTED, Fate.TAKEN):
-        folder.run(lambda uow: count_label(uow, printer.address))
+    ended = Ended(
+        subject=subject,
+        outcome=_BECOMES[ending.fate],
+        printer=printer.address,
+        layout=printer.layout,
+        trouble=ending.trouble,
+    )
+
+    def note(uow: UnitOfWork, reading: Reading, new_id: str) -> None:
+        note_ended(uow, ended, reading, new_id)
+        if ended.outcome is JobState.PRINTED:
+            count_label(uow, printer.address)
+
+    folder.stamped(note).result()
     return ending
 
 

@@ -11,14 +11,17 @@ from kiosk.core.clock import Reading, read_time, zone
 from kiosk.core.errors import NotFound
 from kiosk.core.folding import asked
 from kiosk.core.ids import Position
-from kiosk.core.journal import Entry, Kind
+from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.member_number import read, write
 from kiosk.core.opening import tz_minutes
-from kiosk.core.printing import PrintJob
+from kiosk.core.printing import JobState, PrintJob, Trouble
 from kiosk.core.roster import MemberBody, Standing
+from kiosk.core.scan import Source
+from kiosk.core.spooling import plain_address
 from kiosk.desk.badge_contents import badge_of, badge_of_member
 from kiosk.desk.badges import WEARERS, first_job, further, open_of
 from kiosk.desk.references import is_referred_to, position_of, referring
+from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
 COMMAND = "command"
@@ -31,11 +34,13 @@ _ALIKE = 2
 class Ordered:
     """Badges to be drawn or printed.
 
-    Shape: `position` the admission, where it is one's; `passless` the numbers of members who are
-    left out because no pass of theirs is known here, `absent` counts people who are unknown here.
+    Shape: `position` the admission, where it is one's; else `subjects` are the wearers, in the same
+    order; `passless` the numbers of members who are left out because no pass of theirs is known
+    here, `absent` counts people who are unknown here.
     """
 
     badges: tuple[Badge, ...] = field(repr=False)
+    subjects: tuple[str, ...] = ()
     position: Position | None = None
     passless: tuple[str, ...] = ()
     absent: int = 0
@@ -62,7 +67,7 @@ def order_member(uow: UnitOfWork, number: str, reading: Reading) -> Ordered:
             f"No pass of {member.no} is known to this kiosk that is good today.",
             remedy="`kiosk sync` fetches what is new; `central issue-pass` issues one.",
         )
-    return Ordered(badges=(badge,))
+    return Ordered(badges=(badge,), subjects=(subject,))
 
 
 def order_entry(uow: UnitOfWork, seq: int) -> Ordered:
@@ -104,12 +109,14 @@ def order_session(uow: UnitOfWork, session: str, reading: Reading) -> Ordered:
     day = read_time(body.starts_at).astimezone(_tz(uow, reading)).date()
     members = sorted(_members(uow, subjects), key=lambda one: one[1].name.casefold())
     drawn = [
-        (member, badge_of_member(uow, subject, day, body.title))
+        (subject, member, badge_of_member(uow, subject, day, body.title))
         for subject, member in members
     ]
+    whole = [(subject, badge) for subject, _, badge in drawn if badge.code is not None]
     return Ordered(
-        badges=tuple(badge for _, badge in drawn if badge.code is not None),
-        passless=tuple(member.no for member, badge in drawn if badge.code is None),
+        badges=tuple(badge for _, badge in whole),
+        subjects=tuple(subject for subject, _ in whole),
+        passless=tuple(member.no for _, member, badge in drawn if badge.code is None),
         absent=len(subjects) - len(drawn),
     )
 
@@ -130,6 +137,40 @@ def order_job(uow: UnitOfWork, position: Position, reading: Reading) -> PrintJob
     job = further(first_job(position, reading.now, None), jobs, COMMAND)
     uow.prints.add(job)
     return job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a badge without an admission ended at a printer. Shape: `outcome` as entries have it."""
+
+    subject: str
+    outcome: JobState
+    printer: str
+    layout: str
+    trouble: Trouble | None = None
+
+
+def note_ended(
+    uow: UnitOfWork, ended: Ended, reading: Reading, new_id: str
+) -> Position:
+    """Journals it: who audits the badges finds those that nobody was let in for as well.
+
+    Raises: NotEnrolled; StoreFault.
+    """
+    draft = Draft(
+        kind=Kind.BADGE,
+        by=Source.STAFF,
+        subject=ended.subject,
+        reason=COMMAND,
+        body={
+            "outcome": ended.outcome.value,
+            "printer": plain_address(ended.printer),
+            "copy": 1,
+            "layout": ended.layout,
+            "trouble": ended.trouble,
+        },
+    )
+    return uow.journal.append(draft, stamp(uow, reading, new_id))
 
 
 def _admission(uow: UnitOfWork, entry: Entry) -> Position | None:

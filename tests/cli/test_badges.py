@@ -257,7 +257,7 @@ def test_a_printer_that_is_not_there_drops_the_job_and_says_so_in_the_journal(
     assert jobs(tmp_path) == [JobState.DROPPED]
 
 
-def test_a_members_badge_at_a_printer_takes_a_label_and_leaves_no_entry(
+def test_a_members_badge_at_a_printer_takes_a_label_and_is_an_entry(
     enrolled: Saying, raw: RawPrinter
 ) -> None:
     assert enrolled("printers", "roll", raw.address, "--labels", "100").code == 0
@@ -268,7 +268,11 @@ def test_a_members_badge_at_a_printer_takes_a_label_and_leaves_no_entry(
     assert (said.code, said.err) == (0, "")
     (job,) = raw.wait_for(1)
     assert read_zpl(job).shape == (232, 496)
-    assert len(enrolled("log", "--json").lines) == before
+    *others, noted = enrolled("log", "--json").lines
+    assert len(others) == before
+    entry = json.loads(noted["entry"])
+    assert (entry["kind"], entry["reason"], entry["ref"]) == ("badge", "command", None)
+    assert entry["body"]["outcome"] == "printed"
     assert enrolled("printers", "test", raw.address).code == 0
     (mine, *_) = enrolled("printers", "--json").lines
     assert (mine["place"], mine["labels_left"]) == ("first", 38)

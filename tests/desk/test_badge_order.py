@@ -14,11 +14,13 @@ from kiosk.core.errors import NotFound, ProtocolError
 from kiosk.core.journal import Kind
 from kiosk.core.member_number import write
 from kiosk.core.member_pass import FLAG_GUEST
-from kiosk.core.printing import JobState
+from kiosk.core.printing import JobState, Trouble
 from kiosk.core.roster import MemberBody, PassBody, Standing
 from kiosk.desk.badge_order import (
     COMMAND,
+    Ended,
     Ordered,
+    note_ended,
     order_entry,
     order_job,
     order_member,
@@ -203,3 +205,35 @@ def test_a_guests_flag_makes_a_guests_badge() -> None:
     front.feed("pass", PASS_ID, body)
     (badge,) = member(front).badges
     assert badge.role is Role.GUEST
+
+
+def test_a_badge_that_nobody_was_let_in_for_is_journaled_as_well() -> None:
+    front = known()
+    ordered = member(front)
+    ended = Ended(
+        subject=ordered.subjects[0],
+        outcome=JobState.PRINTED,
+        printer="zpl://desk:secret@printer:9100?dpi=203",
+        layout="roll-62x29",
+        trouble=Trouble.PAPER_OUT,
+    )
+    position = front.run(
+        lambda uow: note_ended(uow, ended, reading(NOW), fresh_for(1).ids[0])
+    )
+    written = front.run(lambda uow: uow.journal.find_entry(position))
+    assert written is not None
+    assert (written.kind, written.by, written.subject) == (Kind.BADGE, "staff", "u1")
+    assert (written.ref, written.reason) == (None, COMMAND)
+    assert written.body == {
+        "outcome": "printed",
+        "printer": "zpl://printer:9100",
+        "copy": 1,
+        "layout": "roll-62x29",
+        "trouble": "paper_out",
+    }
+
+
+def test_each_badge_of_a_session_has_its_wearer() -> None:
+    front = known()
+    ordered = member(front)
+    assert ordered.subjects == ("u1",)
