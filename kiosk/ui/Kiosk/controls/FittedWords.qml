@@ -10,12 +10,11 @@ Words {
     required property int leastPx
     required property real mostHeight
     property int weight: Font.Normal
-    property int sizePx: leastPx
     property bool whole: false
     // Nobody reads them now, and they are fitted once somebody does.
     property bool stale: false
 
-    font.pixelSize: sizePx
+    font.pixelSize: leastPx
     font.weight: weight
     wrapMode: Text.Wrap
 
@@ -23,7 +22,7 @@ Words {
     function fit(): void {
         root.stale = root.whole && !root.visible;
         if (root.whole && root.visible)
-            root.sizePx = Fitting.px(root.text, root.weight, Qt.size(root.width, root.mostHeight), root.leastPx, root.mostPx);
+            root.font.pixelSize = Fitting.px(root.text, root.weight, Qt.size(root.width, root.mostHeight), root.leastPx, root.mostPx);
     }
 
     onLeastPxChanged: fit()
