@@ -24,6 +24,7 @@ from kiosk.badge.paper import Artist
 from kiosk.badge.queues import QueuePrinter, list_queues
 from kiosk.badge.raw_line import FileLine, TcpLine
 from kiosk.badge.raw_printer import Language, RawPrinter
+from kiosk.core.errors import SettingsError
 from kiosk.ports import Printer
 
 
@@ -91,8 +92,15 @@ class Printers:
     def _queue(self, read: Address, artist: Artist) -> Printer:
         if not _by_qt(read.options):
             return QueuePrinter(read, self._server, artist, written=write_address(read))
-        from kiosk.badge.qt_queues import QtQueuePrinter
-
+        try:
+            from kiosk.badge.qt_queues import QtQueuePrinter
+        except ImportError as error:
+            # The kiosk that comes in one file leaves Qt's printing out where there is CUPS.
+            raise SettingsError(
+                f"This kiosk cannot print to {read.name!r} by Qt: it comes without Qt's printing.",
+                key="printer",
+                remedy=f"Leave way=qt out: queue:{read.name} prints by CUPS.",
+            ) from error
         return QtQueuePrinter(read, artist, written=write_address(read))
 
 

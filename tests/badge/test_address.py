@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +98,14 @@ def test_any_text_is_an_address_or_is_refused(text: str) -> None:
 def test_what_is_written_is_read_again(scheme: Scheme, port: int, host: str) -> None:
     address = Address(scheme=scheme, host=host, port=port, options={"layout": "a6"})
     assert read_address(write_address(address)) == address
+
+
+def test_a_kiosk_without_qt_s_printing_says_so_and_names_the_other_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtPrintSupport", None)
+    monkeypatch.delitem(sys.modules, "kiosk.badge.qt_queues", raising=False)
+    with pytest.raises(SettingsError, match="without Qt's printing") as caught:
+        Printers(ASSETS).check("queue:badge?way=qt")
+    assert caught.value.key == "printer"
+    assert "queue:badge prints by CUPS" in caught.value.remedy

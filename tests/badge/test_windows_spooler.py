@@ -23,22 +23,22 @@ class Win32Print:
         self.open = 0
         self.deleted: list[int] = []
 
-    def OpenPrinter(self, name: str) -> int:  # noqa: N802
+    def OpenPrinter(self, name: str) -> int:  # noqa: N802  # its name there
         if name != "Label":
             raise self.error(1801, "OpenPrinter", "The printer name is invalid.")
         self.open += 1
         return 1
 
-    def ClosePrinter(self, handle: int) -> None:  # noqa: N802
+    def ClosePrinter(self, handle: int) -> None:  # noqa: N802  # its name there
         self.open -= 1
 
-    def GetPrinter(self, handle: int, level: int) -> dict[str, int]:  # noqa: N802
+    def GetPrinter(self, handle: int, level: int) -> dict[str, int]:  # noqa: N802  # its name there
         return {"Status": self.status, "Attributes": self.attributes}
 
-    def EnumJobs(self, *asked: int) -> list[dict[str, Any]]:  # noqa: N802
+    def EnumJobs(self, *asked: int) -> list[dict[str, Any]]:  # noqa: N802  # its name there
         return self.jobs
 
-    def SetJob(self, handle: int, number: int, *asked: object) -> None:  # noqa: N802
+    def SetJob(self, handle: int, number: int, *asked: object) -> None:  # noqa: N802  # its name there
         self.deleted.append(number)
 
 

@@ -120,14 +120,13 @@ class RealPrinter:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-            running = self._running
-            until(
-                lambda: listens(self.port) or running.poll() is not None,  # noqa: B023
-                "a printer",
-            )
-            if running.poll() is None:
+            if self._stays_up(self._running):
                 return
         pytest.fail("ippeveprinter does not stay up")
+
+    def _stays_up(self, running: subprocess.Popen[bytes]) -> bool:
+        until(lambda: listens(self.port) or running.poll() is not None, "a printer")
+        return running.poll() is None
 
     def kill(self) -> None:
         """Pulls the plug."""

@@ -64,7 +64,7 @@ def wayward(secure: ssl.SSLContext | None = None) -> Iterator[Wayward]:
     """One at a port of this machine, behind TLS or not."""
     printer = Wayward()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Exchange(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             raw = self.rfile.read(int(self.headers["Content-Length"]))
             answer = printer.answer(raw)
@@ -80,7 +80,7 @@ def wayward(secure: ssl.SSLContext | None = None) -> Iterator[Wayward]:
         def log_message(self, *args: Any) -> None:
             """Nobody reads it."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Exchange)
     server.daemon_threads = True
     if secure is not None:
         server.socket = secure.wrap_socket(server.socket, server_side=True)
