@@ -5,7 +5,7 @@ Thread: any; PDFium serves one caller at a time, the rest runs side by side.
 """
 
 from artwork.code import QUIET_MODULES, Matrix, dark_runs, find_matrix
-from artwork.draw import draw_pdf, draw_png, draw_raster, draw_sheet
+from artwork.draw import draw_pdf, draw_png, draw_raster, draw_sheet, lay_on
 from artwork.drawn import Dots, Drawn, Raster
 from artwork.find import choose_layout, find_layouts
 from artwork.layout import Layout
@@ -27,5 +27,6 @@ __all__ = [
     "draw_sheet",
     "find_layouts",
     "find_matrix",
+    "lay_on",
     "read_layout",
 ]

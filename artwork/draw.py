@@ -41,6 +41,13 @@ def draw_sheet(
     return print_sheets(layout, badges, assets, progress)
 
 
+def lay_on(layout: Layout, width_mm: float, height_mm: float) -> Layout:
+    """The layout, as large as it is, in the middle of a larger page: a sheet of one, or its own."""
+    from artwork.sheets import lay_on as laid
+
+    return laid(layout, width_mm, height_mm)
+
+
 def draw_raster(layout: Layout, badge: Badge, dots: Dots, assets: Path) -> Raster:
     """A badge as exactly the dots that a printer has, black or not.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from artwork.document import Document
 from artwork.layout import Layout, Sheet
 from artwork.marks import Page
@@ -92,6 +94,16 @@ class Grid:
             for x0, y0, x1, y1 in lines
         )
         return f"q 0.5 G {_CUT_PT} w {drawn} S Q"
+
+
+def lay_on(layout: Layout, width_mm: float, height_mm: float) -> Layout:
+    """The layout in the middle of a larger page, with marks to cut along."""
+    own = layout.sheet or Sheet(
+        width_mm=width_mm, height_mm=height_mm, columns=1, rows=1
+    )
+    return structs.replace(
+        layout, sheet=structs.replace(own, width_mm=width_mm, height_mm=height_mm)
+    )
 
 
 def find_grid(layout: Layout) -> Grid:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
 from artwork import Layout, Raster
-from kiosk.badge.ipp import Attribute, Group
+from kiosk.badge.ipp import Group
 from kiosk.badge.ipp_client import IppClient
 from kiosk.badge.ipp_line import Patience
 from kiosk.badge.jobs import IppJobs
 from kiosk.badge.media import (
-    MEDIA,
+    PAPERS,
+    Paper,
+    Size,
+    find_larger,
     find_media,
     job_attributes,
     media_named,
     media_of_size,
+    paper_named,
+    takes_size,
 )
-from kiosk.badge.paper import Artist, dots_of, size_of
+from kiosk.badge.paper import Artist, dots_on, size_of, too_large
 from kiosk.badge.pwg import Page, Shade, write_pwg, write_urf
 from kiosk.badge.states import STATES, troubles_of
 from kiosk.core.badge import Badge
@@ -35,7 +40,7 @@ PDF, PWG, URF, JPEG = (
 )
 USUAL_DPI = 300
 _CAPABILITIES = (
-    *MEDIA,
+    *PAPERS,
     "document-format-supported",
     "printer-resolution-supported",
     "pwg-raster-document-resolution-supported",
@@ -76,15 +81,14 @@ class IppPrinter:
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         layout = self._artist.choose(layouts)
         printer = self._looking.get_printer(*_CAPABILITIES)
-        document, mime = self._draw(layout, badge, printer)
-        media = [self._media(layout, printer)]
-        try:
-            return self._jobs.print(key, document, mime, job_attributes(media))
-        except PrinterFault as fault:
-            if fault.trouble != Trouble.WRONG_PAPER or self._wishes.media:
-                raise
-            # It has no such paper and said so: a badge on a larger one is better than none.
-            return self._jobs.print(key, document, mime, job_attributes([]))
+        papers = self._papers(size_of(layout), printer)
+        for paper in papers[:-1]:
+            try:
+                return self._print(key, paper, layout, badge, printer)
+            except PrinterFault as fault:
+                if fault.trouble != Trouble.WRONG_PAPER:
+                    raise
+        return self._print(key, papers[-1], layout, badge, printer)
 
     def find(self, key: str) -> int | None:
         return self._jobs.find(key)
@@ -95,22 +99,50 @@ class IppPrinter:
     def cancel(self, key: str, number: int | None) -> bool:
         return self._jobs.cancel(key, number)
 
-    def _media(self, layout: Layout, printer: Group) -> Attribute:
-        size = size_of(layout)
-        named = self._wishes.media or find_media(printer, size)
-        return media_named(named) if named else media_of_size(size)
+    def _papers(self, size: Size, printer: Group) -> Sequence[Paper | None]:
+        """What it is asked for, one after the other where it refuses; None: whatever it has."""
+        if self._wishes.media:
+            return (paper_named(self._wishes.media, size),)
+        named = find_media(printer, size)
+        if named is not None:
+            own = Paper(media=media_named(named))
+        elif takes_size(printer, size):
+            own = Paper(media=media_of_size(size))
+        else:
+            own = None
+        larger = find_larger(printer, size)
+        papers = tuple(paper for paper in (own, larger) if paper is not None)
+        if not papers:
+            raise too_large(self.address, size)
+        # Who lists no paper at all takes a badge without a wish, and puts it on what there is.
+        return papers if larger is not None else (*papers, None)
 
-    def _draw(self, layout: Layout, badge: Badge, printer: Group) -> tuple[bytes, str]:
+    def _print(
+        self,
+        key: str,
+        paper: Paper | None,
+        layout: Layout,
+        badge: Badge,
+        printer: Group,
+    ) -> int:
+        wanted = [] if paper is None else [paper.media]
+        page = None if paper is None else paper.page
+        document, mime = self._draw(layout, badge, page, printer)
+        return self._jobs.print(key, document, mime, job_attributes(wanted))
+
+    def _draw(
+        self, layout: Layout, badge: Badge, page: Size | None, printer: Group
+    ) -> tuple[bytes, str]:
         """The badge in the best form that the printer reads; who lists none is given PDF."""
         formats = printer.words("document-format-supported")
         if not formats or PDF in formats:
-            return self._artist.draw(layout, badge), PDF
+            return self._artist.draw(layout, badge, page), PDF
         if layout.sheet is None:
             dpi = self._wishes.dpi or dpi_of(printer)
-            raster = self._artist.dot(layout, badge, dots_of(layout, dpi))
-            size = size_of(layout)
-            page = Page(
-                raster=raster,
+            size = page or size_of(layout)
+            filled = Page(
+                # As large as it is, in the middle of the page's dots.
+                raster=self._artist.dot(layout, badge, dots_on(size, dpi)),
                 dpi=dpi,
                 width_mm=size.width_mm,
                 height_mm=size.height_mm,
@@ -118,7 +150,7 @@ class IppPrinter:
             )
             for mime in (PWG, URF, JPEG):
                 if mime in formats:
-                    return write_page(page, mime, printer), mime
+                    return write_page(filled, mime, printer), mime
         raise PrinterFault(
             f"{self.address} reads none of the forms in which this can be written.",
             trouble=Trouble.REFUSED,

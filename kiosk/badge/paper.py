@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from artwork import Dots, Layout, Raster, choose_layout, draw_pdf, draw_raster
+from artwork import Dots, Layout, Raster, choose_layout, draw_pdf, draw_raster, lay_on
 from kiosk.badge.media import Size
 from kiosk.core.badge import Badge
 from kiosk.core.errors import HeteroError, PrinterFault
@@ -34,8 +34,13 @@ class Artist:
                 error.message, trouble=Trouble.REFUSED, remedy=error.remedy
             ) from error
 
-    def draw(self, layout: Layout, badge: Badge) -> bytes:
-        """A badge as PDF. Raises: NotFound where a typeface is missing."""
+    def draw(self, layout: Layout, badge: Badge, page: Size | None = None) -> bytes:
+        """A badge as PDF, as large as it is; in the middle of a page where one is given.
+
+        Raises: NotFound where a typeface is missing.
+        """
+        if page is not None:
+            layout = lay_on(layout, page.width_mm, page.height_mm)
         return draw_pdf(layout, [badge], self.assets).pdf
 
     def dot(self, layout: Layout, badge: Badge, dots: Dots) -> Raster:
@@ -51,8 +56,22 @@ def size_of(layout: Layout) -> Size:
 
 def dots_of(layout: Layout, dpi: int) -> Dots:
     """How many dots a badge takes, edge to edge."""
+    return dots_on(Size(width_mm=layout.width_mm, height_mm=layout.height_mm), dpi)
+
+
+def dots_on(page: Size, dpi: int) -> Dots:
+    """How many dots there are on a page."""
     return Dots(
-        width=round(layout.width_mm * dpi / MM_PER_INCH),
-        height=round(layout.height_mm * dpi / MM_PER_INCH),
+        width=round(page.width_mm * dpi / MM_PER_INCH),
+        height=round(page.height_mm * dpi / MM_PER_INCH),
         dpi=dpi,
+    )
+
+
+def too_large(where: str, size: Size) -> PrinterFault:
+    """What it means that a printer has no paper that holds a badge."""
+    return PrinterFault(
+        f"{where} has no paper that holds a badge of {size}.",
+        trouble=Trouble.WRONG_PAPER,
+        remedy="Put larger paper in and set the printer to it, or choose a smaller layout.",
     )

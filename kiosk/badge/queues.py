@@ -12,8 +12,20 @@ from kiosk.badge.ipp_client import IppClient, Jobs
 from kiosk.badge.ipp_line import Certificates, IppPlace
 from kiosk.badge.ipp_printer import LOOK, PDF, Wishes
 from kiosk.badge.jobs import IppJobs
-from kiosk.badge.media import MEDIA, find_media, job_attributes, media_named
-from kiosk.badge.paper import Artist, size_of
+from kiosk.badge.media import (
+    PAPERS,
+    READY,
+    Paper,
+    Size,
+    find_larger,
+    find_media,
+    job_attributes,
+    media_named,
+    paper_named,
+    sizes_ready,
+    takes_size,
+)
+from kiosk.badge.paper import Artist, size_of, too_large
 from kiosk.badge.states import STATES, is_unavailable, troubles_of
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault, SettingsError
@@ -68,13 +80,24 @@ class QueuePrinter:
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         layout = self._artist.choose(layouts)
-        size = size_of(layout)
-        queue = self._looking.get_printer(*MEDIA)
-        media = self._wishes.media or find_media(queue, size) or f"Custom.{size}"
-        document = self._artist.draw(layout, badge)
-        return self._jobs.print(
-            key, document, PDF, job_attributes([media_named(media)])
-        )
+        paper = self._paper(size_of(layout))
+        document = self._artist.draw(layout, badge, paper.page)
+        return self._jobs.print(key, document, PDF, job_attributes([paper.media]))
+
+    def _paper(self, size: Size) -> Paper:
+        """A paper that queue and device take: CUPS aborts a job for any other."""
+        if self._wishes.media:
+            return paper_named(self._wishes.media, size)
+        queue = self._looking.get_printer(*PAPERS, DEVICE)
+        named = find_media(queue, size)
+        if named is None and takes_size(queue, size):
+            named = f"Custom.{size}"
+        if named is not None:
+            return Paper(media=media_named(named))
+        larger = find_larger(queue, size, ready_behind(queue))
+        if larger is None:
+            raise too_large(self.address, size)
+        return larger
 
     def find(self, key: str) -> int | None:
         return self._jobs.find(key)
@@ -113,6 +136,17 @@ def look_behind(queue: Group) -> tuple[Trouble, ...] | None:
     except PrinterFault as fault:
         # A device that refuses to tell is there, and CUPS may well know how to speak to it.
         return (Trouble.OFFLINE,) if fault.trouble == Trouble.OFFLINE else None
+
+
+def ready_behind(queue: Group) -> Sequence[Size]:
+    """What lies in the device behind a queue; what the queue itself says of that is a guess."""
+    place = device_of(queue)
+    if place is None:
+        return ()
+    try:
+        return sizes_ready(IppClient(place, LOOK).get_printer(READY))
+    except PrinterFault:
+        return ()
 
 
 def device_of(queue: Group) -> IppPlace | None:

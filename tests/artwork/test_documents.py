@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from artwork import Dots, draw_pdf, draw_png, draw_raster, draw_sheet
+from artwork import Dots, draw_pdf, draw_png, draw_raster, draw_sheet, lay_on
 from artwork.typefaces import load_family
 from kiosk.core.errors import NotFound
 from tests.artwork.conftest import ASSETS, BADGE, LAYOUTS, PASS_TEXT
@@ -44,6 +44,13 @@ def test_a_page_has_the_layout_s_size(name: str, size: tuple[float, float]) -> N
     drawn = draw_pdf(LAYOUTS[name], [BADGE], ASSETS)
     assert pages_of(drawn.pdf) == [size]
     assert drawn.pages == 1
+
+
+def test_a_larger_page_takes_one_badge_or_a_whole_sheet() -> None:
+    badges = [replace(BADGE, number=f"HS-{at:07}-0") for at in range(8)]
+    for name, pages in (("card-cr80", 8), ("sheet-a4", 1)):
+        drawn = draw_pdf(lay_on(LAYOUTS[name], 297.0, 420.0), badges, ASSETS)
+        assert pages_of(drawn.pdf) == [(297.0, 420.0)] * pages
 
 
 def test_a_badge_takes_a_page_and_eight_a_sheet() -> None:

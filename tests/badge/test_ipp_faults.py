@@ -13,7 +13,8 @@ from kiosk.badge.ipp_line import IppPlace, Patience
 from kiosk.badge.jobs import IppJobs
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
-from tests.printers.badges import BADGE, key_of, make
+from tests.printers.badges import BADGE, CODE, key_of, make
+from tests.printers.decoders import read_raster, texts
 from tests.printers.wayward import PRINTER, Wayward, said, wayward
 
 KEY = key_of(1)
@@ -130,6 +131,61 @@ def test_a_printer_without_the_paper_is_given_the_badge_without_one(
         Trouble.WRONG_PAPER,
         [("copies", "print-scaling", "media")],
     )
+
+
+def test_a_printer_whose_papers_are_all_too_small_is_sent_nothing(
+    printer: Wayward,
+) -> None:
+    small = attribute("media-supported", Tag.KEYWORD, "na_index-3x5_3x5in")
+    printer.answers = {
+        Operation.GET_PRINTER: lambda _: said(0, Group(Section.PRINTER, (small,)))
+    }
+    with pytest.raises(
+        PrinterFault, match="no paper that holds a badge of 105x148mm"
+    ) as caught:
+        make(printer.address, layout="a6").send(KEY, BADGE, {})
+    assert (caught.value.trouble, caught.value.begun) == (Trouble.WRONG_PAPER, False)
+    assert Operation.PRINT_JOB not in printer.asked
+
+
+def test_a_printer_that_takes_back_what_it_lists_is_given_its_larger_paper(
+    printer: Wayward,
+) -> None:
+    seen: list[object] = []
+    papers = ("om_label_62x100mm", "iso_a4_210x297mm")
+
+    def answer(request: object) -> bytes:
+        (job,) = request.of(Section.JOB)  # type: ignore[attr-defined]  # a Message
+        seen.append(job.word("media"))
+        if len(seen) == 1:
+            return said(0x040B)
+        return said(0, Group(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),)))
+
+    listed = attribute("media-supported", Tag.KEYWORD, *papers)
+    printer.answers = {
+        Operation.GET_PRINTER: lambda _: said(0, Group(Section.PRINTER, (listed,))),
+        Operation.PRINT_JOB: answer,
+    }
+    assert make(printer.address).send(KEY, BADGE, {}) == 7
+    assert seen == list(papers)
+
+
+@pytest.mark.parametrize("mime", ["image/pwg-raster", "image/urf"])
+def test_a_printer_of_rasters_gets_the_whole_page_of_its_larger_paper(
+    printer: Wayward, mime: str
+) -> None:
+    told = (
+        attribute("media-supported", Tag.KEYWORD, "iso_a5_148x210mm"),
+        attribute("document-format-supported", Tag.MIME, mime),
+    )
+    printer.answers = {
+        Operation.GET_PRINTER: lambda _: said(0, Group(Section.PRINTER, told))
+    }
+    make(printer.address).send(KEY, BADGE, {})
+    mark = b"RaS2" if mime == "image/pwg-raster" else b"UNIRAST"
+    picture, _ = read_raster(printer.last[printer.last.index(mark) :])
+    assert picture.shape == (2480, 1748)
+    assert texts(picture) == [CODE]
 
 
 def test_a_printer_that_reads_nothing_of_ours_is_refused(printer: Wayward) -> None:

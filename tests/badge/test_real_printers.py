@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
+from artwork import draw_pdf, find_layouts
 from kiosk.badge.cups_place import path_of, place_of
 from kiosk.badge.ipp_client import IppClient
 from kiosk.badge.printers import Printers
@@ -55,9 +57,42 @@ def test_a_printer_of_rasters_gets_its_own_dots(office: PrintOffice) -> None:
     assert (told["width_pt"], told["height_pt"]) == (176, 283)
 
 
-def test_a_printer_of_pdf_gets_one_page_of_the_right_size(office: PrintOffice) -> None:
-    (page,) = read_pdf(printed(make(office.pdf.address), office.pdf))
-    assert_is_badge(page)
+@pytest.mark.parametrize("layout", ["roll-62x100", "a6"])
+@pytest.mark.parametrize("way", ["direct", "queue", "queue of A4"])
+def test_office_paper_has_the_badge_in_its_middle_as_large_as_it_is(
+    office: PrintOffice, way: str, layout: str
+) -> None:
+    address = {
+        "direct": office.pdf.address,
+        "queue": "queue:office",
+        "queue of A4": "queue:office?media=iso_a4_210x297mm",
+    }[way]
+    printer = make(address, office.server, layout=layout)
+    (page,) = read_pdf(printed(printer, office.pdf))
+    paper = (3508, 2480) if "A4" in way else (3300, 2550)
+    assert (abs(page.shape[0] - paper[0]), abs(page.shape[1] - paper[1])) <= (1, 1)
+    assert texts(page) == [CODE]
+    badge = picture_of(layout)
+    assert is_in_the_middle(badge, page), "at 300 dpi, as at every other"
+
+
+def picture_of(layout: str) -> Picture:
+    """A badge as it is drawn by itself, at 300 dpi."""
+    drawn = draw_pdf(find_layouts(ASSETS)[layout], [BADGE], ASSETS)
+    (picture,) = read_pdf(drawn.pdf)
+    return picture
+
+
+def is_in_the_middle(badge: Picture, page: Picture) -> bool:
+    """Whether a page shows a badge in its middle, dot upon dot, but for the dot of a half."""
+    height, width = badge.shape
+    top, left = (page.shape[0] - height) // 2, (page.shape[1] - width) // 2
+    near = [
+        page[top + down : top + down + height, left + right : left + right + width]
+        for down in (-1, 0, 1)
+        for right in (-1, 0, 1)
+    ]
+    return bool(min(np.abs(badge - part.astype(float)).mean() for part in near) < 6)
 
 
 @pytest.mark.parametrize("options", ["", "?media=Custom.62x100mm"])

@@ -32,13 +32,14 @@ def said(code: int, *groups: Group) -> bytes:
 class Wayward:
     """Shape: `answers` by operation; an operation that is not there is answered as usual.
 
-    `asked` holds the operations in order, `patience` ends what waits.
+    `asked` holds the operations in order, `last` the newest whole, `patience` ends what waits.
     """
 
     def __init__(self) -> None:
         self.answers: dict[int, Answer] = {}
         self.asked: list[int] = []
         self.sizes: list[int] = []
+        self.last = b""
         self.patience = threading.Event()
         self.port = 0
 
@@ -52,6 +53,7 @@ class Wayward:
         request = decode(raw)
         self.asked.append(request.code)
         self.sizes.append(len(raw))
+        self.last = raw
         job = Group(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),))
         usual = {0x0B: said(0, PRINTER), 0x02: said(0, job)}
         if request.code in self.answers:
