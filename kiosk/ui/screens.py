@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core import events
 from kiosk.core.clock import Anchor, Reading
@@ -29,9 +30,6 @@ from kiosk.ui.silent import silent_partners
 from kiosk.ui.staff_demo import staff_plays
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage, choose_keyboard, choose_renderer
-
-_SETTLE_MS = 40
-"""So long a screen takes to be laid out and painted; nothing moves for a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,15 +142,15 @@ def _render_language(
         scene.play(desk)
         if desk.views.legibility.property("large") is not scene.large:
             desk.views.legibility.switch()
-        _let_pass(_SETTLE_MS)
+        _settle(window.window)
         for width_px, height_px in sizes:
             window.window.resize(width_px, height_px)
-            _let_pass(_SETTLE_MS)
+            _settle(window.window)
             path = out / f"{scene.name}-{width_px}x{height_px}-{code}.png"
             _save(window.window.grabWindow(), path)
             paths.append(path)
     window.close()
-    _let_pass(0)
+    QGuiApplication.processEvents()
     language.remove()
     return paths
 
@@ -300,11 +298,12 @@ def _application() -> QCoreApplication:
     return QGuiApplication(sys.argv[:1])
 
 
-def _let_pass(duration_ms: int) -> None:
-    """Lets the screens draw and move for so long."""
-    loop = QEventLoop()
-    QTimer.singleShot(duration_ms, loop.quit)
-    loop.exec()
+def _settle(window: QQuickWindow) -> None:
+    """Lets screens come and layouts be laid out: they move their items when they are drawn."""
+    for _ in range(3):
+        QGuiApplication.processEvents()
+        window.grabWindow()
+    QGuiApplication.processEvents()
 
 
 def _save(picture: QImage, path: Path) -> None:
