@@ -264,10 +264,11 @@ class FolderPrinting:
         self._post(replace(shown, found=found, waiting=now.waiting))
 
     def _post_test(self, testing: TestBadge) -> None:
-        self._testing = testing
-        if self._shown is not None:
+        self._testing, shown = testing, self._shown
+        if shown is not None:
             self._shown_at_s = time.monotonic()
-            self._post(replace(self._shown, testing=testing))
+            found = tuple(_as_tested(one, testing) for one in shown.found)
+            self._post(replace(shown, found=found, testing=testing))
 
     def _post(self, printers: PrintersNow) -> None:
         self._shown = printers
@@ -299,6 +300,14 @@ class FolderPrinting:
 
         if not self._stopping.is_set():
             self._hand.submit(safely)
+
+
+def _as_tested(one: PrinterChoice, testing: TestBadge) -> PrinterChoice:
+    """A printer as the test has found it: what stands beside the test says the same."""
+    if one.address != testing.address or testing.progress is None:
+        return one
+    troubles = () if testing.trouble is None else (testing.trouble,)
+    return replace(one, now=replace(one.now, troubles=troubles))
 
 
 def _failed(address: str) -> TestBadge:

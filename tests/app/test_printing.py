@@ -208,6 +208,19 @@ def test_a_test_badge_is_printed_and_said(kiosk: Kiosk, paper: Receiver) -> None
     assert failed.testing.trouble is not None
 
 
+def test_what_a_test_finds_is_how_the_printer_is_said_to_be(kiosk: Kiosk) -> None:
+    address = "zpl://127.0.0.1:1"
+    kiosk.printing.use(Place.SECOND, address)
+    kiosk.seen(lambda now: now.second == address)
+    kiosk.printing.test(address)
+    found = kiosk.seen(
+        lambda now: now.testing is not None and now.testing.trouble is not None
+    )
+    assert found.testing is not None
+    (tested,) = (one for one in found.found if one.address == address)
+    assert tested.now.troubles == (found.testing.trouble,)
+
+
 def test_a_printer_that_cannot_be_is_said_in_the_log_and_others_are_used(
     folder: Folder, caplog: pytest.LogCaptureFixture
 ) -> None:
