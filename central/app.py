@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from central.api import Answering, answer_errors, describe, make_router
 from central.store import Database
 from central.store.secret import read_secret, secret_file
-from central.web import make_pages
+from central.web.routes import make_pages
 from kiosk.core.release import VERSION
 
 OPENAPI = "/api/v1/openapi.json"

@@ -1,5 +1,1 @@
-"""The web for people: the live board."""
-
-from central.web.routes import make_pages
-
-__all__ = ["make_pages"]
+"""The web for people: the live board. Its library is heavy: commands that open no page leave it."""
