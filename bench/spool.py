@@ -95,6 +95,9 @@ class Machine:
         out = time.monotonic() >= self._done_s[key]
         return Progress.DONE if out else Progress.PRINTING
 
+    def hang_up(self) -> None:
+        """Nothing is ever under way for long."""
+
     def cancel(self, key: str, number: int | None) -> bool:
         """It is too late."""
         return False
@@ -127,6 +130,10 @@ class Timed:
     def follow(self, key: str, number: int | None) -> Progress:
         """As it says."""
         return self._printer.follow(key, number)
+
+    def hang_up(self) -> None:
+        """Does so."""
+        self._printer.hang_up()
 
     def cancel(self, key: str, number: int | None) -> bool:
         """As it says."""

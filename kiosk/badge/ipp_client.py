@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from enum import Enum, IntEnum, auto
 
 from kiosk.badge.ipp import Attribute, Group, Message, Section, Tag, attribute
-from kiosk.badge.ipp_line import IppPlace, Patience, exchange, own_name
+from kiosk.badge.ipp_line import Bounds, IppPlace, Patience, exchange, own_name
+from kiosk.badge.line import Leash
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Trouble
 
@@ -65,9 +66,15 @@ _TROUBLES = {
 class IppClient:
     """Speaks to one printer, or to one server of printers. Thread: one at a time."""
 
-    def __init__(self, place: IppPlace, patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        place: IppPlace,
+        patience: Patience | None = None,
+        leash: Leash | None = None,
+    ) -> None:
         self.place = place
-        self._patience = patience or Patience()
+        self.leash = leash or Leash()
+        self._bounds = Bounds(patience=patience or Patience(), leash=self.leash)
         self._requests = itertools.count(1)
 
     def print_job(
@@ -180,7 +187,7 @@ class IppClient:
         message = Message(
             code=operation, request=next(self._requests), groups=tuple(groups)
         )
-        return exchange(self.place, message, document, self._patience)
+        return exchange(self.place, message, document, self._bounds)
 
     def _check(self, answer: Message) -> None:
         if answer.code >= _FAILED_FROM:

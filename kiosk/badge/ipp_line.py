@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import os
 import socket
 import ssl
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -15,6 +17,7 @@ from kiosk.badge.ipp_answer import decode
 from kiosk.badge.line import (
     STALL_S,
     WHOLE_S,
+    Leash,
     TimedSocket,
     broken,
     cut_short,
@@ -78,45 +81,64 @@ def own_name() -> str:
     return pwd.getpwuid(os.geteuid()).pw_name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What ends an exchange: patience, or whoever holds the leash."""
+
+    patience: Patience
+    leash: Leash
+
+
 def exchange(
-    place: IppPlace, message: Message, document: bytes, patience: Patience
+    place: IppPlace, message: Message, document: bytes, bounds: Bounds
 ) -> Message:
     """The answer to a request, with a document behind it or none.
 
     Raises: PrinterFault; `CutShort` where the document did not leave whole. What is no IPP is a
     fault as well: behind the address is something else.
     """
-    line = _connect(place, patience)
-    http_line = http.client.HTTPConnection(place.host, place.port)
-    http_line.sock = line
-    try:
+    with _connected(place, bounds) as line:
+        http_line = http.client.HTTPConnection(place.host, place.port)
+        http_line.sock = line
         _send(place, http_line, encode(message) + document, document)
         try:
             answer = http_line.getresponse()
             status, raw = answer.status, _read(answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise _unanswered(place, error, document) from error
-    finally:
-        line.hang_up()
     return _believed(place, status, raw, document)
 
 
-def _connect(place: IppPlace, patience: Patience) -> TimedSocket:
+@contextlib.contextmanager
+def _connected(place: IppPlace, bounds: Bounds) -> Iterator[TimedSocket]:
+    patience = bounds.patience
+    with contextlib.ExitStack() as stack:
+        try:
+            bounds.leash.check()
+            sock = stack.enter_context(_reach(place, patience))
+            stack.enter_context(bounds.leash.hold(sock))
+            if place.tls is not None:
+                sock = stack.enter_context(_wrap(place, sock, place.tls))
+        except OSError as error:
+            raise not_reached(place.uri, error) from error
+        yield TimedSocket(sock, patience.stall_s, patience.whole_s)
+
+
+def _reach(place: IppPlace, patience: Patience) -> socket.socket:
+    if not place.socket_file:
+        sock = socket.create_connection(
+            (place.host, place.port), timeout=patience.stall_s
+        )
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return sock
+    sock = socket.socket(socket.AF_UNIX)
     try:
-        if place.socket_file:
-            sock = socket.socket(socket.AF_UNIX)
-            sock.settimeout(patience.stall_s)
-            sock.connect(place.socket_file)
-        else:
-            sock = socket.create_connection(
-                (place.host, place.port), timeout=patience.stall_s
-            )
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if place.tls is not None:
-            sock = _wrap(place, sock, place.tls)
-    except OSError as error:
-        raise not_reached(place.uri, error) from error
-    return TimedSocket(sock, patience.stall_s, patience.whole_s)
+        sock.settimeout(patience.stall_s)
+        sock.connect(place.socket_file)
+    except OSError:
+        sock.close()
+        raise
+    return sock
 
 
 def _wrap(place: IppPlace, sock: socket.socket, trusted: Certificates) -> ssl.SSLSocket:

@@ -66,7 +66,7 @@ class IppPrinter:
         self.address = address
         self.layout = artist.layout
         self._client = client
-        self._looking = IppClient(client.place, LOOK)
+        self._looking = IppClient(client.place, LOOK, client.leash)
         self._jobs = IppJobs(client, self._looking)
         self._artist = artist
         self._wishes = wishes
@@ -98,6 +98,9 @@ class IppPrinter:
 
     def cancel(self, key: str, number: int | None) -> bool:
         return self._jobs.cancel(key, number)
+
+    def hang_up(self) -> None:
+        self._client.leash.hang_up()
 
     def _papers(self, size: Size, printer: Group) -> Sequence[Paper | None]:
         """What it is asked for, one after the other where it refuses; None: whatever it has."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import socket
+import threading
 import time
+from collections.abc import Iterator
 
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Trouble
@@ -17,6 +20,46 @@ WHOLE_S = 15.0
 
 class CutShort(PrinterFault):
     """The line broke before the document's last byte had left: it cannot come out whole."""
+
+
+class Leash:
+    """Lets another thread end what is being said to a printer. Thread: any.
+
+    Whoever speaks sees a line that broke; whoever begins after it is not let through.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._gone = False
+        self._held: set[socket.socket] = set()
+
+    def hang_up(self) -> None:
+        """Ends every exchange that is under way, and each that would begin."""
+        with self._lock:
+            self._gone = True
+            for sock in self._held:
+                with contextlib.suppress(OSError):
+                    sock.shutdown(socket.SHUT_RDWR)
+
+    def check(self) -> None:
+        """Raises: ConnectionAbortedError once it was let go."""
+        if self._gone:
+            raise ConnectionAbortedError("the kiosk ends")
+
+    @contextlib.contextmanager
+    def hold(self, sock: socket.socket) -> Iterator[None]:
+        """A connection that may be ended meanwhile. Raises: ConnectionAbortedError."""
+        # Of its own: TLS takes the first one over.
+        handle = sock.dup()
+        try:
+            with self._lock:
+                self.check()
+                self._held.add(handle)
+            yield
+        finally:
+            with self._lock:
+                self._held.discard(handle)
+            handle.close()
 
 
 class TimedSocket:
@@ -48,10 +91,6 @@ class TimedSocket:
 
     def close(self) -> None:
         """Nothing: http.client lets go of a line before it has read what is on it."""
-
-    def hang_up(self) -> None:
-        """Ends the connection."""
-        self._sock.close()
 
     def _wait(self) -> None:
         left_s = self._until - time.monotonic()

@@ -62,6 +62,10 @@ class Pursuit:
         self.job = job
         self.ended: Ended | None = None
 
+    def hang_up(self) -> None:
+        """Ends what is being said to the printer: the program ends. Thread: any."""
+        self._printer.hang_up()
+
     def note_taken(self, number: int | None) -> float:
         """The printer has taken every byte."""
         self._number, self._taken = number, True

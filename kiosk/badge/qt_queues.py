@@ -96,6 +96,9 @@ class QtQueuePrinter:
             return self._spooler.follow(self._name, number)
         return Progress.DONE if key in self._taken else Progress.UNTOLD
 
+    def hang_up(self) -> None:
+        """Nothing: what Qt hands over, the system's spooler takes at once."""
+
     def cancel(self, key: str, number: int | None) -> bool:
         if self._spooler is None:
             return False

@@ -12,6 +12,7 @@ from kiosk.badge.ipp_client import IppClient, Jobs
 from kiosk.badge.ipp_line import Certificates, IppPlace
 from kiosk.badge.ipp_printer import LOOK, PDF, Wishes
 from kiosk.badge.jobs import IppJobs
+from kiosk.badge.line import Leash
 from kiosk.badge.media import (
     PAPERS,
     READY,
@@ -55,7 +56,7 @@ class QueuePrinter:
         self.layout = artist.layout
         place = place_of(server, path_of(address.name))
         self._client = IppClient(place)
-        self._looking = IppClient(place, LOOK)
+        self._looking = IppClient(place, LOOK, self._client.leash)
         self._jobs = IppJobs(self._client, self._looking)
         self._artist = artist
         self._wishes = Wishes(media=address.options.get("media", ""), dpi=address.dpi)
@@ -70,7 +71,7 @@ class QueuePrinter:
         except PrinterFault as fault:
             return PrinterNow(address=self.address, troubles=(Trouble(fault.trouble),))
         found = set(troubles_of(queue))
-        behind = look_behind(queue)
+        behind = look_behind(queue, self._client.leash)
         if behind is not None:
             found = {*behind, *(found & _OF_QUEUE)}
         return PrinterNow(
@@ -94,7 +95,7 @@ class QueuePrinter:
             named = f"Custom.{size}"
         if named is not None:
             return Paper(media=media_named(named))
-        larger = find_larger(queue, size, ready_behind(queue))
+        larger = find_larger(queue, size, ready_behind(queue, self._client.leash))
         if larger is None:
             raise too_large(self.address, size)
         return larger
@@ -104,6 +105,9 @@ class QueuePrinter:
 
     def follow(self, key: str, number: int | None) -> Progress:
         return self._jobs.follow(key, number)
+
+    def hang_up(self) -> None:
+        self._client.leash.hang_up()
 
     def cancel(self, key: str, number: int | None) -> bool:
         """Takes a job back at the queue, and asks the device whether it had it already."""
@@ -118,7 +122,7 @@ class QueuePrinter:
             return self._jobs.is_cut(key)
         if place is None:
             return False  # what lies in a device's own buffer, nobody takes back
-        behind = IppClient(place, LOOK)
+        behind = IppClient(place, LOOK, self._client.leash)
         try:
             behind.get_printer("printer-state")
         except PrinterFault:
@@ -126,25 +130,25 @@ class QueuePrinter:
         return IppJobs(behind, behind).cancel(key, None)
 
 
-def look_behind(queue: Group) -> tuple[Trouble, ...] | None:
+def look_behind(queue: Group, leash: Leash) -> tuple[Trouble, ...] | None:
     """What the device behind a queue says of itself; None where it cannot be asked."""
     place = device_of(queue)
     if place is None:
         return None
     try:
-        return troubles_of(IppClient(place, LOOK).get_printer(*STATES))
+        return troubles_of(IppClient(place, LOOK, leash).get_printer(*STATES))
     except PrinterFault as fault:
         # A device that refuses to tell is there, and CUPS may well know how to speak to it.
         return (Trouble.OFFLINE,) if fault.trouble == Trouble.OFFLINE else None
 
 
-def ready_behind(queue: Group) -> Sequence[Size]:
+def ready_behind(queue: Group, leash: Leash) -> Sequence[Size]:
     """What lies in the device behind a queue; what the queue itself says of that is a guess."""
     place = device_of(queue)
     if place is None:
         return ()
     try:
-        return sizes_ready(IppClient(place, LOOK).get_printer(READY))
+        return sizes_ready(IppClient(place, LOOK, leash).get_printer(READY))
     except PrinterFault:
         return ()
 

@@ -10,10 +10,10 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Protocol
 
-from kiosk.badge.line import STALL_S, WHOLE_S, broken, cut_short, not_reached
+from kiosk.badge.line import STALL_S, WHOLE_S, Leash, broken, cut_short, not_reached
 
 ANSWER_S = 0.8
 """A printer that tells its state does so at once."""
@@ -25,73 +25,140 @@ _TIOCOUTQ = 0x5411
 """How many bytes of a socket its peer has not confirmed. Source: tcp(7), Linux."""
 
 
+class Wire(Protocol):
+    """An open line. Thread: one at a time."""
+
+    def ask(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
+        """What the printer says to a question, until it is enough or it falls silent.
+
+        Raises: PrinterFault; with `begun` where a document went before.
+        """
+
+    def put(self, document: bytes) -> None:
+        """Hands over every byte. Raises: PrinterFault; `CutShort` where they did not all leave."""
+
+    def end(self) -> None:
+        """Makes sure that all of it arrived. Raises: PrinterFault."""
+
+
 class RawLine(Protocol):
-    """Where a printer's bytes go. Thread: one at a time."""
+    """Where a printer's bytes go. Thread: one at a time; `hang_up` any."""
 
     @property
     def where(self) -> str:
         """The host and port, or the device."""
 
-    def put(self, document: bytes) -> None:
-        """Hands over every byte, and makes sure that they arrived. Raises: PrinterFault."""
+    def opened(self) -> AbstractContextManager[Wire]:
+        """The line, open until it is left. Raises: PrinterFault where nobody is there."""
 
-    def ask(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
-        """What the printer says to a question, until it is enough or it falls silent.
-
-        An empty question asks nothing but whether it is there. Raises: PrinterFault.
-        """
+    def hang_up(self) -> None:
+        """Ends what is being said, for good."""
 
 
 class TcpLine:
-    """A printer's port. Each exchange is a connection of its own."""
+    """A printer's port. Shape: each time it is opened is a connection of its own."""
 
     def __init__(self, host: str, port: int, *, where: str) -> None:
         self.where = where
         self._place = (host, port)
+        self._leash = Leash()
 
-    def put(self, document: bytes) -> None:
-        with self._connected() as sock:
-            until = time.monotonic() + WHOLE_S
-            left = memoryview(document)
+    @contextmanager
+    def opened(self) -> Iterator[Wire]:
+        with ExitStack() as stack:
             try:
-                while left:
-                    sock.settimeout(_left_s(until))
-                    left = left[sock.send(left[:_PIECE]) :]
+                self._leash.check()
+                sock = socket.create_connection(self._place, timeout=STALL_S / 2)
+                stack.enter_context(contextlib.closing(sock))
+                stack.enter_context(self._leash.hold(sock))
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError as error:
-                raise cut_short(self.where, error) from error
-            try:
-                sock.shutdown(socket.SHUT_WR)
-                _await_taken(sock, until)
-            except OSError as error:
-                raise broken(self.where, error) from error
+                raise not_reached(self.where, error) from error
+            yield TcpWire(self.where, sock, self._leash)
+
+    def hang_up(self) -> None:
+        self._leash.hang_up()
+
+
+class TcpWire:
+    """One connection to a printer's port. Shape: `Wire`."""
+
+    def __init__(self, where: str, sock: socket.socket, leash: Leash) -> None:
+        self._where = where
+        self._sock = sock
+        self._leash = leash
+        self._until = time.monotonic() + WHOLE_S
+        self._put = False
 
     def ask(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
         heard = b""
-        with self._connected() as sock:
+        try:
+            if self._put and not self._await_confirmed():
+                return heard  # it has hung up, and has all of it
             until = time.monotonic() + ANSWER_S
-            try:
-                sock.sendall(question)
-                while question and not enough(heard):
-                    sock.settimeout(max(until - time.monotonic(), _TICK_S / 10))
-                    more = sock.recv(_PIECE)
-                    if not more:
-                        break
-                    heard += more
-            except TimeoutError:
-                pass  # it has said all it wants to say
-            except OSError as error:
-                raise not_reached(self.where, error) from error
+            self._sock.settimeout(ANSWER_S)
+            self._sock.sendall(question)
+            while not enough(heard):
+                self._sock.settimeout(max(until - time.monotonic(), _TICK_S / 10))
+                more = self._sock.recv(_PIECE)
+                self._leash.check()
+                if not more:
+                    break
+                heard += more
+        except TimeoutError:
+            pass  # it has said all it wants to say
+        except OSError as error:
+            fault = broken if self._put else not_reached
+            raise fault(self._where, error) from error
         return heard
 
-    @contextmanager
-    def _connected(self) -> Iterator[socket.socket]:
+    def put(self, document: bytes) -> None:
+        left = memoryview(document)
         try:
-            sock = socket.create_connection(self._place, timeout=STALL_S / 2)
+            while left:
+                self._sock.settimeout(_left_s(self._until))
+                left = left[self._sock.send(left[:_PIECE]) :]
         except OSError as error:
-            raise not_reached(self.where, error) from error
-        with contextlib.closing(sock):
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            yield sock
+            raise cut_short(self._where, error) from error
+        self._put = True
+
+    def end(self) -> None:
+        try:
+            self._sock.shutdown(socket.SHUT_WR)
+            self._await_taken()
+        except OSError as error:
+            raise broken(self._where, error) from error
+
+    def _await_confirmed(self) -> bool:
+        """Whether the line still stands when every byte has arrived. Raises: OSError."""
+        patient_until = min(self._until, time.monotonic() + STALL_S)
+        self._sock.settimeout(_TICK_S / 10)
+        while True:
+            with contextlib.suppress(TimeoutError):
+                if not self._sock.recv(_PIECE):
+                    self._leash.check()
+                    return False
+            if not unconfirmed(self._sock) or time.monotonic() > patient_until:
+                return True
+
+    def _await_taken(self) -> None:
+        """Returns when the printer hung up, or has confirmed every byte and stays silent.
+
+        Raises: OSError where the line breaks first: bytes may have been lost in it.
+        """
+        patient_until = time.monotonic() + CLOSE_S
+        self._sock.settimeout(_TICK_S)
+        while True:
+            try:
+                if not self._sock.recv(_PIECE):
+                    self._leash.check()
+                    return
+            except TimeoutError:
+                now = time.monotonic()
+                if now > self._until:
+                    raise
+                if now > patient_until and not unconfirmed(self._sock):
+                    return
 
 
 class FileLine:
@@ -99,56 +166,74 @@ class FileLine:
 
     def __init__(self, file: str) -> None:
         self.where = file
-
-    def put(self, document: bytes) -> None:
-        with self._opened() as device:
-            until = time.monotonic() + WHOLE_S
-            left = memoryview(document)
-            try:
-                while left:
-                    left = left[self._write(device, left[:_PIECE], until) :]
-            except OSError as error:
-                raise cut_short(self.where, error) from error
-
-    def ask(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
-        heard = b""
-        with self._opened() as device:
-            until = time.monotonic() + ANSWER_S
-            try:
-                if question:
-                    self._write(device, memoryview(question), until)
-                while question and not enough(heard):
-                    left_s = until - time.monotonic()
-                    if left_s <= 0 or not select.select([device], [], [], left_s)[0]:
-                        break
-                    # usblp reads nothing, at once, where the printer has nothing to say yet.
-                    more = os.read(device, _PIECE)
-                    if not more and not select.select([], [], [], _TICK_S)[0]:
-                        continue
-                    heard += more
-            except TimeoutError:
-                pass  # it takes no question: it is busy, or has no paper
-            except OSError as error:
-                raise not_reached(self.where, error) from error
-        return heard
-
-    def _write(self, device: int, part: memoryview, until: float) -> int:
-        _, ready, _ = select.select([], [device], [], _left_s(until))
-        if not ready:
-            raise TimeoutError("the printer takes no more")
-        return os.write(device, part)
+        self._leash = Leash()
 
     @contextmanager
-    def _opened(self) -> Iterator[int]:
+    def opened(self) -> Iterator[Wire]:
         flags = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
         try:
+            self._leash.check()
             device = os.open(self.where, flags)
         except OSError as error:
             raise not_reached(self.where, error) from error
         try:
-            yield device
+            yield FileWire(self.where, device, self._leash)
         finally:
             os.close(device)
+
+    def hang_up(self) -> None:
+        self._leash.hang_up()
+
+
+class FileWire:
+    """A device's file that is open. Shape: `Wire`."""
+
+    def __init__(self, where: str, device: int, leash: Leash) -> None:
+        self._where = where
+        self._device = device
+        self._leash = leash
+        self._put = False
+
+    def ask(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
+        heard = b""
+        until = time.monotonic() + ANSWER_S
+        try:
+            self._write(memoryview(question), until)
+            while not enough(heard):
+                left_s = until - time.monotonic()
+                if left_s <= 0 or not select.select([self._device], [], [], left_s)[0]:
+                    break
+                # usblp reads nothing, at once, where the printer has nothing to say yet.
+                more = os.read(self._device, _PIECE)
+                if not more and not select.select([], [], [], _TICK_S)[0]:
+                    continue
+                heard += more
+        except TimeoutError:
+            pass  # it takes no question: it is busy, or has no paper
+        except OSError as error:
+            fault = broken if self._put else not_reached
+            raise fault(self._where, error) from error
+        return heard
+
+    def put(self, document: bytes) -> None:
+        until = time.monotonic() + WHOLE_S
+        left = memoryview(document)
+        try:
+            while left:
+                left = left[self._write(left[:_PIECE], until) :]
+        except OSError as error:
+            raise cut_short(self._where, error) from error
+        self._put = True
+
+    def end(self) -> None:
+        """Nothing: the system has taken every byte."""
+
+    def _write(self, part: memoryview, until: float) -> int:
+        self._leash.check()
+        _, ready, _ = select.select([], [self._device], [], _left_s(until))
+        if not ready:
+            raise TimeoutError("the printer takes no more")
+        return os.write(self._device, part)
 
 
 def _left_s(until: float) -> float:
@@ -158,26 +243,7 @@ def _left_s(until: float) -> float:
     return min(left_s, STALL_S)
 
 
-def _await_taken(sock: socket.socket, until: float) -> None:
-    """Returns when the printer hung up, or has confirmed every byte and stays silent.
-
-    Raises: OSError where the line breaks first: bytes may have been lost in it.
-    """
-    patient_until = time.monotonic() + CLOSE_S
-    sock.settimeout(_TICK_S)
-    while True:
-        try:
-            if not sock.recv(_PIECE):
-                return
-        except TimeoutError:
-            now = time.monotonic()
-            if now > until:
-                raise
-            if now > patient_until and not _unconfirmed(sock):
-                return
-
-
-def _unconfirmed(sock: socket.socket) -> int:
+def unconfirmed(sock: socket.socket) -> int:
     """Bytes on their way; 0 where the system does not tell."""
     if not sys.platform.startswith("linux"):
         return 0

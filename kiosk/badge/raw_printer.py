@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from artwork import Layout
 from kiosk.badge.line import CutShort
 from kiosk.badge.paper import Artist
-from kiosk.badge.raw_line import RawLine
+from kiosk.badge.raw_line import RawLine, Wire
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import PrinterNow, Progress, Trouble
+
+SILENT_S = 300.0
+"""So long a printer that said nothing is not asked again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,26 +52,41 @@ class RawPrinter:
     """`ports.Printer` at a port or a device's file. Thread: the spooler's.
 
     It keeps no account of jobs: what it was given, only this object knows, for as long as it lives.
+    At print time its state is asked for on the job's own connection, behind the first job and
+    before each later one: many a printer takes each connection for a job. Of one that says nothing
+    this is remembered, and for `SILENT_S` it is not asked again.
     """
 
     def __init__(
-        self, address: str, line: RawLine, language: Language, artist: Artist
+        self,
+        address: str,
+        line: RawLine,
+        language: Language,
+        artist: Artist,
+        mono_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self.address = address
         self.layout = artist.layout
         self._line = line
         self._language = language
         self._artist = artist
+        self._mono_s = mono_s
         self._taken: set[str] = set()
         self._cut: set[str] = set()
+        self._answers = False
+        self._has_printed = False
+        self._silent_until_s = 0.0
+        self._told: Told | None = None
 
     def look(self) -> PrinterNow:
         try:
-            told = self._ask()
+            with self._line.opened() as wire:
+                # At print time, who never answered is not asked: it may take this for a job.
+                asks = self._answers or not self._has_printed
+                told = self._ask(wire) if asks else None
         except PrinterFault as fault:
-            return PrinterNow(
-                address=self.address, troubles=(Trouble(fault.trouble),), told=False
-            )
+            trouble = (Trouble(fault.trouble),)
+            return PrinterNow(address=self.address, troubles=trouble, told=False)
         if told is None:
             return PrinterNow(address=self.address, told=False)
         return PrinterNow(address=self.address, troubles=told.troubles)
@@ -75,12 +94,13 @@ class RawPrinter:
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         layout = self._artist.choose(layouts)
         document = self._language.write(self._artist, layout, badge)
-        try:
-            self._line.put(document)
-        except CutShort:
-            if self._language.prints_at_end:
-                self._cut.add(key)
-            raise
+        self._has_printed = True
+        with self._line.opened() as wire:
+            if self._answers:
+                self._check(wire)
+            self._put(wire, key, document)
+            self._told = self._ask(wire)
+            wire.end()
         self._cut.discard(key)
         self._taken.add(key)
         return None
@@ -94,15 +114,49 @@ class RawPrinter:
         """Done when it has taken every byte and, where it tells, has printed all it was given."""
         if key not in self._taken:
             return Progress.UNTOLD
-        told = self._ask()
-        waits = told is not None and (told.busy or told.troubles)
-        return Progress.PRINTING if waits else Progress.DONE
+        told, self._told = self._told, None
+        if _waits(told) or (told is None and self._answers):
+            with self._line.opened() as wire:
+                told = self._ask(wire)
+        return Progress.PRINTING if _waits(told) else Progress.DONE
 
     def cancel(self, key: str, number: int | None) -> bool:
         return key in self._cut
 
-    def _ask(self) -> Told | None:
+    def hang_up(self) -> None:
+        self._line.hang_up()
+
+    def _check(self, wire: Wire) -> None:
+        """Raises: PrinterFault where it says that it would not print."""
+        told = self._ask(wire)
+        if told is not None and told.troubles:
+            raise PrinterFault(
+                f"{self.address} does not print now.", trouble=told.troubles[0]
+            )
+
+    def _put(self, wire: Wire, key: str, document: bytes) -> None:
+        try:
+            wire.put(document)
+        except CutShort:
+            if self._language.prints_at_end:
+                self._cut.add(key)
+            raise
+
+    def _ask(self, wire: Wire) -> Told | None:
         """What it says now; None where it says nothing. Raises: PrinterFault."""
         question = self._language.question
-        heard = self._line.ask(question, self._language.is_enough)
-        return self._language.read(heard) if question else None
+        if not question or self._mono_s() < self._silent_until_s:
+            return None
+        # Whatever breaks here, it is not asked again soon.
+        self._note(None)
+        told = self._language.read(wire.ask(question, self._language.is_enough))
+        self._note(told)
+        return told
+
+    def _note(self, told: Told | None) -> None:
+        self._answers = told is not None
+        self._silent_until_s = self._mono_s() + SILENT_S if told is None else 0.0
+
+
+def _waits(told: Told | None) -> bool:
+    return told is not None and bool(told.busy or told.troubles)

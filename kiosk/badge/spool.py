@@ -38,7 +38,7 @@ class _Patience:
 class Spool:
     """The queue's way to the printers.
 
-    Thread: one at a time; `press`, `now` and `use` in any.
+    Thread: one at a time; `press`, `now`, `use` and `hang_up` in any.
     """
 
     def __init__(self, route: Route, listener: Listener, printers: Printers) -> None:
@@ -69,6 +69,17 @@ class Spool:
         """Other printers from now on; a job that one of the old ones has is still followed."""
         self._printers = printers
         self._health.forget()
+
+    def hang_up(self) -> None:
+        """Ends what is being said to printers, for good: the program ends. Thread: any.
+
+        A badge that breaks off stays noted as being sent, and is looked for at the next start.
+        """
+        at = self._at
+        if at is not None:
+            at.hang_up()
+        for printer in self._printers.in_order():
+            printer.hang_up()
 
     def turn(self) -> float:
         """Does the next thing; seconds until there is another.

@@ -12,7 +12,8 @@ from kiosk.badge.spool import Spool
 from kiosk.core.errors import NotEnrolled, StoreFault
 from kiosk.core.printing import Press, PressNow
 
-JOIN_S = 5.0
+LINGER_S, JOIN_S = 2.5, 2.0
+"""A badge on its way may end so long; then its line is closed, and that is given so long."""
 UNWELL_S = 5.0
 """After a fault of the store, or of ours, the same turn is tried again after so long."""
 _log = logging.getLogger(__name__)
@@ -48,7 +49,10 @@ class Spooler:
         self._stopping.set()
         self._wake.set()
         if self._thread.ident is not None:
-            self._thread.join(JOIN_S)
+            self._thread.join(LINGER_S)
+            if self._thread.is_alive():
+                self._spool.hang_up()
+                self._thread.join(JOIN_S)
             if self._thread.is_alive():
                 _log.warning("a printer hangs; its badge is asked after at the start")
 

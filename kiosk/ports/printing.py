@@ -77,3 +77,9 @@ class Printer(Protocol):
 
     def cancel(self, key: str, number: int | None) -> bool:
         """Takes a job back; whether it is certain that it has not come out and will not."""
+
+    def hang_up(self) -> None:
+        """Ends at once what is being said to it, for good: the program ends. Thread: any.
+
+        Whoever waits for it sees a line that broke.
+        """

@@ -88,6 +88,9 @@ class FilePrinter:
             return Progress.UNTOLD
         return Progress.GONE if self.find(key) is None else Progress.DONE
 
+    def hang_up(self) -> None:
+        """Nothing is ever under way for long."""
+
     def cancel(self, key: str, number: int | None) -> bool:
         """It is too late."""
         return False

@@ -7,14 +7,17 @@ import pty
 import threading
 import tty
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
+from kiosk.badge import raw_line
 from kiosk.badge.brother import STATUS, Brother
 from kiosk.badge.escpos import EscPos
-from kiosk.badge.line import cut_short
+from kiosk.badge.line import CutShort, cut_short
 from kiosk.badge.paper import Artist
-from kiosk.badge.raw_printer import Language, RawPrinter
+from kiosk.badge.raw_line import TcpLine, Wire
+from kiosk.badge.raw_printer import SILENT_S, Language, RawPrinter
 from kiosk.badge.zpl import Zpl
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
@@ -33,7 +36,8 @@ def port() -> Iterator[Receiver]:
 
 
 def sent(port: Receiver, address: str, layout: str = "roll-62x100") -> bytes:
-    """What arrives of a badge."""
+    """What arrives of a badge at a printer that is well and says so."""
+    port.answers = {Zpl().question: zebra(), EscPos().question: b"\x16\x12\x12\x12"}
     printer = make(address.replace("HOST", port.place), layout=layout)
     assert printer.send(KEY, BADGE, {}) is None
     until(lambda: port.documents, "the document")
@@ -117,16 +121,44 @@ def test_a_label_that_broke_off_cannot_come_out(port: Receiver, scheme: str) -> 
     assert port.documents == []
 
 
+def test_a_line_that_was_hung_up_has_brought_nothing_for_certain(
+    port: Receiver,
+) -> None:
+    host, _, number = port.place.partition(":")
+    line = TcpLine(host, int(number), where=port.place)
+    with line.opened() as wire:
+        wire.put(b"^XA^XZ")
+        line.hang_up()
+        with pytest.raises(PrinterFault, match="had confirmed") as caught:
+            wire.end()
+        assert caught.value.begun, "that nobody answers is no printer that hung up"
+        with pytest.raises(CutShort):
+            wire.put(b"^XA^XZ")
+    with pytest.raises(PrinterFault) as caught, line.opened():
+        pass
+    assert not caught.value.begun, "nobody is spoken to any more"
+
+
 class SnappingLine:
     """A line that breaks in the middle of a document."""
 
     where = "a line"
+
+    @contextmanager
+    def opened(self) -> Iterator[Wire]:
+        yield self
 
     def put(self, document: bytes) -> None:
         raise cut_short(self.where, ConnectionResetError())
 
     def ask(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
         return b""
+
+    def end(self) -> None:
+        """Nothing arrives."""
+
+    def hang_up(self) -> None:
+        """It breaks by itself."""
 
 
 @pytest.mark.parametrize(
@@ -190,14 +222,66 @@ def test_a_zebra_says_how_it_is(
 
 def test_a_zebra_is_followed_until_it_has_printed(port: Receiver) -> None:
     printer = make(f"zpl://{port.place}")
+    port.answers = {b"~HS\r\n": zebra(left=1)}
     printer.send(KEY, BADGE, {})
+    assert port.connections == 1, "it is asked on the job's own line"
+    assert printer.follow(KEY, None) is Progress.PRINTING
     for answer, progress in (
-        (zebra(left=1), Progress.PRINTING),
         (zebra(paper=1), Progress.PRINTING),
         (zebra(), Progress.DONE),
     ):
         port.answers = {b"~HS\r\n": answer}
         assert printer.follow(KEY, None) is progress
+
+
+def test_one_that_answers_is_asked_before_the_next_badge_and_without_paper_gets_none(
+    port: Receiver,
+) -> None:
+    printer = make(f"zpl://{port.place}")
+    port.answers = {b"~HS\r\n": zebra()}
+    printer.send(KEY, BADGE, {})
+    assert printer.follow(KEY, None) is Progress.DONE
+    assert port.connections == 1
+    port.answers = {b"~HS\r\n": zebra(paper=1)}
+    with pytest.raises(PrinterFault, match="does not print now") as caught:
+        printer.send(key_of(2), BADGE, {})
+    assert (caught.value.trouble, caught.value.begun) == (Trouble.PAPER_OUT, False)
+    assert printer.look().troubles == (Trouble.PAPER_OUT,)
+    port.answers = {b"~HS\r\n": zebra()}
+    printer.send(key_of(2), BADGE, {})
+    until(lambda: len(port.documents) == 2, "both badges")
+
+
+def test_at_a_silent_port_the_first_connection_is_the_badge_and_so_is_each_other(
+    port: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raw_line, "ANSWER_S", 0.05)
+    clock = [1000.0]
+    host, _, number = port.place.partition(":")
+    printer = RawPrinter(
+        "zpl://somewhere",
+        TcpLine(host, int(number), where=port.place),
+        Zpl(),
+        Artist(layout="roll-62x100", assets=ASSETS),
+        lambda: clock[0],
+    )
+    for at in (1, 2):
+        printer.send(key_of(at), BADGE, {})
+        assert printer.follow(key_of(at), None) is Progress.DONE
+        until(lambda: len(port.documents) == port.connections, "the badge")
+        assert port.connections == at
+    asked = [document.count(b"~HS") for document in port.documents]
+    assert asked == [1, 0], "it is not asked again"
+    now = printer.look()
+    assert (now.told, now.troubles) == (False, ())
+    clock[0] += SILENT_S
+    assert printer.look().told is False
+    printer.send(key_of(3), BADGE, {})
+    until(lambda: len(port.documents) == 3, "one badge more")
+    asked = [document.count(b"~HS") for document in port.documents]
+    assert asked == [1, 0, 1], (
+        "a look brings no byte, and some minutes later it may answer"
+    )
 
 
 @pytest.mark.parametrize("heard", [b"", b"\x02\x03" * 3, b"HTTP/1.1 400 Bad Request"])
@@ -268,20 +352,26 @@ def test_a_device_s_file_is_written_and_read(device: tuple[int, str]) -> None:
     heard = bytearray()
 
     def printer() -> None:
-        while not heard.endswith(STATUS):
-            heard.extend(os.read(ours, 65536))
-        os.write(ours, brother_status(error_2=0x10))
-        while not heard.endswith(b"\x1a"):
-            heard.extend(os.read(ours, 65536))
+        for end in (b"", b"", b"\x1a"):
+            while not heard.endswith(end + STATUS):
+                heard.extend(os.read(ours, 65536))
+            os.write(ours, brother_status(error_2=0 if end else 0x10))
+            if not end:
+                heard.clear()
 
     working = threading.Thread(target=printer)
     working.start()
     made = make(f"brother://{file}")
     now = made.look()
     assert (now.told, now.troubles) == (True, (Trouble.COVER_OPEN,))
-    made.send(KEY, BADGE, {})
+    with pytest.raises(PrinterFault, match="does not print now") as caught:
+        made.send(KEY, BADGE, {})
+    assert caught.value.trouble == Trouble.COVER_OPEN
+    fresh = make(f"brother://{file}")
+    fresh.send(KEY, BADGE, {})
     working.join(10)
-    picture, _ = read_brother(bytes(heard).removeprefix(STATUS))
+    assert fresh.follow(KEY, None) is Progress.DONE
+    picture, _ = read_brother(bytes(heard).removesuffix(STATUS))
     assert texts(picture) == [CODE]
 
 

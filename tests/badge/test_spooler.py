@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from kiosk.badge import spooler as module
 from kiosk.badge.health import Printers
+from kiosk.badge.ipp_client import Operation
 from kiosk.badge.spooler import Spooler
 from kiosk.core.errors import StoreFull
-from kiosk.core.printing import Press
+from kiosk.core.printing import JobState, Press
+from kiosk.ports import Printer
 from tests.badge.hall import Hall
 from tests.fakes.printer import FakePrinter
+from tests.printers.badges import make
+from tests.printers.wayward import wayward
 
 ADDRESS = "ipp://10.0.0.7/ipp/print"
 
@@ -104,6 +110,7 @@ def test_other_printers_are_used_from_now_on_and_said() -> None:
 def test_a_printer_that_hangs_does_not_keep_the_program_from_ending(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setattr(module, "LINGER_S", 0.05)
     monkeypatch.setattr(module, "JOIN_S", 0.05)
     hall = Hall()
     spooler = Spooler(hall.spool)
@@ -123,3 +130,57 @@ def test_a_printer_that_hangs_does_not_keep_the_program_from_ending(
 
 def test_one_that_was_never_started_ends() -> None:
     Spooler(Hall().spool).stop()
+
+
+@pytest.mark.parametrize("way", ["ipp", "zpl"])
+def test_a_badge_that_a_slow_printer_still_takes_is_let_go_and_noted_as_being_sent(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, way: str
+) -> None:
+    monkeypatch.setattr(module, "LINGER_S", 0.05)
+    there = threading.Event()
+    with slow_printer(way, there) as printer:
+        hall = Hall()
+        spooler = Spooler(hall.spool)
+        spooler.use(Printers(first=printer))
+        spooler.start()
+        hall.admit()
+        spooler.nudge()
+        assert there.wait(20)
+        # Each would wait for longer than the program may take to end.
+        spooler.stop()
+        assert "a printer hangs" not in caplog.text
+        assert hall.states() == [JobState.SENDING]
+    hall.first = again = FakePrinter(printer.address)
+    hall.start()
+    hall.turn(2)
+    assert again.asked == ["find"], "it is looked for, and not sent again unasked"
+
+
+@contextmanager
+def slow_printer(way: str, there: threading.Event) -> Iterator[Printer]:
+    """One that has a badge, whole or in part, and says nothing to it for as long as it lives."""
+
+    def keep(_: object) -> None:
+        there.set()
+        slow.patience.wait(20)
+
+    if way == "ipp":
+        with wayward() as slow:
+            slow.answers = {Operation.PRINT_JOB: keep}
+            yield make(slow.address)
+        return
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def take() -> None:
+            sock, _ = door.accept()
+            with sock:
+                sock.recv(1)
+                there.set()
+                over.wait(20)
+
+        working = threading.Thread(target=take)
+        working.start()
+        yield make(f"zpl://127.0.0.1:{door.getsockname()[1]}?dpi=600")
+        over.set()
+        working.join(10)

@@ -117,6 +117,10 @@ class FakePrinter:
             job.progress = Progress.ABORTED
         return job.progress is Progress.ABORTED
 
+    def hang_up(self) -> None:
+        """Nothing is ever under way here, but where a test waits in `on_taken`."""
+        self.asked.append("hang_up")
+
     def abort(self, key: str) -> None:
         """Somebody pressed the red button on it, or the paper tore."""
         job = self._find(key)

@@ -15,7 +15,8 @@ class Receiver:
     """Takes one connection after the other.
 
     Shape: `answers` gives what is said to a question; `hangs_up_after` so many bytes it breaks
-    the line; `documents` what came whole, `heard` how many bytes the last connection brought.
+    the line; `documents` what came whole, without questions that were answered; `connections` how
+    often it was called, `heard` how many bytes the last connection brought.
     """
 
     def __init__(self) -> None:
@@ -23,6 +24,7 @@ class Receiver:
         self.hangs_up_after: int | None = None
         self.documents: list[bytes] = []
         self.heard = 0
+        self.connections = 0
         self._door = socket.create_server(("127.0.0.1", 0))
         self._door.settimeout(_TICK_S)
         self._closing = threading.Event()
@@ -44,6 +46,7 @@ class Receiver:
         while not self._closing.is_set():
             with contextlib.suppress(TimeoutError):
                 sock, _ = self._door.accept()
+                self.connections += 1
                 with sock:
                     self._take(sock)
 
@@ -61,7 +64,7 @@ class Receiver:
             for question, answer in self.answers.items():
                 if document.endswith(question):
                     sock.sendall(answer)
-                    document = b""
+                    document = document.removesuffix(question)
         if document:
             self.documents.append(document)
 
