@@ -8,7 +8,7 @@ import struct
 import threading
 from collections.abc import Iterator
 
-_TICK_S = 0.05
+_TICK_S = 0.01
 
 
 class Receiver:
