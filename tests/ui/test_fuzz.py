@@ -34,8 +34,8 @@ DEEDS = 20_000 if FULL else 350
 WARM = DEEDS // 2
 GROWTH_MB = 25.0 if FULL else 60.0
 """From half-way on. A short run's second half may still be the first to bring the keyboard, a PIN,
-a guest's pass; a long one is level, within 15 MB by what happens to be on the screen (measured:
-313 to 321 MB from the 4,500th to the 12,000th deed)."""
+a guest's pass; in a long one 13 MB come and go with a screen, and ever less is new (decision 0067:
+40,000 deeds)."""
 PARTS = ("store", "program")
 KEYS = (
     Qt.Key.Key_Tab,
