@@ -109,7 +109,8 @@ def make_data(today: str) -> None:
         "Making the demo data: three spaces, 12,908 members, eight months of activities."
     )
     run("central", "init")
-    run("central", "demo-data", "--seed", str(SEED))
+    (made,) = answer("central", "demo-data", "--seed", str(SEED))
+    say(f"There are {made['members']:,} members and {made['sessions']} sessions now.")
     MADE_ON.write_text(today)
 
 
