@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -9,16 +10,17 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
+from central.cli import main as central
 from kiosk.cli import main
 
 BIN = Path(sys.executable).parent
@@ -48,11 +50,15 @@ class Desk:
     environment: Mapping[str, str]
     passes: Mapping[str, str]
 
-    def kiosk(self, *arguments: str, text: str = "") -> Said:
-        return run("kiosk", arguments, self.environment, text)
+    def kiosk(self, *arguments: str) -> Said:
+        """The command in this process; `process` starts the program."""
+        return run_here(main.run, arguments, self.environment)
 
     def central(self, *arguments: str) -> Said:
-        return run("central", arguments, self.environment)
+        return run_here(central.run, arguments, self.environment)
+
+    def process(self, *arguments: str, text: str = "") -> Said:
+        return run("kiosk", arguments, self.environment, text)
 
     def enrol(self) -> None:
         (code,) = self.central("enrol-code", "--space", "SMG", "--json").lines
@@ -78,19 +84,47 @@ def run(
     return Said(code=done.returncode, out=done.stdout, err=done.stderr)
 
 
+def run_here(
+    command: Callable[[Sequence[str], TextIO], int],
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+) -> Said:
+    """A command without a start: it finds its surroundings and the log as a process would."""
+    out, err = io.StringIO(), io.StringIO()
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        for name in os.environ:
+            patch.delenv(name)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        try:
+            code = command(arguments, out)
+        finally:
+            logging.captureWarnings(False)
+            root.handlers[:] = handlers
+            root.setLevel(level)
+    return Said(code=code, out=out.getvalue(), err=err.getvalue())
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Central's address and folder."""
     folder = tmp_path_factory.mktemp("central")
     environment = ours(folder)
-    assert run("central", ("init",), environment).code == 0
-    made = run("central", ("demo-data", "--members", str(MEMBERS)), environment)
+    assert run_here(central.run, ("init",), environment).code == 0
+    invent = ("demo-data", "--members", str(MEMBERS))
+    made = run_here(central.run, invent, environment)
     assert made.code == 0, made.err
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with (folder / "central.log").open("w") as log:
-        central = subprocess.Popen(
+        server = subprocess.Popen(
             [str(BIN / "central"), "serve", "--port", str(port)],
             env=environment,
             stdout=log,
@@ -101,14 +135,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         http.mount("http://", HTTPAdapter(max_retries=Retry(8, backoff_factor=0.05)))
         assert http.get(f"{url}/api/v1/health", timeout=20).ok
     yield url, folder
-    central.terminate()
-    assert central.wait(20) == 0
+    server.terminate()
+    assert server.wait(20) == 0
 
 
 @pytest.fixture(scope="session")
 def passes(served: tuple[str, Path]) -> Mapping[str, str]:
     """Pass texts by member number."""
-    said = run("central", ("pass-text", "--all", "--json"), ours(served[1]))
+    said = run_here(central.run, ("pass-text", "--all", "--json"), ours(served[1]))
     return {line["member"]: line["pass_text"] for line in said.lines}
 
 

@@ -31,7 +31,9 @@ def test_texts_on_standard_input_are_answered_line_by_line(desk: Desk) -> None:
     desk.enrol()
     assert desk.kiosk("sync").code == 0
     texts = [member(desk), WIFI, "", VCARD, "🎉", "9" * 10_000, member(desk)]
-    said = desk.kiosk("scan", "--json", "--visit", "--text", "-", text="\n".join(texts))
+    said = desk.process(
+        "scan", "--json", "--visit", "--text", "-", text="\n".join(texts)
+    )
     assert said.code == 0, said.err
     lines = said.lines
     assert [line["decision"] for line in lines] == [
