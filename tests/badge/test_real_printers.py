@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -17,7 +16,7 @@ from kiosk.badge.states import is_unavailable
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
 from kiosk.ports import Printer
-from tests.printers.badges import ASSETS, BADGE, CODE, key_of, make
+from tests.printers.badges import ASSETS, BADGE, CODE, fresh_key, key_of, make
 from tests.printers.calm import calm
 from tests.printers.decoders import Picture, read_pdf, read_raster, texts
 from tests.printers.office import PrintOffice, RealPrinter
@@ -25,7 +24,6 @@ from tests.printers.waiting import until
 
 WIDTH, HEIGHT = 732, 1181
 """62 × 100 mm at 300 dpi."""
-_KEYS = itertools.count(1000)
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ def office(print_office: PrintOffice) -> Iterator[PrintOffice]:
 
 def printed(printer: Printer, at: RealPrinter) -> bytes:
     """What arrives of a badge."""
-    key, before = key_of(next(_KEYS)), len(at.arrived())
+    key, before = fresh_key(), len(at.arrived())
     printer.send(key, BADGE, {})
     until(lambda: len(at.arrived()) > before, "a badge")
     (document,) = at.arrived()[before:]
@@ -149,7 +147,7 @@ def test_no_paper_is_seen_the_job_waits_and_is_printed_when_there_is_some(
     office: PrintOffice, way: str
 ) -> None:
     printer = at_labels(office, way)
-    key = key_of(next(_KEYS))
+    key = fresh_key()
     office.labels.take_paper()
     number = printer.send(key, BADGE, {})
     until(lambda: printer.look().troubles == (Trouble.PAPER_OUT,), "no paper")
@@ -165,7 +163,7 @@ def test_what_waits_for_paper_can_be_taken_back_for_certain(
     office: PrintOffice, way: str
 ) -> None:
     printer = at_labels(office, way)
-    key = key_of(next(_KEYS))
+    key = fresh_key()
     office.labels.take_paper()
     number = printer.send(key, BADGE, {})
     until(lambda: printer.look().troubles == (Trouble.PAPER_OUT,), "no paper")
@@ -176,7 +174,7 @@ def test_what_waits_for_paper_can_be_taken_back_for_certain(
 
 @pytest.mark.parametrize("way", ["direct", "queue"])
 def test_after_a_crash_a_job_is_found_by_its_key(office: PrintOffice, way: str) -> None:
-    before, key = at_labels(office, way), key_of(next(_KEYS))
+    before, key = at_labels(office, way), fresh_key()
     number = before.send(key, BADGE, {})
     after = at_labels(office, way)
     assert after.find(key) == number
@@ -189,7 +187,7 @@ def test_after_a_crash_a_job_is_found_by_its_key(office: PrintOffice, way: str) 
 def test_a_queue_says_that_its_printer_is_off_and_the_job_can_be_taken_elsewhere(
     office: PrintOffice,
 ) -> None:
-    printer, key = make("queue:badge", office.server), key_of(next(_KEYS))
+    printer, key = make("queue:badge", office.server), fresh_key()
     office.labels.kill()
     assert printer.look().troubles == (Trouble.OFFLINE,)
     number = printer.send(key, BADGE, {})
@@ -217,7 +215,7 @@ def test_a_printer_that_is_off_takes_nothing(office: PrintOffice) -> None:
 def test_of_a_job_whose_printer_died_with_it_nobody_is_certain(
     office: PrintOffice, way: str
 ) -> None:
-    printer, key = at_labels(office, way), key_of(next(_KEYS))
+    printer, key = at_labels(office, way), fresh_key()
     before = len(office.labels.arrived())
     office.labels.take_paper()
     number = printer.send(key, BADGE, {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -12,12 +11,11 @@ from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
 from kiosk.ports import Printer
 from tests.fakes.printer import FakePrinter, Snap
-from tests.printers.badges import BADGE, LAYOUT, key_of, make
+from tests.printers.badges import BADGE, LAYOUT, fresh_key, make
 from tests.printers.office import PrintOffice
 from tests.printers.receiver import Receiver, receiver
 from tests.printers.waiting import until
 
-_KEYS = itertools.count(1)
 ACCOUNTS = ("fake", "ipp", "pdf", "queue")
 SILENT = ("silent fake", "zpl", "brother")
 
@@ -25,7 +23,7 @@ SILENT = ("silent fake", "zpl", "brother")
 @pytest.fixture
 def key() -> str:
     """A name that no job has yet."""
-    return key_of(next(_KEYS))
+    return fresh_key()
 
 
 @pytest.fixture

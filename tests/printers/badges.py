@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,14 @@ BADGE = Badge(
     number="HS-00000018",
     code=CODE,
 )
+
+
+_FRESH = itertools.count(1_000)
+
+
+def fresh_key() -> str:
+    """A job's name that no printer of this run has seen yet."""
+    return key_of(next(_FRESH))
 
 
 def key_of(number: int) -> str:
