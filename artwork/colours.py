@@ -15,6 +15,8 @@ PALETTE = {
     "terracotta": "#7E3116",
     "indigo": "#27406B",
 }
+HALF = 1.5
+"""Units: red, green and blue together, each from 0 to 1."""
 OF_ROLES = {
     Role.MEMBER: PALETTE["leaf"],
     Role.STAFF: PALETTE["ink"],
@@ -28,6 +30,11 @@ def find_colour(name: str, role: Role) -> str:
     if name == "role":
         return OF_ROLES[role]
     return PALETTE.get(name, name)
+
+
+def as_black(colour: str) -> str:
+    """Black or white, whichever a `#RRGGBB` is nearer to."""
+    return "#000000" if sum(read_colour(colour)) < HALF else "#FFFFFF"
 
 
 def read_colour(colour: str) -> tuple[float, float, float]:

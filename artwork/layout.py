@@ -135,11 +135,14 @@ class Code(
     tag_field="kind",
     tag="qr",
 ):
-    """The pass as a QR code, with the light margin that readers need, in whole dots."""
+    """The pass as a QR code, with the light margin that readers need, in whole dots.
+
+    It is black unless a layout says otherwise: black is never made of dots with gaps between.
+    """
 
     name: str
     at: Place
-    colour: Colour = "ink"
+    colour: Colour = "#000000"
     ground: Colour = "white"
     radius_mm: Gap = 0
     when: When = When()
@@ -249,7 +252,11 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A badge: its size, what a printer may leave unprinted at its edges, and its boxes."""
+    """A badge: its size, what a printer may leave unprinted at its edges, and its boxes.
+
+    Shape: `inks` `black` draws everything black or white, for printers that know no other and
+    would make dots with gaps of a dark colour.
+    """
 
     name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
     width_mm: Length
@@ -260,6 +267,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         tuple[Gap, Gap],
         Meta(description="Kept free of content at the sides, and at head and foot."),
     ] = (0, 0)
+    inks: Literal["colour", "black"] = "colour"
     ground: Colour = "white"
     corner_mm: Gap = 0
     sheet: Sheet | None = None

@@ -10,7 +10,7 @@ from typing import assert_never
 from artwork import layout as made
 from artwork.band import lay_band
 from artwork.code import QUIET_MODULES, find_matrix
-from artwork.colours import find_colour
+from artwork.colours import as_black, find_colour
 from artwork.fit import MM_PER_PT, Fitted, baselines, fit
 from artwork.layout import Across, Down, Layout, Row, Words
 from artwork.marks import Area, Leaves, Modules, Page, Painted, Photo, Spot, Written
@@ -25,6 +25,7 @@ MM_PER_INCH = 25.4
 class _Job:
     """What every box looks at. Units: `dot` the side of a printer's dot in mm."""
 
+    layout: Layout
     fields: Mapping[str, str]
     badge: Badge
     assets: Path
@@ -35,7 +36,8 @@ class _Job:
         return self.badge.role
 
     def colour(self, name: str) -> str:
-        return find_colour(name, self.badge.role)
+        found = find_colour(name, self.badge.role)
+        return as_black(found) if self.layout.inks == "black" else found
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,7 +54,11 @@ def place(layout: Layout, badge: Badge, assets: Path, dpi: float) -> Page:
     Raises: NotFound where a typeface is missing.
     """
     job = _Job(
-        fields=read_fields(badge), badge=badge, assets=assets, dot=MM_PER_INCH / dpi
+        layout=layout,
+        fields=read_fields(badge),
+        badge=badge,
+        assets=assets,
+        dot=MM_PER_INCH / dpi,
     )
     laid = _Laid(marks=[])
     ground = Spot(x=0, y=0, width=layout.width_mm, height=layout.height_mm)
