@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from shiboken6 import delete
 
 from kiosk.core.scan import Scan, Source
 from kiosk.ui.wedge_filter import WedgeFilter
+from tests.ui.heap import bytes_in_use
 
 PASS_TEXT = "7" * 200
 ENTER = Qt.Key.Key_Return
@@ -57,23 +57,6 @@ def details_of(event: QKeyEvent) -> tuple[object, ...]:
         event.device(),
         event.timestamp(),
     )
-
-
-class Heap(ctypes.Structure):
-    """glibc's `struct mallinfo2`: ten counts, the eighth of them is what is in use."""
-
-    _fields_ = (
-        ("before", ctypes.c_size_t * 7),
-        ("uordblks", ctypes.c_size_t),
-        ("after", ctypes.c_size_t * 2),
-    )
-
-
-def bytes_in_use() -> int:
-    """What the program has taken from the C heap and not given back."""
-    look = ctypes.CDLL(None).mallinfo2
-    look.restype = Heap
-    return int(look().uordblks)
 
 
 class Bench:
