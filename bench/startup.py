@@ -59,10 +59,10 @@ app = QGuiApplication(["kiosk"])
 clock, bridge = SystemClock(), Bridge()
 settings = read_settings(Path(sys.argv[1]), {}, {"camera": sys.argv[2]})
 class Quiet:
-    percent, device = 0, ""
+    percent, device, enabled = 0, "", False
     def set_volume(self, percent): pass
     def play(self, sound): pass
-devices = FolderDevices(settings, bridge, Machine(sounds=Quiet(), leave=app.exit))
+devices = FolderDevices(settings, bridge, Machine(sounds=Quiet(), voice=Quiet(), leave=app.exit))
 works = Works(settings, clock, bridge, lambda outcome: None, devices)
 language = Language(assets_folder() / "translations", "id")
 desk = FrontDesk(works.partners(), clock, bridge, language)
