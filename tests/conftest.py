@@ -6,7 +6,7 @@ import gc
 import os
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 # Before anything imports Qt: tests draw in memory, without a screen or a GPU.
@@ -16,8 +16,10 @@ os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine, text
 
 from kiosk.app.collector import collect_due
+from tests.central.postgres import find_binaries, running_cluster
 from tests.printers.office import PrintOffice, open_office
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +99,38 @@ def print_office() -> Iterator[PrintOffice]:
     """Real printers and a real print server of this run; skips where there are no such programs."""
     with open_office() as office:
         yield office
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The server's URL with `{name}` for a database."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed here: no initdb was found")
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid()}")[:12]
+    with running_cluster(run, binaries) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_postgres(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """Makes an empty database; answers its URL."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    admin = create_engine(
+        postgres_server.format(name="postgres"), isolation_level="AUTOCOMMIT"
+    )
+    made = 0
+
+    def make() -> str:
+        nonlocal made
+        made += 1
+        name = f"{worker}_{made}"
+        with admin.connect() as db:
+            db.execute(text(f"CREATE DATABASE {name}"))
+        return postgres_server.format(name=name)
+
+    yield make
+    admin.dispose()
 
 
 @pytest.fixture(scope="session")

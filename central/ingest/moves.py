@@ -132,7 +132,7 @@ def _passage(
 
 def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
     ref = ref_of(entry)
-    if ref is None:
+    if ref is None or not fits(entry):
         return None
     return Void(
         stream=place.stream,
@@ -142,6 +142,7 @@ def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
         ref_seq=ref.seq,
         reason=clean(entry.reason),
         at=at,
+        space=entry.space,
     )
 
 

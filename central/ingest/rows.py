@@ -34,6 +34,7 @@ class Void(NamedTuple):
     ref_seq: int
     reason: str | None
     at: datetime
+    space: str
 
 
 class Delegation(NamedTuple):

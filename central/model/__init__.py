@@ -13,9 +13,17 @@ from central.model.journal import (
     reviews,
     streams,
     verdicts,
+    withheld,
 )
-from central.model.kiosks import enrol_codes, kiosks
-from central.model.network import issuer_keys, networks, policies, spaces, users
+from central.model.kiosks import distrusts, enrol_codes, kiosks
+from central.model.network import (
+    acts,
+    issuer_keys,
+    networks,
+    policies,
+    spaces,
+    users,
+)
 from central.model.people import (
     aliases,
     businesses,
@@ -45,6 +53,7 @@ from central.model.roster_feed import feed_heads, feed_items, feed_keys
 __all__ = [
     "Instant",
     "activities",
+    "acts",
     "aliases",
     "aside_entries",
     "attendances",
@@ -52,6 +61,7 @@ __all__ = [
     "businesses",
     "consents",
     "delegations",
+    "distrusts",
     "enrol_codes",
     "entries",
     "erasures",
@@ -85,4 +95,5 @@ __all__ = [
     "visitors",
     "visits",
     "voids",
+    "withheld",
 ]

@@ -102,6 +102,19 @@ verdicts = Table(
 )
 """Only of entries that were not plainly accepted."""
 
+withheld = Table(
+    "withheld",
+    metadata,
+    Column("stream", String(32), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("branch", String(64), primary_key=True),
+    Column("code", String(24), nullable=False, comment="the verdict that withheld it"),
+    Column("at", Instant, nullable=False),
+    Column("accepted_at", Instant, nullable=True, comment="when a person let it count"),
+    Column("accepted_by", String(80), nullable=True),
+)
+"""Entries that are stored and not folded until a person accepts them."""
+
 exchanges = Table(
     "exchange",
     metadata,

@@ -43,7 +43,28 @@ kiosks = Table(
     ),
     Column("health", JSON, nullable=True, comment="as the kiosk last told it"),
     Column("address", String(64), nullable=True),
+    Column(
+        "clock_off_ms",
+        BigInteger,
+        nullable=True,
+        comment="its wall clock minus ours at the last contact",
+    ),
 )
+
+distrusts = Table(
+    "distrust",
+    metadata,
+    Column("kiosk", String(32), primary_key=True),
+    Column(
+        "since",
+        Instant,
+        nullable=False,
+        comment="what was received from then on is not folded",
+    ),
+    Column("at", Instant, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+"""Kiosks whose entries a person has set aside; the row goes when they are trusted again."""
 
 enrol_codes = Table(
     "enrol_code",

@@ -8,6 +8,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -105,3 +106,24 @@ users = Table(
     Column("created_at", Instant, nullable=False),
     Column("locked_at", Instant, nullable=True),
 )
+
+acts = Table(
+    "act",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by", String(80), nullable=False, comment="a person, or `central` itself"),
+    Column("what", String(64), nullable=False, comment="the command or the page's act"),
+    Column(
+        "about",
+        String(80),
+        nullable=True,
+        comment="an opaque id: subject, kiosk, space, session",
+    ),
+    Column("before", JSON, nullable=True),
+    Column("after", JSON, nullable=True),
+)
+"""What people did at central. No personal data: ids, codes and counts alone."""
+
+Index(None, acts.c.at)
+Index(None, acts.c.about)

@@ -51,6 +51,12 @@ voids = Table(
     Column("ref_seq", BigInteger, nullable=False),
     Column("reason", Text, nullable=True),
     Column("at", Instant, nullable=False),
+    Column(
+        "space",
+        String(8),
+        nullable=False,
+        comment="takes back entries of this space alone",
+    ),
 )
 
 delegations = Table(

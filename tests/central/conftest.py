@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, create_engine, insert, select, text
+from sqlalchemy import Table, insert, select, text
 
 from central.founding import found
 from central.model import metadata
 from central.store import Database, open_database
 from central.store.schema import migrate, newest_version
 from tests.central.kit import FOUNDED_AT, SECRET
-from tests.central.postgres import find_binaries, running_cluster
 
 
 def make_founded(url: str) -> None:
@@ -33,38 +31,6 @@ def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("founded")
     make_founded(f"sqlite:///{folder}/central.db")
     return folder / "central.db"
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The server's URL with `{name}` for a database."""
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip("PostgreSQL is not installed here: no initdb was found")
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid()}")[:12]
-    with running_cluster(run, binaries) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def new_postgres(postgres_server: str) -> Iterator[Callable[[], str]]:
-    """Makes an empty database; answers its URL."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    admin = create_engine(
-        postgres_server.format(name="postgres"), isolation_level="AUTOCOMMIT"
-    )
-    made = 0
-
-    def make() -> str:
-        nonlocal made
-        made += 1
-        name = f"{worker}_{made}"
-        with admin.connect() as db:
-            db.execute(text(f"CREATE DATABASE {name}"))
-        return postgres_server.format(name=name)
-
-    yield make
-    admin.dispose()
 
 
 @dataclass(frozen=True, kw_only=True)

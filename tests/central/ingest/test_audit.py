@@ -201,6 +201,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
                 ref_stream="x",
                 ref_seq=1,
                 at=NOON,
+                space="SMG",
             )
         ),
         f"void {stream_id(7)} 1: the row has no entry that it follows from",

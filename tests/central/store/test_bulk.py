@@ -46,7 +46,12 @@ def test_a_key_that_is_taken_is_an_error_or_left_or_replaced(
 def test_keys_are_deleted_and_absent_ones_do_not_matter(database: Database) -> None:
     with database.writing() as db:
         bulk.insert(
-            db, voids, [("s", 1, "", "s", 7, None, AT), ("s", 2, "", "s", 8, "x", AT)]
+            db,
+            voids,
+            [
+                ("s", 1, "", "s", 7, None, AT, "SMG"),
+                ("s", 2, "", "s", 8, "x", AT, "SMG"),
+            ],
         )
         bulk.delete(db, voids, [("s", 1, ""), ("s", 99, "")])
         assert db.scalars(select(voids.c.seq)).all() == [2]
