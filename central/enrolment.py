@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, Text, cast, insert, select, update
 
 from central.feed import Item, publish
 from central.feed.bodies import read_guest_keys, read_issuer_keys, read_policy
@@ -202,10 +202,12 @@ def revoke(
 
 
 def read_kiosks(db: Connection) -> Sequence[Row[Any]]:
-    """Every kiosk, by space and name."""
-    return db.execute(
-        select(kiosks).order_by(kiosks.c.space, kiosks.c.name, kiosks.c.id)
-    ).all()
+    """Every kiosk, by space and name; `health` as text, for what a kiosk told may be unreadable."""
+    columns = [column for column in kiosks.c if column is not kiosks.c.health]
+    asked: Select[Any] = select(kiosks).with_only_columns(
+        *columns, cast(kiosks.c.health, Text).label("health")
+    )
+    return db.execute(asked.order_by(kiosks.c.space, kiosks.c.name, kiosks.c.id)).all()
 
 
 def partitions_of(space: str) -> list[str]:

@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from central.api.limits import Limits
+from central.api.snapshot_places import SnapshotPlaces
+from central.api.tries import Tries
+from central.own_clock import WatchedClock
 from central.store import Database
 from kiosk.core.errors import StoreBusy
 
@@ -50,9 +54,33 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answering:
-    """What the routes stand on. `now` answers the aware UTC time, `read_secret` the machine's."""
+    """What the routes stand on. Shape: `read_secret` answers the machine's secret."""
 
     database: Database
-    now: Callable[[], datetime]
+    clock: WatchedClock
     read_secret: Callable[[], bytes]
+    limits: Limits
+    tries: Tries
+    snapshots: SnapshotPlaces
     gate: Gate = field(default_factory=Gate)
+
+    def now(self) -> datetime:
+        """Return the aware UTC time."""
+        return self.clock.read()
+
+
+def make_answering(
+    database: Database,
+    clock: WatchedClock,
+    read_secret: Callable[[], bytes],
+    limits: Limits,
+) -> Answering:
+    """Return what the routes stand on, with counters that start at nothing."""
+    return Answering(
+        database=database,
+        clock=clock,
+        read_secret=read_secret,
+        limits=limits,
+        tries=Tries(limit=limits.enrol_tries, steady=clock.steady),
+        snapshots=SnapshotPlaces(limits=limits),
+    )

@@ -29,6 +29,7 @@ def read_kiosk(answering: Answering, request: Request) -> KioskOfToken:
             "unknown_token",
             "No kiosk has this token. Enrol this kiosk again with a code from central.",
         )
+    request.state.kiosk = kiosk.id  # for the log line of a refusal
     if kiosk.revoked_at is not None:
         raise Refused(
             403,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 
 from starlette.requests import Request
@@ -14,23 +15,28 @@ _GZIP = 31  # zlib's window size plus 16: a gzip head is required
 _SHRINK = "Send fewer entries at a time."
 
 
-async def read_body(request: Request) -> bytes:
-    """The body, unpacked.
+async def read_body(
+    request: Request, most: int = LARGEST, within_s: float | None = None
+) -> bytes:
+    """The body, unpacked. Units: `most` bytes, packed or unpacked; `within_s` seconds in all.
 
-    Raises: Refused with 413 `too_large`, 415 `unsupported_encoding`, 422 `unreadable`.
+    Raises: Refused with 408 `too_slow`, 413 `too_large`, 415 `unsupported_encoding`, 422
+    `unreadable`; ClientDisconnect.
     """
-    packed = bytearray()
-    async for chunk in request.stream():
-        packed += chunk
-        if len(packed) > LARGEST:
-            raise Refused(
-                413, "too_large", f"The body has more than {LARGEST} bytes. {_SHRINK}"
-            )
+    if _announced(request) > most:
+        raise _too_large("has", most)
+    try:
+        async with asyncio.timeout(within_s):
+            packed = await _collect(request, most)
+    except TimeoutError as error:
+        raise Refused(
+            408, "too_slow", f"The body was not here within {within_s:g} s."
+        ) from error
     match request.headers.get("content-encoding", "identity").strip().lower():
         case "identity" | "":
-            return bytes(packed)
+            return packed
         case "gzip" | "x-gzip":
-            return _unpack(bytes(packed))
+            return _unpack(packed, most)
         case other:
             raise Refused(
                 415,
@@ -39,18 +45,33 @@ async def read_body(request: Request) -> bytes:
             )
 
 
-def _unpack(packed: bytes) -> bytes:
+def _announced(request: Request) -> int:
+    length = request.headers.get("content-length", "")
+    return int(length) if length.isdecimal() else 0
+
+
+async def _collect(request: Request, most: int) -> bytes:
+    packed = bytearray()
+    async for chunk in request.stream():
+        packed += chunk
+        if len(packed) > most:
+            raise _too_large("has", most)
+    return bytes(packed)
+
+
+def _too_large(verb: str, most: int) -> Refused:
+    shrink = f" {_SHRINK}" if most == LARGEST else ""
+    return Refused(413, "too_large", f"The body {verb} more than {most} bytes.{shrink}")
+
+
+def _unpack(packed: bytes, most: int) -> bytes:
     unpacker = zlib.decompressobj(wbits=_GZIP)
     try:
-        body = unpacker.decompress(packed, LARGEST + 1)
+        body = unpacker.decompress(packed, most + 1)
     except zlib.error as error:
         raise Refused(422, "unreadable", "The body is no whole gzip stream.") from error
-    if len(body) > LARGEST:
-        raise Refused(
-            413,
-            "too_large",
-            f"The body unpacks to more than {LARGEST} bytes. {_SHRINK}",
-        )
+    if len(body) > most:
+        raise _too_large("unpacks to", most)
     if not unpacker.eof or unpacker.unused_data:
         raise Refused(422, "unreadable", "The body is no whole gzip stream.")
     return body

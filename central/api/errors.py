@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
+from central.api.address import find_address, find_site
+from central.api.lines import LineLimit
+from central.store.faults import RowRefused
 from kiosk.core.errors import (
     HeteroError,
     NotFound,
@@ -25,6 +32,16 @@ log = logging.getLogger(__name__)
 
 RETRY_BUSY_S = 2
 RETRY_FAULT_S = 30
+_FRAMES = 12
+_CLOSED = 499
+"""What nginx calls a client that left; nobody reads it."""
+_LOGGED = frozenset(
+    {
+        *("unknown_token", "revoked", "code_unknown", "code_expired", "code_used"),
+        *("too_large", "too_slow", "too_many"),
+    }
+)
+"""Refusals that somebody should hear of: guesses, stolen tokens, floods."""
 _CODES = {
     400: "bad_request",
     404: "not_found",
@@ -47,13 +64,20 @@ class Refused(Exception):  # it is an answer, raised where a route cannot go on
     """An answer that says no."""
 
     def __init__(
-        self, status: int, code: str, detail: str, *, place: Place | None = None
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        *,
+        place: Place | None = None,
+        retry_after_s: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.status = status
         self.code = code
         self.detail = detail
         self.place = place
+        self.retry_after_s = retry_after_s
 
 
 class _Error(msgspec.Struct, omit_defaults=True):
@@ -80,30 +104,68 @@ def error_answer(
     return response
 
 
-def answer_errors(app: FastAPI) -> None:
-    """Makes the app answer every error in our form."""
-    app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(HeteroError, _ours)
+def answer_errors(app: FastAPI, lines: LineLimit) -> None:
+    """Makes the app answer every error in our form, and log refusals of clients."""
+
+    async def refused(request: Request, error: Any) -> Response:
+        if error.code in _LOGGED:
+            _log_refusal(lines, request, error)
+        place: Place | None = error.place
+        if place is None:
+            return error_answer(
+                error.status,
+                error.code,
+                error.detail,
+                retry_after_s=error.retry_after_s,
+            )
+        body = _Error(
+            error=error.code,
+            detail=error.detail,
+            through=place.through,
+            chain=place.chain,
+            aside=place.aside,
+        )
+        return json_answer(body, error.status)
+
+    async def dropped(request: Request, _error: Any) -> Response:
+        address = find_address(request)
+        if lines.allows(find_site(address)):
+            log.info(
+                "upload dropped by its client address=%s kiosk=%s",
+                address,
+                _kiosk_of(request),
+            )
+        return Response(status_code=_CLOSED)
+
+    async def ours(_request: Request, error: Any) -> Response:
+        return _ours(error, lines)
+
+    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(ClientDisconnect, dropped)
+    app.add_exception_handler(HeteroError, ours)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _fault)
 
 
-async def _refused(_request: Request, error: Any) -> Response:
-    place: Place | None = error.place
-    if place is None:
-        return error_answer(error.status, error.code, error.detail)
-    body = _Error(
-        error=error.code,
-        detail=error.detail,
-        through=place.through,
-        chain=place.chain,
-        aside=place.aside,
-    )
-    return json_answer(body, error.status)
+def _log_refusal(lines: LineLimit, request: Request, error: Refused) -> None:
+    address = find_address(request)
+    if lines.allows(find_site(address)):
+        log.warning(
+            "refused status=%s code=%s route=%s address=%s kiosk=%s",
+            error.status,
+            error.code,
+            getattr(request.scope.get("route"), "path", "-"),
+            address,
+            _kiosk_of(request),
+        )
 
 
-async def _ours(_request: Request, error: Any) -> Response:
+def _kiosk_of(request: Request) -> str:
+    return str(getattr(request.state, "kiosk", "-"))
+
+
+def _ours(error: HeteroError, lines: LineLimit) -> Response:
     match error:
         case ProtocolError():
             return error_answer(422, "unreadable", f"{error.field}: {error}")
@@ -112,10 +174,12 @@ async def _ours(_request: Request, error: Any) -> Response:
         case StoreBusy():
             return error_answer(503, "busy", str(error), retry_after_s=RETRY_BUSY_S)
         case StoreFull():
-            log.error("store is full")
+            if lines.allows("full"):
+                log.error("store is full")
             return error_answer(503, "full", str(error), retry_after_s=RETRY_FAULT_S)
         case StoreFault():
-            log.error("store fault kind=%s cause=%s", type(error).__name__, error)
+            if lines.allows(type(error).__name__):
+                log.error("store fault kind=%s cause=%s", type(error).__name__, error)
             return error_answer(
                 503,
                 "unavailable",
@@ -143,7 +207,23 @@ async def _invalid(_request: Request, error: Any) -> Response:
 
 
 async def _fault(_request: Request, error: Any) -> Response:
-    log.error("fault kind=%s", type(error).__name__, exc_info=error)
+    # The text of a foreign exception can quote a row, so only ours is written.
+    cause = str(error) if isinstance(error, RowRefused) else "-"
+    log.error(
+        "fault kind=%s cause=%s at=%s",
+        type(error).__name__,
+        cause,
+        write_frames(error.__traceback__),
+    )
     return error_answer(
         500, "fault", "Central failed to answer; this is a fault of its own."
+    )
+
+
+def write_frames(trace: TracebackType | None) -> str:
+    """Where an exception passed, the place that raised it first, on one line without values."""
+    frames = traceback.extract_tb(trace)
+    return " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno}({frame.name})"
+        for frame in frames[: -_FRAMES - 1 : -1]
     )

@@ -87,9 +87,13 @@ ENROL = _route(
     | _errors(
         _404="`code_unknown`.",
         _409="`code_used`: with another token. `guest_keys_taken`: no key id is left.",
+        _408="`too_slow`: the body was not here within 10 s.",
         _410="`code_expired`: it is older than an hour.",
+        _413="`too_large`: more than 4 KiB, packed or unpacked.",
+        _415="`unsupported_encoding`: neither plain nor gzip.",
+        _422="`unreadable`: `detail` names the field.",
+        _429="`too_many`: more than 20 tries in a minute from one address.",
     )
-    | _BODY
     | _BUSY,
     body="EnrolRequest",
     open_="no token yet",
@@ -132,7 +136,9 @@ SNAPSHOT = _route(
 ME = _route(_ok("Who central takes the kiosk for.", "Me") | _WHO | _BUSY)
 TIME = _route(_plain("`{time}`, UTC."), open_="anyone may ask")
 HEALTH = _route(
-    _plain("`{status, version, database, time}`.") | _BUSY, open_="anyone may ask"
+    _plain("`{status, problems, version, database, time}`; `detail` where one is told.")
+    | _errors(_503="`unavailable`, `read_only`, `full` or `disk_nearly_full`."),
+    open_="anyone may ask",
 )
 
 

@@ -9,19 +9,20 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from central import enrolment, feed
+from central.api.address import find_address, find_site
 from central.api.answering import Answering
 from central.api.auth import read_kiosk
 from central.api.body import read_body
-from central.api.errors import Refused, error_answer, json_answer
+from central.api.errors import Refused, json_answer
+from central.api.health import HealthCheck
 from central.api.openapi import ENROL, ENTRIES, FEED, HEALTH, ME, SNAPSHOT, TIME
 from central.api.pass_texts import PassTexts
+from central.api.snapshot_places import SnapshotAnswer
 from central.api.streams import take_entries
 from central.enrolment import NotEnrolled, partitions_of
 from central.feed.bodies import read_policy
-from central.store.schema import find_version
 from kiosk.core import wire
 from kiosk.core.clock import write_time
-from kiosk.core.release import VERSION
 from kiosk.core.wire import EnrolRequest, Me
 
 PAGE = 500
@@ -32,15 +33,6 @@ _LAST = 2**62
 class Time(msgspec.Struct, kw_only=True):
     """The answer of `GET /time`."""
 
-    time: str
-
-
-class Health(msgspec.Struct, kw_only=True):
-    """The answer of `GET /health`."""
-
-    status: str
-    version: str
-    database: str
     time: str
 
 
@@ -58,15 +50,18 @@ def _add_enrolment(router: APIRouter, answering: Answering) -> None:
     @router.post("/enrol", **ENROL)
     async def enrol(request: Request) -> Response:
         """Make this device a kiosk of the space that the code is bound to."""
-        body = wire.read(await read_body(request), EnrolRequest)
-        return await run_in_threadpool(_enrol, answering, body)
+        answering.tries.take(find_site(find_address(request)))
+        limits = answering.limits
+        body = await read_body(request, limits.enrol_body_bytes, limits.enrol_body_s)
+        asked = wire.read(body, EnrolRequest)
+        return await run_in_threadpool(_enrol, answering, asked)
 
 
 def _enrol(answering: Answering, body: EnrolRequest) -> Response:
     with answering.database.writing() as db:
         answer = enrolment.enrol(db, body, answering.now(), answering.read_secret)
     if isinstance(answer, NotEnrolled):
-        return error_answer(answer.status, answer.code, answer.detail)
+        raise Refused(answer.status, answer.code, answer.detail)
     return json_answer(answer)
 
 
@@ -107,20 +102,28 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
         return json_answer(answer)
 
     @router.get("/snapshots/{partition}", **SNAPSHOT)
-    def snapshot(request: Request, partition: str) -> Response:
+    async def snapshot(request: Request, partition: str) -> Response:
         """Read a partition as it stands: gzip NDJSON, head line, item lines, tail line."""
-        kiosk = read_kiosk(answering, request)
+        kiosk = await run_in_threadpool(read_kiosk, answering, request)
         _check_partition(partition, kiosk.space)
-        with answering.database.reading() as db:
-            texts = PassTexts(answering=answering, db=db, space=kiosk.space)
-            packed = b"".join(
-                feed.read_snapshot(db, partition, answering.now(), texts.find)
-            )
-        return Response(
-            packed,
-            media_type="application/x-ndjson",
-            headers={"Content-Encoding": "gzip"},
-        )
+        places = answering.snapshots
+        places.enter(kiosk.id)
+        try:
+            async with places.making():
+                chunks = await run_in_threadpool(
+                    _make_snapshot, answering, partition, kiosk.space
+                )
+        except BaseException:
+            places.leave(kiosk.id)
+            raise
+        return SnapshotAnswer(chunks, lambda: places.leave(kiosk.id))
+
+
+def _make_snapshot(answering: Answering, partition: str, space: str) -> list[bytes]:
+    """Return a snapshot whole, so that a reader who stalls holds no transaction open."""
+    with answering.database.reading() as db:
+        texts = PassTexts(answering=answering, db=db, space=space)
+        return list(feed.read_snapshot(db, partition, answering.now(), texts.find))
 
 
 def _add_state(router: APIRouter, answering: Answering) -> None:
@@ -140,18 +143,12 @@ def _add_state(router: APIRouter, answering: Answering) -> None:
         """Say what time it is; no token needed."""
         return json_answer(Time(time=write_time(answering.now())))
 
+    check = HealthCheck(answering=answering)
+
     @router.get("/health", **HEALTH)
     def health() -> Response:
-        """Say whether central can work: 200, or 503 where its database does not answer."""
-        version = find_version(answering.database)
-        return json_answer(
-            Health(
-                status="ok",
-                version=VERSION,
-                database=version or "none",
-                time=write_time(answering.now()),
-            )
-        )
+        """Say what is wrong: 200 where central works, 503 where it does not."""
+        return check.answer()
 
 
 def _check_partition(partition: str, space: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, Call, Commands, warn
 from central.founding import change_epoch, found, is_founded
 from central.store import Database
+from central.store.private import tighten_file
 from central.store.schema import check_version, find_version, migrate, no_network
-from central.store.secret import make_secret
+from central.store.secret import make_secret, write_placement_warning
 
 
 def register(commands: Commands) -> None:
@@ -32,6 +33,7 @@ def init(call: Call) -> int:
         call.say(
             f"The database {database.place} is founded already; nothing was changed."
         )
+    warn_of_secret(call)
     return DONE
 
 
@@ -56,6 +58,15 @@ def start_epoch(call: Call) -> int:
     call.say(f"The feed is of epoch {epoch} from now on.")
     call.say("Every kiosk takes a snapshot with its next round.")
     return DONE
+
+
+def warn_of_secret(call: Call) -> None:
+    """Close the secret's file to other accounts, and say where it lies beside the database."""
+    file = call.settings.secret_file
+    tighten_file(file)
+    line = write_placement_warning(file, call.unchecked.folder)
+    if line is not None:
+        warn(f"central: {line}")
 
 
 def prepare(call: Call, database: Database) -> bool:

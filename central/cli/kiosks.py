@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from central import enrolment
 from central.cli.call import DONE, Call, Commands
 from central.store import guest_keys
+from central.web.apart import read_apart
+from central.web.kiosks_now import find_clock_off_ms, read_health
 from central.web.printers import read_printer
 from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError
@@ -117,10 +120,14 @@ def kiosks(call: Call) -> int:
     """Lists the kiosks."""
     with call.database.reading() as db:
         keys = guest_keys.read_key_ids(db)
-        found = [
-            _kiosk(row._asdict()) | {"guest_key_id": keys.get(row.id)}
-            for row in enrolment.read_kiosks(db)
-        ]
+        rows = enrolment.read_kiosks(db)
+    found = [
+        read_apart(
+            partial(_kiosk, row._asdict(), keys.get(row.id)),
+            {"kiosk": row.id, "space": row.space, "name": row.name, "unreadable": True},
+        )
+        for row in rows
+    ]
     if call.args.json:
         for kiosk in found:
             call.say_json(kiosk)
@@ -130,13 +137,21 @@ def kiosks(call: Call) -> int:
             "No kiosk is enrolled yet; `central enrol-code --space SMG` makes a code."
         )
     for kiosk in found:
-        state = "revoked" if kiosk["revoked_at"] else f"queue {kiosk['queue']}"
-        last = kiosk["last_contact_at"] or "never"
-        call.say(
-            f"{kiosk['kiosk']}  {kiosk['space']:<4} {state:<12} {last}  {kiosk['name']}"
-            f"{_printer(kiosk['health'])}"
-        )
+        call.say(_line(kiosk))
     return DONE
+
+
+def _line(kiosk: Mapping[str, Any]) -> str:
+    # A kiosk names itself, and a name can hold what a terminal takes for an order.
+    name = "".join(sign if sign.isprintable() else "�" for sign in kiosk["name"])
+    if "unreadable" in kiosk:
+        return f"{kiosk['kiosk']}  {kiosk['space']:<4} unreadable   {name}"
+    state = "revoked" if kiosk["revoked_at"] else f"queue {kiosk['queue']}"
+    last = kiosk["last_contact_at"] or "never"
+    return (
+        f"{kiosk['kiosk']}  {kiosk['space']:<4} {state:<12} {last}  {name}"
+        f"{_printer(kiosk['health'])}{_clock(kiosk['clock_off_ms'])}"
+    )
 
 
 def revoke_kiosk(call: Call) -> int:
@@ -147,7 +162,7 @@ def revoke_kiosk(call: Call) -> int:
     return DONE
 
 
-def _kiosk(row: Mapping[str, Any]) -> dict[str, Any]:
+def _kiosk(row: Mapping[str, Any], guest_key_id: int | None) -> dict[str, Any]:
     return {
         "kiosk": row["id"],
         "space": row["space"],
@@ -159,7 +174,9 @@ def _kiosk(row: Mapping[str, Any]) -> dict[str, Any]:
         "stream": row["stream"],
         "high_seq": row["high_seq"],
         "queue": row["queue"],
-        "health": row["health"],
+        "health": read_health(row["health"]),
+        "clock_off_ms": row["clock_off_ms"],
+        "guest_key_id": guest_key_id,
     }
 
 
@@ -173,6 +190,15 @@ def _printer(health: object) -> str:
     parts += [f"{printer.unsure} unsure"] if printer.unsure else []
     parts += [] if printer.labels is None else [f"{printer.labels} labels left"]
     return f"  printer {', '.join(parts)}"
+
+
+def _clock(off_ms: int | None) -> str:
+    """How far a kiosk's clock is off, where that is worth a look: `  clock 12 min ahead`."""
+    off_ms = find_clock_off_ms(off_ms)
+    if off_ms is None:
+        return ""
+    side = "ahead" if off_ms > 0 else "behind"
+    return f"  clock {abs(off_ms) // 60_000} min {side}"
 
 
 def _time(at: datetime | None) -> str | None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
+import logging
 import signal
 import socket
 
+from central.api.limits import PATIENCE_S, Limits
 from central.cli.call import DONE, Call, Commands, warn
-from central.cli.database import prepare
+from central.cli.database import prepare, warn_of_secret
+from central.own_clock import find_behind
 from central.settings import PORT
 from central.store.schema import find_version, migrate
+from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError, StoreKeyMissing
 
 HIGHEST_PORT = 65535
 BACKLOG = 2048
+LEAST_PATIENCE_S = 0.5
+MOST_PATIENCE_S = 300
+
+log = logging.getLogger(__name__)
 
 
 def register(commands: Commands) -> None:
@@ -28,6 +37,20 @@ def register(commands: Commands) -> None:
         default=PORT,
         help="port to listen on, 0 for any (%(default)s)",
     )
+    parser.add_argument(
+        "--patience",
+        type=_seconds,
+        default=PATIENCE_S,
+        metavar="S",
+        help="drop a client whose request makes no progress for so long (%(default)s s)",
+    )
+    parser.add_argument(
+        "--forwarded-allow-ips",
+        type=_proxies,
+        metavar="ADDRESS[,ADDRESS]",
+        help="proxies before central, as 127.0.0.1 or 10.0.0.0/8, whose X-Forwarded-For is"
+        " believed; without it the address is always the socket's",
+    )
 
 
 def serve(call: Call) -> int:
@@ -37,9 +60,8 @@ def serve(call: Call) -> int:
     database may be shared by several processes and is backed up by a person before it changes, so
     there `central init` and `central migrate` are that person's to run.
     """
-    import uvicorn
-
-    from central.app import create_app
+    from central.app import create_app, read_steady
+    from central.server import make_server
 
     database = call.unchecked
     if database.embedded:
@@ -47,15 +69,12 @@ def serve(call: Call) -> int:
             migrate(database)
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
-    app = create_app(call.database, call.now, call.read_secret)
-    try:
-        call.read_secret()
-    except StoreKeyMissing as error:
-        warn(f"central: {error} Kiosks enrolled now can make no guest passes.")
+    _check_start(call)
+    limits = Limits.with_patience(call.args.patience)
+    app = create_app(call.database, call.now, call.read_secret, limits=limits)
     listener = _listen(call.args.host, call.args.port)
     port = listener.getsockname()[1]
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
-    server = uvicorn.Server(config)
+    server = make_server(app, limits, read_steady, call.args.forwarded_allow_ips)
 
     def stop(*_: object) -> None:
         server.should_exit = True
@@ -67,6 +86,46 @@ def serve(call: Call) -> int:
     call.out.flush()
     server.run(sockets=[listener])
     return DONE
+
+
+def _check_start(call: Call) -> None:
+    """Warn of what should be put right, and goes on working meanwhile."""
+    try:
+        call.read_secret()
+    except StoreKeyMissing as error:
+        warn(f"central: {error} Kiosks enrolled now can make no guest passes.")
+    warn_of_secret(call)
+    with call.database.reading() as db:
+        behind = find_behind(db, call.now())
+    if behind is not None:
+        log.warning(
+            "central's clock is behind its database by_s=%d newest=%s",
+            -behind.by.total_seconds(),
+            write_time(behind.at),
+        )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not LEAST_PATIENCE_S <= seconds <= MOST_PATIENCE_S:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no time: give seconds from {LEAST_PATIENCE_S} to {MOST_PATIENCE_S}"
+        )
+    return seconds
+
+
+def _proxies(text: str) -> str:
+    for part in text.split(","):
+        try:
+            ipaddress.ip_network(part.strip())
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(
+                f"{part.strip()} is no address: give the proxies' own, as 127.0.0.1 or 10.0.0.0/8"
+            ) from error
+    return text
 
 
 def _port(text: str) -> int:

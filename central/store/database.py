@@ -16,6 +16,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from central.store.faults import translated
+from central.store.private import (
+    make_file,
+    make_folder,
+    tighten_file,
+    tighten_folder,
+)
 from kiosk.core.errors import SettingsError, StoreBusy, StoreFault
 
 FOLDER = "hetero-central"
@@ -38,6 +44,7 @@ _PRAGMAS = (
     "cache_size=-65536",
 )
 _HOW = "hetero_transaction"
+_BESIDE = ("-wal", "-shm")
 
 
 class Database:
@@ -59,6 +66,13 @@ class Database:
         if self.embedded:
             return str(self.engine.url.database)
         return self.engine.url.render_as_string(hide_password=True)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of an embedded database's file, or None for a server's."""
+        if not self.embedded:
+            return None
+        return Path(str(self.engine.url.database)).absolute().parent
 
     @property
     def exists(self) -> bool:
@@ -170,16 +184,27 @@ def _sqlite(url: URL) -> Engine:
         )
     if not url.database or url.database == ":memory:":
         raise _wrong_url("names no file")
-    folder = Path(url.database).absolute().parent
+    file = Path(url.database).absolute()
+    folder = file.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise SettingsError(
             f"The folder {folder} for central's database cannot be made: {error.strerror}.",
             key="db",
             remedy="Give another place with --db sqlite:///FILE.",
         ) from error
-    engine = create_engine(url.set(drivername="sqlite+pysqlite"), module=dbapi2)
+    tighten_folder(folder)
+    for name in (file.name, *(file.name + end for end in _BESIDE)):
+        tighten_file(folder / name)
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"), module=dbapi2, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "do_connect")
+    def make_private(*_: object) -> None:
+        make_file(file)  # SQLite gives the files beside it the same permissions
+
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -200,6 +225,7 @@ def _postgresql(url: URL) -> Engine:
     try:
         return create_engine(
             url,
+            hide_parameters=True,
             pool_size=POOL,
             max_overflow=POOL,
             pool_timeout=BUSY_MS / 1000,

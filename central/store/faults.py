@@ -7,45 +7,86 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
-from kiosk.core.errors import StoreBusy, StoreDamaged, StoreFault, StoreFull
+from kiosk.core.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreFault,
+    StoreFull,
+    StoreReadOnly,
+)
 
 _TRY_LATER = {"40001", "40P01", "55P03", "57P03", "53300"}
 """SQLSTATEs of lost races, lock time-outs, a server starting up and too many connections."""
 _NO_ROOM = {"53100", "53200"}
+_READ_ONLY = "25006"
 _SQLITE_BUSY = ("database is locked", "database table is locked", "database is busy")
+
+
+class RowRefused(Exception):
+    """A row broke a rule of the database: a mistake of this program's, which its log must show.
+
+    The text names the rule, the table and the column. Drivers quote the row's values, which are
+    names and phone numbers, so their own words go no further.
+    """
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turns the driver's faults into `StoreFault`s; what is a bug of ours stays as it is.
+    """Turns the driver's faults into `StoreFault`s, and refused rows into `RowRefused`.
 
-    Raises: StoreBusy, StoreFull, StoreDamaged, StoreFault.
+    Raises: StoreBusy, StoreFull, StoreDamaged, StoreReadOnly, StoreFault; RowRefused.
     """
     try:
         yield
     except exc.TimeoutError as error:
         raise StoreBusy("All of central's database connections are taken.") from error
-    except (exc.OperationalError, exc.InternalError, exc.DatabaseError) as error:
-        if isinstance(error, exc.IntegrityError | exc.ProgrammingError | exc.DataError):
-            raise
-        raise _fault(error.orig) from error
+    except exc.StatementError as error:
+        raise _translate(error, error.orig or error) from None
     except Exception as error:
         # The hot path speaks to the driver itself (bulk.py).
-        if not _is_drivers(error):
+        if "DatabaseError" not in _kinds(error):
             raise
-        raise _fault(error) from error
+        raise _translate(error, error) from None
 
 
-def _is_drivers(error: Exception) -> bool:
-    """Whether it is a driver's word that the world failed, not that a row broke a rule."""
-    kinds = {kind.__name__ for kind in type(error).__mro__}
-    failed = bool(kinds & {"OperationalError", "InternalError"})
-    return "DatabaseError" in kinds and (
-        failed or type(error).__name__ == "DatabaseError"
-    )
+def _translate(error: BaseException, cause: BaseException) -> Exception:
+    """Return our word for a driver's error, with its traceback and without its text."""
+    ours = _fault(cause) if _world_failed(cause) else _refused(cause)
+    return ours.with_traceback(error.__traceback__)
 
 
-def _fault(error: BaseException | None) -> StoreFault:
+def _world_failed(cause: BaseException) -> bool:
+    """Return whether it is a driver's word that the world failed, not that a row broke a rule."""
+    if type(cause).__name__ in {"DatabaseError", "NotSupportedError"}:
+        return True
+    return bool(_kinds(cause) & {"OperationalError", "InternalError"})
+
+
+def _kinds(error: BaseException) -> set[str]:
+    return {kind.__name__ for kind in type(error).__mro__}
+
+
+def _refused(cause: BaseException) -> RowRefused:
+    parts = [f"kind={type(cause).__name__}"]
+    told = getattr(cause, "diag", None)
+    if told is None:
+        # SQLite names tables and columns in these, and never a value.
+        parts += [f"rule={cause}"] if "IntegrityError" in _kinds(cause) else []
+    else:
+        parts += [
+            f"{name}={value}"
+            for name, value in (
+                ("sqlstate", told.sqlstate),
+                ("table", told.table_name),
+                ("column", told.column_name),
+                ("rule", told.constraint_name),
+            )
+            if value
+        ]
+    return RowRefused(f"The database refused a row: {' '.join(parts)}")
+
+
+def _fault(error: BaseException) -> StoreFault:
     text = str(error)
     state = getattr(error, "sqlstate", None)
     if state in _TRY_LATER or text.startswith(_SQLITE_BUSY):
@@ -54,11 +95,15 @@ def _fault(error: BaseException | None) -> StoreFault:
         return StoreFull(
             "Central's database has no room left.", remedy="Free space on its disk."
         )
+    if state == _READ_ONLY or "readonly database" in text:
+        return StoreReadOnly(
+            "Central's database can be read and not written.",
+            remedy="Look at its disk and its file's permissions, or whether it is a standby.",
+        )
     if "malformed" in text or "not a database" in text:
         return StoreDamaged(
             "Central's database file is damaged, or is no database.",
             remedy="Restore it from a backup; the kiosks send again what is missing.",
         )
-    return StoreFault(
-        f"Central's database does not answer: {text.strip().splitlines()[0]}"
-    )
+    first = (text.strip().splitlines() or [type(error).__name__])[0]
+    return StoreFault(f"Central's database does not answer: {first}")

@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from central.store.database import FOLDER
+from central.store.private import make_folder
 from kiosk.core.errors import StoreKeyMissing
 
 SECRET_BYTES = 32
@@ -21,12 +22,48 @@ VARIABLE = "CENTRAL_SECRET_FILE"
 
 
 def secret_file(environment: Mapping[str, str]) -> Path:
-    """Where the secret is: a named file, systemd's credential, or the platform's data folder."""
+    """Where the secret is: a named file, systemd's credential, or the platform's config folder.
+
+    A secret that an earlier version put beside the database is still found there.
+    """
     if named := environment.get(VARIABLE):
         return Path(named)
     credentials = environment.get("CREDENTIALS_DIRECTORY")
     if credentials and (Path(credentials) / CREDENTIAL).exists():
         return Path(credentials) / CREDENTIAL
+    new, old = default_place(), _old_place()
+    return old if old.exists() and not new.exists() else new
+
+
+def default_place() -> Path:
+    """Where a new secret is put: not beside the database, so that one backup holds not both."""
+    folder = Path(platformdirs.user_config_dir(FOLDER, appauthor=False))
+    if folder == _old_place().parent:  # one folder for both, as on macOS and Windows
+        folder /= "secret"
+    return folder / CREDENTIAL
+
+
+def write_placement_warning(file: Path, database: Path | None) -> str | None:
+    """Return what to say of a secret in the database's folder, or None where it lies apart.
+
+    Shape: `database` is the folder of an embedded database, None for a server's.
+    """
+    if database is None or file.parent.resolve() != database.resolve():
+        return None
+    place = default_place()
+    how = (
+        f"Name another file in {VARIABLE}."
+        if place.parent.resolve() == database.resolve() or place.exists()
+        else f"Move it: install -d -m 700 '{place.parent}' && mv '{file}' '{place}',"
+        f" and unset {VARIABLE} where it is set."
+    )
+    return (
+        f"The secret {file} is in the database's folder, so whoever copies the folder has both."
+        f" {how}"
+    )
+
+
+def _old_place() -> Path:
     return Path(platformdirs.user_data_dir(FOLDER, appauthor=False)) / CREDENTIAL
 
 
@@ -60,8 +97,7 @@ def make_secret(file: Path) -> bytes:
     Raises: StoreKeyMissing.
     """
     try:
-        if not file.parent.is_dir():
-            file.parent.mkdir(parents=True)
+        make_folder(file.parent)
         handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except OSError as error:
         if file.is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -14,7 +15,6 @@ from central.ingest.fields import one_of
 from central.ingest.moves import OUTCOMES
 from central.model import (
     entries,
-    kiosks,
     networks,
     policies,
     presences,
@@ -23,18 +23,18 @@ from central.model import (
     spaces,
     streams,
 )
+from central.own_clock import ClockDoubt
+from central.web.apart import Undrawable, read_apart, split
 from central.web.counting import count_badges, count_groups, count_inside, count_scores
-from central.web.printers import PrinterTold, read_printer
+from central.web.kiosks_now import KioskNow, read_kiosks_now
 from kiosk.core import journal
-from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
 
-SILENT_AFTER = timedelta(minutes=5)
-"""A kiosk says something every minute; after five without a word somebody should look."""
-CALL_LASTS = timedelta(hours=12)
-"""A call that nobody cleared, at a kiosk that was switched off meanwhile, is not shown for ever."""
+FIRST_ZONE = "Asia/Jakarta"
 NEWEST = 12
 _STREAMS = 8
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +73,6 @@ class SessionNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KioskNow:
-    """A kiosk: when it last spoke, how many entries it still has, whether somebody calls there."""
-
-    name: str
-    space: str
-    last_contact_at: datetime | None
-    queue: int | None
-    silent: bool
-    help_at: datetime | None
-    printer: PrinterTold | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryNow:
     """An entry that came in lately."""
 
@@ -104,16 +91,14 @@ class Board:
     network: str
     demo: bool
     now: datetime
+    inside: int
     spaces: Sequence[SpaceNow]
     sessions: Sequence[SessionNow]
     kiosks: Sequence[KioskNow]
+    broken: Sequence[Undrawable]
     newest: Sequence[EntryNow]
     reviews: int
-
-    @property
-    def inside(self) -> int:
-        """People in all spaces."""
-        return sum(space.inside for space in self.spaces)
+    clock: Sequence[ClockDoubt]
 
     @property
     def calls(self) -> Sequence[KioskNow]:
@@ -122,34 +107,35 @@ class Board:
         return sorted(calling, key=lambda kiosk: str(kiosk.help_at))
 
 
-def read_board(db: Connection, now: datetime) -> Board:
-    """The board as it stands. `now` is aware; the page shows the first space's time."""
+def read_board(
+    db: Connection, now: datetime, clock: Sequence[ClockDoubt] = ()
+) -> Board:
+    """The board as it stands. `now` is aware; the page shows the first space's time.
+
+    Each kiosk's and each space's part is read apart: one that cannot be read is `Undrawable`.
+    """
     rows = db.execute(select(spaces).order_by(spaces.c.number)).all()
-    zones = {row.code: ZoneInfo(row.tz) for row in rows}
+    zones = {row.code: _zone(row.tz) for row in rows}
     network = db.execute(select(networks.c.name, networks.c.demo)).first()
     inside = count_inside(db, now)
-    capacities = _capacities(db)
+    read_spaces, no_spaces = split(
+        _read_space(db, row, now.astimezone(zones[row.code]), inside) for row in rows
+    )
+    read_sessions, no_sessions = split(
+        session
+        for code, zone in zones.items()
+        for session in _read_sessions(db, code, now.astimezone(zone))
+    )
+    read_kiosks, no_kiosks = split(read_kiosks_now(db, zones, now))
     return Board(
         network="Hetero Space" if network is None else network.name,
         demo=network is not None and network.demo,
-        now=now.astimezone(next(iter(zones.values()), ZoneInfo("Asia/Jakarta"))),
-        spaces=[
-            SpaceNow(
-                code=row.code,
-                name=row.name,
-                inside=inside.get(row.code, 0),
-                capacity=capacities.get(row.code),
-                scores=count_scores(db, row.code, now.astimezone(zones[row.code])),
-                badges=count_badges(db, row.code, now.astimezone(zones[row.code])),
-            )
-            for row in rows
-        ],
-        sessions=[
-            session
-            for code, zone in zones.items()
-            for session in _sessions(db, code, now.astimezone(zone))
-        ],
-        kiosks=_kiosks(db, zones, now),
+        now=now.astimezone(next(iter(zones.values()), _zone(FIRST_ZONE))),
+        inside=sum(inside.values()),
+        spaces=read_spaces,
+        sessions=read_sessions,
+        kiosks=read_kiosks,
+        broken=[*no_spaces, *no_sessions, *no_kiosks],
         newest=_newest(db, zones),
         reviews=db.scalar(
             select(func.count())
@@ -157,12 +143,45 @@ def read_board(db: Connection, now: datetime) -> Board:
             .where(reviews.c.settled_at.is_(None))
         )
         or 0,
+        clock=clock,
     )
 
 
-def _capacities(db: Connection) -> Mapping[str, int | None]:
-    rows = db.execute(select(policies.c.space, policies.c.body))
-    return {row.space: row.body.get("capacity") for row in rows}
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        log.warning("space has no time zone of this name, the first space's is taken")
+        return ZoneInfo(FIRST_ZONE)
+
+
+def _read_space(
+    db: Connection, row: Row[Any], now: datetime, inside: Mapping[str, int]
+) -> SpaceNow | Undrawable:
+    def read() -> SpaceNow:
+        return SpaceNow(
+            code=row.code,
+            name=row.name,
+            inside=inside.get(row.code, 0),
+            capacity=_capacity(db, row.code),
+            scores=count_scores(db, row.code, now),
+            badges=count_badges(db, row.code, now),
+        )
+
+    return read_apart(read, Undrawable(kind="space", name=row.name, space=row.code))
+
+
+def _read_sessions(
+    db: Connection, space: str, now: datetime
+) -> Sequence[SessionNow | Undrawable]:
+    instead = [Undrawable(kind="session", name=space, space=space)]
+    return read_apart(lambda: _sessions(db, space, now), instead)
+
+
+def _capacity(db: Connection, space: str) -> int | None:
+    body = db.scalar(select(policies.c.body).where(policies.c.space == space))
+    capacity = body.get("capacity") if isinstance(body, Mapping) else None
+    return capacity if type(capacity) is int and capacity > 0 else None
 
 
 def _sessions(db: Connection, space: str, now: datetime) -> list[SessionNow]:
@@ -200,42 +219,6 @@ def _sessions(db: Connection, space: str, now: datetime) -> list[SessionNow]:
     ]
 
 
-def _kiosks(
-    db: Connection, zones: Mapping[str, ZoneInfo], now: datetime
-) -> list[KioskNow]:
-    rows = db.execute(
-        select(kiosks)
-        .where(kiosks.c.revoked_at.is_(None))
-        .order_by(kiosks.c.space, kiosks.c.name)
-    )
-    return [_kiosk(row, zones[row.space], now) for row in rows]
-
-
-def _kiosk(row: Row[*tuple[Any, ...]], zone: ZoneInfo, now: datetime) -> KioskNow:
-    last_at: datetime | None = row.last_contact_at
-    return KioskNow(
-        name=row.name,
-        space=row.space,
-        last_contact_at=None if last_at is None else last_at.astimezone(zone),
-        queue=row.queue,
-        silent=last_at is None or now - last_at > SILENT_AFTER,
-        help_at=_help_at(row.health, zone, now),
-        printer=read_printer(row.health),
-    )
-
-
-def _help_at(health: object, zone: ZoneInfo, now: datetime) -> datetime | None:
-    """Since when somebody calls at a kiosk, by its own word; whatever else it says is no call."""
-    text = health.get("help_at") if isinstance(health, dict) else None
-    if not isinstance(text, str):
-        return None
-    try:
-        at = read_time(text)
-    except ValueError:
-        return None
-    return at.astimezone(zone) if now - at < CALL_LASTS else None
-
-
 def _newest(db: Connection, zones: Mapping[str, ZoneInfo]) -> list[EntryNow]:
     """The newest entries, out of the streams that were written to last."""
     lately = db.scalars(
@@ -256,24 +239,29 @@ def _newest(db: Connection, zones: Mapping[str, ZoneInfo]) -> list[EntryNow]:
 
 
 def _entry(row: Row[Any, Any, Any], zones: Mapping[str, ZoneInfo]) -> EntryNow:
-    zone = next(iter(zones.values()), ZoneInfo("Asia/Jakarta"))
-    try:
-        entry = journal.read(row.raw)
-    except ProtocolError:
-        # It is kept all the same, and the review list speaks of it.
-        return EntryNow(
-            at=row.received_at.astimezone(zone),
-            space="?",
-            kind="unreadable",
-            reason=None,
-            outcome=None,
-            seq=row.seq,
-        )
-    return EntryNow(
-        at=row.received_at.astimezone(zones.get(entry.space, zone)),
-        space=entry.space,
-        kind=entry.kind,
-        reason=entry.reason,
-        outcome=one_of(entry.body.get("outcome"), OUTCOMES),
-        seq=entry.seq,
+    zone = next(iter(zones.values()), ZoneInfo(FIRST_ZONE))
+    # It is kept all the same, and the review list speaks of it.
+    unreadable = EntryNow(
+        at=row.received_at.astimezone(zone),
+        space="?",
+        kind="unreadable",
+        reason=None,
+        outcome=None,
+        seq=row.seq,
     )
+
+    def read() -> EntryNow:
+        try:
+            entry = journal.read(row.raw)
+        except ProtocolError:
+            return unreadable
+        return EntryNow(
+            at=row.received_at.astimezone(zones.get(entry.space, zone)),
+            space=entry.space,
+            kind=entry.kind,
+            reason=entry.reason,
+            outcome=one_of(entry.body.get("outcome"), OUTCOMES),
+            seq=entry.seq,
+        )
+
+    return read_apart(read, unreadable)

@@ -6,42 +6,48 @@ import dataclasses
 from datetime import datetime
 from typing import Any
 
-from central.web.board import Board
+from central.web.board import Board, SpaceNow
+from central.web.kiosks_now import KioskNow
 from kiosk.core.clock import write_time
 
 
 def as_figures(board: Board) -> dict[str, Any]:
-    """What `/live.json` answers."""
+    """What `/live.json` answers. `broken` names the parts that could not be read."""
     return {
         "time": write_time(board.now),
         "inside": board.inside,
         "reviews": board.reviews,
-        "spaces": [
-            {
-                "space": space.code,
-                "inside": space.inside,
-                "capacity": space.capacity,
-                "scores": dict(
-                    zip(("good", "fair", "poor"), space.scores, strict=True)
-                ),
-                "badges": space.badges,
-            }
-            for space in board.spaces
+        "clock": [
+            {"problem": doubt.kind, "by_s": int(doubt.by.total_seconds())}
+            for doubt in board.clock
         ],
-        "kiosks": [
-            {
-                "name": kiosk.name,
-                "space": kiosk.space,
-                "last_contact_at": _time(kiosk.last_contact_at),
-                "queue": kiosk.queue,
-                "silent": kiosk.silent,
-                "help_at": _time(kiosk.help_at),
-                "printer": None
-                if kiosk.printer is None
-                else dataclasses.asdict(kiosk.printer),
-            }
-            for kiosk in board.kiosks
-        ],
+        "spaces": [_space(space) for space in board.spaces],
+        "kiosks": [_kiosk(kiosk) for kiosk in board.kiosks],
+        "broken": [dataclasses.asdict(part) for part in board.broken],
+    }
+
+
+def _space(space: SpaceNow) -> dict[str, Any]:
+    return {
+        "space": space.code,
+        "inside": space.inside,
+        "capacity": space.capacity,
+        "scores": dict(zip(("good", "fair", "poor"), space.scores, strict=True)),
+        "badges": space.badges,
+    }
+
+
+def _kiosk(kiosk: KioskNow) -> dict[str, Any]:
+    return {
+        "name": kiosk.name,
+        "space": kiosk.space,
+        "last_contact_at": _time(kiosk.last_contact_at),
+        "queue": kiosk.queue,
+        "silent": kiosk.silent,
+        "help_at": _time(kiosk.help_at),
+        "printer": None if kiosk.printer is None else dataclasses.asdict(kiosk.printer),
+        "ahead": list(kiosk.ahead),
+        "clock_off_ms": kiosk.clock_off_ms,
     }
 
 

@@ -35,15 +35,19 @@ def read_printer(health: object) -> PrinterTold | None:
     told = health.get("printer") if isinstance(health, Mapping) else None
     if not isinstance(told, Mapping):
         return None
-    troubles = told.get("troubles")
     return PrinterTold(
-        troubles=[_code(one) for one in troubles]
-        if isinstance(troubles, Collection) and not isinstance(troubles, str)
-        else [],
+        troubles=_codes(told.get("troubles")),
         waiting=_count(told.get("waiting")) or 0,
         unsure=_count(told.get("unsure")) or 0,
         labels=_count(told.get("labels")),
     )
+
+
+def _codes(troubles: object) -> Sequence[str]:
+    """Each code once, in the order told; a kiosk may have told of any number."""
+    if not isinstance(troubles, Collection) or isinstance(troubles, str):
+        return []
+    return list(dict.fromkeys(_code(one) for one in troubles))
 
 
 def _code(value: object) -> str:

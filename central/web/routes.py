@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import jinja2
 import msgspec
 from fastapi import APIRouter, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
+from markupsafe import Markup
 
 from central.assets import get_assets
+from central.own_clock import WatchedClock, find_doubts
 from central.store import Database
 from central.web import words
-from central.web.board import read_board
+from central.web.apart import Undrawable, read_apart
+from central.web.board import Board, SessionNow, SpaceNow, read_board
 from central.web.figures import as_figures
+from central.web.kiosks_now import KioskNow
 
 _HERE = Path(__file__).resolve().parent
 _HEADERS = {
@@ -27,7 +32,7 @@ _HEADERS = {
 }
 
 
-def make_pages(app: FastAPI, database: Database, now: Callable[[], datetime]) -> None:
+def make_pages(app: FastAPI, database: Database, clock: WatchedClock) -> None:
     """Adds the pages to an app. The live part of the board is fetched again every two seconds.
 
     Polling, not a held connection: it passes every proxy, and a page that slept is right at once.
@@ -40,12 +45,15 @@ def make_pages(app: FastAPI, database: Database, now: Callable[[], datetime]) ->
         lstrip_blocks=True,
     )
     pages.globals.update({name: getattr(words, name) for name in _WRITERS})
+    pages.globals["draw"] = partial(_draw, pages)
     router = APIRouter(include_in_schema=False)
 
-    def render(template: str) -> Response:
+    def read() -> Board:
         with database.reading() as db:
-            board = read_board(db, now())
-        page = pages.get_template(template).render(board=board)
+            return read_board(db, clock.read(), find_doubts(db, clock))
+
+    def render(template: str) -> Response:
+        page = pages.get_template(template).render(board=read())
         return Response(page, media_type="text/html", headers=_HEADERS)
 
     @router.get("/")
@@ -61,10 +69,8 @@ def make_pages(app: FastAPI, database: Database, now: Callable[[], datetime]) ->
     @router.get("/live.json")
     def live_json() -> Response:
         """The figures of the board, for screens of others: no name of any person."""
-        with database.reading() as db:
-            shown = read_board(db, now())
         return Response(
-            msgspec.json.encode(as_figures(shown)),
+            msgspec.json.encode(as_figures(read())),
             media_type="application/json",
             headers=_HEADERS,
         )
@@ -74,8 +80,39 @@ def make_pages(app: FastAPI, database: Database, now: Callable[[], datetime]) ->
     app.mount("/assets", StaticFiles(directory=get_assets()), name="assets")
 
 
+def _draw(pages: jinja2.Environment, part: object, now: datetime) -> Markup:
+    """Return one space's or kiosk's part of a page; a broken card where it cannot be drawn."""
+    template = _TEMPLATES[type(part)]
+    shown = partial(pages.get_template(template).render, part=part, now=now)
+    drawn = read_apart(shown, None)
+    if drawn is None:
+        instead = _instead(part)
+        drawn = pages.get_template(_TEMPLATES[Undrawable]).render(part=instead)
+    return Markup(drawn)  # noqa: S704  # drawn by a template that escapes
+
+
+def _instead(part: object) -> Undrawable:
+    match part:
+        case SpaceNow():
+            return Undrawable(kind="space", name=part.name, space=part.code)
+        case SessionNow():
+            return Undrawable(kind="session", name=part.space, space=part.space)
+        case _:
+            name, space = getattr(part, "name", "?"), getattr(part, "space", "?")
+            return Undrawable(kind="kiosk", name=name, space=space)
+
+
+_TEMPLATES: Mapping[type, str] = {
+    SpaceNow: "space.html",
+    SessionNow: "session.html",
+    KioskNow: "kiosk.html",
+    Undrawable: "broken.html",
+}
 _WRITERS = (
     "write_ago",
+    "write_ahead",
+    "write_clock_doubt",
+    "write_clock_off",
     "write_clock",
     "write_date",
     "write_kind",

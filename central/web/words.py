@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from central.own_clock import ClockDoubt, ClockDoubtKind
 from central.web.printers import PrinterTold
 from kiosk.core.dates import write_weekday
 
+_LONGEST = 60
+"""A kind or reason that is not ours is shown up to here."""
 KINDS = {
     "check_in": "Masuk",
     "check_out": "Pulang",
@@ -83,12 +86,12 @@ TROUBLES = {
 
 def write_kind(kind: str) -> str:
     """What an entry records; a kind of a newer kiosk by its own name."""
-    return KINDS.get(kind, kind)
+    return KINDS.get(kind, kind[:_LONGEST])
 
 
 def write_reason(reason: str | None) -> str:
     """Why, or nothing."""
-    return "" if reason is None else REASONS.get(reason, reason)
+    return "" if reason is None else REASONS.get(reason, reason[:_LONGEST])
 
 
 def write_outcome(outcome: str) -> str:
@@ -108,6 +111,43 @@ def write_printer(printer: PrinterTold | None) -> str:
     if printer.labels is not None:
         parts.append(f"sisa {write_number(printer.labels)} label")
     return " · ".join(parts)
+
+
+AHEAD = {"help_at": "waktu panggilan petugas belum tiba, diabaikan"}
+"""What a kiosk told of a time that is still to come."""
+
+
+def write_ahead(field: str) -> str:
+    """Which time of a kiosk's was ignored."""
+    return AHEAD.get(field, "waktu yang belum tiba, diabaikan")
+
+
+def write_clock_off(off_ms: int) -> str:
+    """How far a kiosk's clock is off: `jam kios 12 menit di depan`."""
+    return f"jam kios {_span(off_ms // 1000)} di {_side(off_ms)}"
+
+
+def write_clock_doubt(doubt: ClockDoubt) -> str:
+    """What is wrong with central's own clock."""
+    seconds = int(doubt.by.total_seconds())
+    match doubt.kind:
+        case ClockDoubtKind.JUMPED:
+            return f"Jam server melompat {_span(seconds)} ke {_side(seconds)}"
+        case ClockDoubtKind.BEHIND:
+            return f"Jam server {_span(seconds)} di belakang catatan terakhir yang diterima"
+
+
+def _side(off: int) -> str:
+    return "depan" if off > 0 else "belakang"
+
+
+def _span(seconds: int) -> str:
+    minutes = abs(seconds) // 60
+    if minutes < 120:
+        return f"{minutes} menit"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} jam"
+    return f"{write_number(minutes // (24 * 60))} hari"
 
 
 def write_clock(at: datetime) -> str:

@@ -5,6 +5,7 @@
     │   ├── StoreFault             the kiosk's or central's database
     │   │   ├── StoreBusy          another process owns the data folder            (retryable)
     │   │   ├── StoreFull          no room on the disk                             (retryable)
+    │   │   ├── StoreReadOnly      it can be read and not written                  (retryable)
     │   │   ├── StoreDamaged       the file fails its integrity check
     │   │   ├── StoreTooNew        written by a newer program
     │   │   └── StoreKeyMissing    the key that opens the file is not to be had
@@ -60,6 +61,12 @@ class StoreBusy(StoreFault):
 
 class StoreFull(StoreFault):
     """The disk has no room for the write; nothing of it was kept."""
+
+    retryable = True
+
+
+class StoreReadOnly(StoreFault):
+    """The database can be read and not written."""
 
     retryable = True
 

@@ -7,12 +7,14 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 
 import pytest
 import requests
-import uvicorn
 
+from central.api import Limits
 from central.app import create_app
+from central.server import make_server
 from central.store import Database
 from tests.central.kit import NOON, SECRET, TOKEN, enrol
 
@@ -55,7 +57,7 @@ def served(database: Database) -> Iterator[Served]:
         url=f"http://127.0.0.1:{listener.getsockname()[1]}", database=database
     )
     app = create_app(database, lambda: central.time, lambda: SECRET)
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
+    server = make_server(app, Limits(), monotonic)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     enrol(database)

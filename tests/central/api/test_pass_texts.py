@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from central.api import Answering
+from central.api import Limits, make_answering
 from central.api.pass_texts import PassTexts
 from central.feed.bodies import read_issuer_keys
 from central.model import issuer_keys
+from central.own_clock import WatchedClock
 from central.passes import Terms, get_newest, issue_all, revoke_pass
 from central.store import Database
 from kiosk.core import wire
@@ -113,7 +114,8 @@ def test_without_the_machine_s_secret_the_roster_comes_without_texts(
             raise StoreKeyMissing("It is not here.")
         return secret
 
-    answering = Answering(database=database, now=lambda: NOON, read_secret=read_secret)
+    clock = WatchedClock(wall=lambda: NOON, steady=lambda: 0.0)
+    answering = make_answering(database, clock, read_secret, Limits())
     with caplog.at_level(logging.WARNING), database.reading() as db:
         texts = PassTexts(answering=answering, db=db, space="SMG")
         assert texts.find(ids) == {}

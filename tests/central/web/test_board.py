@@ -10,7 +10,8 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
-from central.web.board import SILENT_AFTER, read_board
+from central.web.board import read_board
+from central.web.kiosks_now import SILENT_AFTER
 from kiosk.core import wire
 from kiosk.core.decide import Reason
 from kiosk.core.ids import Position

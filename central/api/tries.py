@@ -1,0 +1,52 @@
+"""Tries to enrol, counted by address."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from central.api.errors import Refused
+
+WINDOW_S = 60.0
+ADDRESSES = 10_000
+"""Beyond so many the address that was quiet longest is forgotten."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Tries:
+    """Counts tries of the last minute by address, in this process's memory.
+
+    Thread: any.
+    """
+
+    limit: int
+    steady: Callable[[], float]
+    _by_address: OrderedDict[str, deque[float]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def take(self, address: str) -> None:
+        """Count a try.
+
+        Raises: Refused with 429 `too_many` where the address has none left; it counts no further.
+        """
+        now = self.steady()
+        with self._lock:
+            tries = self._by_address.setdefault(address, deque())
+            self._by_address.move_to_end(address)
+            while tries and now - tries[0] >= WINDOW_S:
+                tries.popleft()
+            if len(tries) < self.limit:
+                tries.append(now)
+                if len(self._by_address) > ADDRESSES:
+                    self._by_address.popitem(last=False)
+                return
+            wait_s = math.ceil(WINDOW_S - (now - tries[0]))
+        raise Refused(
+            429,
+            "too_many",
+            f"More than {self.limit} tries in a minute came from this address.",
+            retry_after_s=max(1, wait_s),
+        )

@@ -1,0 +1,232 @@
+"""uvicorn for central: clients that make no progress are dropped, and faults are logged once.
+
+uvicorn waits for ever for the rest of a request's head or body, and for a client that does not read
+its answer; only an idle connection is closed. Its `http` setting takes a protocol class, so the
+clock is kept there, where the bytes pass (decision 0083).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Any, cast
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+
+from central.api import Limits
+from central.api.lines import FewLines, LineLimit
+
+if sys.platform == "linux":
+    import fcntl
+    import struct
+    import termios
+
+log = logging.getLogger(__name__)
+
+LEAST_BYTES = 2048
+"""Less than this in the time for progress is none. A kiosk gives up on 4 KiB that take longer."""
+DRAINED_BYTES = 16 * 1024 * 1024
+"""What a client may go on sending of a body that was refused before it was read."""
+_LOOKS = 8
+"""How often a connection is looked at within the time for progress."""
+_REFILL_BYTES = 48 * 1024
+"""asyncio calls `resume_writing` once the buffer fell from over 64 KiB to 16 KiB."""
+
+
+class Phase(StrEnum):
+    """What a connection is in the middle of."""
+
+    IDLE = "idle"
+    HEAD = "head"
+    BODY = "body"
+    WORK = "work"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a phase was when progress was last seen. Units: `at` seconds of the loop's clock."""
+
+    phase: Phase
+    cycle: object
+    bytes: int
+    at: float
+
+
+class PacedProtocol(H11Protocol):
+    """HTTP/1.1 that drops a client without progress: head, body or answer.
+
+    A head has to be whole in time; bodies and answers have to move by `LEAST_BYTES`.
+    Thread: the event loop's.
+    """
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        server_state: Any,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        limits: Limits,
+        lines: LineLimit,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._limits = limits
+        self._lines = lines
+        self._received = 0
+        self._received_before = 0
+        self._refilled = 0
+        self._cycle_at = 0.0
+        self._seen: Progress | None = None
+        self._timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+        """Start to look at the connection."""
+        super().connection_made(transport)
+        self._look()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End looking."""
+        if self._timer is not None:
+            self._timer.cancel()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Count what came."""
+        self._received += len(data)
+        super().data_received(data)
+
+    def resume_writing(self) -> None:
+        """Count what the client took of an answer larger than the buffer."""
+        self._refilled += _REFILL_BYTES
+        super().resume_writing()
+
+    def on_response_complete(self) -> None:
+        """Note where the next request begins."""
+        self._received_before = self._received
+        super().on_response_complete()
+
+    def _look(self) -> None:
+        now = self.loop.time()
+        now_seen = self._progress(now)
+        before = self._seen
+        if before is None or before.cycle is not now_seen.cycle:
+            self._cycle_at = now
+        if (
+            before is None
+            or (before.phase, before.cycle) != (now_seen.phase, now_seen.cycle)
+            or now_seen.bytes - before.bytes >= LEAST_BYTES
+        ):
+            self._seen = before = now_seen
+        if self._is_stuck(before, now):
+            self._drop(before.phase)
+            return
+        self._timer = self.loop.call_later(self._limits.progress_s / _LOOKS, self._look)
+
+    def _is_stuck(self, seen: Progress, now: float) -> bool:
+        match seen.phase:
+            case Phase.IDLE | Phase.WORK:
+                return False  # uvicorn's keep-alive ends the one, the other is our own time
+            case Phase.HEAD:
+                drained = self._received - self._received_before
+                return (
+                    now - seen.at >= self._limits.progress_s or drained > DRAINED_BYTES
+                )
+            case Phase.BODY:
+                return (
+                    now - seen.at >= self._limits.progress_s
+                    or now - self._cycle_at >= self._limits.request_s
+                )
+            case Phase.ANSWER:
+                return now - seen.at >= self._limits.progress_s
+
+    def _progress(self, now: float) -> Progress:
+        # Typed as always there by uvicorn, and None before the first request.
+        cycle = cast("RequestResponseCycle | None", self.cycle)
+        unsent = _count_unsent(self.transport)
+        done = 0
+        if unsent:
+            phase, done = Phase.ANSWER, self._refilled - unsent
+        elif cycle is None:
+            phase = Phase.HEAD
+        elif cycle.response_complete:
+            # Bytes of the next head, or of a body that was answered before it was read.
+            waits = self._received == self._received_before
+            phase = Phase.IDLE if waits else Phase.HEAD
+        elif cycle.more_body and not self.flow.read_paused:
+            phase, done = Phase.BODY, self._received
+        else:
+            phase = Phase.WORK
+        return Progress(phase=phase, cycle=cycle, bytes=done, at=now)
+
+    def _drop(self, phase: Phase) -> None:
+        address = self.client[0] if self.client else "unknown"
+        if self._lines.allows(address):
+            log.info("slow client dropped phase=%s address=%s", phase, address)
+        self.transport.abort()
+
+
+def _count_unsent(transport: asyncio.Transport) -> int:
+    """Return the bytes of answers that the client has not taken: ours, and the system's on Linux.
+
+    The system's buffer alone can hide a client on a slow link for longer than its time.
+    """
+    unsent = transport.get_write_buffer_size()
+    if sys.platform == "linux":
+        sock = transport.get_extra_info("socket")
+        if sock is not None and sock.fileno() >= 0:
+            told = fcntl.ioctl(sock.fileno(), termios.TIOCOUTQ, b"\0\0\0\0")
+            unsent += struct.unpack("i", told)[0]
+    return unsent
+
+
+def make_server(
+    app: ASGIApp,
+    limits: Limits,
+    steady: Callable[[], float],
+    proxies: str | None = None,
+) -> uvicorn.Server:
+    """Return the server, ready to run on a socket that listens.
+
+    `proxies` are the addresses whose word on the client's address is believed, as
+    `127.0.0.1,10.0.0.0/8`; None believes nobody.
+    """
+    lines = LineLimit(
+        each=limits.lines_an_address, in_all=limits.lines_in_all, steady=steady
+    )
+    for name in ("uvicorn.error", "asyncio"):
+        logger = logging.getLogger(name)
+        for old in [one for one in logger.filters if isinstance(one, FewLines)]:
+            logger.removeFilter(old)
+        logger.addFilter(FewLines(limit=lines))
+    config = uvicorn.Config(
+        _answered(app),
+        http=partial(PacedProtocol, limits=limits, lines=lines),  # type: ignore[arg-type]  # it is only called
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=proxies is not None,
+        forwarded_allow_ips=proxies or "",
+    )
+    return uvicorn.Server(config)
+
+
+def _answered(app: ASGIApp) -> ASGIApp:
+    """Keep an app's faults from being logged twice: it has answered and logged them itself."""
+
+    async def call(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except Exception as error:  # noqa: BLE001  # uvicorn would write its text, which may quote rows
+            log.debug("answered fault kind=%s", type(error).__name__)
+
+    return call
