@@ -19,6 +19,8 @@ _TRY_LATER = {"40001", "40P01", "55P03", "57P03", "53300"}
 """SQLSTATEs of lost races, lock time-outs, a server starting up and too many connections."""
 _NO_ROOM = {"53100", "53200"}
 _READ_ONLY = "25006"
+_STATEMENT = "42"
+"""The class of SQLSTATEs about a statement itself."""
 _SQLITE_BUSY = ("database is locked", "database table is locked", "database is busy")
 
 
@@ -83,6 +85,9 @@ def _refused(cause: BaseException) -> RowRefused:
             )
             if value
         ]
+        # What is wrong with a statement names tables and columns; values travel beside it.
+        if str(told.sqlstate).startswith(_STATEMENT):
+            parts.append(f"cause={told.message_primary}")
     return RowRefused(f"The database refused a row: {' '.join(parts)}")
 
 

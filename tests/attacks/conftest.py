@@ -17,8 +17,17 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def serve_options() -> tuple[str, ...]:
+    """Options of `central serve`; a file of attacks may name its own."""
+    return ()
+
+
+@pytest.fixture
 def stage(
-    engine_name: str, request: pytest.FixtureRequest, tmp_path: Path
+    engine_name: str,
+    serve_options: tuple[str, ...],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
 ) -> Iterator[Stage]:
     """Central with four members in two spaces; the audit must be clean after each attack."""
     folder = tmp_path / "central"
@@ -27,6 +36,6 @@ def stage(
     if engine_name == "postgresql":
         make: Callable[[], str] = request.getfixturevalue("new_postgres")
         db = make()
-    with raised(folder, db) as stage:
+    with raised(folder, db, *serve_options) as stage:
         yield stage
         assert stage.audit_is_clean()

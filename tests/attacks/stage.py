@@ -102,6 +102,17 @@ class Stage:
         text: str = line["pass_text"]
         return text
 
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where central listens."""
+        host, _, port = self.url.removeprefix("http://").partition(":")
+        return host, int(port)
+
+    @property
+    def log(self) -> str:
+        """What central has logged so far."""
+        return (self.folder / "central.log").read_text("utf-8")
+
     def audit_is_clean(self) -> bool:
         """Whether `central audit` finds nothing."""
         return self.central("audit").code == 0
@@ -175,7 +186,7 @@ class Token:
 
 
 @contextlib.contextmanager
-def raised(folder: Path, db: str) -> Iterator[Stage]:
+def raised(folder: Path, db: str, *serve_options: str) -> Iterator[Stage]:
     """Founds the network, takes members in, and serves until the block ends."""
     environment = {"CENTRAL_SECRET_FILE": str(folder / "central.secret")}
     stage = Stage(folder=folder, db=db, environment=environment)
@@ -184,6 +195,7 @@ def raised(folder: Path, db: str) -> Iterator[Stage]:
     people.write_text(MEMBERS, "utf-8")
     stage.done("import-members", str(people))
     command = [sys.executable, "-m", "central", "--db", db, "serve", "--port", "0"]
+    command += serve_options
     with (
         (folder / "central.log").open("w", encoding="utf-8") as log,
         subprocess.Popen(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select, text
-from sqlalchemy.exc import IntegrityError
 
 from central.model import feed_heads, spaces
 from central.store import Database, open_database
+from central.store.faults import RowRefused
 from kiosk.core.errors import (
     SettingsError,
     StoreBusy,
@@ -82,11 +82,14 @@ def test_a_reading_block_sees_one_moment_and_can_change_nothing(
         assert reader.execute(count).scalar_one() == before + 1
 
 
-def test_a_row_that_breaks_a_rule_stays_an_integrity_error(database: Database) -> None:
-    with pytest.raises(IntegrityError), database.writing() as db:
+def test_a_row_that_breaks_a_rule_names_the_rule_and_is_no_fault_of_the_world(
+    database: Database,
+) -> None:
+    with pytest.raises(RowRefused, match="space") as refused, database.writing() as db:
         db.execute(
             insert(spaces).values(code="SMG", number=9, name="x", city="x", tz="x")
         )
+    assert not isinstance(refused.value, StoreFault)
 
 
 def test_a_second_writer_waits_and_then_is_told_that_central_is_busy(
