@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 RETRY_BUSY_S = 2
 RETRY_FAULT_S = 30
 _FRAMES = 12
+_TOO_SLOW = 408
 _CLOSED = 499
 """What nginx calls a client that left; nobody reads it."""
 _LOGGED = frozenset(
@@ -112,12 +113,16 @@ def answer_errors(app: FastAPI, lines: LineLimit) -> None:
             _log_refusal(lines, request, error)
         place: Place | None = error.place
         if place is None:
-            return error_answer(
+            response = error_answer(
                 error.status,
                 error.code,
                 error.detail,
                 retry_after_s=error.retry_after_s,
             )
+            if error.status == _TOO_SLOW:
+                # The rest of a body that did not come is not waited for once more.
+                response.headers["Connection"] = "close"
+            return response
         body = _Error(
             error=error.code,
             detail=error.detail,

@@ -19,6 +19,7 @@ _TRY_LATER = {"40001", "40P01", "55P03", "57P03", "53300"}
 """SQLSTATEs of lost races, lock time-outs, a server starting up and too many connections."""
 _NO_ROOM = {"53100", "53200"}
 _READ_ONLY = "25006"
+_READ_ONLY_WORDS = ("readonly database", "during recovery")
 _STATEMENT = "42"
 """The class of SQLSTATEs about a statement itself."""
 _SQLITE_BUSY = ("database is locked", "database table is locked", "database is busy")
@@ -100,7 +101,7 @@ def _fault(error: BaseException) -> StoreFault:
         return StoreFull(
             "Central's database has no room left.", remedy="Free space on its disk."
         )
-    if state == _READ_ONLY or "readonly database" in text:
+    if state == _READ_ONLY or any(words in text for words in _READ_ONLY_WORDS):
         return StoreReadOnly(
             "Central's database can be read and not written.",
             remedy="Look at its disk and its file's permissions, or whether it is a standby.",

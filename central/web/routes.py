@@ -37,15 +37,7 @@ def make_pages(app: FastAPI, database: Database, clock: WatchedClock) -> None:
 
     Polling, not a held connection: it passes every proxy, and a page that slept is right at once.
     """
-    pages = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.globals.update({name: getattr(words, name) for name in _WRITERS})
-    pages.globals["draw"] = partial(_draw, pages)
+    pages = make_templates()
     router = APIRouter(include_in_schema=False)
 
     def read() -> Board:
@@ -78,6 +70,20 @@ def make_pages(app: FastAPI, database: Database, clock: WatchedClock) -> None:
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     app.mount("/assets", StaticFiles(directory=get_assets()), name="assets")
+
+
+def make_templates() -> jinja2.Environment:
+    """Return the templates, with the words they write and `draw` for what is drawn apart."""
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.globals.update({name: getattr(words, name) for name in _WRITERS})
+    pages.globals["draw"] = partial(_draw, pages)
+    return pages
 
 
 def _draw(pages: jinja2.Environment, part: object, now: datetime) -> Markup:

@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from central.store.secret import make_secret, read_secret, seal, secret_file, unseal
+from central.store.secret import (
+    default_place,
+    make_secret,
+    read_secret,
+    seal,
+    secret_file,
+    unseal,
+    write_placement_warning,
+)
 from kiosk.core.errors import StoreKeyMissing
 
 
@@ -51,3 +60,49 @@ def test_what_is_sealed_opens_with_the_same_secret_and_label_only() -> None:
     for secret, label in ((b"t" * 32, "root key"), (b"s" * 32, "issuer key 0")):
         with pytest.raises(StoreKeyMissing, match="another secret"):
             unseal(secret, sealed, label)
+
+
+@pytest.fixture
+def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The platform's folders, below a folder of the test's."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders of the XDG standard")
+def test_a_new_secret_lies_apart_from_the_database_and_an_old_one_is_found(
+    homes: Path,
+) -> None:
+    new = homes / "config" / "hetero-central" / "central.secret"
+    assert secret_file({}) == default_place() == new
+    data = homes / "data" / "hetero-central"
+    old = data / "central.secret"
+    make_secret(old)
+    assert secret_file({}) == old
+    warning = write_placement_warning(old, data)
+    assert warning is not None
+    assert f"mv '{old}' '{new}'" in warning
+    new.parent.mkdir(parents=True)
+    old.rename(new)
+    assert secret_file({}) == new
+    assert write_placement_warning(new, data) is None
+    assert write_placement_warning(old, None) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders of the XDG standard")
+def test_a_secret_named_beside_the_database_is_told_to_be_named_elsewhere(
+    homes: Path,
+) -> None:
+    make_secret(default_place())
+    warning = write_placement_warning(homes / "central.secret", homes)
+    assert warning is not None
+    assert "Name another file in CENTRAL_SECRET_FILE" in warning
+
+
+def test_the_folder_of_both_is_one_on_some_systems_and_the_secret_has_its_own_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_place().parent.name == "secret"
