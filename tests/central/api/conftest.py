@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -46,9 +47,9 @@ class Served:
         )
 
 
-@pytest.fixture
-def served(database: Database) -> Iterator[Served]:
-    """Central, with one kiosk of Semarang enrolled."""
+@contextmanager
+def serving(database: Database, proxies: str | None = None) -> Iterator[Served]:
+    """Central on a socket, until the block ends."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     # Listening before the server runs: who connects early waits in the queue.
@@ -57,13 +58,22 @@ def served(database: Database) -> Iterator[Served]:
         url=f"http://127.0.0.1:{listener.getsockname()[1]}", database=database
     )
     app = create_app(database, lambda: central.time, lambda: SECRET)
-    server = make_server(app, Limits(), monotonic)
+    server = make_server(app, Limits(), monotonic, proxies)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
-    enrol(database)
-    yield central
-    central.http.close()
-    server.should_exit = True
-    thread.join(20)
-    listener.close()
+    try:
+        yield central
+    finally:
+        central.http.close()
+        server.should_exit = True
+        thread.join(20)
+        listener.close()
     assert not thread.is_alive()
+
+
+@pytest.fixture
+def served(database: Database) -> Iterator[Served]:
+    """Central, with one kiosk of Semarang enrolled."""
+    enrol(database)
+    with serving(database) as central:
+        yield central

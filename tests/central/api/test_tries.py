@@ -6,6 +6,9 @@ from central.api.address import find_site
 from central.api.errors import Refused
 from central.api.lines import LineLimit
 from central.api.tries import Tries
+from central.store import Database
+from tests.central.api.conftest import serving
+from tests.central.kit import EMBEDDED
 
 
 class Steady:
@@ -77,3 +80,18 @@ def test_lines_are_limited_for_each_client_and_in_all_and_what_is_left_out_is_to
     assert [one.getMessage() for one in caplog.records] == [
         "lines about clients left out count=3"
     ]
+
+
+@EMBEDDED
+@pytest.mark.parametrize(
+    ("proxies", "last"), [("127.0.0.0/8", 404), ("10.0.0.1", 429), (None, 429)]
+)
+def test_only_a_named_proxy_is_believed_in_whom_it_speaks_for(
+    database: Database, proxies: str | None, last: int
+) -> None:
+    asked = {"code": "ABCDEFGH", "token": "d" * 64, "name": "x", "app": "0.1.0"}
+    with serving(database, proxies) as central:
+        for number in range(21):
+            headers = {"X-Forwarded-For": f"10.9.0.{number}"}
+            answer = central.post("enrol", json=asked, headers=headers)
+    assert answer.status_code == last

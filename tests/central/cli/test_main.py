@@ -152,6 +152,24 @@ def serving(secret: Path, url: str) -> Iterator[tuple[subprocess.Popen[str], str
             process.kill()
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--patience", "0", "is no time"),
+        ("--patience", "soon", "is no time"),
+        ("--forwarded-allow-ips", "*", "is no address"),
+        ("--forwarded-allow-ips", "127.0.0.1,proxy", "proxy is no address"),
+        ("--port", "70000", "is no port"),
+    ],
+)
+def test_serve_takes_no_option_that_it_cannot_mean(
+    central: Central, option: str, value: str, sentence: str
+) -> None:
+    said = central("serve", option, value)
+    assert said.code == 2
+    assert sentence in said.err
+
+
 def test_serve_makes_its_own_file_answers_and_stops_cleanly(
     tmp_path: Path, secret: Path
 ) -> None:
