@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from central.store import Database
+from central.store.signing import SigningKeys
 from kiosk.core.errors import StoreBusy
 
 UPLOADS_AT_ONCE = 32
@@ -56,3 +57,8 @@ class Answering:
     now: Callable[[], datetime]
     read_secret: Callable[[], bytes]
     gate: Gate = field(default_factory=Gate)
+    keys: SigningKeys = field(init=False)
+    """The issuer keys as they were unsealed, for as long as the process lives."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", SigningKeys(self.read_secret))
