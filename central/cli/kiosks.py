@@ -1,4 +1,4 @@
-"""`central enrol-code`, `central kiosks` and `central revoke-kiosk`."""
+"""`central enrol-code`, `central kiosks`, distrusting kiosks, and `central revoke-kiosk`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from central import enrolment
+from central.acts import Act, note
 from central.cli.call import DONE, Call, Commands
+from central.ingest import distrust
+from central.ingest.standing import find_since
 from central.store import guest_keys
 from central.web.printers import read_printer
-from kiosk.core.clock import write_time
+from kiosk.core.clock import read_time, write_time
 from kiosk.core.errors import SettingsError
 from kiosk.core.wire import write_enrol_text
 
 TERMINAL = "-"
 _PICTURES = (".png", ".svg")
+_ID = "the kiosk's id, as `central kiosks` shows it"
 
 
 def register(commands: Commands) -> None:
@@ -38,12 +42,33 @@ def register(commands: Commands) -> None:
         "kiosks", "list the kiosks with their last contact and queue", kiosks
     )
     listed.add_argument("--json", action="store_true", help="one JSON object a line")
+    actions = listed.add_subparsers(metavar="ACTION")
+    doubted = actions.add_parser(
+        "distrust",
+        help="set aside what a kiosk sent from a time on, and what it will send",
+        parents=[commands.parent],
+        allow_abbrev=False,
+    )
+    doubted.set_defaults(run=distrust_kiosk)
+    doubted.add_argument("kiosk", metavar="ID", help=_ID)
+    doubted.add_argument(
+        "--since",
+        required=True,
+        metavar="TIME",
+        help="as 2026-11-24T09:00+07:00; what central received from then on",
+    )
+    believed = actions.add_parser(
+        "trust",
+        help="let everything of a kiosk count again",
+        parents=[commands.parent],
+        allow_abbrev=False,
+    )
+    believed.set_defaults(run=trust_kiosk)
+    believed.add_argument("kiosk", metavar="ID", help=_ID)
     ended = commands.add(
         "revoke-kiosk", "end a kiosk's enrolment at once", revoke_kiosk
     )
-    ended.add_argument(
-        "kiosk", metavar="ID", help="the kiosk's id, as `central kiosks` shows it"
-    )
+    ended.add_argument("kiosk", metavar="ID", help=_ID)
 
 
 def enrol_code(call: Call) -> int:
@@ -117,8 +142,13 @@ def kiosks(call: Call) -> int:
     """Lists the kiosks."""
     with call.database.reading() as db:
         keys = guest_keys.read_key_ids(db)
+        doubted = {row.kiosk: row.since for row in distrust.read_all(db)}
         found = [
-            _kiosk(row._asdict()) | {"guest_key_id": keys.get(row.id)}
+            _kiosk(row._asdict())
+            | {
+                "guest_key_id": keys.get(row.id),
+                "distrusted_since": _time(doubted.get(row.id)),
+            }
             for row in enrolment.read_kiosks(db)
         ]
     if call.args.json:
@@ -131,12 +161,64 @@ def kiosks(call: Call) -> int:
         )
     for kiosk in found:
         state = "revoked" if kiosk["revoked_at"] else f"queue {kiosk['queue']}"
+        since = kiosk["distrusted_since"]
         last = kiosk["last_contact_at"] or "never"
         call.say(
             f"{kiosk['kiosk']}  {kiosk['space']:<4} {state:<12} {last}  {kiosk['name']}"
             f"{_printer(kiosk['health'])}"
+            f"{'' if since is None else f'  distrusted since {since}'}"
         )
     return DONE
+
+
+def distrust_kiosk(call: Call) -> int:
+    """Sets a kiosk's entries aside."""
+    kiosk, since, now = call.args.kiosk, _read_since(call.args.since), call.now()
+    with call.database.writing() as db:
+        before = find_since(db, kiosk)
+        count = distrust.distrust(db, kiosk, since, call.by, now)
+        act = Act(
+            by=call.by,
+            what="kiosks distrust",
+            about=kiosk,
+            before={"since": _time(before)},
+            after={"since": write_time(since), "entries": count},
+        )
+        note(db, act, now)
+    call.say(
+        f"Kiosk {kiosk} is distrusted since {write_time(since)}: {count} entries do not count,"
+        f" nor what it sends from now on. `central kiosks trust {kiosk}` takes this back."
+    )
+    return DONE
+
+
+def trust_kiosk(call: Call) -> int:
+    """Lets a kiosk's entries count again."""
+    kiosk, now = call.args.kiosk, call.now()
+    with call.database.writing() as db:
+        before = find_since(db, kiosk)
+        count = distrust.trust(db, kiosk, now)
+        act = Act(
+            by=call.by,
+            what="kiosks trust",
+            about=kiosk,
+            before={"since": _time(before)},
+            after={"since": None, "entries": count},
+        )
+        note(db, act, now)
+    call.say(f"Kiosk {kiosk} is trusted again: {count} entries count as before.")
+    return DONE
+
+
+def _read_since(text: str) -> datetime:
+    try:
+        return read_time(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"{text} is no time with its zone.",
+            key="since",
+            remedy="Write it as 2026-11-24T09:00+07:00.",
+        ) from error
 
 
 def revoke_kiosk(call: Call) -> int:
@@ -144,6 +226,10 @@ def revoke_kiosk(call: Call) -> int:
     with call.database.writing() as db:
         since = enrolment.revoke(db, call.args.kiosk, call.now(), call.read_secret)
     call.say(f"Kiosk {call.args.kiosk} is revoked since {write_time(since)}.")
+    call.say(
+        "What it sent before still counts. If it was in the wrong hands:"
+        f" `central kiosks distrust {call.args.kiosk} --since TIME`."
+    )
     return DONE
 
 

@@ -14,7 +14,7 @@ from central.feed.bodies import member_items, pass_items, spaces_of
 from central.ingest.fold import Presence
 from central.ingest.persons import settle_persons
 from central.ingest.settle import Settled
-from central.model import feed_heads, spaces, visitors
+from central.model import feed_heads, presences, spaces, visitors
 from central.store import bulk
 from kiosk.core.clock import write_time
 from kiosk.core.roster import ItemKind, PresenceBody, space_partition
@@ -50,8 +50,8 @@ def lock_feeds(db: Connection) -> None:
 class Audience:
     """Who may have to hear of a change.
 
-    Shape: `spaces` that exist; `homes` on the rosters of which of them each member stands; `arrived`
-    who gets on which roster now, by a pass that was shown there: (space, person).
+    Shape: `spaces` that exist; `homes` on the rosters of which of them each member stands;
+    `arrived` who gets on which roster now, by a pass that was shown there: (space, person).
     """
 
     spaces: Collection[str]
@@ -82,6 +82,8 @@ def announce(
     for space, item in _presence_items(settled, audience, now):
         if space in audience.spaces and audience.knows(space, item.key):
             items[space_partition(space)].append(item)
+    for space, item in _told_late(db, settled, audience, now):
+        items[space_partition(space)].append(item)
     homes = audience.homes
     arrived = {one for one in audience.arrived if one[0] in audience.spaces}
     bulk.insert_new(
@@ -134,6 +136,20 @@ def _presence_items(
     return items + [
         (space, Item(kind=ItemKind.PRESENCE, key=person, body=None))
         for space, person in gone
+    ]
+
+
+def _told_late(
+    db: Connection, settled: Settled, audience: Audience, now: datetime
+) -> list[tuple[str, Item]]:
+    """Who was inside already, unknown to the space's kiosks, before they showed their pass."""
+    told = {(one.space, one.person) for one in settled.after}
+    late = {person for space, person in audience.arrived if (space, person) not in told}
+    rows = bulk.lookup(db, list(presences.c), presences.c.person, late)
+    return [
+        (one.space, Item(kind=ItemKind.PRESENCE, key=one.person, body=_body(one)))
+        for one in map(Presence._make, rows)
+        if (one.space, one.person) in audience.arrived and _is_inside(one, now)
     ]
 
 

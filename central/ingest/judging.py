@@ -234,9 +234,13 @@ def _keep_doubts(
     reviewed: list[tuple[Kept, Doubt]] = []
     judged: list[tuple[Kept, Doubt]] = []
     for one in kept:
-        told = [doubt for doubt in (one.doubt, one.withheld) if doubt is not None]
-        reviewed += [(one, doubt) for doubt in told]
-        gravest = min(told, key=lambda doubt: GRAVITY[doubt.verdict], default=None)
+        gravest = one.doubt
+        if one.withheld is not None:
+            gravest = _graver(one.doubt, one.withheld)
+            if gravest is not one.withheld:
+                reviewed.append((one, one.withheld))
+        if gravest is not None:
+            reviewed.append((one, gravest))
         if not trusted:
             judged.append((one, DISTRUSTED))
         elif gravest is not None:

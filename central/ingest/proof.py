@@ -29,9 +29,7 @@ from kiosk.core.member_pass import KeyState, proof
 ADMISSIONS = frozenset({Kind.CHECK_IN, Kind.CHECK_OUT, Kind.REPEAT})
 PROOF = "proof"
 _UNPROVEN = "Nobody on the space's roster, and no proof that their pass was shown."
-_UNREADABLE = (
-    "Nobody on the space's roster, and central lacks the key that would prove their pass."
-)
+_UNREADABLE = "Nobody on the space's roster, and central lacks the key that would prove their pass."
 
 _log = logging.getLogger(__name__)
 
