@@ -13,6 +13,7 @@ from central.api.snapshot_places import SnapshotPlaces
 from central.api.tries import Tries
 from central.own_clock import WatchedClock
 from central.store import Database
+from central.store.signing import SigningKeys
 from kiosk.core.errors import StoreBusy
 
 UPLOADS_AT_ONCE = 32
@@ -63,6 +64,11 @@ class Answering:
     tries: Tries
     snapshots: SnapshotPlaces
     gate: Gate = field(default_factory=Gate)
+    keys: SigningKeys = field(init=False)
+    """The issuer keys as they were unsealed, for as long as the process lives."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", SigningKeys(self.read_secret))
 
     def now(self) -> datetime:
         """Return the aware UTC time."""

@@ -35,7 +35,7 @@ def take_entries(
         parcel = Parcel(stream=stream, batch=batch, raws=raws, received_at=at)
         sender = Sender(kiosk=kiosk.id, space=kiosk.space)
         with answering.database.writing() as db:
-            answer = receive(db, sender, parcel)
+            answer = receive(db, sender, parcel, answering.keys)
             epoch = feed.read_epoch(db)
             heads = feed.read_heads(db, partitions_of(kiosk.space))
     match answer:

@@ -1,4 +1,4 @@
-"""`central enrol-code`, `central kiosks` and `central revoke-kiosk`."""
+"""`central enrol-code`, `central kiosks`, distrusting kiosks, and `central revoke-kiosk`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from central import enrolment
+from central.acts import Act, note
 from central.cli.call import DONE, Call, Commands
+from central.ingest import distrust
+from central.ingest.standing import find_since
 from central.store import guest_keys
 from central.web.apart import read_apart
 from central.web.kiosks_now import find_clock_off_ms, read_health
 from central.web.printers import read_printer
-from kiosk.core.clock import write_time
+from kiosk.core.clock import read_time, write_time
 from kiosk.core.errors import SettingsError
 from kiosk.core.wire import write_enrol_text
 
 TERMINAL = "-"
 _PICTURES = (".png", ".svg")
+_ID = "the kiosk's id, as `central kiosks` shows it"
 
 
 def register(commands: Commands) -> None:
@@ -41,12 +45,33 @@ def register(commands: Commands) -> None:
         "kiosks", "list the kiosks with their last contact and queue", kiosks
     )
     listed.add_argument("--json", action="store_true", help="one JSON object a line")
+    actions = listed.add_subparsers(metavar="ACTION")
+    doubted = actions.add_parser(
+        "distrust",
+        help="set aside what a kiosk sent from a time on, and what it will send",
+        parents=[commands.parent],
+        allow_abbrev=False,
+    )
+    doubted.set_defaults(run=distrust_kiosk)
+    doubted.add_argument("kiosk", metavar="ID", help=_ID)
+    doubted.add_argument(
+        "--since",
+        required=True,
+        metavar="TIME",
+        help="as 2026-11-24T09:00+07:00; what central received from then on",
+    )
+    believed = actions.add_parser(
+        "trust",
+        help="let everything of a kiosk count again",
+        parents=[commands.parent],
+        allow_abbrev=False,
+    )
+    believed.set_defaults(run=trust_kiosk)
+    believed.add_argument("kiosk", metavar="ID", help=_ID)
     ended = commands.add(
         "revoke-kiosk", "end a kiosk's enrolment at once", revoke_kiosk
     )
-    ended.add_argument(
-        "kiosk", metavar="ID", help="the kiosk's id, as `central kiosks` shows it"
-    )
+    ended.add_argument("kiosk", metavar="ID", help=_ID)
 
 
 def enrol_code(call: Call) -> int:
@@ -121,9 +146,12 @@ def kiosks(call: Call) -> int:
     with call.database.reading() as db:
         keys = guest_keys.read_key_ids(db)
         rows = enrolment.read_kiosks(db)
+        doubted = {row.kiosk: row.since for row in distrust.read_all(db)}
     found = [
         read_apart(
-            partial(_kiosk, row._asdict(), keys.get(row.id)),
+            partial(
+                _kiosk, row._asdict(), keys.get(row.id), _time(doubted.get(row.id))
+            ),
             {"kiosk": row.id, "space": row.space, "name": row.name, "unreadable": True},
         )
         for row in rows
@@ -148,10 +176,63 @@ def _line(kiosk: Mapping[str, Any]) -> str:
         return f"{kiosk['kiosk']}  {kiosk['space']:<4} unreadable   {name}"
     state = "revoked" if kiosk["revoked_at"] else f"queue {kiosk['queue']}"
     last = kiosk["last_contact_at"] or "never"
+    since = kiosk["distrusted_since"]
+    doubted = "" if since is None else f"  distrusted since {since}"
     return (
         f"{kiosk['kiosk']}  {kiosk['space']:<4} {state:<12} {last}  {name}"
         f"{_printer(kiosk['health'])}{_clock(kiosk['clock_off_ms'])}"
+        f"{doubted}"
     )
+
+
+def distrust_kiosk(call: Call) -> int:
+    """Sets a kiosk's entries aside."""
+    kiosk, since, now = call.args.kiosk, _read_since(call.args.since), call.now()
+    with call.database.writing() as db:
+        before = find_since(db, kiosk)
+        count = distrust.distrust(db, kiosk, since, call.by, now)
+        act = Act(
+            by=call.by,
+            what="kiosks distrust",
+            about=kiosk,
+            before={"since": _time(before)},
+            after={"since": write_time(since), "entries": count},
+        )
+        note(db, act, now)
+    call.say(
+        f"Kiosk {kiosk} is distrusted since {write_time(since)}: {count} entries do not count,"
+        f" nor what it sends from now on. `central kiosks trust {kiosk}` takes this back."
+    )
+    return DONE
+
+
+def trust_kiosk(call: Call) -> int:
+    """Lets a kiosk's entries count again."""
+    kiosk, now = call.args.kiosk, call.now()
+    with call.database.writing() as db:
+        before = find_since(db, kiosk)
+        count = distrust.trust(db, kiosk, now)
+        act = Act(
+            by=call.by,
+            what="kiosks trust",
+            about=kiosk,
+            before={"since": _time(before)},
+            after={"since": None, "entries": count},
+        )
+        note(db, act, now)
+    call.say(f"Kiosk {kiosk} is trusted again: {count} entries count as before.")
+    return DONE
+
+
+def _read_since(text: str) -> datetime:
+    try:
+        return read_time(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"{text} is no time with its zone.",
+            key="since",
+            remedy="Write it as 2026-11-24T09:00+07:00.",
+        ) from error
 
 
 def revoke_kiosk(call: Call) -> int:
@@ -159,10 +240,16 @@ def revoke_kiosk(call: Call) -> int:
     with call.database.writing() as db:
         since = enrolment.revoke(db, call.args.kiosk, call.now(), call.read_secret)
     call.say(f"Kiosk {call.args.kiosk} is revoked since {write_time(since)}.")
+    call.say(
+        "What it sent before still counts. If it was in the wrong hands:"
+        f" `central kiosks distrust {call.args.kiosk} --since TIME`."
+    )
     return DONE
 
 
-def _kiosk(row: Mapping[str, Any], guest_key_id: int | None) -> dict[str, Any]:
+def _kiosk(
+    row: Mapping[str, Any], guest_key_id: int | None, distrusted_since: str | None
+) -> dict[str, Any]:
     return {
         "kiosk": row["id"],
         "space": row["space"],
@@ -177,6 +264,7 @@ def _kiosk(row: Mapping[str, Any], guest_key_id: int | None) -> dict[str, Any]:
         "health": read_health(row["health"]),
         "clock_off_ms": row["clock_off_ms"],
         "guest_key_id": guest_key_id,
+        "distrusted_since": distrusted_since,
     }
 
 

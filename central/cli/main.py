@@ -22,6 +22,7 @@ from central.cli import (
     policy,
     programme,
     proof,
+    review,
     serve,
     staff,
     users,
@@ -32,7 +33,7 @@ from kiosk.core.release import VERSION
 
 GROUPS = (
     *(serve, database, demo, importing, passes, pass_text, keys),
-    *(programme, kiosks, staff, policy, people, export, proof, users),
+    *(programme, kiosks, staff, policy, people, review, export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""
 

@@ -14,7 +14,7 @@ from central.feed.bodies import member_items, pass_items, spaces_of
 from central.ingest.fold import Presence
 from central.ingest.persons import settle_persons
 from central.ingest.settle import Settled
-from central.model import feed_heads, spaces, visitors
+from central.model import feed_heads, presences, spaces, visitors
 from central.store import bulk
 from kiosk.core.clock import write_time
 from kiosk.core.roster import ItemKind, PresenceBody, space_partition
@@ -50,11 +50,21 @@ def lock_feeds(db: Connection) -> None:
 class Audience:
     """Who may have to hear of a change.
 
-    Shape: `spaces` that exist; `homes` on the rosters of which of them each member stands.
+    Shape: `spaces` that exist; `homes` on the rosters of which of them each member stands;
+    `arrived` who gets on which roster now, by a pass that was shown there: (space, person).
     """
 
     spaces: Collection[str]
     homes: Mapping[str, set[str]]
+    arrived: Collection[tuple[str, str]] = ()
+
+    def knows(self, space: str, person: str) -> bool:
+        """Whether a space may be told of a person: of its roster, or nobody that anyone knows."""
+        return (
+            person not in self.homes
+            or space in self.homes[person]
+            or (space, person) in self.arrived
+        )
 
 
 def announce(
@@ -69,11 +79,13 @@ def announce(
     `more` is told after what follows from presence, by partition.
     """
     items: dict[str, list[Item]] = defaultdict(list)
-    for space, item in _presence_items(settled, now):
-        if space in audience.spaces:
+    for space, item in _presence_items(settled, audience, now):
+        if space in audience.spaces and audience.knows(space, item.key):
             items[space_partition(space)].append(item)
+    for space, item in _told_late(db, settled, audience, now):
+        items[space_partition(space)].append(item)
     homes = audience.homes
-    arrived = _arrivals(settled, audience)
+    arrived = {one for one in audience.arrived if one[0] in audience.spaces}
     bulk.insert_new(
         db, visitors, [(space, subject, now) for space, subject in sorted(arrived)]
     )
@@ -106,7 +118,9 @@ def settle_and_tell(db: Connection, subjects: Collection[str], now: datetime) ->
     announce(db, settled, audience, settlement.items, now)
 
 
-def _presence_items(settled: Settled, now: datetime) -> list[tuple[str, Item]]:
+def _presence_items(
+    settled: Settled, audience: Audience, now: datetime
+) -> list[tuple[str, Item]]:
     before = {
         (one.space, one.person): one for one in settled.before if _is_inside(one, now)
     }
@@ -116,12 +130,26 @@ def _presence_items(settled: Settled, now: datetime) -> list[tuple[str, Item]]:
     items = [
         (space, Item(kind=ItemKind.PRESENCE, key=person, body=_body(one)))
         for (space, person), one in after.items()
-        if before.get((space, person)) != one
+        if before.get((space, person)) != one or (space, person) in audience.arrived
     ]
     gone = [key for key in before if key not in after]
     return items + [
         (space, Item(kind=ItemKind.PRESENCE, key=person, body=None))
         for space, person in gone
+    ]
+
+
+def _told_late(
+    db: Connection, settled: Settled, audience: Audience, now: datetime
+) -> list[tuple[str, Item]]:
+    """Who was inside already, unknown to the space's kiosks, before they showed their pass."""
+    told = {(one.space, one.person) for one in settled.after}
+    late = {person for space, person in audience.arrived if (space, person) not in told}
+    rows = bulk.lookup(db, list(presences.c), presences.c.person, late)
+    return [
+        (one.space, Item(kind=ItemKind.PRESENCE, key=one.person, body=_body(one)))
+        for one in map(Presence._make, rows)
+        if (one.space, one.person) in audience.arrived and _is_inside(one, now)
     ]
 
 
@@ -136,18 +164,6 @@ def _body(presence: Presence) -> PresenceBody:
         until=write_time(presence.until),
         kiosk=presence.kiosk,
     )
-
-
-def _arrivals(settled: Settled, audience: Audience) -> set[tuple[str, str]]:
-    """Members who are at a space whose roster they were not on: (space, subject)."""
-    homes = audience.homes
-    return {
-        (one.space, one.person)
-        for one in settled.after
-        if one.space in audience.spaces
-        and one.person in homes
-        and one.space not in homes[one.person]
-    }
 
 
 def _recounted(settled: Settled) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain as joined
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Table, func, select
 from central.ingest.fold import Day
 from central.ingest.rebuild import all_moves, by_bytes, fold_all
 from central.ingest.rows import Consent, Move, Void
-from central.ingest.voiding import VOIDABLE, is_voided, side_of
+from central.ingest.voiding import VOIDABLE, SpacePlace, is_voided, read_sides
 from central.model import (
     aside_entries,
     attendances,
@@ -25,6 +25,7 @@ from central.model import (
     verdicts,
     visits,
     voids,
+    withheld,
 )
 from central.model.journal import MAIN
 from central.people.aliases import audit as audit_aliases
@@ -123,18 +124,20 @@ def _audit_aside(db: Connection) -> Iterator[str]:
 
 def _audit_verdicts(db: Connection) -> Iterator[str]:
     for table, of_main in ((entries, True), (aside_entries, False)):
-        match = (table.c.stream == verdicts.c.stream) & (table.c.seq == verdicts.c.seq)
-        wanted = verdicts.c.branch == MAIN
-        if not of_main:
-            match &= table.c.branch == verdicts.c.branch
-            wanted = verdicts.c.branch != MAIN
-        rows = db.execute(
-            select(verdicts.c.stream, verdicts.c.seq)
-            .outerjoin(table, match)
-            .where(wanted, table.c.stream.is_(None))
-        )
-        for row in rows:
-            yield f"stream {row.stream}: there is a verdict on entry {row.seq}, which is missing"
+        for opinion, what in ((verdicts, "a verdict on"), (withheld, "a hold on")):
+            match = table.c.stream == opinion.c.stream
+            match &= table.c.seq == opinion.c.seq
+            wanted = opinion.c.branch == MAIN
+            if not of_main:
+                match &= table.c.branch == opinion.c.branch
+                wanted = opinion.c.branch != MAIN
+            rows = db.execute(
+                select(opinion.c.stream, opinion.c.seq)
+                .outerjoin(table, match)
+                .where(wanted, table.c.stream.is_(None))
+            )
+            for row in rows:
+                yield f"stream {row.stream}: there is {what} entry {row.seq}, which is missing"
 
 
 def _audit_forms(db: Connection) -> Iterator[str]:
@@ -145,7 +148,7 @@ def _audit_forms(db: Connection) -> Iterator[str]:
 
 
 def _audit_moves(db: Connection) -> Iterator[str]:
-    sides, parted = _read_voids(db)
+    sides, parted = read_sides(db), _read_parted(db)
     for table, kind in ((voids, Void), *VOIDABLE.items()):
         expected = (
             tuple(_marked(move, sides, parted))
@@ -161,13 +164,9 @@ def _audit_moves(db: Connection) -> Iterator[str]:
 _Place = tuple[str, int]
 
 
-def _read_voids(
-    db: Connection,
-) -> tuple[dict[_Place, set[str]], dict[type[Move], set[_Place]]]:
-    sides: dict[_Place, set[str]] = defaultdict(set)
-    for row in db.execute(select(voids)):
-        sides[(row.ref_stream, row.ref_seq)].add(side_of(row.branch))
-    parted: dict[type[Move], set[_Place]] = {
+def _read_parted(db: Connection) -> dict[type[Move], set[_Place]]:
+    """The places at which something stands aside, by what it moves."""
+    return {
         kind: {
             (row.stream, row.seq)
             for row in db.execute(
@@ -176,18 +175,20 @@ def _read_voids(
         }
         for table, kind in VOIDABLE.items()
     }
-    return sides, parted
 
 
 def _marked(
-    move: Move, sides: dict[_Place, set[str]], parted: dict[type[Move], set[_Place]]
+    move: Move,
+    sides: Mapping[SpacePlace, set[str]],
+    parted: Mapping[type[Move], set[_Place]],
 ) -> Move:
     if isinstance(move, Void | Consent):
         return move
     place = (move.stream, move.seq)
-    if place not in sides:
+    mine = sides.get((*place, move.space))
+    if mine is None:
         return move
-    voided = is_voided(move.branch, sides[place], parted=place in parted[type(move)])
+    voided = is_voided(move.branch, mine, parted=place in parted[type(move)])
     return move._replace(voided=voided)
 
 

@@ -11,12 +11,15 @@ from sqlalchemy import Connection, select
 from central.model import exchanges
 from central.store import bulk
 from kiosk.core.clock import Anchor, read_time
-from kiosk.core.journal import Entry
+from kiosk.core.journal import Entry, entry_at
 
 FLOOR = datetime(2024, 1, 1, tzinfo=UTC)
 """No entry is older than the network's passes (DESIGN 6 counts their days from here)."""
 AHEAD = timedelta(minutes=2)
 """A clock that was never compared with ours may run ahead by this much without doubt."""
+
+MOST_OFF = timedelta(minutes=5)
+"""A kiosk that judges dates by a clock further off than this is doubted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,31 @@ def correct(
     if at < earliest - AHEAD:
         return ServerTime(at=min(earliest, received_at), doubtful=True)
     return ServerTime(at=at, doubtful=False)
+
+
+def off_by(told: str, received_at: datetime) -> timedelta | None:
+    """How far a kiosk's wall clock stands ahead of ours, by what its batch tells; None for no time.
+
+    Shape: `told` is the batch's own `at`.
+    """
+    try:
+        return read_time(told) - received_at
+    except (ValueError, OverflowError):
+        return None
+
+
+def contradicts(
+    entry: Entry, at: datetime, *, anchored: bool, off: timedelta | None
+) -> bool:
+    """Whether the kiosk's own idea of the time is another than ours, by more than `MOST_OFF`.
+
+    With an exchange in its boot an entry's own word is held against the corrected time. Without
+    one its word is all there is, and the wall clock of the batch that brings it must be right.
+    Shape: `off` is how far the wall clock stands ahead at the batch.
+    """
+    if anchored:
+        return abs(entry_at(entry) - at) > MOST_OFF
+    return off is None or abs(off) > MOST_OFF
 
 
 def _unchecked(entry: Entry, anchors: Mapping[str, Anchor]) -> datetime | None:

@@ -3,70 +3,46 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
-from central.feed.bodies import spaces_of
-from central.ingest.announce import (
-    Audience,
-    announce,
-    lock_feeds,
-    lock_partitions,
-    settle_and_tell,
-)
-from central.ingest.clock import ServerTime, correct, read_anchors
-from central.ingest.moves import NAME_CORRECTED, Place, move_of
-from central.ingest.opinion import Known, opinion_of
-from central.ingest.persons import settle_persons
+from central.ingest.announce import lock_feeds, settle_and_tell
+from central.ingest.clock import contradicts, correct, off_by, read_anchors
+from central.ingest.judging import judge_and_fold
+from central.ingest.kept import Kept
+from central.ingest.moves import Place
 from central.ingest.place import Line, Run
 from central.ingest.reading import Doubt, Verdict, read_entry
-from central.ingest.review import Cause, open_reviews
-from central.ingest.roster import read_known, read_reference
-from central.ingest.rows import Move, Passage
-from central.ingest.settle import people_of, refold, settle, unsettle
-from central.model import aside_entries, entries, streams, verdicts
+from central.ingest.settle import refold, unsettle
+from central.model import aside_entries, entries, streams, verdicts, withheld
 from central.model.journal import MAIN
 from central.people.guests import find_intakes_of_forms, lock_people
 from central.store import bulk
-from kiosk.core.journal import Entry, Kind
+from central.store.signing import SigningKeys
+from kiosk.core.journal import Kind
 
 if TYPE_CHECKING:
     from central.ingest.receive import Parcel, Sender
 
-SAME_TIME = timedelta(minutes=30)
-"""Nobody is at two spaces within this time: the nearest two are an hour and a half apart."""
 
-
-@dataclass(slots=True, kw_only=True)
-class _Kept:
-    """An entry on its way in."""
-
-    place: Place
-    raw: bytes
-    chain: bytes
-    entry: Entry | None
-    time: ServerTime | None = None
-    doubt: Doubt | None = None
-
-    @property
-    def at(self) -> datetime | None:
-        """Its server time, if it could be read."""
-        return None if self.time is None else self.time.at
-
-
-def keep_main(
-    db: Connection, sender: Sender, line: Line, run: Run, parcel: Parcel
+def keep_main(  # noqa: PLR0913, PLR0917  # each is a thing of its own
+    db: Connection,
+    sender: Sender,
+    line: Line,
+    run: Run,
+    parcel: Parcel,
+    keys: SigningKeys | None,
 ) -> Line:
     """Appends a run that continues the stream; answers the stream as it then is."""
     if not run.raws:
         return line
     kept = _read_all(line, run, sender, MAIN)
     promoted = _promote(db, line, run)
-    newest_at = _time_all(db, line, kept, parcel.received_at)
+    newest_at = _time_all(db, line, kept, parcel)
     bulk.insert(
         db,
         entries,
@@ -108,12 +84,17 @@ def keep_main(
             verdict=Verdict.CHAIN_MISMATCH,
             reason="The kiosk's chain does not fit the bytes it sent.",
         )
-    _judge_and_fold(db, sender, line, kept, parcel)
+    judge_and_fold(db, sender, line, kept, parcel, keys)
     return line
 
 
-def keep_aside(
-    db: Connection, sender: Sender, line: Line, run: Run, parcel: Parcel
+def keep_aside(  # noqa: PLR0913, PLR0917  # each is a thing of its own
+    db: Connection,
+    sender: Sender,
+    line: Line,
+    run: Run,
+    parcel: Parcel,
+    keys: SigningKeys | None,
 ) -> Line:
     """Stores a run beside the stream, whose places other bytes hold; once, however often sent."""
     branches = [hashlib.sha256(raw).hexdigest() for raw in run.raws]
@@ -123,7 +104,7 @@ def keep_aside(
         for one in _read_all(line, run, sender, *branches)
         if (one.place.seq, one.place.branch) not in here
     ]
-    _time_all(db, line, kept, parcel.received_at)
+    _time_all(db, line, kept, parcel)
     bulk.insert(
         db,
         aside_entries,
@@ -152,7 +133,7 @@ def keep_aside(
         .where(streams.c.id == line.id)
         .values(aside=line.aside, last_at=parcel.received_at)
     )
-    _judge_and_fold(db, sender, line, kept, parcel)
+    judge_and_fold(db, sender, line, kept, parcel, keys)
     return line
 
 
@@ -166,7 +147,7 @@ def adopt_forms(
         settle_and_tell(db, find_intakes_of_forms(db, stream, digests), now)
 
 
-def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[_Kept]:
+def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[Kept]:
     """The entries of a run, read. Shape: `branches` is one for all, or one for each."""
     each = branches if len(branches) == len(run.raws) else branches * len(run.raws)
     kept = []
@@ -176,25 +157,31 @@ def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[_Kep
         read = read_entry(raw, line.id, seq)
         place = Place(stream=line.id, seq=seq, branch=branch, kiosk=sender.kiosk)
         if isinstance(read, Doubt):
-            kept.append(
-                _Kept(place=place, raw=raw, chain=chain, entry=None, doubt=read)
-            )
+            kept.append(Kept(place=place, raw=raw, chain=chain, entry=None, doubt=read))
         else:
-            kept.append(_Kept(place=place, raw=raw, chain=chain, entry=read))
+            kept.append(Kept(place=place, raw=raw, chain=chain, entry=read))
     return kept
 
 
 def _time_all(
-    db: Connection, line: Line, kept: Sequence[_Kept], received_at: datetime
+    db: Connection, line: Line, kept: Sequence[Kept], parcel: Parcel
 ) -> datetime | None:
     """Gives every entry its server time; answers the newest of the stream."""
+    received_at = parcel.received_at
+    off = off_by(parcel.batch.at, received_at)
     boots = {one.entry.boot for one in kept if one.entry is not None}
     anchors = read_anchors(db, line.id, boots)
     newest_at = line.newest_at
     for one in kept:
         if one.entry is None:
             continue
-        one.time = correct(one.entry, anchors, newest_at, received_at)
+        time = correct(one.entry, anchors, newest_at, received_at)
+        anchored = one.entry.boot in anchors
+        if not time.doubtful and contradicts(
+            one.entry, time.at, anchored=anchored, off=off
+        ):
+            time = replace(time, doubtful=True)
+        one.time = time
         newest_at = one.time.at if newest_at is None else max(newest_at, one.time.at)
     return newest_at
 
@@ -229,118 +216,8 @@ def _promote(db: Connection, line: Line, run: Run) -> list[tuple[int, str]]:
         for seq, raw in enumerate(run.raws, run.first)
     }
     promoted = sorted(sent & _aside_at(db, line, run))
-    refold(db, unsettle(db, line.id, promoted))
     keys = [(line.id, seq, branch) for seq, branch in promoted]
-    bulk.delete(db, aside_entries, keys)
-    bulk.delete(db, verdicts, keys)
+    refold(db, unsettle(db, keys).days)
+    for table in (aside_entries, verdicts, withheld):
+        bulk.delete(db, table, keys)
     return promoted
-
-
-def _judge_and_fold(
-    db: Connection, sender: Sender, line: Line, kept: Sequence[_Kept], parcel: Parcel
-) -> None:
-    now = parcel.received_at
-    read = [one.entry for one in kept if one.entry is not None]
-    if any(_may_be_of_people(entry) for entry in read):
-        lock_people(db)
-        lock_feeds(db)
-    reference = read_reference(db, read)
-    moves: list[Move] = []
-    for one in kept:
-        if one.entry is not None and one.at is not None:
-            move = move_of(one.entry, one.at, one.place, reference)
-            if move is not None:
-                moves.append(move)
-    homes = spaces_of(db, people_of(db, moves))
-    concerned = {move.space for move in moves if isinstance(move, Passage)}
-    lock_partitions(db, concerned.union(*homes.values()))
-    settled = settle(db, moves)
-    settlement = settle_persons(db, settled.subjects, now)
-    if settlement.touched:
-        settled = settled.followed_by(settlement.settled, settlement.touched)
-        people = {one.person for one in (*settled.before, *settled.after)}
-        homes = spaces_of(db, people)
-    _judge(db, sender, line, kept, reference.owners)
-    _doubt_twins(kept, settled.passages)
-    _keep_doubts(db, sender, kept, now)
-    audience = Audience(spaces=reference.zones.keys(), homes=homes)
-    announce(db, settled, audience, settlement.items, now)
-
-
-def _may_be_of_people(entry: Entry) -> bool:
-    """Whether an entry may make, rename or take back a person."""
-    return entry.kind in (Kind.REGISTER, Kind.VOID) or entry.reason == NAME_CORRECTED
-
-
-def _judge(
-    db: Connection,
-    sender: Sender,
-    line: Line,
-    kept: Sequence[_Kept],
-    owners: Mapping[str, str],
-) -> None:
-    origin = line.kiosk if line.kiosk != sender.kiosk else None
-    read = [one.entry for one in kept if one.entry is not None]
-    known: Known = read_known(db, read, owners, origin)
-    for one in kept:
-        if one.doubt is None and one.entry is not None and one.time is not None:
-            one.doubt = opinion_of(one.entry, one.time, known)
-
-
-def _doubt_twins(kept: Sequence[_Kept], passages: Sequence[Passage]) -> None:
-    """Marks check-ins of people who were at another space at the same time."""
-    days: dict[tuple[str, object], list[Passage]] = {}
-    for passage in passages:
-        if passage.kind == Kind.CHECK_IN and not passage.voided:
-            days.setdefault((passage.person, passage.day), []).append(passage)
-    twins = {
-        (one.stream, one.seq, one.branch)
-        for day in days.values()
-        if len({one.space for one in day}) > 1
-        for one in day
-        for other in day
-        if one.space != other.space and abs(one.at - other.at) < SAME_TIME
-    }
-    for one in kept:
-        place = (one.place.stream, one.place.seq, one.place.branch)
-        if one.doubt is None and place in twins:
-            one.doubt = Doubt(
-                verdict=Verdict.DUPLICATE_PERSON,
-                reason="The same person came in at another space within half an hour.",
-            )
-
-
-def _keep_doubts(
-    db: Connection, sender: Sender, kept: Sequence[_Kept], now: datetime
-) -> None:
-    doubtful = [(one, one.doubt) for one in kept if one.doubt is not None]
-    bulk.insert_new(
-        db,
-        verdicts,
-        [
-            (
-                one.place.stream,
-                one.place.seq,
-                one.place.branch,
-                doubt.verdict.value,
-                doubt.reason,
-            )
-            for one, doubt in doubtful
-        ],
-    )
-    open_reviews(
-        db,
-        [
-            Cause(
-                code=doubt.verdict.value,
-                stream=one.place.stream,
-                seq=one.place.seq,
-                branch=one.place.branch,
-                space=sender.space,
-                kiosk=sender.kiosk,
-                detail=doubt.reason,
-            )
-            for one, doubt in doubtful
-        ],
-        now,
-    )

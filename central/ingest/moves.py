@@ -42,20 +42,34 @@ SCORES = range(1, 4)
 OUTCOMES = frozenset({"printed", "waiting", "unsure", "dropped"})
 TROUBLES = frozenset(trouble.value for trouble in Trouble)
 NAME_CORRECTED = ActReason.NAME_CORRECTED.value
+SIGNED_BY = "signed_by"
+"""The field of a body that names the kiosk's key which signed the pass shown."""
 _LONGEST_VERSION = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPass:
+    """A pass that a kiosk's own key signed: whose it is, and at which space alone it counts."""
+
+    subject: str
+    key_id: int
+    space: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """What the fold takes from elsewhere.
 
-    Shape: `owners` maps a pass id to its subject; `persons` a subject that turned out to be
-    somebody else's to that one; `zones` a space to minutes east of UTC.
+    Shape: `owners` maps the id of a pass of the network to its subject; `desk` that of a pass
+    signed at a desk; `persons` a subject that turned out to be somebody else's to that one;
+    `zones` a space to minutes east of UTC; `sessions` a session to its space.
     """
 
     owners: Mapping[str, str]
+    desk: Mapping[str, DeskPass]
     persons: Mapping[str, str]
     zones: Mapping[str, int]
+    sessions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +82,48 @@ class Place:
     kiosk: str
 
 
+def is_desk_signed(entry: Entry) -> bool:
+    """Whether the pass that an entry names was signed by a kiosk's own key, by its word."""
+    return entry.pass_id is not None and SIGNED_BY in entry.body
+
+
+def owner_of(entry: Entry, reference: Reference) -> str | None:
+    """Return the subject whose the pass is that an entry names, or None where nobody's is known.
+
+    A pass signed at a desk is somebody's only if an entry of that desk's space has named whom, and
+    at that space alone: a desk's key must never speak for a pass of the network.
+    """
+    if entry.pass_id is None:
+        return None
+    if SIGNED_BY not in entry.body:
+        return reference.owners.get(entry.pass_id)
+    desk = reference.desk.get(entry.pass_id)
+    if desk is None or desk.space != entry.space:
+        return None
+    return desk.subject if desk.key_id == entry.body[SIGNED_BY] else None
+
+
 def person_of(entry: Entry, reference: Reference) -> str | None:
-    """The person an entry is about: whose the subject or the pass is, or the pass itself."""
-    subject = entry.subject
-    if subject is None and entry.pass_id is not None:
-        subject = reference.owners.get(entry.pass_id)
+    """Return the person an entry is about, or None where it is about nobody.
+
+    That is whose the subject or the pass is, or the pass itself. Of an entry about a pass signed at
+    a desk the subject says nothing: the pass alone does.
+    """
+    subject = None if is_desk_signed(entry) else entry.subject
+    if subject is None:
+        subject = owner_of(entry, reference)
     if subject is not None:
         subject = reference.persons.get(subject, subject)
     person = person_key(subject, entry.pass_id)
     return None if person is None or len(person) > LONGEST_PERSON else person
+
+
+def session_of(entry: Entry, reference: Reference) -> str | None:
+    """Return the session an entry is about; that of another space is none."""
+    session = entry.session
+    if session is None or reference.sessions.get(session, entry.space) != entry.space:
+        return None
+    return session
 
 
 def move_of(
@@ -112,7 +159,7 @@ def _passage(
     minutes = tz_min(entry, reference.zones)
     until = None
     if entry.kind == Kind.CHECK_IN:
-        until = time_in(entry, "until") or end_of_day(at, minutes)
+        until = _until(entry, at, minutes)
     return Passage(
         stream=place.stream,
         seq=place.seq,
@@ -121,13 +168,20 @@ def _passage(
         day=at.astimezone(zone(minutes)).date(),
         space=entry.space,
         kind=entry.kind,
-        session=entry.session,
+        session=session_of(entry, reference),
         at=at,
         until=until,
         by=entry.by,
         kiosk=place.kiosk,
         voided=False,
     )
+
+
+def _until(entry: Entry, at: datetime, minutes: int) -> datetime:
+    """Return when somebody is assumed out: the entry's word, at most the end of the local day."""
+    end = end_of_day(at, minutes)
+    told = time_in(entry, "until")
+    return end if told is None else min(told, end)
 
 
 def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
@@ -162,13 +216,13 @@ def _delegation(
         branch=place.branch,
         space=entry.space,
         day=at.astimezone(zone(minutes)).date(),
-        session=entry.session,
+        session=session_of(entry, reference),
         institution=clean(institution) if isinstance(institution, str) else None,
         women=count(counts.get("women")),
         men=count(counts.get("men")),
         people=people,
         at=at,
-        until=time_in(entry, "until") or end_of_day(at, minutes),
+        until=_until(entry, at, minutes),
         kiosk=place.kiosk,
         voided=False,
     )
@@ -238,12 +292,15 @@ def _renaming(entry: Entry, at: datetime, place: Place) -> Renaming | None:
     subject, form = subject_of(entry), form_of(entry)
     if entry.reason != NAME_CORRECTED or subject is None or form is None:
         return None
+    if not fits(entry):
+        return None
     return Renaming(
         stream=place.stream,
         seq=place.seq,
         branch=place.branch,
         subject=subject,
         form=form,
+        space=entry.space,
         at=at,
         kiosk=place.kiosk,
         voided=False,

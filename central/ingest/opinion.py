@@ -7,25 +7,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from central.ingest.clock import ServerTime
+from central.ingest.moves import Reference, is_desk_signed, owner_of
 from central.ingest.reading import GRAVITY, Doubt, Verdict, is_known_kind
 from kiosk.core.journal import Entry, Kind
 from kiosk.core.scan import Source
 
 CLOCK_UNKNOWN = "unknown"
+_AT_ANOTHER_DESK = (
+    "The pass was signed at a desk, and is nobody's at this space or by this key."
+)
+_OF_NOBODY = (
+    "The pass was signed at a desk, and no entry of the space has named whose it is."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the roster knows of the passes, people and sessions that a batch names.
 
-    Shape: `owners` pass id → subject; `revoked` pass id → since when; `origin_revoked_at` when the
-    kiosk that began the stream was revoked, or None.
+    Shape: `revoked` pass id → since when; `origin_revoked_at` when the kiosk that began the stream
+    was revoked, or None.
     """
 
-    owners: Mapping[str, str]
+    reference: Reference
     revoked: Mapping[str, datetime]
     subjects: Collection[str]
-    sessions: Collection[str]
     origin_revoked_at: datetime | None
 
 
@@ -71,25 +77,7 @@ def _general(entry: Entry, time: ServerTime, known: Known) -> list[Doubt]:
 
 
 def _of_roster(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
-    doubts = []
-    pass_id = entry.pass_id
-    if (
-        pass_id is not None
-        and pass_id in known.revoked
-        and at >= known.revoked[pass_id]
-    ):
-        doubts.append(
-            Doubt(
-                verdict=Verdict.PASS_REVOKED_BEFORE,
-                reason="The pass had been revoked; the kiosk had not heard of it yet.",
-            )
-        )
-    if pass_id is not None and pass_id not in known.owners:
-        doubts.append(
-            Doubt(
-                verdict=Verdict.UNKNOWN_PASS, reason="Nobody here was issued this pass."
-            )
-        )
+    doubts = _of_pass(entry, at, known)
     # A walk-in is registered at the kiosk first; the member may be made from the form later.
     if (
         entry.subject is not None
@@ -99,11 +87,36 @@ def _of_roster(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
         doubts.append(
             Doubt(verdict=Verdict.UNKNOWN_SUBJECT, reason="No member has this subject.")
         )
-    if entry.session is not None and entry.session not in known.sessions:
+    if entry.session is not None:
+        space = known.reference.sessions.get(entry.session)
+        if space is None:
+            reason = "The programme has no such session."
+        else:
+            reason = "The session is another space's: it counts as a visit here."
+        if space != entry.space:
+            doubts.append(Doubt(verdict=Verdict.UNKNOWN_SESSION, reason=reason))
+    return doubts
+
+
+def _of_pass(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
+    pass_id = entry.pass_id
+    if pass_id is None:
+        return []
+    doubts = []
+    revoked_at = known.revoked.get(pass_id)
+    if revoked_at is not None and at >= revoked_at:
         doubts.append(
             Doubt(
-                verdict=Verdict.UNKNOWN_SESSION,
-                reason="The programme has no such session.",
+                verdict=Verdict.PASS_REVOKED_BEFORE,
+                reason="The pass had been revoked; the kiosk had not heard of it yet.",
             )
         )
+    if owner_of(entry, known.reference) is None:
+        desk = known.reference.desk.get(pass_id)
+        if is_desk_signed(entry):
+            reason = _AT_ANOTHER_DESK if desk is not None else _OF_NOBODY
+            doubts.append(Doubt(verdict=Verdict.UNKNOWN_PASS, reason=reason))
+        elif desk is None or desk.subject != entry.subject:
+            reason = "Nobody here was issued this pass."
+            doubts.append(Doubt(verdict=Verdict.UNKNOWN_PASS, reason=reason))
     return doubts

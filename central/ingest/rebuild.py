@@ -22,7 +22,7 @@ from central.ingest.fold import Day, fold_day
 from central.ingest.moves import Place, Reference, move_of
 from central.ingest.persons import settle_persons
 from central.ingest.reading import Doubt, read_entry
-from central.ingest.roster import read_zones
+from central.ingest.roster import PASS_COLUMNS, read_spaces, sort_passes
 from central.ingest.rows import Move, Passage, Void
 from central.ingest.settle import mark_all_voided, store_moves, write_days
 from central.ingest.voiding import VOIDABLE
@@ -30,14 +30,17 @@ from central.model import (
     aliases,
     aside_entries,
     attendances,
+    distrusts,
     entries,
     intakes,
     passages,
     passes,
     presences,
     renamings,
+    sessions,
     visits,
     voids,
+    withheld,
 )
 from central.model.journal import MAIN
 from central.people.guests import lock_people
@@ -58,9 +61,10 @@ def rebuild(db: Connection, progress: Callable[[int], None]) -> int:
     done = 0
     taken_back: list[Void] = []
     reference = read_reference(db)
-    rows = stream(db, all_entries())
+    rows = stream(db, folded_entries())
     for chunk in chunks(rows, CHUNK):
-        moves = [move for row in chunk if (move := _move(row, reference)) is not None]
+        moved = (move_of_row(row, reference) for row in chunk)
+        moves = [move for move in moved if move is not None]
         store_moves(db, moves)
         taken_back += [move for move in moves if isinstance(move, Void)]
         done += len(chunk)
@@ -83,14 +87,23 @@ def _settle_all_persons(db: Connection) -> None:
 
 def read_reference(db: Connection) -> Reference:
     """What the fold takes from the roster, for all entries there are."""
-    owners = {
-        row.id: row.subject for row in db.execute(select(passes.c.id, passes.c.subject))
-    }
+    told = read_spaces(db)
+    rows = db.execute(select(*(passes.c[name] for name in PASS_COLUMNS)))
+    owners, desk = sort_passes((tuple(row) for row in rows), told.codes)
     persons = {
         row.subject: row.person
         for row in db.execute(select(aliases.c.subject, aliases.c.person))
     }
-    return Reference(owners=owners, persons=persons, zones=read_zones(db))
+    programme = {
+        row.id: row.space for row in db.execute(select(sessions.c.id, sessions.c.space))
+    }
+    return Reference(
+        owners=owners,
+        desk=desk,
+        persons=persons,
+        zones=told.zones,
+        sessions=programme,
+    )
 
 
 def all_entries() -> Select[Any]:
@@ -119,11 +132,35 @@ def all_entries() -> Select[Any]:
     return select(each).order_by(each.c.stream, each.c.seq, each.c.branch)
 
 
+def folded_entries() -> Select[Any]:
+    """Every entry that counts: not withheld, or accepted by a person, and of no distrusted kiosk.
+
+    Shape: as `all_entries`. These two tables alone decide it, at receipt and ever after.
+    """
+    each = all_entries().order_by(None).subquery("told")
+    held = (
+        (withheld.c.stream == each.c.stream)
+        & (withheld.c.seq == each.c.seq)
+        & (withheld.c.branch == each.c.branch)
+        & withheld.c.accepted_at.is_(None)
+    )
+    distrusted = (distrusts.c.kiosk == each.c.kiosk) & (
+        distrusts.c.since <= each.c.received_at
+    )
+    return (
+        select(each)
+        .outerjoin(withheld, held)
+        .outerjoin(distrusts, distrusted)
+        .where(withheld.c.stream.is_(None), distrusts.c.kiosk.is_(None))
+        .order_by(each.c.stream, each.c.seq, each.c.branch)
+    )
+
+
 def all_moves(db: Connection) -> Iterator[Move]:
     """What all entries move, by stream, seq and branch."""
     reference = read_reference(db)
-    for row in stream(db, all_entries()):
-        move = _move(row, reference)
+    for row in stream(db, folded_entries()):
+        move = move_of_row(row, reference)
         if move is not None:
             yield move
 
@@ -151,7 +188,8 @@ def chunks(values: Iterable[_T], size: int) -> Iterator[list[_T]]:
         yield some
 
 
-def _move(row: Any, reference: Reference) -> Move | None:
+def move_of_row(row: Any, reference: Reference) -> Move | None:
+    """Return what a row of `all_entries` becomes, or None for one nothing is folded from."""
     if row.at is None:
         return None
     entry = read_entry(row.raw, row.stream, row.seq)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select, update
 
 from central.founding import change_epoch
-from central.ingest.clock import Exchange, note_exchange
+from central.ingest.clock import Exchange, note_exchange, off_by
 from central.ingest.forms import keep_forms
 from central.ingest.keep import adopt_forms, keep_aside, keep_main
 from central.ingest.place import Beyond, Continues, Line, Parts, Run, place, read_run
@@ -25,6 +25,7 @@ from central.ingest.review import (
 from central.model import kiosks, streams, verdicts
 from central.model.journal import MAIN
 from central.store import bulk
+from central.store.signing import SigningKeys
 from kiosk.core import journal
 from kiosk.core.clock import Anchor
 from kiosk.core.errors import ProtocolError
@@ -101,9 +102,12 @@ _BROKEN = (
 Answer = Received | Forked | Gap
 
 
-def receive(db: Connection, sender: Sender, parcel: Parcel) -> Answer:
+def receive(
+    db: Connection, sender: Sender, parcel: Parcel, keys: SigningKeys | None = None
+) -> Answer:
     """Takes a batch in, inside the writing transaction `db`; commit it whatever the answer is.
 
+    Without `keys` no pass can be written again, so no entry proves that one was shown.
     Raises: ProtocolError for a batch that breaks the protocol; then nothing may be committed.
     """
     run = _read(parcel)
@@ -118,7 +122,7 @@ def receive(db: Connection, sender: Sender, parcel: Parcel) -> Answer:
         case Continues(held=held):
             if held == len(run.raws):
                 adopt_forms(db, line.id, parcel.batch.forms, parcel.received_at)
-            line = keep_main(db, sender, line, _rest(run, held), parcel)
+            line = keep_main(db, sender, line, _rest(run, held), parcel, keys)
             answer: Answer = Received(
                 through=line.through,
                 chain=line.chain.hex(),
@@ -126,7 +130,7 @@ def receive(db: Connection, sender: Sender, parcel: Parcel) -> Answer:
                 batch=Held(from_=run.first, to=run.last, chain=run.end.hex()),
             )
         case Parts(at=at):
-            line = keep_aside(db, sender, line, _rest(run, at), parcel)
+            line = keep_aside(db, sender, line, _rest(run, at), parcel, keys)
             aside = Held(from_=run.first + at, to=run.last, chain=run.end.hex())
             answer = Forked(
                 through=line.through,
@@ -287,6 +291,7 @@ def _note_contact(
         .where(streams.c.id == line.id)
         .values(high_seq=max(batch.high_seq, line.high_seq))
     )
+    off = off_by(batch.at, parcel.received_at)
     db.execute(
         update(kiosks)
         .where(kiosks.c.id == sender.kiosk)
@@ -296,5 +301,6 @@ def _note_contact(
             high_seq=batch.high_seq,
             queue=max(0, batch.high_seq - line.through),
             health=batch.health,
+            clock_off_ms=None if off is None else off // timedelta(milliseconds=1),
         )
     )

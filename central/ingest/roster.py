@@ -3,49 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from central.ingest.moves import Reference
+from central.ingest.moves import DeskPass, Reference
 from central.ingest.opinion import Known
 from central.model import kiosks, members, passes, revocations, sessions, spaces
 from central.people.aliases import read_persons
 from central.store import bulk
 from kiosk.core.journal import Entry
+from kiosk.core.member_pass import FLAG_GUEST
 from kiosk.core.opening import tz_minutes
 from kiosk.core.roster import PolicyBody
 
+PASS_COLUMNS = ("id", "subject", "key_id", "flags", "home_number")
 WIB_MIN = 420
 """Western Indonesian time, the network's own, for a space whose zone is not in the table."""
 
 
-def read_zones(db: Connection) -> dict[str, int]:
-    """Minutes east of UTC of every space."""
-    zones = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spaces:
+    """The spaces there are. Shape: `zones` minutes east of UTC by code; `codes` by number."""
+
+    zones: Mapping[str, int]
+    codes: Mapping[int, str]
+
+
+def read_spaces(db: Connection) -> Spaces:
+    """Return every space's zone and number."""
+    zones, codes = {}, {}
     for row in db.execute(
         select(spaces.c.code, spaces.c.name, spaces.c.number, spaces.c.tz)
     ):
         rules = PolicyBody(name=row.name, number=row.number, tz=row.tz)
         zones[row.code] = tz_minutes(rules, WIB_MIN)
-    return zones
+        codes[row.number] = row.code
+    return Spaces(zones=zones, codes=codes)
 
 
-def read_owners(db: Connection, read: Iterable[Entry]) -> dict[str, str]:
-    """Whose the passes are that entries name."""
-    named = {entry.pass_id for entry in read if entry.pass_id is not None}
-    return dict(bulk.lookup(db, [passes.c.id, passes.c.subject], passes.c.id, named))
+def read_zones(db: Connection) -> Mapping[str, int]:
+    """Minutes east of UTC of every space."""
+    return read_spaces(db).zones
+
+
+def sort_passes(
+    rows: Iterable[Sequence[Any]], codes: Mapping[int, str]
+) -> tuple[dict[str, str], dict[str, DeskPass]]:
+    """Part passes into those of the network, by whose they are, and those signed at a desk.
+
+    Shape: `rows` hold the columns `PASS_COLUMNS`.
+    """
+    owners: dict[str, str] = {}
+    desk: dict[str, DeskPass] = {}
+    for pass_id, subject, key_id, flags, number in rows:
+        if flags & FLAG_GUEST:
+            desk[pass_id] = DeskPass(
+                subject=subject, key_id=key_id, space=codes.get(number)
+            )
+        else:
+            owners[pass_id] = subject
+    return owners, desk
 
 
 def read_reference(db: Connection, read: Sequence[Entry]) -> Reference:
     """What the fold takes from elsewhere, for all that the entries name."""
-    owners = read_owners(db, read)
+    told = read_spaces(db)
+    passes_named = {entry.pass_id for entry in read if entry.pass_id is not None}
+    columns = [passes.c[name] for name in PASS_COLUMNS]
+    rows = bulk.lookup(db, columns, passes.c.id, passes_named)
+    owners, desk = sort_passes(rows, told.codes)
     named = {entry.subject for entry in read if entry.subject is not None}
-    persons = read_persons(db, named | set(owners.values()))
-    return Reference(owners=owners, persons=persons, zones=read_zones(db))
+    named.update(owners.values(), (one.subject for one in desk.values()))
+    sessions_named = {entry.session for entry in read if entry.session is not None}
+    programme = bulk.lookup(
+        db, [sessions.c.id, sessions.c.space], sessions.c.id, sessions_named
+    )
+    return Reference(
+        owners=owners,
+        desk=desk,
+        persons=read_persons(db, named),
+        zones=told.zones,
+        sessions=dict(programme),
+    )
 
 
 def read_known(
-    db: Connection, read: Sequence[Entry], owners: Mapping[str, str], origin: str | None
+    db: Connection, read: Sequence[Entry], reference: Reference, origin: str | None
 ) -> Known:
     """What the roster knows of all that the entries name.
 
@@ -53,7 +98,6 @@ def read_known(
     """
     named_passes = {entry.pass_id for entry in read if entry.pass_id is not None}
     named_people = {entry.subject for entry in read if entry.subject is not None}
-    named_sessions = {entry.session for entry in read if entry.session is not None}
     revoked = dict(
         bulk.lookup(
             db,
@@ -63,16 +107,14 @@ def read_known(
         )
     )
     subjects = bulk.lookup(db, [members.c.subject], members.c.subject, named_people)
-    programme = bulk.lookup(db, [sessions.c.id], sessions.c.id, named_sessions)
     revoked_at = None
     if origin is not None:
         revoked_at = db.execute(
             select(kiosks.c.revoked_at).where(kiosks.c.id == origin)
         ).scalar_one_or_none()
     return Known(
-        owners=owners,
+        reference=reference,
         revoked=revoked,
         subjects={subject for (subject,) in subjects},
-        sessions={session for (session,) in programme},
         origin_revoked_at=revoked_at,
     )

@@ -97,6 +97,7 @@ class Renaming(NamedTuple):
     branch: str
     subject: str
     form: str
+    space: str
     at: datetime
     kiosk: str
     voided: bool

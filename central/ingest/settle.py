@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, delete, or_, select, tuple_
+from sqlalchemy import Connection, Row, Table, and_, delete, or_, select, tuple_
 
 from central.ingest.fold import Day, Presence, fold_day
 from central.ingest.rows import (
@@ -19,18 +19,29 @@ from central.ingest.rows import (
     Renaming,
     Void,
 )
-from central.ingest.voiding import VOIDABLE, Sorted, mark_voided, slices, sort
+from central.ingest.voiding import (
+    VOIDABLE,
+    PlaceKey,
+    Sorted,
+    mark_voided,
+    slices,
+    sort,
+)
 from central.model import (
     attendances,
     consents,
+    intakes,
     passages,
     presences,
+    renamings,
     visits,
     voids,
 )
 from central.store import bulk
 
 PersonDay = tuple[str, date]
+EntryKey = tuple[str, int, str]
+"""An entry: its stream, seq and branch."""
 _D = TypeVar("_D", Passage, Presence)
 
 
@@ -82,18 +93,35 @@ def people_of(db: Connection, moves: Sequence[Move]) -> set[str]:
     return people
 
 
-def settle(db: Connection, moves: Sequence[Move]) -> Settled:
-    """Stores moves and folds the days of everyone they touch.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What lost rows by moves taken away.
+
+    Shape: `days` to be folded anew; `places` that a void referred to; `subjects` of registrations
+    and names.
+    """
+
+    days: frozenset[PersonDay] = frozenset()
+    places: frozenset[PlaceKey] = frozenset()
+    subjects: frozenset[str] = frozenset()
+
+
+def settle(
+    db: Connection, moves: Sequence[Move], taken: Taken | None = None
+) -> Settled:
+    """Stores moves and folds the days of everyone they touch, or who lost one.
 
     The result depends on which moves are stored, never on the order in which they came.
     """
+    lost = taken or Taken()
     new = store_moves(db, moves)
-    turned = mark_voided(db, new)
+    turned = mark_voided(db, new, lost.places)
     back = {(one.person, one.day) for one in turned if isinstance(one, Passage)}
+    back |= lost.days
     touched = {(one.person, one.day) for one in new.passages} | back
-    told = {row.subject for row in turned if isinstance(row, Intake)}
-    told |= {row.subject for row in turned if isinstance(row, Renaming)}
-    return replace(_refold(db, touched, back), subjects=frozenset(new.subjects | told))
+    told = {row.subject for row in turned if isinstance(row, Intake | Renaming)}
+    subjects = lost.subjects.union(new.subjects, told)
+    return replace(_refold(db, touched, back), subjects=subjects)
 
 
 def store_moves(db: Connection, moves: Sequence[Move]) -> Sorted:
@@ -111,30 +139,34 @@ def mark_all_voided(db: Connection, taken_back: Sequence[Void]) -> None:
     mark_voided(db, Sorted(rows={Void: taken_back}))
 
 
-def unsettle(
-    db: Connection, stream: str, places: Collection[tuple[int, str]]
-) -> list[PersonDay]:
-    """Takes the moves of entries away again; answers whose days must be folded anew.
-
-    Shape: `places` holds (seq, branch).
-    """
-    rows: list[PersonDay] = []
-    keys = [(stream, seq, branch) for seq, branch in places]
+def unsettle(db: Connection, keys: Sequence[EntryKey]) -> Taken:
+    """Takes the moves of entries away again, consents aside; answers what they had touched."""
+    days: set[PersonDay] = set()
+    places: set[PlaceKey] = set()
+    subjects: set[str] = set()
     for some in slices(keys):
-        rows += [
+        days |= {
             (row.person, row.day)
-            for row in db.execute(
-                select(passages.c.person, passages.c.day).where(
-                    passages.c.stream == stream,
-                    tuple_(passages.c.seq, passages.c.branch).in_(
-                        [key[1:] for key in some]
-                    ),
-                )
-            )
-        ]
+            for row in _rows_at(db, passages, some, "person", "day")
+        }
+        places |= {
+            (row.ref_stream, row.ref_seq)
+            for row in _rows_at(db, voids, some, "ref_stream", "ref_seq")
+        }
+        for table in (intakes, renamings):
+            subjects |= {row.subject for row in _rows_at(db, table, some, "subject")}
     for table in (voids, *VOIDABLE):
         bulk.delete(db, table, keys)
-    return rows
+    return Taken(
+        days=frozenset(days), places=frozenset(places), subjects=frozenset(subjects)
+    )
+
+
+def _rows_at(
+    db: Connection, table: Table, keys: Sequence[EntryKey], *names: str
+) -> Sequence[Row[Any]]:
+    here = tuple_(table.c.stream, table.c.seq, table.c.branch).in_(keys)
+    return db.execute(select(*(table.c[name] for name in names)).where(here)).all()
 
 
 def refold(db: Connection, days: Collection[PersonDay]) -> Settled:

@@ -32,6 +32,8 @@ from central.model import (
 from central.model.journal import MAIN
 
 PlaceKey = tuple[str, int]
+SpacePlace = tuple[str, int, str]
+"""A place in a stream, and the space whose entry stands there."""
 VOIDABLE: Mapping[Table, type[Voidable]] = {
     passages: Passage,
     delegations: Delegation,
@@ -79,9 +81,14 @@ def sort(moves: Iterable[Move]) -> Sorted:
     return Sorted(rows=rows)
 
 
-def mark_voided(db: Connection, new: Sorted) -> list[Voidable]:
-    """Brings `voided` up to date where the new moves matter; answers the rows it turned at."""
-    places = {(void.ref_stream, void.ref_seq) for void in new.voids}
+def mark_voided(
+    db: Connection, new: Sorted, freed: Collection[PlaceKey] = ()
+) -> list[Voidable]:
+    """Brings `voided` up to date where the new moves matter; answers the rows it turned at.
+
+    Shape: `freed` are places that a void referred to which counts no more.
+    """
+    places = {(void.ref_stream, void.ref_seq) for void in new.voids} | set(freed)
     arrived = [
         (one.stream, one.seq)
         for kind in VOIDABLE.values()
@@ -90,7 +97,7 @@ def mark_voided(db: Connection, new: Sorted) -> list[Voidable]:
     places |= _voided_among(db, arrived)
     turned: list[Voidable] = []
     for some in slices(sorted(places)):
-        sides = _voiding_sides(db, some)
+        sides = read_sides(db, some)
         for table in VOIDABLE:
             turned += _turn(db, table, some, sides)
     return turned
@@ -115,18 +122,19 @@ def _voided_among(db: Connection, arrived: Sequence[PlaceKey]) -> set[PlaceKey]:
     return found & set(arrived)
 
 
-def _voiding_sides(
-    db: Connection, places: Sequence[PlaceKey]
-) -> dict[PlaceKey, set[str]]:
-    """For each place, from which sides of a stream it is taken back: `main`, `aside`."""
-    sides: dict[PlaceKey, set[str]] = defaultdict(set)
-    rows = db.execute(
-        select(voids.c.ref_stream, voids.c.ref_seq, voids.c.branch).where(
-            tuple_(voids.c.ref_stream, voids.c.ref_seq).in_(places)
-        )
-    )
-    for row in rows:
-        sides[(row.ref_stream, row.ref_seq)].add(side_of(row.branch))
+def read_sides(
+    db: Connection, places: Sequence[PlaceKey] | None = None
+) -> dict[SpacePlace, set[str]]:
+    """For each place and space, from which sides of a stream it is taken back: `main`, `aside`.
+
+    A void takes back entries of its own space alone. Shape: every place there is without `places`.
+    """
+    sides: dict[SpacePlace, set[str]] = defaultdict(set)
+    query = select(voids.c.ref_stream, voids.c.ref_seq, voids.c.space, voids.c.branch)
+    if places is not None:
+        query = query.where(tuple_(voids.c.ref_stream, voids.c.ref_seq).in_(places))
+    for row in db.execute(query):
+        sides[(row.ref_stream, row.ref_seq, row.space)].add(side_of(row.branch))
     return sides
 
 
@@ -134,7 +142,7 @@ def _turn(
     db: Connection,
     table: Table,
     places: Sequence[PlaceKey],
-    sides: dict[PlaceKey, set[str]],
+    sides: Mapping[SpacePlace, set[str]],
 ) -> list[Voidable]:
     rows: Sequence[Row[Any]] = db.execute(
         select(table).where(tuple_(table.c.stream, table.c.seq).in_(places))
@@ -143,7 +151,8 @@ def _turn(
     turned: list[Voidable] = []
     for row in rows:
         place = (row.stream, row.seq)
-        voided = is_voided(row.branch, sides[place], parted=place in parted)
+        mine = sides.get((*place, row.space), ())
+        voided = is_voided(row.branch, mine, parted=place in parted)
         if voided == row.voided:
             continue
         db.execute(

@@ -169,6 +169,7 @@ renamings = Table(
     Column("branch", String(64), primary_key=True),
     Column("subject", String(36), nullable=False),
     Column("form", String(64), nullable=False),
+    Column("space", String(8), nullable=False),
     Column("at", Instant, nullable=False),
     Column("kiosk", String(32), nullable=False),
     Column("voided", Boolean, nullable=False),

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, Select, select
 
 from central.model import issuer_keys, members, networks, passes, revocations
 from central.store import bulk
-from central.store.keys import issuer_label
-from central.store.secret import unseal
+from central.store.signing import SigningKeys, write_pass
 from kiosk.core import member_number
 from kiosk.core.errors import NotFound
-from kiosk.core.member_pass import KeyState, MemberPass, sign
+from kiosk.core.member_pass import KeyState
 
 _AT_ONCE = 400  # bound values in one statement
 
@@ -158,20 +156,11 @@ class _Signer:
             row.key_id: row.sealed
             for row in db.execute(select(issuer_keys.c.key_id, issuer_keys.c.sealed))
         }
-        self._secret = secret
-        self._keys: dict[int, Ed25519PrivateKey] = {}
+        self._keys = SigningKeys(lambda: secret)
 
     def sign(self, row: Row[Any]) -> IssuedPass:
         """The pass behind a row."""
-        member_pass = MemberPass(
-            key_id=row.key_id,
-            network=self._network,
-            pass_id=row.id,
-            valid_from=row.valid_from,
-            valid_through=row.valid_through,
-            flags=row.flags,
-            home_space=row.home_number,
-        )
+        key = self._keys.get(row.key_id, self._sealed[row.key_id])
         return IssuedPass(
             no=member_number.write(row.number),
             subject=row.subject,
@@ -180,11 +169,5 @@ class _Signer:
             valid_through=row.valid_through,
             flags=row.flags,
             revoked=row.revoked_at is not None,
-            text=sign(member_pass, self._key(row.key_id)),
+            text=write_pass(row, self._network, key),
         )
-
-    def _key(self, key_id: int) -> Ed25519PrivateKey:
-        if key_id not in self._keys:
-            plain = unseal(self._secret, self._sealed[key_id], issuer_label(key_id))
-            self._keys[key_id] = Ed25519PrivateKey.from_private_bytes(plain)
-        return self._keys[key_id]

@@ -124,6 +124,7 @@ def read_around(db: Connection, subjects: Collection[str]) -> tuple[list[Person]
     people = [
         Person(
             subject=row.subject,
+            home=row.home,
             rank=(1, came.get(row.subject, ""), row.subject)
             if row.kind == GUEST
             else (0, "", row.number, row.subject),
@@ -158,6 +159,7 @@ def _read_members(db: Connection, subjects: Iterable[str]) -> list[Any]:
         members.c.phone,
         members.c.regency,
         members.c.kind,
+        members.c.home,
     )
     return [
         row
@@ -280,8 +282,8 @@ def _review(
 
 
 _DETAILS: Mapping[Doubt, str] = {
-    Doubt.SAME_PHONE: "{one} and {other} gave one phone, and their names do not tell whether"
-    " they are one person.",
+    Doubt.SAME_PHONE: "{one} and {other} gave one phone, and their names or their spaces do not"
+    " tell whether they are one person.",
     Doubt.SAME_NAME: "{one} and {other} have one name and come from one place, and one of them"
     " gave no phone.",
 }

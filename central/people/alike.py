@@ -1,6 +1,7 @@
 """Who is whom, from what people told of themselves: a function of the set, whatever came first.
 
-Certain is only this: the same phone, and names that agree. Everything less is told to a person.
+Certain is only this: the same phone and space, and names that agree. Everything less is told to a
+person: a kiosk may write any phone and name, and must not learn of another space's people by it.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ class Person:
     """Somebody as they told of themselves.
 
     Shape: `rank` orders by who was here first; `phone` E.164; `despite`: they said that they are
-    not who the number belongs to.
+    not who the number belongs to; `home` their space.
     """
 
     subject: str
+    home: str
     rank: tuple[str | int, ...]
     guest: bool
     phone: str | None = field(repr=False)
@@ -118,7 +120,10 @@ def _certain(some: Sequence[Person], said: Said) -> set[Pair]:
 
 
 def _may_be_one(one: Person, other: Person) -> bool:
-    return (one.guest or other.guest) and not (one.despite or other.despite)
+    """Whether two may be one without being asked: people of two spaces are joined by persons."""
+    if one.home != other.home or one.despite or other.despite:
+        return False
+    return one.guest or other.guest
 
 
 def _is_plain(some: Sequence[Person], agreeing: set[Pair]) -> bool:

@@ -6,10 +6,12 @@ that has never heard of the person can still tell a genuine pass from any other 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
@@ -26,8 +28,11 @@ EPOCH = date(2024, 1, 1)
 LAST_DAY = EPOCH + timedelta(days=0xFFFF)
 FLAG_STAFF = 0b01
 FLAG_GUEST = 0b10
+FLAG_DAY = 0b100
 
+PROOF_DIGITS = 32
 _DOMAIN = b"hetero/pass/v1\0"
+_PROOF_DOMAIN = b"hetero/proof/v1"
 _MARK = b"\x01"
 
 
@@ -133,6 +138,19 @@ def sign(member_pass: MemberPass, key: Ed25519PrivateKey) -> str:
     """
     head = _head(member_pass)
     return to_text(head + key.sign(_DOMAIN + head))
+
+
+def proof(entry_id: str, text: str) -> str:
+    """Return the proof that the pass was shown when the entry was made: 32 hexadecimal digits.
+
+    Central, which can write the pass again, writes the same proof.
+    Raises: ValueError for an id that is no UUID, or a text that is no pass.
+    """
+    raw = to_raw(text)
+    if raw is None:
+        raise ValueError("the text is that of no pass")
+    told = _PROOF_DOMAIN + UUID(entry_id).bytes + raw
+    return hashlib.sha256(told).hexdigest()[:PROOF_DIGITS]
 
 
 def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:

@@ -107,12 +107,14 @@ class PassBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Whose a pass is; the key is the pass id.
 
     `text` is the pass text, which central signs while it serves the item and stores nowhere.
+    `desk`: a kiosk's own key signed it; a pass signed by the network never resolves to it.
     """
 
     subject: str
     valid_from: date
     valid_through: date
     text: str | None = None
+    desk: bool = False
 
 
 class SessionBody(_Body, frozen=True, kw_only=True):

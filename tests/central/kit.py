@@ -16,18 +16,28 @@ from central import enrolment
 from central.enrolment import make_code
 from central.ingest import Parcel, Sender, receive
 from central.ingest.receive import Answer
-from central.model import activities, members, passes, sessions
+from central.model import (
+    activities,
+    issuer_keys,
+    members,
+    networks,
+    passes,
+    sessions,
+)
 from central.store import Database
+from central.store.signing import SigningKeys, write_pass
 from kiosk.core import journal
 from kiosk.core.clock import Moment, write_time
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind, Stamp
+from kiosk.core.member_pass import proof, to_raw
 from kiosk.core.scan import Source
 from kiosk.core.wire import Batch, Enrolment, EnrolRequest, Form
 
 EMBEDDED = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
 """For a test of what does not depend on the database: one engine is enough."""
 SECRET = b"s" * 32
+KEYS = SigningKeys(lambda: SECRET)
 FOUNDED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 """12:00 in Semarang."""
@@ -58,15 +68,28 @@ class Kiosk:
     def append(self, draft: Draft, at: datetime = NOON) -> Position:
         position = Position(stream=self.stream, seq=len(self.raws) + 1)
         stamp = Stamp(
-            id=str(
-                uuid.uuid5(uuid.NAMESPACE_OID, f"{self.stream}{len(self.raws)}{at}")
-            ),
+            id=self.next_id(at),
             space=self.space,
             moment=self.moment(at),
             offset_ms=None,
             feed={},
         )
         return self.append_raw(journal.write(draft, stamp, position))
+
+    def next_id(self, at: datetime) -> str:
+        """The id of the entry that is appended next."""
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.stream}{len(self.raws)}{at}"))
+
+    def show(
+        self, text: str, at: datetime = NOON, kind: Kind = Kind.CHECK_IN, **more: Any
+    ) -> Position:
+        """Someone holds a pass of the network before the camera; the entry proves it."""
+        shown = to_raw(text)
+        assert shown is not None
+        who = f"pass:{shown[4:12].hex()}"
+        body = {"proof": proof(self.next_id(at), text), **more.pop("body", {})}
+        draft = replace(come(who, at, body=body, **more), kind=kind)
+        return self.append(draft, at)
 
     def append_raw(self, raw: bytes) -> Position:
         self.raws.append(raw)
@@ -162,7 +185,7 @@ def send(
         received_at=at,
     )
     with database.writing() as db:
-        return receive(db, sender, parcel)
+        return receive(db, sender, parcel, KEYS)
 
 
 def with_forms(batch: Batch, forms: Mapping[str, Form]) -> Batch:
@@ -217,6 +240,16 @@ def add_pass(db: Connection, pass_id: str, subject: str) -> None:
             issued_at=FOUNDED_AT,
         )
     )
+
+
+def pass_text(database: Database, pass_id: str) -> str:
+    """The text of a pass of the network."""
+    with database.reading() as db:
+        row = db.execute(select(passes).where(passes.c.id == pass_id)).one()
+        match = issuer_keys.c.key_id == row.key_id
+        sealed = db.execute(select(issuer_keys.c.sealed).where(match)).scalar_one()
+        network = db.execute(select(networks.c.number)).scalar_one()
+    return write_pass(row, network, KEYS.get(row.key_id, sealed))
 
 
 def add_session(db: Connection, session: str, space: str = "SMG") -> None:

@@ -20,6 +20,7 @@ from tests.central.kit import (
     add_pass,
     add_session,
     enrolled,
+    pass_text,
     send,
     stream_id,
 )
@@ -146,7 +147,7 @@ def test_a_visitor_gets_on_the_roster_of_the_space_with_their_pass(
     with database.writing() as db:
         add_members(db, ["tamu"], home="SKA")
         add_pass(db, PASS, "tamu")
-    kiosk.check_in(f"pass:{PASS}")
+    kiosk.show(pass_text(database, PASS))
     answer = send(database, sender, kiosk, kiosk.batch(1))
     assert isinstance(answer, Received)
     assert answer.verdicts == []
@@ -175,17 +176,44 @@ def test_a_pass_that_nobody_owns_is_present_by_its_own_key(database: Database) -
     assert kinds(database, "SMG") == [("presence", f"pass:{PASS}", True)]
 
 
-def test_an_entry_of_a_space_that_does_not_exist_is_folded_and_announced_to_nobody(
+def test_a_visit_that_proves_nothing_counts_and_its_space_hears_nothing(
+    database: Database,
+) -> None:
+    sender, kiosk = enrolled(database), Kiosk(stream=stream_id(1))
+    with database.writing() as db:
+        add_members(db, ["tamu"], home="SKA")
+        add_pass(db, PASS, "tamu")
+    kiosk.check_in(f"pass:{PASS}")
+    answer = send(database, sender, kiosk, kiosk.batch(1))
+    assert isinstance(answer, Received)
+    assert [one.verdict for one in answer.verdicts] == ["unproven"]
+    assert kinds(database, "SMG") == []
+    with database.reading() as db:
+        assert list(db.scalars(select(visits.c.person))) == ["tamu"]
+        assert db.execute(select(visitors)).all() == []
+    later = NOON + timedelta(minutes=5)
+    kiosk.show(pass_text(database, PASS), later, Kind.REPEAT)
+    send(database, sender, kiosk, kiosk.batch(2, None, later), later)
+    assert kinds(database, "SMG") == [
+        ("presence", "tamu", True),
+        ("member", "tamu", True),
+        ("pass", PASS, True),
+    ]
+
+
+def test_an_entry_of_another_space_is_not_folded_and_announced_to_nobody(
     database: Database,
 ) -> None:
     sender, kiosk = enrolled(database), Kiosk(stream=stream_id(1), space="XXX")
     with database.writing() as db:
         add_members(db, ["ani"])
     kiosk.check_in("ani")
-    send(database, sender, kiosk, kiosk.batch(1))
-    assert [kind for kind, _, _ in kinds(database, "SMG")] == ["member"]
+    answer = send(database, sender, kiosk, kiosk.batch(1))
+    assert isinstance(answer, Received)
+    assert [one.verdict for one in answer.verdicts] == ["other_space"]
+    assert kinds(database, "SMG") == []
     with database.reading() as db:
-        assert [row.space for row in db.execute(select(presences))] == ["XXX"]
+        assert db.execute(select(presences)).all() == []
 
 
 def test_a_group_is_counted_by_heads_and_can_be_taken_back(database: Database) -> None:

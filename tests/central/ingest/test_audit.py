@@ -62,8 +62,9 @@ def lived(database: Database) -> Database:
     copy.check_in("eka", NOON + timedelta(hours=2))
     copy.void(mine, NOON + timedelta(hours=2))
     other.check_in("ani", NOON + timedelta(hours=2))
-    for each in (kiosk, copy, other):
-        send(database, sender, each, each.batch(1, None, LATER), LATER)
+    solo = enrolled(database, "SKA", "b" * 64)
+    for each, who in ((kiosk, sender), (copy, sender), (other, solo)):
+        send(database, who, each, each.batch(1, None, LATER), LATER)
     return database
 
 

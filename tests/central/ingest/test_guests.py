@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 from central import feed
 from central.ingest import Received, Sender
 from central.ingest.audit import audit
+from central.ingest.deciding import Word, decide_alike
 from central.ingest.rebuild import rebuild
 from central.model import (
     aliases,
@@ -159,9 +160,8 @@ def test_the_same_batch_again_makes_nobody_twice(
 def test_the_same_person_twice_counts_once(
     database: Database, sender: Sender, desk: Desk
 ) -> None:
-    solo = enrolled(database, "SKA", "b" * 64)
     with database.writing() as db:
-        add_members(db, ["ani"], "SKA")
+        add_members(db, ["ani"])
         db.execute(update(members).values(name="Sri Wahyuni", phone=PHONE))
     first = desk.walk_in("Wahyuni Sri", PHONE)
     elsewhere = other_desk(2)
@@ -172,21 +172,43 @@ def test_the_same_person_twice_counts_once(
     with database.reading() as db:
         assert set(db.scalars(select(passages.c.person))) == {"ani"}
         assert [row.person for row in db.execute(select(visits))] == ["ani"]
-        assert db.execute(select(visitors.c.space, visitors.c.subject)).all() == [
-            ("SMG", "ani")
-        ]
+        assert db.execute(select(visitors)).all() == []
     heard = told(database)
     assert heard[("member", first)] is None
     assert not heard.get(("presence", first))
     assert heard[("member", "ani")]["visits"] == 1
     assert heard[("presence", "ani")]["session"] is None
-    assert told(database, "SKA")[("member", "ani")]["visits"] == 1
     assert open_reviews(database) == set()
-    third = other_desk(3, "SKA")
+    third = other_desk(3)
     third.kiosk.check_in(first, NOON + timedelta(days=1))
-    third.send(database, solo, at=NOON + timedelta(days=1))
+    third.send(database, sender, at=NOON + timedelta(days=1))
     with database.reading() as db:
         assert set(db.scalars(select(presences.c.person))) == {"ani"}
+    assert holes(database) == []
+
+
+def test_a_guest_like_somebody_of_another_space_is_for_a_person_and_nobody_is_told(
+    database: Database, sender: Sender, desk: Desk
+) -> None:
+    with database.writing() as db:
+        add_members(db, ["ani"], "SKA")
+        db.execute(update(members).values(name="Sri Wahyuni", phone=PHONE))
+    subject = desk.walk_in("Sri Wahyuni", PHONE)
+    desk.send(database, sender)
+    assert persons(database) == {}
+    assert open_reviews(database) == {
+        ("same_phone", min("ani", subject), max("ani", subject))
+    }
+    assert told(database, "SKA").get(("member", "ani")) is None
+    heard = told(database)
+    assert ("member", "ani") not in heard
+    assert heard[("presence", subject)]["kiosk"] == sender.kiosk
+    with database.reading() as db:
+        assert db.execute(select(visitors)).all() == []
+    with database.writing() as db:
+        decide_alike(db, [1, 2], Word.SAME, "rini", LATER)
+    assert persons(database) == {subject: "ani"}
+    assert told(database)[("member", "ani")]["visits"] == 1
     assert holes(database) == []
 
 
@@ -195,7 +217,7 @@ def test_a_pass_that_was_seen_before_its_guest_was_known_counts_as_the_guest_s(
 ) -> None:
     give_key(database, sender)
     elsewhere = other_desk(2)
-    elsewhere.kiosk.check_in(f"pass:{PASS}", LATER)
+    elsewhere.kiosk.check_in(f"pass:{PASS}", LATER, body={"signed_by": 128})
     answer = elsewhere.send(database, sender, at=LATER)
     assert isinstance(answer, Received)
     assert [one.verdict for one in answer.verdicts] == ["unknown_pass"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from central.ingest import Received
+from central.ingest import Received, Sender
 from central.model import reviews, revocations
 from central.store import Database
 from kiosk.core.journal import Draft, Kind
@@ -17,6 +17,7 @@ from tests.central.kit import (
     add_pass,
     add_session,
     enrolled,
+    pass_text,
     send,
     stream_id,
 )
@@ -43,6 +44,12 @@ def verdicts(database: Database, kiosk: Kiosk) -> list[str]:
     assert sorted(told) == codes
     assert all(one.reason for one in answer.verdicts)
     return told
+
+
+def said_of(database: Database, kiosk: Kiosk, sender: Sender) -> list[str]:
+    answer = send(database, sender, kiosk, kiosk.batch(1, None, SOON), SOON)
+    assert isinstance(answer, Received)
+    return [one.verdict for one in answer.verdicts]
 
 
 def test_a_member_with_their_pass_at_a_session_is_accepted(peopled: Database) -> None:
@@ -104,10 +111,21 @@ def test_one_person_at_two_spaces_at_once_is_doubted_and_both_are_counted(
 ) -> None:
     first, second = Kiosk(stream=stream_id(1)), Kiosk(stream=stream_id(2), space="SKA")
     first.check_in("ani")
-    second.check_in("ani", NOON + timedelta(minutes=10))
-    sender = enrolled(peopled, token="b" * 64)
+    second.show(pass_text(peopled, PASS), NOON + timedelta(minutes=10))
+    sender, solo = enrolled(peopled, token="b" * 64), enrolled(peopled, "SKA", "c" * 64)
     send(peopled, sender, first, first.batch(1))
-    assert verdicts(peopled, second) == ["duplicate_person"]
+    assert said_of(peopled, second, solo) == ["duplicate_person"]
+
+
+def test_one_who_showed_a_pass_is_not_doubted_for_what_another_space_only_says(
+    peopled: Database,
+) -> None:
+    forged, true = Kiosk(stream=stream_id(2), space="SKA"), Kiosk(stream=stream_id(1))
+    forged.check_in("ani")
+    true.show(pass_text(peopled, PASS), NOON + timedelta(minutes=10))
+    solo = enrolled(peopled, "SKA", "c" * 64)
+    assert said_of(peopled, forged, solo) == ["unproven"]
+    assert said_of(peopled, true, enrolled(peopled)) == []
 
 
 def test_the_gravest_doubt_is_told(peopled: Database) -> None:

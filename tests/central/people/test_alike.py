@@ -27,6 +27,7 @@ def person(
 ) -> Person:
     return Person(
         subject=subject,
+        home=str(more.pop("home", "SMG")),
         rank=(more.pop("order", 1), subject),  # type: ignore[arg-type]
         guest=bool(more.pop("guest", True)),
         phone=phone,
@@ -204,3 +205,12 @@ def test_only_one_phone_and_names_that_agree_are_certain(people: list[Person]) -
         assert names_agree(one.words, other.words)
         assert not one.despite
         assert not other.despite
+
+
+def test_people_of_two_spaces_are_never_made_one_without_being_asked() -> None:
+    here, there = person("a", "Sri Wahyuni"), person("b", "Sri Wahyuni", home="BMS")
+    found = find_alike([here, there], Said())
+    assert found.persons == {}
+    assert found.doubts == {Pair("a", "b"): Doubt.SAME_PHONE}
+    said = Said(same=frozenset({Pair("a", "b")}))
+    assert find_alike([here, there], said).persons == {"b": "a"}

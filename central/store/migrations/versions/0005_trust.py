@@ -94,7 +94,8 @@ def upgrade() -> None:
                 comment="its wall clock minus ours at the last contact",
             )
         )
-    _add_space_of_voids()
+    _add_space("void", "takes back entries of this space alone")
+    _add_space("renaming", None)
     # Pass items carry no texts any more: on another epoch every kiosk takes the snapshot, and
     # what it held is gone from its file.
     at = _NOW[op.get_bind().dialect.name]
@@ -105,28 +106,23 @@ def upgrade() -> None:
     )
 
 
-def _add_space_of_voids() -> None:
-    """A void takes back entries of its sender's space alone."""
-    with op.batch_alter_table("void") as table:
+def _add_space(name: str, comment: str | None) -> None:
+    """Adds the space of a table's entries: a void takes back what is of its own space alone."""
+    with op.batch_alter_table(name) as table:
         table.add_column(
-            sa.Column(
-                "space",
-                sa.String(length=8),
-                nullable=True,
-                comment="takes back entries of this space alone",
-            )
+            sa.Column("space", sa.String(length=8), nullable=True, comment=comment)
         )
     op.execute(
         sa.text(
-            "UPDATE void SET space = coalesce((SELECT kiosk.space FROM entry"
+            f"UPDATE {name} SET space = coalesce((SELECT kiosk.space FROM entry"  # noqa: S608  # our own two tables
             " JOIN kiosk ON kiosk.id = entry.kiosk"
-            " WHERE entry.stream = void.stream AND entry.seq = void.seq), '')"
+            f" WHERE entry.stream = {name}.stream AND entry.seq = {name}.seq), '')"
         )
     )
-    with op.batch_alter_table("void") as table:
+    with op.batch_alter_table(name) as table:
         table.alter_column(
             "space",
             nullable=False,
             existing_type=sa.String(length=8),
-            existing_comment="takes back entries of this space alone",
+            existing_comment=comment,
         )

@@ -1,0 +1,83 @@
+"""`central review`: entries that a person should look at, and what the person decides."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from sqlalchemy import Row
+
+from central.acts import Act, note
+from central.cli.call import DONE, Call, Commands
+from central.ingest import reviewing
+from kiosk.core.clock import write_time
+
+_DECISIONS = {
+    "accept": (reviewing.accept, "let an entry count", "counts"),
+    "dismiss": (reviewing.dismiss, "let an entry not count", "does not count"),
+}
+
+
+def register(commands: Commands) -> None:
+    """Adds the commands."""
+    parser = commands.add(
+        "review", "entries that a person should look at", list_reviews
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    actions = parser.add_subparsers(metavar="ACTION")
+    for name, (_decide, about, _said) in _DECISIONS.items():
+        action: argparse.ArgumentParser = actions.add_parser(
+            name, help=about, parents=[commands.parent], allow_abbrev=False
+        )
+        action.set_defaults(run=decide, decision=name)
+        action.add_argument("stream", metavar="STREAM")
+        action.add_argument("seq", metavar="SEQ", type=int)
+
+
+def list_reviews(call: Call) -> int:
+    """Lists the open reviews of entries."""
+    with call.database.reading() as db:
+        rows = reviewing.read_open(db)
+    if not rows and not call.args.json:
+        call.say("No entry needs looking at.")
+    for row in rows:
+        if call.args.json:
+            call.say_json(_review(row))
+        else:
+            call.say(
+                f"{row.stream} {row.seq}  {row.space or '–':<4} {row.code}"
+                f"  kiosk {row.kiosk or '–'}  {write_time(row.opened_at)}"
+            )
+            call.say(f"  {row.detail}")
+    return DONE
+
+
+def decide(call: Call) -> int:
+    """Decides of one entry."""
+    args, now = call.args, call.now()
+    act, _about, said = _DECISIONS[args.decision]
+    with call.database.writing() as db:
+        decided = act(db, args.stream, args.seq, call.by, now)
+        done = Act(
+            by=call.by,
+            what=f"review {args.decision}",
+            about=f"{args.stream} {args.seq}",
+            before={"verdict": decided.code, "counts": decided.counted},
+            after={"counts": decided.counts},
+        )
+        note(db, done, now)
+    call.say(f"Entry {args.seq} of stream {args.stream} {said}.")
+    return DONE
+
+
+def _review(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "stream": row.stream,
+        "seq": row.seq,
+        "branch": row.branch or None,
+        "kiosk": row.kiosk,
+        "space": row.space,
+        "code": row.code,
+        "detail": row.detail,
+        "opened": write_time(row.opened_at),
+    }

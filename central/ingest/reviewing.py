@@ -1,0 +1,120 @@
+"""Reviews of entries: what a person decides of them, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from central.ingest.folding import fold_again
+from central.ingest.reading import Verdict
+from central.model import reviews, verdicts, withheld
+from central.model.journal import MAIN
+from central.store import bulk
+from kiosk.core.errors import NotFound
+
+LONGEST_BY = 64
+_CODES = sorted(verdict.value for verdict in Verdict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What stood of an entry before a person decided, and after."""
+
+    code: str
+    counted: bool
+    counts: bool
+
+
+def read_open(db: Connection) -> Sequence[Row[Any]]:
+    """Return the open reviews of single entries, the oldest first."""
+    return db.execute(
+        select(reviews)
+        .where(
+            reviews.c.code.in_(_CODES),
+            reviews.c.seq.is_not(None),
+            reviews.c.settled_at.is_(None),
+        )
+        .order_by(reviews.c.opened_at, reviews.c.stream, reviews.c.seq, reviews.c.id)
+    ).all()
+
+
+def accept(db: Connection, stream: str, seq: int, by: str, now: datetime) -> Decided:
+    """Lets an entry count that waited, and settles its reviews.
+
+    Raises: NotFound for an entry that nobody doubts.
+    """
+    code, held = _find(db, stream, seq)
+    if held is not None and held.accepted_at is None:
+        _hold(db, (stream, seq), held.code, held.at, (now, by))
+        fold_again(db, [(stream, seq, MAIN)], now)
+    _settle(db, stream, seq, by, now)
+    counted = held is None or held.accepted_at is not None
+    return Decided(code=code, counted=counted, counts=True)
+
+
+def dismiss(db: Connection, stream: str, seq: int, by: str, now: datetime) -> Decided:
+    """Lets a doubted entry not count, also one that did, and settles its reviews.
+
+    Raises: NotFound for an entry that nobody doubts.
+    """
+    code, held = _find(db, stream, seq)
+    counted = held is None or held.accepted_at is not None
+    if counted:
+        at = now if held is None else held.at
+        _hold(db, (stream, seq), code if held is None else held.code, at, (None, None))
+        fold_again(db, [(stream, seq, MAIN)], now)
+    _settle(db, stream, seq, by, now)
+    return Decided(code=code, counted=counted, counts=False)
+
+
+def _find(db: Connection, stream: str, seq: int) -> tuple[str, Row[Any] | None]:
+    """The verdict on an entry, and why it waits if it does."""
+    held = db.execute(
+        select(withheld)
+        .where(
+            withheld.c.stream == stream,
+            withheld.c.seq == seq,
+            withheld.c.branch == MAIN,
+        )
+        .with_for_update()
+    ).one_or_none()
+    code: str | None = db.execute(
+        select(verdicts.c.verdict).where(
+            verdicts.c.stream == stream,
+            verdicts.c.seq == seq,
+            verdicts.c.branch == MAIN,
+        )
+    ).scalar_one_or_none()
+    if held is None and code is None:
+        raise NotFound(
+            f"Nobody doubts entry {seq} of stream {stream}.",
+            remedy="`central review` lists the entries that wait for a person.",
+        )
+    return code or str(held.code if held is not None else ""), held
+
+
+def _hold(
+    db: Connection,
+    place: tuple[str, int],
+    code: str,
+    at: datetime,
+    accepted: tuple[datetime | None, str | None],
+) -> None:
+    bulk.upsert(db, withheld, [(*place, MAIN, code, at, *accepted)])
+
+
+def _settle(db: Connection, stream: str, seq: int, by: str, now: datetime) -> None:
+    db.execute(
+        update(reviews)
+        .where(
+            reviews.c.code.in_(_CODES),
+            reviews.c.stream == stream,
+            reviews.c.seq == seq,
+            reviews.c.branch == MAIN,
+        )
+        .values(settled_at=now, settled_by=by[:LONGEST_BY])
+    )
