@@ -14,7 +14,6 @@ from central.api.auth import read_kiosk
 from central.api.body import read_body
 from central.api.errors import Refused, error_answer, json_answer
 from central.api.openapi import ENROL, ENTRIES, FEED, HEALTH, ME, SNAPSHOT, TIME
-from central.api.pass_texts import PassTexts
 from central.api.streams import take_entries
 from central.enrolment import NotEnrolled, partitions_of
 from central.feed.bodies import read_policy
@@ -100,8 +99,7 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
         with answering.database.reading() as db:
             if epoch is not None and epoch != feed.read_epoch(db):
                 raise Refused(409, "refetch", feed.OTHER_PLACE)
-            texts = PassTexts(answering=answering, db=db, space=kiosk.space)
-            answer = feed.read_page(db, partition, after, limit, texts.find)
+            answer = feed.read_page(db, partition, after, limit)
         if isinstance(answer, feed.Refetch):
             raise Refused(409, "refetch", answer.detail)
         return json_answer(answer)
@@ -112,10 +110,7 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
         kiosk = read_kiosk(answering, request)
         _check_partition(partition, kiosk.space)
         with answering.database.reading() as db:
-            texts = PassTexts(answering=answering, db=db, space=kiosk.space)
-            packed = b"".join(
-                feed.read_snapshot(db, partition, answering.now(), texts.find)
-            )
+            packed = b"".join(feed.read_snapshot(db, partition, answering.now()))
         return Response(
             packed,
             media_type="application/x-ndjson",

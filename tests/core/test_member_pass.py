@@ -35,7 +35,7 @@ TEXT = sign(MEMBER_PASS, ISSUER)
 days = st.dates(min_value=EPOCH, max_value=LAST_DAY)
 passes = st.builds(
     MemberPass,
-    key_id=st.integers(0, 255),
+    key_id=st.integers(0, 127),
     network=st.integers(0, 0xFFFF),
     pass_id=st.binary(min_size=8, max_size=8).map(bytes.hex),
     valid_from=days,
