@@ -65,17 +65,6 @@ def test_what_has_become_of_a_job_is_kept(front: Asking) -> None:
     assert find(front, job()) == sent
 
 
-@pytest.mark.parametrize("state", JobState)
-def test_a_job_that_has_ended_keeps_no_pass_text(
-    front: Asking, state: JobState
-) -> None:
-    add(front, job(text="123"))
-    front.do(lambda uow: uow.prints.save(replace(job(text="123"), state=state)))
-    kept = find(front, job())
-    assert kept is not None
-    assert kept.text == ("123" if state in OPEN else None)
-
-
 def test_jobs_come_in_the_order_they_were_added(front: Asking) -> None:
     jobs = [job(3), job(1), job(2)]
     add(front, *jobs)
@@ -136,7 +125,7 @@ def test_jobs_go_with_the_entries_they_belong_to(enrolled: Asking) -> None:
 
 
 def test_no_badge_is_printed_of_a_kiosk_that_was_revoked(enrolled: Asking) -> None:
-    add(enrolled, job(text="123"))
+    add(enrolled, job())
     enrolled.do(lambda uow: uow.wipe())
     assert find(enrolled, job()) is None
 
