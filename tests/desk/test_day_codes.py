@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date, timedelta
+from functools import partial
 
 import msgspec
 import pytest
@@ -197,9 +198,7 @@ def test_staff_let_in_whom_the_door_refused_and_the_entry_says_who_signed() -> N
     for number, seq, subject in ((1, 2, "u1"), (2, 3, None)):
         act = Override(position=at(seq), reason="identity_checked")
         order = Order(act=act, staff=ANNA, fresh=fresh_for(number))
-        acted = front.run(
-            lambda uow, order=order: perform(uow, order, reading(TOMORROW))
-        )  # type: ignore[misc]
+        acted = front.run(partial(perform, order=order, reading=reading(TOMORROW)))
         assert acted.problem is None
         entry, refused = front.last(), front.entries()[seq - 1]
         assert (entry.kind, entry.subject) == (Kind.CHECK_IN, subject)
