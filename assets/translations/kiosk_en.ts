@@ -555,6 +555,22 @@
         <translation>Connect the network, or set the clock</translation>
     </message>
     <message>
+        <source>Badges carry a code for the day</source>
+        <translation>Badges carry a code for the day</translation>
+    </message>
+    <message>
+        <source>Badges carry no code: the clock is wrong</source>
+        <translation>Badges carry no code: the clock is wrong</translation>
+    </message>
+    <message>
+        <source>Badges carry no code: the kiosk has no key</source>
+        <translation>Badges carry no code: the kiosk has no key</translation>
+    </message>
+    <message>
+        <source>Badges carry no code: the key is not good</source>
+        <translation>Badges carry no code: the key is not good</translation>
+    </message>
+    <message>
         <source>The disk has room</source>
         <translation>The disk has room</translation>
     </message>

@@ -555,6 +555,22 @@
         <translation>Sambungkan jaringan, atau setel jam</translation>
     </message>
     <message>
+        <source>Badges carry a code for the day</source>
+        <translation>Badge memuat kode untuk hari ini</translation>
+    </message>
+    <message>
+        <source>Badges carry no code: the clock is wrong</source>
+        <translation>Badge tanpa kode: jam kios salah</translation>
+    </message>
+    <message>
+        <source>Badges carry no code: the kiosk has no key</source>
+        <translation>Badge tanpa kode: kios belum punya kunci</translation>
+    </message>
+    <message>
+        <source>Badges carry no code: the key is not good</source>
+        <translation>Badge tanpa kode: kunci kios tidak berlaku</translation>
+    </message>
+    <message>
         <source>The disk has room</source>
         <translation>Ruang penyimpanan cukup</translation>
     </message>

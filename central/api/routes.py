@@ -16,7 +16,6 @@ from central.api.body import read_body
 from central.api.errors import Refused, json_answer
 from central.api.health import HealthCheck
 from central.api.openapi import ENROL, ENTRIES, FEED, HEALTH, ME, SNAPSHOT, TIME
-from central.api.pass_texts import PassTexts
 from central.api.snapshot_places import SnapshotAnswer
 from central.api.streams import take_entries
 from central.enrolment import NotEnrolled, partitions_of
@@ -95,8 +94,7 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
         with answering.database.reading() as db:
             if epoch is not None and epoch != feed.read_epoch(db):
                 raise Refused(409, "refetch", feed.OTHER_PLACE)
-            texts = PassTexts(answering=answering, db=db, space=kiosk.space)
-            answer = feed.read_page(db, partition, after, limit, texts.find)
+            answer = feed.read_page(db, partition, after, limit)
         if isinstance(answer, feed.Refetch):
             raise Refused(409, "refetch", answer.detail)
         return json_answer(answer)
@@ -110,20 +108,17 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
         places.enter(kiosk.id)
         try:
             async with places.making():
-                chunks = await run_in_threadpool(
-                    _make_snapshot, answering, partition, kiosk.space
-                )
+                chunks = await run_in_threadpool(_make_snapshot, answering, partition)
         except BaseException:
             places.leave(kiosk.id)
             raise
         return SnapshotAnswer(chunks, lambda: places.leave(kiosk.id))
 
 
-def _make_snapshot(answering: Answering, partition: str, space: str) -> list[bytes]:
+def _make_snapshot(answering: Answering, partition: str) -> list[bytes]:
     """Return a snapshot whole, so that a reader who stalls holds no transaction open."""
     with answering.database.reading() as db:
-        texts = PassTexts(answering=answering, db=db, space=space)
-        return list(feed.read_snapshot(db, partition, answering.now(), texts.find))
+        return list(feed.read_snapshot(db, partition, answering.now()))
 
 
 def _add_state(router: APIRouter, answering: Answering) -> None:

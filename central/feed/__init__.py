@@ -1,6 +1,5 @@
 """The roster's feed: dense, numbered changes, published in the writer's transaction."""
 
-from central.feed.dressing import TextsOf, no_texts
 from central.feed.page import OTHER_PLACE, Refetch, read_epoch, read_heads, read_page
 from central.feed.publishing import Item, publish, publish_all
 from central.feed.snapshot import read_snapshot
@@ -9,8 +8,6 @@ __all__ = [
     "OTHER_PLACE",
     "Item",
     "Refetch",
-    "TextsOf",
-    "no_texts",
     "publish",
     "publish_all",
     "read_epoch",

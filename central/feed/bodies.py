@@ -25,7 +25,7 @@ from central.model import (
 )
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
-from kiosk.core.member_pass import FLAG_GUEST, KeyState
+from kiosk.core.member_pass import FLAG_STAFF, GUEST_KEY_IDS, KeyState
 from kiosk.core.phone import phone_tag
 from kiosk.core.roster import (
     IssuerKeyBody,
@@ -148,7 +148,8 @@ def pass_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
                     subject=row.person or row.subject,
                     valid_from=row.valid_from,
                     valid_through=row.valid_through,
-                    desk=bool(row.flags & FLAG_GUEST),
+                    desk=row.key_id in GUEST_KEY_IDS,
+                    staff=bool(row.flags & FLAG_STAFF),
                 ),
             )
             for row in found

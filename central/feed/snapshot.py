@@ -10,7 +10,6 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, select
 
-from central.feed.dressing import TextsOf, dress, no_texts
 from central.feed.page import read_epoch, read_heads
 from central.model import feed_keys
 from central.store.bulk import stream
@@ -28,20 +27,17 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     pos: int
     kind: str
     key: str
-    body: msgspec.Raw | None
+    body: msgspec.Raw
 
 
-def read_snapshot(
-    db: Connection, partition: str, now: datetime, texts_of: TextsOf = no_texts
-) -> Iterator[bytes]:
+def read_snapshot(db: Connection, partition: str, now: datetime) -> Iterator[bytes]:
     """The gzip stream of a partition's snapshot, read in the one transaction `db` has open.
 
-    Presence that has ended by itself is left out. Items stand in the order of their positions, pass
-    items with the texts that `texts_of` answers; count and digest are of the lines as sent.
+    Presence that has ended by itself is left out. Items stand in the order of their positions.
     """
     pack = zlib.compressobj(level=6, wbits=_GZIP)
     waiting = b""
-    for line in _lines(db, partition, now, texts_of):
+    for line in _lines(db, partition, now):
         waiting += pack.compress(line)
         if len(waiting) >= CHUNK:
             yield waiting
@@ -49,9 +45,7 @@ def read_snapshot(
     yield waiting + pack.flush()
 
 
-def _lines(
-    db: Connection, partition: str, now: datetime, texts_of: TextsOf
-) -> Iterator[bytes]:
+def _lines(db: Connection, partition: str, now: datetime) -> Iterator[bytes]:
     head = read_heads(db, [partition])[partition]
     yield msgspec.json.encode(SnapshotHead(epoch=read_epoch(db), head=head)) + b"\n"
     digest = hashlib.sha256()
@@ -62,9 +56,10 @@ def _lines(
         .where(feed_keys.c.partition == partition)
         .order_by(feed_keys.c.pos),
     )
-    for row, body in dress(rows, texts_of):
+    for row in rows:
         if row.kind == ItemKind.PRESENCE and _is_over(row.body, now):
             continue
+        body = msgspec.Raw(row.body.encode())
         item = _Line(pos=row.pos, kind=row.kind, key=row.key, body=body)
         line = msgspec.json.encode(item) + b"\n"
         digest.update(line)

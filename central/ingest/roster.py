@@ -14,11 +14,11 @@ from central.model import kiosks, members, passes, revocations, sessions, spaces
 from central.people.aliases import read_persons
 from central.store import bulk
 from kiosk.core.journal import Entry
-from kiosk.core.member_pass import FLAG_GUEST
+from kiosk.core.member_pass import GUEST_KEY_IDS
 from kiosk.core.opening import tz_minutes
 from kiosk.core.roster import PolicyBody
 
-PASS_COLUMNS = ("id", "subject", "key_id", "flags", "home_number")
+PASS_COLUMNS = ("id", "subject", "key_id", "home_number")
 WIB_MIN = 420
 """Western Indonesian time, the network's own, for a space whose zone is not in the table."""
 
@@ -57,8 +57,8 @@ def sort_passes(
     """
     owners: dict[str, str] = {}
     desk: dict[str, DeskPass] = {}
-    for pass_id, subject, key_id, flags, number in rows:
-        if flags & FLAG_GUEST:
+    for pass_id, subject, key_id, number in rows:
+        if key_id in GUEST_KEY_IDS:
             desk[pass_id] = DeskPass(
                 subject=subject, key_id=key_id, space=codes.get(number)
             )

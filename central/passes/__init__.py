@@ -5,7 +5,6 @@ from central.passes.keys import revoke_key, rotate
 from central.passes.revoke import revoke_pass
 from central.passes.texts import (
     IssuedPass,
-    find_good_texts,
     find_newest,
     get_newest,
     read_newest,
@@ -14,7 +13,6 @@ from central.passes.texts import (
 __all__ = [
     "IssuedPass",
     "Terms",
-    "find_good_texts",
     "find_newest",
     "get_newest",
     "issue_all",

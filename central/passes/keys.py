@@ -17,8 +17,7 @@ from central.model import issuer_keys
 from central.store.keys import add_issuer_key, read_root_key
 from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound
-from kiosk.core.issuer_keys import NETWORK_KEY_IDS
-from kiosk.core.member_pass import IssuerKey, KeyState
+from kiosk.core.member_pass import NETWORK_KEY_IDS, IssuerKey, KeyState
 from kiosk.core.roster import NETWORK, ItemKind
 
 

@@ -6,7 +6,7 @@ to be stored, and a stolen database holds no pass that opens a door.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,6 @@ from central.store import bulk
 from central.store.signing import SigningKeys, write_pass
 from kiosk.core import member_number
 from kiosk.core.errors import NotFound
-from kiosk.core.member_pass import KeyState
 
 _AT_ONCE = 400  # bound values in one statement
 
@@ -111,25 +110,6 @@ def find_newest_of(
         )
         newest |= {row.subject: row for row in db.execute(query)}
     return {subject: signer.sign(row) for subject, row in newest.items()}
-
-
-def find_good_texts(
-    db: Connection, secret: bytes, ids: Collection[str], day: date
-) -> Mapping[str, str]:
-    """The texts of those of the passes that a door would take on that local day, or later.
-
-    Shape: by pass id. Raises: StoreKeyMissing if another machine's secret sealed the keys.
-    """
-    signer = _Signer(db, secret)
-    rows = db.execute(
-        _passes().where(
-            passes.c.id.in_(ids),
-            passes.c.valid_through >= day,
-            revocations.c.at.is_(None),
-            issuer_keys.c.state != KeyState.REVOKED.value,
-        )
-    )
-    return {row.id: signer.sign(row).text for row in rows}
 
 
 def _passes() -> Select[Any]:

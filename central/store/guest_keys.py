@@ -16,8 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 from central.model import issuer_keys, networks
 from central.store.keys import read_root_key
 from kiosk.core import issuer_keys as signed_list
-from kiosk.core.issuer_keys import GUEST_KEY_IDS
-from kiosk.core.member_pass import IssuerKey, KeyState
+from kiosk.core.member_pass import GUEST_KEY_IDS, IssuerKey, KeyState
 from kiosk.core.roster import IssuerKeyBody
 
 REST = timedelta(days=2)

@@ -30,7 +30,6 @@ from kiosk.core.outcome import Outcome, SpaceNow
 from kiosk.core.printing import Press, Stage
 from kiosk.core.scan import Scan
 from kiosk.core.search import Found
-from kiosk.desk.badges import Asked as BadgeWish
 from kiosk.desk.badges import print_badge
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
@@ -79,7 +78,6 @@ class FolderCounter:
         self._tidied_at: datetime | None = None
         self._last: Reading = folder.clock.read()
         self._turn = 0
-        self._shown: tuple[Position, str] | None = None
         self.press: Callable[[], Press] = lambda: Press.NONE
 
     def close(self) -> None:
@@ -164,10 +162,7 @@ class FolderCounter:
 
     def print_badge(self, position: Position) -> None:
         """Has the badge of an admission printed; says at once how it stands."""
-        shown = self._shown
-        text = shown[1] if shown is not None and shown[0] == position else None
-        wish = BadgeWish(position=position, press=self.press(), text=text)
-        reading = self._folder.clock.read()
+        press, reading = self.press(), self._folder.clock.read()
 
         def tell(done: Future[Stage | None]) -> None:
             error = done.exception()
@@ -179,7 +174,7 @@ class FolderCounter:
             self._changed()
 
         self._folder.desk.submit(
-            lambda uow: print_badge(uow, wish, reading)
+            lambda uow: print_badge(uow, position, press, reading)
         ).add_done_callback(tell)
 
     def _answer(
@@ -200,7 +195,6 @@ class FolderCounter:
             if isinstance(answer, events.Declined):
                 self._bridge.post_event(answer)
                 return
-            self._remember(asked, answer.outcome)
             self._answered(answer.outcome)
             self._bridge.post_event(answer)
             if answer.outcome.position is not None:
@@ -208,12 +202,6 @@ class FolderCounter:
                 self.refresh()
 
         future.add_done_callback(answer)
-
-    def _remember(self, asked: Asked, outcome: Outcome) -> None:
-        """The pass text that was shown last, should its bearer ask for a badge."""
-        self._shown = None
-        if isinstance(asked, Scan) and outcome.admission is not None:
-            self._shown = (outcome.admission, asked.text)
 
     def undo(self, position: Position) -> None:
         """Voids an entry: it was not this person."""

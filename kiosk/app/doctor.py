@@ -21,6 +21,8 @@ from kiosk.core.errors import (
 from kiosk.core.findings import State
 from kiosk.core.journal import Ending
 from kiosk.core.release import BUILT_AT
+from kiosk.desk.day_codes import WORDS, NoCode, why_no_code
+from kiosk.desk.stamp import clock_trust
 from kiosk.ports import KioskIdentity
 from kiosk.settings import Settings
 from kiosk.sync.address import is_loopback
@@ -32,6 +34,11 @@ _CAMERA_S = 6.0
 _WHY_CLOSED: dict[str, str] = {
     Ending.COPIED: "This folder was copied or put back: ask who did, nothing is lost by it.",
     Ending.DAMAGED: "The disk may be failing: have it looked at.",
+}
+_NO_CODE = {
+    NoCode.CLOCK_UNKNOWN: "codes_no_day",
+    NoCode.NO_KEY: "codes_no_key",
+    NoCode.KEY_REVOKED: "codes_key_revoked",
 }
 
 
@@ -134,6 +141,7 @@ def _examine_identity(
         finding=f"Kiosk {identity.kiosk} of {identity.space}, named {identity.name}.",
     )
     yield _examine_roster(folder)
+    yield _examine_codes(folder)
     parts = urlsplit(identity.url)
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         yield Finding(
@@ -163,6 +171,27 @@ def _examine_roster(folder: Folder) -> Finding:
         code="roster_old" if age > OLD_ROSTER else "roster_fresh",
         finding=f"It was in step with central {age // timedelta(minutes=1)} minutes ago.",
         remedy="Look at the network." if age > OLD_ROSTER else "",
+    )
+
+
+def _examine_codes(folder: Folder) -> Finding:
+    """Whether badges get a code that opens the door."""
+    reading = folder.clock.read()
+    why = folder.run(lambda uow: why_no_code(uow, clock_trust(uow, reading)))
+    if why is None:
+        return Finding(
+            part="codes",
+            state=State.OK,
+            code="codes_ready",
+            finding="Badges carry a code that is good for the day.",
+        )
+    finding, remedy = WORDS[why]
+    return Finding(
+        part="codes",
+        state=State.LOOK,
+        code=_NO_CODE[why],
+        finding=finding,
+        remedy=remedy,
     )
 
 

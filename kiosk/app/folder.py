@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +55,17 @@ class Folder:
         reading = self.clock.read()
         new_id = uuid7(reading.now, self.entropy.token_bytes(UUID7_RANDOM_BYTES))
         return self.desk.submit(lambda uow: work(uow, reading, new_id))
+
+    def stamped_many(
+        self, count: int, work: Callable[[UnitOfWork, Reading, Sequence[str]], T]
+    ) -> Future[T]:
+        """Submits work that makes so many entries: it gets the time, and an id for each."""
+        reading = self.clock.read()
+        new_ids = [
+            uuid7(reading.now, self.entropy.token_bytes(UUID7_RANDOM_BYTES))
+            for _ in range(count)
+        ]
+        return self.desk.submit(lambda uow: work(uow, reading, new_ids))
 
     def fresh(self, work: Callable[[UnitOfWork, Reading, Fresh], T]) -> Future[T]:
         """Submits work that makes several entries, or one with a form: it gets all it needs."""

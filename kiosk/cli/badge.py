@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.call import DONE, REFUSED, Call, get_identity, warn
+from kiosk.cli.call import DONE, Call, get_identity, warn
 from kiosk.cli.endings import code_of, words_of
 from kiosk.core.errors import Fault, ProtocolError, SettingsError
 
@@ -53,7 +53,7 @@ def register(
 
 
 def badge(call: Call) -> int:
-    """Draws or prints; 1 where a member's badge is left out or refused, 3 where a printer fails."""
+    """Draws or prints; 1 where a badge is refused, 3 where a printer fails."""
     args = call.args
     out = None if args.out is None else _check_file(args)
     if args.sheet and out is None:
@@ -62,6 +62,8 @@ def badge(call: Call) -> int:
             key="--sheet",
             remedy="Use --out FILE.pdf, and print that.",
         )
+    from kiosk.desk.day_codes import WORDS
+
     with call.folder() as folder:
         get_identity(folder)
         ordered = _order(folder, args)
@@ -70,13 +72,13 @@ def badge(call: Call) -> int:
             code = DONE
         else:
             code = _print(call, folder, ordered)
-    for number in ordered.passless:
-        warn(f"kiosk: No good pass of {number} is known here: left out.")
+    if ordered.no_code is not None:
+        warn("kiosk: {} {}".format(*WORDS[ordered.no_code]))
     if ordered.absent:
         warn(
             f"kiosk: {ordered.absent} people with a place are unknown here or not active."
         )
-    return REFUSED if code == DONE and ordered.passless else code
+    return code
 
 
 def _check_file(args: argparse.Namespace) -> Path:
@@ -104,15 +106,25 @@ def _check_file(args: argparse.Namespace) -> Path:
 
 
 def _order(folder: Folder, args: argparse.Namespace) -> Ordered:
-    from kiosk.desk.badge_order import order_entry, order_member, order_session
+    from kiosk.desk.badge_order import (
+        count_places,
+        order_entry,
+        order_member,
+        order_session,
+    )
 
-    reading = folder.clock.read()
     if args.seq is not None:
         return folder.run(lambda uow: order_entry(uow, args.seq))
     if args.session is not None:
-        return folder.run(lambda uow: order_session(uow, args.session, reading))
+        places = folder.run(lambda uow: count_places(uow, args.session))
+        return folder.stamped_many(
+            places,
+            lambda uow, reading, ids: order_session(uow, args.session, reading, ids),
+        ).result()
     try:
-        return folder.run(lambda uow: order_member(uow, args.member, reading))
+        return folder.stamped(
+            lambda uow, reading, new_id: order_member(uow, args.member, reading, new_id)
+        ).result()
     except ProtocolError as error:
         raise SettingsError(
             error.message, key="--member", remedy=error.remedy

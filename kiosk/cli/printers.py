@@ -91,21 +91,34 @@ def _say(call: Call, printer: OwnPrinter) -> None:
 
 
 def _rolls(call: Call) -> dict[str, Roll]:
-    """The rolls that are counted; none where there is no store yet, or a kiosk has it open."""
+    """The rolls that are counted; none where there is no store yet, or a kiosk has it open.
+
+    Says as well why badges get no code, where they get none.
+    """
     from kiosk.app.own_printers import addresses
     from kiosk.app.store_place import is_there
+    from kiosk.desk.day_codes import WORDS, why_no_code
+    from kiosk.desk.stamp import clock_trust
 
     if not is_there(call.settings.folder):
         return {}
     wanted = addresses(call.settings).values()
     try:
         with call.folder() as folder:
-            found = folder.run(
-                lambda uow: [uow.prints.find_roll(one) for one in wanted]
+            reading = folder.clock.read()
+            found, why = folder.run(
+                lambda uow: (
+                    [uow.prints.find_roll(one) for one in wanted],
+                    why_no_code(uow, clock_trust(uow, reading))
+                    if uow.find_identity() is not None
+                    else None,
+                )
             )
     except StoreBusy:
         warn("kiosk: The kiosk is running: how many labels are left is shown there.")
         return {}
+    if why is not None:
+        warn("kiosk: {} {}".format(*WORDS[why]))
     return {roll.printer: roll for roll in found if roll is not None}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.call import DONE, FAULT, REFUSED, USAGE, Call, get_identity, warn
+from kiosk.core.bearers import subject_in
 from kiosk.core.clock import read_time
 from kiosk.core.decide import Admit, Decision, Refuse, Repeat
 from kiosk.core.errors import PictureFault, SettingsError
@@ -201,7 +202,7 @@ def _say(call: Call, shown: Shown, outcome: Outcome | None) -> None:
 def _subject(outcome: Outcome) -> str | None:
     """The person's subject; a pass that no roster knows has none here."""
     key = None if outcome.person is None else outcome.person.key
-    return None if key is None or key.startswith("pass:") else key
+    return subject_in(key)
 
 
 def _session(decision: Decision | None) -> str | None:

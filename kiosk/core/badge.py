@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+ROLE = "role"
+"""The field of an entry's body that says as what a shown pass lets its bearer in."""
+
 
 class Role(StrEnum):
     """As what somebody wears a badge; layouts tell them apart by band and word."""
@@ -23,7 +26,8 @@ class Badge:
     Shape: `name` is what the wearer is called, the institution of a group; `institution` the
     business or institution of a person, the leader of a group; `session` a title, None for a visit;
     `day` None where nobody knows the date; `number` a member number; `heads` counts a group;
-    `code` the pass text, in the QR code; `picture` a PNG or JPEG; `valid_through` is for cards.
+    `code` the text in the QR code, of a day code or a pass; `picture` a PNG or JPEG;
+    `valid_through` is for cards.
     """
 
     role: Role

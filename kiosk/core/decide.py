@@ -123,7 +123,7 @@ def _of_credential(facts: Facts) -> Refuse | None:
 def _of_dates(member_pass: MemberPass, facts: Facts) -> Refuse | None:
     if facts.clock is ClockTrust.UNKNOWN:
         # A member's pass is let by, and the entry says that its dates were not judged. A guest's
-        # is good for one day only: without a date there is nothing left to go by.
+        # and a day code are good for a day: without a date there is nothing left to go by.
         return Refuse(reason=Reason.CLOCK_UNKNOWN) if member_pass.guest else None
     if facts.today < member_pass.valid_from:
         return Refuse(reason=Reason.NOT_YET_VALID, detail=member_pass.valid_from)
@@ -133,11 +133,17 @@ def _of_dates(member_pass: MemberPass, facts: Facts) -> Refuse | None:
 
 
 def _of_scope(facts: Facts) -> Refuse | None:
-    if (
-        isinstance(facts.shown, Genuine)
-        and facts.shown.member_pass.network != facts.network
-    ):
+    if not isinstance(facts.shown, Genuine):
+        return None
+    member_pass = facts.shown.member_pass
+    if member_pass.network != facts.network:
         return Refuse(reason=Reason.OTHER_NETWORK)
+    if (
+        member_pass.signed_by is not None
+        and member_pass.home_space != facts.space_number
+    ):
+        # A kiosk's own key vouches for people at its own space alone: here it is no issuer.
+        return Refuse(reason=Reason.UNKNOWN_ISSUER)
     return None
 
 

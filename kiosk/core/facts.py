@@ -15,11 +15,13 @@ from kiosk.core.roster import Mode, Registration, SecondScan, Standing
 class Known:
     """A person named by staff or found by search: no pass was shown.
 
-    Shape: one of the two at least; the pass names someone whom no roster knows.
+    Shape: one of the two at least; the pass names someone whom no roster knows. `signed_by` is the
+    kiosk's own key that signed it, None for the network's.
     """
 
     subject: str | None
     pass_id: str | None = None
+    signed_by: int | None = None
 
 
 Shown = PassCheck | Known
@@ -95,10 +97,10 @@ Choice = Place | Leave
 class Facts:
     """Everything `decide` may look at.
 
-    Shape: `now` is corrected UTC, `today` the space's local day; `inside` counts people in the
-    space now; `day_ends_at` is 23:59 local; `choice` is what the person answered, if
-    asked; `person` is the person key, empty where no pass could be read; `heads` is how many people
-    want in at once.
+    Shape: `now` is corrected UTC, `today` the space's local day; `network` and `space_number` are
+    this kiosk's; `inside` counts people in the space now; `day_ends_at` is 23:59 local; `choice` is
+    what the person answered, if asked; `person` is the person key, empty where no pass could be
+    read; `heads` is how many people want in at once.
     """
 
     shown: Shown
@@ -106,6 +108,7 @@ class Facts:
     today: date
     clock: ClockTrust
     network: int
+    space_number: int
     revoked: bool
     standing: Standing | None
     opening: Opening

@@ -13,6 +13,10 @@ SALT_BYTES = 32
 FRESH_IDS = 4
 FRESH_BYTES = FRESH_IDS * UUID7_RANDOM_BYTES + PASS_ID_BYTES + SALT_BYTES
 
+PASS_PREFIX = "pass:"
+DESK_PREFIX = "desk:"
+"""How the key of a person begins who is known by a pass alone: of the network, of a kiosk."""
+
 _UNIX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _STREAM = re.compile(r"[0-9a-f]{32}")
@@ -97,4 +101,4 @@ def person_key(subject: str | None, pass_id: str | None) -> str | None:
     """The key a person has in presence: the subject, else the pass, else None."""
     if subject is not None:
         return subject
-    return None if pass_id is None else f"pass:{pass_id}"
+    return None if pass_id is None else PASS_PREFIX + pass_id

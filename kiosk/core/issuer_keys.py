@@ -2,9 +2,9 @@
 
 Signed is `hetero/issuer-key/v1` and a zero byte, the key id (one byte), the public key (32 bytes)
 and the state in ASCII, so that neither a key nor a state can be slipped in on the way. A kiosk's
-own key, good for the day guests of one space, is signed under `hetero/issuer-key/v2`, with the
-space's number (two bytes), the scope and a zero byte before the state: a program that knows no
-scopes finds no signature of the kind it knows, and does not believe the key at all.
+own key, good for the guests and day codes of one space, is signed under `hetero/issuer-key/v2`,
+with the space's number (two bytes), the scope and a zero byte before the state: a program that
+knows no scopes finds no signature of the kind it knows, and does not believe the key at all.
 """
 
 from __future__ import annotations
@@ -20,9 +20,6 @@ from kiosk.core.member_pass import IssuerKey
 from kiosk.core.roster import IssuerKeyBody, Scope
 
 KEY_BYTES = 32
-NETWORK_KEY_IDS = range(128)
-GUEST_KEY_IDS = range(128, 256)
-"""Ids of kiosks' own keys. The lower ones are the network's."""
 _DOMAIN = b"hetero/issuer-key/v1\0"
 _SCOPED_DOMAIN = b"hetero/issuer-key/v2\0"
 _HIGHEST_SPACE = 0xFFFF

@@ -29,10 +29,18 @@ LAST_DAY = EPOCH + timedelta(days=0xFFFF)
 FLAG_STAFF = 0b01
 FLAG_GUEST = 0b10
 FLAG_DAY = 0b100
+"""A day code: what a kiosk prints on the badge of somebody who may hold a pass of their own."""
+DAY_CODE = FLAG_GUEST | FLAG_DAY
+MOST_DAYS = 7
+"""A day code is good for one day; printed ahead for a session, for its days and no more."""
+NETWORK_KEY_IDS = range(128)
+GUEST_KEY_IDS = range(128, 256)
+"""Ids of kiosks' own keys. The lower ones are the network's."""
 
 PROOF_DIGITS = 32
-_DOMAIN = b"hetero/pass/v1\0"
 _PROOF_DOMAIN = b"hetero/proof/v1"
+_DAY_CODE_DOMAIN = b"hetero/day-code/v1"
+_DOMAIN = b"hetero/pass/v1\0"
 _MARK = b"\x01"
 
 
@@ -49,8 +57,8 @@ class KeyState(StrEnum):
 class IssuerKey:
     """A public key that passes are signed with.
 
-    Shape: `public_key` is 32 raw bytes; `guest_of` is the number of the space whose day guests
-    alone it vouches for (a kiosk's own key), None for a key of the network.
+    Shape: `public_key` is 32 raw bytes; `guest_of` is the number of the space whose guests and day
+    codes alone it vouches for (a kiosk's own key), None for a key of the network.
     """
 
     key_id: int
@@ -78,8 +86,18 @@ class MemberPass:
 
     @property
     def guest(self) -> bool:
-        """Whether it was made for one day at a desk."""
+        """Whether it was made at a desk for a day, as a guest's pass or a day code."""
         return bool(self.flags & FLAG_GUEST)
+
+    @property
+    def day(self) -> bool:
+        """Whether it is a day code: the code of a badge, and nobody's own pass."""
+        return bool(self.flags & FLAG_DAY)
+
+    @property
+    def signed_by(self) -> int | None:
+        """The id of the kiosk's own key that it names, None where it names one of the network."""
+        return self.key_id if self.key_id in GUEST_KEY_IDS else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,19 +158,6 @@ def sign(member_pass: MemberPass, key: Ed25519PrivateKey) -> str:
     return to_text(head + key.sign(_DOMAIN + head))
 
 
-def proof(entry_id: str, text: str) -> str:
-    """Return the proof that the pass was shown when the entry was made: 32 hexadecimal digits.
-
-    Central, which can write the pass again, writes the same proof.
-    Raises: ValueError for an id that is no UUID, or a text that is no pass.
-    """
-    raw = to_raw(text)
-    if raw is None:
-        raise ValueError("the text is that of no pass")
-    told = _PROOF_DOMAIN + UUID(entry_id).bytes + raw
-    return hashlib.sha256(told).hexdigest()[:PROOF_DIGITS]
-
-
 def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
     """What the text of a code is, judged by shape, issuer key and signature. Never raises."""
     raw = to_raw(text)
@@ -173,11 +178,41 @@ def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
     return Genuine(member_pass=member_pass)
 
 
+def proof(entry_id: str, text: str) -> str:
+    """The proof that a pass was shown for an entry, 32 hexadecimal digits.
+
+    Central writes the pass again from its row and key and compares. The entry's id makes it worth
+    nothing in another entry. Raises: ValueError for what is no entry id or no pass text.
+    """
+    raw = to_raw(text)
+    if raw is None:
+        raise ValueError("not a pass text")
+    digest = hashlib.sha256(_PROOF_DOMAIN + UUID(entry_id).bytes + raw)
+    return digest.hexdigest()[:PROOF_DIGITS]
+
+
+def day_code_id(entry_id: str) -> str:
+    """The pass id of the day code that an entry names.
+
+    It follows from the entry's own random id, so that a badge printed again carries the same code
+    and nothing more has to be kept. Raises: ValueError for what is no entry id.
+    """
+    digest = hashlib.sha256(_DAY_CODE_DOMAIN + UUID(entry_id).bytes)
+    return digest.digest()[:PASS_ID_BYTES].hex()
+
+
 def _may_vouch(issuer: IssuerKey, member_pass: MemberPass) -> bool:
-    """Whether a pass is of the kind that the key is for: a kiosk's key makes day guests only."""
-    return issuer.guest_of is None or (
-        member_pass.flags == FLAG_GUEST
-        and member_pass.valid_from == member_pass.valid_through
+    """Whether a pass is of the kind that the key is for.
+
+    A kiosk's key makes guests for one day and day codes for a few, of its own space alone.
+    """
+    if issuer.guest_of is None:
+        return member_pass.signed_by is None
+    days = (member_pass.valid_through - member_pass.valid_from).days + 1
+    most_days = {FLAG_GUEST: 1, DAY_CODE: MOST_DAYS}.get(member_pass.flags, 0)
+    return (
+        member_pass.signed_by is not None
+        and 1 <= days <= most_days
         and member_pass.home_space == issuer.guest_of
     )
 

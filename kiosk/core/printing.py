@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -95,8 +95,8 @@ class PrintJob:
     Shape: `key` 32 hexadecimal digits, the job's name at the printer; `position` the admission;
     `copy` counts the badges of that admission from 1; `reason` and `staff` of a reprint;
     `printer` the address of the one that has or had it, `printer_job` its number there, `sent_at`
-    when; `trouble` what stood in the way last; `text` the pass text that was shown, where no
-    roster has it, until the job ends.
+    when; `trouble` what stood in the way last. No pass text is kept with it: the code of a badge
+    is signed while the badge is drawn.
     """
 
     key: str
@@ -110,7 +110,6 @@ class PrintJob:
     printer_job: int | None = None
     sent_at: datetime | None = None
     trouble: Trouble | None = None
-    text: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

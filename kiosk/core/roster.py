@@ -106,15 +106,15 @@ class MemberBody(_Body, frozen=True, kw_only=True):
 class PassBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Whose a pass is; the key is the pass id.
 
-    `text` is the pass text, which central signs while it serves the item and stores nowhere.
-    `desk`: a kiosk's own key signed it; a pass signed by the network never resolves to it.
+    `desk`: a kiosk's own key signed it, as a guest's pass or a day code; `staff`: it says that its
+    bearer works here.
     """
 
     subject: str
     valid_from: date
     valid_through: date
-    text: str | None = None
     desk: bool = False
+    staff: bool = False
 
 
 class SessionBody(_Body, frozen=True, kw_only=True):

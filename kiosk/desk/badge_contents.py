@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from kiosk.core.badge import Badge, Role
+from kiosk.core.badge import ROLE, Badge, Role
+from kiosk.core.bearers import person_of, subject_in
 from kiosk.core.clock import ClockTrust, zone
 from kiosk.core.errors import ProtocolError
 from kiosk.core.forms import FIELD, read_group
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Kind, entry_at
-from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF, Genuine, check
 from kiosk.core.presence import group_heads
 from kiosk.core.scan import Source
-from kiosk.desk.guest_pass import make_pass
+from kiosk.desk.day_codes import DayCode, code_in, sign_code
 from kiosk.desk.names import names_of
 from kiosk.ports import Guest, UnitOfWork
 
 
-def badge_of(
-    uow: UnitOfWork, position: Position, text: str | None = None
-) -> Badge | None:
+def badge_of(uow: UnitOfWork, position: Position) -> Badge | None:
     """The badge of an admission, as people and programme are known now.
 
-    Shape: `text` is the pass text that was shown, where no roster has it. None where the entry is
-    not here. What nobody knows is left off. Raises: NotEnrolled; StoreFault.
+    Its code is the one that the entry names, signed anew. None where the entry is not here; what
+    nobody knows is left off. Raises: NotEnrolled; StoreFault.
     """
     entry = uow.journal.find_entry(position)
     if entry is None:
         return None
     if entry.kind == Kind.GROUP:
         return _of_group(uow, entry)
-    return _of_person(uow, entry, text)
+    return _of_person(uow, entry)
 
 
-def badge_of_member(
-    uow: UnitOfWork, subject: str, day: date, session: str | None = None
-) -> Badge:
-    """The badge of a member before they come. Shape: `session` a title. Raises: StoreFault."""
-    code = _Code(subject=subject, day=day)
-    return _filled(uow, code, Badge(role=Role.MEMBER, space="", session=session))
+def badge_ahead(
+    uow: UnitOfWork, position: Position, day: date, session: str | None = None
+) -> Badge | None:
+    """The badge that an entry names before its wearer comes.
+
+    Shape: `day` stands on it; `session` a title. None where the entry is not here.
+    Raises: NotEnrolled; StoreFault.
+    """
+    entry = uow.journal.find_entry(position)
+    if entry is None:
+        return None
+    wearer = _Wearer(subject=entry.subject, code=code_in(entry), day=day)
+    return _filled(uow, wearer, Badge(role=Role.MEMBER, space="", session=session))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Code:
-    """Where the code of a badge may come from, and on which local day it has to be good."""
+class _Wearer:
+    """Whose a badge is. Shape: `day` None where nobody knows the date, and none stands on it."""
 
-    day: date
-    subject: str | None = None
-    pass_id: str | None = None
-    text: str | None = field(default=None, repr=False)
+    subject: str | None
+    code: DayCode | None
+    day: date | None
     guest: Guest | None = None
-    clock_known: bool = True
 
 
 def _of_group(uow: UnitOfWork, entry: Entry) -> Badge:
@@ -68,76 +71,70 @@ def _of_group(uow: UnitOfWork, entry: Entry) -> Badge:
     )
 
 
-def _of_person(uow: UnitOfWork, entry: Entry, text: str | None) -> Badge:
-    subject = entry.subject
-    if subject is None and entry.pass_id is not None:
-        subject = uow.roster.find_subject(entry.pass_id)
-    code = _Code(
-        day=_day(entry),
+def _of_person(uow: UnitOfWork, entry: Entry) -> Badge:
+    code = code_in(entry)
+    if code is not None and uow.roster.is_taken_back(code.pass_id):
+        code = None
+    subject = _subject(uow, entry, code)
+    wearer = _Wearer(
         subject=subject,
-        pass_id=entry.pass_id,
-        text=text,
+        code=code,
+        day=_day(entry) if _knows_day(entry) else None,
         guest=_find_guest(uow, entry, subject),
-        clock_known=_knows_day(entry),
     )
-    role = Role.GUEST if entry.by == Source.WALK_IN else Role.MEMBER
-    plain = Badge(role=role, space="", session=_title(uow, entry))
-    return _filled(uow, code, plain)
+    return _filled(
+        uow,
+        wearer,
+        Badge(role=_role_in(entry), space="", session=_title(uow, entry)),
+    )
 
 
-def _filled(uow: UnitOfWork, code: _Code, plain: Badge) -> Badge:
-    member = None if code.subject is None else uow.roster.find_member(code.subject)
-    names = names_of(uow, code.subject, member)
-    guest = None if member is not None else code.guest
+def _subject(uow: UnitOfWork, entry: Entry, code: DayCode | None) -> str | None:
+    """Who was let in, as they are known now: central may have found that they are somebody else."""
+    named = subject_in(person_of(uow.roster, entry.subject, entry.pass_id, entry.body))
+    known = named is not None and uow.roster.find_member(named) is not None
+    if known or code is None:
+        return named
+    return subject_in(uow.roster.find_bearer(code.pass_id)) or named
+
+
+def _filled(uow: UnitOfWork, wearer: _Wearer, plain: Badge) -> Badge:
+    subject = wearer.subject
+    member = None if subject is None else uow.roster.find_member(subject)
+    names = names_of(uow, subject, member)
+    guest = None if member is not None else wearer.guest
     sheet = None if guest is None else guest.sheet
-    text = _text(uow, code)
-    role = Role.GUEST if guest is not None else plain.role
     return Badge(
-        role=_role(uow, text, role),
+        role=_role(uow, wearer, plain.role),
         space=uow.roster.policy().name,
         name=names.called or names.name,
         institution=(sheet.business if sheet else None)
         if member is None
         else member.business,
         session=plain.session,
-        day=code.day if code.clock_known else None,
+        day=wearer.day,
         number=None if member is None else member.no,
-        code=text,
+        code=None if wearer.code is None else sign_code(uow, wearer.code),
     )
 
 
-def _role(uow: UnitOfWork, text: str | None, otherwise: Role) -> Role:
-    """As what the pass says its bearer comes."""
-    shown = None if text is None else check(text, uow.roster.issuer_keys())
-    if not isinstance(shown, Genuine):
-        return otherwise
-    if shown.member_pass.flags & FLAG_STAFF:
-        return Role.STAFF
-    return Role.GUEST if shown.member_pass.flags & FLAG_GUEST else otherwise
+def _role_in(entry: Entry) -> Role:
+    """As what somebody came in, by the pass they showed or by the form they filled in."""
+    role = entry.body.get(ROLE)
+    if role in (Role.STAFF, Role.GUEST):
+        return Role(role)
+    return Role.GUEST if entry.by == Source.WALK_IN else Role.MEMBER
 
 
-def _text(uow: UnitOfWork, code: _Code) -> str | None:
-    """The pass text: as it was shown, as central serves it, or a guest's signed once more."""
-    if code.text is not None:
-        return code.text
-    shown = None if code.pass_id is None else uow.roster.find_pass(code.pass_id)
-    if shown is not None and shown.text is not None:
-        return shown.text
-    guest = code.guest
-    if guest is not None and guest.pass_id is not None and code.clock_known:
-        return make_pass(uow, guest.pass_id, code.day)
-    if code.subject is None:
-        return None
-    return next(
-        (
-            body.text
-            for pass_id, body in uow.roster.passes_of(code.subject)
-            if body.text is not None
-            and body.valid_from <= code.day <= body.valid_through
-            and not uow.roster.is_revoked(pass_id)
-        ),
-        None,
-    )
+def _role(uow: UnitOfWork, wearer: _Wearer, plain: Role) -> Role:
+    """The same, and what else is known: a guest of this desk, or a pass that says staff."""
+    if plain is not Role.MEMBER:
+        return plain
+    if wearer.guest is not None or (wearer.code is not None and wearer.code.guest):
+        return Role.GUEST
+    subject = wearer.subject
+    staff = subject is not None and uow.roster.is_staff(subject)
+    return Role.STAFF if staff else Role.MEMBER
 
 
 def _find_guest(uow: UnitOfWork, entry: Entry, subject: str | None) -> Guest | None:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
 
-from kiosk.core.badge import Badge
-from kiosk.core.clock import Reading, read_time, zone
+from kiosk.core.badge import Badge, Role
+from kiosk.core.bearers import DAY_FROM, DAY_PASS, DAY_THROUGH
+from kiosk.core.clock import ClockTrust, Reading, read_time, zone
 from kiosk.core.errors import NotFound
 from kiosk.core.folding import asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.member_number import read, write
+from kiosk.core.member_pass import MOST_DAYS, day_code_id
 from kiosk.core.opening import tz_minutes
 from kiosk.core.printing import JobState, PrintJob, Trouble
-from kiosk.core.roster import MemberBody, Standing
+from kiosk.core.roster import MemberBody, SessionBody, Standing
 from kiosk.core.scan import Source
 from kiosk.core.spooling import plain_address
-from kiosk.desk.badge_contents import badge_of, badge_of_member
+from kiosk.desk.badge_contents import badge_ahead, badge_of
 from kiosk.desk.badges import WEARERS, first_job, further, open_of
+from kiosk.desk.day_codes import WORDS, NoCode, why_no_code
 from kiosk.desk.references import is_referred_to, position_of, referring
-from kiosk.desk.stamp import stamp
+from kiosk.desk.stamp import clock_trust, stamp
 from kiosk.ports import UnitOfWork
 
 COMMAND = "command"
@@ -35,21 +38,24 @@ class Ordered:
     """Badges to be drawn or printed.
 
     Shape: `position` the admission, where it is one's; else `subjects` are the wearers, in the same
-    order; `passless` the numbers of members who are left out because no pass of theirs is known
-    here, `absent` counts people who are unknown here.
+    order; `absent` counts people who are unknown here; `no_code` says why the admission's badge
+    has no code.
     """
 
     badges: tuple[Badge, ...] = field(repr=False)
     subjects: tuple[str, ...] = ()
     position: Position | None = None
-    passless: tuple[str, ...] = ()
     absent: int = 0
+    no_code: NoCode | None = None
 
 
-def order_member(uow: UnitOfWork, number: str, reading: Reading) -> Ordered:
-    """The badge of a member, for today.
+def order_member(
+    uow: UnitOfWork, number: str, reading: Reading, new_id: str
+) -> Ordered:
+    """The badge of a member, for today, with the entry that names its day code.
 
-    Raises: ProtocolError for what is no member number; NotFound without a member or a pass.
+    Raises: ProtocolError for what is no member number; NotFound without a member, and where no code
+    can be made; NotEnrolled; StoreFault.
     """
     whole = write(read(number))
     found = uow.roster.search(asked(whole), _ALIKE).members
@@ -58,16 +64,13 @@ def order_member(uow: UnitOfWork, number: str, reading: Reading) -> Ordered:
             f"No member {whole} is known to this kiosk.",
             remedy="It knows the people of its own space; `kiosk sync` fetches what is new.",
         )
-    ((subject, member), *_) = found
-    badge = badge_of_member(
-        uow, subject, reading.now.astimezone(_tz(uow, reading)).date()
+    _require_code(uow, reading)
+    ((subject, _), *_) = found
+    today = reading.now.astimezone(_tz(uow, reading)).date()
+    named = _name(
+        uow, _Ahead(subject=subject, first=today, last=today), reading, new_id
     )
-    if badge.code is None:
-        raise NotFound(
-            f"No pass of {member.no} is known to this kiosk that is good today.",
-            remedy="`kiosk sync` fetches what is new; `central issue-pass` issues one.",
-        )
-    return Ordered(badges=(badge,), subjects=(subject,))
+    return Ordered(badges=_whole([badge_ahead(uow, named, today)]), subjects=(subject,))
 
 
 def order_entry(uow: UnitOfWork, seq: int) -> Ordered:
@@ -89,35 +92,43 @@ def order_entry(uow: UnitOfWork, seq: int) -> Ordered:
             f"Nobody was let in by entry {seq}: it is a {entry.kind}.",
             remedy="Name a check_in, a group, or the register of a guest.",
         )
-    return Ordered(badges=(badge,), position=admission)
+    return Ordered(
+        badges=(badge,), position=admission, no_code=_why_bare(uow, badge, admission)
+    )
 
 
-def order_session(uow: UnitOfWork, session: str, reading: Reading) -> Ordered:
-    """The badges of everybody who has a place in a session, in the order of their names.
+def count_places(uow: UnitOfWork, session: str) -> int:
+    """How many people have a place in a session.
 
     Raises: NotFound for a session that is not on the programme or has no place taken.
     """
-    body = uow.roster.find_session(session)
-    if body is None:
-        raise NotFound(
-            f"There is no session {session} on this kiosk's programme.",
-            remedy="`kiosk sync` fetches what is new.",
-        )
-    subjects = uow.roster.people_in(body.activity)
-    if not subjects:
-        raise NotFound(f"Nobody has a place in session {session}.")
-    day = read_time(body.starts_at).astimezone(_tz(uow, reading)).date()
+    return len(_places(uow, _get_session(uow, session), session))
+
+
+def order_session(
+    uow: UnitOfWork, session: str, reading: Reading, new_ids: Sequence[str]
+) -> Ordered:
+    """The badges of everybody who has a place in a session, in the order of their names.
+
+    Each comes with an entry that names its day code. Shape: an id for each place.
+    Raises: NotFound for a session that is not on the programme or has no place taken, and where no
+    code can be made; NotEnrolled; StoreFault.
+    """
+    body = _get_session(uow, session)
+    subjects = _places(uow, body, session)
+    _require_code(uow, reading)
+    tz = _tz(uow, reading)
+    first, last = _days_of(body, tz, reading.now.astimezone(tz).date())
     members = sorted(_members(uow, subjects), key=lambda one: one[1].name.casefold())
-    drawn = [
-        (subject, member, badge_of_member(uow, subject, day, body.title))
-        for subject, member in members
-    ]
-    whole = [(subject, badge) for subject, _, badge in drawn if badge.code is not None]
+    badges = []
+    for (subject, _), new_id in zip(members, new_ids, strict=False):
+        ahead = _Ahead(subject=subject, first=first, last=last, session=session)
+        position = _name(uow, ahead, reading, new_id)
+        badges.append(badge_ahead(uow, position, first, body.title))
     return Ordered(
-        badges=tuple(badge for _, badge in whole),
-        subjects=tuple(subject for subject, _ in whole),
-        passless=tuple(member.no for _, member, badge in drawn if badge.code is None),
-        absent=len(subjects) - len(drawn),
+        badges=_whole(badges),
+        subjects=tuple(subject for subject, _ in members),
+        absent=len(subjects) - len(members),
     )
 
 
@@ -134,7 +145,7 @@ def order_job(uow: UnitOfWork, position: Position, reading: Reading) -> PrintJob
             f"A badge of entry {position.seq} is on its way already.",
             remedy="The kiosk prints it, or asks staff about it at the panel.",
         )
-    job = further(first_job(position, reading.now, None), jobs, COMMAND)
+    job = further(first_job(position, reading.now), jobs, COMMAND)
     uow.prints.add(job)
     return job
 
@@ -171,6 +182,84 @@ def note_ended(
         },
     )
     return uow.journal.append(draft, stamp(uow, reading, new_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ahead:
+    """A day code for somebody who has not come yet: whose, and the days it is good for."""
+
+    subject: str
+    first: date
+    last: date
+    session: str | None = None
+
+
+def _name(uow: UnitOfWork, ahead: _Ahead, reading: Reading, new_id: str) -> Position:
+    """Journals whose a code is that somebody will show before any admission names it."""
+    draft = Draft(
+        kind=Kind.BADGE,
+        by=Source.STAFF,
+        session=ahead.session,
+        subject=ahead.subject,
+        reason=COMMAND,
+        body={
+            DAY_PASS: day_code_id(new_id),
+            DAY_FROM: ahead.first.isoformat(),
+            DAY_THROUGH: ahead.last.isoformat(),
+        },
+    )
+    return uow.journal.append(draft, stamp(uow, reading, new_id))
+
+
+def _require_code(uow: UnitOfWork, reading: Reading) -> None:
+    """Refuses badges that would let nobody in."""
+    why = why_no_code(uow, clock_trust(uow, reading))
+    if why is not None:
+        finding, remedy = WORDS[why]
+        raise NotFound(finding, remedy=remedy)
+
+
+def _why_bare(uow: UnitOfWork, badge: Badge, admission: Position) -> NoCode | None:
+    """Why the badge of an admission has no code; None for a group's, which never has one."""
+    if badge.code is not None or badge.role is Role.GROUP:
+        return None
+    entry = uow.journal.find_entry(admission)
+    unknown = entry is not None and entry.body.get("clock") == ClockTrust.UNKNOWN
+    clock = ClockTrust.UNKNOWN if unknown else ClockTrust.KNOWN
+    return why_no_code(uow, clock) or NoCode.NOT_NAMED
+
+
+def _whole(badges: Iterable[Badge | None]) -> tuple[Badge, ...]:
+    """Those of entries that this transaction has just made, so all of them."""
+    return tuple(badge for badge in badges if badge is not None)
+
+
+def _get_session(uow: UnitOfWork, session: str) -> SessionBody:
+    body = uow.roster.find_session(session)
+    if body is None:
+        raise NotFound(
+            f"There is no session {session} on this kiosk's programme.",
+            remedy="`kiosk sync` fetches what is new.",
+        )
+    return body
+
+
+def _places(uow: UnitOfWork, body: SessionBody, session: str) -> Sequence[str]:
+    subjects = uow.roster.people_in(body.activity)
+    if not subjects:
+        raise NotFound(f"Nobody has a place in session {session}.")
+    return subjects
+
+
+def _days_of(body: SessionBody, tz: tzinfo, today: date) -> tuple[date, date]:
+    """The local days of a session; from today on where it has more than a code lasts."""
+    first = read_time(body.starts_at).astimezone(tz).date()
+    # One that ends at midnight ends on the day before.
+    ends_at = read_time(body.ends_at) - timedelta(microseconds=1)
+    last = max(first, ends_at.astimezone(tz).date())
+    if (last - first).days >= MOST_DAYS:
+        first = min(max(first, today), last)
+    return first, min(last, first + timedelta(days=MOST_DAYS - 1))
 
 
 def _admission(uow: UnitOfWork, entry: Entry) -> Position | None:

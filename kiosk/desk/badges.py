@@ -6,7 +6,7 @@ A job commits with what asked for it. Of each admission one badge at most is on 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.core.clock import Reading
@@ -39,7 +39,7 @@ from kiosk.core.staff import (
     SettlePrint,
     is_reason,
 )
-from kiosk.desk.references import is_referred_to
+from kiosk.desk.references import is_referred_to, signed_as
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
@@ -53,14 +53,11 @@ WEARERS = (Kind.CHECK_IN, Kind.GROUP, Kind.REPEAT)
 class Wish:
     """What an admission asks of the printers.
 
-    Shape: `earlier` counts the person's days here that were open before it; `text` is the pass
-    text that was shown, `pass_id` the pass's.
+    Shape: `earlier` counts the person's days here that were open before it.
     """
 
     press: Press
     earlier: int = 0
-    pass_id: str | None = None
-    text: str | None = field(default=None, repr=False)
 
 
 def with_badge(uow: UnitOfWork, outcome: Outcome, wish: Wish) -> Outcome:
@@ -72,8 +69,7 @@ def with_badge(uow: UnitOfWork, outcome: Outcome, wish: Wish) -> Outcome:
             rule = uow.roster.policy().print
             stage = stage_of_admission(rule, wish.press, wish.earlier)
             if stage in (Stage.PRINTING, Stage.LATER):
-                job = first_job(outcome.position, outcome.at, _kept_text(uow, wish))
-                uow.prints.add(job)
+                uow.prints.add(first_job(outcome.position, outcome.at))
             return replace(outcome, badge=stage, admission=outcome.position)
         case Repeat():
             admission = _admission_of(uow, outcome)
@@ -86,33 +82,25 @@ def with_badge(uow: UnitOfWork, outcome: Outcome, wish: Wish) -> Outcome:
             return outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A badge that its wearer has asked for. Shape: `text` as they have just shown it."""
-
-    position: Position
-    press: Press
-    text: str | None = field(default=None, repr=False)
-
-
-def print_badge(uow: UnitOfWork, asked: Asked, reading: Reading) -> Stage | None:
+def print_badge(
+    uow: UnitOfWork, position: Position, press: Press, reading: Reading
+) -> Stage | None:
     """Has a badge printed because its wearer asks; how it stands then, None where none comes.
 
     One that is on its way already is waited for. Raises: StoreFault.
     """
-    if asked.press is Press.NONE or _stage_again(uow, asked.position) is None:
+    if press is Press.NONE or _stage_again(uow, position) is None:
         return None
-    jobs = uow.prints.jobs_of(asked.position)
+    jobs = uow.prints.jobs_of(position)
     under_way = open_of(jobs)
     if under_way is not None:
         return stage_of(under_way)
-    entry = uow.journal.find_entry(asked.position)
-    if entry is None or is_referred_to(uow, asked.position, Kind.VOID):
+    entry = uow.journal.find_entry(position)
+    if entry is None or is_referred_to(uow, position, Kind.VOID):
         return None
-    wish = Wish(press=asked.press, pass_id=entry.pass_id, text=asked.text)
-    job = first_job(asked.position, reading.now, _kept_text(uow, wish))
+    job = first_job(position, reading.now)
     uow.prints.add(further(job, jobs, ASKED_AGAIN if jobs else None))
-    return on_its_way(asked.press)
+    return on_its_way(press)
 
 
 def reprint(
@@ -135,7 +123,7 @@ def reprint(
     elif open_of(jobs) is not None:
         problem = Problem.BEING_PRINTED
     else:
-        job = first_job(act.position, reading.now, None)
+        job = first_job(act.position, reading.now)
         uow.prints.add(further(replace(job, staff=staff), jobs, act.reason))
     return Acted(act=act, problem=problem)
 
@@ -151,7 +139,7 @@ def settle_print(
     move(uow, Turn(key=act.key, state=state, staff=staff), reading, fresh.ids[0])
     if not act.came_out:
         jobs = uow.prints.jobs_of(job.position)
-        again = first_job(job.position, reading.now, job.text)
+        again = first_job(job.position, reading.now)
         uow.prints.add(further(replace(again, staff=staff), jobs, NOT_OUT))
     return Acted(act=act)
 
@@ -213,9 +201,9 @@ def move(uow: UnitOfWork, turn: Turn, reading: Reading, new_id: str) -> PrintJob
     return moved
 
 
-def first_job(position: Position, at: datetime, text: str | None) -> PrintJob:
+def first_job(position: Position, at: datetime) -> PrintJob:
     """The first badge of an admission."""
-    return PrintJob(key=key_of(position, 1), position=position, made_at=at, text=text)
+    return PrintJob(key=key_of(position, 1), position=position, made_at=at)
 
 
 def further(job: PrintJob, before: Sequence[PrintJob], reason: str | None) -> PrintJob:
@@ -247,14 +235,6 @@ def _stage_again(uow: UnitOfWork, admission: Position | None) -> Stage | None:
         return stage_of(under_way)
     made = sum(job.state is not JobState.DROPPED for job in jobs)
     return Stage.OFFERED if made < MOST_ASKED else None
-
-
-def _kept_text(uow: UnitOfWork, wish: Wish) -> str | None:
-    """The text that was shown, where the roster cannot tell it when the badge is printed."""
-    if wish.pass_id is None or wish.text is None:
-        return None
-    known = uow.roster.find_pass(wish.pass_id)
-    return wish.text if known is None or known.text is None else None
 
 
 def _moved(job: PrintJob, turn: Turn, now: datetime) -> PrintJob:
@@ -305,5 +285,5 @@ def _draft(uow: UnitOfWork, job: PrintJob, body: dict[str, Json]) -> Draft:
         pass_id=None if entry is None else entry.pass_id,
         ref=job.position,
         reason=job.reason,
-        body=body,
+        body=body | ({} if entry is None else signed_as(entry)),
     )

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from kiosk.core.asked import Named
+from kiosk.core.badge import ROLE, Role
+from kiosk.core.bearers import DAY_PASS, PROOF, SIGNED_BY
 from kiosk.core.clock import Reading, write_time
 from kiosk.core.decide import (
     Admit,
@@ -22,13 +24,14 @@ from kiosk.core.decide import (
 from kiosk.core.facts import Choice, Known, Shown
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.member_pass import check
+from kiosk.core.member_pass import Genuine, check, proof
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.presence import is_inside
 from kiosk.core.printing import Press
 from kiosk.core.roster import PrintRule
 from kiosk.core.scan import TEXT_LIMIT, Scan, Source
 from kiosk.desk.badges import Wish, with_badge
+from kiosk.desk.day_codes import name_code
 from kiosk.desk.gather import Gathered, gather
 from kiosk.desk.names import names_of
 from kiosk.desk.stamp import stamp
@@ -96,7 +99,12 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
             draft,
             reason=draft.reason or answer.reason,
             ref=answer.ref,
-            body={**draft.body, **answer.noted},
+            body={
+                **draft.body,
+                **_shown_for(answer, new_id),
+                **_code_for(uow, answer, new_id),
+                **answer.noted,
+            },
         )
         position = uow.journal.append(noted, stamp(uow, reading, new_id))
     outcome = Outcome(
@@ -120,12 +128,7 @@ def _wish(uow: UnitOfWork, answer: Answer) -> Wish:
     ):
         yesterday = gathered.facts.today - timedelta(days=1)
         earlier = uow.attendance.visit_days(gathered.facts.person, yesterday)
-    return Wish(
-        press=answer.press,
-        earlier=earlier,
-        pass_id=gathered.pass_id,
-        text=answer.text,
-    )
+    return Wish(press=answer.press, earlier=earlier)
 
 
 def _shown(uow: UnitOfWork, asked: Scan | Named) -> Shown:
@@ -133,6 +136,38 @@ def _shown(uow: UnitOfWork, asked: Scan | Named) -> Shown:
         return Known(subject=asked.subject)
     text = asked.text if len(asked.text) <= TEXT_LIMIT else ""
     return check(text, uow.roster.issuer_keys())
+
+
+def _shown_for(answer: Answer, new_id: str) -> dict[str, Json]:
+    """What an entry says of the pass it speaks of: that it was shown, and which kiosk signed it."""
+    gathered, said = answer.gathered, dict[str, Json]()
+    if gathered.pass_id is None:
+        return said
+    if answer.text is not None:
+        said[PROOF] = proof(new_id, answer.text)
+    if gathered.signed_by is not None:
+        said[SIGNED_BY] = gathered.signed_by
+    role = _role(gathered.facts.shown)
+    return said if role is None else said | {ROLE: role.value}
+
+
+def _role(shown: Shown) -> Role | None:
+    """As what a pass says its bearer comes, where that is no member; a day code says nothing."""
+    if not isinstance(shown, Genuine) or shown.member_pass.day:
+        return None
+    if shown.member_pass.staff:
+        return Role.STAFF
+    return Role.GUEST if shown.member_pass.guest else None
+
+
+def _code_for(uow: UnitOfWork, answer: Answer, new_id: str) -> dict[str, Json]:
+    """The day code that somebody who is in may get on a badge, whether or not one is printed."""
+    facts = answer.gathered.facts
+    if not isinstance(answer.decision, Admit | Repeat):
+        return {}
+    subject = answer.gathered.subject
+    code = name_code(uow, subject, facts.today, facts.clock, new_id)
+    return {} if code is None else {DAY_PASS: code}
 
 
 def _draft(

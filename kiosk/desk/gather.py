@@ -6,28 +6,30 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
-from kiosk.core.clock import Reading, read_time, trust, zone
+from kiosk.core.bearers import bearer_of, subject_in
+from kiosk.core.clock import Reading, read_time, zone
 from kiosk.core.facts import Choice, Facts, Known, Rules, SessionFacts, Shown
-from kiosk.core.ids import person_key
+from kiosk.core.ids import DESK_PREFIX
 from kiosk.core.member_pass import Forged, Genuine, NotAPass, UnknownIssuer
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.presence import Presence, end_of_day, is_inside
-from kiosk.core.release import BUILT_AT
 from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
-from kiosk.desk.stamp import get_identity
-from kiosk.ports import UnitOfWork
+from kiosk.desk.stamp import clock_trust, get_identity
+from kiosk.ports import KioskIdentity, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """The facts, with what the entry and the screen need besides.
 
-    Shape: `pass_id` is that of a genuine pass only: what a forged one claims is nobody's.
+    Shape: `pass_id` is that of a genuine pass only: what a forged one claims is nobody's;
+    `signed_by` is the kiosk's own key that signed it, None for the network's.
     """
 
     facts: Facts
     subject: str | None
     pass_id: str | None
+    signed_by: int | None
     member: MemberBody | None
 
 
@@ -42,16 +44,18 @@ def gather(
     policy = uow.roster.policy()
     tz_min = tz_minutes(policy, reading.moment.tz_min)
     now = reading.now
-    pass_id, subject = _who(uow, shown)
-    person = person_key(subject, pass_id)
+    shown = _unmasked(uow, shown)
+    pass_id, signed_by, person = _who(uow, shown, identity)
+    subject = subject_in(person)
     member = None if subject is None else uow.roster.find_member(subject)
     facts = Facts(
         shown=shown,
         now=now,
         today=now.astimezone(zone(tz_min)).date(),
-        clock=trust(reading.moment, reading.anchor, _not_before(uow)),
+        clock=clock_trust(uow, reading),
         network=identity.network,
-        revoked=pass_id is not None and uow.roster.is_revoked(pass_id),
+        space_number=identity.space_number,
+        revoked=pass_id is not None and _is_revoked(uow, pass_id, signed_by),
         standing=None if member is None else member.standing,
         opening=opening(policy, now, tz_min),
         inside=0 if policy.capacity is None else uow.attendance.count_inside(now),
@@ -67,7 +71,13 @@ def gather(
         ),
         choice=choice,
     )
-    return Gathered(facts=facts, subject=subject, pass_id=pass_id, member=member)
+    return Gathered(
+        facts=facts,
+        subject=subject,
+        pass_id=pass_id,
+        signed_by=signed_by,
+        member=member,
+    )
 
 
 def sessions_today(
@@ -88,19 +98,46 @@ def sessions_today(
     )
 
 
-def _who(uow: UnitOfWork, shown: Shown) -> tuple[str | None, str | None]:
-    """The pass id and the subject behind what was shown."""
+def _unmasked(uow: UnitOfWork, shown: Shown) -> Shown:
+    """What was shown; a pass that a kiosk's key signed under the id of a member's own is forged."""
+    if (
+        isinstance(shown, Genuine)
+        and shown.member_pass.signed_by is not None
+        and uow.roster.find_subject(shown.member_pass.pass_id) is not None
+    ):
+        return Forged(member_pass=shown.member_pass)
+    return shown
+
+
+def _who(
+    uow: UnitOfWork, shown: Shown, identity: KioskIdentity
+) -> tuple[str | None, int | None, str | None]:
+    """The pass id, the kiosk's own key that signed the pass, and the person behind them."""
     match shown:
         case NotAPass() | UnknownIssuer() | Forged():
-            return None, None
+            return None, None, None
         case Genuine(member_pass=member_pass):
-            return member_pass.pass_id, uow.roster.find_subject(member_pass.pass_id)
-        case Known(subject=None, pass_id=str() as pass_id):
-            return pass_id, uow.roster.find_subject(pass_id)
-        case Known(subject=subject, pass_id=pass_id):
-            return pass_id, subject
+            pass_id, signed_by = member_pass.pass_id, member_pass.signed_by
+            if (
+                signed_by is not None
+                and member_pass.home_space != identity.space_number
+            ):
+                # Nobody at this space has named it, whatever else has that id here.
+                return pass_id, signed_by, DESK_PREFIX + pass_id
+            return pass_id, signed_by, bearer_of(uow.roster, pass_id, signed_by)
+        case Known(subject=None, pass_id=str() as pass_id, signed_by=signed_by):
+            return pass_id, signed_by, bearer_of(uow.roster, pass_id, signed_by)
+        case Known(subject=subject, pass_id=pass_id, signed_by=signed_by):
+            return pass_id, signed_by, subject
         case _ as never:
             assert_never(never)
+
+
+def _is_revoked(uow: UnitOfWork, pass_id: str, signed_by: int | None) -> bool:
+    """Whether a pass no longer counts; a day code goes with the pass that was shown for it."""
+    if uow.roster.is_revoked(pass_id):
+        return True
+    return signed_by is not None and uow.roster.is_taken_back(pass_id)
 
 
 def _presence(uow: UnitOfWork, person: str, now: datetime) -> Presence | None:
@@ -136,8 +173,3 @@ def _session(
         registered=body.activity in places,
         capacity=body.capacity,
     )
-
-
-def _not_before(uow: UnitOfWork) -> datetime:
-    newest_at = uow.journal.newest_at()
-    return BUILT_AT if newest_at is None else max(BUILT_AT, newest_at)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from kiosk.core.bearers import person_of, subject_in
 from kiosk.core.clock import Reading, read_time, zone
 from kiosk.core.folding import asked
-from kiosk.core.ids import Position, person_key
+from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Kind, entry_at
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.outcome import Notice
@@ -175,13 +176,11 @@ def _line(
     uow: UnitOfWork, entry: Entry, kind: LogKind, since: _Since, day: _Day
 ) -> LogLine:
     position = position_of(entry)
-    subject = entry.subject
-    if subject is None and entry.pass_id is not None:
-        subject = uow.roster.find_subject(entry.pass_id)
+    person = person_of(uow.roster, entry.subject, entry.pass_id, entry.body)
+    subject = subject_in(person)
     member = None if subject is None else uow.roster.find_member(subject)
     names = names_of(uow, subject, member)
     session = day.sessions.get(entry.session or "")
-    person = person_key(subject, entry.pass_id)
     stay = None if person is None else uow.attendance.find_stay(person)
     here = stay is not None and stay.position == position
     return LogLine(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kiosk.core.bearers import SIGNED_BY, signed_by_of
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
-from kiosk.core.journal import Entry, Kind, read
+from kiosk.core.journal import Entry, Json, Kind, read
 from kiosk.core.scan import Source
 from kiosk.ports import StoredEntry, UnitOfWork
 
@@ -66,3 +67,12 @@ def ref_of(entry: Entry) -> Position | None:
 def position_of(entry: Entry) -> Position:
     """Where an entry stands."""
     return Position(stream=entry.stream, seq=entry.seq)
+
+
+def signed_as(entry: Entry) -> dict[str, Json]:
+    """The part of a body that says which kiosk signed the pass an entry names.
+
+    It goes wherever the pass goes: without it the pass is one of the network's.
+    """
+    key_id = signed_by_of(entry.body)
+    return {} if key_id is None else {SIGNED_BY: key_id}

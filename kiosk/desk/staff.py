@@ -10,6 +10,7 @@ from typing import assert_never
 
 import msgspec
 
+from kiosk.core.bearers import signed_by_of
 from kiosk.core.clock import Reading
 from kiosk.core.decide import Admit, Choose, Reason, decide
 from kiosk.core.facts import Known
@@ -39,7 +40,12 @@ from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import gather
 from kiosk.desk.group import Delegation, conclude_group, gather_group, group_of
 from kiosk.desk.guests import is_known_here
-from kiosk.desk.references import is_referred_to, position_of, registration_of
+from kiosk.desk.references import (
+    is_referred_to,
+    position_of,
+    registration_of,
+    signed_as,
+)
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
@@ -116,7 +122,7 @@ def _void_of(entry: Entry, order: Order, act: VoidEntry) -> Draft:
         pass_id=entry.pass_id,
         ref=position_of(entry),
         reason=act.reason,
-        body=_signed(order),
+        body=signed_as(entry) | _signed(order),
     )
 
 
@@ -174,7 +180,11 @@ def _who(entry: Entry, act: Override) -> Known:
     """Whom the refusal names, or else staff do."""
     if entry.subject is None and entry.pass_id is None:
         return Known(subject=act.subject)
-    return Known(subject=entry.subject, pass_id=entry.pass_id)
+    return Known(
+        subject=entry.subject,
+        pass_id=entry.pass_id,
+        signed_by=signed_by_of(entry.body),
+    )
 
 
 def _admit(uow: UnitOfWork, order: Order, act: AdmitMember, reading: Reading) -> Acted:

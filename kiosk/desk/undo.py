@@ -8,7 +8,7 @@ from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.scan import Source
 from kiosk.desk.badges import drop_badge
-from kiosk.desk.references import position_of, registration_of
+from kiosk.desk.references import position_of, registration_of, signed_as
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
 
@@ -44,4 +44,5 @@ def _void_of(entry: Entry) -> Draft:
         pass_id=entry.pass_id,
         ref=position_of(entry),
         reason=NOT_ME,
+        body=signed_as(entry),
     )

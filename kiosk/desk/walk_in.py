@@ -22,8 +22,8 @@ from kiosk.core.phone import last_digits, phone_tag
 from kiosk.core.printing import Press
 from kiosk.core.scan import Source
 from kiosk.desk.check_in import Answer, conclude
+from kiosk.desk.day_codes import guest_code, sign_code
 from kiosk.desk.gather import Gathered, gather
-from kiosk.desk.guest_pass import make_pass
 from kiosk.desk.stamp import get_identity, stamp
 from kiosk.ports import Guest, UnitOfWork
 
@@ -146,7 +146,7 @@ def _pass_text(uow: UnitOfWork, pass_id: str, gathered: Gathered) -> str | None:
     """A pass for today; none while nobody knows what day it is."""
     if gathered.facts.clock is ClockTrust.UNKNOWN:
         return None
-    return make_pass(uow, pass_id, gathered.facts.today)
+    return sign_code(uow, guest_code(pass_id, gathered.facts.today))
 
 
 def _person(form: WalkInForm, subject: str) -> Person:

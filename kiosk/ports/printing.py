@@ -13,8 +13,7 @@ from kiosk.core.printing import JobState, PrinterNow, PrintJob, Progress, Roll
 class PrintQueue(Protocol):
     """Jobs and rolls, durable with everything else of the transaction. Thread: the desk's.
 
-    A job that has ended keeps no pass text; jobs go with the entries they belong to, all of them
-    when central revokes this kiosk.
+    Jobs go with the entries they belong to, all of them when central revokes this kiosk.
     """
 
     def add(self, job: PrintJob) -> None:

@@ -17,7 +17,6 @@ from kiosk.core.presence import Presence, Stay
 from kiosk.core.roster import (
     MemberBody,
     NoticeBody,
-    PassBody,
     PolicyBody,
     SessionBody,
 )
@@ -106,13 +105,26 @@ class Roster(Protocol):
         """The space's rules; the last known ones even when the roster is lost."""
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Whose a pass is: by the feed, else by a registration at this desk."""
+        """Whose a pass of the network is, by the feed."""
 
-    def find_pass(self, pass_id: str) -> PassBody | None:
-        """A pass by the feed; its text where central serves it."""
+    def find_bearer(self, pass_id: str) -> str | None:
+        """The key of the person for whom a desk of this space made a pass: a guest's, a day code.
 
-    def passes_of(self, subject: str) -> Sequence[tuple[str, PassBody]]:
-        """The passes of a person by the feed, by pass id; the one that lasts longest first."""
+        By the feed, else by what this kiosk's journal has named.
+        """
+
+    def find_guest_pass(self, subject: str, day: date) -> str | None:
+        """The pass that was made at this desk for a guest of a local day."""
+
+    def is_taken_back(self, pass_id: str) -> bool:
+        """Whether a pass named here counts no more.
+
+        So it is where its entry was voided, its bearer erased, or the pass revoked that was shown
+        for it.
+        """
+
+    def is_staff(self, subject: str) -> bool:
+        """Whether a pass of a person says that they work here, by the feed."""
 
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order.

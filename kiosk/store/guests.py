@@ -23,6 +23,7 @@ _G, _F = schema.guest.c, schema.form.c
 _PUT = insert(schema.guest).on_conflict_do_nothing()
 _SUBJECT = select(_G.subject).where(_G.pass_id == bindparam("pass_id"))
 _PASS = select(_G.pass_id).where(_G.subject == bindparam("who"))
+_PASS_OF_DAY = _PASS.where(_G.day == bindparam("day"))
 _PASSES = select(_G.pass_id).where(_G.pass_id.is_not(None))
 _OF_DAY = (
     select(_G.subject, _G.pass_id, _F.form)
@@ -70,6 +71,11 @@ def find_subject(db: Database, pass_id: str) -> str | None:
 def find_pass(db: Database, subject: str) -> str | None:
     """The pass that was made here for a guest."""
     return db.run(_PASS, {"who": subject}).scalar()
+
+
+def find_pass_of_day(db: Database, subject: str, day: date) -> str | None:
+    """The pass that was made here for a guest of a local day."""
+    return db.run(_PASS_OF_DAY, {"who": subject, "day": day.isoformat()}).scalar()
 
 
 def passes(db: Database) -> set[str]:

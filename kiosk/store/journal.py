@@ -8,14 +8,22 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
+from kiosk.core.bearers import Bearers
 from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp, entry_at, link, read, write
 from kiosk.core.wire import BATCH_BYTES, Form
 from kiosk.ports import KeptForm, StoredEntry, StreamState, Unsent
-from kiosk.store import forms, guests, prints, projections, schema, streams
+from kiosk.store import (
+    day_passes,
+    forms,
+    guests,
+    prints,
+    projections,
+    schema,
+    streams,
+)
 from kiosk.store.engine import Database
-from kiosk.store.projections import Resolve
 from kiosk.store.times import from_us, to_us
 
 RETENTION = timedelta(days=30)
@@ -73,10 +81,10 @@ class SqlJournal:
     `head_chain` the chain there.
     """
 
-    def __init__(self, db: Database, origin: str, resolve: Resolve) -> None:
+    def __init__(self, db: Database, origin: str, bearers: Bearers) -> None:
         self._db = db
         self._origin = origin
-        self._resolve = resolve
+        self._bearers = bearers
         self.head: Position | None = None
         self.head_chain = b""
 
@@ -107,7 +115,7 @@ class SqlJournal:
                 "newest_us": at_us,
             },
         )
-        projections.fold_entry(self._db, entry, self._resolve)
+        projections.fold_entry(self._db, entry, self._bearers)
         forms.point(self._db, entry)
         self.head, self.head_chain = position, chain
         return position
@@ -228,6 +236,7 @@ class SqlJournal:
         self._db.run(_RAISE_FLOOR, {"which": row.id, "floor": through, "chain": chain})
         forms.forget(self._db, row.id, through)
         guests.forget(self._db, row.id, through)
+        day_passes.forget(self._db, row.id, through)
         prints.forget(self._db, row.id, through)
         self._db.run(_FORGET, {"stream": row.id, "through": through})
         count: int = through - row.floor_seq

@@ -114,6 +114,16 @@ JOURNAL_STEPS: tuple[Step, ...] = (
         remaining INTEGER NOT NULL
     ) WITHOUT ROWID, STRICT;
     """,
+    """
+    ALTER TABLE print_job DROP COLUMN text;
+    CREATE TABLE day_pass (
+        pass_id TEXT NOT NULL PRIMARY KEY,
+        person TEXT,
+        shown TEXT,
+        stream TEXT NOT NULL,
+        seq INTEGER NOT NULL
+    ) WITHOUT ROWID, STRICT;
+    """,
 )
 
 ROSTER_STEPS: tuple[Step, ...] = (
@@ -194,7 +204,22 @@ ROSTER_STEPS: tuple[Step, ...] = (
     """
     CREATE INDEX member_pass_by_subject ON member_pass (subject);
     """,
+    # An older central does not say which items are of a kiosk's key: those were good for one day.
+    """
+    ALTER TABLE member_pass ADD COLUMN desk INTEGER NOT NULL DEFAULT 0;
+    UPDATE member_pass SET desk = 1
+        WHERE json_extract(body, '$.valid_from') = json_extract(body, '$.valid_through');
+    """,
 )
+
+_PASS_TEXTS = {
+    Durability.FULL: (range(3, 4), "UPDATE print_job SET text = NULL"),
+    Durability.NORMAL: (
+        range(1, 6),
+        "UPDATE member_pass SET body = json_remove(body, '$.text')",
+    ),
+}
+"""How pass texts are taken out of a file, and the formats that may have kept some."""
 
 
 def migrate(db: Database, steps: Sequence[Step]) -> None:
@@ -211,6 +236,7 @@ def migrate(db: Database, steps: Sequence[Step]) -> None:
         )
     if version == len(steps):
         return
+    _drop_pass_texts(db, version)
     # Not of the roster: it can be fetched again, and no erasure would reach the copy.
     if version and db.durability is Durability.FULL:
         _keep_old(db, version)
@@ -221,6 +247,18 @@ def migrate(db: Database, steps: Sequence[Step]) -> None:
             step(db)
     db.script(f"PRAGMA user_version = {len(steps)}")
     db.commit()
+
+
+def _drop_pass_texts(db: Database, version: int) -> None:
+    """Takes out every pass text, and writes the file anew: nothing of one is left in a free page.
+
+    Done before anything else, and as often as it takes: a copy of the old file must not keep them.
+    """
+    formats, statement = _PASS_TEXTS[db.durability]
+    if version in formats:
+        db.script(statement)
+        db.commit()
+        db.write_anew()
 
 
 def _keep_old(db: Database, version: int) -> None:

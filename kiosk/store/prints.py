@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, null, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.ids import Position
 from kiosk.core.printing import JobState, PrintJob, Roll, Trouble
-from kiosk.core.spooling import OPEN
 from kiosk.store import schema
 from kiosk.store.engine import Database
 from kiosk.store.times import from_us, to_us
@@ -20,7 +19,7 @@ _last = select(func.coalesce(func.max(_J.ordinal), 0) + 1).scalar_subquery()
 _ADD = insert(schema.print_job).values(
     {column.name: bindparam(column.name) for column in _J} | {"ordinal": _last}
 )
-_KEPT = ("state", "printer", "printer_job", "sent_us", "trouble", "text")
+_KEPT = ("state", "printer", "printer_job", "sent_us", "trouble")
 _SAVE = (
     update(schema.print_job)
     .where(_J.key == bindparam("which"))
@@ -53,7 +52,6 @@ _COUNT = (
 _FORGET = delete(schema.print_job).where(
     _J.stream == bindparam("stream"), _J.seq <= bindparam("through")
 )
-_DROP_TEXTS = update(schema.print_job).where(_J.text.is_not(None)).values(text=null())
 _FIND_ROLL = select(schema.roll).where(_R.printer == bindparam("printer"))
 _put = insert(schema.roll)
 _PUT_ROLL = _put.on_conflict_do_update(
@@ -139,11 +137,6 @@ def forget(db: Database, stream: str, through: int) -> None:
     db.run(_FORGET, {"stream": stream, "through": through})
 
 
-def drop_texts(db: Database) -> None:
-    """Somebody is erased: a pass text in a job may be theirs, and no roster says whose it is."""
-    db.run(_DROP_TEXTS)
-
-
 def clear(db: Database) -> None:
     """Central has revoked this kiosk, or it is another space's now: nobody's badge is printed."""
     db.run(delete(schema.print_job))
@@ -156,7 +149,6 @@ def _kept(job: PrintJob) -> dict[str, Any]:
         "printer_job": job.printer_job,
         "sent_us": None if job.sent_at is None else to_us(job.sent_at),
         "trouble": None if job.trouble is None else job.trouble.value,
-        "text": job.text if job.state in OPEN else None,
     }
 
 
@@ -173,5 +165,4 @@ def _job(row: Any) -> PrintJob:
         printer_job=row.printer_job,
         sent_at=None if row.sent_us is None else from_us(row.sent_us),
         trouble=None if row.trouble is None else Trouble(row.trouble),
-        text=row.text,
     )

@@ -1,29 +1,24 @@
-"""What entries fold to, in tables that commit with them: stays, groups, visit days and guests.
+"""What entries fold to, in tables that commit with them: stays, groups, visit days and passes.
 
 The rules are `core.presence`; here is only where their results lie, and how to build them anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.core.bearers import Bearers, day_pass_of, person_of
 from kiosk.core.errors import ProtocolError
-from kiosk.core.ids import Position, person_key
+from kiosk.core.ids import DESK_PREFIX, PASS_PREFIX, Position
 from kiosk.core.journal import Entry, EntryRef, Kind, read
 from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
-from kiosk.store import forms, guests, schema
+from kiosk.store import day_passes, forms, guests, schema
 from kiosk.store.engine import Database
 from kiosk.store.times import entry_day, from_us, to_us
-
-Resolve = Callable[[str], str | None]
-"""Whose a pass is, by the roster as it is now."""
-
-PASS_PREFIX = "pass:"
 
 _S, _V, _G, _E = (
     schema.stay.c,
@@ -51,9 +46,13 @@ _PUT_GROUP = insert(schema.group_stay).on_conflict_do_nothing()
 _DROP_GROUP = delete(schema.group_stay).where(
     _G.stream == bindparam("at_stream"), _G.seq == bindparam("at_seq")
 )
-_PASS_STAYS = select(_S.person).where(_S.person >= PASS_PREFIX, _S.person < "pass;")
-_PASS_VISITS = (
-    select(_V.person).where(_V.person >= PASS_PREFIX, _V.person < "pass;").distinct()
+_STAYS_LIKE = select(_S.person).where(
+    _S.person >= bindparam("low"), _S.person < bindparam("high")
+)
+_VISITS_LIKE = (
+    select(_V.person)
+    .where(_V.person >= bindparam("low"), _V.person < bindparam("high"))
+    .distinct()
 )
 _ADOPT_STAY = (
     update(schema.stay)
@@ -79,13 +78,15 @@ def find_stay(db: Database, person: str) -> Stay | None:
     return None if row is None else _stay(row)
 
 
-def fold_entry(db: Database, entry: Entry, resolve: Resolve) -> None:
-    """Folds one more entry into the tables."""
+def fold_entry(db: Database, entry: Entry, bearers: Bearers) -> None:
+    """Folds one more entry into the tables. `bearers` tells whose a pass is, as it is known now."""
     match entry.kind:
         case Kind.CHECK_IN | Kind.CHECK_OUT:
-            _fold_person(db, entry, resolve)
+            _fold_person(db, entry, bearers)
+        case Kind.REPEAT | Kind.BADGE if day_pass_of(entry.body) is not None:
+            day_passes.put(db, entry, _person(entry, bearers))
         case Kind.VOID:
-            _fold_person(db, entry, resolve)
+            _fold_person(db, entry, bearers)
             if entry.ref is not None:
                 _fold_void(db, entry.ref)
         case Kind.REGISTER:
@@ -96,16 +97,18 @@ def fold_entry(db: Database, entry: Entry, resolve: Resolve) -> None:
             pass
 
 
-def adopt(db: Database, pass_id: str, subject: str) -> None:
+def adopt(db: Database, who: str, subject: str) -> None:
     """The roster has learned whose a pass is: what was folded by the pass is the person's.
 
     So is what was folded by a guest of this desk whom central knows as somebody else. A stay the
     person has by their own name already is the later one, and wins.
+    Shape: `who` is the key of somebody who is known by the pass alone.
     """
-    _hand_over(db, PASS_PREFIX + pass_id, subject)
-    guest = guests.find_subject(db, pass_id)
-    if guest is not None and guest != subject:
-        _hand_over(db, guest, subject)
+    _hand_over(db, who, subject)
+    if who.startswith(DESK_PREFIX):
+        guest = guests.find_subject(db, who.removeprefix(DESK_PREFIX))
+        if guest is not None and guest != subject:
+            _hand_over(db, guest, subject)
 
 
 def _hand_over(db: Database, who: str, subject: str) -> None:
@@ -118,35 +121,42 @@ def _hand_over(db: Database, who: str, subject: str) -> None:
 
 
 def unadopted(db: Database) -> list[str]:
-    """The pass ids under which people were folded whom the roster did not know then."""
-    persons = {*db.run(_PASS_STAYS).scalars(), *db.run(_PASS_VISITS).scalars()}
-    strangers = {person.removeprefix(PASS_PREFIX) for person in persons}
-    return sorted(strangers | guests.passes(db))
+    """The keys under which people were folded by a pass alone, or as guests of this desk."""
+    strangers = {
+        person
+        for prefix in (PASS_PREFIX, DESK_PREFIX)
+        for statement in (_STAYS_LIKE, _VISITS_LIKE)
+        for person in db.run(
+            statement, {"low": prefix, "high": prefix.replace(":", ";")}
+        ).scalars()
+    }
+    return sorted(strangers | {DESK_PREFIX + made for made in guests.passes(db)})
 
 
-def rebuild(db: Database, resolve: Resolve) -> None:
-    """Folds stays, groups and guests again from the entries kept, and adds their visit days.
+def rebuild(db: Database, bearers: Bearers) -> None:
+    """Folds stays, groups, guests and day codes again from the entries kept; adds visit days.
 
     Visit days stay: they outlive the entries they were counted from.
     """
     db.run(delete(schema.stay))
     db.run(delete(schema.group_stay))
     db.run(delete(schema.guest))
+    db.run(delete(schema.day_pass))
     for raw in db.run(_ENTRIES).scalars():
         try:
             entry = read(raw)
         except ProtocolError:
             continue
-        fold_entry(db, entry, resolve)
+        fold_entry(db, entry, bearers)
         forms.point(db, entry)
 
 
-def _fold_person(db: Database, entry: Entry, resolve: Resolve) -> None:
-    person = _person(entry, resolve)
+def _fold_person(db: Database, entry: Entry, bearers: Bearers) -> None:
+    person = _person(entry, bearers)
     if entry.kind == Kind.VOID and entry.subject is not None:
         # Central may know a guest as somebody else by now.
         made = guests.find_pass(db, entry.subject)
-        person = person if made is None else resolve(made)
+        person = person if made is None else bearers.find_bearer(made)
     if person is None:
         return
     before = find_stay(db, person)
@@ -157,16 +167,14 @@ def _fold_person(db: Database, entry: Entry, resolve: Resolve) -> None:
         _put_stay(db, person, after)
     if entry.kind == Kind.CHECK_IN:
         _put_visit(db, person, entry_day(entry), entry)
+        day_passes.put(db, entry, person)
     elif entry.kind == Kind.VOID and entry.ref is not None:
         db.run(_DROP_VISIT, {"who": person, **_ref(entry.ref)})
 
 
-def _person(entry: Entry, resolve: Resolve) -> str | None:
-    """The person's key, by what the roster knows now."""
-    if entry.subject is None and entry.pass_id is not None:
-        subject = resolve(entry.pass_id)
-        return person_key(subject, entry.pass_id)
-    return person_key(entry.subject, entry.pass_id)
+def _person(entry: Entry, bearers: Bearers) -> str | None:
+    """The person's key, by what is known now."""
+    return person_of(bearers, entry.subject, entry.pass_id, entry.body)
 
 
 def _put_stay(db: Database, person: str, stay: Stay) -> None:
@@ -212,6 +220,7 @@ def _fold_group(db: Database, entry: Entry) -> None:
 def _fold_void(db: Database, ref: EntryRef) -> None:
     db.run(_DROP_GROUP, _ref(ref))
     guests.drop(db, ref.stream, ref.seq)
+    day_passes.take_back(db, ref.stream, ref.seq)
     forms.drop(db, ref.stream, ref.seq)
 
 

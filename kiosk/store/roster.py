@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import delete
 
-from kiosk.core import issuer_keys
+from kiosk.core import ids, issuer_keys
 from kiosk.core.attempts import proof_of
 from kiosk.core.errors import ProtocolError
 from kiosk.core.folding import has_all, words_of
@@ -27,10 +27,10 @@ from kiosk.core.roster import (
 from kiosk.core.wire import FeedPage
 from kiosk.ports import Guest, Matches
 from kiosk.store import (
+    day_passes,
     forms,
     generations,
     guests,
-    prints,
     projections,
     schema,
     words,
@@ -99,25 +99,39 @@ class SqlRoster:
         return PolicyBody(name=identity.space, number=identity.space_number)
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Whose a pass is: by the feed, else by a registration at this desk."""
-        subject: str | None = self._db.run(
-            statements.SUBJECT, {"pass_id": pass_id}
-        ).scalar()
-        return subject or guests.find_subject(self._journal_db, pass_id)
+        """Whose a pass of the network is, by the feed."""
+        return self._db.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
 
-    def find_pass(self, pass_id: str) -> PassBody | None:
-        """A pass by the feed."""
-        body = self._db.run(statements.PASS, {"pass_id": pass_id}).scalar()
-        return None if body is None else msgspec.json.decode(body, type=PassBody)
+    def find_bearer(self, pass_id: str) -> str | None:
+        """For whom a desk of this space made a pass: by the feed, else by this kiosk's journal."""
+        known = self._db.run(statements.DESK_SUBJECT, {"pass_id": pass_id}).scalar()
+        if known is None:
+            known = guests.find_subject(self._journal_db, pass_id)
+        if known is not None:
+            return known
+        named = day_passes.find(self._journal_db, pass_id)
+        if named is None or named.person is None:
+            return None
+        return self._as_known_now(named.person)
 
-    def passes_of(self, subject: str) -> Sequence[tuple[str, PassBody]]:
-        """The passes of a person by the feed, the one that lasts longest first."""
-        found = [
-            (row.pass_id, msgspec.json.decode(row.body, type=PassBody))
-            for row in self._db.run(statements.PASSES, {"subject": subject})
-        ]
-        found.sort(key=lambda one: (one[1].valid_through, one[0]), reverse=True)
-        return tuple(found)
+    def find_guest_pass(self, subject: str, day: date) -> str | None:
+        """The pass that was made at this desk for a guest of a local day."""
+        return guests.find_pass_of_day(self._journal_db, subject, day)
+
+    def is_taken_back(self, pass_id: str) -> bool:
+        """Whether a pass named here counts no more."""
+        named = day_passes.find(self._journal_db, pass_id)
+        if named is None:
+            return False
+        gone = named.shown is not None and self.is_revoked(named.shown)
+        return gone or named.person is None
+
+    def is_staff(self, subject: str) -> bool:
+        """Whether a pass of a person says that they work here, by the feed."""
+        return any(
+            msgspec.json.decode(body, type=PassBody).staff
+            for body in self._db.run(statements.PASSES, {"subject": subject}).scalars()
+        )
 
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, and is called so."""
@@ -125,7 +139,7 @@ class SqlRoster:
             guest
             if guest.pass_id is None
             else replace(
-                guest, subject=self.find_subject(guest.pass_id) or guest.subject
+                guest, subject=self.find_bearer(guest.pass_id) or guest.subject
             )
             for guest in guests.of_day(self._journal_db, day)
             if has_all(words_of("", guest.sheet.name), tuple(typed))
@@ -274,15 +288,15 @@ class SqlRoster:
         self.write(cursor.generation, others)
         self.move_cursor(cursor)
 
-    def adopt(self, pass_ids: Sequence[str]) -> None:
-        """What was folded by these passes is their people's, where the roster knows them by now."""
-        for pass_id in pass_ids:
-            subject = self.find_subject(pass_id)
-            if subject is not None:
-                projections.adopt(self._journal_db, pass_id, subject)
+    def adopt(self, persons: Sequence[str]) -> None:
+        """What was folded by these keys is their people's, where the roster knows them by now."""
+        for person in persons:
+            known = self._as_known_now(person)
+            if known != person:
+                projections.adopt(self._journal_db, person, known)
 
     def unadopted(self) -> Sequence[str]:
-        """The pass ids that people were folded by."""
+        """The keys that people were folded by who were known by a pass alone."""
         return projections.unadopted(self._journal_db)
 
     def sweep(self, count: int) -> int:
@@ -315,6 +329,17 @@ class SqlRoster:
         self.erased = True
         self._remembered.forget()
 
+    def _as_known_now(self, person: str) -> str:
+        """The key of a person who was known by a pass alone, by what the roster says of it now."""
+        prefix, mark, pass_id = person.partition(":")
+        match prefix + mark:
+            case ids.PASS_PREFIX:
+                return self.find_subject(pass_id) or person
+            case ids.DESK_PREFIX:
+                return self.find_bearer(pass_id) or person
+            case _:
+                return person
+
     def _write_run(self, generation: int, run: Sequence[Change]) -> None:
         match run[0]:
             case Put():
@@ -345,9 +370,10 @@ class SqlRoster:
 
     def _adopt(self, rows: Sequence[Put]) -> None:
         for row in rows:
-            if "pass_id" in row.values and "subject" in row.values:
+            if row.kind is ItemKind.PASS:
+                prefix = ids.DESK_PREFIX if row.values["desk"] else ids.PASS_PREFIX
                 projections.adopt(
-                    self._journal_db, row.values["pass_id"], row.values["subject"]
+                    self._journal_db, prefix + row.key, row.values["subject"]
                 )
 
     def _erase(self, subject: str) -> None:
@@ -357,7 +383,7 @@ class SqlRoster:
             self._db.run(statement, {"subject_": subject})
         forms.erase(self._journal_db, subject)
         guests.erase(self._journal_db, subject)
-        prints.drop_texts(self._journal_db)
+        day_passes.erase(self._journal_db, subject)
         self._keep.save_attempts(proof_of(subject), None)
         self.erased = True
 

@@ -226,8 +226,7 @@ def _values(kind: ItemKind, item: FeedItem) -> Values:
     text = msgspec.json.encode(item.body).decode()
     match kind:
         case ItemKind.PASS:
-            subject = read_body(item.body, PassBody).subject
-            return {"pass_id": item.key, "subject": subject, "body": text}
+            return _pass(item)
         case ItemKind.SESSION:
             return _session(item, text)
         case ItemKind.REGISTRATION:
@@ -251,6 +250,17 @@ def _member(item: FeedItem) -> Put:
         values={"subject": item.key, "body": text},
         words=tuple(words.rows_of(item.key, body)),
     )
+
+
+def _pass(item: FeedItem) -> Values:
+    """The row of a pass. The body is written anew: no field of an older central stays in it."""
+    body = read_body(item.body, PassBody)
+    return {
+        "pass_id": item.key,
+        "subject": body.subject,
+        "desk": int(body.desk),
+        "body": msgspec.json.encode(body).decode(),
+    }
 
 
 def _session(item: FeedItem, text: str) -> Values:

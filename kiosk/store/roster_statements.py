@@ -24,11 +24,13 @@ def _current(table: Table, *columns: Any) -> Select[Any]:
 
 
 SUBJECT = _current(schema.member_pass, _P.subject).where(
-    _P.pass_id == bindparam("pass_id")
+    _P.pass_id == bindparam("pass_id"), _P.desk == 0
 )
-PASS = _current(schema.member_pass, _P.body).where(_P.pass_id == bindparam("pass_id"))
-PASSES = _current(schema.member_pass, _P.pass_id, _P.body).where(
-    _P.subject == bindparam("subject")
+DESK_SUBJECT = _current(schema.member_pass, _P.subject).where(
+    _P.pass_id == bindparam("pass_id"), _P.desk == 1
+)
+PASSES = _current(schema.member_pass, _P.body).where(
+    _P.subject == bindparam("subject"), _P.desk == 0
 )
 MEMBER = _current(schema.member, _M.body).where(_M.subject == bindparam("subject"))
 BY_PHONE = _current(schema.member, _M.subject, _M.body).where(

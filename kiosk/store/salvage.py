@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
 from kiosk.core.journal import Ending, entry_at, genesis, link, read
-from kiosk.store import projections, schema
+from kiosk.store import day_passes, guests, projections, schema
 from kiosk.store.engine import Database
 from kiosk.store.salvage_search import CHAIN_BYTES, Found, Stored, StreamRow
 from kiosk.store.times import to_us
@@ -44,7 +44,7 @@ def save(found: Found, high: Position | None, db: Database) -> tuple[int, int]:
         lost += plan.lost
         saved += len(plan.entries) - plan.lost
     _save_rest(found, db)
-    projections.rebuild(db, _nobody)
+    projections.rebuild(db, _Unknown(db))
     db.commit()
     return saved, lost
 
@@ -214,5 +214,18 @@ def _at_us(raw: bytes, before: int | None) -> int | None:
         return before
 
 
-def _nobody(_pass_id: str) -> None:
-    """Whose a pass is, while the roster is not at hand; `SqlRoster.adopt` makes up for it."""
+class _Unknown:
+    """Whose passes are while the roster is not at hand; `SqlRoster.adopt` makes up for it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def find_subject(self, _pass_id: str) -> str | None:
+        """Nobody knows."""
+        return None
+
+    def find_bearer(self, pass_id: str) -> str | None:
+        """What the entries folded so far have named."""
+        guest = guests.find_subject(self._db, pass_id)
+        named = day_passes.find(self._db, pass_id)
+        return guest or (None if named is None else named.person)

@@ -112,6 +112,19 @@ guest = _table(
     Index("guest_by_day", "day"),
 )
 
+# The passes that entries of this kiosk have named for people: guests' own and day codes.
+day_pass = _table(
+    "day_pass",
+    JOURNAL,
+    Column("pass_id", TEXT, primary_key=True),
+    # The person's key; null once the entry was taken back, or the person erased.
+    Column("person", TEXT, nullable=True),
+    # The network's pass that was shown when it was named.
+    Column("shown", TEXT, nullable=True),
+    Column("stream", TEXT, nullable=False),
+    Column("seq", INTEGER, nullable=False),
+)
+
 print_job = _table(
     "print_job",
     JOURNAL,
@@ -129,8 +142,6 @@ print_job = _table(
     Column("printer_job", INTEGER, nullable=True),
     Column("sent_us", INTEGER, nullable=True),
     Column("trouble", TEXT, nullable=True),
-    # A pass text that no roster has, until the job ends.
-    Column("text", TEXT, nullable=True),
     Index("print_job_by_entry", "stream", "seq"),
     Index("print_job_by_state", "state", "ordinal"),
 )
@@ -185,6 +196,8 @@ member_pass = _table(
     Column("pass_id", TEXT, primary_key=True),
     Column("subject", TEXT, nullable=False),
     Column("body", TEXT, nullable=False),
+    # 1: a kiosk's own key signed it.
+    Column("desk", INTEGER, nullable=False),
     Index("member_pass_by_subject", "subject"),
 )
 

@@ -46,9 +46,7 @@ class SqlUnitOfWork:
         self._roster = SqlRoster(
             files.roster, files.journal, self._keep, files.remembered
         )
-        self._journal = SqlJournal(
-            files.journal, files.origin, self._roster.find_subject
-        )
+        self._journal = SqlJournal(files.journal, files.origin, self._roster)
         self._attendance = SqlAttendance(files.journal, self._roster)
         self._prints = SqlPrintQueue(files.journal)
 

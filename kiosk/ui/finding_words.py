@@ -63,6 +63,24 @@ FINDINGS: Final = {
     "roster_fresh": _found(
         "users", QT_TRANSLATE_NOOP("Findings", "The list of members is up to date")
     ),
+    "codes_ready": _found(
+        "qr-code", QT_TRANSLATE_NOOP("Findings", "Badges carry a code for the day")
+    ),
+    "codes_no_day": _found(
+        "qr-code",
+        QT_TRANSLATE_NOOP("Findings", "Badges carry no code: the clock is wrong"),
+        QT_TRANSLATE_NOOP("Findings", "Connect the network, or set the clock"),
+    ),
+    "codes_no_key": _found(
+        "qr-code",
+        QT_TRANSLATE_NOOP("Findings", "Badges carry no code: the kiosk has no key"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support for a new enrolment code"),
+    ),
+    "codes_key_revoked": _found(
+        "qr-code",
+        QT_TRANSLATE_NOOP("Findings", "Badges carry no code: the key is not good"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support for a new enrolment code"),
+    ),
     "plain_http": _found(
         "link",
         QT_TRANSLATE_NOOP("Findings", "The way to central is not protected"),

@@ -17,8 +17,8 @@ from central.store import Database
 from central.store.guest_keys import REST
 from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound, ProtocolError, StoreKeyMissing
-from kiosk.core.issuer_keys import GUEST_KEY_IDS, public_half
-from kiosk.core.member_pass import IssuerKey, KeyState
+from kiosk.core.issuer_keys import public_half
+from kiosk.core.member_pass import GUEST_KEY_IDS, IssuerKey, KeyState
 from kiosk.core.roster import IssuerKeyBody
 from kiosk.core.wire import Enrolment, EnrolRequest, FeedPage
 from tests.central.kit import EMBEDDED, NOON, SECRET

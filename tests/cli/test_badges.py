@@ -5,27 +5,30 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from socket import create_server, socket
 from typing import Any
 
 import cv2
+import msgspec
 import pypdfium2
 import pytest
 
 from kiosk.app.clock import SystemClock
 from kiosk.app.folder import open_folder
+from kiosk.core import issuer_keys
 from kiosk.core.ids import Position
 from kiosk.core.member_number import write
+from kiosk.core.member_pass import Genuine, check, day_code_id
 from kiosk.core.printing import JobState
-from kiosk.core.roster import PassBody, write_body
+from kiosk.ports import GuestKey
 from tests.cli.conftest import Said
 from tests.contracts.store_world import (
     AT,
     ENROLMENT,
     IDENTITY,
     check_in,
+    guest_key,
     member,
     page,
     registration,
@@ -35,7 +38,8 @@ from tests.contracts.store_world import (
 from tests.printers.decoders import read_pdf, read_zpl, texts
 
 NUMBERS = [write(number) for number in range(1, 12)]
-CODE = "7684405586494489496508121027658957030005812"
+SEED = b"\x08" * 32
+"""The private half of `store_world.guest_key`."""
 QUESTION = b"~HS"
 Saying = Callable[..., Said]
 
@@ -92,26 +96,39 @@ def raw() -> Iterator[RawPrinter]:
 
 @pytest.fixture
 def enrolled(said_here: Saying, tmp_path: Path) -> Saying:
-    """A kiosk whose roster has eleven members, ten with a pass, in one session; the first is in."""
-    today = SystemClock().read().now.date()
-    span = {
-        "valid_from": today - timedelta(days=9),
-        "valid_through": today + timedelta(days=9),
-    }
+    """A kiosk whose roster has eleven members in one session; the first is in."""
+    return prepared(said_here, tmp_path, GuestKey(key_id=128, seed=SEED))
+
+
+def prepared(said_here: Saying, tmp_path: Path, key: GuestKey | None) -> Saying:
     minutes = (SystemClock().read().now - AT).total_seconds() // 60
     changes: list[Any] = [("session", "m1", session(minutes))]
     for index, number in enumerate(NUMBERS):
         subject = f"s{index}"
         changes.append(("member", subject, member(number, f"Sri {index:02} Wahyuni")))
         changes.append(("registration", f"a1:{subject}", registration(subject=subject)))
-        if index < 10:
-            body = PassBody(subject=subject, text=f"{CODE}{index}", **span)
-            changes.append(("pass", f"{index:016x}", write_body(body)))
+    keys = [] if key is None else [guest_key()]
+    enrolment = msgspec.structs.replace(ENROLMENT, guest_keys=keys)
+    first = stamp(minutes)
+    said: dict[str, Any] = {} if key is None else {"day_pass": day_code_id(first.id)}
     with open_folder(tmp_path / "kiosk", SystemClock()) as folder:
-        folder.run(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
+        folder.run(lambda uow: uow.save_enrolment(IDENTITY, enrolment, key))
         folder.run(lambda uow: uow.roster.apply(page(*changes), AT))
-        folder.run(lambda uow: uow.journal.append(check_in("s0"), stamp(minutes)))
+        folder.run(lambda uow: uow.journal.append(check_in("s0", **said), first))
     return said_here
+
+
+def named(said: Saying) -> list[str]:
+    """The day codes that entries name, in their order."""
+    entries = [json.loads(line["entry"]) for line in said("log", "--json").lines]
+    return [one["body"]["day_pass"] for one in entries if "day_pass" in one["body"]]
+
+
+def shown(found: list[str]) -> list[str]:
+    """The pass ids in the codes of badges, all of them good here."""
+    key = issuer_keys.read(guest_key(), None)
+    checks = [check(text, {128: key}) for text in found]
+    return [one.member_pass.pass_id for one in checks if isinstance(one, Genuine)]
 
 
 def jobs(folder: Path) -> list[JobState]:
@@ -138,7 +155,39 @@ def test_a_members_badge_is_one_page_with_the_pass_on_it(
         }
     ]
     (picture,) = read_pdf(out.read_bytes())
-    assert texts(picture) == [f"{CODE}0"]
+    assert shown(texts(picture)) == named(enrolled)[1:]
+    entry = json.loads(enrolled("log", "--json").lines[-1]["entry"])
+    today = entry["body"]["day_from"]
+    assert (entry["kind"], entry["by"], entry["subject"]) == ("badge", "staff", "s0")
+    assert (entry["reason"], entry["body"]["day_through"]) == ("command", today)
+
+
+def test_a_badge_drawn_again_has_the_code_it_had(
+    enrolled: Saying, tmp_path: Path
+) -> None:
+    for name in ("first.pdf", "again.pdf"):
+        asked = ("badge", "--seq", "1", "--out", str(tmp_path / name))
+        assert enrolled(*asked).code == 0
+        (picture,) = read_pdf((tmp_path / name).read_bytes())
+        assert shown(texts(picture)) == named(enrolled)
+    assert len(named(enrolled)) == 1
+
+
+def test_a_kiosk_without_a_key_of_its_own_says_what_is_missing(
+    said_here: Saying, raw: RawPrinter, tmp_path: Path
+) -> None:
+    bare, out = prepared(said_here, tmp_path, None), str(tmp_path / "b.pdf")
+    for asked in (("--member", NUMBERS[0]), ("--session", "m1")):
+        said = bare("badge", *asked, "--out", out)
+        assert (said.code, Path(out).exists()) == (1, False)
+        assert "no key of its own" in said.err
+    said = bare("badge", "--seq", "1", "--out", out)
+    assert (said.code, Path(out).exists()) == (0, True)
+    assert "no key of its own" in said.err
+    assert bare("printers", "use", raw.address).code == 0
+    assert "no key of its own" in bare("printers").err
+    assert "no key of its own" in bare("doctor").out
+    assert named(bare) == []
 
 
 def test_a_picture_is_for_looking_at(enrolled: Saying, tmp_path: Path) -> None:
@@ -156,23 +205,22 @@ def test_a_session_is_printed_beforehand_on_sheets_to_cut_apart(
 ) -> None:
     out = tmp_path / "sheets.pdf"
     said = enrolled("badge", "--session", "m1", "--sheet", "a4", "--out", str(out))
-    assert said.code == 1
-    assert f"No good pass of {NUMBERS[10]}" in said.err
-    assert "10 badges on 2 pages" in said.out
+    assert (said.code, said.err) == (0, "")
+    assert "11 badges on 2 pages" in said.out
     first, second = read_pdf(out.read_bytes(), dpi=200)
-    found = texts(first) + texts(second)
-    assert sorted(found) == [f"{CODE}{index}" for index in range(10)]
+    found = shown(texts(first) + texts(second))
+    assert sorted(found) == sorted(named(enrolled)[1:])
+    assert len(set(found)) == 11
     single = tmp_path / "single.pdf"
     said = enrolled("badge", "--session", "m1", "--out", str(single), "--json")
-    assert (said.lines[0]["badges"], said.lines[0]["pages"]) == (10, 10)
-    assert len(pypdfium2.PdfDocument(single)) == 10
+    assert (said.lines[0]["badges"], said.lines[0]["pages"]) == (11, 11)
+    assert len(pypdfium2.PdfDocument(single)) == 11
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
         (("--member", write(99), "--out", "b.pdf"), 1, "No member"),
-        (("--member", NUMBERS[10], "--out", "b.pdf"), 1, "No pass of"),
         (("--member", "Sri", "--out", "b.pdf"), 2, "eight digits"),
         (("--seq", "9", "--out", "b.pdf"), 1, "no entry 9"),
         (("--session", "m9", "--out", "b.pdf"), 1, "no session m9"),
@@ -229,7 +277,7 @@ def test_an_admissions_badge_at_a_printer_is_a_job_and_an_entry(
         ("taken", None)
     ]
     (job,) = raw.wait_for(1)
-    assert texts(read_zpl(job)) == [f"{CODE}0"]
+    assert shown(texts(read_zpl(job))) == named(enrolled)
     entry = json.loads(enrolled("log", "--json").lines[-1]["entry"])
     assert (entry["kind"], entry["reason"]) == ("badge", "command")
     assert entry["ref"]["seq"] == 1
@@ -268,7 +316,7 @@ def test_a_members_badge_at_a_printer_takes_a_label_and_is_an_entry(
     assert (said.code, said.err) == (0, "")
     (job,) = raw.wait_for(1)
     assert read_zpl(job).shape == (232, 496)
-    *others, noted = enrolled("log", "--json").lines
+    *others, _, noted = enrolled("log", "--json").lines
     assert len(others) == before
     entry = json.loads(noted["entry"])
     assert (entry["kind"], entry["reason"], entry["ref"]) == ("badge", "command", None)
@@ -283,9 +331,9 @@ def test_a_whole_session_is_printed_badge_by_badge(
     enrolled: Saying, raw: RawPrinter
 ) -> None:
     said = enrolled("badge", "--session", "m1", "--printer", raw.address, "--json")
-    assert said.code == 1  # one of them has no pass
-    assert [line["member"] for line in said.lines] == NUMBERS[:10]
-    assert len(raw.wait_for(10)) == 10
+    assert said.code == 0
+    assert [line["member"] for line in said.lines] == NUMBERS
+    assert len(raw.wait_for(11)) == 11
 
 
 def test_printers_are_set_up_and_dropped_before_a_kiosk_belongs_anywhere(

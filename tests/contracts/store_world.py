@@ -115,11 +115,13 @@ def check_in(
     stay_min: float = 120,
     pass_id: str | None = None,
     session: str | None = None,
+    **said: Json,
 ) -> Draft:
-    """Someone has come in."""
+    """Someone has come in; `said` stands in the body."""
     body: dict[str, Json] = {
         "since": write_time(moment(minutes)),
         "until": write_time(moment(minutes + stay_min)),
+        **said,
     }
     return Draft(
         kind=Kind.CHECK_IN, subject=subject, pass_id=pass_id, session=session, body=body
@@ -182,6 +184,11 @@ def member_pass(subject: str = "s1") -> dict[str, Any]:
         subject=subject, valid_from=date(2026, 1, 1), valid_through=date(2026, 12, 31)
     )
     return write_body(body)
+
+
+def guest_pass(subject: str = "s1") -> dict[str, Any]:
+    """The body of a pass that a kiosk's own key signed."""
+    return {**member_pass(subject), "desk": True}
 
 
 def session(minutes: float = 0, length_min: float = 60) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.core import issuer_keys
 from kiosk.core.errors import CentralRefused, StreamFork, StreamGap
-from kiosk.core.issuer_keys import GUEST_KEY_IDS, public_half
+from kiosk.core.issuer_keys import public_half
+from kiosk.core.member_pass import GUEST_KEY_IDS
 from kiosk.core.wire import EnrolRequest, FeedItem, SnapshotHead, SnapshotTail
 from tests.central.kit import Kiosk, stream_id
 from tests.contracts.central_world import FakeWorld, World, real_world

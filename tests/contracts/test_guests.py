@@ -19,8 +19,8 @@ from tests.contracts.store_world import (
     STREAM,
     boot,
     check_in,
+    guest_pass,
     items,
-    member_pass,
     moment,
     register,
     sheet,
@@ -54,7 +54,7 @@ def guests(front: Asking, day: date = TODAY) -> list[Guest]:
 
 
 def owner(front: Asking, pass_id: str = PASS_ID) -> str | None:
-    return front.do(lambda uow: uow.roster.find_subject(pass_id))
+    return front.do(lambda uow: uow.roster.find_bearer(pass_id))
 
 
 def test_a_guest_s_pass_is_theirs_at_once(front: Asking) -> None:
@@ -130,7 +130,7 @@ def test_an_erasure_forgets_the_guest(enrolled: Asking) -> None:
 
 def test_what_central_says_of_a_pass_goes_before(enrolled: Asking) -> None:
     registered(enrolled)
-    enrolled.apply(("pass", PASS_ID, member_pass("s1")))
+    enrolled.apply(("pass", PASS_ID, guest_pass("s1")))
     assert owner(enrolled) == "s1"
     enrolled.apply(("pass", PASS_ID, None), after=1)
     assert owner(enrolled) == "g1"
@@ -141,7 +141,7 @@ def test_what_a_guest_did_here_is_theirs_whom_central_knows_them_as(
 ) -> None:
     registered(enrolled)
     position = enrolled.append(check_in("g1"), 1)
-    enrolled.apply(("pass", PASS_ID, member_pass("s1")))
+    enrolled.apply(("pass", PASS_ID, guest_pass("s1")))
     assert enrolled.do(lambda uow: uow.attendance.find_stay("g1")) is None
     stay = enrolled.do(lambda uow: uow.attendance.find_stay("s1"))
     assert stay is not None
@@ -157,7 +157,7 @@ def test_what_a_guest_did_here_is_theirs_whom_central_knows_them_as(
 def test_a_snapshot_names_a_guest_as_well(enrolled: Asking) -> None:
     registered(enrolled)
     enrolled.append(check_in("g1"), 1)
-    lines = snapshot(items(("pass", PASS_ID, member_pass("s1"))), head=1)
+    lines = snapshot(items(("pass", PASS_ID, guest_pass("s1"))), head=1)
     enrolled.desk.import_snapshot(SPACE, lines, AT)
     assert enrolled.do(lambda uow: uow.attendance.find_stay("s1")) is not None
     assert enrolled.do(lambda uow: uow.attendance.count_inside(moment(2))) == 1

@@ -83,6 +83,7 @@ FACTS = Facts(
     today=TODAY,
     clock=ClockTrust.KNOWN,
     network=NETWORK,
+    space_number=7,
     revoked=False,
     standing=Standing.ACTIVE,
     opening=OPEN,

@@ -13,13 +13,11 @@ from hypothesis import strategies as st
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.issuer_keys import (
-    GUEST_KEY_IDS,
-    NETWORK_KEY_IDS,
     public_half,
     read,
     sign,
 )
-from kiosk.core.member_pass import IssuerKey, KeyState
+from kiosk.core.member_pass import GUEST_KEY_IDS, NETWORK_KEY_IDS, IssuerKey, KeyState
 from kiosk.core.roster import IssuerKeyBody, Scope, write_body
 from tests.core.world import ISSUER, OTHER_ISSUER, issuer_key
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kiosk.core.ids import is_pass_id
 from kiosk.core.member_pass import (
+    DAY_CODE,
     EPOCH,
+    FLAG_DAY,
     FLAG_GUEST,
     FLAG_STAFF,
     LAST_DAY,
+    MOST_DAYS,
     PASS_BYTES,
     TEXT_DIGITS,
     Forged,
@@ -24,6 +30,8 @@ from kiosk.core.member_pass import (
     NotAPass,
     UnknownIssuer,
     check,
+    day_code_id,
+    proof,
     sign,
     to_raw,
     to_text,
@@ -35,7 +43,7 @@ TEXT = sign(MEMBER_PASS, ISSUER)
 days = st.dates(min_value=EPOCH, max_value=LAST_DAY)
 passes = st.builds(
     MemberPass,
-    key_id=st.integers(0, 255),
+    key_id=st.integers(0, 127),
     network=st.integers(0, 0xFFFF),
     pass_id=st.binary(min_size=8, max_size=8).map(bytes.hex),
     valid_from=days,
@@ -219,36 +227,107 @@ def test_a_pass_whose_fields_do_not_fit_is_not_signed(
         (FLAG_GUEST, False, True),
         (FLAG_STAFF | FLAG_GUEST, True, True),
         (0b1111_1100, False, False),
+        (DAY_CODE, False, True),
     ],
 )
 def test_the_flags_say_staff_and_guest(flags: int, staff: bool, guest: bool) -> None:
     member_pass = dataclasses.replace(MEMBER_PASS, flags=flags)
     assert (member_pass.staff, member_pass.guest) == (staff, guest)
+    assert member_pass.day == bool(flags & 0b100)
 
 
 GUEST_OF = 7
 GUEST_PASS = dataclasses.replace(
     MEMBER_PASS,
+    key_id=200,
     valid_from=date(2026, 11, 24),
     valid_through=date(2026, 11, 24),
     flags=FLAG_GUEST,
     home_space=GUEST_OF,
 )
+GUEST_KEYS = {
+    200: dataclasses.replace(issuer_key(key_id=200), guest_of=GUEST_OF),
+}
+ENTRY_ID = "019ab4a2-0d48-7c3e-9a55-3f6c2b7d8e91"
 
 
 @given(passes)
-def test_a_kiosk_s_key_vouches_for_day_guests_of_its_space_and_for_nothing_else(
-    shown: MemberPass,
+def test_a_kiosk_s_key_vouches_for_nothing_that_the_network_s_keys_sign(
+    member_pass: MemberPass,
 ) -> None:
+    shown = dataclasses.replace(member_pass, key_id=member_pass.key_id + 128)
     key = dataclasses.replace(issuer_key(key_id=shown.key_id), guest_of=GUEST_OF)
-    is_day_guest = (
-        shown.flags == FLAG_GUEST
-        and shown.valid_from == shown.valid_through
-        and shown.home_space == GUEST_OF
-    )
+    is_guest = shown.flags == FLAG_GUEST and shown.valid_from == shown.valid_through
+    days = (shown.valid_through - shown.valid_from).days + 1
+    is_day_code = shown.flags == DAY_CODE and 1 <= days <= MOST_DAYS
+    good = (is_guest or is_day_code) and shown.home_space == GUEST_OF
     checked = check(sign(shown, ISSUER), {shown.key_id: key})
-    kind = Genuine if is_day_guest else Forged
+    kind = Genuine if good else Forged
     assert checked == kind(member_pass=shown)
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"), [(0, Forged), (1, Genuine), (MOST_DAYS, Genuine), (8, Forged)]
+)
+def test_a_day_code_is_good_for_seven_days_at_most(
+    days: int, kind: type[Genuine | Forged]
+) -> None:
+    last = GUEST_PASS.valid_from + timedelta(days=days - 1)
+    code = dataclasses.replace(GUEST_PASS, flags=DAY_CODE, valid_through=last)
+    assert check(sign(code, ISSUER), GUEST_KEYS) == kind(member_pass=code)
+
+
+@pytest.mark.parametrize(("key_id", "guest_of"), [(1, GUEST_OF), (200, None)])
+def test_a_key_whose_id_is_of_the_other_kind_vouches_for_nothing(
+    key_id: int, guest_of: int | None
+) -> None:
+    shown = dataclasses.replace(GUEST_PASS, key_id=key_id)
+    key = dataclasses.replace(issuer_key(key_id=key_id), guest_of=guest_of)
+    assert check(sign(shown, ISSUER), {key_id: key}) == Forged(member_pass=shown)
+
+
+@pytest.mark.parametrize(
+    ("key_id", "signed_by"), [(0, None), (127, None), (128, 128), (255, 255)]
+)
+def test_a_pass_says_whether_a_kiosk_signed_it(
+    key_id: int, signed_by: int | None
+) -> None:
+    assert dataclasses.replace(MEMBER_PASS, key_id=key_id).signed_by == signed_by
+
+
+def test_a_proof_is_as_the_protocol_writes_it() -> None:
+    raw = to_raw(TEXT)
+    assert raw is not None
+    whole = b"hetero/proof/v1" + bytes.fromhex(ENTRY_ID.replace("-", "")) + raw
+    assert proof(ENTRY_ID, TEXT) == hashlib.sha256(whole).digest()[:16].hex()
+
+
+@given(passes, st.uuids(), st.uuids())
+def test_a_proof_is_of_one_entry_and_one_pass(
+    member_pass: MemberPass, first: UUID, second: UUID
+) -> None:
+    text = sign(member_pass, ISSUER)
+    assume(first != second and text != TEXT)
+    proofs = {
+        proof(str(entry_id), shown)
+        for entry_id in (first, second)
+        for shown in (text, TEXT)
+    }
+    assert len(proofs) == 4
+
+
+@pytest.mark.parametrize(("entry_id", "text"), [("0193", TEXT), (ENTRY_ID, "1")])
+def test_nothing_else_is_proved(entry_id: str, text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        proof(entry_id, text)
+
+
+def test_the_id_of_a_day_code_follows_from_its_entry_and_tells_nothing_of_it() -> None:
+    made = day_code_id(ENTRY_ID)
+    assert is_pass_id(made)
+    assert made == day_code_id(ENTRY_ID.upper())
+    assert made not in ENTRY_ID.replace("-", "")
+    assert made != day_code_id(f"{ENTRY_ID[:-1]}2")
 
 
 @pytest.mark.parametrize(
@@ -258,6 +337,8 @@ def test_a_kiosk_s_key_vouches_for_day_guests_of_its_space_and_for_nothing_else(
         {"flags": FLAG_STAFF},
         {"flags": FLAG_STAFF | FLAG_GUEST},
         {"flags": 0x80 | FLAG_GUEST},
+        {"flags": FLAG_DAY},
+        {"flags": DAY_CODE | FLAG_STAFF},
         {"valid_through": date(2026, 11, 25)},
         {"home_space": 1},
     ],
@@ -266,7 +347,7 @@ def test_a_kiosk_s_key_vouches_for_day_guests_of_its_space_and_for_nothing_else(
 def test_one_thing_that_is_not_a_day_guest_s_is_forged(
     change: dict[str, object],
 ) -> None:
-    keys = {1: dataclasses.replace(issuer_key(), guest_of=GUEST_OF)}
+    keys = GUEST_KEYS
     assert check(sign(GUEST_PASS, ISSUER), keys) == Genuine(member_pass=GUEST_PASS)
     other = dataclasses.replace(GUEST_PASS, **change)  # type: ignore[arg-type]  # by name
     assert check(sign(other, ISSUER), keys) == Forged(member_pass=other)

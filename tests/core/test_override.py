@@ -24,6 +24,7 @@ FACTS = Facts(
     today=date(2026, 11, 24),
     clock=ClockTrust.KNOWN,
     network=world.NETWORK,
+    space_number=7,
     revoked=False,
     standing=Standing.ACTIVE,
     opening=Opening(is_open=True),

@@ -42,7 +42,7 @@ T = TypeVar("T")
 GUEST_SEED = b"\x0c" * 32
 GUEST_KEY = GuestKey(key_id=128, seed=GUEST_SEED)
 SPACE = space_partition("SMG")
-NEW_ID = "0193-new"
+NEW_ID = "01930000-0000-7000-8000-000000000001"
 POLICY = PolicyBody(name="Hetero Space Semarang", number=7)
 SRI = MemberBody(
     no="HS-00000427",
@@ -108,6 +108,7 @@ class Front:
         )
         self.run(lambda uow: uow.save_enrolment(IDENTITY, enrolment, guest_key))
         self._fed = 0
+        self._asked = 0
 
     def run(self, work: Callable[[FakeUnitOfWork], T]) -> T:
         """Runs work in one transaction."""
@@ -189,7 +190,9 @@ class Front:
 
     def ask(self, question: Question, now: Reading) -> Outcome:
         """Asks the desk, with the clocks as they are read."""
-        return self.run(lambda uow: check_in(uow, question, now, NEW_ID))
+        self._asked += 1
+        new_id = f"{NEW_ID[:-12]}{self._asked:012x}"
+        return self.run(lambda uow: check_in(uow, question, now, new_id))
 
     def entries(self) -> list[Entry]:
         """Everything the open stream holds."""

@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
 
-from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.asked import GroupForm, Named, WalkInForm
 from kiosk.core.badge import Role
+from kiosk.core.clock import Reading
 from kiosk.core.consent import VERSION
+from kiosk.core.decide import Admit, Reason, Refuse
 from kiosk.core.errors import NotFound, ProtocolError
-from kiosk.core.journal import Kind
+from kiosk.core.journal import Draft, Kind
 from kiosk.core.member_number import write
-from kiosk.core.member_pass import FLAG_GUEST
+from kiosk.core.member_pass import DAY_CODE, Genuine, KeyState, MemberPass, check
 from kiosk.core.printing import JobState, Trouble
 from kiosk.core.roster import MemberBody, PassBody, Standing
+from kiosk.core.scan import Source
 from kiosk.desk.badge_order import (
     COMMAND,
     Ended,
     Ordered,
+    count_places,
     note_ended,
     order_entry,
     order_job,
     order_member,
     order_session,
 )
+from kiosk.desk.check_in import Question
+from kiosk.desk.day_codes import NoCode
 from kiosk.desk.group import Delegation, group
+from kiosk.desk.stamp import stamp
 from kiosk.desk.undo import undo
 from kiosk.desk.walk_in import Arrival, walk_in
 from tests.core.world import MEMBER_PASS, NOW, PASS_ID, TODAY
-from tests.desk.front import SRI, Front, at, fresh_for, local, pass_text, reading
+from tests.desk.front import (
+    GUEST_KEY,
+    NEW_ID,
+    SRI,
+    Front,
+    at,
+    fresh_for,
+    guest_key_body,
+    local,
+    reading,
+)
 
 GUEST = WalkInForm(
     name="Wahyu Prasetyo",
@@ -43,29 +60,30 @@ GUEST = WalkInForm(
 
 
 def known() -> Front:
-    """A desk that knows Sri, with the text of her pass."""
+    """A desk that knows Sri and her pass."""
     front = Front()
     front.knows()
-    feed_pass(front, "u1", PASS_ID)
     return front
 
 
-def feed_pass(front: Front, subject: str, pass_id: str) -> None:
-    body = PassBody(
-        subject=subject,
-        valid_from=MEMBER_PASS.valid_from,
-        valid_through=MEMBER_PASS.valid_through,
-        text=pass_text(pass_id=pass_id),
-    )
-    front.feed("pass", pass_id, body)
+def member(front: Front, number: str = SRI.no, now: Reading | None = None) -> Ordered:
+    new_id = fresh_for(1).ids[0]
+    asked_at = now or reading(NOW)
+    return front.run(lambda uow: order_member(uow, number, asked_at, new_id))
 
 
-def member(front: Front, number: str = SRI.no) -> Ordered:
-    return front.run(lambda uow: order_member(uow, number, reading(NOW)))
+def session(front: Front, session_id: str = "s1", at: datetime = NOW) -> Ordered:
+    count = front.run(lambda uow: count_places(uow, session_id))
+    new_ids = [fresh_for(number).ids[0] for number in range(count)]
+    return front.run(lambda uow: order_session(uow, session_id, reading(at), new_ids))
 
 
-def session(front: Front, session_id: str = "s1") -> Ordered:
-    return front.run(lambda uow: order_session(uow, session_id, reading(NOW)))
+def pass_of(front: Front, code: str | None) -> MemberPass:
+    """What the code of a badge says, which a door of this space believes."""
+    keys = front.run(lambda uow: uow.roster.issuer_keys())
+    shown = check(code or "", keys)
+    assert isinstance(shown, Genuine)
+    return shown.member_pass
 
 
 def entry(front: Front, seq: int) -> Ordered:
@@ -76,8 +94,7 @@ def entry(front: Front, seq: int) -> Ordered:
 def test_a_member_is_found_by_number_however_it_is_typed(typed: str) -> None:
     (badge,) = member(known(), typed).badges
     assert (badge.name, badge.number) == ("Sri", SRI.no)
-    assert (badge.code, badge.day) == (pass_text(), TODAY)
-    assert (badge.role, badge.session) == (Role.MEMBER, None)
+    assert (badge.role, badge.session, badge.day) == (Role.MEMBER, None, TODAY)
 
 
 @pytest.mark.parametrize("typed", ["Sri", "HS-00000428", ""])
@@ -86,13 +103,72 @@ def test_what_is_no_member_number_finds_nobody(typed: str) -> None:
         member(known(), typed)
 
 
-def test_a_member_nobody_knows_and_one_without_a_pass_get_no_badge() -> None:
+def test_a_member_nobody_knows_gets_no_badge() -> None:
     front = Front()
     with pytest.raises(NotFound, match="No member HS-00000427"):
         member(front)
+    assert front.entries() == []
+
+
+def test_an_entry_names_the_code_before_anything_is_drawn() -> None:
+    front = known()
+    ordered = member(front)
+    named = front.last()
+    made = pass_of(front, ordered.badges[0].code)
+    assert (named.kind, named.by, named.reason) == (Kind.BADGE, "staff", COMMAND)
+    assert (named.subject, named.pass_id, named.session) == ("u1", None, None)
+    assert named.body == {
+        "day_pass": made.pass_id,
+        "day_from": "2026-11-24",
+        "day_through": "2026-11-24",
+    }
+    assert (made.valid_from, made.valid_through) == (TODAY, TODAY)
+    assert (made.flags, made.signed_by) == (DAY_CODE, GUEST_KEY.key_id)
+    outcome = front.scan(ordered.badges[0].code)
+    assert isinstance(outcome.decision, Admit)
+    assert outcome.person is not None
+    assert outcome.person.key == "u1"
+
+
+@pytest.mark.parametrize(
+    ("front", "now", "why"),
+    [
+        (Front(guest_key=None), reading(), "no key of its own"),
+        (Front(), reading(NOW - timedelta(days=3000)), "what day it is"),
+    ],
+)
+def test_where_no_code_can_be_made_the_badge_is_refused_with_the_reason(
+    front: Front, now: Reading, why: str
+) -> None:
     front.knows()
-    with pytest.raises(NotFound, match="No pass of HS-00000427"):
+    with pytest.raises(NotFound, match=why):
+        member(front, now=now)
+    assert front.entries() == []
+
+
+def test_a_key_that_central_took_back_signs_nothing() -> None:
+    front = known()
+    front.scan()
+    front.feed("guest_key", "128", guest_key_body(KeyState.REVOKED))
+    with pytest.raises(NotFound, match="vouch"):
         member(front)
+    assert entry(front, 1).badges[0].code is None
+    assert entry(front, 1).no_code is NoCode.KEY_REVOKED
+
+
+def test_an_admission_without_a_code_says_why() -> None:
+    front = Front(guest_key=None)
+    front.scan()
+    assert entry(front, 1).no_code is NoCode.NO_KEY
+    front = known()
+    early = reading(NOW - timedelta(days=3000))
+    front.ask(Question(asked=Named(subject="u1", by=Source.STAFF)), early)
+    assert entry(front, 1).no_code is NoCode.CLOCK_UNKNOWN
+    draft = Draft(kind=Kind.CHECK_IN, subject="u1")
+    front.run(lambda uow: uow.journal.append(draft, stamp(uow, reading(), NEW_ID)))
+    assert entry(front, 2).no_code is NoCode.NOT_NAMED
+    front.scan(at=local(12))
+    assert entry(front, 3).no_code is None
 
 
 def test_an_admission_has_a_badge_and_a_place_in_the_journal() -> None:
@@ -145,16 +221,17 @@ def test_everybody_with_a_place_gets_a_badge_of_the_session_by_name() -> None:
     for subject, body in people.items():
         assert isinstance(body, MemberBody)
         front.feed("member", subject, body)
-    for number, subject in enumerate(("u2", "u4")):
-        feed_pass(front, subject, f"{number:016x}")
     for subject in ("u1", "u2", "u3", "u4", "u5"):
         front.registers(subject=subject)
     ordered = session(front)
-    assert [badge.name for badge in ordered.badges] == ["Agus", "Sri"]
+    assert [badge.name for badge in ordered.badges] == ["Agus", "Bayu", "Sri"]
+    assert ordered.subjects == ("u2", "u3", "u1")
     assert {badge.session for badge in ordered.badges} == {"Kelas Ekspor"}
     assert {badge.day for badge in ordered.badges} == {TODAY}
-    assert all(badge.code for badge in ordered.badges)
-    assert ordered.passless == (people["u3"].no,)
+    codes = [pass_of(front, badge.code).pass_id for badge in ordered.badges]
+    assert codes == [named.body["day_pass"] for named in front.entries()]
+    assert len(set(codes)) == 3
+    assert {named.session for named in front.entries()} == {"s1"}
     assert ordered.absent == 2
     assert ordered.position is None
 
@@ -165,6 +242,37 @@ def test_a_badge_made_before_the_day_carries_the_sessions_day() -> None:
     front.registers()
     (badge,) = session(front).badges
     assert badge.day == date(2026, 11, 29)
+    made = pass_of(front, badge.code)
+    assert (made.valid_from, made.valid_through) == (badge.day, badge.day)
+    early = front.scan(badge.code)
+    assert early.decision == Refuse(reason=Reason.NOT_YET_VALID, detail=badge.day)
+    assert isinstance(front.scan(badge.code, local(8, day=29)).decision, Admit)
+    late = front.scan(badge.code, local(8, day=30))
+    assert late.decision == Refuse(reason=Reason.EXPIRED, detail=badge.day)
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "printed_on", "first", "last"),
+    [
+        ("2026-11-24T17:00:00Z", 24, 24, 24),
+        ("2026-11-26T02:00:00Z", 25, 24, 26),
+        ("2026-11-30T02:00:00Z", 30, 24, 30),
+        ("2026-12-20T02:00:00Z", 24, 24, 30),
+        ("2026-11-30T17:00:01Z", 26, 26, 31),
+        ("2026-11-23T17:00:00Z", 24, 24, 24),
+    ],
+)
+def test_a_code_is_good_for_the_session_s_days_and_a_week_at_most(
+    ends_at: str, printed_on: int, first: int, last: int
+) -> None:
+    front = known()
+    front.holds(ends_at=ends_at)
+    front.registers()
+    (badge,) = session(front, at=local(9, day=printed_on)).badges
+    made = pass_of(front, badge.code)
+    start = date(2026, 11, 1)
+    assert made.valid_from == start + timedelta(days=first - 1)
+    assert made.valid_through == start + timedelta(days=last - 1)
 
 
 def test_a_session_nobody_knows_or_takes_part_in_has_no_badges() -> None:
@@ -194,17 +302,17 @@ def test_nobody_wears_the_badge_of_an_admission_that_was_taken_back() -> None:
         front.run(lambda uow: order_job(uow, at(1), reading(NOW)))
 
 
-def test_a_guests_flag_makes_a_guests_badge() -> None:
+def test_a_pass_that_says_staff_makes_the_badge_of_staff() -> None:
     front = known()
     body = PassBody(
         subject="u1",
         valid_from=MEMBER_PASS.valid_from,
         valid_through=MEMBER_PASS.valid_through,
-        text=pass_text(flags=FLAG_GUEST),
+        staff=True,
     )
     front.feed("pass", PASS_ID, body)
     (badge,) = member(front).badges
-    assert badge.role is Role.GUEST
+    assert badge.role is Role.STAFF
 
 
 def test_a_badge_that_nobody_was_let_in_for_is_journaled_as_well() -> None:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.core.asked import Claimed, GroupForm, Named, WalkInForm
 from kiosk.core.badge import Badge, Role
-from kiosk.core.clock import Anchor
+from kiosk.core.clock import Anchor, write_time
 from kiosk.core.consent import VERSION
 from kiosk.core.events import Answered
 from kiosk.core.facts import Choice, Leave, ToSession
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF, Genuine, check
+from kiosk.core.member_pass import (
+    DAY_CODE,
+    FLAG_GUEST,
+    FLAG_STAFF,
+    Genuine,
+    MemberPass,
+    check,
+    day_code_id,
+    sign,
+)
 from kiosk.core.outcome import Outcome
 from kiosk.core.panel import PrintLine
 from kiosk.core.printing import JobState, Press, PrintJob, Roll, Stage, Trouble
-from kiosk.core.roster import PassBody, PrintRule, Registration
+from kiosk.core.roster import EraseBody, PassBody, PrintRule, Registration
 from kiosk.core.scan import Scan, Source
 from kiosk.core.staff import (
     AdmitMember,
@@ -35,8 +46,8 @@ from kiosk.core.staff import (
     StaffMember,
     VoidEntry,
 )
-from kiosk.desk.badge_contents import badge_of, badge_of_member
-from kiosk.desk.badges import Asked, Turn, move, print_badge
+from kiosk.desk.badge_contents import badge_ahead, badge_of
+from kiosk.desk.badges import Turn, move, print_badge
 from kiosk.desk.check_in import Question
 from kiosk.desk.group import Delegation, group
 from kiosk.desk.panel import prints_of, staff_now
@@ -48,6 +59,7 @@ from kiosk.desk.undo import undo
 from kiosk.desk.walk_in import Arrival, walk_in
 from tests.core.world import MEMBER_PASS, NOW, PASS_ID, TODAY
 from tests.desk.front import (
+    GUEST_SEED,
     NEW_ID,
     SRI,
     Front,
@@ -120,9 +132,9 @@ def printed(front: Front, job: PrintJob) -> None:
     turn(front, job, JobState.PRINTED)
 
 
-def badge(front: Front, position: Position | None, text: str | None = None) -> Badge:
+def badge(front: Front, position: Position | None) -> Badge:
     assert position is not None
-    found = front.run(lambda uow: badge_of(uow, position, text))
+    found = front.run(lambda uow: badge_of(uow, position))
     assert found is not None
     return found
 
@@ -216,33 +228,6 @@ def test_a_guest_and_a_group_get_theirs() -> None:
     assert len(jobs(front)) == 2
 
 
-def test_a_text_that_no_roster_has_goes_with_the_job() -> None:
-    front = front_of()
-    scan(front)
-    assert jobs(front)[0].text == pass_text()
-    printed(front, jobs(front)[0])
-    assert jobs(front)[0].text is None
-
-
-def test_a_text_that_central_serves_is_not_kept_twice() -> None:
-    front = front_of()
-    serves(front)
-    scan(front)
-    assert jobs(front)[0].text is None
-
-
-def serves(front: Front, subject: str = "u1", **changes: Any) -> None:
-    """Central serves the texts of Sri's pass."""
-    front.feed("member", subject, SRI)
-    body = PassBody(
-        subject=subject,
-        valid_from=MEMBER_PASS.valid_from,
-        valid_through=MEMBER_PASS.valid_through,
-        text=pass_text(),
-    )
-    front.feed("pass", PASS_ID, msgspec.structs.replace(body, **changes))
-
-
 # ----------------------------------------------------------------- who is in already
 
 
@@ -304,22 +289,26 @@ def test_the_policy_never_offers_nothing_to_who_is_in(rule: PrintRule) -> None:
 
 
 def ask(
-    front: Front,
-    position: Position | None,
-    press: Press = Press.READY,
-    text: str | None = None,
+    front: Front, position: Position | None, press: Press = Press.READY
 ) -> Stage | None:
     assert position is not None
-    asked = Asked(position=position, press=press, text=text)
-    return front.run(lambda uow: print_badge(uow, asked, reading()))
+    return front.run(lambda uow: print_badge(uow, position, press, reading()))
+
+
+def code_of(front: Front, position: Position | None) -> MemberPass:
+    """What the code of an admission's badge says, which a door of this space believes."""
+    keys = front.run(lambda uow: uow.roster.issuer_keys())
+    shown = check(badge(front, position).code or "", keys)
+    assert isinstance(shown, Genuine)
+    return shown.member_pass
 
 
 def test_a_badge_that_is_asked_for_is_printed_and_waited_for() -> None:
     front = front_of(PrintRule.ASK)
     first = scan(front)
-    assert ask(front, first.position, text=pass_text()) is Stage.PRINTING
+    assert ask(front, first.position) is Stage.PRINTING
     (job,) = jobs(front)
-    assert (job.copy, job.reason, job.text) == (1, None, pass_text())
+    assert (job.copy, job.reason) == (1, None)
     assert ask(front, first.position) is Stage.PRINTING
     assert len(jobs(front)) == 1
 
@@ -339,11 +328,11 @@ def test_a_badge_that_cannot_be_is_not_printed() -> None:
 
 def test_a_member_s_badge_says_who_they_are_and_where_they_go() -> None:
     front = front_of()
-    serves(front)
+    front.knows()
     front.holds(registration=Registration.REQUIRED)
     front.registers()
     outcome = scan(front)
-    assert badge(front, outcome.position) == Badge(
+    assert replace(badge(front, outcome.position), code=None) == Badge(
         role=Role.MEMBER,
         space="Hetero Space Semarang",
         name="Sri",
@@ -351,48 +340,47 @@ def test_a_member_s_badge_says_who_they_are_and_where_they_go() -> None:
         session="Kelas Ekspor",
         day=TODAY,
         number="HS-00000427",
-        code=pass_text(),
     )
 
 
 def test_a_corrected_name_stands_on_the_badge() -> None:
     front = front_of()
-    serves(front)
+    front.knows()
     outcome = scan(front)
     assert act(front, RenameBadge(subject="u1", called="Bu Sri")) is None
     assert badge(front, outcome.position).name == "Bu Sri"
 
 
-def test_a_person_found_by_name_has_the_code_of_a_pass_that_is_good_today() -> None:
+@pytest.mark.parametrize("shows_the_pass", [True, False])
+def test_every_badge_carries_a_day_code_and_no_pass_of_the_member(
+    shows_the_pass: bool,
+) -> None:
     front = front_of()
-    serves(front)
-    front.feed(
-        "pass",
-        "00112233445566bb",
-        PassBody(
-            subject="u1",
-            valid_from=date(2027, 1, 1),
-            valid_through=date(2027, 12, 31),
-            text="9",
-        ),
-    )
-    outcome = front.ask(
-        Question(asked=Named(subject="u1", by=Source.SEARCH), press=Press.READY),
-        reading(),
-    )
-    assert badge(front, outcome.position).code == pass_text()
-    front.revokes()
-    assert badge(front, outcome.position).code is None
+    front.knows()
+    named = Named(subject="u1", by=Source.SEARCH)
+    question = Question(asked=named, press=Press.READY)
+    outcome = scan(front) if shows_the_pass else front.ask(question, reading())
+    made = code_of(front, outcome.position)
+    assert made.pass_id == front.entries()[0].body["day_pass"] != PASS_ID
+    assert (made.valid_from, made.valid_through) == (TODAY, TODAY)
+    assert (made.flags, made.home_space, made.signed_by) == (DAY_CODE, 7, 128)
+    assert badge(front, outcome.position) == badge(front, outcome.position)
 
 
-def test_a_pass_that_nobody_knows_is_on_the_badge_as_it_was_shown() -> None:
+def test_a_staff_pass_makes_the_badge_of_staff_whether_or_not_it_is_known() -> None:
     front = front_of()
     outcome = scan(front, text=pass_text(flags=FLAG_STAFF))
-    shown = badge(front, outcome.position, jobs(front)[0].text)
+    shown = badge(front, outcome.position)
     assert (shown.role, shown.name) == (Role.STAFF, None)
-    assert shown.code == pass_text(flags=FLAG_STAFF)
-    without = badge(front, outcome.position)
-    assert (without.role, without.code) == (Role.MEMBER, None)
+    assert shown.code is not None
+
+
+def test_the_badge_of_a_repeat_carries_a_code_of_its_own() -> None:
+    front = front_of()
+    front.knows()
+    front.hears_of("u1", NOW - timedelta(minutes=1), NOW + timedelta(hours=2))
+    outcome = scan(front)
+    assert code_of(front, outcome.position).pass_id == front.last().body["day_pass"]
 
 
 def test_a_day_guest_s_pass_is_signed_once_more() -> None:
@@ -413,18 +401,40 @@ def test_a_day_guest_s_pass_is_signed_once_more() -> None:
     assert badge(front, scanned.position).role is Role.GUEST
 
 
-def test_a_guest_s_pass_from_elsewhere_says_so() -> None:
+def test_a_guest_s_pass_from_another_kiosk_says_so() -> None:
     front = front_of()
-    text = pass_text(flags=FLAG_GUEST)
-    outcome = scan(front, text=text)
-    assert badge(front, outcome.position, text).role is Role.GUEST
+    guest = dataclasses.replace(
+        MEMBER_PASS,
+        key_id=128,
+        valid_from=TODAY,
+        valid_through=TODAY,
+        flags=FLAG_GUEST,
+    )
+    key = Ed25519PrivateKey.from_private_bytes(GUEST_SEED)
+    outcome = scan(front, text=sign(guest, key))
+    assert badge(front, outcome.position).role is Role.GUEST
+    assert code_of(front, outcome.position).flags == DAY_CODE
 
 
-def test_a_guest_whom_central_erased_has_a_badge_without_a_name() -> None:
+def test_the_badge_of_a_guest_whom_central_merged_has_its_code_and_the_new_name() -> (
+    None
+):
     front = front_of()
     outcome = walks_in(front)
-    front.desk.state.guests.clear()
-    front.desk.state.forms.clear()
+    made = code_of(front, outcome.position)
+    front.feed("member", "u9", SRI)
+    body = PassBody(subject="u9", valid_from=TODAY, valid_through=TODAY, desk=True)
+    front.feed("pass", made.pass_id, body)
+    again_shown = badge(front, outcome.position)
+    assert (again_shown.name, again_shown.number) == ("Sri", SRI.no)
+    assert again_shown.code == outcome.guest_pass
+
+
+def test_a_guest_whom_central_erased_has_a_badge_without_name_and_code() -> None:
+    front = front_of()
+    outcome = walks_in(front)
+    guest = front.entries()[0].subject or ""
+    front.feed("erase", guest, EraseBody(at=write_time(NOW)))
     shown = badge(front, outcome.position)
     assert (shown.role, shown.name, shown.code) == (Role.GUEST, None, None)
 
@@ -484,10 +494,18 @@ def test_a_session_that_central_took_off_the_programme_is_left_off() -> None:
 
 def test_a_badge_may_be_printed_before_the_day() -> None:
     front = front_of()
-    serves(front)
-    made = front.run(lambda uow: badge_of_member(uow, "u1", TODAY, "Kelas Ekspor"))
-    assert (made.name, made.session, made.code) == ("Sri", "Kelas Ekspor", pass_text())
+    front.knows()
+    body: dict[str, Json] = {"day_pass": day_code_id(NEW_ID)}
+    draft = Draft(kind=Kind.BADGE, by=Source.STAFF, subject="u1", body=body)
+    named = front.run(
+        lambda uow: uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
+    )
+    made = front.run(lambda uow: badge_ahead(uow, named, TODAY, "Kelas Ekspor"))
+    assert made is not None
+    assert (made.name, made.session, made.day) == ("Sri", "Kelas Ekspor", TODAY)
+    assert made.code is not None
     assert front.run(lambda uow: badge_of(uow, at(9))) is None
+    assert front.run(lambda uow: badge_ahead(uow, at(9), TODAY)) is None
 
 
 # ----------------------------------------------------------------- staff
@@ -565,9 +583,7 @@ def test_what_is_in_doubt_is_settled_by_who_looked(came_out: bool) -> None:
         assert (settled.state, more) == (JobState.PRINTED, [])
     else:
         assert settled.state is JobState.DROPPED
-        assert [(one.copy, one.text, one.reason) for one in more] == [
-            (2, pass_text(), "not_out")
-        ]
+        assert [(one.copy, one.reason) for one in more] == [(2, "not_out")]
     left = front.run(lambda uow: uow.prints.find_roll("queue:badge"))
     assert left == replace(roll, left=8 if came_out else 9)
 
@@ -583,7 +599,8 @@ def test_a_job_is_taken_once() -> None:
     sheet = front.run(lambda uow: take(uow, sending, reading(), NEW_ID))
     assert sheet is not None
     assert (sheet.job.state, sheet.job.printer) == (JobState.SENDING, "queue:badge")
-    assert (sheet.badge.code, sheet.layouts) == (pass_text(), {"mine": {"v": 1}})
+    assert sheet.badge == badge(front, at(1))
+    assert sheet.layouts == {"mine": {"v": 1}}
     assert front.run(lambda uow: take(uow, sending, reading(), NEW_ID)) is None
     other = replace(sending, key="0" * 32)
     assert front.run(lambda uow: take(uow, other, reading(), NEW_ID)) is None
@@ -659,7 +676,7 @@ def test_a_badge_in_doubt_is_seen_before_those_that_merely_wait() -> None:
 
 def test_staff_see_which_badges_are_not_out_yet() -> None:
     front = front_of()
-    serves(front)
+    front.knows()
     scan(front)
     walks_in(front)
     first, second = jobs(front)

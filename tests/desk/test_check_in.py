@@ -21,7 +21,7 @@ from kiosk.core.decide import (
 from kiosk.core.errors import NotEnrolled, StoreFull
 from kiosk.core.facts import Leave, ToSession, ToVisit
 from kiosk.core.journal import Kind
-from kiosk.core.member_pass import FLAG_GUEST, sign
+from kiosk.core.member_pass import FLAG_GUEST, day_code_id, proof, sign
 from kiosk.core.outcome import Person
 from kiosk.core.roster import Registration, SecondScan, Standing
 from kiosk.core.scan import TEXT_LIMIT, Scan, Source
@@ -69,6 +69,8 @@ def test_a_visit_is_a_check_in_from_now_till_the_end_of_the_day() -> None:
         "visit_no": 1,
         "registered": False,
         "came_from": None,
+        "proof": proof(NEW_ID, pass_text()),
+        "day_pass": day_code_id(NEW_ID),
     }
 
 
@@ -114,7 +116,12 @@ def test_a_repeat_says_since_when() -> None:
     assert outcome.visit_no is None
     entry = front.last()
     assert (entry.kind, entry.subject) == (Kind.REPEAT, "u1")
-    assert entry.body == {"clock": "known", "since": write_time(NOW)}
+    assert entry.body == {
+        "clock": "known",
+        "since": write_time(NOW),
+        "proof": proof(entry.id, pass_text()),
+        "day_pass": day_code_id(entry.id),
+    }
 
 
 def test_a_check_out_says_since_when_how_long_and_from_where() -> None:
@@ -126,7 +133,12 @@ def test_a_check_out_says_since_when_how_long_and_from_where() -> None:
     assert outcome.decision == CheckOut(since=NOW)
     entry = front.last()
     assert (entry.kind, entry.session) == (Kind.CHECK_OUT, "s1")
-    assert entry.body == {"clock": "known", "since": write_time(NOW), "minutes": 61}
+    assert entry.body == {
+        "clock": "known",
+        "since": write_time(NOW),
+        "minutes": 61,
+        "proof": proof(entry.id, pass_text()),
+    }
 
 
 def test_who_has_checked_out_may_come_back() -> None:
@@ -184,12 +196,17 @@ def test_a_goodbye_that_comes_as_the_session_ends_is_a_goodbye() -> None:
 
 def test_a_refusal_keeps_its_reason_and_what_its_words_speak_of() -> None:
     front = knowing()
-    outcome = front.scan(pass_text(valid_through=date(2026, 11, 23)))
+    text = pass_text(valid_through=date(2026, 11, 23))
+    outcome = front.scan(text)
     assert outcome.decision == Refuse(reason=Reason.EXPIRED, detail=date(2026, 11, 23))
     entry = front.last()
     assert (entry.kind, entry.reason) == (Kind.REFUSED, "expired")
     assert (entry.subject, entry.pass_id) == ("u1", PASS_ID)
-    assert entry.body == {"clock": "known", "detail": "2026-11-23"}
+    assert entry.body == {
+        "clock": "known",
+        "detail": "2026-11-23",
+        "proof": proof(entry.id, text),
+    }
 
 
 def test_a_refusal_that_speaks_of_a_time_keeps_the_time() -> None:
@@ -204,7 +221,10 @@ def test_a_refusal_with_nothing_more_to_say_says_nothing_more() -> None:
     front.revokes()
     front.scan()
     assert front.last().reason == "revoked"
-    assert front.last().body == {"clock": "known"}
+    assert front.last().body == {
+        "clock": "known",
+        "proof": proof(front.last().id, pass_text()),
+    }
 
 
 @pytest.mark.parametrize(
@@ -413,7 +433,11 @@ def test_an_unknown_clock_refuses_a_guest_and_flags_the_entry() -> None:
     guest = pass_text(flags=FLAG_GUEST)
     outcome = front.scan(guest, at=NOW - timedelta(days=400))
     assert outcome.decision == Refuse(reason=Reason.CLOCK_UNKNOWN)
-    assert front.last().body == {"clock": "unknown"}
+    assert front.last().body == {
+        "clock": "unknown",
+        "proof": proof(front.last().id, guest),
+        "role": "guest",
+    }
 
 
 def test_a_clock_behind_the_newest_entry_is_unknown() -> None:

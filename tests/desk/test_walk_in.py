@@ -127,6 +127,7 @@ def test_each_entry_says_its_own_part() -> None:
         "visit_no": 1,
         "registered": False,
         "came_from": None,
+        "day_pass": PASS,
     }
     assert forms(front) == [sheet.decode()]
 

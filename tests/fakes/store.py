@@ -19,11 +19,12 @@ from typing import TypeVar
 
 from kiosk.core import issuer_keys, wire
 from kiosk.core.attempts import Attempts, proof_of
+from kiosk.core.bearers import day_pass_of, person_of, signed_by_of
 from kiosk.core.clock import Anchor, read_time, zone
 from kiosk.core.errors import HeteroError, NotFound, ProtocolError
 from kiosk.core.folding import has_all, words_of
 from kiosk.core.forms import read_guest
-from kiosk.core.ids import Position, person_key
+from kiosk.core.ids import Position
 from kiosk.core.journal import (
     Draft,
     Entry,
@@ -52,7 +53,6 @@ from kiosk.core.roster import (
     Standing,
     read_body,
 )
-from kiosk.core.spooling import OPEN
 from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
 from kiosk.ports import (
     Guest,
@@ -100,6 +100,18 @@ class NotedGuest:
     digest: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPass:
+    """A pass that an entry has named for a person."""
+
+    person: str | None
+    shown: str | None
+    position: Position
+
+
+PlacedT = TypeVar("PlacedT", NamedPass, PrintJob)
+
+
 @dataclass(slots=True, kw_only=True)
 class State:
     """Everything the fake store holds. Values are immutable, so that a shallow copy is a backup."""
@@ -113,6 +125,7 @@ class State:
     groups: dict[tuple[str, int], tuple[int, datetime]] = field(default_factory=dict)
     visits: dict[tuple[str, int], tuple[str, date]] = field(default_factory=dict)
     guests: dict[tuple[str, int], NotedGuest] = field(default_factory=dict)
+    day_passes: dict[str, NamedPass] = field(default_factory=dict)
     identity: KioskIdentity | None = None
     pending: Pending | None = None
     guest_key: GuestKey | None = None
@@ -273,9 +286,8 @@ class FakeJournal:
         for stream, noted in list(state.guests):
             if stream == row.stream and noted < seq:
                 del state.guests[stream, noted]
-        for key, job in list(state.jobs.items()):
-            if job.position.stream == row.stream and job.position.seq < seq:
-                del state.jobs[key]
+        state.day_passes = _from_on(state.day_passes, row.stream, seq)
+        state.jobs = _from_on(state.jobs, row.stream, seq)
         return seq - row.kept_from
 
     def _run_of(self, row: StreamState, limit: int) -> Unsent:
@@ -314,8 +326,10 @@ class FakeJournal:
     def _fold(self, entry: Entry, at: datetime) -> None:
         state, place = self._state, (entry.stream, entry.seq)
         ref = None if entry.ref is None else (entry.ref.stream, entry.ref.seq)
-        person = person_key(self._whose(entry), entry.pass_id)
+        person = self._whose(entry)
         if person is not None:
+            if entry.kind in {Kind.CHECK_IN, Kind.REPEAT, Kind.BADGE}:
+                self._name(entry, person)
             stay = fold(state.stays.get(person), entry)
             state.stays.pop(person, None)
             if stay is not None:
@@ -333,19 +347,34 @@ class FakeJournal:
     def _whose(self, entry: Entry) -> str | None:
         """Whom an entry is about; a guest who is taken back may be somebody else by now."""
         passes = {one.subject: one.pass_id for one in self._state.guests.values()}
-        pass_id = entry.pass_id
-        if entry.kind == Kind.VOID and passes.get(str(entry.subject)):
-            pass_id = passes[str(entry.subject)]
-        elif entry.subject is not None:
-            return entry.subject
-        return None if pass_id is None else self._roster.find_subject(pass_id)
+        made = passes.get(str(entry.subject))
+        if entry.kind == Kind.VOID and made is not None:
+            return self._roster.find_bearer(made)
+        return person_of(self._roster, entry.subject, entry.pass_id, entry.body)
+
+    def _name(self, entry: Entry, person: str) -> None:
+        pass_id, named = day_pass_of(entry.body), self._state.day_passes
+        if pass_id is None or pass_id in named:
+            return
+        shown = entry.pass_id
+        if shown is not None and signed_by_of(entry.body) is not None:
+            shown = named[shown].shown if shown in named else None
+        named[pass_id] = NamedPass(
+            person=person,
+            shown=shown,
+            position=Position(stream=entry.stream, seq=entry.seq),
+        )
 
     def _take_back(self, ref: tuple[str, int]) -> None:
         state = self._state
         for folded in (state.visits, state.groups, state.guests):
             folded.pop(ref, None)
+        position = Position(stream=ref[0], seq=ref[1])
+        for pass_id, named in list(state.day_passes.items()):
+            if named.position == position:
+                state.day_passes[pass_id] = dataclasses.replace(named, person=None)
         for digest, kept in list(state.forms.items()):
-            if kept.position == Position(stream=ref[0], seq=ref[1]):
+            if kept.position == position:
                 del state.forms[digest]
 
     def _register(self, entry: Entry, day: date) -> None:
@@ -379,23 +408,46 @@ class FakeRoster:
         return PolicyBody(name=identity.space, number=identity.space_number)
 
     def find_subject(self, pass_id: str) -> str | None:
-        body = self._find(ItemKind.PASS, pass_id)
-        if body is not None:
-            return read_body(body, PassBody).subject
-        guests = self._state.guests.values()
-        return next((one.subject for one in guests if one.pass_id == pass_id), None)
+        body = self._find_pass(pass_id)
+        return None if body is None or body.desk else body.subject
 
-    def find_pass(self, pass_id: str) -> PassBody | None:
-        body = self._find(ItemKind.PASS, pass_id)
-        return None if body is None else read_body(body, PassBody)
+    def find_bearer(self, pass_id: str) -> str | None:
+        body = self._find_pass(pass_id)
+        if body is not None and body.desk:
+            return body.subject
+        for one in self._state.guests.values():
+            if one.pass_id == pass_id:
+                return one.subject
+        named = self._state.day_passes.get(pass_id)
+        if named is None or named.person is None:
+            return None
+        prefix, _, known_by = named.person.partition(":")
+        known = {"pass": self.find_subject, "desk": self.find_bearer}.get(prefix)
+        return (known and known(known_by)) or named.person
 
-    def passes_of(self, subject: str) -> Sequence[tuple[str, PassBody]]:
-        passes = [
-            (key, read_body(body, PassBody)) for key, body in self._all(ItemKind.PASS)
-        ]
-        found = [one for one in passes if one[1].subject == subject]
-        found.sort(key=lambda one: (one[1].valid_through, one[0]), reverse=True)
-        return tuple(found)
+    def find_guest_pass(self, subject: str, day: date) -> str | None:
+        return next(
+            (
+                one.pass_id
+                for one in self._state.guests.values()
+                if (one.subject, one.day) == (subject, day)
+            ),
+            None,
+        )
+
+    def is_taken_back(self, pass_id: str) -> bool:
+        named = self._state.day_passes.get(pass_id)
+        if named is None:
+            return False
+        return named.person is None or (
+            named.shown is not None and self.is_revoked(named.shown)
+        )
+
+    def is_staff(self, subject: str) -> bool:
+        bodies = [read_body(body, PassBody) for _, body in self._all(ItemKind.PASS)]
+        return any(
+            body.staff and not body.desk for body in bodies if body.subject == subject
+        )
 
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         forms, found = self._state.forms, []
@@ -407,7 +459,7 @@ class FakeRoster:
                         continue
                     found.append(
                         Guest(
-                            subject=(one.pass_id and self.find_subject(one.pass_id))
+                            subject=(one.pass_id and self.find_bearer(one.pass_id))
                             or one.subject,
                             pass_id=one.pass_id,
                             sheet=sheet,
@@ -542,7 +594,7 @@ class FakeRoster:
             case _:
                 state.items[place] = item.body
                 if item.kind == ItemKind.PASS:
-                    self._adopt(item.key, read_body(item.body, PassBody).subject)
+                    self._adopt(item.key, read_body(item.body, PassBody))
 
     def places_taken(self) -> Mapping[str, int]:
         return Counter(
@@ -576,12 +628,15 @@ class FakeRoster:
             if presence is not None:
                 yield presence
 
-    def _adopt(self, pass_id: str, subject: str) -> None:
+    def _adopt(self, pass_id: str, body: PassBody) -> None:
+        if not body.desk:
+            self._hand_over(f"pass:{pass_id}", body.subject)
+            return
         guests = self._state.guests.values()
-        guest = next((one.subject for one in guests if one.pass_id == pass_id), subject)
-        for who in (f"pass:{pass_id}", guest):
-            if who != subject:
-                self._hand_over(who, subject)
+        guest = next((one.subject for one in guests if one.pass_id == pass_id), None)
+        for who in (f"desk:{pass_id}", guest):
+            if who is not None and who != body.subject:
+                self._hand_over(who, body.subject)
 
     def _hand_over(self, who: str, subject: str) -> None:
         state = self._state
@@ -607,8 +662,16 @@ class FakeRoster:
             if guest.subject == subject:
                 del self._state.guests[place]
         self._state.attempts.pop(proof_of(subject), None)
-        for key, job in list(self._state.jobs.items()):
-            self._state.jobs[key] = dataclasses.replace(job, text=None)
+        self._state.day_passes = {
+            pass_id: dataclasses.replace(named, person=None)
+            if named.person == subject
+            else named
+            for pass_id, named in self._state.day_passes.items()
+        }
+
+    def _find_pass(self, pass_id: str) -> PassBody | None:
+        body = self._find(ItemKind.PASS, pass_id)
+        return None if body is None else read_body(body, PassBody)
 
     def _find(self, kind: ItemKind, key: str) -> dict[str, object] | None:
         return next((body for each, body in self._all(kind) if each == key), None)
@@ -670,8 +733,7 @@ class FakePrintQueue:
         self.save(job)
 
     def save(self, job: PrintJob) -> None:
-        kept = job if job.state in OPEN else dataclasses.replace(job, text=None)
-        self._state.jobs[job.key] = kept
+        self._state.jobs[job.key] = job
 
     def find(self, key: str) -> PrintJob | None:
         return self._state.jobs.get(key)
@@ -876,6 +938,15 @@ def read_snapshot(lines: Iterable[bytes]) -> tuple[wire.SnapshotHead, list[FeedI
     if tail.digest != hashlib.sha256(b"".join(middle)).hexdigest():
         raise ProtocolError("The snapshot is not what was sent.", field="$.digest")
     return head, items
+
+
+def _from_on(kept: Mapping[str, PlacedT], stream: str, seq: int) -> dict[str, PlacedT]:
+    """What does not belong to an entry of a stream before a seq."""
+    return {
+        key: one
+        for key, one in kept.items()
+        if one.position.stream != stream or one.position.seq >= seq
+    }
 
 
 def _check_hours(policy: PolicyBody) -> None:

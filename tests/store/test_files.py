@@ -24,6 +24,7 @@ from kiosk.store.engine import Database, Durability
 from kiosk.store.faults import fault_of
 from kiosk.store.files import open_file
 from kiosk.store.opening import open_store
+from kiosk.store.pages import PAGE_BYTES, PageFile
 from tests.contracts.store_world import (
     AT,
     STREAM,
@@ -145,6 +146,65 @@ def test_an_older_roster_is_searched_at_once_and_no_copy_of_it_kept(
     assert words.find(newer, ("wah", "sri"), 8) == (["s2"], False)
     newer.close()
     assert [each.name for each in tmp_path.iterdir()] == ["roster.db"]
+
+
+def test_no_pass_text_is_left_of_an_older_kiosk_nor_in_the_copy_of_its_journal(
+    tmp_path: Path,
+) -> None:
+    path, text = tmp_path / "journal.db", "7" * 200
+    database = Database(path, KEY, Durability.FULL)
+    migrations.migrate(database, migrations.JOURNAL_STEPS[:3])
+    for number in range(200):
+        database.script(
+            f"INSERT INTO print_job VALUES ('{number}', {number}, 's', 1, 1, 0, NULL,"  # noqa: S608  # invented rows
+            f" NULL, 'waiting', NULL, NULL, NULL, NULL, '{number:03}{text[3:]}')"
+        )
+    database.script("DELETE FROM print_job WHERE ordinal < 150")
+    database.commit()
+    database.close()
+    open_file(path, KEY, Durability.FULL).close()
+    kept = tmp_path / "journal.db.format-3"
+    for file in (path, kept):
+        assert len(plain(file)) > PAGE_BYTES
+        assert text[3:].encode() not in plain(file)
+    newer = Database(path, KEY, Durability.FULL)
+    assert newer.pragma("table_info(day_pass)") == list(range(5))
+    newer.close()
+
+
+def test_an_older_roster_loses_its_pass_texts_and_keeps_its_guests(
+    tmp_path: Path,
+) -> None:
+    path, text = tmp_path / "roster.db", "7" * 200
+    database = Database(path, KEY, Durability.NORMAL)
+    migrations.migrate(database, migrations.ROSTER_STEPS[:5])
+    day, month = "2026-11-24", "2026-12-24"
+    for number in range(200):
+        through = day if number % 2 else month
+        database.script(
+            f"INSERT INTO member_pass VALUES (4, 'p{number}', 's{number}',"  # noqa: S608  # invented rows
+            f' \'{{"subject":"s{number}","valid_from":"{day}",'
+            f'"valid_through":"{through}","text":"{text}"}}\')'
+        )
+    database.script("INSERT INTO cursor VALUES ('space:SMG', 'e1', 1, 4, 0)")
+    database.script("DELETE FROM member_pass WHERE subject LIKE 's1_'")
+    database.commit()
+    database.close()
+    newer = open_file(path, KEY, Durability.NORMAL)
+    found = [
+        newer.run(statement, {"pass_id": pass_id}).scalar()
+        for pass_id in ("p2", "p3")
+        for statement in (roster_statements.SUBJECT, roster_statements.DESK_SUBJECT)
+    ]
+    assert found == ["s2", None, None, "s3"]
+    newer.close()
+    assert len(plain(path)) > PAGE_BYTES
+    assert text.encode() not in plain(path)
+
+
+def plain(path: Path) -> bytes:
+    """Every page of a file and of its WAL, free ones included, decrypted."""
+    return b"".join(page.content for page in PageFile(path, KEY))
 
 
 def test_a_search_that_has_looked_long_enough_says_that_there_may_be_more(
