@@ -10,7 +10,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from central.feed import Item, publish_all
-from central.feed.bodies import member_items, pass_items, spaces_of
+from central.feed.bodies import (
+    hidden_among,
+    member_items,
+    pass_items,
+    spaces_of,
+)
 from central.ingest.fold import Presence
 from central.ingest.persons import settle_persons
 from central.ingest.settle import Settled
@@ -69,8 +74,10 @@ def announce(
     `more` is told after what follows from presence, by partition.
     """
     items: dict[str, list[Item]] = defaultdict(list)
-    for space, item in _presence_items(settled, now):
-        if space in audience.spaces:
+    inside = _presence_items(settled, now)
+    hidden = _hidden(db, inside, audience)
+    for space, item in inside:
+        if space in audience.spaces and item.key not in hidden:
             items[space_partition(space)].append(item)
     homes = audience.homes
     arrived = _arrivals(settled, audience)
@@ -123,6 +130,15 @@ def _presence_items(settled: Settled, now: datetime) -> list[tuple[str, Item]]:
         (space, Item(kind=ItemKind.PRESENCE, key=person, body=None))
         for space, person in gone
     ]
+
+
+def _hidden(
+    db: Connection, inside: list[tuple[str, Item]], audience: Audience
+) -> set[str]:
+    """Of whom no kiosk may hear that they are inside; nothing is asked of those on rosters."""
+    named = {item.key for _, item in inside if item.body is not None}
+    strangers = {key for key in named if ":" in key}
+    return hidden_among(db, named - strangers - set(audience.homes))
 
 
 def _is_inside(presence: Presence, now: datetime) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from central.ingest.anonymous import Withdrawn, counted_as
 from central.ingest.fields import (
     LONGEST_PERSON,
     MOST,
@@ -50,12 +51,14 @@ class Reference:
     """What the fold takes from elsewhere.
 
     Shape: `owners` maps a pass id to its subject; `persons` a subject that turned out to be
-    somebody else's to that one; `zones` a space to minutes east of UTC.
+    somebody else's to that one; `zones` a space to minutes east of UTC; `withdrawn` a person to
+    the times in which they withheld their consent.
     """
 
     owners: Mapping[str, str]
     persons: Mapping[str, str]
     zones: Mapping[str, int]
+    withdrawn: Withdrawn = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,11 @@ def person_of(entry: Entry, reference: Reference) -> str | None:
         subject = reference.persons.get(subject, subject)
     person = person_key(subject, entry.pass_id)
     return None if person is None or len(person) > LONGEST_PERSON else person
+
+
+def counted_person(entry: Entry, at: datetime, reference: Reference) -> str | None:
+    """The key that an entry at a time counts under."""
+    return counted_as(person_of(entry, reference), entry, at, reference.withdrawn)
 
 
 def move_of(
@@ -106,7 +114,7 @@ def move_of(
 def _passage(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Passage | None:
-    person = person_of(entry, reference)
+    person = counted_person(entry, at, reference)
     if person is None or not fits(entry):
         return None
     minutes = tz_min(entry, reference.zones)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from central.ingest.anonymous import read_all_withdrawn
 from central.ingest.fold import Day, fold_day
 from central.ingest.moves import Place, Reference, move_of
 from central.ingest.persons import settle_persons
@@ -90,7 +91,12 @@ def read_reference(db: Connection) -> Reference:
         row.subject: row.person
         for row in db.execute(select(aliases.c.subject, aliases.c.person))
     }
-    return Reference(owners=owners, persons=persons, zones=read_zones(db))
+    return Reference(
+        owners=owners,
+        persons=persons,
+        zones=read_zones(db),
+        withdrawn=read_all_withdrawn(db),
+    )
 
 
 def all_entries() -> Select[Any]:

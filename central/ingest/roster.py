@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from central.ingest.anonymous import read_withdrawn
 from central.ingest.moves import Reference
 from central.ingest.opinion import Known
 from central.model import kiosks, members, passes, revocations, sessions, spaces
@@ -40,8 +41,14 @@ def read_reference(db: Connection, read: Sequence[Entry]) -> Reference:
     """What the fold takes from elsewhere, for all that the entries name."""
     owners = read_owners(db, read)
     named = {entry.subject for entry in read if entry.subject is not None}
-    persons = read_persons(db, named | set(owners.values()))
-    return Reference(owners=owners, persons=persons, zones=read_zones(db))
+    persons = read_persons(db, named.union(owners.values()))
+    people = {persons.get(one, one) for one in named.union(owners.values())}
+    return Reference(
+        owners=owners,
+        persons=persons,
+        zones=read_zones(db),
+        withdrawn=read_withdrawn(db, people),
+    )
 
 
 def read_known(
