@@ -8,13 +8,19 @@ from pathlib import Path
 
 from kiosk.core.errors import SettingsError
 
+PRIVATE = 0o600
+
 
 @contextmanager
 def whole_file(out: Path, remedy: str) -> Iterator[Path]:
-    """A file beside `out` to be written, which takes its place when the block is through."""
+    """A file beside `out` to be written, which takes its place when the block is through.
+
+    Only its owner may read it: it holds people, or passes that open doors.
+    """
     part = out.with_name(out.name + ".part")
     try:
-        part.touch()
+        part.unlink(missing_ok=True)
+        part.touch(mode=PRIVATE)
         yield part
         part.replace(out)
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from central import enrolment
+from central.cli import holdings
 from central.cli.call import DONE, Call, Commands
 from central.store import guest_keys
 from central.web.printers import read_printer
@@ -38,6 +39,8 @@ def register(commands: Commands) -> None:
         "kiosks", "list the kiosks with their last contact and queue", kiosks
     )
     listed.add_argument("--json", action="store_true", help="one JSON object a line")
+    actions = listed.add_subparsers(metavar="ACTION", required=False)
+    holdings.register(actions, commands.parent)
     ended = commands.add(
         "revoke-kiosk", "end a kiosk's enrolment at once", revoke_kiosk
     )
@@ -52,6 +55,8 @@ def enrol_code(call: Call) -> int:
     _check_qr(call)
     with call.database.writing() as db:
         made = enrolment.make_code(db, call.args.space.upper(), call.now())
+        after = {"expires_at": write_time(made.expires_at)}
+        call.note(db, "enrol-code", about=made.space, after=after)
     text = write_enrol_text(url, made.code)
     _draw(call, text)
     if call.args.json:
@@ -143,6 +148,8 @@ def revoke_kiosk(call: Call) -> int:
     """Ends a kiosk's enrolment."""
     with call.database.writing() as db:
         since = enrolment.revoke(db, call.args.kiosk, call.now(), call.read_secret)
+        after = {"revoked_at": write_time(since)}
+        call.note(db, "revoke-kiosk", about=call.args.kiosk, after=after)
     call.say(f"Kiosk {call.args.kiosk} is revoked since {write_time(since)}.")
     return DONE
 

@@ -8,9 +8,10 @@ import socket
 
 from central.cli.call import DONE, Call, Commands, warn
 from central.cli.database import prepare
+from central.cli.erasures import apply_list, tell_again
 from central.settings import PORT
 from central.store.schema import find_version, migrate
-from kiosk.core.errors import SettingsError, StoreKeyMissing
+from kiosk.core.errors import SettingsError, StoreBusy, StoreFault, StoreKeyMissing
 
 HIGHEST_PORT = 65535
 BACKLOG = 2048
@@ -47,6 +48,7 @@ def serve(call: Call) -> int:
             migrate(database)
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
+    _erase_again(call)
     app = create_app(call.database, call.now, call.read_secret)
     try:
         call.read_secret()
@@ -67,6 +69,22 @@ def serve(call: Call) -> int:
     call.out.flush()
     server.run(sockets=[listener])
     return DONE
+
+
+def _erase_again(call: Call) -> None:
+    """A backup that was brought back holds people who were erased since.
+
+    A list that cannot be read or written keeps nobody from the door; staff of central must look.
+    """
+    try:
+        again = apply_list(call, call.database, "serve")
+    except StoreBusy:
+        raise
+    except StoreFault as error:
+        warn(f"central: {error}")
+        return
+    if again:
+        warn(f"central: {tell_again(again)}")
 
 
 def _port(text: str) -> int:

@@ -49,7 +49,7 @@ Word = tuple[str, str, datetime, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class DataSubject:
     """Somebody under every subject that is theirs. Shape: `withdrawn_at` None with consent."""
 
     subject: str
@@ -57,7 +57,7 @@ class Person:
     withdrawn_at: datetime | None
 
 
-def get_person(db: Connection, number: int) -> Person:
+def get_person(db: Connection, number: int) -> DataSubject:
     """The person with a member number. Raises: NotFound for an unknown or erased one."""
     row = db.execute(
         select(members.c.subject).where(
@@ -73,7 +73,7 @@ def get_person(db: Connection, number: int) -> Person:
     withdrawn_at: datetime | None = db.execute(
         select(members.c.withdrawn_at).where(members.c.subject == subject)
     ).scalar_one()
-    return Person(
+    return DataSubject(
         subject=subject,
         subjects=frozenset(read_subjects(db, {subject})[subject]),
         withdrawn_at=withdrawn_at,
@@ -89,7 +89,7 @@ def read_history(db: Connection, subjects: Collection[str]) -> Sequence[Row[Any]
     ).all()
 
 
-def withdraw(db: Connection, number: int, now: datetime) -> Person:
+def withdraw(db: Connection, number: int, now: datetime) -> DataSubject:
     """Notes that a person withdraws their consent, and takes them off every roster.
 
     Who has withdrawn it already stays as they are. Raises: NotFound.
@@ -105,7 +105,7 @@ def withdraw(db: Connection, number: int, now: datetime) -> Person:
     return person
 
 
-def give(db: Connection, number: int, version: str, now: datetime) -> Person:
+def give(db: Connection, number: int, version: str, now: datetime) -> DataSubject:
     """Notes a consent that a person gave on paper, and brings them back on rosters.
 
     Raises: NotFound.

@@ -31,7 +31,7 @@ from central.model import (
 from central.people.erase import erase, erase_form
 from central.people.guests import lock_people
 from central.store import bulk
-from central.store.erasure_list import Fate, Line
+from central.store.erasure_list import Listed, ListLine
 from kiosk.core.clock import read_time, write_time
 from kiosk.core.errors import NotFound, ProtocolError
 from kiosk.core.forms import read_group
@@ -51,7 +51,7 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupForm:
+class HeldGroup:
     """The form of a group's leader, by the group's entry. Shape: `leader` None where unreadable."""
 
     stream: str
@@ -63,7 +63,7 @@ class GroupForm:
     leader: str | None
 
 
-def read_groups(db: Connection) -> Sequence[GroupForm]:
+def read_groups(db: Connection) -> Sequence[HeldGroup]:
     """The groups whose leader's form is held, the newest first."""
     rows = db.execute(
         select(delegations, entries.c.raw)
@@ -80,7 +80,7 @@ def read_groups(db: Connection) -> Sequence[GroupForm]:
         held = digest and _read_form(db, row.stream, digest)
         if held:
             found.append(
-                GroupForm(
+                HeldGroup(
                     stream=row.stream,
                     seq=row.seq,
                     space=row.space,
@@ -115,16 +115,16 @@ def erase_group_form(db: Connection, stream: str, seq: int, now: datetime) -> st
     return digest
 
 
-def list_fates(db: Connection) -> Sequence[Line]:
+def list_fates(db: Connection) -> Sequence[ListLine]:
     """What the list outside the database has to say of this one, the oldest first."""
     network = _network(db)
     erased = select(erasures, aliases.c.person).outerjoin(
         aliases, aliases.c.subject == erasures.c.subject
     )
     lines = [
-        Line(
+        ListLine(
             network=network,
-            fate=Fate.ERASED,
+            fate=Listed.ERASED,
             id=row.subject,
             at=write_time(row.at),
             code=row.reason or "",
@@ -133,9 +133,9 @@ def list_fates(db: Connection) -> Sequence[Line]:
         for row in db.execute(erased)
     ]
     lines += [
-        Line(
+        ListLine(
             network=network,
-            fate=Fate.FORM_ERASED,
+            fate=Listed.FORM_ERASED,
             id=f"{row.stream}:{row.digest}",
             at=write_time(row.erased_at),
             code="",
@@ -144,9 +144,9 @@ def list_fates(db: Connection) -> Sequence[Line]:
     ]
     words = select(consents).where(consents.c.stream.is_(None))
     lines += [
-        Line(
+        ListLine(
             network=network,
-            fate=Fate.GIVEN if row.given else Fate.WITHDRAWN,
+            fate=Listed.GIVEN if row.given else Listed.WITHDRAWN,
             id=row.subject,
             at=write_time(row.at),
             code=row.version,
@@ -156,7 +156,7 @@ def list_fates(db: Connection) -> Sequence[Line]:
     return sorted(lines, key=lambda line: (line.at, line.fate, line.id))
 
 
-def erase_again(db: Connection, lines: Iterable[Line], now: datetime) -> Again:
+def erase_again(db: Connection, lines: Iterable[ListLine], now: datetime) -> Again:
     """Erases who is on the list and not erased here, as after a backup was brought back.
 
     People and forms that are not here yet are noted as erased: a kiosk may send them again.
@@ -168,7 +168,7 @@ def erase_again(db: Connection, lines: Iterable[Line], now: datetime) -> Again:
     people = {
         line.id: line
         for line in mine
-        if line.fate is Fate.ERASED and line.id not in known
+        if line.fate is Listed.ERASED and line.id not in known
     }
     gone = {
         (row.stream, row.digest)
@@ -179,7 +179,7 @@ def erase_again(db: Connection, lines: Iterable[Line], now: datetime) -> Again:
     lost = {
         place: line
         for line in mine
-        if line.fate is Fate.FORM_ERASED
+        if line.fate is Listed.FORM_ERASED
         and (place := _place_of(line)) is not None
         and place not in gone
     }
@@ -195,7 +195,7 @@ def erase_again(db: Connection, lines: Iterable[Line], now: datetime) -> Again:
     return again
 
 
-def _erase_people(db: Connection, people: dict[str, Line], now: datetime) -> None:
+def _erase_people(db: Connection, people: dict[str, ListLine], now: datetime) -> None:
     bulk.insert_new(
         db,
         erasures,
@@ -229,20 +229,20 @@ def _erase_people(db: Connection, people: dict[str, Line], now: datetime) -> Non
     publish_all(db, items, now)
 
 
-def _new_words(db: Connection, lines: Sequence[Line]) -> list[Word]:
+def _new_words(db: Connection, lines: Sequence[ListLine]) -> list[Word]:
     held = {
         (row.subject, row.version, row.at)
         for row in db.execute(select(consents).where(consents.c.stream.is_(None)))
     }
     words = [
-        (line.id, line.code, read_time(line.at), line.fate is Fate.GIVEN)
+        (line.id, line.code, read_time(line.at), line.fate is Listed.GIVEN)
         for line in lines
-        if line.fate in (Fate.WITHDRAWN, Fate.GIVEN)
+        if line.fate in (Listed.WITHDRAWN, Listed.GIVEN)
     ]
     return [word for word in words if word[:3] not in held]
 
 
-def _place_of(line: Line) -> tuple[str, str] | None:
+def _place_of(line: ListLine) -> tuple[str, str] | None:
     stream, colon, digest = line.id.partition(":")
     return (stream, digest) if colon else None
 

@@ -22,7 +22,7 @@ VARIABLE = "CENTRAL_ERASURES_FILE"
 FILE = "erasures.jsonl"
 
 
-class Fate(StrEnum):
+class Listed(StrEnum):
     """What a line of the list says became of something."""
 
     ERASED = "erased"
@@ -31,7 +31,7 @@ class Fate(StrEnum):
     GIVEN = "given"
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ListLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the list.
 
     Shape: `network` the public root key of the network it is about; `id` a subject, or stream and
@@ -40,7 +40,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     network: str
-    fate: Fate
+    fate: Listed
     id: str
     at: str
     code: str
@@ -54,7 +54,7 @@ def erasures_file(environment: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_data_dir(FOLDER, appauthor=False)) / FILE
 
 
-def read_lines(file: Path) -> Sequence[Line]:
+def read_lines(file: Path) -> Sequence[ListLine]:
     """The list, in its order; empty where there is none yet.
 
     The end of a line that a power cut tore is let go: what it says is still in the database.
@@ -74,7 +74,7 @@ def read_lines(file: Path) -> Sequence[Line]:
     ]
 
 
-def add_lines(file: Path, lines: Iterable[Line]) -> int:
+def add_lines(file: Path, lines: Iterable[ListLine]) -> int:
     """Appends lines that are not in the list yet, durably; answers how many.
 
     Raises: StoreFault.
@@ -99,9 +99,9 @@ def add_lines(file: Path, lines: Iterable[Line]) -> int:
     return len(new)
 
 
-def _read(file: Path, number: int, line: bytes) -> Line:
+def _read(file: Path, number: int, line: bytes) -> ListLine:
     try:
-        return msgspec.json.decode(line, type=Line)
+        return msgspec.json.decode(line, type=ListLine)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise StoreFault(
             f"Line {number} of the list of erasures {file} cannot be read.",
