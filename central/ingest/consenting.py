@@ -123,7 +123,8 @@ def take_words(db: Connection, words: Collection[Word], now: datetime) -> None:
     Hold `lock_people` and `lock_feeds` before. The result depends on the words that are held,
     never on the order in which they came.
     """
-    bulk.insert_new(
+    # In the place of what a kiosk wrote of the very same moment: a person's word goes before it.
+    bulk.upsert(
         db,
         consents,
         [

@@ -46,10 +46,10 @@ def months_before(day: date, months: int) -> date:
 
 def find_inactive(db: Connection, before: date) -> dict[str, date]:
     """Persons whose last activity lies before a day, with its day; erased ones are left out."""
-    persons = dict(
-        row._tuple()  # noqa: SLF001 -- its public name
+    persons = {
+        row.subject: row.person
         for row in db.execute(select(aliases.c.subject, aliases.c.person))
-    )
+    }
     last: dict[str, date] = {}
     for key, at in _activities(db):
         person = persons.get(key, key)
