@@ -11,6 +11,7 @@ from pathlib import Path
 
 from artwork.drawn import Dots, Drawn, Raster
 from artwork.layout import Layout
+from artwork.told import Statement
 from kiosk.core.badge import Badge
 
 
@@ -67,6 +68,16 @@ def draw_png(layout: Layout, badge: Badge, dpi: float, assets: Path) -> bytes:
     from artwork.pixels import write_png
 
     return write_png(draw_pdf(layout, [badge], assets).pdf, dpi)
+
+
+def draw_statement(statement: Statement, assets: Path) -> Drawn:
+    """A statement of headings and rows on A4 pages, as a PDF.
+
+    Raises: NotFound where a typeface is missing.
+    """
+    from artwork.statement import print_statement
+
+    return print_statement(statement, assets)
 
 
 def _silent(count: int) -> None:

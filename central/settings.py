@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from central.store import default_url
+from central.store.erasure_list import erasures_file
 from central.store.secret import secret_file
 
 DATABASE = "CENTRAL_DATABASE_URL"
@@ -16,11 +17,16 @@ PORT = 8750
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What central was told. `public_url` is the address under which kiosks reach it."""
+    """What central was told.
+
+    Shape: `public_url` is the address under which kiosks reach it; `erasures_file` lists erasures
+    outside the database.
+    """
 
     database_url: str
     secret_file: Path
     public_url: str
+    erasures_file: Path
 
 
 def read_settings(
@@ -31,4 +37,5 @@ def read_settings(
         database_url=database_url or environment.get(DATABASE) or default_url(),
         secret_file=secret_file(environment),
         public_url=environment.get(PUBLIC) or f"http://127.0.0.1:{PORT}",
+        erasures_file=erasures_file(environment),
     )

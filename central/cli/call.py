@@ -12,7 +12,9 @@ from functools import cached_property
 from typing import Any, TextIO
 
 import msgspec
+from sqlalchemy import Connection
 
+from central.acts import Act, note
 from central.settings import Settings, read_settings
 from central.store import Database, open_database
 from central.store.schema import check_version
@@ -22,6 +24,8 @@ DONE = 0
 REFUSED = 1
 USAGE = 2
 FAULT = 3
+NAMELESS = "unknown"
+"""Who runs a command where the system has no name for the account, as in a container."""
 
 
 @dataclass(kw_only=True)
@@ -52,14 +56,17 @@ class Call:
         """The machine's secret. Raises: StoreKeyMissing."""
         return read_secret(self.settings.secret_file)
 
-    def now(self) -> datetime:
-        """The time, UTC."""
-        return datetime.now(UTC)
-
     @property
     def by(self) -> str:
         """Return who runs the command: the account's name."""
-        return getpass.getuser()
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return NAMELESS
+
+    def now(self) -> datetime:
+        """The time, UTC."""
+        return datetime.now(UTC)
 
     def say(self, line: str) -> None:
         """A line of the answer, on standard output."""
@@ -68,6 +75,18 @@ class Call:
     def say_json(self, body: Mapping[str, Any]) -> None:
         """One JSON object, as one line."""
         self.say(msgspec.json.encode(body).decode())
+
+    def note(
+        self,
+        db: Connection,
+        what: str,
+        about: str | None = None,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Note what this command does, in the transaction that does it: ids, codes and counts."""
+        act = Act(by=self.by, what=what, about=about, before=before, after=after)
+        note(db, act, self.now())
 
     def close(self) -> None:
         """Gives back what was opened."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from central.cli.call import DONE, Call, Commands, warn
+from central.cli.erasures import apply_list, tell_again
 from central.founding import change_epoch, found, is_founded
 from central.store import Database
 from central.store.private import tighten_file
@@ -48,13 +49,23 @@ def upgrade(call: Call) -> int:
         if before == after
         else f"Migrated the database from version {before} to {after}."
     )
+    with database.writing() as db:
+        if not is_founded(db):
+            return DONE
+        if before != after:
+            call.note(
+                db, "migrate", before={"version": before}, after={"version": after}
+            )
+    _erase_again(call, database, "migrate")
     return DONE
 
 
 def start_epoch(call: Call) -> int:
     """Starts another epoch: what kiosks hold of the feed is fetched anew."""
+    _erase_again(call, call.database, "new-epoch")
     with call.database.writing() as db:
         epoch = change_epoch(db, call.now())
+        call.note(db, "new-epoch", after={"epoch": epoch})
     call.say(f"The feed is of epoch {epoch} from now on.")
     call.say("Every kiosk takes a snapshot with its next round.")
     return DONE
@@ -85,4 +96,12 @@ def prepare(call: Call, database: Database) -> bool:
         if is_founded(db):
             return False
         found(db, secret, call.now())
+        call.note(db, "init")
     return True
+
+
+def _erase_again(call: Call, database: Database, what: str) -> None:
+    """A backup that was brought back holds people who were erased since."""
+    again = apply_list(call, database, what)
+    if again:
+        call.say(tell_again(again))

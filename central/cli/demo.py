@@ -43,6 +43,7 @@ def demo_data(call: Call) -> int:
     size = Size(members=call.args.members, seed=call.args.seed)
     with show_progress() as progress, call.database.writing() as db:
         filled = fill(db, size, call.now(), progress)
+        call.note(db, "demo-data", after={"members": filled.members})
     if call.args.json:
         call.say_json(_as_json(filled))
         return DONE

@@ -63,6 +63,9 @@ def import_members(call: Call) -> int:
         plan = make_plan(db, sheet, space, progress)
         refused = bool(plan.wrong) and not args.skip_bad
         done = None if refused else _apply(db, plan, args.days, call.now())
+        if done is not None:
+            after = {"members": done.members, "passes": done.passes}
+            call.note(db, "import-members", after=after)
     _tell_plan(call, plan)
     if done is None:
         warn(

@@ -34,10 +34,13 @@ def keys(call: Call) -> int:
     if args.rotate or args.revoke is not None:
         secret = read_secret(call.settings.secret_file)
         with call.database.writing() as db:
+            before = {str(one.key_id): one.state.value for one in read_issuer_keys(db)}
             if args.rotate:
                 rotate(db, secret, call.now())
             else:
                 revoke_key(db, secret, args.revoke, call.now())
+            states = {str(one.key_id): one.state.value for one in read_issuer_keys(db)}
+            call.note(db, "issuer-keys", before=before, after=states)
     with call.database.reading() as db:
         bodies = read_issuer_keys(db)
     for body in bodies:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from central import enrolment
-from central.acts import Act, note
+from central.cli import holdings
 from central.cli.call import DONE, Call, Commands
 from central.ingest import distrust
 from central.ingest.standing import find_since
@@ -68,6 +68,7 @@ def register(commands: Commands) -> None:
     )
     believed.set_defaults(run=trust_kiosk)
     believed.add_argument("kiosk", metavar="ID", help=_ID)
+    holdings.register(actions, commands.parent)
     ended = commands.add(
         "revoke-kiosk", "end a kiosk's enrolment at once", revoke_kiosk
     )
@@ -80,6 +81,8 @@ def enrol_code(call: Call) -> int:
     _check_qr(call)
     with call.database.writing() as db:
         made = enrolment.make_code(db, call.args.space.upper(), call.now())
+        after = {"expires_at": write_time(made.expires_at)}
+        call.note(db, "enrol-code", about=made.space, after=after)
     text = write_enrol_text(url, made.code)
     _draw(call, text)
     if call.args.json:
@@ -191,14 +194,13 @@ def distrust_kiosk(call: Call) -> int:
     with call.database.writing() as db:
         before = find_since(db, kiosk)
         count = distrust.distrust(db, kiosk, since, call.by, now)
-        act = Act(
-            by=call.by,
-            what="kiosks distrust",
+        call.note(
+            db,
+            "kiosks distrust",
             about=kiosk,
             before={"since": _time(before)},
             after={"since": write_time(since), "entries": count},
         )
-        note(db, act, now)
     call.say(
         f"Kiosk {kiosk} is distrusted since {write_time(since)}: {count} entries do not count,"
         f" nor what it sends from now on. `central kiosks trust {kiosk}` takes this back."
@@ -212,14 +214,13 @@ def trust_kiosk(call: Call) -> int:
     with call.database.writing() as db:
         before = find_since(db, kiosk)
         count = distrust.trust(db, kiosk, now)
-        act = Act(
-            by=call.by,
-            what="kiosks trust",
+        call.note(
+            db,
+            "kiosks trust",
             about=kiosk,
             before={"since": _time(before)},
             after={"since": None, "entries": count},
         )
-        note(db, act, now)
     call.say(f"Kiosk {kiosk} is trusted again: {count} entries count as before.")
     return DONE
 
@@ -239,6 +240,8 @@ def revoke_kiosk(call: Call) -> int:
     """Ends a kiosk's enrolment."""
     with call.database.writing() as db:
         since = enrolment.revoke(db, call.args.kiosk, call.now(), call.read_secret)
+        after = {"revoked_at": write_time(since)}
+        call.note(db, "revoke-kiosk", about=call.args.kiosk, after=after)
     call.say(f"Kiosk {call.args.kiosk} is revoked since {write_time(since)}.")
     call.say(
         "What it sent before still counts. If it was in the wrong hands:"

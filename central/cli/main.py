@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from central.cli import (
+    acts,
     database,
     demo,
     export,
@@ -22,6 +23,7 @@ from central.cli import (
     policy,
     programme,
     proof,
+    retention,
     review,
     serve,
     staff,
@@ -33,7 +35,8 @@ from kiosk.core.release import VERSION
 
 GROUPS = (
     *(serve, database, demo, importing, passes, pass_text, keys),
-    *(programme, kiosks, staff, policy, people, review, export, proof, users),
+    *(programme, kiosks, staff, policy, people, review, retention, export, proof),
+    *(users, acts),
 )
 """Modules with `register(commands)`, in the order of the help."""
 

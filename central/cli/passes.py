@@ -100,6 +100,7 @@ def _write_one(call: Call) -> int:
     with call.database.writing() as db, whole_file(args.out, _NOT_ISSUED) as part:
         holder = get_holder(db, number)
         (handed,) = hand_out(db, secret, [holder], _wish(args), call.now())
+        _note(call, db, [handed])
         part.write_bytes(_draw_one(db, args, handed))
     _tell_one(call, handed)
     return DONE
@@ -118,12 +119,22 @@ def _write_many(call: Call) -> int:
             layout = _find_layout(db, args, chosen.space)
             progress("Issuing passes", 0.0)
             handed = hand_out(db, secret, chosen.holders, _wish(args), call.now())
+            _note(call, db, handed)
         badges = [one.badge(chosen.occasion) for one in handed]
         drawn = _draw_many(args, layout, badges, progress)
         part.write_bytes(drawn.pdf)
     _warn_of_boxes(drawn)
     _tell_many(call, handed, drawn)
     return DONE
+
+
+def _note(call: Call, db: Connection, handed: Sequence[Handed]) -> None:
+    """Notes what was issued; drawing again what was issued before changes nothing."""
+    new = [one for one in handed if one.new]
+    if new:
+        about = new[0].holder.subject if len(handed) == 1 else None
+        after = {"passes": len(new), "replace": call.args.replace is not None}
+        call.note(db, "issue-pass", about=about, after=after)
 
 
 def _check(args: argparse.Namespace) -> None:

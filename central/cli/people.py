@@ -5,20 +5,15 @@ from __future__ import annotations
 import argparse
 import dataclasses
 
+from central.cli import personal
 from central.cli.call import DONE, Call, Commands
-from central.ingest.deciding import (
-    Told,
-    Word,
-    decide_alike,
-    erase_member,
-    read_questions,
-)
+from central.ingest.consenting import get_person
+from central.ingest.deciding import Told, Word, decide_alike, read_questions
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
 
-REASON = "asked"
-LONGEST_REASON = 200
 LONGEST_BY = 64
+_COMMANDS = {Word.SAME: "merge", Word.APART: "apart"}
 
 
 def register(commands: Commands) -> None:
@@ -34,21 +29,20 @@ def register(commands: Commands) -> None:
     review = add("review", "list those somebody should look at")
     review.set_defaults(run=review_people)
     review.add_argument("--json", action="store_true", help="one JSON object a line")
-    for name, word, about in (
-        ("merge", Word.SAME, "say that two are one person"),
-        ("apart", Word.APART, "say that two are two people"),
+    for word, about in (
+        (Word.SAME, "say that two are one person"),
+        (Word.APART, "say that two are two people"),
     ):
-        action = add(name, about)
+        action = add(_COMMANDS[word], about)
         action.set_defaults(run=decide, word=word)
         action.add_argument("one", metavar="NO")
         action.add_argument("other", metavar="NO")
+    personal.register(add)
     erased = commands.add(
-        "erase", "erase a person's data, here and at the kiosks; counts stay", erase
+        "erase", "erase a person: the same as `people erase NO`", personal.erase
     )
-    erased.add_argument("--member", required=True, metavar="NO")
-    erased.add_argument(
-        "--reason", default=REASON, help="kept beside the date (%(default)s)"
-    )
+    erased.add_argument("--member", dest="no", required=True, metavar="NO")
+    personal.add_reason(erased)
 
 
 def review_people(call: Call) -> int:
@@ -71,29 +65,17 @@ def decide(call: Call) -> int:
     """Decides of two people."""
     args = call.args
     numbers = (member_number.read(args.one), member_number.read(args.other))
-    by = call.environment.get("USER", "")[:LONGEST_BY] or "cli"
+    what = f"people {_COMMANDS[args.word]}"
     with call.database.writing() as db:
-        decide_alike(db, numbers, args.word, by, call.now())
-    one, other = (member_number.write(number) for number in numbers)
+        one, other = (get_person(db, number).subject for number in numbers)
+        decide_alike(db, numbers, args.word, call.by[:LONGEST_BY], call.now())
+        call.note(db, what, about=one, before={"other": other})
+    first, second = (member_number.write(number) for number in numbers)
     call.say(
-        f"{one} and {other} count as one person."
+        f"{first} and {second} count as one person."
         if args.word is Word.SAME
-        else f"{one} and {other} stay two people."
+        else f"{first} and {second} stay two people."
     )
-    return DONE
-
-
-def erase(call: Call) -> int:
-    """Erases a person."""
-    args = call.args
-    reason = args.reason.strip()[:LONGEST_REASON] or REASON
-    number = member_number.read(args.member)
-    with call.database.writing() as db:
-        count = erase_member(db, number, reason, call.now())
-    call.database.fold_in()
-    no = member_number.write(number)
-    also = "" if count == 1 else f", with {count - 1} more numbers of theirs"
-    call.say(f"Erased {no}{also}. The kiosks erase their copy with their next round.")
     return DONE
 
 

@@ -147,8 +147,11 @@ def change(call: Call) -> int:
         )
     space = args.space.upper()
     with call.database.writing() as db:
-        fields |= _days(call, policy.lock_body(db, space))
+        body = policy.lock_body(db, space)
+        fields |= _days(call, body)
         policy.change(db, space, fields, call.now())
+        before = {name: body.get(name) for name in fields}
+        call.note(db, "policy set", about=space, before=before, after=fields)
     call.say(f"The rules of {space} are changed: {', '.join(sorted(fields))}.")
     call.say("Its kiosks hear of them with their next round.")
     return DONE
@@ -167,11 +170,13 @@ def set_layout(call: Call) -> int:
     if args.remove:
         with call.database.writing() as db:
             policy.remove_layout(db, space, args.name, call.now())
+            call.note(db, "policy layout", about=space, before={"layout": args.name})
         call.say(f"{space} has no layout {args.name} of its own any more.")
         return DONE
     layout = _read_layout(args.name, args.file)
     with call.database.writing() as db:
         policy.set_layout(db, space, args.name, layout, call.now())
+        call.note(db, "policy layout", about=space, after={"layout": args.name})
     call.say(f"The kiosks of {space} print {args.name} by {args.file} from now on.")
     return DONE
 

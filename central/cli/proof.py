@@ -35,6 +35,7 @@ def rebuild(call: Call) -> int:
 
     with call.database.writing() as db:
         done = fold_again(db, progress)
+        call.note(db, "rebuild", after={"entries": done})
     if sys.stderr.isatty():
         warn("")
     call.say(f"Folded {done} entries again.")

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from central.acts import Act, note
 from central.cli.call import DONE, Call, Commands
 from central.ingest import reviewing
 from kiosk.core.clock import write_time
@@ -58,14 +57,13 @@ def decide(call: Call) -> int:
     act, _about, said = _DECISIONS[args.decision]
     with call.database.writing() as db:
         decided = act(db, args.stream, args.seq, call.by, now)
-        done = Act(
-            by=call.by,
-            what=f"review {args.decision}",
+        call.note(
+            db,
+            f"review {args.decision}",
             about=f"{args.stream} {args.seq}",
             before={"verdict": decided.code, "counts": decided.counted},
             after={"counts": decided.counts},
         )
-        note(db, done, now)
     call.say(f"Entry {args.seq} of stream {args.stream} {said}.")
     return DONE
 

@@ -11,11 +11,12 @@ import socket
 from central.api.limits import PATIENCE_S, Limits
 from central.cli.call import DONE, Call, Commands, warn
 from central.cli.database import prepare, warn_of_secret
+from central.cli.erasures import apply_list, tell_again
 from central.own_clock import find_behind
 from central.settings import PORT
 from central.store.schema import find_version, migrate
 from kiosk.core.clock import write_time
-from kiosk.core.errors import SettingsError, StoreKeyMissing
+from kiosk.core.errors import SettingsError, StoreBusy, StoreFault, StoreKeyMissing
 
 HIGHEST_PORT = 65535
 BACKLOG = 2048
@@ -69,6 +70,7 @@ def serve(call: Call) -> int:
             migrate(database)
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
+    _erase_again(call)
     _check_start(call)
     limits = Limits.with_patience(call.args.patience)
     app = create_app(call.database, call.now, call.read_secret, limits=limits)
@@ -126,6 +128,22 @@ def _proxies(text: str) -> str:
                 f"{part.strip()} is no address: give the proxies' own, as 127.0.0.1 or 10.0.0.0/8"
             ) from error
     return text
+
+
+def _erase_again(call: Call) -> None:
+    """A backup that was brought back holds people who were erased since.
+
+    A list that cannot be read or written keeps nobody from the door; staff of central must look.
+    """
+    try:
+        again = apply_list(call, call.database, "serve")
+    except StoreBusy:
+        raise
+    except StoreFault as error:
+        warn(f"central: {error}")
+        return
+    if again:
+        warn(f"central: {tell_again(again)}")
 
 
 def _port(text: str) -> int:

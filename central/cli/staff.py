@@ -55,7 +55,10 @@ def set_staff(call: Call) -> int:
     pin = _read_pin(from_stdin=args.pin_stdin)
     person = Staff(id=args.id, name=args.name)
     with call.database.writing() as db:
+        held = any(one.id == args.id for one in staff.read_staff(db, space))
         staff.set_staff(db, space, person, pin, call.now())
+        before = {"has_pin": held}
+        call.note(db, "staff set", about=space, before=before, after={"staff": args.id})
     call.say(
         f"{args.id} has a PIN at {space}; its kiosks hear of it with their next round."
     )
@@ -82,6 +85,7 @@ def remove_staff(call: Call) -> int:
     space = call.args.space.upper()
     with call.database.writing() as db:
         staff.remove_staff(db, space, call.args.id, call.now())
+        call.note(db, "staff remove", about=space, before={"staff": call.args.id})
     call.say(f"{call.args.id} has no PIN at {space} any more.")
     return DONE
 

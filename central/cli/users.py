@@ -68,6 +68,8 @@ def add_user(call: Call) -> int:
                 created_at=call.now(),
             )
         )
+        after = {"role": args.role, "space": space}
+        call.note(db, "user add", about=name, after=after)
     call.say(f"Added {name} as {args.role}{'' if space is None else f' of {space}'}.")
     return DONE
 

@@ -197,6 +197,7 @@ def _store_people(db: Connection, people: People) -> None:
                 "joined_on": one.joined_on,
                 "erased_at": None,
                 "kind": "member",
+                "withdrawn_at": None,
             }
             for one in people.members
         ),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, or_, select
 
-from central.model import feed_heads, feed_items, feed_keys
+from central.model import feed_heads, feed_items, feed_keys, holdings
+from kiosk.core.roster import ItemKind, space_partition
 
 
 def audit(db: Connection) -> Iterator[str]:
@@ -41,3 +42,30 @@ def audit(db: Connection) -> Iterator[str]:
     )
     for row in rows:
         yield f"feed {row.partition}: the snapshot's {row.kind} at {row.pos} is not the feed's"
+    yield from _audit_holdings(db)
+
+
+def _audit_holdings(db: Connection) -> Iterator[str]:
+    """Who is on a roster and not in an open span of `holding`, or the other way round."""
+    space = space_partition("")
+    named = {
+        (row.partition.removeprefix(space), row.key)
+        for row in db.execute(
+            select(feed_keys.c.partition, feed_keys.c.key).where(
+                feed_keys.c.kind == ItemKind.MEMBER.value,
+                feed_keys.c.partition.startswith(space, autoescape=True),
+            )
+        )
+    }
+    held = {
+        (row.space, row.subject)
+        for row in db.execute(
+            select(holdings.c.space, holdings.c.subject).where(
+                holdings.c.until.is_(None)
+            )
+        )
+    }
+    for code, subject in sorted(named - held):
+        yield f"holding {code} {subject}: on the roster, and no span is open"
+    for code, subject in sorted(held - named):
+        yield f"holding {code} {subject}: a span is open, and no roster has them"

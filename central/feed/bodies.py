@@ -87,7 +87,7 @@ def _read_keys(db: Connection, which: ColumnElement[bool]) -> list[IssuerKeyBody
 
 
 def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
-    """The `member` items of people; erased ones are left out.
+    """The `member` items of people; those that no roster may show are left out.
 
     One who turned out to be somebody else takes their key away.
     """
@@ -115,7 +115,7 @@ def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
             .outerjoin(businesses, businesses.c.id == members.c.business)
             .outerjoin(days, days.c.person == members.c.subject)
             .outerjoin(aliases, aliases.c.subject == members.c.subject)
-            .where(members.c.subject.in_(some), members.c.erased_at.is_(None))
+            .where(members.c.subject.in_(some), is_shown())
             .order_by(members.c.subject)
         )
         items += [
@@ -130,14 +130,20 @@ def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
 
 
 def pass_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
-    """The `pass` items of people, those included that they got as somebody else."""
+    """The `pass` items of people, those included that they got as somebody else.
+
+    Those of people whom no roster may show are left out.
+    """
     items = []
     for some in _slices(sorted(set(subjects))):
         mine = select(aliases.c.subject).where(aliases.c.person.in_(some))
         found = db.execute(
             select(passes, aliases.c.person)
+            .join(members, members.c.subject == passes.c.subject)
             .outerjoin(aliases, aliases.c.subject == passes.c.subject)
-            .where(or_(passes.c.subject.in_(some), passes.c.subject.in_(mine)))
+            .where(
+                is_shown(), or_(passes.c.subject.in_(some), passes.c.subject.in_(mine))
+            )
             .order_by(passes.c.id)
         )
         items += [
@@ -183,19 +189,43 @@ def session_items(db: Connection, ids: Iterable[str]) -> list[Item]:
     return items
 
 
+def is_shown() -> ColumnElement[bool]:
+    """Whether a member may stand on rosters: neither erased, nor without consent.
+
+    Everything that is published of people is read through this.
+    """
+    return members.c.erased_at.is_(None) & members.c.withdrawn_at.is_(None)
+
+
 def spaces_of(db: Connection, subjects: Iterable[str]) -> dict[str, set[str]]:
-    """On the rosters of which spaces people stand: their home, and where they have visited."""
+    """On the rosters of which spaces people stand: their home, and where they have visited.
+
+    Those whom no roster may show are left out.
+    """
     places: dict[str, set[str]] = {}
     for some in _slices(sorted(set(subjects))):
         homes = select(members.c.subject, members.c.home).where(
-            members.c.subject.in_(some)
+            members.c.subject.in_(some), is_shown()
         )
-        away = select(visitors.c.subject, visitors.c.space).where(
-            visitors.c.subject.in_(some)
+        away = (
+            select(visitors.c.subject, visitors.c.space)
+            .join(members, members.c.subject == visitors.c.subject)
+            .where(visitors.c.subject.in_(some), is_shown())
         )
         for subject, space in db.execute(homes.union_all(away)):
             places.setdefault(subject, set()).add(space)
     return places
+
+
+def hidden_among(db: Connection, subjects: Iterable[str]) -> set[str]:
+    """Those of the subjects that are members whom no roster may show."""
+    return {
+        subject
+        for some in _slices(sorted(set(subjects)))
+        for subject in db.scalars(
+            select(members.c.subject).where(members.c.subject.in_(some), ~is_shown())
+        )
+    }
 
 
 def _member_body(row: Row[Any], network: int) -> MemberBody:

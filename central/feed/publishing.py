@@ -13,6 +13,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, delete, text, update
 
+from central.feed.holdings import note_holdings
 from central.model import feed_heads, feed_items, feed_keys
 from central.store import bulk
 from kiosk.core.roster import ItemKind
@@ -73,6 +74,12 @@ def publish(
             if body is None
         ],
     )
+    people = {
+        key: body
+        for (kind, key), (_, body) in newest.items()
+        if kind == ItemKind.MEMBER.value
+    }
+    note_holdings(db, partition, people, now)
     if head // PRUNE_EVERY != (first - 1) // PRUNE_EVERY:
         prune(db, partition, head - KEEP)
     return head

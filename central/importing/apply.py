@@ -134,7 +134,7 @@ def _row(
     return (
         *(subject, number, candidate.name, candidate.called, candidate.gender),
         *(candidate.phone, candidate.email, candidate.regency, None, business),
-        *(candidate.home, candidate.standing.value, today, None, MEMBER),
+        *(candidate.home, candidate.standing.value, today, None, MEMBER, None),
     )
 
 

@@ -10,7 +10,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from central.feed import Item, publish_all
-from central.feed.bodies import member_items, pass_items, spaces_of
+from central.feed.bodies import (
+    hidden_among,
+    member_items,
+    pass_items,
+    spaces_of,
+)
 from central.ingest.fold import Presence
 from central.ingest.persons import settle_persons
 from central.ingest.settle import Settled
@@ -79,8 +84,14 @@ def announce(
     `more` is told after what follows from presence, by partition.
     """
     items: dict[str, list[Item]] = defaultdict(list)
-    for space, item in _presence_items(settled, audience, now):
-        if space in audience.spaces and audience.knows(space, item.key):
+    inside = _presence_items(settled, audience, now)
+    hidden = _hidden(db, inside, audience)
+    for space, item in inside:
+        if (
+            space in audience.spaces
+            and item.key not in hidden
+            and audience.knows(space, item.key)
+        ):
             items[space_partition(space)].append(item)
     for space, item in _told_late(db, settled, audience, now):
         items[space_partition(space)].append(item)
@@ -151,6 +162,15 @@ def _told_late(
         for one in map(Presence._make, rows)
         if (one.space, one.person) in audience.arrived and _is_inside(one, now)
     ]
+
+
+def _hidden(
+    db: Connection, inside: list[tuple[str, Item]], audience: Audience
+) -> set[str]:
+    """Of whom no kiosk may hear that they are inside; nothing is asked of those on rosters."""
+    named = {item.key for _, item in inside if item.body is not None}
+    strangers = {key for key in named if ":" in key}
+    return hidden_among(db, named - strangers - set(audience.homes))
 
 
 def _is_inside(presence: Presence, now: datetime) -> bool:

@@ -78,11 +78,13 @@ def decide_alike(
     """Decides of two members; answers the subject of who they are now, or of the first.
 
     Everything that is counted of them is counted anew, and the kiosks hear of it.
-    Shape: `numbers` are two running numbers. Raises: NotFound; SettingsError for one person twice.
+    Shape: `numbers` are two running numbers. Raises: NotFound, also for somebody who withholds
+    their consent; SettingsError for one person twice.
     """
     lock_people(db)
     lock_feeds(db)
     one, other = (_find(db, number) for number in numbers)
+    _check_consent(db, {one, other})
     if one == other:
         raise SettingsError(
             "Nobody can be compared with themselves.",
@@ -128,6 +130,18 @@ def _find(db: Connection, number: int) -> str:
             remedy="Check it; who was erased has none any more.",
         )
     return subject
+
+
+def _check_consent(db: Connection, subjects: set[str]) -> None:
+    """Raises: NotFound where nothing may be done with the data of one of them."""
+    withheld = select(members.c.number).where(
+        members.c.subject.in_(sorted(subjects)), members.c.withdrawn_at.is_not(None)
+    )
+    for number in db.scalars(withheld.order_by(members.c.number)):
+        raise NotFound(
+            f"{member_number.write(number)} has withdrawn consent, and is compared with nobody.",
+            remedy="Note a new consent first: `central people consent NO --give VERSION`.",
+        )
 
 
 def _settle_reviews(db: Connection, about: Any, by: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from central.feed.bodies import spaces_of
 from central.ingest.announce import Audience, announce, lock_feeds
 from central.ingest.day_codes import DAY_PASS, name_day_codes
 from central.ingest.kept import Counting
-from central.ingest.moves import Place, move_of, person_of
+from central.ingest.moves import Place, counted_person, move_of
 from central.ingest.persons import settle_persons
 from central.ingest.reading import Doubt, read_entry
 from central.ingest.roster import read_reference
@@ -57,7 +57,7 @@ def _fold_some(db: Connection, keys: Sequence[EntryKey], now: datetime) -> None:
             place=one.place,
             entry=one.entry,
             at=one.at,
-            person=person_of(one.entry, reference),
+            person=counted_person(one.entry, one.at, reference),
         )
         for one in stored
         if one.counts and DAY_PASS in one.entry.body

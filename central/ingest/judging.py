@@ -12,7 +12,7 @@ from central.feed.bodies import spaces_of
 from central.ingest.announce import Audience, announce, lock_feeds, lock_partitions
 from central.ingest.day_codes import DAY_PASS, Named, name_day_codes
 from central.ingest.kept import Counting, Kept
-from central.ingest.moves import NAME_CORRECTED, Reference, move_of, person_of
+from central.ingest.moves import NAME_CORRECTED, Reference, counted_person, move_of
 from central.ingest.opinion import Known, opinion_of
 from central.ingest.persons import Items, Settlement, settle_persons
 from central.ingest.place import Line
@@ -121,7 +121,7 @@ def _sort(
             person = (
                 move.person
                 if isinstance(move, Passage)
-                else person_of(entry, reference)
+                else counted_person(entry, at, reference)
             )
             counting.append(
                 Counting(place=one.place, entry=entry, at=at, person=person)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from central.ingest.anonymous import Withdrawn, counted_as
 from central.ingest.fields import (
     LONGEST_PERSON,
     MOST,
@@ -62,7 +63,8 @@ class Reference:
 
     Shape: `owners` maps the id of a pass of the network to its subject; `desk` that of a pass
     signed at a desk; `persons` a subject that turned out to be somebody else's to that one;
-    `zones` a space to minutes east of UTC; `sessions` a session to its space.
+    `zones` a space to minutes east of UTC; `sessions` a session to its space; `withdrawn` a person
+    to the times in which they withheld their consent.
     """
 
     owners: Mapping[str, str]
@@ -70,6 +72,7 @@ class Reference:
     persons: Mapping[str, str]
     zones: Mapping[str, int]
     sessions: Mapping[str, str]
+    withdrawn: Withdrawn = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,11 @@ def person_of(entry: Entry, reference: Reference) -> str | None:
     return None if person is None or len(person) > LONGEST_PERSON else person
 
 
+def counted_person(entry: Entry, at: datetime, reference: Reference) -> str | None:
+    """The key that an entry at a time counts under."""
+    return counted_as(person_of(entry, reference), entry, at, reference.withdrawn)
+
+
 def session_of(entry: Entry, reference: Reference) -> str | None:
     """Return the session an entry is about; that of another space is none."""
     session = entry.session
@@ -153,7 +161,7 @@ def move_of(
 def _passage(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Passage | None:
-    person = person_of(entry, reference)
+    person = counted_person(entry, at, reference)
     if person is None or not fits(entry):
         return None
     minutes = tz_min(entry, reference.zones)

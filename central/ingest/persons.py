@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, or_, select, tuple_, update
 
 from central.feed import Item
-from central.feed.bodies import member_items, pass_items, spaces_of
-from central.ingest.moves import person_of
+from central.feed.bodies import is_shown, member_items, pass_items, spaces_of
+from central.ingest.moves import counted_person
 from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.review import FORM_BROKEN, Cause, open_reviews
 from central.ingest.roster import read_reference
@@ -104,7 +104,7 @@ def rekey(db: Connection, persons: Collection[str], now: datetime) -> set[Person
     touched: set[PersonDay] = set()
     for row in rows:
         place = (row.stream, row.seq, row.branch)
-        person = person_of(read[place], reference)
+        person = counted_person(read[place], row.at, reference)
         if person is None or person == row.person:
             continue
         db.execute(
@@ -183,7 +183,7 @@ def _republish(
 ) -> Items:
     """Whatever kiosks must hear of people who are new, somebody else's now, or called otherwise."""
     told = admitted.made.union(changed, renamed)
-    concerned = _living(db, told.union(read_persons(db, told).values()))
+    concerned = _shown(db, told.union(read_persons(db, told).values()))
     _follow(db, concerned, now)
     places = spaces_of(db, concerned)
     persons = read_persons(db, concerned)
@@ -200,9 +200,9 @@ def _republish(
     return items
 
 
-def _living(db: Connection, subjects: Collection[str]) -> set[str]:
+def _shown(db: Connection, subjects: Collection[str]) -> set[str]:
     here = select(members.c.subject).where(
-        members.c.subject.in_(sorted(subjects)), members.c.erased_at.is_(None)
+        members.c.subject.in_(sorted(subjects)), is_shown()
     )
     return set(db.scalars(here))
 

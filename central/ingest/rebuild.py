@@ -18,6 +18,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from central.ingest.anonymous import read_all_withdrawn
 from central.ingest.fold import Day, fold_day
 from central.ingest.moves import Place, Reference, move_of
 from central.ingest.persons import settle_persons
@@ -103,6 +104,7 @@ def read_reference(db: Connection) -> Reference:
         persons=persons,
         zones=told.zones,
         sessions=programme,
+        withdrawn=read_all_withdrawn(db),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from central.ingest.anonymous import read_withdrawn
 from central.ingest.moves import DeskPass, Reference
 from central.ingest.opinion import Known
 from central.model import kiosks, members, passes, revocations, sessions, spaces
@@ -80,12 +81,15 @@ def read_reference(db: Connection, read: Sequence[Entry]) -> Reference:
     programme = bulk.lookup(
         db, [sessions.c.id, sessions.c.space], sessions.c.id, sessions_named
     )
+    persons = read_persons(db, named)
+    people = {persons.get(one, one) for one in named}
     return Reference(
         owners=owners,
         desk=desk,
-        persons=read_persons(db, named),
+        persons=persons,
         zones=told.zones,
         sessions=dict(programme),
+        withdrawn=read_withdrawn(db, people),
     )
 
 

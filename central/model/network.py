@@ -40,6 +40,13 @@ networks = Table(
     Column("demo", Boolean, nullable=False, comment="holds invented people"),
     Column("root_public", String(64), nullable=False),
     Column("root_sealed", LargeBinary, nullable=False),
+    Column(
+        "retention_months",
+        Integer,
+        nullable=False,
+        server_default="24",
+        comment="after their last activity people are erased",
+    ),
 )
 """One row. `root_sealed` is the root private key, sealed by the machine's secret."""
 

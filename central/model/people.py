@@ -74,6 +74,12 @@ members = Table(
         server_default="member",
         comment="member, or guest: registered at a desk",
     ),
+    Column(
+        "withdrawn_at",
+        Instant,
+        nullable=True,
+        comment="consent withdrawn: on no roster since then",
+    ),
 )
 
 aliases = Table(
@@ -148,7 +154,21 @@ erasures = Table(
     Column("at", Instant, nullable=False),
     Column("reason", Text, nullable=True),
 )
+"""Who was erased, with a code for why; the same list stands outside the database
+(`central.store.erasure_list`)."""
 
+holdings = Table(
+    "holding",
+    metadata,
+    Column("subject", String(36), primary_key=True),
+    Column("space", String(8), primary_key=True),
+    Column("since", Instant, primary_key=True),
+    Column("until", Instant, nullable=True, comment="null: to this day"),
+    Column("digits", Boolean, nullable=False, comment="with the end of a phone number"),
+)
+"""When a person stood on the roster that the kiosks of a space hold."""
+
+Index(None, holdings.c.space, holdings.c.until)
 Index(None, members.c.home)
 Index(None, members.c.phone)
 Index(None, members.c.regency)

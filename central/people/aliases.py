@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
+from central.feed.bodies import is_shown
 from central.model import aliases, intakes, likenesses, members, reviews
 from central.model.journal import MAIN
 from central.people.alike import Doubt, Found, Pair, Person, Said, find_alike
@@ -165,9 +166,7 @@ def _read_members(db: Connection, subjects: Iterable[str]) -> list[Any]:
         row
         for some in _slices(subjects)
         for row in db.execute(
-            select(*columns).where(
-                members.c.subject.in_(some), members.c.erased_at.is_(None)
-            )
+            select(*columns).where(members.c.subject.in_(some), is_shown())
         )
     ]
 
@@ -175,7 +174,7 @@ def _read_members(db: Connection, subjects: Iterable[str]) -> list[Any]:
 def _neighbours(db: Connection, rows: Collection[Any]) -> set[str]:
     """Who gave the same phone, and of whom only name and place can tell."""
     found: set[str] = set()
-    here = members.c.erased_at.is_(None)
+    here = is_shown()
     phones = {row.phone for row in rows if row.phone is not None}
     for some in _slices(phones):
         found |= set(

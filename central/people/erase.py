@@ -6,39 +6,31 @@ was stays known, as one opaque id of another, or what was counted once would be 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
 from central.feed import Item
-from central.feed.bodies import spaces_of
 from central.model import (
+    businesses,
     erasures,
-    feed_items,
     forms,
     intakes,
     members,
-    passes,
     renamings,
     reviews,
     revocations,
 )
 from central.people.aliases import CENTRAL
-from central.people.alike import Doubt
+from central.people.leaving import leave_rosters, read_passes, slices
 from central.store import bulk
 from kiosk.core.clock import write_time
-from kiosk.core.roster import (
-    NETWORK,
-    EraseBody,
-    ItemKind,
-    RevocationBody,
-    Standing,
-    space_partition,
-)
+from kiosk.core.roster import NETWORK, ItemKind, RevocationBody, Standing
 
 REASON = "erased"
-_AT_ONCE = 400  # bound values in one statement
+NOTHING = ""
+"""What stands where a text was that may not be missing."""
 
 
 def erase(
@@ -46,15 +38,17 @@ def erase(
 ) -> dict[str, list[Item]]:
     """Empties everything that is known of people; answers what their kiosks must hear.
 
-    Shape: the answer by partition. What the feed has said of them before says nothing any more.
+    Shape: the answer by partition; `reason` a code. What the feed has said of them before says
+    nothing any more.
     """
     erase_forms(db, subjects, now)
-    for some in _slices(subjects):
+    owned = _read_businesses(db, subjects)
+    for some in slices(subjects):
         db.execute(
             update(members)
             .where(members.c.subject.in_(some))
             .values(
-                name="",
+                name=NOTHING,
                 called=None,
                 gender=None,
                 phone=None,
@@ -66,86 +60,74 @@ def erase(
                 erased_at=now,
             )
         )
-        db.execute(
-            update(feed_items)
-            .where(
-                feed_items.c.kind == ItemKind.MEMBER.value, feed_items.c.key.in_(some)
-            )
-            .values(body=None)
-        )
+        # Of any kind: a person's own words about them may stand in the note.
+        about = reviews.c.subject.in_(some) | reviews.c.other.in_(some)
+        db.execute(update(reviews).where(about).values(detail=NOTHING, note=None))
         db.execute(
             update(reviews)
-            .where(
-                reviews.c.code.in_([doubt.value for doubt in Doubt]),
-                reviews.c.subject.in_(some) | reviews.c.other.in_(some),
-                reviews.c.settled_at.is_(None),
-            )
+            .where(about, reviews.c.settled_at.is_(None))
             .values(settled_at=now, settled_by=CENTRAL)
         )
+    _empty_businesses(db, owned)
     bulk.insert_new(
         db, erasures, [(subject, now, reason) for subject in sorted(subjects)]
     )
-    return _items(db, subjects, now)
+    items = leave_rosters(db, subjects, now)
+    items.setdefault(NETWORK, []).extend(_revoke(db, subjects, now))
+    return items
 
 
 def erase_forms(db: Connection, subjects: Collection[str], now: datetime) -> None:
     """Empties every form that people have filled in; an erased one stays erased."""
-    named = [
-        (row.stream, row.form)
-        for some in _slices(subjects)
-        for table in (intakes, renamings)
-        for row in db.execute(
-            select(table.c.stream, table.c.form).where(table.c.subject.in_(some))
-        )
-    ]
-    for stream, digest in named:
-        db.execute(
-            update(forms)
-            .where(
-                forms.c.stream == stream,
-                forms.c.digest == digest,
-                forms.c.erased_at.is_(None),
+    for some in slices(subjects):
+        for table in (intakes, renamings):
+            named = select(table.c.stream, table.c.form).where(
+                table.c.subject.in_(some)
             )
-            .values(salt=None, form=None, erased_at=now)
+            for stream, digest in db.execute(named).all():
+                erase_form(db, stream, digest, now)
+
+
+def erase_form(db: Connection, stream: str, digest: str, now: datetime) -> None:
+    """Empties a form, or says of one that is not here that it came and went.
+
+    A kiosk may send it again after a backup was brought back: an erased one is not taken in.
+    """
+    bulk.insert_new(db, forms, [(stream, digest, None, None, now, now)])
+    db.execute(
+        update(forms)
+        .where(
+            forms.c.stream == stream,
+            forms.c.digest == digest,
+            forms.c.erased_at.is_(None),
+        )
+        .values(salt=None, form=None, erased_at=now)
+    )
+
+
+def _read_businesses(db: Connection, subjects: Collection[str]) -> set[str]:
+    return {
+        business
+        for (business,) in bulk.lookup(
+            db, [members.c.business], members.c.subject, subjects
+        )
+        if business is not None
+    }
+
+
+def _empty_businesses(db: Connection, ids: Collection[str]) -> None:
+    """Empties businesses that nobody is left of. The row stays, without a name: it was counted."""
+    for some in slices(ids):
+        shared = select(members.c.business).where(members.c.business.in_(some))
+        db.execute(
+            update(businesses)
+            .where(businesses.c.id.in_(some), businesses.c.id.not_in(shared))
+            .values(name=NOTHING, regency=None, founded_on=None)
         )
 
 
-def _items(
-    db: Connection, subjects: Collection[str], now: datetime
-) -> dict[str, list[Item]]:
-    places = spaces_of(db, subjects)
-    items: dict[str, list[Item]] = {}
-    owned = _read_passes(db, subjects)
-    for subject in sorted(places):
-        gone = [
-            Item(kind=ItemKind.MEMBER, key=subject, body=None),
-            Item(kind=ItemKind.PRESENCE, key=subject, body=None),
-            *(
-                Item(kind=ItemKind.PASS, key=pass_id, body=None)
-                for pass_id in owned.get(subject, ())
-            ),
-            Item(kind=ItemKind.ERASE, key=subject, body=EraseBody(at=write_time(now))),
-        ]
-        for space in places[subject]:
-            items.setdefault(space_partition(space), []).extend(gone)
-    ended = sorted({pass_id for some in owned.values() for pass_id in some})
+def _revoke(db: Connection, subjects: Collection[str], now: datetime) -> list[Item]:
+    ended = sorted({one for some in read_passes(db, subjects).values() for one in some})
     bulk.insert_new(db, revocations, [(pass_id, REASON, now) for pass_id in ended])
     body = RevocationBody(reason=REASON, at=write_time(now))
-    items[NETWORK] = [
-        Item(kind=ItemKind.REVOCATION, key=pass_id, body=body) for pass_id in ended
-    ]
-    return items
-
-
-def _read_passes(db: Connection, subjects: Collection[str]) -> dict[str, list[str]]:
-    owned: dict[str, list[str]] = {}
-    for subject, pass_id in bulk.lookup(
-        db, [passes.c.subject, passes.c.id], passes.c.subject, subjects
-    ):
-        owned.setdefault(subject, []).append(pass_id)
-    return owned
-
-
-def _slices(values: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
-    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))
+    return [Item(kind=ItemKind.REVOCATION, key=pass_id, body=body) for pass_id in ended]

@@ -13,9 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
+from central.feed.bodies import is_shown
 from central.feed.phones import to_e164
 from central.model import (
     businesses,
+    erasures,
     forms,
     intakes,
     issuer_keys,
@@ -77,7 +79,7 @@ def find_intakes_of_forms(
 
 def find_guests(db: Connection, phones: Collection[str]) -> set[str]:
     """Guests who gave one of the numbers, and those who gave none."""
-    guest = (members.c.kind == GUEST) & members.c.erased_at.is_(None)
+    guest = (members.c.kind == GUEST) & is_shown()
     bare = select(members.c.subject).where(guest, members.c.phone.is_(None))
     found = set(db.scalars(bare))
     for some in _slices(phones):
@@ -97,6 +99,8 @@ def admit(db: Connection, subjects: Collection[str]) -> Admitted:
     made: set[str] = set()
     back: set[str] = set()
     again = {subject for subject, row in known.items() if row.erased_at is not None}
+    # After a backup was brought back, the list knows of people who are not here yet.
+    again |= _read_erased(db, subjects)
     unreadable: list[Row[Any]] = []
     owned: list[Row[Any]] = []
     for subject, rows in _read_intakes(db, subjects).items():
@@ -130,6 +134,15 @@ def _read_known(db: Connection, subjects: Collection[str]) -> dict[str, Any]:
             select(members.c.subject, members.c.kind, members.c.erased_at).where(
                 members.c.subject.in_(some)
             )
+        )
+    }
+
+
+def _read_erased(db: Connection, subjects: Collection[str]) -> set[str]:
+    return {
+        subject
+        for (subject,) in bulk.lookup(
+            db, [erasures.c.subject], erasures.c.subject, subjects
         )
     }
 

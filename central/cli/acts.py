@@ -1,0 +1,52 @@
+"""`central acts`."""
+
+from __future__ import annotations
+
+from central import acts
+from central.cli.call import DONE, Call, Commands
+from central.cli.moments import read_moment
+from kiosk.core.clock import write_time
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add(
+        "acts", "list what was done at central: who, when, on whom", list_acts
+    )
+    parser.add_argument(
+        "--since", type=read_moment, metavar="TIME", help="as 2026-11-24T08:00:00Z"
+    )
+    parser.add_argument(
+        "--about", metavar="ID", help="a subject, kiosk, space, session or pass"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def list_acts(call: Call) -> int:
+    """Lists acts, the oldest first."""
+    with call.database.reading() as db:
+        found = acts.read(db, about=call.args.about, since=call.args.since)
+    if not found and not call.args.json:
+        call.say("Nothing of that kind was done.")
+    for row in found:
+        if call.args.json:
+            call.say_json(
+                {
+                    "at": write_time(row.at),
+                    "by": row.by,
+                    "what": row.what,
+                    "about": row.about,
+                    "before": row.before,
+                    "after": row.after,
+                }
+            )
+        else:
+            changes = "".join(
+                f"  {word} {value}"
+                for word, value in (("before", row.before), ("after", row.after))
+                if value is not None
+            )
+            call.say(
+                f"{write_time(row.at)}  {row.by:<12} {row.what:<16} {row.about or '-'}{changes}"
+            )
+    return DONE

@@ -1,0 +1,22 @@
+"""Times as a person gives them to a command."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime, time
+
+from central.ingest.roster import WIB_MIN
+from kiosk.core.clock import read_time, zone
+
+
+def read_moment(text: str) -> datetime:
+    """A time as `2026-11-24T08:00:00Z` or with another offset; a day is its start in Java."""
+    try:
+        if "T" not in text.upper():
+            day = date.fromisoformat(text)
+            return datetime.combine(day, time.min, zone(WIB_MIN)).astimezone(UTC)
+        return read_time(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no time: write 2026-11-24T08:00:00Z, or a day as 2026-11-24"
+        ) from None

@@ -1,0 +1,94 @@
+"""`central retention`."""
+
+from __future__ import annotations
+
+import argparse
+
+from central.cli.call import DONE, Call, Commands
+from central.cli.erasures import keep_list
+from central.ingest import retention
+from central.ingest.retention import MONTHS, Expired, erase_expired, find_expired
+
+
+def register(commands: Commands) -> None:
+    """Adds the commands."""
+    parser = commands.add(
+        "retention", "erase those who have not been here for so long", _usage
+    )
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        return actions.add_parser(
+            name, help=about, parents=[commands.parent], allow_abbrev=False
+        )
+
+    ran = add("run", "erase whose time is over; for a timer, once a day")
+    ran.set_defaults(run=run)
+    ran.add_argument(
+        "--dry-run", action="store_true", help="say who would be, and change nothing"
+    )
+    ran.add_argument("--json", action="store_true", help="one JSON object")
+    changed = add("set", "say how many months after their last activity people stay")
+    changed.set_defaults(run=set_months)
+    changed.add_argument(
+        "--months",
+        type=int,
+        required=True,
+        metavar="N",
+        help=f"{MONTHS.start} to {MONTHS.stop - 1}",
+    )
+
+
+def run(call: Call) -> int:
+    """Erases whose time is over; run again, it finds nobody."""
+    if call.args.dry_run:
+        with call.database.reading() as db:
+            expired = find_expired(db, call.now())
+    else:
+        expired = erase_expired(call.database, call.by, call.now())
+        if expired.people or expired.forms:
+            call.database.fold_in()
+        # Also what guests had taken back by themselves since the last run.
+        keep_list(call, call.database)
+    _tell(call, expired)
+    return DONE
+
+
+def _tell(call: Call, expired: Expired) -> None:
+    if call.args.json:
+        call.say_json(
+            {
+                "months": expired.months,
+                "before": expired.before.isoformat(),
+                "people": len(expired.people),
+                "numbers": list(expired.numbers),
+                "forms": len(expired.forms),
+                "dry_run": call.args.dry_run,
+            }
+        )
+        return
+    if call.args.dry_run:
+        for no in expired.numbers:
+            call.say(no)
+    verb = "would be erased" if call.args.dry_run else "were erased"
+    call.say(
+        f"{len(expired.people):,} people and {len(expired.forms):,} forms {verb}: last active"
+        f" before {expired.before}, {expired.months} months ago."
+    )
+
+
+def set_months(call: Call) -> int:
+    """Says how long people stay."""
+    months = call.args.months
+    with call.database.writing() as db:
+        before = retention.read_months(db)
+        retention.set_months(db, months)
+        call.note(
+            db, "retention set", before={"months": before}, after={"months": months}
+        )
+    call.say(f"People are erased {months} months after their last activity.")
+    return DONE
+
+
+def _usage(call: Call) -> int:
+    raise AssertionError(call)  # the action is required: argparse has refused
