@@ -149,7 +149,7 @@ class PacedProtocol(H11Protocol):
 
     def _progress(self, now: float) -> Progress:
         # Typed as always there by uvicorn, and None before the first request.
-        cycle = cast("RequestResponseCycle | None", self.cycle)
+        cycle: RequestResponseCycle | None = cast("Any", self.cycle)
         unsent = _count_unsent(self.transport)
         done = 0
         if unsent:
