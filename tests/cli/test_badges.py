@@ -94,7 +94,7 @@ def raw() -> Iterator[RawPrinter]:
 def enrolled(said_here: Saying, tmp_path: Path) -> Saying:
     """A kiosk whose roster has eleven members, ten with a pass, in one session; the first is in."""
     today = SystemClock().read().now.date()
-    span = {
+    span: dict[str, Any] = {
         "valid_from": today - timedelta(days=9),
         "valid_through": today + timedelta(days=9),
     }
