@@ -24,6 +24,7 @@ from central.ingest.rows import Move, Passage
 from central.ingest.scope import withhold
 from central.ingest.settle import EntryKey, Settled, people_of, settle
 from central.ingest.standing import DISTRUSTED, find_since
+from central.ingest.voiding import slices
 from central.model import verdicts, withheld
 from central.people.guests import lock_people
 from central.store import bulk
@@ -205,13 +206,16 @@ def _doubt_twins(
 
 
 def _read_believed_less(db: Connection, keys: Sequence[EntryKey]) -> set[EntryKey]:
-    rows = db.execute(
-        select(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).where(
-            tuple_(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).in_(keys),
-            verdicts.c.verdict.in_(sorted(_BELIEVED_LESS)),
+    found: set[EntryKey] = set()
+    for some in slices(sorted(set(keys))):
+        here = tuple_(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).in_(some)
+        rows = db.execute(
+            select(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).where(
+                here, verdicts.c.verdict.in_(sorted(_BELIEVED_LESS))
+            )
         )
-    )
-    return {(row.stream, row.seq, row.branch) for row in rows}
+        found |= {(row.stream, row.seq, row.branch) for row in rows}
+    return found
 
 
 def _key(passage: Passage) -> EntryKey:

@@ -27,7 +27,7 @@ def test_nobody_is_held_inside_beyond_the_day(stage: Stage) -> None:
     thief.journal.check_in(subject_of(stage, "Agus"), now, session="s-smg", body=held)
     assert words(thief.upload()) == ["unknown_session"] * 2
     with looking(stage) as db:
-        untils = list(db.scalars(select(presences.c.until)))
-        assert len(untils) == 2
-        assert {(until + WIB).date() for until in untils} == {(now + WIB).date()}
+        ends = list(db.scalars(select(presences.c.until)))
+        assert len(ends) == 2
+        assert {(until + WIB).date() for until in ends} == {(now + WIB).date()}
         assert list(db.scalars(select(attendances.c.session))) == ["tidak-ada"]
