@@ -47,7 +47,7 @@ from kiosk.core.roster import (
 )
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.check_in import Question, check_in
-from kiosk.ports import KioskIdentity, UnitOfWork
+from kiosk.ports import GuestKey, KioskIdentity, UnitOfWork
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.engine import Durability, connect
 from kiosk.store.key import FileKeyStore
@@ -55,6 +55,7 @@ from kiosk.store.opening import open_store
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)
 KEY_ID = 1
+OWN_KEY_ID = 128
 PARTITION = "space:SMG"
 PAGE = 500
 BAR = 2.0
@@ -161,6 +162,14 @@ def fill(desk: DeskThread, issuer: Ed25519PrivateKey, members: int) -> list[str]
         public_key=issuer.public_key().public_bytes_raw(),
         state=KeyState.ACTIVE,
     )
+    # With a key of its own the kiosk names a day code in every check-in.
+    seed = secrets.token_bytes(issuer_keys.KEY_BYTES)
+    own_key = IssuerKey(
+        key_id=OWN_KEY_ID,
+        public_key=bytes.fromhex(issuer_keys.public_half(seed)),
+        state=KeyState.ACTIVE,
+        guest_of=1,
+    )
     identity = KioskIdentity(
         url="http://127.0.0.1:8750",
         kiosk="bench",
@@ -179,12 +188,14 @@ def fill(desk: DeskThread, issuer: Ed25519PrivateKey, members: int) -> list[str]
         network=1,
         partitions=["network", PARTITION],
         issuer_keys=[issuer_keys.sign(key, root)],
+        guest_keys=[issuer_keys.sign(own_key, root)],
         time=write_time(AT),
         space_number=1,
         root_key=identity.root_key,
         policy=PolicyBody(name="Semarang", number=1, capacity=100_000),
     )
-    desk.submit(lambda uow: uow.save_enrolment(identity, enrolment)).result()
+    own = GuestKey(key_id=OWN_KEY_ID, seed=seed)
+    desk.submit(lambda uow: uow.save_enrolment(identity, enrolment, own)).result()
     items = roster_items(members)
     for first in range(0, len(items), PAGE):
         some = items[first : first + PAGE]

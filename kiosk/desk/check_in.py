@@ -162,11 +162,12 @@ def _role(shown: Shown) -> Role | None:
 
 def _code_for(uow: UnitOfWork, answer: Answer, new_id: str) -> dict[str, Json]:
     """The day code that somebody who is in may get on a badge, whether or not one is printed."""
-    facts = answer.gathered.facts
+    gathered, facts = answer.gathered, answer.gathered.facts
     if not isinstance(answer.decision, Admit | Repeat):
         return {}
-    subject = answer.gathered.subject
-    code = name_code(uow, subject, facts.today, facts.clock, new_id)
+    # Only whom the roster does not know can be a guest of this desk whom central has not met yet.
+    guest = gathered.subject if gathered.member is None else None
+    code = name_code(uow, guest, facts.today, facts.clock, new_id)
     return {} if code is None else {DAY_PASS: code}
 
 

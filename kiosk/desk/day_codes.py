@@ -86,15 +86,16 @@ def why_no_code(uow: UnitOfWork, clock: ClockTrust) -> NoCode | None:
 
 
 def name_code(
-    uow: UnitOfWork, subject: str | None, day: date, clock: ClockTrust, new_id: str
+    uow: UnitOfWork, guest: str | None, day: date, clock: ClockTrust, new_id: str
 ) -> str | None:
     """The id of the code that an entry made now names for its person, or None where none is made.
 
     A guest of this desk has a pass for today already: their badge carries that one.
+    Shape: `guest` is the subject of somebody who may be one.
     """
     if why_no_code(uow, clock) is not None:
         return None
-    own = None if subject is None else uow.roster.find_guest_pass(subject, day)
+    own = None if guest is None else uow.roster.find_guest_pass(guest, day)
     return own or day_code_id(new_id)
 
 

@@ -19,7 +19,6 @@ from kiosk.core.roster import (
     ItemKind,
     MemberBody,
     NoticeBody,
-    PassBody,
     PolicyBody,
     SessionBody,
     Standing,
@@ -27,6 +26,7 @@ from kiosk.core.roster import (
 from kiosk.core.wire import FeedPage
 from kiosk.ports import Guest, Matches
 from kiosk.store import (
+    bearers,
     day_passes,
     forms,
     generations,
@@ -100,19 +100,11 @@ class SqlRoster:
 
     def find_subject(self, pass_id: str) -> str | None:
         """Whose a pass of the network is, by the feed."""
-        return self._db.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
+        return bearers.find_subject(self._db, pass_id)
 
     def find_bearer(self, pass_id: str) -> str | None:
         """For whom a desk of this space made a pass: by the feed, else by this kiosk's journal."""
-        known = self._db.run(statements.DESK_SUBJECT, {"pass_id": pass_id}).scalar()
-        if known is None:
-            known = guests.find_subject(self._journal_db, pass_id)
-        if known is not None:
-            return known
-        named = day_passes.find(self._journal_db, pass_id)
-        if named is None or named.person is None:
-            return None
-        return self._as_known_now(named.person)
+        return bearers.find_bearer(self._db, self._journal_db, pass_id)
 
     def find_guest_pass(self, subject: str, day: date) -> str | None:
         """The pass that was made at this desk for a guest of a local day."""
@@ -128,10 +120,7 @@ class SqlRoster:
 
     def is_staff(self, subject: str) -> bool:
         """Whether a pass of a person says that they work here, by the feed."""
-        return any(
-            msgspec.json.decode(body, type=PassBody).staff
-            for body in self._db.run(statements.PASSES, {"subject": subject}).scalars()
-        )
+        return bearers.is_staff(self._db, subject)
 
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, and is called so."""
@@ -291,7 +280,7 @@ class SqlRoster:
     def adopt(self, persons: Sequence[str]) -> None:
         """What was folded by these keys is their people's, where the roster knows them by now."""
         for person in persons:
-            known = self._as_known_now(person)
+            known = bearers.known_now(self._db, self._journal_db, person)
             if known != person:
                 projections.adopt(self._journal_db, person, known)
 
@@ -328,17 +317,6 @@ class SqlRoster:
             self._db.run(delete(table))
         self.erased = True
         self._remembered.forget()
-
-    def _as_known_now(self, person: str) -> str:
-        """The key of a person who was known by a pass alone, by what the roster says of it now."""
-        prefix, mark, pass_id = person.partition(":")
-        match prefix + mark:
-            case ids.PASS_PREFIX:
-                return self.find_subject(pass_id) or person
-            case ids.DESK_PREFIX:
-                return self.find_bearer(pass_id) or person
-            case _:
-                return person
 
     def _write_run(self, generation: int, run: Sequence[Change]) -> None:
         match run[0]:

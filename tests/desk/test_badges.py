@@ -401,6 +401,15 @@ def test_a_day_guest_s_pass_is_signed_once_more() -> None:
     assert badge(front, scanned.position).role is Role.GUEST
 
 
+def test_a_guest_found_by_name_the_same_day_gets_their_own_pass_on_the_badge() -> None:
+    front = front_of()
+    outcome = walks_in(front)
+    guest = front.entries()[0].subject or ""
+    named = Question(asked=Named(subject=guest, by=Source.SEARCH), press=Press.READY)
+    shown = badge(front, front.ask(named, reading(LATER)).position)
+    assert (shown.role, shown.code) == (Role.GUEST, outcome.guest_pass)
+
+
 def test_a_guest_s_pass_from_another_kiosk_says_so() -> None:
     front = front_of()
     guest = dataclasses.replace(

@@ -72,9 +72,9 @@ class Door:
         with open_folder(self.folder / "kiosk", SystemClock()) as folder:
             (state,) = folder.run(lambda uow: uow.journal.streams())
             stored = folder.run(lambda uow: uow.journal.entries(state.stream, 0, 100))
-        bodies = [json.loads(one.raw)["body"] for one in stored]
-        (named,) = [body["day_pass"] for body in bodies if "day_pass" in body]
-        return str(named)
+        entries = [json.loads(one.raw) for one in stored]
+        (named,) = [one for one in entries if one["kind"] == "check_in"]
+        return str(named["body"]["day_pass"])
 
     def badges(self) -> list[dict[str, Any]]:
         """The badge entries of its journal, each of which central holds when it has been told."""

@@ -302,7 +302,13 @@ def test_nothing_in_the_files_can_be_read_without_the_key(tmp_path: Path) -> Non
         )
         running.append(check_in("s1"))
         everything = b"".join(path.read_bytes() for path in data.iterdir())
-    for word in (b"Wahyuni", b"check_in", b"SQLite format", b"SMG", b"ab" * 32):
+    for word in (
+        b"Wahyuni",
+        b"check_in",
+        b"SQLite format",
+        b'"space":"SMG"',
+        b"ab" * 32,
+    ):
         assert word not in everything
 
 

@@ -62,11 +62,22 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         front.append(register("g1", PASS_ID, digest))
         front.append(Draft(kind=Kind.FEEDBACK, body={"text": "long " * 800}), 1)
         for minutes in range(2, COUNT):
-            front.append(check_in(f"s{minutes % 40}", minutes, session="m1"), minutes)
+            front.append(came(minutes), minutes)
         front.do(lambda uow: uow.journal.acknowledge(STREAM, ACKNOWLEDGED))
         raws = front.raws(STREAM)
         running = _files(folder)
     return Kept(folder=folder, running=running, stopped=_files(folder), raws=raws)
+
+
+def came(minutes: int) -> Draft:
+    """Someone has come in and gets a day code; every tenth by the one they got before."""
+    who, code = f"s{minutes % 40}", f"{minutes:016x}"
+    if minutes > 50 and minutes % 10 == 0:
+        shown = f"{minutes - 40:016x}"
+        return check_in(
+            None, minutes, pass_id=shown, session="m1", signed_by=128, day_pass=code
+        )
+    return check_in(who, minutes, session="m1", day_pass=code)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -233,7 +244,8 @@ def _folded(front: Front) -> list[object]:
     return front.do(
         lambda uow: [
             uow.attendance.count_inside(moment(COUNT)),
-            uow.roster.find_subject(PASS_ID),
+            uow.roster.find_bearer(PASS_ID),
+            *[uow.roster.find_bearer(f"{code:016x}") for code in range(COUNT)],
             *uow.roster.guests_of(AT.date()),
             *[uow.attendance.find_stay(person) for person in persons],
             *[uow.attendance.visit_days(person, None) for person in persons],
