@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import io
 import json
 from collections.abc import Sequence
 from datetime import timedelta
@@ -12,6 +14,8 @@ import pypdfium2 as pdfium
 import pytest
 from sqlalchemy import insert
 
+from central.cli import serve
+from central.cli.call import Call
 from central.model import registrations
 from central.store import Database
 from kiosk.core import member_number
@@ -271,3 +275,21 @@ def test_whom_a_kiosk_held_is_told_in_lines_json_and_a_table(
     assert rows[1]["name"] == ""
     assert "phone_digits" in rows[0]["held"]
     assert kiosk["kiosk"] in run("kiosks").out
+
+
+@EMBEDDED
+def test_a_list_that_cannot_be_read_keeps_nobody_from_the_door(
+    database_url: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    listed = tmp_path / "erasures.jsonl"
+    environment = {"CENTRAL_ERASURES_FILE": str(listed)}
+    args = argparse.Namespace(db=database_url)
+    call = Call(args=args, environment=environment, out=io.StringIO())
+    serve._erase_again(call)
+    assert capsys.readouterr().err == ""
+    listed.write_text("not json\n")
+    serve._erase_again(call)
+    assert "Line 1 of the list of erasures" in capsys.readouterr().err
+    call.close()
