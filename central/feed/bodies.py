@@ -23,6 +23,7 @@ from central.model import (
     spaces,
     visitors,
 )
+from central.store import bulk
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
 from kiosk.core.member_pass import FLAG_STAFF, GUEST_KEY_IDS, KeyState
@@ -202,18 +203,28 @@ def spaces_of(db: Connection, subjects: Iterable[str]) -> dict[str, set[str]]:
 
     Those whom no roster may show are left out.
     """
-    places: dict[str, set[str]] = {}
-    for some in _slices(sorted(set(subjects))):
-        homes = select(members.c.subject, members.c.home).where(
-            members.c.subject.in_(some), is_shown()
-        )
-        away = (
-            select(visitors.c.subject, visitors.c.space)
-            .join(members, members.c.subject == visitors.c.subject)
-            .where(visitors.c.subject.in_(some), is_shown())
-        )
-        for subject, space in db.execute(homes.union_all(away)):
-            places.setdefault(subject, set()).add(space)
+    named = set(subjects)
+    homes = bulk.lookup(
+        db,
+        [
+            members.c.subject,
+            members.c.home,
+            members.c.erased_at,
+            members.c.withdrawn_at,
+        ],
+        members.c.subject,
+        named,
+    )
+    places = {
+        subject: {home}
+        for subject, home, erased_at, withdrawn_at in homes
+        if erased_at is None and withdrawn_at is None
+    }
+    for subject, space in bulk.lookup(
+        db, [visitors.c.subject, visitors.c.space], visitors.c.subject, named
+    ):
+        if subject in places:
+            places[subject].add(space)
     return places
 
 

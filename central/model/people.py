@@ -168,7 +168,6 @@ holdings = Table(
 )
 """When a person stood on the roster that the kiosks of a space hold."""
 
-Index(None, holdings.c.space, holdings.c.until)
 Index(None, members.c.home)
 Index(None, members.c.phone)
 Index(None, members.c.regency)

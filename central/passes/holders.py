@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from central.feed.bodies import is_shown
 from central.ingest.roster import read_zones
 from central.model import businesses, members, registrations, sessions, spaces
 from central.passes.issue import Terms, issue_all
@@ -97,9 +98,14 @@ def get_holder(db: Connection, number: int) -> Holder:
 
 
 def members_of(db: Connection, space: str | None) -> Sequence[Holder]:
-    """The members in good standing, of one space or of all, by name."""
+    """The members in good standing, of one space or of all, by name.
+
+    Who withdrew consent is left out: a card of theirs is drawn where they ask for it, by number.
+    """
     query = _people().where(
-        members.c.standing == Standing.ACTIVE.value, members.c.kind == MEMBER
+        members.c.standing == Standing.ACTIVE.value,
+        members.c.kind == MEMBER,
+        is_shown(),
     )
     return _read(db, query if space is None else query.where(members.c.home == space))
 
@@ -120,7 +126,9 @@ def registered_for(db: Connection, session: str) -> tuple[Occasion, Sequence[Hol
         registrations.c.cancelled_at.is_(None),
     )
     query = _people().where(
-        members.c.standing == Standing.ACTIVE.value, members.c.subject.in_(places)
+        members.c.standing == Standing.ACTIVE.value,
+        members.c.subject.in_(places),
+        is_shown(),
     )
     starts_at = held.starts_at.astimezone(zone(read_zones(db)[held.space]))
     occasion = Occasion(space=held.space, title=held.title, day=starts_at.date())

@@ -119,7 +119,7 @@ def acted(database: Database, secret: Path, tmp_path: Path) -> dict[str, str]:
     }
 
 
-def whats(said: Said) -> list[str]:
+def commands_of(said: Said) -> list[str]:
     return [json.loads(line)["what"] for line in said.out.splitlines()]
 
 
@@ -137,7 +137,7 @@ def test_every_command_that_writes_notes_an_act(
         filled = [one.format(**acted) for one in arguments]
         said = central("--db", database_url, *name.split(), *filled)
         assert said.code == 0, (name, said.err)
-        noted = whats(central("--db", database_url, "acts", "--json"))
+        noted = commands_of(central("--db", database_url, "acts", "--json"))
         expected = "people erase" if name == "erase" else name
         assert expected in noted[before:], f"{name} notes no act"
         before = len(noted)
@@ -166,7 +166,10 @@ def test_init_and_demo_data_note_acts(
     assert secret.exists()
     assert central("--db", empty_url, "init").code == 0
     assert central("--db", empty_url, "demo-data", "--members", "600").code == 0
-    assert whats(central("--db", empty_url, "acts", "--json")) == ["init", "demo-data"]
+    assert commands_of(central("--db", empty_url, "acts", "--json")) == [
+        "init",
+        "demo-data",
+    ]
 
 
 @EMBEDDED

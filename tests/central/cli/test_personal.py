@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import io
 import json
 from collections.abc import Sequence
 from datetime import timedelta
@@ -12,6 +14,8 @@ import pypdfium2 as pdfium
 import pytest
 from sqlalchemy import insert
 
+from central.cli import serve
+from central.cli.call import Call
 from central.model import registrations
 from central.store import Database
 from kiosk.core import member_number
@@ -108,10 +112,8 @@ def test_everything_about_a_person_is_written_out_for_the_owner_alone(
 
 
 @EMBEDDED
-def test_the_same_is_written_to_be_read(
-    run: Central, desk: Desk, tmp_path: Path
-) -> None:
-    assert desk
+@pytest.mark.usefixtures("desk")
+def test_the_same_is_written_to_be_read(run: Central, tmp_path: Path) -> None:
     out = tmp_path / "sri.pdf"
     assert run("people", "export", ONE, "--out", str(out)).code == 0
     assert out.stat().st_mode & 0o777 == 0o600
@@ -152,18 +154,18 @@ def test_the_same_is_written_to_be_read(
         (("kiosks", "holdings", "k", "--from", "soon", "--to", "2026-11-23"), 2),
     ],
 )
+@pytest.mark.usefixtures("desk")
 def test_what_cannot_be_is_refused_with_a_code(
-    run: Central, desk: Desk, arguments: Sequence[str], code: int
+    run: Central, arguments: Sequence[str], code: int
 ) -> None:
-    assert desk
     said = run(*arguments)
     assert said.code == code
     assert said.err
 
 
 @EMBEDDED
-def test_a_consent_is_shown_withdrawn_and_given(run: Central, desk: Desk) -> None:
-    assert desk
+@pytest.mark.usefixtures("desk")
+def test_a_consent_is_shown_withdrawn_and_given(run: Central) -> None:
     assert "has not withdrawn" in run("people", "consent", ONE).out
     assert "withholds consent" in run("people", "consent", ONE, "--withdraw").out
     said = run("people", "consent", ONE, "--give", "2026-11", "--json")
@@ -183,10 +185,10 @@ def test_nothing_is_known_of_a_consent_that_nobody_noted(
     assert "none" in run("people", "consent", ONE, "--withdraw").out
 
 
+@pytest.mark.usefixtures("desk")
 def test_a_group_s_form_is_found_and_erased_by_its_entry(
-    run: Central, desk: Desk, database: Database
+    run: Central, database: Database
 ) -> None:
-    assert desk
     (line,) = run("people", "groups", "--json").lines
     assert (line["leader"], line["institution"], line["people"]) == ("Wira", "SMK 7", 3)
     assert "Wira" in run("people", "groups").out
@@ -199,10 +201,10 @@ def test_a_group_s_form_is_found_and_erased_by_its_entry(
 
 
 @EMBEDDED
+@pytest.mark.usefixtures("desk")
 def test_the_list_of_erasures_is_copied_and_applied(
-    run: Central, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert desk
     listed = tmp_path / "elsewhere" / "erasures.jsonl"
     monkeypatch.setenv("CENTRAL_ERASURES_FILE", str(listed))
     assert run("erase", "--member", TWO).code == 0
@@ -228,10 +230,10 @@ def test_the_list_of_erasures_is_copied_and_applied(
 
 
 @EMBEDDED
+@pytest.mark.usefixtures("desk")
 def test_retention_counts_first_and_erases_then(
-    run: Central, desk: Desk, database: Database
+    run: Central, database: Database
 ) -> None:
-    assert desk
     with database.writing() as db:
         add_members(db, ["lama"])
     assert run("retention", "set", "--months", "1").code == 0
@@ -249,10 +251,10 @@ def test_retention_counts_first_and_erases_then(
 
 
 @EMBEDDED
+@pytest.mark.usefixtures("desk")
 def test_whom_a_kiosk_held_is_told_in_lines_json_and_a_table(
-    run: Central, desk: Desk, tmp_path: Path
+    run: Central, tmp_path: Path
 ) -> None:
-    assert desk
     (kiosk,) = run("kiosks", "--json").lines
     span = ("--from", write_time(NOON), "--to", write_time(NOON + timedelta(hours=1)))
     asked = ("kiosks", "holdings", kiosk["kiosk"], *span)
@@ -273,3 +275,21 @@ def test_whom_a_kiosk_held_is_told_in_lines_json_and_a_table(
     assert rows[1]["name"] == ""
     assert "phone_digits" in rows[0]["held"]
     assert kiosk["kiosk"] in run("kiosks").out
+
+
+@EMBEDDED
+def test_a_list_that_cannot_be_read_keeps_nobody_from_the_door(
+    database_url: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    listed = tmp_path / "erasures.jsonl"
+    environment = {"CENTRAL_ERASURES_FILE": str(listed)}
+    args = argparse.Namespace(db=database_url)
+    call = Call(args=args, environment=environment, out=io.StringIO())
+    serve._erase_again(call)
+    assert capsys.readouterr().err == ""
+    listed.write_text("not json\n")
+    serve._erase_again(call)
+    assert "Line 1 of the list of erasures" in capsys.readouterr().err
+    call.close()

@@ -24,6 +24,7 @@ from central.model import (
     reviews,
     visits,
 )
+from central.passes.holders import get_holder, members_of, registered_for
 from central.passes.issue import Terms, issue_pass
 from central.store import Database
 from kiosk.core.errors import NotFound
@@ -174,6 +175,21 @@ def test_a_pass_issued_meanwhile_is_told_when_consent_is_given(
     assert ("pass", new) not in told(database)
     say(database, "2026-11", LAST)
     assert told(database)[("pass", new)] is not None
+
+
+def test_cards_of_many_leave_out_who_withdrew(database: Database, held: str) -> None:
+    with database.writing() as db:
+        add_members(db, ["budi"])
+        issue_pass(db, "budi", Terms(valid_from=NOON.date()), NOON)
+        db.execute(
+            insert(registrations).values(activity="act-s1", subject="budi", at=NOON)
+        )
+    say(database, "withdraw", NOON)
+    with database.reading() as db:
+        assert [one.subject for one in members_of(db, "SMG")] == ["budi"]
+        assert [one.subject for one in registered_for(db, "s1")[1]] == ["budi"]
+        assert get_holder(db, 1).subject == "ani"  # by number, as they ask for it
+    assert held
 
 
 def test_nobody_is_compared_with_who_withholds_consent(

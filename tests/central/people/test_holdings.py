@@ -134,10 +134,7 @@ def test_spans_follow_consent_likeness_and_visits_elsewhere(
     assert [until for subject, _, until in spans if subject == other] == [NOON + HOUR]
 
 
-def test_a_visit_elsewhere_begins_a_span_there_once(
-    database: Database, sender: Sender
-) -> None:
-    assert sender
+def test_a_visit_elsewhere_begins_a_span_there_once(database: Database) -> None:
     away = enrolled(database, "BMS", "b" * 64)
     with database.writing() as db:
         add_members(db, ["ani"])

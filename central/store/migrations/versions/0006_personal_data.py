@@ -57,9 +57,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("subject", "space", "since", name=op.f("pk_holding")),
     )
-    op.create_index(
-        op.f("ix_holding_space_until"), "holding", ["space", "until"], unique=False
-    )
     _begin_holdings()
     _code_reasons()
 
