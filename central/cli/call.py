@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -54,6 +55,11 @@ class Call:
     def now(self) -> datetime:
         """The time, UTC."""
         return datetime.now(UTC)
+
+    @property
+    def by(self) -> str:
+        """Return who runs the command: the account's name."""
+        return getpass.getuser()
 
     def say(self, line: str) -> None:
         """A line of the answer, on standard output."""
