@@ -9,7 +9,7 @@ from datetime import tzinfo
 from kiosk.core.badge import Badge
 from kiosk.core.clock import Reading, read_time, zone
 from kiosk.core.errors import NotFound
-from kiosk.core.folding import asked
+from kiosk.core.folding import Further, asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.member_number import read, write
@@ -52,7 +52,7 @@ def order_member(uow: UnitOfWork, number: str, reading: Reading) -> Ordered:
     Raises: ProtocolError for what is no member number; NotFound without a member or a pass.
     """
     whole = write(read(number))
-    found = uow.roster.search(asked(whole), _ALIKE).members
+    found = uow.roster.search(asked(whole), _ALIKE, Further.WHOLE).members
     if not found:
         raise NotFound(
             f"No member {whole} is known to this kiosk.",

@@ -194,6 +194,9 @@ ROSTER_STEPS: tuple[Step, ...] = (
     """
     CREATE INDEX member_pass_by_subject ON member_pass (subject);
     """,
+    # Further names are found whole: the words are written anew.
+    "DELETE FROM word;",
+    words.write_all,
 )
 
 
