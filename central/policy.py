@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -92,11 +92,14 @@ def get_body(db: Connection, space: str) -> dict[str, Any]:
         select(policies.c.body).where(policies.c.space == space)
     ).scalar_one_or_none()
     if body is None:
-        codes = db.scalars(select(spaces.c.code).order_by(spaces.c.code))
-        raise NotFound(
-            f"There is no space {space}.", remedy=f"The spaces are {', '.join(codes)}."
-        )
+        codes = ", ".join(space_codes(db))
+        raise NotFound(f"There is no space {space}.", remedy=f"The spaces are {codes}.")
     return dict(body)
+
+
+def space_codes(db: Connection) -> Sequence[str]:
+    """Return the codes of all spaces, in their order."""
+    return db.scalars(select(spaces.c.code).order_by(spaces.c.code)).all()
 
 
 def save_body(

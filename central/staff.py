@@ -2,7 +2,8 @@
 
 It is part of the space's policy: kiosks get names and argon2id hashes with the feed, and judge a
 PIN without a link. No two people of a space have the same PIN, so that nobody acts in another's
-name by a slip of the finger.
+name by a slip of the finger. With each PIN stands when and under which rule it was set: a hash does
+not show how long its PIN is, so one of an older rule has ended and is set anew.
 """
 
 from __future__ import annotations
@@ -11,29 +12,42 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from central.policy import get_body, lock_body, save_body
+from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.staff import DESK
+from kiosk.core.staff import DESK, PIN_DIGITS, PIN_RULE
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-PIN_DIGITS = range(4, 9)
 LONGEST_NAME = 80
-TIME_COST = 3
-MEMORY_KIB = 32 * 1024
-"""About 60 ms on one core of a server, up to 100 on a mini PC, and 32 MiB for that long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HashCost:
+    """What a PIN's hash costs to look at, once at the panel and once for each guess of a thief."""
+
+    passes: int
+    memory_kib: int
+
+
+COST = HashCost(passes=6, memory_kib=64 * 1024)
+"""0.32 s on one core of a server, and 64 MiB for that long: all PINs of six digits cost 3.7 days.
+Source: measured for decision 0082; a mini PC takes about twice as long."""
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}")
 _USUAL = frozenset(
-    {"2580", "0852", "1379", "1397", "6969", "112233", "147258", "159753"}
+    {"147258", "159753", "159357", "258369", "789456", "102030", "123654", "170845"}
 )
-_LONGEST_PATTERN = 3
-_YEAR_DIGITS = 4
+_LONGEST_PATTERN = 6
+_SHORTEST_RUN = 3
+_LONG_RUN = 5
+_FEWEST_DIGITS = 3
+"""So many different digits a PIN has at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +56,15 @@ class Staff:
 
     id: str
     name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffPin:
+    """Someone's PIN: when it was set, where that is known. `ended`: it opens no panel any more."""
+
+    staff: Staff
+    set_at: str | None
+    ended: bool
 
 
 def set_staff(
@@ -58,12 +81,41 @@ def set_staff(
     _check_unlike_others(body, staff.id, pin)
     hashed = hash_pin(pin)
     if staff.id == DESK:
-        body["staff_pin"] = hashed
+        body |= {
+            "staff_pin": hashed,
+            "staff_pin_set_at": write_time(now),
+            "staff_pin_rule": PIN_RULE,
+        }
     else:
         others = [one for one in body.get("staff", []) if one["id"] != staff.id]
-        named = {"id": staff.id, "name": staff.name.strip(), "pin": hashed}
+        named = {
+            "id": staff.id,
+            "name": staff.name.strip(),
+            "pin": hashed,
+            "set_at": write_time(now),
+            "rule": PIN_RULE,
+        }
         body["staff"] = sorted([*others, named], key=lambda one: str(one["id"]))
     save_body(db, space, body, now)
+
+
+def end_pins(db: Connection, space: str, now: datetime) -> int:
+    """Ends every PIN of a space and tells its kiosks; answers how many there were.
+
+    People stay with their ids and names, until each is given a PIN again.
+    Raises: NotFound for an unknown space.
+    """
+    body = lock_body(db, space)
+    ended = sum(not pin.ended for pin in _pins(body))
+    body["staff"] = [
+        {"id": one["id"], "name": one["name"], "pin": ""}
+        for one in body.get("staff", [])
+    ]
+    if body.get("staff_pin") is not None:
+        body["staff_pin"] = ""
+    body |= {"staff_pin_set_at": None, "staff_pin_rule": 0}
+    save_body(db, space, body, now)
+    return ended
 
 
 def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
@@ -76,6 +128,7 @@ def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
     gone = left != body.get("staff", [])
     if staff == DESK:
         gone = body.pop("staff_pin", None) is not None
+        body |= {"staff_pin_set_at": None, "staff_pin_rule": 0}
     if not gone:
         raise NotFound(
             f"{space} has no staff with the id {staff}.",
@@ -85,18 +138,36 @@ def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
     save_body(db, space, body, now)
 
 
-def read_staff(db: Connection, space: str) -> Sequence[Staff]:
-    """Who has a PIN at the space, the desk first. Raises: NotFound for an unknown space."""
-    body = get_body(db, space)
-    desk = [Staff(id=DESK, name="")] if body.get("staff_pin") else []
-    return desk + [
-        Staff(id=one["id"], name=one["name"]) for one in body.get("staff", [])
+def read_staff(db: Connection, space: str) -> Sequence[StaffPin]:
+    """Who has or had a PIN at the space, the desk first. Raises: NotFound for an unknown space."""
+    return _pins(get_body(db, space))
+
+
+def _pins(body: dict[str, Any]) -> Sequence[StaffPin]:
+    pins = [
+        StaffPin(
+            staff=Staff(id=one["id"], name=one["name"]),
+            set_at=one.get("set_at"),
+            ended=one.get("rule", 0) < PIN_RULE,
+        )
+        for one in body.get("staff", [])
     ]
+    if body.get("staff_pin") is None:
+        return pins
+    desk = StaffPin(
+        staff=Staff(id=DESK, name=""),
+        set_at=body.get("staff_pin_set_at"),
+        ended=body.get("staff_pin_rule", 0) < PIN_RULE,
+    )
+    return [desk, *pins]
 
 
-def hash_pin(pin: str, salt: bytes | None = None) -> str:
-    """What kiosks hold of a PIN: argon2id in its written form, with a fresh salt unless told."""
-    return _hasher().hash(pin, salt=salt)
+def hash_pin(pin: str, salt: bytes | None = None, cost: HashCost | None = None) -> str:
+    """What kiosks hold of a PIN: argon2id in its written form.
+
+    The salt is fresh, and the cost `COST`, unless told; nobody needs that but the demo.
+    """
+    return _hasher(cost or COST).hash(pin, salt=salt)
 
 
 def check_pin(pin: str) -> None:
@@ -105,26 +176,39 @@ def check_pin(pin: str) -> None:
         raise SettingsError(
             f"A PIN has {PIN_DIGITS.start} to {PIN_DIGITS.stop - 1} digits and nothing else.",
             key="pin",
-            remedy="Six digits that mean nothing make a good one.",
+            remedy="Six digits that mean nothing make a good one; eight are better.",
         )
     if _is_easy(pin):
         raise SettingsError(
             "This PIN is one of those that are tried first.",
             key="pin",
-            remedy="Take one without a row, a repetition or a year.",
+            remedy="Take one without rows and repetitions, and with three different digits.",
         )
 
 
 def _is_easy(pin: str) -> bool:
-    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
-    is_row = len(steps) == 1 and steps <= {0, 1, 9}
     is_pattern = any(
         len(pin) % size == 0 and pin == pin[:size] * (len(pin) // size)
         for size in range(1, _LONGEST_PATTERN + 1)
         if size < len(pin)
     )
-    is_year = len(pin) == _YEAR_DIGITS and pin[:2] in {"19", "20"}
-    return is_row or is_pattern or is_year or pin in _USUAL
+    is_pairs = pin[::2] == pin[1::2] and _is_runs(pin[::2])
+    is_few = len(set(pin)) < _FEWEST_DIGITS
+    has_run = any(_run(pin[start:]) >= _LONG_RUN for start in range(len(pin)))
+    return is_pattern or is_pairs or is_few or has_run or _is_runs(pin) or pin in _USUAL
+
+
+def _is_runs(digits: str) -> bool:
+    """Whether digits are nothing but rows and repetitions: `123456`, `123321`, `987111`."""
+    lengths = range(_SHORTEST_RUN, _run(digits) + 1)
+    return not digits or any(_is_runs(digits[length:]) for length in lengths)
+
+
+def _run(digits: str) -> int:
+    """How many digits at the beginning are a row up or down, or a repetition."""
+    steps = [(int(after) - int(before)) % 10 for before, after in pairwise(digits)]
+    same = list(takewhile(lambda step: step == steps[0], steps))
+    return 1 + len(same) if same and steps[0] in {0, 1, 9} else 1
 
 
 def _check(staff: Staff) -> None:
@@ -144,10 +228,14 @@ def _check(staff: Staff) -> None:
 
 
 def _check_unlike_others(body: dict[str, Any], staff: str, pin: str) -> None:
-    held = {one["id"]: one["pin"] for one in body.get("staff", [])}
-    if body.get("staff_pin"):
-        held[DESK] = body["staff_pin"]
-    if any(_is_pin(hashed, pin) for other, hashed in held.items() if other != staff):
+    hashes = {one["id"]: one["pin"] for one in body.get("staff", [])}
+    hashes[DESK] = body.get("staff_pin", "")
+    held = [
+        hashes[one.staff.id]
+        for one in _pins(body)
+        if not one.ended and one.staff.id != staff
+    ]
+    if any(_is_pin(hashed, pin) for hashed in held):
         raise SettingsError(
             "Somebody at this space has this PIN already.",
             key="pin",
@@ -159,13 +247,15 @@ def _is_pin(hashed: str, pin: str) -> bool:
     from argon2.exceptions import VerifyMismatchError
 
     try:
-        return _hasher().verify(hashed, pin)
+        return _hasher(COST).verify(hashed, pin)
     except VerifyMismatchError:
         return False
 
 
-def _hasher() -> PasswordHasher:
+def _hasher(cost: HashCost) -> PasswordHasher:
     # Imported where it is needed: most commands never hash anything.
     from argon2 import PasswordHasher
 
-    return PasswordHasher(time_cost=TIME_COST, memory_cost=MEMORY_KIB, parallelism=1)
+    return PasswordHasher(
+        time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=1
+    )

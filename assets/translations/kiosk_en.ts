@@ -272,6 +272,10 @@
         <translation>Staff: the clock is wrong</translation>
     </message>
     <message>
+        <source>Staff: many wrong digits or PINs today</source>
+        <translation>Staff: many wrong digits or PINs today</translation>
+    </message>
+    <message>
         <source>Staff: the badge paper has run out</source>
         <translation>Staff: the badge paper has run out</translation>
     </message>
@@ -1811,10 +1815,6 @@
 <context>
     <name>Search</name>
     <message>
-        <source>First name, last name, or your whole member number</source>
-        <translation>First name, last name, or your whole member number</translation>
-    </message>
-    <message>
         <source>At least three letters, please</source>
         <translation>At least three letters, please</translation>
     </message>
@@ -1823,24 +1823,48 @@
         <translation>Touch your name</translation>
     </message>
     <message>
-        <source>There are more: type a little more of your name</source>
-        <translation>There are more: type a little more of your name</translation>
-    </message>
-    <message>
         <source>We do not know this name here</source>
         <translation>We do not know this name here</translation>
-    </message>
-    <message>
-        <source>Many are called so: type a little more of your name</source>
-        <translation>Many are called so: type a little more of your name</translation>
     </message>
     <message>
         <source>Names show here from three letters on</source>
         <translation>Names show here from three letters on</translation>
     </message>
     <message>
-        <source>Look at the spelling once more, or register as a guest</source>
-        <translation>Look at the spelling once more, or register as a guest</translation>
+        <source>Your first name, or your whole member number</source>
+        <translation>Your first name, or your whole member number</translation>
+    </message>
+    <message>
+        <source>There are more: add one more of your names, whole</source>
+        <translation>There are more: add one more of your names, whole</translation>
+    </message>
+    <message>
+        <source>Type this name to its end, just as it is spelled</source>
+        <translation>Type this name to its end, just as it is spelled</translation>
+    </message>
+    <message>
+        <source>Many are called so: add one more of your names, whole</source>
+        <translation>Many are called so: add one more of your names, whole</translation>
+    </message>
+    <message>
+        <source>The search takes a short break</source>
+        <translation>The search takes a short break</translation>
+    </message>
+    <message>
+        <source>Begin with your first name and look at the spelling, or register</source>
+        <translation>Begin with your first name and look at the spelling, or register</translation>
+    </message>
+    <message>
+        <source>Only the first name is found by how it begins</source>
+        <translation>Only the first name is found by how it begins</translation>
+    </message>
+    <message>
+        <source>Your whole member number finds you as well</source>
+        <translation>Your whole member number finds you as well</translation>
+    </message>
+    <message>
+        <source>Please call our staff: they will gladly find you</source>
+        <translation>Please call our staff: they will gladly find you</translation>
     </message>
     <message>
         <source>These are not the last four digits</source>

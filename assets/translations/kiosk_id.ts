@@ -272,6 +272,10 @@
         <translation>Petugas: jam kios tidak benar</translation>
     </message>
     <message>
+        <source>Staff: many wrong digits or PINs today</source>
+        <translation>Petugas: hari ini banyak angka atau PIN salah</translation>
+    </message>
+    <message>
         <source>Staff: the badge paper has run out</source>
         <translation>Petugas: kertas badge habis</translation>
     </message>
@@ -1811,10 +1815,6 @@
 <context>
     <name>Search</name>
     <message>
-        <source>First name, last name, or your whole member number</source>
-        <translation>Nama depan, nama belakang, atau nomor anggota lengkap</translation>
-    </message>
-    <message>
         <source>At least three letters, please</source>
         <translation>Ketik paling sedikit tiga huruf</translation>
     </message>
@@ -1823,24 +1823,48 @@
         <translation>Sentuh nama Anda</translation>
     </message>
     <message>
-        <source>There are more: type a little more of your name</source>
-        <translation>Masih ada yang lain: ketik nama Anda lebih lengkap</translation>
-    </message>
-    <message>
         <source>We do not know this name here</source>
         <translation>Nama ini belum ada di sini</translation>
-    </message>
-    <message>
-        <source>Many are called so: type a little more of your name</source>
-        <translation>Banyak yang bernama begini: ketik lebih lengkap</translation>
     </message>
     <message>
         <source>Names show here from three letters on</source>
         <translation>Nama muncul di sini setelah tiga huruf</translation>
     </message>
     <message>
-        <source>Look at the spelling once more, or register as a guest</source>
-        <translation>Periksa ejaannya, atau daftar sebagai tamu</translation>
+        <source>Your first name, or your whole member number</source>
+        <translation>Nama depan Anda, atau nomor anggota lengkap</translation>
+    </message>
+    <message>
+        <source>There are more: add one more of your names, whole</source>
+        <translation>Masih ada lagi: tambahkan satu nama Anda yang lain, utuh</translation>
+    </message>
+    <message>
+        <source>Type this name to its end, just as it is spelled</source>
+        <translation>Ketik nama ini sampai habis, sesuai ejaannya</translation>
+    </message>
+    <message>
+        <source>Many are called so: add one more of your names, whole</source>
+        <translation>Banyak yang bernama ini: tambahkan satu nama lain, utuh</translation>
+    </message>
+    <message>
+        <source>The search takes a short break</source>
+        <translation>Pencarian sedang jeda sebentar</translation>
+    </message>
+    <message>
+        <source>Begin with your first name and look at the spelling, or register</source>
+        <translation>Mulailah dengan nama depan dan periksa ejaannya, atau daftar sebagai tamu</translation>
+    </message>
+    <message>
+        <source>Only the first name is found by how it begins</source>
+        <translation>Hanya nama depan yang dapat dicari dari awalnya</translation>
+    </message>
+    <message>
+        <source>Your whole member number finds you as well</source>
+        <translation>Nomor anggota lengkap juga bisa menemukan Anda</translation>
+    </message>
+    <message>
+        <source>Please call our staff: they will gladly find you</source>
+        <translation>Silakan panggil petugas kami: mereka dengan senang hati mencarikan Anda</translation>
     </message>
     <message>
         <source>These are not the last four digits</source>

@@ -20,7 +20,7 @@ from kiosk.core.roster import PolicyBody, PrintRule, SecondScan, write_body
 NONE = "none"
 MOST_PEOPLE = 100_000
 MOST_MIN = 24 * 60
-_SECRET = frozenset({"staff_pin", "staff"})
+_SECRET = frozenset({"staff_pin", "staff_pin_set_at", "staff_pin_rule", "staff"})
 """Hashes of PINs, and whose they are: `central staff list` names those."""
 _ANSWERS = {"yes": True, "no": False}
 

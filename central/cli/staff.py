@@ -8,9 +8,12 @@ import sys
 
 from central import staff
 from central.cli.call import DONE, Call, Commands
+from central.policy import space_codes
 from central.staff import Staff, check_pin
 from kiosk.core.errors import SettingsError
 from kiosk.core.staff import DESK
+
+EVERY_SPACE = "without it, at every space"
 
 
 def register(commands: Commands) -> None:
@@ -20,11 +23,18 @@ def register(commands: Commands) -> None:
     )
     actions = parser.add_subparsers(metavar="ACTION", required=True)
 
-    def add(name: str, about: str) -> argparse.ArgumentParser:
+    def add(
+        name: str, about: str, absent: str | None = None
+    ) -> argparse.ArgumentParser:
         action = actions.add_parser(
             name, help=about, parents=[commands.parent], allow_abbrev=False
         )
-        action.add_argument("--space", required=True, metavar="CODE", help="as SMG")
+        action.add_argument(
+            "--space",
+            required=absent is None,
+            metavar="CODE",
+            help="as SMG" if absent is None else f"as SMG; {absent}",
+        )
         return action
 
     given = add("set", "give a person a PIN, or another one")
@@ -44,6 +54,8 @@ def register(commands: Commands) -> None:
     removed = add("remove", "take a person's PIN away")
     removed.set_defaults(run=remove_staff)
     removed.add_argument("--id", required=True)
+    renewed = add("renew", "end all PINs, so that each must be set anew", EVERY_SPACE)
+    renewed.set_defaults(run=renew_pins)
 
 
 def set_staff(call: Call) -> int:
@@ -74,9 +86,18 @@ def list_staff(call: Call) -> int:
         call.say(f"Nobody has a PIN at {space}: its staff panels cannot be opened.")
     for one in found:
         if call.args.json:
-            call.say_json({"space": space, "id": one.id, "name": one.name})
+            call.say_json(
+                {
+                    "space": space,
+                    "id": one.staff.id,
+                    "name": one.staff.name,
+                    "set_at": one.set_at,
+                    "ended": one.ended,
+                }
+            )
         else:
-            call.say(f"{one.id:<12} {one.name}".rstrip())
+            state = "its PIN has ended: set it anew" if one.ended else ""
+            call.say(f"{one.staff.id:<12} {one.staff.name:<24} {state}".rstrip())
     return DONE
 
 
@@ -87,6 +108,22 @@ def remove_staff(call: Call) -> int:
         staff.remove_staff(db, space, call.args.id, call.now())
         call.note(db, "staff remove", about=space, before={"staff": call.args.id})
     call.say(f"{call.args.id} has no PIN at {space} any more.")
+    return DONE
+
+
+def renew_pins(call: Call) -> int:
+    """Ends all PINs of a space, or of every space."""
+    only = call.args.space
+    with call.database.writing() as db:
+        codes = space_codes(db) if only is None else [only.upper()]
+        ended = {code: staff.end_pins(db, code, call.now()) for code in codes}
+        for code, count in ended.items():
+            call.note(db, "staff renew", about=code, after={"ended": count})
+    for code, count in ended.items():
+        call.say(
+            f"{code}: {count} PINs have ended. Its kiosks hear of it with their next round; until"
+            f" `central staff set --space {code}` gives new ones nobody opens a staff panel."
+        )
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""What somebody should look at before it stops the door: disk, clock, printers, saved records."""
+"""What somebody should look at: disk, clock, many wrong digits or PINs, printers, saved records."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from datetime import datetime
 
 from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
+from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.clock import ClockTrust, trust
 from kiosk.core.print_concerns import print_concerns
 from kiosk.core.printing import PressNow
 from kiosk.core.release import BUILT_AT
+from kiosk.desk.tries import wrong_today
+from kiosk.ports import UnitOfWork
 
 NO_PRESS = PressNow()
 """No printer is set up."""
@@ -30,12 +33,17 @@ def watch_concerns(
     disk; `press` says how the printers were last.
     """
 
-    def look(done: Future[datetime | None]) -> None:
-        if done.exception() is None:
-            machine = _concerns(folder, done.result(), little_mb)
-            tell((*machine, *print_concerns(press()), *_saved(folder)))
+    def ask(uow: UnitOfWork) -> tuple[datetime | None, int]:
+        return uow.journal.newest_at(), wrong_today(uow, folder.clock.read())
 
-    folder.desk.submit(lambda uow: uow.journal.newest_at()).add_done_callback(look)
+    def look(done: Future[tuple[datetime | None, int]]) -> None:
+        if done.exception() is None:
+            newest_at, wrong = done.result()
+            machine = _concerns(folder, newest_at, little_mb)
+            tries = ("wrong_tries",) if wrong >= MANY_A_DAY else ()
+            tell((*machine, *tries, *print_concerns(press()), *_saved(folder)))
+
+    folder.desk.submit(ask).add_done_callback(look)
 
 
 def _concerns(

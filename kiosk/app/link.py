@@ -11,7 +11,8 @@ from kiosk.app.folder import Folder
 from kiosk.core.clock import write_time
 from kiosk.core.release import VERSION
 from kiosk.desk.enrol import Invitation, enrol
-from kiosk.ports import KioskIdentity
+from kiosk.desk.tries import wrong_today
+from kiosk.ports import KioskIdentity, UnitOfWork
 from kiosk.settings import Settings
 from kiosk.sync.address import PlainHttp, check_address
 from kiosk.sync.client import HttpCentral
@@ -39,7 +40,11 @@ def health_of(
     """What a batch tells central of this device: nothing about people.
 
     `help_since` says since when staff are wanted here, `printer` how the printers are.
+    Thread: the courier's; it waits for the desk, which counts the day's wrong digits and PINs.
     """
+
+    def wrong_tries(uow: UnitOfWork) -> int:
+        return wrong_today(uow, folder.clock.read())
 
     def health() -> dict[str, object]:
         free = shutil.disk_usage(folder.path).free
@@ -49,6 +54,7 @@ def health_of(
             "disk_free_mb": free // 1_000_000,
             "help_at": None if since is None else write_time(since),
             "printer": printer(),
+            "wrong_tries": folder.run(wrong_tries),
         }
 
     return health

@@ -20,7 +20,7 @@ from kiosk.core.errors import CentralBusy, CentralRefused, HeteroError, Protocol
 from kiosk.core.panel import Doubt, RoundNow, StaffNow
 from kiosk.core.staff import Acted, Problem, StaffAct, StaffMember
 from kiosk.desk import door
-from kiosk.desk.panel import door_now, find_members, staff_now
+from kiosk.desk.panel import find_members, staff_now
 from kiosk.desk.staff import Order, perform
 from kiosk.sync.round import RoundReport
 from kiosk.ui.bridge import Bridge
@@ -92,7 +92,7 @@ class FolderOffice:
 
     def show_door(self) -> None:
         """Says who may open the panel."""
-        self._then(self._folder.desk.submit(door_now), self._bridge.post_staff)
+        self._then(self._folder.desk.submit(door.door_now), self._bridge.post_staff)
 
     def show(self) -> None:
         """Says how everything stands."""

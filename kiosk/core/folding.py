@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from kiosk.core.member_number import DIGITS, PREFIX
 
@@ -23,6 +26,25 @@ _HYPHENS = re.compile(r"[-‐‑–]")
 _WORD = re.compile(r"[^\W_]+")
 
 
+class Further(StrEnum):
+    """How much of a further name must be typed: all of it, or its beginning (staff alone)."""
+
+    WHOLE = "whole"
+    BEGUN = "begun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """The words by which a person is found.
+
+    Shape: the beginning of a word of `first` (the first name) finds; of `further` (further names,
+    the name they go by, the member number) as much as `Further` says.
+    """
+
+    first: frozenset[str] = field(repr=False)
+    further: frozenset[str] = field(repr=False)
+
+
 def fold(text: str) -> tuple[str, ...]:
     """The words of a text, folded, in their order."""
     if text.isascii():
@@ -34,17 +56,22 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(bare.casefold()))
 
 
-def words_of(number: str, *names: str | None) -> frozenset[str]:
-    """Every word by whose beginning a person is found: of their names, and their member number.
+def words_of(number: str, name: str, called: str | None = None) -> NameWords:
+    """Return the words by which a person is found: of their names, and their member number.
 
-    A name with a hyphen is found in two parts and as one.
+    A name with a hyphen is found in two parts and as one; the second part of a first name is a
+    further name.
     """
-    words = set(_number(number))
-    for name in filter(None, names):
-        words.update(fold(name))
-        if _HYPHENS.search(name):
-            words.update(fold(_HYPHENS.sub("", name)))
-    return frozenset(words)
+    first_name, others = (*name.split(maxsplit=1), "", "")[:2]
+    begun = fold(first_name)
+    first, further = set(begun[:1]), set(begun[1:]) | set(_number(number))
+    if _HYPHENS.search(first_name):
+        first.update(fold(_HYPHENS.sub("", first_name))[:1])
+    for part in filter(None, (others, called)):
+        further.update(fold(part))
+        if _HYPHENS.search(part):
+            further.update(fold(_HYPHENS.sub("", part)))
+    return NameWords(first=frozenset(first), further=frozenset(further))
 
 
 def asked(typed: str) -> tuple[str, ...]:
@@ -52,9 +79,25 @@ def asked(typed: str) -> tuple[str, ...]:
     return _number(typed) or tuple(dict.fromkeys(fold(typed)))
 
 
-def has_all(words: frozenset[str], wanted: tuple[str, ...]) -> bool:
-    """Whether each wanted word is the beginning of one of the words."""
-    return all(any(word.startswith(each) for word in words) for each in wanted)
+def has_all(
+    words: NameWords, typed: Sequence[str], further: Further = Further.WHOLE
+) -> bool:
+    """Whether each typed word begins the first name or is (or, for staff, begins) a further one."""
+    return all(
+        begins_first(words, (each,))
+        or each in words.further
+        or (further is Further.BEGUN and _begins(words.further, each))
+        for each in typed
+    )
+
+
+def begins_first(words: NameWords, typed: Sequence[str]) -> bool:
+    """Whether one of the typed words begins the first name."""
+    return any(_begins(words.first, each) for each in typed)
+
+
+def _begins(words: frozenset[str], typed: str) -> bool:
+    return any(word.startswith(typed) for word in words)
 
 
 def _number(text: str) -> tuple[str, ...]:

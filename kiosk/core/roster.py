@@ -153,18 +153,25 @@ class PresenceBody(_Body, frozen=True, kw_only=True):
 
 
 class StaffBody(_Body, frozen=True, kw_only=True):
-    """Someone who opens the staff panel. Shape: `pin` an argon2id hash; `id` stands in entries."""
+    """Someone who opens the staff panel.
+
+    Shape: `pin` an argon2id hash, set at `set_at` under `rule` (`core.staff.PIN_RULE`); `id` stands
+    in entries.
+    """
 
     id: str
     name: str
     pin: str
+    set_at: str | None = None
+    rule: int = 0
 
 
 class PolicyBody(_Body, frozen=True, kw_only=True):
     """A space's rules.
 
     Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null; `staff_pin`
-    is the hash of the desk's PIN, which names nobody, `staff` those who have their own; `layouts`
+    is the hash of the desk's PIN, which names nobody (when and under which rule it was set stands
+    beside it), `staff` those who have their own; `layouts`
     are the space's own badge layouts by name, which stand before those that the program brings.
     """
 
@@ -182,6 +189,8 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     takes_visits: bool = True
     print: PrintRule = PrintRule.NEVER
     staff_pin: str | None = None
+    staff_pin_set_at: str | None = None
+    staff_pin_rule: int = 0
     staff: list[StaffBody] = []
     layouts: dict[str, Any] = {}
 

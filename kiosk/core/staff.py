@@ -13,8 +13,11 @@ from kiosk.core.outcome import Outcome
 
 DESK = "desk"
 """Who acts where the space's policy names no one: the desk as a whole."""
-PIN_DIGITS = range(4, 9)
+PIN_DIGITS = range(6, 13)
 """How many digits a PIN may have."""
+PIN_RULE = 1
+"""The rule under which PINs are set now; a hash does not show how long its PIN is, so a PIN set
+under an older rule (0: four digits or more) has ended and is set anew."""
 NAME_LIMIT = 60
 """The longest name that fits a badge. Units: characters."""
 

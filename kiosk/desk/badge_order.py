@@ -10,7 +10,7 @@ from kiosk.core.badge import Badge, Role
 from kiosk.core.bearers import DAY_FROM, DAY_PASS, DAY_THROUGH
 from kiosk.core.clock import ClockTrust, Reading, read_time, zone
 from kiosk.core.errors import NotFound
-from kiosk.core.folding import asked
+from kiosk.core.folding import Further, asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.member_number import read, write
@@ -58,7 +58,7 @@ def order_member(
     can be made; NotEnrolled; StoreFault.
     """
     whole = write(read(number))
-    found = uow.roster.search(asked(whole), _ALIKE).members
+    found = uow.roster.search(asked(whole), _ALIKE, Further.WHOLE).members
     if not found:
         raise NotFound(
             f"No member {whole} is known to this kiosk.",

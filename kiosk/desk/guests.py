@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.core.clock import Reading, zone
+from kiosk.core.folding import Further
 from kiosk.core.opening import tz_minutes
 from kiosk.ports import Guest, UnitOfWork
 
 
 def guests_today(
-    uow: UnitOfWork, reading: Reading, words: Sequence[str] = ()
+    uow: UnitOfWork,
+    reading: Reading,
+    words: Sequence[str] = (),
+    further: Further = Further.WHOLE,
 ) -> Sequence[Guest]:
     """The guests of the local day in the order they came; with words those who are called so."""
     tz = zone(tz_minutes(uow.roster.policy(), reading.moment.tz_min))
-    return uow.roster.guests_of(reading.now.astimezone(tz).date(), words)
+    return uow.roster.guests_of(reading.now.astimezone(tz).date(), words, further)
 
 
 def is_known_here(uow: UnitOfWork, subject: str, reading: Reading) -> bool:

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 
 from kiosk.core.bearers import person_of, subject_in
 from kiosk.core.clock import Reading, read_time, zone
-from kiosk.core.folding import asked
+from kiosk.core.folding import Further, asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Kind, entry_at
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.outcome import Notice
 from kiosk.core.panel import (
-    DoorNow,
     LogKind,
     LogLine,
     MemberFound,
@@ -31,7 +30,6 @@ from kiosk.core.roster import SessionBody
 from kiosk.core.scan import Source
 from kiosk.core.search import is_enough
 from kiosk.core.spooling import RUNNING
-from kiosk.core.staff import DESK, StaffMember
 from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.guests import guests_today
@@ -53,31 +51,23 @@ _KINDS = {
 }
 
 
-def door_now(uow: UnitOfWork) -> DoorNow:
-    """Who may open the panel: those whom the policy names, and the desk where it has a PIN."""
-    policy = uow.roster.policy()
-    named = [StaffMember(id=body.id, name=body.name) for body in policy.staff]
-    if policy.staff_pin is not None:
-        named.append(StaffMember(id=DESK, name=""))
-    return DoorNow(staff=tuple(named))
-
-
 def find_members(
     uow: UnitOfWork, typed: str, turn: int, reading: Reading
 ) -> MembersFound:
     """Who is called so, with their names in full: staff may see whom they let in.
 
+    Staff find people by the beginning of any name; visitors do not.
     Guests who were registered here today are among them, until they are on the roster.
     """
     words = asked(typed)
     if not is_enough(words):
         return MembersFound(turn=turn, members=(), more=False)
-    matches = uow.roster.search(words, MOST_FOUND)
+    matches = uow.roster.search(words, MOST_FOUND, Further.BEGUN)
     guests = {
         guest.subject: MemberFound(
             subject=guest.subject, number="", name=guest.sheet.name
         )
-        for guest in guests_today(uow, reading, words)
+        for guest in guests_today(uow, reading, words, Further.BEGUN)
     }
     members = {
         subject: MemberFound(

@@ -11,18 +11,29 @@ from kiosk.core.attempts import (
     AT_KIOSK,
     PROOF_AT_KIOSK,
     PROOF_OF_PERSON,
+    after_right,
     after_wrong,
     proof_of,
     wait_until,
 )
 from kiosk.core.clock import Reading
 from kiosk.core.events import Answered, Declined
-from kiosk.core.folding import asked
+from kiosk.core.folding import Further, asked, begins_first, fold, words_of
 from kiosk.core.phone import last_digits
 from kiosk.core.printing import Press
-from kiosk.core.search import MOST_HITS, MOST_MATCHES, Found, Hit, is_enough, masked
+from kiosk.core.search import (
+    MOST_ALIKE,
+    MOST_HITS,
+    MOST_MATCHES,
+    Found,
+    Hit,
+    is_enough,
+    masked,
+)
+from kiosk.core.searches import after_search, begin, rests_until, type_on
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.guests import guests_today
+from kiosk.desk.tries import count_today
 from kiosk.ports import UnitOfWork
 
 NOT_PROVABLE = "not_provable"
@@ -41,24 +52,51 @@ class _Person:
 
 
 def search(uow: UnitOfWork, typed: str, turn: int, reading: Reading) -> Found:
-    """Who may be meant by what was typed: a hit for each mask, in the order of the masks.
+    """Return who may be meant by what was typed: a card for each first name.
 
-    Nobody is shown where too many are called so: whose mask it is might not be among them, and
-    would be refused with the right digits.
+    Those whose first name was typed stand first. A card is left out where not all behind it were
+    looked at, since somebody might be refused with the right digits, and where so many are behind
+    it that digits are cheaply guessed. Nobody is looked for while search rests.
     """
     words = asked(typed)
     if not is_enough(words):
         return Found(turn=turn, hits=(), more=False)
-    matches = uow.roster.search(words, MOST_MATCHES)
-    if matches.more:
+    until = _begin(uow, " ".join(fold(typed)), reading.now)
+    if until is not None:
+        return Found(turn=turn, hits=(), more=False, rests_until=until)
+    matches = uow.roster.search(words, MOST_MATCHES, Further.WHOLE)
+    if matches.first.more:
         return Found(turn=turn, hits=(), more=True)
+    found = matches.first if matches.further.more else matches
     members = (
         _Person(subject=subject, name=member.name, last4=member.phone_last4)
-        for subject, member in matches.members
+        for subject, member in found.members
     )
     guests = _guests(uow, reading, words)
-    hits = _by_mask(_each_once(members, guests), words)
-    return Found(turn=turn, hits=hits[:MOST_HITS], more=len(hits) > MOST_HITS)
+    cards = _by_mask(_each_once(members, guests), words)
+    hits = [card for card in cards if len(card.subjects) <= MOST_ALIKE]
+    more = matches.more or len(hits) < len(cards) or len(hits) > MOST_HITS
+    return Found(turn=turn, hits=tuple(hits[:MOST_HITS]), more=more)
+
+
+def _begin(uow: UnitOfWork, typed: str, now: datetime) -> datetime | None:
+    """Goes on with a search, or begins one and counts it; the time until which search rests.
+
+    What is typed while search rests is not counted, and nothing is gone on with.
+    """
+    before = uow.last_typed()
+    same = type_on(typed, before)
+    if same is not None:
+        uow.remember_typed(same)
+        return None
+    searches = uow.find_searches()
+    until = rests_until(searches, now)
+    if until is not None:
+        uow.remember_typed(None)
+        return until
+    uow.save_searches(after_search(searches, now))
+    uow.remember_typed(begin(typed, before))
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +113,9 @@ def prove(
 ) -> Answered | Declined:
     """Lets in whom of a claim the digits prove; durable when the unit of work commits.
 
-    A wrong try is counted, for each person of the claim and for the kiosk; a claim waits as long as
-    any of its people. Raises: NotEnrolled; StoreFault.
+    A wrong try is counted, for each person of the claim, for the kiosk and for the day; a claim
+    waits as long as any of its people. A right one ends the person's count and the searches'.
+    Raises: NotEnrolled; StoreFault.
     """
     claimed = proof.claimed
     until = _wait_until(uow, claimed, reading.now)
@@ -87,12 +126,14 @@ def prove(
         return Declined(asked=claimed, problem=NOT_PROVABLE)
     match [subject for subject, last4 in last4s.items() if last4 == proof.digits]:
         case []:
-            _count_wrong(uow, claimed, reading.now)
+            _count_wrong(uow, claimed, reading)
             until = _wait_until(uow, claimed, reading.now)
             return Declined(asked=claimed, problem=WRONG_DIGITS, until=until)
         case [subject]:
-            for name in (AT_KIOSK, proof_of(subject)):
-                uow.save_attempts(name, None)
+            left = after_right(uow.find_attempts(AT_KIOSK), PROOF_AT_KIOSK)
+            uow.save_attempts(AT_KIOSK, left)
+            uow.save_attempts(proof_of(subject), None)
+            uow.save_searches(None)
             named = Named(subject=subject, by=claimed.by)
             question = Question(asked=named, press=proof.press)
             outcome = check_in(uow, question, reading, new_id)
@@ -125,10 +166,12 @@ def _each_once(
 
 
 def _by_mask(people: Iterable[_Person], words: Sequence[str]) -> tuple[Hit, ...]:
-    alike: dict[str, list[tuple[str, _Person]]] = {}
+    """A card for each mask: those whose first name was typed before those found otherwise."""
+    alike: dict[tuple[bool, str], list[tuple[str, _Person]]] = {}
     for person in people:
         shown = masked(person.name, words)
-        alike.setdefault(shown.casefold(), []).append((shown, person))
+        otherwise = not begins_first(words_of("", person.name), words)
+        alike.setdefault((otherwise, shown.casefold()), []).append((shown, person))
     return tuple(
         Hit(
             subjects=tuple(sorted(person.subject for _, person in same)),
@@ -163,9 +206,11 @@ def _wait_until(uow: UnitOfWork, claimed: Claimed, now: datetime) -> datetime | 
     return max((until for until in waits if until is not None), default=None)
 
 
-def _count_wrong(uow: UnitOfWork, claimed: Claimed, now: datetime) -> None:
+def _count_wrong(uow: UnitOfWork, claimed: Claimed, reading: Reading) -> None:
     counts = {AT_KIOSK: PROOF_AT_KIOSK} | {
         proof_of(subject): PROOF_OF_PERSON for subject in claimed.subjects
     }
     for name, patience in counts.items():
-        uow.save_attempts(name, after_wrong(uow.find_attempts(name), patience, now))
+        before = uow.find_attempts(name)
+        uow.save_attempts(name, after_wrong(before, patience, reading.now))
+    count_today(uow, reading)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from kiosk.core.asked import KNOWN_PHONE, WalkInForm
 from kiosk.core.clock import ClockTrust, Reading
@@ -14,6 +15,7 @@ from kiosk.core.consent import get_text
 from kiosk.core.decide import Admit, Refuse, decide
 from kiosk.core.events import Declined
 from kiosk.core.facts import Choice, Known
+from kiosk.core.folding import fold
 from kiosk.core.forms import FIELD, same_guest, write_guest
 from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Json, Kind
@@ -28,6 +30,8 @@ from kiosk.desk.stamp import get_identity, stamp
 from kiosk.ports import Guest, UnitOfWork
 
 _BY = Source.WALK_IN
+AGAIN_WITHIN = timedelta(minutes=5)
+"""So long the same form is taken for a second press of one guest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +50,15 @@ def walk_in(
 
     A question leaves nothing behind, and the same form is asked again with the choice. A refusal
     is an entry, and nothing of the form stays. Declined is a phone that is somebody's already,
-    unless the guest has said that they are another.
+    unless the guest has said that they are another. A guest who has just registered and presses
+    once more is the same guest; later the same form is one with a known phone, since whoever knows
+    somebody's name and phone could fill it in.
     Raises: NotEnrolled; StoreFault.
     """
     form = arrival.form
     gathered = gather(uow, Known(subject=fresh.subject), arrival.choice, reading)
     guests = uow.roster.guests_of(gathered.facts.today)
-    again = next((guest for guest in guests if same_guest(guest.sheet, form)), None)
+    again = _find_again(uow, form, guests, reading)
     if again is not None:
         return _come_again(uow, arrival, again, reading, fresh)
     answer = Answer(
@@ -83,14 +89,44 @@ def of_nobody(answer: Answer) -> Answer:
 def _come_again(
     uow: UnitOfWork, arrival: Arrival, guest: Guest, reading: Reading, fresh: Fresh
 ) -> Outcome:
-    """The same guest on the same day: no second registration, and their pass once more."""
+    """The guest who has just registered: no second registration, and their pass once more.
+
+    They are called what the form says, whatever the roster knows of them by now.
+    """
     gathered = gather(uow, Known(subject=guest.subject), arrival.choice, reading)
     decision = decide(gathered.facts)
     answer = Answer(gathered=gathered, decision=decision, by=_BY, press=arrival.press)
-    outcome = conclude(uow, answer, reading, fresh.ids[0])
+    outcome = replace(
+        conclude(uow, answer, reading, fresh.ids[0]),
+        person=_person(arrival.form, guest.subject),
+    )
     if guest.pass_id is None or not isinstance(decision, Admit):
         return outcome
     return replace(outcome, guest_pass=_pass_text(uow, guest.pass_id, gathered))
+
+
+def _find_again(
+    uow: UnitOfWork, form: WalkInForm, guests: Sequence[Guest], reading: Reading
+) -> Guest | None:
+    """Return the guest who filled in the same form a moment ago, or None.
+
+    Nobody whom the roster has brought together with somebody of another name since.
+    """
+    return next(
+        (
+            guest
+            for guest in guests
+            if same_guest(guest.sheet, form)
+            and abs(reading.now - guest.at) < AGAIN_WITHIN
+            and not _is_somebody_else(uow, guest)
+        ),
+        None,
+    )
+
+
+def _is_somebody_else(uow: UnitOfWork, guest: Guest) -> bool:
+    member = uow.roster.find_member(guest.subject)
+    return member is not None and fold(member.name) != fold(guest.sheet.name)
 
 
 def _is_known(uow: UnitOfWork, form: WalkInForm, guests: Sequence[Guest]) -> bool:

@@ -110,10 +110,14 @@ class KeptForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Someone who was registered at this desk. Shape: no `pass_id` where no pass was made."""
+    """Someone who was registered at this desk, and when.
+
+    Shape: no `pass_id` where no pass was made.
+    """
 
     subject: str
     pass_id: str | None
+    at: datetime
     sheet: GuestSheet = field(repr=False)
 
 
@@ -123,3 +127,24 @@ class Matches:
 
     members: tuple[tuple[str, MemberBody], ...] = field(repr=False)
     more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMatches:
+    """People a search has found by the beginning of their first name, and those by further names.
+
+    Shape: nobody of `further` has a first name that somebody of `first` may have.
+    """
+
+    first: Matches
+    further: Matches
+
+    @property
+    def members(self) -> tuple[tuple[str, MemberBody], ...]:
+        """All of them, those with the first name first."""
+        return self.first.members + self.further.members
+
+    @property
+    def more(self) -> bool:
+        """Whether there are others, or may be."""
+        return self.first.more or self.further.more

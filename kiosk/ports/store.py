@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
+from kiosk.core.folding import Further
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.member_pass import IssuerKey
@@ -20,6 +21,7 @@ from kiosk.core.roster import (
     PolicyBody,
     SessionBody,
 )
+from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import (
     Enrolment,
     FeedPage,
@@ -29,7 +31,7 @@ from kiosk.ports.kept import (
     GuestKey,
     KeptForm,
     KioskIdentity,
-    Matches,
+    NameMatches,
     Pending,
     StoredEntry,
     StreamState,
@@ -126,10 +128,15 @@ class Roster(Protocol):
     def is_staff(self, subject: str) -> bool:
         """Whether a pass of a person says that they work here, by the feed."""
 
-    def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
+    def guests_of(
+        self,
+        day: date,
+        typed: Sequence[str] = (),
+        further: Further = Further.WHOLE,
+    ) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order.
 
-        With words (core.folding) only those in whose names each of them begins one.
+        With words only those whose names have them all (`core.folding.has_all`).
         Whoever was erased or whose registration was taken back is left out; whom central knows as
         somebody else by now has that subject.
         """
@@ -140,10 +147,12 @@ class Roster(Protocol):
     def find_by_phone(self, last4: str, tag: str) -> str | None:
         """Whose a telephone number is (`core.phone`), of the members who have not ended."""
 
-    def search(self, typed: Sequence[str], most: int) -> Matches:
-        """`most` people in whose names each of these words (core.folding) begins one.
+    def search(self, typed: Sequence[str], most: int, further: Further) -> NameMatches:
+        """People whose names have all these words (`core.folding.has_all`), `most` of each part.
 
-        Bounded: it may give up before the end, and say that there may be more.
+        Bounded: it may give up before the end, and say that there may be more. Those found by
+        further names are looked for only where all by the first name were found. With whole names
+        nobody is returned of a part that has more, and some are to staff.
         """
 
     def is_revoked(self, pass_id: str) -> bool:
@@ -247,6 +256,21 @@ class UnitOfWork(Protocol):
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""
+
+    def find_searches(self) -> Searches | None:
+        """Which searches have begun without a proved hit; None where there are none."""
+
+    def save_searches(self, searches: Searches | None) -> None:
+        """Keeps which searches have begun; None: somebody was proven.
+
+        After a restart there may be a few more, never fewer.
+        """
+
+    def last_typed(self) -> Typed | None:
+        """What was last searched for since the program began; it is kept in memory alone."""
+
+    def remember_typed(self, typed: Typed | None) -> None:
+        """Remembers what is searched for now, until the program's end; None: nobody searches."""
 
     def find_attempts(self, name: str) -> Attempts | None:
         """The wrong tries at something, by a name of core.attempts; None where there are none."""

@@ -12,22 +12,24 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.errors import ProtocolError
+from kiosk.core.folding import Further, has_all, words_of
 from kiosk.core.forms import read_guest
 from kiosk.core.journal import Entry
 from kiosk.ports import Guest
 from kiosk.store import forms, schema
 from kiosk.store.engine import Database
-from kiosk.store.times import entry_day
+from kiosk.store.times import entry_day, from_us
 
-_G, _F = schema.guest.c, schema.form.c
+_G, _F, _E = schema.guest.c, schema.form.c, schema.entry.c
 _PUT = insert(schema.guest).on_conflict_do_nothing()
 _SUBJECT = select(_G.subject).where(_G.pass_id == bindparam("pass_id"))
 _PASS = select(_G.pass_id).where(_G.subject == bindparam("who"))
 _PASS_OF_DAY = _PASS.where(_G.day == bindparam("day"))
 _PASSES = select(_G.pass_id).where(_G.pass_id.is_not(None))
 _OF_DAY = (
-    select(_G.subject, _G.pass_id, _F.form)
+    select(_G.subject, _G.pass_id, _F.form, _E.at_us)
     .join(schema.form, _F.digest == _G.digest)
+    .join(schema.entry, (_E.stream == _G.stream) & (_E.seq == _G.seq))
     .where(_G.day == bindparam("day"))
     .order_by(_G.stream, _G.seq)
 )
@@ -83,15 +85,28 @@ def passes(db: Database) -> set[str]:
     return set(db.run(_PASSES).scalars())
 
 
-def of_day(db: Database, day: date) -> Sequence[Guest]:
-    """Who was registered on a local day, in that order; whose form was erased is left out."""
+def of_day(
+    db: Database, day: date, typed: Sequence[str], further: Further
+) -> Sequence[Guest]:
+    """Who was registered on a local day and has all these words, in the order they came.
+
+    Guests whose form was erased are left out.
+    """
     guests = []
     for row in db.run(_OF_DAY, {"day": day.isoformat()}):
         try:
             sheet = read_guest(row.form)
         except ProtocolError:
             continue
-        guests.append(Guest(subject=row.subject, pass_id=row.pass_id, sheet=sheet))
+        if not has_all(words_of("", sheet.name), typed, further):
+            continue
+        guest = Guest(
+            subject=row.subject,
+            pass_id=row.pass_id,
+            at=from_us(row.at_us),
+            sheet=sheet,
+        )
+        guests.append(guest)
     return tuple(guests)
 
 

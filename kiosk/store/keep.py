@@ -18,6 +18,7 @@ from kiosk.core.clock import Anchor
 from kiosk.core.errors import StoreDamaged
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.roster import IssuerKeyBody, PolicyBody
+from kiosk.core.searches import Searches, Typed, are_kept, written_ahead
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store import schema
@@ -30,6 +31,7 @@ GUEST_KEY = "guest_key"
 POLICY = "policy"
 ISSUER_KEY = "issuer_key:"
 ATTEMPTS = "attempts:"
+SEARCHES = "searches"
 
 _K = schema.keep.c
 _GET = select(_K.body).where(_K.name == bindparam("name"))
@@ -51,10 +53,16 @@ T = TypeVar("T")
 
 
 class Remembered:
-    """Answers kept in memory until something they come from changes. Thread: the desk's."""
+    """Answers kept in memory until something they come from changes. Thread: the desk's.
+
+    Shape: `typed` is what was last searched for, and `searches` the count, once either is known;
+    they last as long as the program.
+    """
 
     def __init__(self) -> None:
         self._answers: dict[object, object] = {}
+        self.typed: Typed | None = None
+        self.searches: Searches | None = None
 
     def get(self, question: object, load: Callable[[], T]) -> T:
         """The answer to a question, loaded the first time. One question has one type of answer."""
@@ -139,6 +147,21 @@ class Keep:
     def save_attempts(self, name: str, attempts: Attempts | None) -> None:
         """Keeps a count of wrong tries, or ends it."""
         self._set(ATTEMPTS + name, attempts)
+
+    def find_searches(self) -> Searches | None:
+        """Which searches have begun without a proved hit."""
+        if self._remembered.searches is None:
+            self._remembered.searches = self._find(SEARCHES, Searches)
+        return self._remembered.searches
+
+    def save_searches(self, searches: Searches | None) -> None:
+        """Keeps which searches have begun, some ahead, or that somebody was proven."""
+        kept = self._find(SEARCHES, Searches)
+        if searches is None and kept is not None:
+            self._set(SEARCHES, None)
+        elif searches is not None and not are_kept(searches, kept):
+            self._put(SEARCHES, written_ahead(searches))
+        self._remembered.searches = searches
 
     def find_policy(self) -> PolicyBody | None:
         """The last policy the feed or the enrolment gave."""

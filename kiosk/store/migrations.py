@@ -210,6 +210,9 @@ ROSTER_STEPS: tuple[Step, ...] = (
     UPDATE member_pass SET desk = 1
         WHERE json_extract(body, '$.valid_from') = json_extract(body, '$.valid_through');
     """,
+    # Further names are found whole: the words are written anew.
+    "DELETE FROM word;",
+    words.write_all,
 )
 
 _PASS_TEXTS = {

@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from kiosk.core import ids, issuer_keys
 from kiosk.core.attempts import proof_of
 from kiosk.core.errors import ProtocolError
-from kiosk.core.folding import has_all, words_of
+from kiosk.core.folding import Further
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.roster import (
     ItemKind,
@@ -24,7 +24,7 @@ from kiosk.core.roster import (
     Standing,
 )
 from kiosk.core.wire import FeedPage
-from kiosk.ports import Guest, Matches
+from kiosk.ports import Guest, Matches, NameMatches
 from kiosk.store import (
     bearers,
     day_passes,
@@ -122,7 +122,9 @@ class SqlRoster:
         """Whether a pass of a person says that they work here, by the feed."""
         return bearers.is_staff(self._db, subject)
 
-    def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
+    def guests_of(
+        self, day: date, typed: Sequence[str] = (), further: Further = Further.WHOLE
+    ) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, and is called so."""
         return tuple(
             guest
@@ -130,8 +132,7 @@ class SqlRoster:
             else replace(
                 guest, subject=self.find_bearer(guest.pass_id) or guest.subject
             )
-            for guest in guests.of_day(self._journal_db, day)
-            if has_all(words_of("", guest.sheet.name), tuple(typed))
+            for guest in guests.of_day(self._journal_db, day, typed, further)
         )
 
     def find_member(self, subject: str) -> MemberBody | None:
@@ -148,14 +149,15 @@ class SqlRoster:
                 return subject
         return None
 
-    def search(self, typed: Sequence[str], most: int) -> Matches:
-        """People who have all these words in their names, by how they begin."""
-        subjects, more = words.find(self._db, typed, most)
-        members = [(subject, self.find_member(subject)) for subject in subjects]
-        return Matches(
-            members=tuple((subject, member) for subject, member in members if member),
-            more=more,
-        )
+    def search(self, typed: Sequence[str], most: int, further: Further) -> NameMatches:
+        """People whose names have all these words: by their first name, and the others."""
+        first, others = words.find(self._db, typed, most, further)
+        return NameMatches(first=self._matches(first), further=self._matches(others))
+
+    def _matches(self, part: words.Subjects) -> Matches:
+        found = ((subject, self.find_member(subject)) for subject in part.found)
+        members = tuple((subject, member) for subject, member in found if member)
+        return Matches(members=members, more=part.more)
 
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
 from kiosk.core.ids import Position
+from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store import prints
@@ -134,6 +135,22 @@ class SqlUnitOfWork:
     def save_attempts(self, name: str, attempts: Attempts | None) -> None:
         """Keeps a count of wrong tries through a restart, or ends it."""
         self._keep.save_attempts(name, attempts)
+
+    def find_searches(self) -> Searches | None:
+        """Which searches have begun without a proved hit."""
+        return self._keep.find_searches()
+
+    def save_searches(self, searches: Searches | None) -> None:
+        """Keeps which searches have begun through a restart, or ends the count."""
+        self._keep.save_searches(searches)
+
+    def last_typed(self) -> Typed | None:
+        """What was last searched for since the program began."""
+        return self._files.remembered.typed
+
+    def remember_typed(self, typed: Typed | None) -> None:
+        """Remembers what is searched for now, in memory alone."""
+        self._files.remembered.typed = typed
 
     def commit(self) -> None:
         """Makes everything durable. Raises: StoreFault; nothing of the journal's is kept then."""

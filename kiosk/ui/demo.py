@@ -229,15 +229,15 @@ def hits(*shown: str) -> tuple[Hit, ...]:
     )
 
 
-HITS = hits("Siti A•••", "Siti N••• H•••", "Siti R•••")
+HITS = hits("Siti •••", "Sitimariam •••", "Nur •••")
 MANY_HITS = hits(
-    "Dewi S•••",
-    "Dewi S••• P•••",
-    "Dewi T•••",
-    "Kusumaningtyas D••• W•••",
-    "R. A. Dewi K••• W••• P••• H••• N•••",
+    "Dewi •••",
+    "Dewi-Ratna •••",
     "Dewik•••",
-    "Maria D••• S•••",
     "Dewikusumaningtyaswidyaningrumsastrodiningratprano•••",
+    "Dewintayanti •••",
+    "Kusumaningtyas •••",
+    "Maria •••",
+    "R. •••",
 )
-UNPROVABLE = Hit(subjects=("u9",), shown="Siti R•••", provable=False)
+UNPROVABLE = Hit(subjects=("u9",), shown="Siti •••", provable=False)

@@ -62,6 +62,7 @@ def scenes(badge: bytes = b"") -> tuple[Scene, ...]:
             play=_waiting(demo.QUIET_SPACE, demo.CUT_OFF, showing=False),
         ),
         Scene(name="waiting-concern", play=_concerned),
+        Scene(name="waiting-wrong-tries", play=_wrong_tries),
         Scene(name="waiting-hint", play=_hinted),
         Scene(name="waiting-full-house", play=_full_house),
         Scene(name="waiting-notice", play=_noticed),
@@ -170,6 +171,11 @@ def _waiting(
 def _concerned(desk: FrontDesk) -> None:
     _waiting(demo.SPACE, demo.CUT_OFF, showing=True)(desk)
     desk.views.waiting.show_concerns(("printer_paper",))
+
+
+def _wrong_tries(desk: FrontDesk) -> None:
+    _waiting(demo.SPACE, demo.CUT_OFF, showing=True)(desk)
+    desk.views.waiting.show_concerns(("wrong_tries",))
 
 
 def _hinted(desk: FrontDesk) -> None:

@@ -24,6 +24,9 @@ def search_plays() -> tuple[tuple[str, Play], ...]:
         ("search-found", _search("siti", *demo.HITS)),
         ("search-many", _many),
         ("search-none", _search("zulkarnaen")),
+        ("search-unfinished", _search("siti rahmaw")),
+        ("search-crowded", _crowded),
+        ("search-resting", _resting),
         ("proof", _prove(demo.HITS[2], "78")),
         ("proof-long", _prove(demo.MANY_HITS[4], "")),
         ("proof-wrong", _declined(demo.HITS[2], "wrong_digits")),
@@ -53,6 +56,18 @@ def _answer(desk: FrontDesk, hits: tuple[Hit, ...], *, more: bool) -> None:
 def _many(desk: FrontDesk) -> None:
     _search("dew")(desk)
     _answer(desk, demo.MANY_HITS, more=True)
+
+
+def _crowded(desk: FrontDesk) -> None:
+    _search("nur")(desk)
+    _answer(desk, (), more=True)
+
+
+def _resting(desk: FrontDesk) -> None:
+    _search("siti")(desk)
+    view = desk.views.search
+    until = demo.NOW + timedelta(minutes=4)
+    view.show_found(Found(turn=view.turn, hits=(), more=False, rests_until=until))
 
 
 def _prove(hit: Hit, digits: str) -> Play:

@@ -22,28 +22,43 @@ class Stage(StrEnum):
     FOUND = "found"
     MORE = "more"
     NONE = "none"
+    UNFINISHED = "unfinished"
     UNSEEN = "unseen"
+    RESTING = "resting"
 
 
 _NOTES: dict[Stage, object] = {
     Stage.EMPTY: QT_TRANSLATE_NOOP(
-        "Search", "First name, last name, or your whole member number"
+        "Search", "Your first name, or your whole member number"
     ),
     Stage.SHORT: QT_TRANSLATE_NOOP("Search", "At least three letters, please"),
     Stage.FOUND: QT_TRANSLATE_NOOP("Search", "Touch your name"),
     Stage.MORE: QT_TRANSLATE_NOOP(
-        "Search", "There are more: type a little more of your name"
+        "Search", "There are more: add one more of your names, whole"
     ),
     Stage.NONE: QT_TRANSLATE_NOOP("Search", "We do not know this name here"),
-    Stage.UNSEEN: QT_TRANSLATE_NOOP(
-        "Search", "Many are called so: type a little more of your name"
+    Stage.UNFINISHED: QT_TRANSLATE_NOOP(
+        "Search", "Type this name to its end, just as it is spelled"
     ),
+    Stage.UNSEEN: QT_TRANSLATE_NOOP(
+        "Search", "Many are called so: add one more of your names, whole"
+    ),
+    Stage.RESTING: QT_TRANSLATE_NOOP("Search", "The search takes a short break"),
 }
 _ADVICE: dict[Stage, object] = {
     Stage.EMPTY: QT_TRANSLATE_NOOP("Search", "Names show here from three letters on"),
     Stage.SHORT: QT_TRANSLATE_NOOP("Search", "Names show here from three letters on"),
     Stage.NONE: QT_TRANSLATE_NOOP(
-        "Search", "Look at the spelling once more, or register as a guest"
+        "Search", "Begin with your first name and look at the spelling, or register"
+    ),
+    Stage.UNFINISHED: QT_TRANSLATE_NOOP(
+        "Search", "Only the first name is found by how it begins"
+    ),
+    Stage.UNSEEN: QT_TRANSLATE_NOOP(
+        "Search", "Your whole member number finds you as well"
+    ),
+    Stage.RESTING: QT_TRANSLATE_NOOP(
+        "Search", "Please call our staff: they will gladly find you"
     ),
 }
 _PROBLEMS: dict[str, object] = {

@@ -216,14 +216,14 @@ def _door(desk: FrontDesk) -> None:
 def _pin(desk: FrontDesk) -> None:
     _door(desk)
     desk.views.staff.parts.door.choose(0)
-    for key in "4826":
+    for key in "482617":
         desk.views.staff.parts.door.type_key(key)
 
 
 def _locked(desk: FrontDesk) -> None:
     _pin(desk)
     desk.views.staff.parts.door.enter()
-    until = demo.NOW + timedelta(seconds=95)
+    until = demo.NOW + timedelta(seconds=55)
     desk.take(events.PinRefused(problem="locked", until=until))
 
 

@@ -13,8 +13,10 @@ import pytest
 from kiosk.app.clock import SystemClock
 from kiosk.app.concerns import NO_PRESS, watch_concerns
 from kiosk.app.folder import Folder, open_folder
+from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.printing import PressNow, PrinterNow, Trouble
 from kiosk.core.release import BUILT_AT
+from kiosk.desk.tries import count_today
 from kiosk.store.report import Salvage
 from tests.fakes.clock import FakeClock
 
@@ -48,6 +50,18 @@ def test_a_clock_before_this_program_was_built_is_wrong_for_certain(
 ) -> None:
     early = FakeClock(at=BUILT_AT - timedelta(days=1))
     assert concerns(replace(folder, clock=early)) == ("clock_unknown",)
+
+
+def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -> None:
+    clock = FakeClock(at=BUILT_AT + timedelta(days=1))
+    at_a_time = replace(folder, clock=clock)
+    for _ in range(MANY_A_DAY - 1):
+        folder.run(lambda uow: count_today(uow, clock.read()))
+    assert "wrong_tries" not in concerns(at_a_time)
+    folder.run(lambda uow: count_today(uow, clock.read()))
+    assert "wrong_tries" in concerns(at_a_time)
+    clock.at += timedelta(days=1)
+    assert "wrong_tries" not in concerns(at_a_time)
 
 
 def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.app.clock import SystemEntropy
 from kiosk.app.folder import Folder
 from kiosk.app.link import health_of
+from kiosk.desk.tries import count_today
 from kiosk.store.report import Opened
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeDesk
@@ -37,3 +38,11 @@ def test_a_batch_of_a_single_round_calls_nobody(tmp_path: Path) -> None:
     told = health_of(folder(tmp_path))()
     assert set(told) >= {"app", "disk_free_mb", "help_at"}
     assert told["help_at"] is None
+
+
+def test_a_batch_counts_the_day_s_wrong_tries_and_names_nobody(tmp_path: Path) -> None:
+    here = folder(tmp_path)
+    health = health_of(here)
+    assert health()["wrong_tries"] == 0
+    here.run(lambda uow: count_today(uow, here.clock.read()))
+    assert health()["wrong_tries"] == 1

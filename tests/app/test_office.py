@@ -20,6 +20,7 @@ from kiosk.app.help import HelpCall
 from kiosk.app.office import Around, FolderOffice, code_of
 from kiosk.app.pin import is_pin
 from kiosk.app.printing import FolderPrinting
+from kiosk.core.attempts import PIN_AT_KIOSK
 from kiosk.core.errors import (
     CentralBusy,
     CentralNotReached,
@@ -30,7 +31,7 @@ from kiosk.core.errors import (
 from kiosk.core.events import PinRefused, StaffCame
 from kiosk.core.panel import DoorNow, MembersFound, StaffNow
 from kiosk.core.roster import PolicyBody, StaffBody
-from kiosk.core.staff import DESK, Acted, StaffMember, VoidEntry
+from kiosk.core.staff import DESK, PIN_RULE, Acted, StaffMember, VoidEntry
 from kiosk.core.wire import Verdict
 from kiosk.settings import read_settings
 from kiosk.store.report import Opened
@@ -41,8 +42,10 @@ from tests.desk.front import POLICY, Front, at
 from tests.fakes.clock import FakeClock
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-SARI = StaffBody(id="s1", name="Sari", pin=QUICK.hash("4826"))
-WITH_PINS = msgspec.structs.replace(POLICY, staff=[SARI], staff_pin=QUICK.hash("1111"))
+SARI = StaffBody(id="s1", name="Sari", pin=QUICK.hash("482617"), rule=PIN_RULE)
+WITH_PINS = msgspec.structs.replace(
+    POLICY, staff=[SARI], staff_pin=QUICK.hash("739152"), staff_pin_rule=PIN_RULE
+)
 
 
 class Desk:
@@ -101,34 +104,38 @@ def test_a_right_pin_lets_its_owner_in_and_a_wrong_one_nobody(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    assert desk.tries("4827") == PinRefused(problem="wrong_pin")
-    assert desk.tries("4826") == StaffCame(staff=StaffMember(id="s1", name="Sari"))
+    assert desk.tries("482716") == PinRefused(problem="wrong_pin")
+    assert desk.tries("482617") == StaffCame(staff=StaffMember(id="s1", name="Sari"))
     assert isinstance(desk.next(), StaffNow)
     came = StaffCame(staff=StaffMember(id=DESK, name=""))
-    assert desk.tries("1111", None) == came
-    assert "4826" not in caplog.text
+    assert desk.tries("739152", None) == came
+    assert "482617" not in caplog.text
     assert "Sari" not in caplog.text
 
 
 def test_wrong_pins_wait_and_a_right_one_does_not_help(desk: Desk) -> None:
     for _ in range(4):
-        refused = desk.tries("0000")
-    assert refused == PinRefused(problem="wrong_pin", until=NOW + timedelta(seconds=30))
-    again = desk.tries("4826")
-    assert again == PinRefused(problem="locked", until=NOW + timedelta(seconds=30))
-    desk.clock.at = NOW + timedelta(seconds=30)
-    assert isinstance(desk.tries("4826"), StaffCame)
+        refused = desk.tries("000000")
+    assert refused == PinRefused(
+        problem="wrong_pin", until=NOW + PIN_AT_KIOSK.first_wait
+    )
+    again = desk.tries("482617")
+    assert again == PinRefused(problem="locked", until=NOW + PIN_AT_KIOSK.first_wait)
+    desk.clock.at = NOW + PIN_AT_KIOSK.first_wait
+    assert isinstance(desk.tries("482617"), StaffCame)
 
 
 def test_a_policy_whose_hash_is_none_lets_nobody_in(tmp_path: Path) -> None:
-    broken = msgspec.structs.replace(POLICY, staff_pin="no hash")
+    broken = msgspec.structs.replace(
+        POLICY, staff_pin="no hash", staff_pin_rule=PIN_RULE
+    )
     desk = Desk(tmp_path, broken)
-    assert desk.tries("1111", None) == PinRefused(problem="wrong_pin")
+    assert desk.tries("739152", None) == PinRefused(problem="wrong_pin")
 
 
 def test_who_opens_the_panel_answers_the_call_for_help(desk: Desk) -> None:
     desk.help.ring(NOW - timedelta(minutes=2))
-    desk.tries("4826")
+    desk.tries("482617")
     now = desk.next()
     assert isinstance(now, StaffNow)
     assert now.help_at == NOW - timedelta(minutes=2)
@@ -153,7 +160,7 @@ def test_an_act_is_an_entry_and_the_panel_shows_it(desk: Desk) -> None:
 
 def test_a_store_that_fails_says_so_and_lets_nobody_in(desk: Desk) -> None:
     desk.front.desk.fault = StoreFull("full")
-    assert desk.tries("4826") == PinRefused(problem="not_ready")
+    assert desk.tries("482617") == PinRefused(problem="not_ready")
     act = VoidEntry(position=at(1), reason="wrong_person")
     desk.office.act(StaffMember(id="s1", name="Sari"), act)
     assert desk.next() == Acted(act=act, problem="store")
@@ -209,7 +216,7 @@ def test_before_the_store_is_open_nobody_comes_in(desk: Desk) -> None:
     office = OpeningOffice(desk.bridge)
     asked: tuple[Callable[[], None], ...] = (
         office.show_door,
-        lambda: office.open_staff("s1", "4826"),
+        lambda: office.open_staff("s1", "482617"),
     )
     for ask in asked:
         ask()
@@ -227,7 +234,7 @@ def test_before_the_store_is_open_nobody_comes_in(desk: Desk) -> None:
 
 
 def test_a_pin_is_compared_with_its_hash() -> None:
-    pin_hash = QUICK.hash("4826")
-    assert is_pin(pin_hash, "4826")
-    assert not is_pin(pin_hash, "4827")
-    assert not is_pin("", "4826")
+    pin_hash = QUICK.hash("482617")
+    assert is_pin(pin_hash, "482617")
+    assert not is_pin(pin_hash, "482716")
+    assert not is_pin("", "482617")

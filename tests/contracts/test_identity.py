@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -12,6 +13,7 @@ from kiosk.core.clock import Anchor
 from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import KeyState
 from kiosk.core.roster import PolicyBody
+from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, Pending
 from tests.contracts.asking import Asking
@@ -141,6 +143,9 @@ def test_a_token_is_kept_until_the_enrolment_it_was_made_for_is_answered(
     assert pending(url, code) is None
 
 
+SECOND = timedelta(seconds=1)
+
+
 def save_attempts(front: Asking, name: str, attempts: Attempts | None) -> None:
     front.do(lambda uow: uow.save_attempts(name, attempts))
 
@@ -152,6 +157,14 @@ def test_wrong_tries_are_counted_by_name_until_one_does(front: Asking) -> None:
     save_attempts(front, proof_of("s1"), Attempts(wrong=1, last_at=AT))
     kept = front.do(lambda uow: uow.find_attempts("pin"))
     assert kept == Attempts(wrong=3, last_at=AT)
+    assert front.do(lambda uow: (uow.find_searches(), uow.last_typed())) == (None, None)
+    searches = Searches(begun=(AT, AT + SECOND))
+    front.do(lambda uow: uow.save_searches(searches))
+    front.do(lambda uow: uow.remember_typed(Typed(text="siti")))
+    assert front.do(lambda uow: uow.find_searches()) == searches
+    assert front.do(lambda uow: uow.last_typed()) == Typed(text="siti")
+    front.do(lambda uow: uow.save_searches(None))
+    assert front.do(lambda uow: uow.find_searches()) is None
     save_attempts(front, "pin", None)
     assert front.do(lambda uow: uow.find_attempts("pin")) is None
     assert front.do(lambda uow: uow.find_attempts(proof_of("s1"))) is not None

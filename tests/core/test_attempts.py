@@ -7,12 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.attempts import (
+    PIN_AT_KIOSK,
     PROOF_AT_KIOSK,
     PROOF_OF_PERSON,
     Attempts,
     Patience,
+    after_right,
     after_wrong,
+    wait_left,
     wait_until,
+    wrong_since,
 )
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
@@ -23,7 +27,8 @@ PATIENCE = Patience(
     longest_wait=60 * SECOND,
     forgotten_after=timedelta(hours=1),
 )
-PATIENCES = st.sampled_from([PATIENCE, PROOF_OF_PERSON, PROOF_AT_KIOSK])
+OURS = [PROOF_OF_PERSON, PROOF_AT_KIOSK, PIN_AT_KIOSK]
+PATIENCES = st.sampled_from([PATIENCE, *OURS])
 MOMENTS = st.datetimes(
     datetime(2026, 1, 1),  # noqa: DTZ001  # Hypothesis wants naive bounds
     datetime(2027, 1, 1),  # noqa: DTZ001  # the same
@@ -98,3 +103,39 @@ def test_whoever_tries_for_a_day_has_few_tries(
     waits = timedelta(days=1) // patience.longest_wait
     restarts = timedelta(days=1) // patience.forgotten_after + 1
     assert tries <= waits + restarts * (patience.free + 12)
+
+
+@pytest.mark.parametrize(
+    ("patience", "longest_s"),
+    [(PROOF_OF_PERSON, 120), (PROOF_AT_KIOSK, 60), (PIN_AT_KIOSK, 60)],
+)
+def test_nobody_is_kept_out_for_longer_than_a_minute_or_two(
+    patience: Patience, longest_s: int
+) -> None:
+    until = wait_until(wrong(10_000), patience, NOW)
+    assert until == NOW + longest_s * SECOND
+
+
+def test_a_wait_that_was_told_ends_when_the_clock_is_set_back() -> None:
+    longest = PATIENCE.longest_wait
+    until = NOW + 10 * SECOND
+    assert wait_left(None, longest, NOW) == timedelta(0)
+    assert wait_left(until, longest, NOW) == 10 * SECOND
+    assert wait_left(until, longest, until) == timedelta(0)
+    assert wait_left(until, longest, NOW - timedelta(days=1)) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("before", "left"), [(1, None), (2, None), (3, 1), (5, 3), (6, 4), (500, 4)]
+)
+def test_a_right_proof_makes_two_wrong_ones_good(before: int, left: int | None) -> None:
+    # Of PATIENCE six wrong tries ask for the longest wait: what lies beyond counts no more.
+    kept = after_right(wrong(before), PATIENCE)
+    assert (None if kept is None else kept.wrong) == left
+    assert after_right(None, PATIENCE) is None
+
+
+def test_a_day_s_wrong_tries_are_those_since_midnight() -> None:
+    assert wrong_since(None, NOW) == 0
+    assert wrong_since(wrong(7), NOW) == 7
+    assert wrong_since(wrong(7), NOW + SECOND) == 0

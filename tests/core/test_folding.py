@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.folding import asked, fold, has_all, words_of
+from kiosk.core.folding import Further, asked, begins_first, fold, has_all, words_of
 
 NAMES = st.text(max_size=60)
 
@@ -34,16 +34,29 @@ def test_case_accents_and_signs_make_no_difference(
 
 
 def test_a_hyphened_name_is_found_in_parts_and_as_one() -> None:
-    words = words_of("HS-00000013", "Nur-Aini", None)
+    words = words_of("HS-00000013", "Nur-Aini Al-Huda", None)
     assert has_all(words, asked("nur aini"))
     assert has_all(words, asked("nuraini"))
     assert has_all(words, asked("NUR-AINI"))
+    assert has_all(words, asked("nura alhuda"))
+    assert not has_all(words, asked("ain"))
+    assert not has_all(words, asked("alhud"))
 
 
 def test_the_name_somebody_goes_by_finds_them_as_well() -> None:
     words = words_of("HS-00000013", "Sri Wahyuni", "Yuni")
     assert has_all(words, asked("yuni sri"))
-    assert not has_all(words, asked("yuno"))
+    assert not has_all(words, asked("yun"))
+    assert has_all(words, asked("yun"), Further.BEGUN)
+    assert not has_all(words, asked("yuno"), Further.BEGUN)
+
+
+def test_a_first_name_is_known_from_a_further_one() -> None:
+    words = words_of("HS-00000013", "Siti Nur Rahayu")
+    assert begins_first(words, ("rahayu", "sit"))
+    assert not begins_first(words, ("nur", "rahayu"))
+    assert not begins_first(words_of("HS-00000013", "! ?"), ("siti",))
+    assert "siti" not in repr(words)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +84,14 @@ def test_folding_what_is_folded_changes_nothing(name: str) -> None:
 
 
 @given(NAMES, st.data())
-def test_whoever_types_beginnings_of_a_name_in_any_order_finds_it(
+def test_the_beginning_of_the_first_name_and_whole_further_ones_in_any_order_find(
     name: str, data: st.DataObject
 ) -> None:
-    begun = [word[: data.draw(st.integers(1, len(word)))] for word in fold(name)]
+    words = words_of("HS-00000013", name)
+    begun = [
+        word[: data.draw(st.integers(1, len(word)))] if place == 0 and word in words.first
+        else word
+        for place, word in enumerate(fold(name))
+    ]  # fmt: skip
     shuffled = data.draw(st.permutations(begun))
-    assert has_all(words_of("HS-00000013", name), tuple(shuffled))
+    assert has_all(words, tuple(shuffled))

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from kiosk.core.attempts import PIN_AT_KIOSK
 from kiosk.core.roster import StaffBody
-from kiosk.core.staff import DESK, StaffMember
-from kiosk.desk.door import PATIENCE, PIN, Look, Stopped, knock, open_to, turn_away
+from kiosk.core.searches import MOST_SEARCHES, Searches
+from kiosk.core.staff import DESK, PIN_RULE, StaffMember
+from kiosk.desk.door import (
+    PIN,
+    Look,
+    Stopped,
+    door_now,
+    knock,
+    open_to,
+    turn_away,
+)
+from kiosk.desk.tries import wrong_today
 from tests.core.world import NOW
 from tests.desk.front import Front, policy, reading
 
-SARI = StaffBody(id="s1", name="Sari", pin="hash of Sari's")
-WITH_BOTH = policy(staff=[SARI], staff_pin="hash of the desk's")
+SARI = StaffBody(id="s1", name="Sari", pin="hash of Sari's", rule=PIN_RULE)
+OLD = StaffBody(id="s2", name="Bayu", pin="hash of Bayu's")
+WITH_BOTH = policy(
+    staff=[SARI], staff_pin="hash of the desk's", staff_pin_rule=PIN_RULE
+)
 
 
 def knocks(
@@ -44,6 +58,18 @@ def test_who_has_no_pin_does_not_come_in_and_costs_no_try() -> None:
     assert front.run(lambda uow: uow.find_attempts(PIN)) is None
 
 
+def test_the_door_opens_to_those_whose_pins_have_not_ended() -> None:
+    assert Front().run(door_now).staff == ()
+    assert Front(WITH_BOTH).run(door_now).staff == (
+        StaffMember(id="s1", name="Sari"),
+        StaffMember(id=DESK, name=""),
+    )
+    older = Front(policy(staff=[SARI, OLD], staff_pin="an old hash"))
+    assert older.run(door_now).staff == (StaffMember(id="s1", name="Sari"),)
+    for staff in ("s2", DESK):
+        assert knocks(older, staff) == Stopped(problem="no_pin")
+
+
 def test_wrong_pins_wait_longer_and_longer() -> None:
     front = Front(WITH_BOTH)
     waits = []
@@ -60,17 +86,21 @@ def test_wrong_pins_wait_longer_and_longer() -> None:
                 problem="locked", until=stopped.until
             )
         after += wait
-    assert waits[:4] == [timedelta(0)] * 3 + [PATIENCE.first_wait]
-    assert waits[4] == 2 * PATIENCE.first_wait
-    assert waits[-1] == PATIENCE.longest_wait
+    assert waits[:4] == [timedelta(0)] * 3 + [PIN_AT_KIOSK.first_wait]
+    assert waits[4] == 2 * PIN_AT_KIOSK.first_wait
+    assert waits[-1] == PIN_AT_KIOSK.longest_wait
+    assert front.run(lambda uow: wrong_today(uow, reading(NOW + after))) == 10
 
 
 def test_a_right_pin_ends_the_count() -> None:
     front = Front(WITH_BOTH)
     for _ in range(3):
         knocks(front)
+    rested = Searches(begun=(NOW,) * MOST_SEARCHES)
+    front.run(lambda uow: uow.save_searches(rested))
     front.run(open_to)
     assert front.run(lambda uow: uow.find_attempts(PIN)) is None
+    assert front.run(lambda uow: uow.find_searches()) is None
 
 
 def test_a_try_counts_although_nobody_says_how_it_went() -> None:

@@ -10,11 +10,11 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind, read
 from kiosk.core.outcome import Notice
 from kiosk.core.panel import LogKind, LogLine, MemberFound, StaffNow
-from kiosk.core.roster import MemberBody, NoticeBody, StaffBody
+from kiosk.core.roster import MemberBody, NoticeBody
 from kiosk.core.scan import Source
-from kiosk.core.staff import DESK, Override, StaffMember
+from kiosk.core.staff import Override, StaffMember
 from kiosk.desk.boot import note_boot
-from kiosk.desk.panel import LOG_LINES, door_now, find_members, staff_now
+from kiosk.desk.panel import LOG_LINES, find_members, staff_now
 from kiosk.desk.references import PAGE
 from kiosk.desk.staff import Order, perform
 from kiosk.desk.stamp import stamp
@@ -35,16 +35,6 @@ def append(front: Front, draft: Draft, minutes: float = 0) -> Position:
         return uow.journal.append(draft, stamp(uow, moment, NEW_ID))
 
     return front.run(work)
-
-
-def test_the_door_opens_to_those_whom_the_policy_names() -> None:
-    sari = StaffBody(id="s1", name="Sari", pin="hash")
-    assert Front().run(door_now).staff == ()
-    both = Front(policy(staff=[sari], staff_pin="hash")).run(door_now)
-    assert both.staff == (
-        StaffMember(id="s1", name="Sari"),
-        StaffMember(id=DESK, name=""),
-    )
 
 
 def test_the_log_tells_the_day_from_the_newest_back() -> None:

@@ -14,7 +14,9 @@ from kiosk.core.events import Answered, Declined
 from kiosk.core.journal import Kind
 from kiosk.core.roster import MemberBody, Standing
 from kiosk.core.scan import Source
-from kiosk.core.search import MOST_HITS, MOST_MATCHES, Found, Hit
+from kiosk.core.search import MOST_ALIKE, MOST_HITS, MOST_MATCHES, Found, Hit
+from kiosk.core.searches import MOST_SEARCHES, SEARCH_WINDOW
+from kiosk.desk.door import open_to
 from kiosk.desk.search import (
     NOT_PROVABLE,
     SAME_DIGITS,
@@ -24,6 +26,7 @@ from kiosk.desk.search import (
     prove,
     search,
 )
+from kiosk.desk.tries import wrong_today
 from kiosk.desk.walk_in import Arrival, walk_in
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, SRI, Front, fresh_for, local, reading
@@ -104,10 +107,12 @@ def test_a_found_name_is_masked_and_told_provable() -> None:
     front = front_with(person("Siti Rahayu"), person("Siti Aminah", phone_last4=None))
     assert find(front, "sit", turn=7) == Found(
         turn=7,
-        hits=(
-            Hit(subjects=("u2",), shown="Siti A•••", provable=False),
-            Hit(subjects=("u1",), shown="Siti R•••", provable=True),
-        ),
+        hits=(Hit(subjects=("u1", "u2"), shown="Siti •••", provable=True),),
+        more=False,
+    )
+    assert find(front, "siti aminah", turn=8) == Found(
+        turn=8,
+        hits=(Hit(subjects=("u2",), shown="Siti •••", provable=False),),
         more=False,
     )
 
@@ -121,47 +126,167 @@ def test_two_letters_find_nobody() -> None:
 def test_a_member_number_finds_whose_it_is() -> None:
     front = front_with(SRI)
     (hit,) = find(front, "hs 0000 0427").hits
-    assert (hit.subjects, hit.shown) == (("u1",), "Sri W•••")
+    assert (hit.subjects, hit.shown) == (("u1",), "Sri •••")
 
 
 def test_all_who_look_the_same_are_one_hit() -> None:
     front = front_with(
         person("Siti Jannah", phone_last4=None),
-        person("Siti Rahayu", phone_last4=None),
+        person("Sitimah Rahayu", phone_last4=None),
         person("Siti Juwita"),
         person("SITI JANNAH", phone_last4=None),
+        person("Siti", phone_last4=None),
     )
     assert find(front, "siti").hits == (
-        Hit(subjects=("u1", "u3", "u4"), shown="SITI J•••", provable=True),
-        Hit(subjects=("u2",), shown="Siti R•••", provable=False),
+        Hit(subjects=("u1", "u3", "u4", "u5"), shown="SITI •••", provable=True),
+        Hit(subjects=("u2",), shown="Sitimah •••", provable=False),
     )
 
 
-def test_whoever_types_their_whole_name_sees_it_and_stands_apart() -> None:
+def test_a_whole_further_name_tells_people_of_one_first_name_apart() -> None:
     front = front_with(*[person(name) for name in ("Siti Jannah", "Siti Jannahtul")])
-    assert [(hit.shown, hit.subjects) for hit in find(front, "jannah siti").hits] == [
-        ("Siti Jannah", ("u1",)),
-        ("Siti J•••", ("u2",)),
+    for typed, subjects in (
+        ("jannah siti", ("u1",)),
+        ("siti jannahtul", ("u2",)),
+        ("siti", ("u1", "u2")),
+    ):
+        (hit,) = find(front, typed).hits
+        assert (hit.shown, hit.subjects) == ("Siti •••", subjects)
+    assert find(front, "siti janna").hits == ()
+
+
+def test_those_with_the_first_name_stand_first() -> None:
+    front = front_with(
+        person("Aisyah Siti"), person("Sitinur Rahayu"), person("Siti Rahayu")
+    )
+    assert [hit.shown for hit in find(front, "siti").hits] == [
+        "Siti •••",
+        "Sitinur •••",
+        "Aisyah •••",
     ]
 
 
 def test_no_more_than_fit_the_screen_are_shown() -> None:
-    some = [person(f"Siti {letter}") for letter in "ABCDEFGH"]
-    front = front_with(*some, *some)
+    some = [person(f"Siti{letter} Rahayu") for letter in "abcdefgh"]
+    front = front_with(*some)
     assert len(find(front, "siti").hits) == MOST_HITS == 8
     assert not find(front, "siti").more
-    front.feed("member", "u99", person("Siti I"))
+    front.feed("member", "u99", person("Sitii Rahayu"))
     found = find(front, "siti")
-    assert [hit.shown[5] for hit in found.hits] == list("ABCDEFGH")
+    assert [hit.shown[4] for hit in found.hits] == list("abcdefgh")
     assert found.more
 
 
-def test_nobody_is_shown_where_not_all_who_share_a_mask_were_looked_at() -> None:
-    front = front_with(*[person("Siti Jannah")] * MOST_MATCHES)
-    (hit,) = find(front, "siti").hits
-    assert len(hit.subjects) == MOST_MATCHES
+def test_a_card_that_stands_for_too_many_is_left_out_until_a_further_name_is_typed() -> (
+    None
+):
+    many = [person("Siti Jannah")] * (MOST_ALIKE - 1)
+    front = front_with(person("Siti Rahayu"), person("Sitimah Putri"), *many)
+    assert [len(hit.subjects) for hit in find(front, "siti").hits] == [MOST_ALIKE, 1]
+    front.feed("member", "u99", person("Siti Juwita"))
+    found = find(front, "siti")
+    assert [hit.shown for hit in found.hits] == ["Sitimah •••"]
+    assert found.more
+    (hit,) = find(front, "siti rahayu").hits
+    assert hit.subjects == ("u1",)
+
+
+def test_nobody_is_shown_where_not_all_of_a_first_name_were_looked_at() -> None:
+    different = [person(f"Siti{number} Jannah") for number in range(MOST_MATCHES)]
+    front = front_with(*different)
+    assert len(find(front, "siti").hits) == MOST_HITS
     front.feed("member", "u999", person("Siti Jannah"))
     assert find(front, "siti") == Found(turn=1, hits=(), more=True)
+
+
+def test_many_of_a_further_name_hide_nobody_of_the_first_name() -> None:
+    others = [person(f"Ani{number} Siti") for number in range(MOST_MATCHES + 1)]
+    front = front_with(person("Siti Rahayu"), *others)
+    found = find(front, "siti")
+    assert [hit.shown for hit in found.hits] == ["Siti •••"]
+    assert found.more
+
+
+# ------------------------------------------------------------------ how often
+
+
+def test_after_thirty_searches_the_search_rests_until_the_window_has_passed() -> None:
+    front = front_with(person("Siti Rahayu"))
+    rest_after(front, NOW)
+    rests = Found(turn=1, hits=(), more=False, rests_until=NOW + SEARCH_WINDOW)
+    later = NOW + MOST_SEARCHES * SECOND
+    for typed in ("siti", "siti rahayu", "sitinur"):
+        assert find(front, typed, at=later) == rests
+    assert len(find(front, "siti", at=NOW + SEARCH_WINDOW).hits) == 1
+
+
+def test_typing_on_is_one_search_however_long_the_name() -> None:
+    front = front_with(person("Siti Rahayu"))
+    name = "siti rahayu widyaningrum kusumawardhani"
+    for _ in range(3):
+        for length in range(3, len(name)):
+            assert find(front, name[:length]).rests_until is None
+    assert begun(front) == 3
+
+
+def test_deleting_begins_another_search() -> None:
+    front = front_with(person("Siti Rahayu"))
+    for typed, count in (
+        ("sit", 1),
+        ("siti rah", 1),
+        ("siti ra", 2),
+        ("siti", 2),
+        ("siti b", 2),
+        ("SITI  B", 2),
+        ("si", 2),
+        ("siti b", 2),
+        ("siti", 3),
+        ("sit", 3),
+        ("siti", 3),
+        ("sit", 4),
+        ("nur", 5),
+        ("siti", 6),
+    ):
+        find(front, typed)
+        assert begun(front) == count, typed
+
+
+def test_a_member_number_is_typed_as_one_search() -> None:
+    front = front_with(SRI)
+    for length in range(4, 12):
+        found = find(front, "HS-00000427"[:length])
+    assert len(found.hits) == 1
+    assert begun(front) == 1
+
+
+def test_a_proof_and_staff_let_the_search_go_on() -> None:
+    front = front_with(person("Siti Rahayu"))
+    rest_after(front, NOW)
+    assert proven(give(front, "1234")) == "u1"
+    assert len(find(front, "siti").hits) == 1
+    rest_after(front, NOW)
+    front.run(open_to)
+    assert len(find(front, "siti").hits) == 1
+
+
+def test_wrong_digits_let_no_search_go_on() -> None:
+    front = front_with(person("Siti Rahayu"))
+    rest_after(front, NOW)
+    give(front, "0000")
+    assert find(front, "siti", at=NOW + SECOND).rests_until is not None
+
+
+def rest_after(front: Front, at: datetime) -> None:
+    """Somebody tries name after name until the search rests."""
+    for number in range(MOST_SEARCHES):
+        find(front, f"zzz{number:02}", at=at + number * SECOND / 100)
+    assert find(front, "yyy", at=at + SECOND).rests_until is not None
+
+
+def begun(front: Front) -> int:
+    """How many searches count."""
+    searches = front.run(lambda uow: uow.find_searches())
+    return 0 if searches is None else len(searches.begun)
 
 
 def test_names_and_digits_stand_in_no_repr() -> None:
@@ -188,7 +313,7 @@ def test_five_of_one_name_come_in_by_their_own_digits_each() -> None:
         *[person("Siti Jannah", phone_last4=f"000{number}") for number in range(5)]
     )
     (hit,) = find(front, "siti jannah").hits
-    assert hit == Hit(subjects=FIVE, shown="Siti Jannah", provable=True)
+    assert hit == Hit(subjects=FIVE, shown="Siti •••", provable=True)
     for number, subject in enumerate(FIVE):
         assert proven(give(front, f"000{number}", claimed=claim(*FIVE))) == subject
         assert front.last().subject == subject
@@ -280,6 +405,35 @@ def test_person_after_person_is_slowed_at_this_kiosk() -> None:
     assert untried.problem == TOO_MANY
 
 
+def test_a_member_who_proves_themselves_earns_no_free_guesses_at_others() -> None:
+    front = front_with(WITH_PHONE, *[person(f"Siti {n}") for n in range(200)])
+    at, guesses = NOW, 0
+    for number in range(2, 202):
+        if number % 9 == 0:  # the member whose digits are known
+            assert proven(give(front, "7890", at)) == "u1"
+        answer = give(front, "0000", at, claim(f"u{number}"))
+        assert isinstance(answer, Declined)
+        guesses += answer.problem == WRONG_DIGITS
+        at = max(at + SECOND, answer.until or at)
+    # Nine are free, and two more for each proof; the others wait for a quarter to a whole minute.
+    assert guesses == 200
+    assert at - NOW > timedelta(hours=1.5)
+
+
+def test_a_day_s_wrong_tries_are_counted_whoever_they_were_and_end_at_midnight() -> (
+    None
+):
+    front = front_with(WITH_PHONE)
+    give(front, "0000")
+    give(front, "0001")
+    give(front, "7890")
+    assert front.run(lambda uow: wrong_today(uow, reading())) == 2
+    midnight = reading(local(0, day=25))
+    assert front.run(lambda uow: wrong_today(uow, midnight)) == 0
+    give(front, "0000", local(0, day=25))
+    assert front.run(lambda uow: wrong_today(uow, midnight)) == 1
+
+
 def test_suspended_members_are_found_and_the_rules_refuse_them() -> None:
     front = front_with(person("Siti Rahayu", standing=Standing.SUSPENDED))
     assert len(find(front, "siti").hits) == 1
@@ -296,12 +450,12 @@ def test_who_was_registered_here_today_is_found_among_the_others() -> None:
     front = front_with(person("Siti Rahayu"))
     guest = register(front, 1, "Siti Jannah")
     other = register(front, 2, "Siti Juwita", phone=None)
+    everybody = tuple(sorted([guest, other, "u1"]))
     assert find(front, "siti").hits == (
-        Hit(subjects=tuple(sorted([guest, other])), shown="Siti J•••", provable=True),
-        Hit(subjects=("u1",), shown="Siti R•••", provable=True),
+        Hit(subjects=everybody, shown="Siti •••", provable=True),
     )
     assert find(front, "siti juwita").hits == (
-        Hit(subjects=(other,), shown="Siti Juwita", provable=False),
+        Hit(subjects=(other,), shown="Siti •••", provable=False),
     )
     assert find(front, "jannah sukarni").hits == ()
 

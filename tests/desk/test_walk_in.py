@@ -22,9 +22,9 @@ from kiosk.core.journal import EntryRef, Kind, form_digest
 from kiosk.core.member_pass import FLAG_GUEST, Genuine, KeyState, check
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phone import last_digits, phone_tag
-from kiosk.core.roster import Registration
+from kiosk.core.roster import PassBody, Registration
 from kiosk.desk.undo import NOT_ME, undo
-from kiosk.desk.walk_in import Arrival, walk_in
+from kiosk.desk.walk_in import AGAIN_WITHIN, Arrival, walk_in
 from kiosk.ports import UnitOfWork
 from tests.core.world import NETWORK, NOW, TODAY
 from tests.desk.front import (
@@ -41,6 +41,7 @@ from tests.desk.front import (
 from tests.fakes.store import FakeDesk, FakeUnitOfWork
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 PHONE = "+6281234567890"
 FORM = WalkInForm(
     name="Wahyu Prasetyo",
@@ -79,6 +80,11 @@ def let_in(front: Front, **asked: Any) -> Outcome:
 def changed(**changes: Any) -> WalkInForm:
     """The form with something else in it."""
     return dataclasses.replace(FORM, **changes)
+
+
+def pass_of(subject: str) -> PassBody:
+    """The guest pass, as the feed says whose it is."""
+    return PassBody(subject=subject, valid_from=TODAY, valid_through=TODAY)
 
 
 def forms(front: Front) -> list[str]:
@@ -280,10 +286,10 @@ def test_a_key_that_central_took_back_makes_no_pass() -> None:
 
 
 def test_a_guest_without_a_pass_who_comes_again_gets_none_then() -> None:
-    front = Front(guest_key=None)
+    front = Front(policy(min_stay_min=0), guest_key=None)
     let_in(front)
-    let_in(front, number=2, when=NOW + HOUR, choice=Leave())
-    outcome = let_in(front, number=3, when=NOW + 2 * HOUR)
+    let_in(front, number=2, when=NOW + MINUTE, choice=Leave())
+    outcome = let_in(front, number=3, when=NOW + 2 * MINUTE)
     assert isinstance(outcome.decision, Admit)
     assert outcome.guest_pass is None
     assert front.last().subject == SUBJECT
@@ -346,24 +352,23 @@ def test_a_refusal_comes_before_the_question_who_somebody_is() -> None:
 
 
 def test_the_same_guest_again_is_not_registered_twice() -> None:
-    front = Front()
+    front = Front(policy(min_stay_min=2))
     first = let_in(front)
-    again = let_in(front, number=2, when=NOW + timedelta(minutes=1))
+    again = let_in(front, number=2, when=NOW + MINUTE)
     assert again.decision == Repeat(since=NOW, session=None)
     assert again.guest_pass is None
     assert [entry.kind for entry in front.entries()][3:] == [Kind.REPEAT]
-    front.scan(first.guest_pass, at=NOW + HOUR, choice=Leave())
+    front.scan(first.guest_pass, at=NOW + 3 * MINUTE, choice=Leave())
     back = let_in(
         front,
         form=changed(name="wahyu  prasetyo", business=None),
         number=3,
-        when=NOW + 2 * HOUR,
+        when=NOW + 4 * MINUTE,
     )
     assert isinstance(back.decision, Admit)
     assert back.guest_pass == first.guest_pass
     assert not back.newcomer
-    assert back.person is not None
-    assert back.person.name == "Wahyu Prasetyo"
+    assert back.person == Person(key=SUBJECT, name="wahyu  prasetyo")
     entry = front.last()
     assert (entry.kind, entry.subject, entry.ref) == (Kind.CHECK_IN, SUBJECT, None)
     assert (entry.by, entry.body["visit_no"]) == ("walk_in", 1)
@@ -371,13 +376,57 @@ def test_the_same_guest_again_is_not_registered_twice() -> None:
 
 
 def test_the_form_again_may_be_a_goodbye() -> None:
-    front = Front()
+    front = Front(policy(min_stay_min=1))
     let_in(front)
-    later = NOW + HOUR
+    later = NOW + 2 * MINUTE
     asked = let_in(front, number=2, when=later)
     assert asked.decision == Repeat(since=NOW, session=None, options=(Leave(),))
     out = let_in(front, number=3, when=later, choice=Leave())
     assert out.decision == CheckOut(since=NOW)
+
+
+@pytest.mark.parametrize("late", [AGAIN_WITHIN, HOUR, -HOUR])
+def test_who_fills_in_somebody_s_form_later_is_told_nothing_of_them(
+    late: timedelta,
+) -> None:
+    front = Front()
+    let_in(front)
+    before = front.entries()
+    assert ask(front, number=2, when=NOW + late) == Declined(
+        asked=FORM, problem=KNOWN_PHONE
+    )
+    assert front.entries() == before
+    # Who insists is somebody else: a registration of their own, for people at central to judge.
+    other = let_in(
+        front, form=changed(despite=KNOWN_PHONE), number=2, when=NOW + abs(late)
+    )
+    assert other.person is not None
+    assert other.person.key == fresh_for(2).subject
+    assert other.guest_pass is not None
+
+
+def test_who_became_a_member_of_another_name_meanwhile_is_not_shown() -> None:
+    front = Front()
+    let_in(front)
+    front.feed("pass", PASS, pass_of("u1"))
+    tag = phone_tag(NETWORK, PHONE)
+    member = msgspec.structs.replace(
+        SRI,
+        name="Wahyu Prasetyo Nugroho",
+        phone_last4=last_digits(PHONE),
+        phone_tag=tag,
+    )
+    front.feed("member", "u1", member)
+    again = ask(front, number=2, when=NOW + MINUTE)
+    assert again == Declined(asked=FORM, problem=KNOWN_PHONE)
+    assert front.last().kind == Kind.CHECK_IN
+    # As central has taken them in, by the same name, they press twice as before.
+    front.feed("member", "u1", msgspec.structs.replace(member, name="Wahyu  Prasetyo"))
+    twice = let_in(front, number=2, when=NOW + MINUTE)
+    assert twice.decision == Repeat(since=NOW, session=None)
+    assert twice.person == Person(
+        key="u1", name="Wahyu Prasetyo", business="Kopi Lereng"
+    )
 
 
 def test_another_name_with_a_guest_s_phone_is_asked_about() -> None:

@@ -22,7 +22,7 @@ from kiosk.core.attempts import Attempts, proof_of
 from kiosk.core.bearers import day_pass_of, person_of, signed_by_of
 from kiosk.core.clock import Anchor, read_time, zone
 from kiosk.core.errors import HeteroError, NotFound, ProtocolError
-from kiosk.core.folding import has_all, words_of
+from kiosk.core.folding import Further, begins_first, has_all, words_of
 from kiosk.core.forms import read_guest
 from kiosk.core.ids import Position
 from kiosk.core.journal import (
@@ -53,6 +53,7 @@ from kiosk.core.roster import (
     Standing,
     read_body,
 )
+from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import BATCH_BYTES, Enrolment, FeedItem, FeedPage, Form
 from kiosk.ports import (
     Guest,
@@ -60,6 +61,7 @@ from kiosk.ports import (
     KeptForm,
     KioskIdentity,
     Matches,
+    NameMatches,
     Pending,
     StoredEntry,
     StreamState,
@@ -131,6 +133,8 @@ class State:
     guest_key: GuestKey | None = None
     anchor: Anchor | None = None
     attempts: dict[str, Attempts] = field(default_factory=dict)
+    searches: Searches | None = None
+    typed: Typed | None = None
     policy: PolicyBody | None = None
     keys: dict[str, IssuerKeyBody] = field(default_factory=dict)
     items: dict[tuple[str, str, str], dict[str, object]] = field(default_factory=dict)
@@ -449,19 +453,25 @@ class FakeRoster:
             body.staff and not body.desk for body in bodies if body.subject == subject
         )
 
-    def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
+    def guests_of(
+        self,
+        day: date,
+        typed: Sequence[str] = (),
+        further: Further = Further.WHOLE,
+    ) -> Sequence[Guest]:
         forms, found = self._state.forms, []
-        for _, one in sorted(self._state.guests.items(), key=lambda item: item[0]):
+        for place, one in sorted(self._state.guests.items(), key=lambda item: item[0]):
             if one.day == day and one.digest in forms:
                 with suppress(ProtocolError):
                     sheet = read_guest(forms[one.digest].form.form)
-                    if not has_all(words_of("", sheet.name), tuple(typed)):
+                    if not has_all(words_of("", sheet.name), typed, further):
                         continue
                     found.append(
                         Guest(
                             subject=(one.pass_id and self.find_bearer(one.pass_id))
                             or one.subject,
                             pass_id=one.pass_id,
+                            at=self._state.entries[place].at,
                             sheet=sheet,
                         )
                     )
@@ -480,17 +490,19 @@ class FakeRoster:
                 return subject
         return None
 
-    def search(self, typed: Sequence[str], most: int) -> Matches:
-        members = [
-            (key, read_body(body, MemberBody))
-            for key, body in self._all(ItemKind.MEMBER)
-        ]
-        found = [
-            (key, member)
-            for key, member in members
-            if has_all(words_of(member.no, member.name, member.called), tuple(typed))
-        ]
-        return Matches(members=tuple(found[:most]), more=len(found) > most)
+    def search(self, typed: Sequence[str], most: int, further: Further) -> NameMatches:
+        first: list[tuple[str, MemberBody]] = []
+        others: list[tuple[str, MemberBody]] = []
+        for key, body in self._all(ItemKind.MEMBER):
+            member = read_body(body, MemberBody)
+            words = words_of(member.no, member.name, member.called)
+            if has_all(words, typed, further):
+                part = first if begins_first(words, typed) else others
+                part.append((key, member))
+        by_first = _matches(first, most, further)
+        nobody = Matches(members=(), more=True)
+        by_others = nobody if by_first.more else _matches(others, most, further)
+        return NameMatches(first=by_first, further=by_others)
 
     def is_revoked(self, pass_id: str) -> bool:
         return self._find(ItemKind.REVOCATION, pass_id) is not None
@@ -833,6 +845,18 @@ class FakeUnitOfWork:
     def find_anchor(self) -> Anchor | None:
         return self._state.anchor
 
+    def find_searches(self) -> Searches | None:
+        return self._state.searches
+
+    def save_searches(self, searches: Searches | None) -> None:
+        self._state.searches = searches
+
+    def last_typed(self) -> Typed | None:
+        return self._state.typed
+
+    def remember_typed(self, typed: Typed | None) -> None:
+        self._state.typed = typed
+
     def find_attempts(self, name: str) -> Attempts | None:
         return self._state.attempts.get(name)
 
@@ -965,3 +989,12 @@ def _is_time(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _matches(
+    found: list[tuple[str, MemberBody]], most: int, further: Further
+) -> Matches:
+    """As many as may be shown: none to a visitor where there are more."""
+    more = len(found) > most
+    shown = 0 if more and further is Further.WHOLE else most
+    return Matches(members=tuple(found[:shown]), more=more)

@@ -19,6 +19,8 @@ from kiosk.core.errors import (
     StoreFull,
     StoreTooNew,
 )
+from kiosk.core.folding import Further
+from kiosk.ports import NameMatches
 from kiosk.store import engine, migrations, roster_statements, schema, words
 from kiosk.store.engine import Database, Durability
 from kiosk.store.faults import fault_of
@@ -143,7 +145,8 @@ def test_an_older_roster_is_searched_at_once_and_no_copy_of_it_kept(
     database.commit()
     database.close()
     newer = open_file(path, KEY, Durability.NORMAL)
-    assert words.find(newer, ("wah", "sri"), 8) == (["s2"], False)
+    first, others = words.find(newer, ("wahyuni", "sr"), 8, Further.WHOLE)
+    assert {*first.found, *others.found} == {"s2"}
     newer.close()
     assert [each.name for each in tmp_path.iterdir()] == ["roster.db"]
 
@@ -212,13 +215,17 @@ def test_a_search_that_has_looked_long_enough_says_that_there_may_be_more(
 ) -> None:
     people = [("member", f"s{n}", member(name=f"Siti {n:03}")) for n in range(40)]
     front.do(lambda uow: uow.roster.apply(page(*people), AT))
-    assert front.do(lambda uow: uow.roster.search(("siti", "039"), 8)).members
+
+    def search(*typed: str) -> NameMatches:
+        return front.do(lambda uow: uow.roster.search(typed, 20, Further.BEGUN))
+
+    assert search("siti", "039").members
     monkeypatch.setattr(words, "LOOKED_AT", 10)
     monkeypatch.setattr(words, "COUNTED", 10)
-    rare = front.do(lambda uow: uow.roster.search(("siti", "039"), 8))
+    rare = search("siti", "039")
     assert [subject for subject, _ in rare.members] == ["s39"]
     assert not rare.more
-    common = front.do(lambda uow: uow.roster.search(("siti", "0"), 20))
+    common = search("siti", "0")
     assert 0 < len(common.members) < 40
     assert common.more
 

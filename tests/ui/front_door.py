@@ -44,6 +44,7 @@ from kiosk.core.roster import (
 )
 from kiosk.core.scan import Scan, Source
 from kiosk.core.sound import Sound
+from kiosk.core.staff import PIN_RULE
 from kiosk.desk.enrol import Invitation, enrol
 from kiosk.settings import read_settings
 from kiosk.sync.parts import Parts
@@ -108,7 +109,7 @@ def enrolled(path: Path) -> None:
         name="Hetero Space Semarang",
         number=1,
         capacity=30,
-        staff=[StaffBody(id="s1", name="Sari", pin=quick.hash(PIN))],
+        staff=[StaffBody(id="s1", name="Sari", pin=quick.hash(PIN), rule=PIN_RULE)],
     )
     central.enrolment = enrolment(issuer_keys=[key], policy=policy)
     state.publish("space:SMG", "policy", "space", msgspec.to_builtins(policy))

@@ -37,6 +37,7 @@ def test_without_a_camera_the_hand_scanner_is_answered_all_the_same(rig: Rig) ->
     ("codes", "says"),
     [
         (("disk_little",), "penyimpanan"),
+        (("wrong_tries",), "angka atau PIN salah"),
         (("clock_unknown", "store_salvaged"), "jam"),
         (("store_salvaged",), "Sistem"),
     ],

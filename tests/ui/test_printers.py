@@ -30,7 +30,7 @@ def open_panel(rig: Rig, *, prints: bool = False) -> None:
     rig.post(events.StaffAsked())
     rig.bridge.post_staff(DoorNow(staff=(staff_demo.SARI,)))
     rig.settle()
-    rig.type("4826")
+    rig.type("482617")
     tap(rig, "openPanel")
     rig.post(events.StaffCame(staff=staff_demo.SARI))
     rig.bridge.post_staff(staff_demo.now(prints=PRINTS if prints else ()))

@@ -25,7 +25,7 @@ from tests.desk.front import NEW_ID, Front, reading
 from tests.ui.rig import Rig
 
 SITI, SRI, NOBODY = (
-    Hit(subjects=("u1", "u4"), shown="Siti R•••", provable=True),
+    Hit(subjects=("u1", "u4"), shown="Siti •••", provable=True),
     Hit(subjects=("u2",), shown="Siti Sri•••", provable=True),
     Hit(subjects=("u3",), shown="Siti W•••", provable=False),
 )
@@ -139,20 +139,62 @@ def test_names_are_shown_masked_and_an_answer_to_an_older_question_is_nobody_s(
     type_keys(searching, "siti")
     answer(searching, SITI, SRI)
     type_keys(searching, "s")
-    assert searching.get("hit-0").property("title") == "Siti R•••"
+    assert searching.get("hit-0").property("title") == "Siti •••"
     searching.bridge.post_found(Found(turn=1, hits=(NOBODY,), more=True))
     searching.settle()
-    assert searching.get("hit-0").property("title") == "Siti R•••"
+    assert searching.get("hit-0").property("title") == "Siti •••"
     answer(searching, SRI)
     assert searching.get("hit-0").property("title") == "Siti Sri•••"
     assert searching.find("hit-1") is None
 
 
-def test_many_names_ask_for_more_letters(searching: Rig) -> None:
+def test_many_names_ask_for_one_more_name(searching: Rig) -> None:
     type_keys(searching, "dewi")
     answer(searching, *demo.MANY_HITS, more=True)
     assert searching.find("hit-7") is not None
-    assert "lebih lengkap" in searching.get("searchName").property("label")
+    assert "nama Anda yang lain" in searching.get("searchName").property("label")
+
+
+def test_a_name_that_too_many_have_shows_nobody_and_says_what_finds_one(
+    searching: Rig,
+) -> None:
+    type_keys(searching, "nur")
+    answer(searching, more=True)
+    assert searching.find("hit-0") is None
+    assert "satu nama lain" in searching.get("searchName").property("label")
+    assert "Nomor anggota" in searching.text("advice")
+
+
+def test_a_further_name_that_is_not_whole_yet_is_no_unknown_name(
+    searching: Rig,
+) -> None:
+    type_keys(searching, "siti rah")
+    answer(searching)
+    assert "sampai habis" in searching.get("searchName").property("label")
+    assert not searching.desk.views.search.property("unknown")
+
+
+def test_while_the_search_rests_staff_lead_on(searching: Rig) -> None:
+    type_keys(searching, "siti")
+    assert searching.get("callStaff").property("marked") is False
+    found = Found(
+        turn=searching.counter.searches[-1][1],
+        hits=(),
+        more=False,
+        rests_until=demo.NOW + timedelta(minutes=4),
+    )
+    searching.bridge.post_found(found)
+    searching.settle()
+    assert "jeda" in searching.get("searchName").property("label")
+    assert "panggil petugas" in searching.text("advice")
+    assert searching.get("callStaff").property("marked") is True
+    searching.tap("callStaff")
+    assert searching.counter.calls == 1
+    # What is typed later is asked for again: the rest may be over by then.
+    type_keys(searching, "a")
+    answer(searching, SITI)
+    assert searching.get("callStaff").property("marked") is False
+    assert searching.find("hit-0") is not None
 
 
 def test_whoever_is_not_found_is_led_to_the_guests_form(searching: Rig) -> None:
@@ -197,7 +239,7 @@ def test_enter_takes_the_only_name_there_is(searching: Rig) -> None:
     answer(searching, SITI)
     press(searching, Qt.Key.Key_Return)
     assert searching.screen() == "proof"
-    assert searching.text("shown") == "Siti R•••"
+    assert searching.text("shown") == "Siti •••"
 
 
 def test_the_keyboard_alone_leads_from_the_field_to_a_name(searching: Rig) -> None:
@@ -385,9 +427,9 @@ def test_five_of_one_name_prove_themselves_by_their_own_digits_each(rig: Rig) ->
     for number in range(1, 6):
         rig.desk.open_search()
         rig.settle()
-        type_keys(rig, "siti ja")
+        type_keys(rig, "siti jannah")
         desk_finds(rig, front)
-        assert rig.get("hit-0").property("title") == "Siti J•••"
+        assert rig.get("hit-0").property("title") == "Siti •••"
         assert rig.find("hit-1") is None
         rig.tap("hit-0")
         rig.type(f"000{number}")

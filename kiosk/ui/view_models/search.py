@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.attempts import PROOF_OF_PERSON, wait_left
 from kiosk.core.events import HitPicked, ProofGiven
 from kiosk.core.folding import asked
 from kiosk.core.phases import Proving
@@ -24,6 +26,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 LONGEST = 60
 _TICK_MS = 1_000
 _SECOND = timedelta(seconds=1)
+_TWO = 2
+"""So many words, and the last may be a further name that is not whole yet."""
 
 
 @QmlElement
@@ -88,6 +92,11 @@ class SearchView(QObject):
     def unknown(self) -> bool:
         """Whether nobody is called so."""
         return self._stage is Stage.NONE
+
+    @Property(bool, notify=changed)
+    def resting(self) -> bool:
+        """Whether nobody is looked for now: staff lead on."""
+        return self._stage is Stage.RESTING
 
     @Property(str, notify=changed)
     def shown(self) -> str:
@@ -178,8 +187,9 @@ class SearchView(QObject):
     @Slot(object)
     def show_found(self, found: Found) -> None:
         """Takes the answer to what is typed now; older answers are nobody's."""
-        if found.turn == self._turn and is_enough(asked(self._typed)):
-            self._settle(self._typed, _stage_of(found), found.hits)
+        words = asked(self._typed)
+        if found.turn == self._turn and is_enough(words):
+            self._settle(self._typed, _stage_of(found, words), found.hits)
 
     @Slot(int)
     def pick(self, index: int) -> None:
@@ -240,12 +250,14 @@ class SearchView(QObject):
     def _wait_s(self) -> int:
         """Whole seconds to wait, rounded up."""
         until = None if self._proving is None else self._proving.until
-        if until is None:
-            return 0
-        return max(0, -((self._clock.read().now - until) // _SECOND))
+        longest = PROOF_OF_PERSON.longest_wait
+        left = wait_left(until, longest, self._clock.read().now)
+        return -(-left // _SECOND)
 
 
-def _stage_of(found: Found) -> Stage:
+def _stage_of(found: Found, words: Sequence[str]) -> Stage:
+    if found.rests_until is not None:
+        return Stage.RESTING
     match (bool(found.hits), found.more):
         case (True, False):
             return Stage.FOUND
@@ -254,4 +266,4 @@ def _stage_of(found: Found) -> Stage:
         case (False, True):
             return Stage.UNSEEN
         case _:
-            return Stage.NONE
+            return Stage.NONE if len(words) < _TWO else Stage.UNFINISHED

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.attempts import PIN_AT_KIOSK, wait_left
 from kiosk.core.events import Event, PinGiven
 from kiosk.core.panel import DoorNow
 from kiosk.core.phases import StaffDoor
@@ -223,9 +224,8 @@ class StaffDoorView(QObject):
         return asking or self._wait() > timedelta(0)
 
     def _wait(self) -> timedelta:
-        if self._phase is None or self._phase.until is None:
-            return timedelta(0)
-        return max(timedelta(0), self._phase.until - self._now())
+        until = None if self._phase is None else self._phase.until
+        return wait_left(until, PIN_AT_KIOSK.longest_wait, self._now())
 
     def _now(self) -> datetime:
         return self._clock.read().now

@@ -80,6 +80,7 @@ FocusScope {
             Layout.row: Theme.portrait ? 3 : 0
             desk: root.desk
             guestMarked: root.view.unknown
+            helpMarked: root.view.resting
         }
     }
 
