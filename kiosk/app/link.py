@@ -65,6 +65,7 @@ def sync_once(
                 central=central,
                 clock=folder.clock,
                 entropy=folder.entropy,
+                root_key=identity.network_root,
                 health=health_of(folder),
             )
         )

@@ -164,6 +164,7 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null; `staff_pin`
     is the hash of the desk's PIN, which names nobody, `staff` those who have their own; `layouts`
     are the space's own badge layouts by name, which stand before those that the program brings.
+    Units: `lease_days`: so long a kiosk that does not hear central keeps names (`core.lease`).
     """
 
     name: str
@@ -182,6 +183,7 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     staff_pin: str | None = None
     staff: list[StaffBody] = []
     layouts: dict[str, Any] = {}
+    lease_days: int = 14
 
 
 class Scope(StrEnum):

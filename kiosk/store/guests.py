@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.forms import read_guest
+from kiosk.core.forms import GuestSheet, read_guest
 from kiosk.core.journal import Entry
 from kiosk.ports import Guest
 from kiosk.store import forms, schema
@@ -26,7 +26,7 @@ _PASS = select(_G.pass_id).where(_G.subject == bindparam("who"))
 _PASSES = select(_G.pass_id).where(_G.pass_id.is_not(None))
 _OF_DAY = (
     select(_G.subject, _G.pass_id, _F.form)
-    .join(schema.form, _F.digest == _G.digest)
+    .outerjoin(schema.form, _F.digest == _G.digest)
     .where(_G.day == bindparam("day"))
     .order_by(_G.stream, _G.seq)
 )
@@ -78,15 +78,18 @@ def passes(db: Database) -> set[str]:
 
 
 def of_day(db: Database, day: date) -> Sequence[Guest]:
-    """Who was registered on a local day, in that order; whose form was erased is left out."""
-    guests = []
-    for row in db.run(_OF_DAY, {"day": day.isoformat()}):
-        try:
-            sheet = read_guest(row.form)
-        except ProtocolError:
-            continue
-        guests.append(Guest(subject=row.subject, pass_id=row.pass_id, sheet=sheet))
-    return tuple(guests)
+    """Who was registered on a local day, in that order; with a sheet while their form is here."""
+    return tuple(
+        Guest(subject=row.subject, pass_id=row.pass_id, sheet=_sheet(row.form))
+        for row in db.run(_OF_DAY, {"day": day.isoformat()})
+    )
+
+
+def _sheet(form: bytes | None) -> GuestSheet | None:
+    try:
+        return None if form is None else read_guest(form)
+    except ProtocolError:
+        return None
 
 
 def erase(db: Database, subject: str) -> None:

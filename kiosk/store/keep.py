@@ -16,6 +16,7 @@ from kiosk.core import issuer_keys
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
 from kiosk.core.errors import StoreDamaged
+from kiosk.core.lease import Lease
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.roster import IssuerKeyBody, PolicyBody
 from kiosk.core.wire import Enrolment
@@ -30,6 +31,7 @@ GUEST_KEY = "guest_key"
 POLICY = "policy"
 ISSUER_KEY = "issuer_key:"
 ATTEMPTS = "attempts:"
+LEASE = "lease"
 
 _K = schema.keep.c
 _GET = select(_K.body).where(_K.name == bindparam("name"))
@@ -43,8 +45,8 @@ _PUT = _insert.on_conflict_do_update(
     index_elements=[_K.name], set_={"body": _insert.excluded.body}
 )
 _DROP = delete(schema.keep).where(_K.name == bindparam("which"))
-_DROP_KEYS = delete(schema.keep).where(
-    _K.name >= ISSUER_KEY, _K.name < ISSUER_KEY + "~"
+_DROP_LIKE = delete(schema.keep).where(
+    _K.name >= bindparam("low"), _K.name < bindparam("high")
 )
 
 T = TypeVar("T")
@@ -104,9 +106,10 @@ class Keep:
             self._put(POLICY, enrolment.policy)
 
     def drop_all(self) -> None:
-        """Forgets identity, keys and policy."""
-        self._db.run(_DROP_KEYS)
-        for name in (IDENTITY, PENDING, GUEST_KEY, POLICY):
+        """Forgets identity, keys, policy, lease, and who has tried to prove who they are."""
+        for prefix in (ISSUER_KEY, ATTEMPTS):
+            self._db.run(_DROP_LIKE, {"low": prefix, "high": prefix + "~"})
+        for name in (IDENTITY, PENDING, GUEST_KEY, POLICY, LEASE):
             self._db.run(_DROP, {"which": name})
         self._remembered.forget()
 
@@ -131,6 +134,15 @@ class Keep:
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps an exchange of time with central."""
         self._put(ANCHOR, anchor)
+
+    def find_lease(self) -> Lease | None:
+        """How long central has been silent."""
+        return self._find(LEASE, Lease)
+
+    def save_lease(self, lease: Lease) -> None:
+        """Keeps a count of central's silence."""
+        text = msgspec.json.encode(lease).decode()
+        self._db.run(_PUT, {"name": LEASE, "body": text})
 
     def find_attempts(self, name: str) -> Attempts | None:
         """The wrong tries at something."""

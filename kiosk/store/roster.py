@@ -30,6 +30,7 @@ from kiosk.store import (
     forms,
     generations,
     guests,
+    names,
     prints,
     projections,
     schema,
@@ -128,7 +129,7 @@ class SqlRoster:
                 guest, subject=self.find_subject(guest.pass_id) or guest.subject
             )
             for guest in guests.of_day(self._journal_db, day)
-            if has_all(words_of("", guest.sheet.name), tuple(typed))
+            if _is_called(guest, tuple(typed))
         )
 
     def find_member(self, subject: str) -> MemberBody | None:
@@ -207,6 +208,26 @@ class SqlRoster:
         """Records that every partition was at its head."""
         self._db.run(statements.PUT_STATE, {"name": IN_STEP, "number": to_us(at)})
 
+    def withhold_names(self) -> None:
+        """The lease is over: names go, and every partition is fetched whole the next time."""
+        if not self.is_nameless():
+            names.withhold(self._db)
+            prints.drop_texts(self._journal_db)
+            self.erased = True
+            self._remembered.forget()
+
+    def is_withheld(self, partition: str) -> bool:
+        """Whether a partition's names were withheld and it has not been fetched whole since."""
+        return names.is_withheld(self._db, partition)
+
+    def is_nameless(self) -> bool:
+        """Whether the names of any partition are withheld."""
+        return any(map(self.is_withheld, self._cursors()))
+
+    def strip_names(self) -> bool:
+        """Removes a few hundred rows' names that are withheld; whether there may be more."""
+        return names.strip(self._db)
+
     def apply(self, page: FeedPage, at: datetime) -> None:
         """Applies a page and moves the cursor; `at` is when it came.
 
@@ -271,6 +292,7 @@ class SqlRoster:
         if before is not None:
             generations.mark_unread(self._db, before.generation)
         generations.mark_read(self._db, cursor.generation)
+        names.has_come(self._db, cursor.partition)
         self.write(cursor.generation, others)
         self.move_cursor(cursor)
 

@@ -47,7 +47,7 @@ class SqlUnitOfWork:
             files.roster, files.journal, self._keep, files.remembered
         )
         self._journal = SqlJournal(
-            files.journal, files.origin, self._roster.find_subject
+            files.journal, files.origin, self._roster.find_subject, self._keep
         )
         self._attendance = SqlAttendance(files.journal, self._roster)
         self._prints = SqlPrintQueue(files.journal)

@@ -47,7 +47,7 @@ def _pull_partition(parts: Parts, progress: Progress, partition: str) -> None:
         page = _find_page(parts, partition, position)
         if page is None or page.epoch != epoch:
             # Another epoch: central was restored, and the journal may have to refill it.
-            parts.run(send_closed_again)
+            parts.run(lambda uow: send_closed_again(uow, parts.root_key))
             _fetch_all(parts, progress, partition)
             return
         if page.items:
