@@ -11,7 +11,7 @@ from typing import TypeVar, assert_never
 
 from kiosk.app.finding import store_problem
 from kiosk.app.folder import Folder
-from kiosk.app.link import enrol_folder
+from kiosk.app.link import enrol_folder_at_screen
 from kiosk.core import events
 from kiosk.core.asked import Asked, Claimed, GroupForm, Named, Settled, WalkInForm
 from kiosk.core.clock import Reading, jump_ms
@@ -19,6 +19,7 @@ from kiosk.core.errors import (
     CentralBusy,
     CentralFault,
     CentralRefused,
+    NetworkUnproven,
     NotEnrolled,
     ProtocolError,
     SettingsError,
@@ -34,7 +35,7 @@ from kiosk.desk.badges import Asked as BadgeWish
 from kiosk.desk.badges import print_badge
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.enrol import Invitation
+from kiosk.desk.enrol import Invitation, root_of
 from kiosk.desk.feedback import thank
 from kiosk.desk.group import Delegation, group
 from kiosk.desk.search import Proof, prove, search
@@ -79,6 +80,7 @@ class FolderCounter:
         self._tidied_at: datetime | None = None
         self._last: Reading = folder.clock.read()
         self._turn = 0
+        self._before = False
         self._shown: tuple[Position, str] | None = None
         self.press: Callable[[], Press] = lambda: Press.NONE
 
@@ -232,8 +234,9 @@ class FolderCounter:
 
     def begin(self) -> None:
         """Shows how things stand at the start, and journals it."""
+        self._before = root_of(self._folder.desk) is not None
         if self._folder.find_identity() is None:
-            self._bridge.post_event(events.Unenrolled())
+            self._bridge.post_event(events.Unenrolled(before=self._before))
             return
         self._entry(self._folder.stamped(note_boot))
         self.refresh()
@@ -296,7 +299,7 @@ class FolderCounter:
         if self._closing.is_set():
             return
         if isinstance(error, NotEnrolled):
-            self._bridge.post_event(events.Unenrolled())
+            self._bridge.post_event(events.Unenrolled(before=self._before))
             return
         if not self._ill.is_set():
             _log.error(
@@ -321,9 +324,11 @@ class FolderCounter:
 
     def _enrol(self, invitation: Invitation) -> None:
         try:
-            enrol_folder(self._folder, self._settings, invitation)
+            enrol_folder_at_screen(self._folder, self._settings, invitation)
         except SettingsError:
             problem = "bad_address"
+        except NetworkUnproven:
+            problem = "other_network"
         except CentralBusy:
             problem = "busy"
         except CentralRefused as refused:
@@ -336,6 +341,7 @@ class FolderCounter:
             self._fail(fault)
             return
         else:
+            self._before = True
             self._bridge.post_event(events.Enrolled())
             self._changed()
             self.refresh()

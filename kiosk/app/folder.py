@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.app.clock import SystemEntropy
+from kiosk.app.clock import RehearsalClock, SystemEntropy
 from kiosk.core.clock import Reading
 from kiosk.core.ids import (
     FRESH_BYTES,
@@ -21,7 +21,9 @@ from kiosk.core.ids import (
     fresh,
     uuid7,
 )
+from kiosk.core.lease import LeaseState
 from kiosk.desk.boot import note_stream_closed
+from kiosk.desk.lease import count_lease, strip_names
 from kiosk.ports import Clock, Desk, KioskIdentity, UnitOfWork
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.key import choose_key_store
@@ -108,11 +110,27 @@ def start_folder(path: Path, clock: Clock) -> tuple[Folder, DeskThread]:
     return folder, desk
 
 
+def _keep_lease(folder: Folder) -> None:
+    """Counts how long central has been silent; names that have to go are gone before any screen.
+
+    A clock that was set for a rehearsal says nothing about it.
+    """
+    if isinstance(folder.clock, RehearsalClock):
+        return
+    reading = folder.clock.read()
+    state = folder.run(lambda uow: count_lease(uow, reading))
+    if state is LeaseState.OVER:
+        _log.warning("lease over: names are withheld until central is heard")
+        strip_names(folder.desk)
+        folder.desk.compact_roster()
+
+
 def _take_up(folder: Folder) -> None:
     """Takes over this boot's exchange with central, and journals why an older stream ended."""
     anchor = folder.run(lambda uow: uow.find_anchor())
     if anchor is not None and folder.clock.read().anchor is None:
         folder.clock.set_anchor(anchor)
+    _keep_lease(folder)
     opened = folder.opened
     if opened.salvage is not None:
         _log.warning(

@@ -16,6 +16,7 @@ from kiosk.core.presence import group_heads
 from kiosk.core.scan import Source
 from kiosk.desk.guest_pass import make_pass
 from kiosk.desk.names import names_of
+from kiosk.desk.references import bearer_of
 from kiosk.ports import Guest, UnitOfWork
 
 
@@ -69,9 +70,7 @@ def _of_group(uow: UnitOfWork, entry: Entry) -> Badge:
 
 
 def _of_person(uow: UnitOfWork, entry: Entry, text: str | None) -> Badge:
-    subject = entry.subject
-    if subject is None and entry.pass_id is not None:
-        subject = uow.roster.find_subject(entry.pass_id)
+    subject = bearer_of(uow, entry)
     code = _Code(
         day=_day(entry),
         subject=subject,
@@ -101,7 +100,7 @@ def _filled(uow: UnitOfWork, code: _Code, plain: Badge) -> Badge:
         else member.business,
         session=plain.session,
         day=code.day if code.clock_known else None,
-        number=None if member is None else member.no,
+        number=(member and member.no) or None,
         code=text,
     )
 

@@ -35,7 +35,7 @@ from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.guests import guests_today
 from kiosk.desk.names import names_of
-from kiosk.desk.references import PAGE, position_of, readable, ref_of
+from kiosk.desk.references import PAGE, bearer_of, position_of, readable, ref_of
 from kiosk.ports import StoredEntry, UnitOfWork
 
 LOG_LINES = 200
@@ -77,6 +77,7 @@ def find_members(
             subject=guest.subject, number="", name=guest.sheet.name
         )
         for guest in guests_today(uow, reading, words)
+        if guest.sheet is not None
     }
     members = {
         subject: MemberFound(
@@ -175,9 +176,7 @@ def _line(
     uow: UnitOfWork, entry: Entry, kind: LogKind, since: _Since, day: _Day
 ) -> LogLine:
     position = position_of(entry)
-    subject = entry.subject
-    if subject is None and entry.pass_id is not None:
-        subject = uow.roster.find_subject(entry.pass_id)
+    subject = bearer_of(uow, entry)
     member = None if subject is None else uow.roster.find_member(subject)
     names = names_of(uow, subject, member)
     session = day.sessions.get(entry.session or "")

@@ -48,6 +48,21 @@ def registration_of(uow: UnitOfWork, entry: Entry) -> Entry | None:
     return uow.journal.find_entry(ref)
 
 
+def bearer_of(uow: UnitOfWork, entry: Entry) -> str | None:
+    """Whom an entry is about, as the roster knows them by now: a guest may be somebody else.
+
+    Their form is gone once central has it, and their name is then found under that subject alone.
+    """
+    if entry.subject is None:
+        return None if entry.pass_id is None else uow.roster.find_subject(entry.pass_id)
+    if uow.roster.find_member(entry.subject) is not None:
+        return entry.subject
+    registered = registration_of(uow, entry)
+    pass_id = entry.pass_id if registered is None else registered.pass_id
+    known = None if pass_id is None else uow.roster.find_subject(pass_id)
+    return known or entry.subject
+
+
 def readable(page: Iterable[StoredEntry]) -> Iterator[Entry]:
     """The entries that can be read; what a damaged disk left of others is not shown."""
     for stored in page:

@@ -14,7 +14,7 @@ from kiosk.core.consent import get_text
 from kiosk.core.decide import Admit, Refuse, decide
 from kiosk.core.events import Declined
 from kiosk.core.facts import Choice, Known
-from kiosk.core.forms import FIELD, same_guest, write_guest
+from kiosk.core.forms import FIELD, same_guest, same_name, write_guest
 from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.outcome import Outcome, Person
@@ -52,7 +52,7 @@ def walk_in(
     form = arrival.form
     gathered = gather(uow, Known(subject=fresh.subject), arrival.choice, reading)
     guests = uow.roster.guests_of(gathered.facts.today)
-    again = next((guest for guest in guests if same_guest(guest.sheet, form)), None)
+    again = next((guest for guest in guests if _is_same(uow, guest, form)), None)
     if again is not None:
         return _come_again(uow, arrival, again, reading, fresh)
     answer = Answer(
@@ -93,11 +93,26 @@ def _come_again(
     return replace(outcome, guest_pass=_pass_text(uow, guest.pass_id, gathered))
 
 
+def _is_same(uow: UnitOfWork, guest: Guest, form: WalkInForm) -> bool:
+    """Whether a guest of today fills in the form again: by their sheet, else by the roster."""
+    if guest.sheet is not None:
+        return same_guest(guest.sheet, form)
+    member = uow.roster.find_member(guest.subject)
+    if member is None or form.phone is None:
+        return False
+    tag = phone_tag(get_identity(uow).network, form.phone)
+    same_phone = (member.phone_last4, member.phone_tag) == (
+        last_digits(form.phone),
+        tag,
+    )
+    return same_phone and same_name(member.name, form.name)
+
+
 def _is_known(uow: UnitOfWork, form: WalkInForm, guests: Sequence[Guest]) -> bool:
     """Whether the phone is a member's, or that of another guest of today."""
     if form.phone is None:
         return False
-    if any(guest.sheet.phone == form.phone for guest in guests):
+    if any(guest.sheet and guest.sheet.phone == form.phone for guest in guests):
         return True
     tag = phone_tag(get_identity(uow).network, form.phone)
     return uow.roster.find_by_phone(last_digits(form.phone), tag) is not None

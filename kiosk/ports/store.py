@@ -250,8 +250,8 @@ class UnitOfWork(Protocol):
     def wipe(self) -> None:
         """Central has revoked this kiosk: the journal stays, all else goes.
 
-        Roster, token, keys, PINs and policy, counts of wrong tries, print jobs, copies, and the
-        forms that central has acknowledged.
+        Roster, token, keys, PINs and policy, print jobs, copies, and the forms that central has
+        acknowledged. Counts of wrong tries go on.
         """
 
     def drop_old_copies(self, now: datetime) -> None:

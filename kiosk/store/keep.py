@@ -45,8 +45,8 @@ _PUT = _insert.on_conflict_do_update(
     index_elements=[_K.name], set_={"body": _insert.excluded.body}
 )
 _DROP = delete(schema.keep).where(_K.name == bindparam("which"))
-_DROP_LIKE = delete(schema.keep).where(
-    _K.name >= bindparam("low"), _K.name < bindparam("high")
+_DROP_KEYS = delete(schema.keep).where(
+    _K.name >= ISSUER_KEY, _K.name < ISSUER_KEY + "~"
 )
 
 T = TypeVar("T")
@@ -106,9 +106,8 @@ class Keep:
             self._put(POLICY, enrolment.policy)
 
     def drop_all(self) -> None:
-        """Forgets identity, keys, policy, lease, and who has tried to prove who they are."""
-        for prefix in (ISSUER_KEY, ATTEMPTS):
-            self._db.run(_DROP_LIKE, {"low": prefix, "high": prefix + "~"})
+        """Forgets identity, keys, policy and lease; counts of wrong tries go on."""
+        self._db.run(_DROP_KEYS)
         for name in (IDENTITY, PENDING, GUEST_KEY, POLICY, LEASE):
             self._db.run(_DROP, {"which": name})
         self._remembered.forget()

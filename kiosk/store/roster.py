@@ -57,6 +57,14 @@ from kiosk.store.roster_rows import (
 from kiosk.store.times import from_us, to_us
 
 IN_STEP = "in_step_us"
+UNCLEAN = "unclean"
+
+
+def _is_called(guest: Guest, typed: tuple[str, ...]) -> bool:
+    """Whether a guest's name has all these words; whose sheet is gone, the roster knows by name."""
+    if guest.sheet is None:
+        return not typed
+    return has_all(words_of("", guest.sheet.name), typed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +81,7 @@ class Cursor:
 class SqlRoster:
     """`ports.Roster` on a transaction of `roster.db`, its trust on one of `journal.db`.
 
-    Thread: the desk's. Shape: `erased` says that this transaction erased someone.
+    Thread: the desk's. Shape: `erased` says that this transaction erased someone, or everybody.
     """
 
     def __init__(
@@ -355,6 +363,20 @@ class SqlRoster:
                 self._keep.set_issuer_key(key, body)
             case Erase(subject=subject):
                 self._erase(subject)
+
+    def count_unclean(self) -> int:
+        """How often people were deleted since the file was rewritten last."""
+        return self._db.run(statements.STATE, {"which": UNCLEAN}).scalar() or 0
+
+    def mark_unclean(self) -> None:
+        """Notes that people were deleted: the file is to be rewritten when that delays nobody."""
+        number = self.count_unclean() + 1
+        self._db.run(statements.PUT_STATE, {"name": UNCLEAN, "number": number})
+
+    def mark_clean(self, count: int) -> None:
+        """The file was rewritten after so many deletions; one since then is still to be done."""
+        if self.count_unclean() == count:
+            self._db.run(statements.DROP_STATE, {"which": UNCLEAN})
 
     def _forget_words(self, generation: int, rows: Sequence[Put | Take]) -> None:
         if rows[0].kind is ItemKind.MEMBER:

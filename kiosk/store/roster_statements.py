@@ -79,6 +79,7 @@ _put_state = insert(schema.state)
 PUT_STATE = _put_state.on_conflict_do_update(
     index_elements=[schema.state.c.name], set_={"number": _put_state.excluded.number}
 )
+DROP_STATE = delete(schema.state).where(schema.state.c.name == bindparam("which"))
 ERASURES = (
     delete(schema.member).where(_M.subject == bindparam("subject_")),
     delete(schema.member_pass).where(_P.subject == bindparam("subject_")),

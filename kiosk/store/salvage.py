@@ -170,7 +170,7 @@ def _root_key(found: Found, row: StreamRow | None) -> str:
     """
     if row is not None and row.root_key is not None:
         return row.root_key
-    known = {one.root_key for one in found.streams.values()} - {None}
+    known = {one.root_key for one in found.streams.values() if one.root_key is not None}
     identity = found.keep.get(IDENTITY)
     if identity is not None:
         known.add(roots.read(identity))

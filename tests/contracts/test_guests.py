@@ -118,7 +118,10 @@ def test_a_void_of_another_entry_leaves_the_guest(front: Asking) -> None:
     registered(front)
     other = front.append(boot(), 1)
     front.append(void(other, "g1"), 2)
-    assert [one.subject for one in guests(front)] == ["g1"]
+    assert [(one.subject, one.sheet is None) for one in guests(front)] == [
+        ("g0", True),
+        ("g1", False),
+    ]
 
 
 def test_an_erasure_forgets_the_guest(enrolled: Asking) -> None:
@@ -179,7 +182,7 @@ def test_a_registration_without_a_person_or_a_form_notes_nobody(
     assert guests(front) == []
 
 
-def test_a_form_that_cannot_be_read_hides_its_guest_alone(front: Asking) -> None:
+def test_a_form_that_cannot_be_read_leaves_its_guest_without_a_sheet(front: Asking) -> None:
     def work(uow: UnitOfWork) -> None:
         digest = uow.journal.append_form(SALT, b'{"v":9}')
         uow.journal.append(register("g0", OTHER_PASS, digest), stamp(0))
