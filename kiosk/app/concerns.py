@@ -1,4 +1,4 @@
-"""What somebody should look at before it stops the door: disk, clock, printers, saved records."""
+"""What somebody should look at: disk, clock, central's silence, printers, saved records."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from datetime import datetime
 from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
 from kiosk.core.clock import ClockTrust, trust
+from kiosk.core.lease import LeaseState
 from kiosk.core.print_concerns import print_concerns
 from kiosk.core.printing import PressNow
 from kiosk.core.release import BUILT_AT
+from kiosk.desk.lease import lease_state
 
 NO_PRESS = PressNow()
 """No printer is set up."""
@@ -30,12 +32,19 @@ def watch_concerns(
     disk; `press` says how the printers were last.
     """
 
-    def look(done: Future[datetime | None]) -> None:
+    def look(done: Future[tuple[datetime | None, LeaseState]]) -> None:
         if done.exception() is None:
-            machine = _concerns(folder, done.result(), little_mb)
-            tell((*machine, *print_concerns(press()), *_saved(folder)))
+            newest_at, lease = done.result()
+            machine = _concerns(folder, newest_at, little_mb)
+            silence = _LEASE.get(lease, ())
+            tell((*machine, *silence, *print_concerns(press()), *_saved(folder)))
 
-    folder.desk.submit(lambda uow: uow.journal.newest_at()).add_done_callback(look)
+    folder.desk.submit(
+        lambda uow: (uow.journal.newest_at(), lease_state(uow))
+    ).add_done_callback(look)
+
+
+_LEASE = {LeaseState.OVER: ("lease_over",), LeaseState.HALF: ("lease_half",)}
 
 
 def _concerns(

@@ -17,8 +17,8 @@ from kiosk.core.asked import Asked, Claimed, GroupForm, Named, Settled, WalkInFo
 from kiosk.core.clock import Reading, jump_ms
 from kiosk.core.errors import (
     CentralBusy,
-    CentralFault,
     CentralRefused,
+    HeteroError,
     NetworkUnproven,
     NotEnrolled,
     ProtocolError,
@@ -325,25 +325,30 @@ class FolderCounter:
     def _enrol(self, invitation: Invitation) -> None:
         try:
             enrol_folder_at_screen(self._folder, self._settings, invitation)
-        except SettingsError:
-            problem = "bad_address"
-        except NetworkUnproven:
-            problem = "other_network"
-        except CentralBusy:
-            problem = "busy"
-        except CentralRefused as refused:
-            problem = refused.code
-        except CentralFault:
-            problem = "not_reached"
-        except ProtocolError:
-            problem = "code_unknown"
         except StoreFault as fault:
             self._fail(fault)
-            return
+        except HeteroError as error:
+            problem = _problem_of(error)
+            self._bridge.post_event(events.EnrolFailed(problem=problem))
         else:
             self._before = True
             self._bridge.post_event(events.Enrolled())
             self._changed()
             self.refresh()
-            return
-        self._bridge.post_event(events.EnrolFailed(problem=problem))
+
+
+def _problem_of(error: HeteroError) -> str:
+    """The stable code of what kept this device from being enrolled."""
+    match error:
+        case SettingsError():
+            return "bad_address"
+        case NetworkUnproven():
+            return "other_network"
+        case CentralBusy():
+            return "busy"
+        case CentralRefused(code=code):
+            return code
+        case ProtocolError():
+            return "code_unknown"
+        case _:
+            return "not_reached"

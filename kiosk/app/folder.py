@@ -26,7 +26,8 @@ from kiosk.desk.boot import note_stream_closed
 from kiosk.desk.lease import count_lease, strip_names
 from kiosk.ports import Clock, Desk, KioskIdentity, UnitOfWork
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.key import choose_key_store
+from kiosk.store.key import choose_key_store, seal_of
+from kiosk.store.key_seal import Seal
 from kiosk.store.opening import open_store
 from kiosk.store.report import Opened
 
@@ -38,7 +39,8 @@ _log = logging.getLogger(__name__)
 class Folder:
     """What everything that works on a data folder needs. Thread: any.
 
-    Shape: `opened` says what opening came upon; `key_place` where the store's key is kept.
+    Shape: `opened` says what opening came upon; `key_place` where the store's key is kept, and
+    `key_seal` what guards it there.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class Folder:
     entropy: SystemEntropy
     opened: Opened
     key_place: str
+    key_seal: Seal
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Runs work in one transaction and waits for it. Raises: StoreFault."""
@@ -101,6 +104,7 @@ def start_folder(path: Path, clock: Clock) -> tuple[Folder, DeskThread]:
         entropy=entropy,
         opened=opened,
         key_place=keys.where(),
+        key_seal=seal_of(keys, os.environ),
     )
     try:
         _take_up(folder)

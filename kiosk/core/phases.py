@@ -147,7 +147,7 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmingCentral:
-    """This device belonged to a space once: is it to ask the central at this address?"""
+    """This device belonged to a space once, and asks whether this central is the right one."""
 
     url: str
     code: str

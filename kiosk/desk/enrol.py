@@ -53,13 +53,18 @@ def enrol(
     """Asks central with a token and a guest key made here, and keeps what it answers.
 
     For an administrator at the machine: under another root key a new stream begins, and what was
-    written under the old one stays here unsent.
+    written under the old one stays here unsent. A central that names the kiosk's own root key has
+    to prove it even so, since what was written would go there.
     They are durable before they are sent: a lost answer is asked for again with the same ones.
     The private half of the guest key never leaves this device.
     Blocks; not for the GUI's thread.
-    Raises: ProtocolError for a malformed code or key; CentralFault; StoreFault.
+    Raises: ProtocolError for a malformed code or key; NetworkUnproven; CentralFault; StoreFault.
     """
-    return _keep(desk, entropy, _ask(desk, central, entropy, invitation))
+    own = root_of(desk)
+    answered = _ask(desk, central, entropy, invitation)
+    if own and answered.enrolment.root_key == own:
+        _check_proof(answered, own)
+    return _keep(desk, entropy, answered)
 
 
 def enrol_at_screen(
@@ -72,11 +77,8 @@ def enrol_at_screen(
     """
     own = root_of(desk)
     answered = _ask(desk, central, entropy, invitation)
-    if own is not None and not _proves(answered, own):
-        raise NetworkUnproven(
-            "This central does not prove that it belongs to the kiosk's own network.",
-            remedy="Ask for a code of the right one, or enrol with `kiosk enrol` at the machine.",
-        )
+    if own is not None:
+        _check_proof(answered, own)
     return _keep(desk, entropy, answered)
 
 
@@ -114,6 +116,16 @@ def _ask(
     return _Answered(
         url=url, name=invitation.name, token=token, seed=seed, enrolment=answer
     )
+
+
+def _check_proof(answered: _Answered, root_key: str) -> None:
+    if not _proves(answered, root_key):
+        raise NetworkUnproven(
+            "This central does not prove that it belongs to the kiosk's own network.",
+            remedy="Ask for a code of the right one. If it is the right one, central lacks its secret"
+            " where it serves (docs/operations.md); under another root key, `kiosk enrol` at the"
+            " machine begins anew.",
+        )
 
 
 def _proves(answered: _Answered, root_key: str) -> bool:

@@ -75,9 +75,7 @@ class SqlJournal:
     `head_chain` the chain there; `forgot` says that it deleted forms.
     """
 
-    def __init__(
-        self, db: Database, origin: str, resolve: Resolve, keep: Keep
-    ) -> None:
+    def __init__(self, db: Database, origin: str, resolve: Resolve, keep: Keep) -> None:
         self._db = db
         self._origin = origin
         self._resolve = resolve

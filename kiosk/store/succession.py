@@ -29,7 +29,9 @@ def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None
     row = streams.find_open(db)
     if row is None:
         _note_lost(db, high)
-        streams.open_new(db, new.id, new.opened_at, new.origin, roots.enrolled_under(db))
+        streams.open_new(
+            db, new.id, new.opened_at, new.origin, roots.enrolled_under(db)
+        )
     elif row.origin != new.origin or is_behind(db, high):
         streams.close(db, Ending.COPIED)
         streams.open_new(db, new.id, new.opened_at, new.origin, row.root_key)

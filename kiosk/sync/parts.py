@@ -18,7 +18,7 @@ class Parts:
     """What a round works with.
 
     Shape: `health` is what the batch tells central of this device; `root_key` is the network that
-    `central` was enrolled under (`KioskIdentity.network_root`): no other network's stream goes there.
+    `central` was enrolled under (`KioskIdentity.network_root`): other networks' streams stay here.
     """
 
     desk: Desk

@@ -241,9 +241,12 @@ class FakeJournal:
 
     def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
         for row in self.streams():
-            if row.acknowledged < row.head_seq and row.stream not in passed_over:
-                if self._own(row):
-                    return self._run_of(row, limit)
+            if (
+                row.acknowledged < row.head_seq
+                and row.stream not in passed_over
+                and self._own(row)
+            ):
+                return self._run_of(row, limit)
         return None
 
     def _own(self, row: StreamState) -> bool:

@@ -9,13 +9,13 @@ import pytest
 
 from kiosk.core.errors import StoreKeyMissing
 from kiosk.store.key import (
-    CREDENTIAL,
     KEY_FILE,
     CredentialKeyStore,
     FileKeyStore,
     KeyringKeyStore,
     choose_key_store,
 )
+from kiosk.store.key_seal import CREDENTIAL
 from kiosk.store.origin import MARKER
 from tests.contracts.store_world import boot
 from tests.fakes.store import FakeKeyStore
