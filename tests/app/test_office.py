@@ -69,7 +69,6 @@ class Desk:
             entropy=SystemEntropy(),
             opened=Opened(origin="", closed=None),
             key_place="memory",
-
             key_seal=Seal.FILE,
         )
         self.office = FolderOffice(

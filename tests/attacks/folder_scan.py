@@ -12,9 +12,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from kiosk.store.files import JOURNAL, ROSTER
 from kiosk.store.key import KEY_FILE
 from kiosk.store.pages import PageFile
-
 
 
 def read_key(folder: Path) -> str:
@@ -49,6 +49,7 @@ def contents(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
         yield path.name, path.read_bytes()
         if path.suffix == ".db" or ".db.format-" in path.name:
             yield path.name, b"\0".join(page.content for page in PageFile(path, key))
+        if path.name in (JOURNAL, ROSTER):
             yield path.name, b"\0".join(_rows(path, key))
 
 

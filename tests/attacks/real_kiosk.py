@@ -83,9 +83,7 @@ class RealKiosk:
 
     def register(self, form: WalkInForm = GUEST) -> Outcome:
         outcome = self.folder.fresh(
-            lambda uow, reading, fresh: walk_in(
-                uow, Arrival(form=form), reading, fresh
-            )
+            lambda uow, reading, fresh: walk_in(uow, Arrival(form=form), reading, fresh)
         ).result()
         assert isinstance(outcome, Outcome)
         return outcome

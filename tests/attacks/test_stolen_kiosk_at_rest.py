@@ -8,6 +8,7 @@ clock that tells so, by a machine whose wall clock is dead, and by one that was 
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def test_a_form_leaves_once_central_has_it_and_the_guest_is_still_known(
     with opened_kiosk(folder) as kiosk:
         kiosk.enrol(stage)
         kiosk.sync()
-        (folder / "journal.db.format-1").write_bytes(b"an old copy")
+        shutil.copyfile(folder / "journal.db", folder / "journal.db.format-1")
         (folder / "journal.db.format-1.part").write_bytes(b"a copy cut short")
         made = kiosk.register()
         assert set(find_in_folder(folder, FORM)) == set(FORM)
@@ -89,10 +90,11 @@ def test_nothing_of_an_erased_person_is_left_in_any_file(
     with opened_kiosk(folder) as kiosk:
         kiosk.enrol(stage)
         kiosk.sync()
-        wanted = personal(kiosk)
+        # Members whose numbers differ in the last digits alone share a tag.
+        wanted = [one for one in personal(kiosk) if "phone_tag" not in str(one)]
         assert set(find_in_folder(folder, wanted)) == set(wanted)
         aside = folder / "journal.damaged-20261124T010203Z.db"
-        aside.write_bytes(b"Siti Rahmawati, set aside")
+        shutil.copyfile(folder / "roster.db", aside)
         stage.done("erase", "--member", number_of(stage, MEMBER))
         assert kiosk.sync().fault is None
         assert find_in_folder(folder, wanted) == {}
@@ -110,15 +112,12 @@ def test_a_revoked_kiosk_holds_nothing_but_its_journal(
         kiosk.register()
         kiosk.sync()
         identity = kiosk.folder.find_identity()
-        key = kiosk.folder.run(lambda uow: uow.find_guest_key())
         assert identity is not None
-        assert key is not None
         wanted = [*personal(kiosk), identity.token, "$argon2id$", "Rina Petugas"]
         wanted += [GUEST.name, "69999"]
         before = set(find_in_folder(folder, wanted))
         assert before == set(wanted) - {"69999"}
-        (shown,) = stage.done("kiosks", "--json").lines
-        stage.done("revoke-kiosk", shown["id"])
+        stage.done("revoke-kiosk", identity.kiosk)
         report = kiosk.sync()
         assert isinstance(report.fault, CentralRefused)
         assert find_in_folder(folder, wanted) == {}
@@ -152,11 +151,15 @@ def test_names_go_when_central_was_not_heard_for_the_lease(
         assert isinstance(stranger.decision, Admit)
         assert stranger.person is not None
         assert stranger.person.name is None
-        assert kiosk.folder.run(lambda uow: uow.roster.search(("siti",), 5)).members == ()
+        assert (
+            kiosk.folder.run(lambda uow: uow.roster.search(("siti",), 5)).members == ()
+        )
         assert kiosk.folder.run(lease_state) is LeaseState.OVER
         clock.wall_ahead = timedelta()
         assert kiosk.sync().fault is None
-        assert len(kiosk.folder.run(lambda uow: uow.roster.search(("siti",), 5)).members)
+        assert len(
+            kiosk.folder.run(lambda uow: uow.roster.search(("siti",), 5)).members
+        )
         assert kiosk.folder.run(lease_state) is LeaseState.FRESH
 
 
@@ -180,4 +183,3 @@ def test_a_clock_that_was_set_ahead_does_not_cost_the_names_at_once(
     clock.ran_ahead += timedelta(hours=2)
     with opened_kiosk(folder, clock):
         assert find_in_folder(folder, wanted) == {}
-
