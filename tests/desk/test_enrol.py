@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.core import issuer_keys
 from kiosk.core.errors import (
     CentralNotReached,
     CentralRefused,
@@ -15,7 +16,6 @@ from kiosk.core.errors import (
     ProtocolError,
     StoreFull,
 )
-from kiosk.core import issuer_keys
 from kiosk.core.issuer_keys import public_half
 from kiosk.core.journal import Ending
 from kiosk.core.member_pass import IssuerKey, KeyState
