@@ -122,9 +122,9 @@ def _check_proof(answered: _Answered, root_key: str) -> None:
     if not _proves(answered, root_key):
         raise NetworkUnproven(
             "This central does not prove that it belongs to the kiosk's own network.",
-            remedy="Ask for a code of the right one. If it is the right one, central lacks its secret"
-            " where it serves (docs/operations.md); under another root key, `kiosk enrol` at the"
-            " machine begins anew.",
+            remedy="Ask for a code of the right one. If it is the right one, central lacks its"
+            " secret where it serves (docs/operations.md); under another root key, `kiosk enrol` at"
+            " the machine begins anew.",
         )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from kiosk.app.clock import mono_us
+from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import enrol_folder, sync_once
 from kiosk.core.asked import WalkInForm
@@ -41,10 +41,11 @@ class SetClock:
     wall_ahead: timedelta = field(default_factory=timedelta)
     ran_ahead: timedelta = field(default_factory=timedelta)
     anchor: Anchor | None = None
+    _machine: SystemClock = field(default_factory=SystemClock)
 
     def read(self) -> Reading:
         moment = Moment(
-            at=datetime.now(UTC) + self.wall_ahead,
+            at=self._machine.read().moment.at + self.wall_ahead,
             mono_us=mono_us() + self.ran_ahead // timedelta(microseconds=1),
             boot=self.boot,
             tz_min=420,

@@ -98,7 +98,7 @@ def copied_answer(kiosk: RealKiosk, stage: Stage) -> dict[str, Any]:
     identity = kiosk.folder.find_identity()
     assert identity is not None
     token = stage.enrol("SMG")
-    keys = [item["body"] for item in token.roster() if item["kind"] in ("issuer_key",)]
+    keys = [item["body"] for item in token.roster() if item["kind"] == "issuer_key"]
     guest_keys = [
         item["body"] for item in token.roster() if item["kind"] == "guest_key"
     ]

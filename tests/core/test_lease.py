@@ -1,4 +1,4 @@
-"""The lease: silence is counted, and a clock that lies neither keeps names nor costs them at once."""
+"""Silence is counted: a clock that lies neither keeps names nor costs them at once."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import msgspec
+
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.roster import PassBody
@@ -97,13 +99,13 @@ def test_whom_an_entry_is_about_the_roster_says_by_now() -> None:
     )
     append(front, walked_in)
     entry = front.last()
-    by_pass = dataclasses.replace(entry, subject=None, pass_id=guest_pass, ref=None)
-    named = dataclasses.replace(entry, ref=None)
-    nobody = dataclasses.replace(entry, subject=None, pass_id=None)
+    by_pass = msgspec.structs.replace(entry, subject=None, pass_id=guest_pass, ref=None)
+    named = msgspec.structs.replace(entry, ref=None)
+    nobody = msgspec.structs.replace(entry, subject=None, pass_id=None)
     assert [whose(one) for one in (entry, by_pass, named)] == ["g1", None, "g1"]
     front.feed("member", "u1", SRI)
     owned = PassBody(subject="u1", valid_from=TODAY, valid_through=TODAY)
     front.feed("pass", guest_pass, owned)
     assert [whose(one) for one in (entry, by_pass, named)] == ["u1", "u1", "g1"]
-    assert whose(dataclasses.replace(entry, subject="u1")) == "u1"
+    assert whose(msgspec.structs.replace(entry, subject="u1")) == "u1"
     assert whose(nobody) is None

@@ -444,3 +444,50 @@ def test_not_me_after_the_guest_pass_was_shown_leaves_the_registration() -> None
     take_back(front, front.scan(first.guest_pass, at=NOW + 2 * HOUR), fresh_for(2))
     assert [entry.kind for entry in front.entries()].count(Kind.VOID) == 1
     assert len(forms(front)) == 1
+
+
+def form_has_left(front: Front, **known: Any) -> None:
+    """Central has the guest's form, and the roster knows them."""
+    state = front.desk.state
+    front.run(lambda uow: uow.journal.acknowledge(next(iter(state.streams)), 3))
+    front.run(lambda uow: uow.journal.forget_forms())
+    member = msgspec.structs.replace(
+        SRI,
+        name=FORM.name,
+        phone_last4=last_digits(PHONE),
+        phone_tag=phone_tag(NETWORK, PHONE),
+    )
+    front.feed("member", SUBJECT, msgspec.structs.replace(member, **known))
+
+
+def test_the_same_guest_again_is_known_by_the_roster_once_the_form_has_left() -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front)
+    again = let_in(front, number=2)
+    assert isinstance(again.decision, Repeat)
+    kinds = [entry.kind for entry in front.entries()]
+    assert kinds.count(Kind.REGISTER) == 1
+
+
+@pytest.mark.parametrize(
+    "known", [{"name": "Somebody Else"}, {"phone_tag": "0000"}], ids=["name", "phone"]
+)
+def test_another_by_the_roster_is_not_the_guest_whose_form_has_left(
+    known: dict[str, Any],
+) -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front, **known)
+    let_in(front, form=changed(despite=KNOWN_PHONE), number=2)
+    kinds = [entry.kind for entry in front.entries()]
+    assert kinds.count(Kind.REGISTER) == 2
+
+
+def test_a_form_without_a_phone_is_nobody_s_whose_form_has_left() -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front)
+    let_in(front, form=changed(phone=None), number=2)
+    kinds = [entry.kind for entry in front.entries()]
+    assert kinds.count(Kind.REGISTER) == 2
