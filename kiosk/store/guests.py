@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.errors import ProtocolError
+from kiosk.core.folding import has_all, words_of
 from kiosk.core.forms import GuestSheet, read_guest
 from kiosk.core.journal import Entry
 from kiosk.ports import Guest
@@ -90,6 +91,13 @@ def _sheet(form: bytes | None) -> GuestSheet | None:
         return None if form is None else read_guest(form)
     except ProtocolError:
         return None
+
+
+def is_called(guest: Guest, typed: tuple[str, ...]) -> bool:
+    """Whether a guest's name has all these words; whose sheet is gone, the roster knows by name."""
+    if guest.sheet is None:
+        return not typed
+    return has_all(words_of("", guest.sheet.name), typed)
 
 
 def erase(db: Database, subject: str) -> None:

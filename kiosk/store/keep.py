@@ -171,14 +171,15 @@ class Keep:
         bodies = self._db.run(
             _ALL_LIKE, {"low": ISSUER_KEY, "high": ISSUER_KEY + "~"}
         ).scalars()
-        root_key = self._root_key()
+        root_key = self.root_key()
         keys = (
             issuer_keys.read(msgspec.json.decode(body, type=IssuerKeyBody), root_key)
             for body in bodies
         )
         return {key.key_id: key for key in keys}
 
-    def _root_key(self) -> str | None:
+    def root_key(self) -> str | None:
+        """The network's root key, where central pinned one."""
         identity = self.find_identity()
         return None if identity is None else identity.root_key
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.roster import MemberBody
-from kiosk.store import generations, schema
+from kiosk.store import generations, prints, schema
 from kiosk.store.engine import Database
 
 AT_ONCE = 250
@@ -58,11 +58,19 @@ _STRIP_PASS = (
 )
 
 
-def withhold(db: Database) -> None:
-    """Notes that names have to go, and that every partition is to be fetched whole."""
-    for partition in db.run(_PARTITIONS).scalars():
+def withhold(db: Database, journal_db: Database) -> bool:
+    """Notes that names have to go, and that every partition is to be fetched whole.
+
+    Pass texts of badges that wait go at once. Answers False where that was noted before.
+    """
+    partitions = db.run(_PARTITIONS).scalars()
+    if any(is_withheld(db, partition) for partition in partitions):
+        return False
+    prints.drop_texts(journal_db)
+    for partition in partitions:
         db.run(_PUT, {"name": NAMELESS + partition, "number": 1})
     db.run(_PUT, {"name": STRIPPING, "number": 1})
+    return True
 
 
 def is_withheld(db: Database, partition: str) -> bool:

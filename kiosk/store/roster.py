@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -13,7 +13,6 @@ from sqlalchemy import delete
 from kiosk.core import issuer_keys
 from kiosk.core.attempts import proof_of
 from kiosk.core.errors import ProtocolError
-from kiosk.core.folding import has_all, words_of
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.roster import (
     ItemKind,
@@ -26,7 +25,7 @@ from kiosk.core.roster import (
 )
 from kiosk.core.wire import FeedPage
 from kiosk.ports import Guest, Matches
-from kiosk.store import (
+from kiosk.store import (  # fmt: skip
     forms,
     generations,
     guests,
@@ -37,6 +36,7 @@ from kiosk.store import (
     words,
 )
 from kiosk.store import roster_statements as statements
+from kiosk.store.cursor import Cursor
 from kiosk.store.elsewhere import Elsewhere
 from kiosk.store.engine import Database
 from kiosk.store.keep import Keep, Remembered
@@ -55,27 +55,6 @@ from kiosk.store.roster_rows import (
     word_rows,
 )
 from kiosk.store.times import from_us, to_us
-
-IN_STEP = "in_step_us"
-UNCLEAN = "unclean"
-
-
-def _is_called(guest: Guest, typed: tuple[str, ...]) -> bool:
-    """Whether a guest's name has all these words; whose sheet is gone, the roster knows by name."""
-    if guest.sheet is None:
-        return not typed
-    return has_all(words_of("", guest.sheet.name), typed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cursor:
-    """How far a partition's feed has been applied, and the generation its rows carry."""
-
-    partition: str
-    epoch: str
-    position: int
-    generation: int
-    applied_at: datetime
 
 
 class SqlRoster:
@@ -109,9 +88,8 @@ class SqlRoster:
 
     def find_subject(self, pass_id: str) -> str | None:
         """Whose a pass is: by the feed, else by a registration at this desk."""
-        subject: str | None = self._db.run(
-            statements.SUBJECT, {"pass_id": pass_id}
-        ).scalar()
+        which = {"pass_id": pass_id}
+        subject: str | None = self._db.run(statements.SUBJECT, which).scalar()
         return subject or guests.find_subject(self._journal_db, pass_id)
 
     def find_pass(self, pass_id: str) -> PassBody | None:
@@ -131,13 +109,9 @@ class SqlRoster:
     def guests_of(self, day: date, typed: Sequence[str] = ()) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, and is called so."""
         return tuple(
-            guest
-            if guest.pass_id is None
-            else replace(
-                guest, subject=self.find_subject(guest.pass_id) or guest.subject
-            )
+            replace(guest, subject=self._known_as(guest))
             for guest in guests.of_day(self._journal_db, day)
-            if _is_called(guest, tuple(typed))
+            if guests.is_called(guest, tuple(typed))
         )
 
     def find_member(self, subject: str) -> MemberBody | None:
@@ -165,9 +139,8 @@ class SqlRoster:
 
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""
-        return (
-            self._db.run(statements.REVOKED, {"pass_id": pass_id}).first() is not None
-        )
+        row = self._db.run(statements.REVOKED, {"pass_id": pass_id}).first()
+        return row is not None
 
     def sessions_between(
         self, start: datetime, end: datetime
@@ -209,20 +182,19 @@ class SqlRoster:
 
     def in_step_at(self) -> datetime | None:
         """When the roster was last known to be in step with central."""
-        at_us = self._db.run(statements.STATE, {"which": IN_STEP}).scalar()
+        at_us = self._db.run(statements.STATE, {"which": statements.IN_STEP}).scalar()
         return None if at_us is None else from_us(at_us)
 
     def mark_in_step(self, at: datetime) -> None:
         """Records that every partition was at its head."""
-        self._db.run(statements.PUT_STATE, {"name": IN_STEP, "number": to_us(at)})
+        self._db.run(
+            statements.PUT_STATE, {"name": statements.IN_STEP, "number": to_us(at)}
+        )
 
     def withhold_names(self) -> None:
         """The lease is over: names go, and every partition is fetched whole the next time."""
-        if not self.is_nameless():
-            names.withhold(self._db)
-            prints.drop_texts(self._journal_db)
+        if names.withhold(self._db, self._journal_db):
             self.erased = True
-            self._remembered.forget()
 
     def is_withheld(self, partition: str) -> bool:
         """Whether a partition's names were withheld and it has not been fetched whole since."""
@@ -364,20 +336,6 @@ class SqlRoster:
             case Erase(subject=subject):
                 self._erase(subject)
 
-    def count_unclean(self) -> int:
-        """How often people were deleted since the file was rewritten last."""
-        return self._db.run(statements.STATE, {"which": UNCLEAN}).scalar() or 0
-
-    def mark_unclean(self) -> None:
-        """Notes that people were deleted: the file is to be rewritten when that delays nobody."""
-        number = self.count_unclean() + 1
-        self._db.run(statements.PUT_STATE, {"name": UNCLEAN, "number": number})
-
-    def mark_clean(self, count: int) -> None:
-        """The file was rewritten after so many deletions; one since then is still to be done."""
-        if self.count_unclean() == count:
-            self._db.run(statements.DROP_STATE, {"which": UNCLEAN})
-
     def _forget_words(self, generation: int, rows: Sequence[Put | Take]) -> None:
         if rows[0].kind is ItemKind.MEMBER:
             words.forget(self._db, generation, [row.key for row in rows])
@@ -406,8 +364,7 @@ class SqlRoster:
         self.erased = True
 
     def _vouch(self, changes: Sequence[Change]) -> None:
-        identity = self._keep.find_identity()
-        root_key = None if identity is None else identity.root_key
+        root_key = self._keep.root_key()
         for change in changes:
             if isinstance(change, Vouched) and change.body is not None:
                 issuer_keys.read(change.body, root_key)
@@ -433,6 +390,10 @@ class SqlRoster:
             "cursors",
             lambda: {row.partition: row for row in self._db.run(statements.CURSORS)},
         )
+
+    def _known_as(self, guest: Guest) -> str:
+        known = None if guest.pass_id is None else self.find_subject(guest.pass_id)
+        return known or guest.subject
 
     def _own_kiosk(self) -> str:
         identity = self._keep.find_identity()

@@ -12,7 +12,7 @@ from kiosk.core.ids import Position
 from kiosk.core.lease import Lease
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
-from kiosk.store import copies, prints, streams
+from kiosk.store import copies, prints, streams, unclean
 from kiosk.store.engine import Database
 from kiosk.store.journal import SqlJournal
 from kiosk.store.keep import Keep, Remembered
@@ -158,7 +158,7 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         """Makes everything durable. Raises: StoreFault; nothing of the journal's is kept then."""
         if self._roster.erased:
-            self._roster.mark_unclean()
+            unclean.mark(self._files.roster)
         self._files.journal.commit()
         self.committed = True
         self._files.roster.commit()
@@ -167,6 +167,14 @@ class SqlUnitOfWork:
         if self._roster.erased:
             self._files.roster.fold_in()
             copies.drop_all(self._folder)
+
+    def count_unclean(self) -> int:
+        """How often people were deleted since the roster's file was rewritten last."""
+        return unclean.count(self._files.roster)
+
+    def mark_clean(self, seen: int) -> None:
+        """The roster's file was rewritten after so many deletions."""
+        unclean.clear(self._files.roster, seen)
 
     @property
     def _folder(self) -> Path:

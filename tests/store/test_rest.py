@@ -72,7 +72,7 @@ def test_streams_of_an_older_format_are_bound_to_the_network_they_were_written_u
     )
     if identity is not None:
         body = identity if isinstance(identity, str) else json.dumps(identity)
-        db.script(f"INSERT INTO keep VALUES ('identity', '{body}')")  # noqa: S608
+        db.script(f"INSERT INTO keep VALUES ('identity', '{body}')")  # noqa: S608  # our own text
     db.commit()
     migrate(db, JOURNAL_STEPS)
     assert db.pragma("user_version") == [len(JOURNAL_STEPS)]
