@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.core.asked import KNOWN_PHONE, WalkInForm
+from kiosk.core.asked import KNOWN_PHONE, Claimed, WalkInForm
 from kiosk.core.clock import write_time
 from kiosk.core.consent import VERSION, get_text
 from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
 from kiosk.core.errors import NotEnrolled, StoreFull
-from kiosk.core.events import Declined
+from kiosk.core.events import Answered, Declined
 from kiosk.core.facts import Choice, Leave, ToSession, ToVisit
 from kiosk.core.forms import write_guest
 from kiosk.core.ids import Fresh
@@ -23,6 +23,8 @@ from kiosk.core.member_pass import FLAG_GUEST, Genuine, KeyState, check
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phone import last_digits, phone_tag
 from kiosk.core.roster import Registration
+from kiosk.core.scan import Source
+from kiosk.desk.search import Proof, prove, search
 from kiosk.desk.undo import NOT_ME, undo
 from kiosk.desk.walk_in import Arrival, walk_in
 from kiosk.ports import UnitOfWork
@@ -491,3 +493,15 @@ def test_a_form_without_a_phone_is_nobody_s_whose_form_has_left() -> None:
     let_in(front, form=changed(phone=None), number=2)
     kinds = [entry.kind for entry in front.entries()]
     assert kinds.count(Kind.REGISTER) == 2
+
+
+def test_a_guest_whose_form_has_left_proves_themselves_by_the_roster() -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front)
+    found = front.run(lambda uow: search(uow, FORM.name, 1, reading()))
+    assert [hit.provable for hit in found.hits] == [True]
+    claimed = Claimed(subjects=found.hits[0].subjects, by=Source.SEARCH)
+    proof = Proof(claimed=claimed, digits=last_digits(PHONE))
+    answer = front.run(lambda uow: prove(uow, proof, reading(), "0193-again"))
+    assert isinstance(answer, Answered)
