@@ -103,6 +103,25 @@
     </message>
 </context>
 <context>
+    <name>ConfirmCentralScreen</name>
+    <message>
+        <source>Is this your central?</source>
+        <translation>Is this your central?</translation>
+    </message>
+    <message>
+        <source>This kiosk was enrolled before. It keeps what it wrote for its own network. Nothing has been sent yet.</source>
+        <translation>This kiosk was enrolled before. It keeps what it wrote for its own network. Nothing has been sent yet.</translation>
+    </message>
+    <message>
+        <source>Yes, enrol this kiosk there</source>
+        <translation>Yes, enrol this kiosk there</translation>
+    </message>
+    <message>
+        <source>No, go back</source>
+        <translation>No, go back</translation>
+    </message>
+</context>
+<context>
     <name>ConsentPage</name>
     <message>
         <source>Back</source>
@@ -288,6 +307,14 @@
         <translation>Staff: has a badge come out?</translation>
     </message>
     <message>
+        <source>Staff: no central, names are hidden</source>
+        <translation>Staff: no central, names are hidden</translation>
+    </message>
+    <message>
+        <source>Staff: central was not heard for days</source>
+        <translation>Staff: central was not heard for days</translation>
+    </message>
+    <message>
         <source>Staff: few badge labels are left</source>
         <translation>Staff: few badge labels are left</translation>
     </message>
@@ -457,6 +484,62 @@
     <message>
         <source>The system keeps the records&apos; key</source>
         <translation>The system keeps the records&apos; key</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s TPM guards the records&apos; key</source>
+        <translation>The machine&apos;s TPM guards the records&apos; key</translation>
+    </message>
+    <message>
+        <source>The records&apos; key lies sealed on the disk</source>
+        <translation>The records&apos; key lies sealed on the disk</translation>
+    </message>
+    <message>
+        <source>Support can seal it with the TPM</source>
+        <translation>Support can seal it with the TPM</translation>
+    </message>
+    <message>
+        <source>The records&apos; key is not sealed</source>
+        <translation>The records&apos; key is not sealed</translation>
+    </message>
+    <message>
+        <source>Ask support to seal it</source>
+        <translation>Ask support to seal it</translation>
+    </message>
+    <message>
+        <source>What seals the records&apos; key cannot be told</source>
+        <translation>What seals the records&apos; key cannot be told</translation>
+    </message>
+    <message>
+        <source>Ask support to look at the unit</source>
+        <translation>Ask support to look at the unit</translation>
+    </message>
+    <message>
+        <source>The records&apos; key still lies beside them</source>
+        <translation>The records&apos; key still lies beside them</translation>
+    </message>
+    <message>
+        <source>Ask support to delete the file store.key</source>
+        <translation>Ask support to delete the file store.key</translation>
+    </message>
+    <message>
+        <source>Central was heard lately</source>
+        <translation>Central was heard lately</translation>
+    </message>
+    <message>
+        <source>Central was not heard for days</source>
+        <translation>Central was not heard for days</translation>
+    </message>
+    <message>
+        <source>Look at the network: names will be hidden</source>
+        <translation>Look at the network: names will be hidden</translation>
+    </message>
+    <message>
+        <source>Too long without central: names are hidden</source>
+        <translation>Too long without central: names are hidden</translation>
+    </message>
+    <message>
+        <source>Passes still count; names return with the network</source>
+        <translation>Passes still count; names return with the network</translation>
     </message>
     <message>
         <source>A file keeps the records&apos; key</source>
@@ -1574,6 +1657,14 @@
     <message>
         <source>This code is more than an hour old</source>
         <translation>This code is more than an hour old</translation>
+    </message>
+    <message>
+        <source>This central is not of the kiosk&apos;s own network</source>
+        <translation>This central is not of the kiosk&apos;s own network</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask support before you try again.</source>
+        <translation>Nothing was sent. Ask support before you try again.</translation>
     </message>
     <message>
         <source>Central cannot be reached</source>

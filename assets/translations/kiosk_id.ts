@@ -103,6 +103,25 @@
     </message>
 </context>
 <context>
+    <name>ConfirmCentralScreen</name>
+    <message>
+        <source>Is this your central?</source>
+        <translation>Apakah ini pusat Anda?</translation>
+    </message>
+    <message>
+        <source>This kiosk was enrolled before. It keeps what it wrote for its own network. Nothing has been sent yet.</source>
+        <translation>Kios ini pernah terdaftar. Catatannya tetap disimpan untuk jaringannya sendiri. Belum ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Yes, enrol this kiosk there</source>
+        <translation>Ya, daftarkan kios ini ke sana</translation>
+    </message>
+    <message>
+        <source>No, go back</source>
+        <translation>Tidak, kembali</translation>
+    </message>
+</context>
+<context>
     <name>ConsentPage</name>
     <message>
         <source>Back</source>
@@ -288,6 +307,14 @@
         <translation>Petugas: ada badge yang perlu dipastikan</translation>
     </message>
     <message>
+        <source>Staff: no central, names are hidden</source>
+        <translation>Petugas: tanpa pusat, nama disembunyikan</translation>
+    </message>
+    <message>
+        <source>Staff: central was not heard for days</source>
+        <translation>Petugas: pusat berhari-hari tidak terhubung</translation>
+    </message>
+    <message>
         <source>Staff: few badge labels are left</source>
         <translation>Petugas: label badge hampir habis</translation>
     </message>
@@ -457,6 +484,62 @@
     <message>
         <source>The system keeps the records&apos; key</source>
         <translation>Kunci catatan disimpan oleh sistem</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s TPM guards the records&apos; key</source>
+        <translation>TPM mesin menjaga kunci catatan</translation>
+    </message>
+    <message>
+        <source>The records&apos; key lies sealed on the disk</source>
+        <translation>Kunci catatan tersegel di diska</translation>
+    </message>
+    <message>
+        <source>Support can seal it with the TPM</source>
+        <translation>Dukungan dapat menyegelnya dengan TPM</translation>
+    </message>
+    <message>
+        <source>The records&apos; key is not sealed</source>
+        <translation>Kunci catatan tidak tersegel</translation>
+    </message>
+    <message>
+        <source>Ask support to seal it</source>
+        <translation>Minta dukungan menyegelnya</translation>
+    </message>
+    <message>
+        <source>What seals the records&apos; key cannot be told</source>
+        <translation>Segel kunci catatan tidak dapat dipastikan</translation>
+    </message>
+    <message>
+        <source>Ask support to look at the unit</source>
+        <translation>Minta dukungan memeriksa unitnya</translation>
+    </message>
+    <message>
+        <source>The records&apos; key still lies beside them</source>
+        <translation>Kunci catatan masih ada di samping catatan</translation>
+    </message>
+    <message>
+        <source>Ask support to delete the file store.key</source>
+        <translation>Minta dukungan menghapus berkas store.key</translation>
+    </message>
+    <message>
+        <source>Central was heard lately</source>
+        <translation>Pusat baru saja terhubung</translation>
+    </message>
+    <message>
+        <source>Central was not heard for days</source>
+        <translation>Pusat berhari-hari tidak terhubung</translation>
+    </message>
+    <message>
+        <source>Look at the network: names will be hidden</source>
+        <translation>Periksa jaringan: nama akan disembunyikan</translation>
+    </message>
+    <message>
+        <source>Too long without central: names are hidden</source>
+        <translation>Terlalu lama tanpa pusat: nama disembunyikan</translation>
+    </message>
+    <message>
+        <source>Passes still count; names return with the network</source>
+        <translation>Kartu tetap berlaku; nama kembali bersama jaringan</translation>
     </message>
     <message>
         <source>A file keeps the records&apos; key</source>
@@ -1574,6 +1657,14 @@
     <message>
         <source>This code is more than an hour old</source>
         <translation>Kode ini sudah lebih dari satu jam</translation>
+    </message>
+    <message>
+        <source>This central is not of the kiosk&apos;s own network</source>
+        <translation>Pusat ini bukan milik jaringan kios ini</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask support before you try again.</source>
+        <translation>Tidak ada yang dikirim. Tanya dukungan sebelum mencoba lagi.</translation>
     </message>
     <message>
         <source>Central cannot be reached</source>

@@ -68,11 +68,6 @@ class Call:
         """The time, UTC."""
         return datetime.now(UTC)
 
-    @property
-    def by(self) -> str:
-        """Return who runs the command: the account's name."""
-        return getpass.getuser()
-
     def say(self, line: str) -> None:
         """A line of the answer, on standard output."""
         self.out.write(line + "\n")

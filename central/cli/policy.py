@@ -15,6 +15,7 @@ from central.cli import opening_hours
 from central.cli.call import DONE, Call, Commands
 from central.feed.bodies import read_policy
 from kiosk.core.errors import SettingsError
+from kiosk.core.lease import LONGEST_DAYS, SHORTEST_DAYS
 from kiosk.core.roster import PolicyBody, PrintRule, SecondScan, write_body
 
 NONE = "none"
@@ -93,6 +94,12 @@ def _add_rules(rules: argparse.ArgumentParser) -> None:
             help=what,
         )
     rules.add_argument(
+        "--lease-days",
+        type=_lease_days,
+        metavar="N",
+        help="how long a kiosk that does not hear central keeps people's names",
+    )
+    rules.add_argument(
         "--hours",
         action="append",
         type=opening_hours.read,
@@ -131,6 +138,7 @@ def change(call: Call) -> int:
             "min_stay_min",
             "opens_min",
             "closes_min",
+            "lease_days",
         )
         if (value := getattr(args, name)) is not None
     }
@@ -239,6 +247,10 @@ def _capacity(text: str) -> int | str:
 
 def _minutes(text: str) -> int:
     return _number(text, MOST_MIN, "number of minutes", least=0)
+
+
+def _lease_days(text: str) -> int:
+    return _number(text, LONGEST_DAYS, "number of days", least=SHORTEST_DAYS)
 
 
 def _number(text: str, most: int, what: str, *, least: int) -> int:

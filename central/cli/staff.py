@@ -67,7 +67,7 @@ def set_staff(call: Call) -> int:
     pin = _read_pin(from_stdin=args.pin_stdin)
     person = Staff(id=args.id, name=args.name)
     with call.database.writing() as db:
-        held = any(one.id == args.id for one in staff.read_staff(db, space))
+        held = any(one.staff.id == args.id for one in staff.read_staff(db, space))
         staff.set_staff(db, space, person, pin, call.now())
         before = {"has_pin": held}
         call.note(db, "staff set", about=space, before=before, after={"staff": args.id})

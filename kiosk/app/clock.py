@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.core.clock import Anchor, Moment, Reading
+from kiosk.ports import Clock
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _HAS_BOOTTIME = hasattr(time, "CLOCK_BOOTTIME")
@@ -53,6 +54,27 @@ class RehearsalClock:
 
     def set_anchor(self, anchor: Anchor) -> None:
         """A rehearsal keeps its own time."""
+
+
+class UnbelievedClock:
+    """A clock that keeps central's time to itself until central has been shown to be ours."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._anchor: Anchor | None = None
+
+    def read(self) -> Reading:
+        """The moment, by the clock that is believed."""
+        return self._clock.read()
+
+    def set_anchor(self, anchor: Anchor) -> None:
+        """Notes an exchange with a central that may be anybody's."""
+        self._anchor = anchor
+
+    def believe(self) -> None:
+        """Takes the exchange into account from now on."""
+        if self._anchor is not None:
+            self._clock.set_anchor(self._anchor)
 
 
 class SystemEntropy:

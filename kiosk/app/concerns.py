@@ -1,4 +1,4 @@
-"""What somebody should look at: disk, clock, many wrong digits or PINs, printers, saved records."""
+"""What somebody should look at: disk, clock, central's silence, wrong tries, printers, records."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
 from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.clock import ClockTrust, trust
+from kiosk.core.lease import LeaseState
 from kiosk.core.print_concerns import print_concerns
 from kiosk.core.printing import PressNow
 from kiosk.core.release import BUILT_AT
+from kiosk.desk.lease import lease_state
 from kiosk.desk.tries import wrong_today
 from kiosk.ports import UnitOfWork
 
@@ -33,17 +35,23 @@ def watch_concerns(
     disk; `press` says how the printers were last.
     """
 
-    def ask(uow: UnitOfWork) -> tuple[datetime | None, int]:
-        return uow.journal.newest_at(), wrong_today(uow, folder.clock.read())
+    def ask(uow: UnitOfWork) -> tuple[datetime | None, LeaseState, int]:
+        wrong = wrong_today(uow, folder.clock.read())
+        return uow.journal.newest_at(), lease_state(uow), wrong
 
-    def look(done: Future[tuple[datetime | None, int]]) -> None:
+    def look(done: Future[tuple[datetime | None, LeaseState, int]]) -> None:
         if done.exception() is None:
-            newest_at, wrong = done.result()
+            newest_at, lease, wrong = done.result()
             machine = _concerns(folder, newest_at, little_mb)
+            silence = _LEASE.get(lease, ())
             tries = ("wrong_tries",) if wrong >= MANY_A_DAY else ()
-            tell((*machine, *tries, *print_concerns(press()), *_saved(folder)))
+            printers = print_concerns(press())
+            tell((*machine, *silence, *tries, *printers, *_saved(folder)))
 
     folder.desk.submit(ask).add_done_callback(look)
+
+
+_LEASE = {LeaseState.OVER: ("lease_over",), LeaseState.HALF: ("lease_half",)}
 
 
 def _concerns(

@@ -11,14 +11,15 @@ from typing import TypeVar, assert_never
 
 from kiosk.app.finding import store_problem
 from kiosk.app.folder import Folder
-from kiosk.app.link import enrol_folder
+from kiosk.app.link import enrol_folder_at_screen
 from kiosk.core import events
 from kiosk.core.asked import Asked, Claimed, GroupForm, Named, Settled, WalkInForm
 from kiosk.core.clock import Reading, jump_ms
 from kiosk.core.errors import (
     CentralBusy,
-    CentralFault,
     CentralRefused,
+    HeteroError,
+    NetworkUnproven,
     NotEnrolled,
     ProtocolError,
     SettingsError,
@@ -33,7 +34,7 @@ from kiosk.core.search import Found
 from kiosk.desk.badges import print_badge
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.enrol import Invitation
+from kiosk.desk.enrol import Invitation, root_of
 from kiosk.desk.feedback import thank
 from kiosk.desk.group import Delegation, group
 from kiosk.desk.search import Proof, prove, search
@@ -78,6 +79,7 @@ class FolderCounter:
         self._tidied_at: datetime | None = None
         self._last: Reading = folder.clock.read()
         self._turn = 0
+        self._before = False
         self.press: Callable[[], Press] = lambda: Press.NONE
 
     def close(self) -> None:
@@ -220,8 +222,9 @@ class FolderCounter:
 
     def begin(self) -> None:
         """Shows how things stand at the start, and journals it."""
+        self._before = root_of(self._folder.desk) is not None
         if self._folder.find_identity() is None:
-            self._bridge.post_event(events.Unenrolled())
+            self._bridge.post_event(events.Unenrolled(before=self._before))
             return
         self._entry(self._folder.stamped(note_boot))
         self.refresh()
@@ -284,7 +287,7 @@ class FolderCounter:
         if self._closing.is_set():
             return
         if isinstance(error, NotEnrolled):
-            self._bridge.post_event(events.Unenrolled())
+            self._bridge.post_event(events.Unenrolled(before=self._before))
             return
         if not self._ill.is_set():
             _log.error(
@@ -309,23 +312,31 @@ class FolderCounter:
 
     def _enrol(self, invitation: Invitation) -> None:
         try:
-            enrol_folder(self._folder, self._settings, invitation)
-        except SettingsError:
-            problem = "bad_address"
-        except CentralBusy:
-            problem = "busy"
-        except CentralRefused as refused:
-            problem = refused.code
-        except CentralFault:
-            problem = "not_reached"
-        except ProtocolError:
-            problem = "code_unknown"
+            enrol_folder_at_screen(self._folder, self._settings, invitation)
         except StoreFault as fault:
             self._fail(fault)
-            return
+        except HeteroError as error:
+            problem = _problem_of(error)
+            self._bridge.post_event(events.EnrolFailed(problem=problem))
         else:
+            self._before = True
             self._bridge.post_event(events.Enrolled())
             self._changed()
             self.refresh()
-            return
-        self._bridge.post_event(events.EnrolFailed(problem=problem))
+
+
+def _problem_of(error: HeteroError) -> str:
+    """The stable code of what kept this device from being enrolled."""
+    match error:
+        case SettingsError():
+            return "bad_address"
+        case NetworkUnproven():
+            return "other_network"
+        case CentralBusy():
+            return "busy"
+        case CentralRefused(code=code):
+            return code
+        case ProtocolError():
+            return "code_unknown"
+        case _:
+            return "not_reached"

@@ -12,6 +12,7 @@ from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.finding import Finding, broken, tried
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import connector
+from kiosk.app.rest_finding import count_foreign, examine_key, examine_lease
 from kiosk.core.clock import ClockTrust, trust
 from kiosk.core.errors import (
     CameraFault,
@@ -34,6 +35,7 @@ _CAMERA_S = 6.0
 _WHY_CLOSED: dict[str, str] = {
     Ending.COPIED: "This folder was copied or put back: ask who did, nothing is lost by it.",
     Ending.DAMAGED: "The disk may be failing: have it looked at.",
+    Ending.OTHER_NETWORK: "Its entries are of another network, and are never sent to this one.",
 }
 _NO_CODE = {
     NoCode.CLOCK_UNKNOWN: "codes_no_day",
@@ -79,7 +81,8 @@ def _examine_store(folder: Folder) -> Iterator[Finding]:
             code="store_salvaged",
             finding=f"It was damaged; {opened.salvage.saved} entries were saved, "
             f"{opened.salvage.lost} could not be read.",
-            remedy=f"The damaged file is kept at {opened.salvage.aside}; send it to support.",
+            remedy=f"The damaged file is kept at {opened.salvage.aside} for a week;"
+            " send it to support.",
         )
     else:
         yield Finding(
@@ -88,16 +91,7 @@ def _examine_store(folder: Folder) -> Iterator[Finding]:
             code="store_whole",
             finding=f"{folder.path} is whole.",
         )
-    in_file = folder.key_place.startswith("file ")
-    yield Finding(
-        part="key",
-        state=State.LOOK if in_file else State.OK,
-        code="key_in_file" if in_file else "key_in_system",
-        finding=f"The store's key is kept in: {folder.key_place}.",
-        remedy="Hand it over as a systemd credential where the machine has one."
-        if in_file
-        else "",
-    )
+    yield examine_key(folder)
     yield _examine_journal(folder)
 
 
@@ -108,6 +102,11 @@ def _examine_journal(folder: Folder) -> Finding:
     copied = [state for state in streams if state.closed is not None]
     entries = sum(state.head_seq - state.kept_from + 1 for state in streams)
     finding = f"{entries} entries in {len(streams)} streams, {waiting} wait to be sent."
+    foreign = count_foreign(streams)
+    if foreign:
+        finding += (
+            f" {foreign} were written under another root key and stay here unsent."
+        )
     if not copied:
         return Finding(
             part="journal", state=State.OK, code="journal_whole", finding=finding
@@ -142,6 +141,7 @@ def _examine_identity(
     )
     yield _examine_roster(folder)
     yield _examine_codes(folder)
+    yield examine_lease(folder)
     parts = urlsplit(identity.url)
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         yield Finding(

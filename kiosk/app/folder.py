@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.app.clock import SystemEntropy
+from kiosk.app.clock import RehearsalClock, SystemEntropy
 from kiosk.core.clock import Reading
 from kiosk.core.ids import (
     FRESH_BYTES,
@@ -21,10 +21,13 @@ from kiosk.core.ids import (
     fresh,
     uuid7,
 )
+from kiosk.core.lease import LeaseState
 from kiosk.desk.boot import note_stream_closed
+from kiosk.desk.lease import count_lease, strip_names
 from kiosk.ports import Clock, Desk, KioskIdentity, UnitOfWork
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.key import choose_key_store
+from kiosk.store.key import choose_key_store, seal_of
+from kiosk.store.key_seal import Seal
 from kiosk.store.opening import open_store
 from kiosk.store.report import Opened
 
@@ -36,7 +39,8 @@ _log = logging.getLogger(__name__)
 class Folder:
     """What everything that works on a data folder needs. Thread: any.
 
-    Shape: `opened` says what opening came upon; `key_place` where the store's key is kept.
+    Shape: `opened` says what opening came upon; `key_place` where the store's key is kept, and
+    `key_seal` what guards it there.
     """
 
     path: Path
@@ -45,6 +49,7 @@ class Folder:
     entropy: SystemEntropy
     opened: Opened
     key_place: str
+    key_seal: Seal
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Runs work in one transaction and waits for it. Raises: StoreFault."""
@@ -110,6 +115,7 @@ def start_folder(path: Path, clock: Clock) -> tuple[Folder, DeskThread]:
         entropy=entropy,
         opened=opened,
         key_place=keys.where(),
+        key_seal=seal_of(keys, os.environ),
     )
     try:
         _take_up(folder)
@@ -119,11 +125,27 @@ def start_folder(path: Path, clock: Clock) -> tuple[Folder, DeskThread]:
     return folder, desk
 
 
+def _keep_lease(folder: Folder) -> None:
+    """Counts how long central has been silent; names that have to go are gone before any screen.
+
+    A clock that was set for a rehearsal says nothing about it.
+    """
+    if isinstance(folder.clock, RehearsalClock):
+        return
+    reading = folder.clock.read()
+    state = folder.run(lambda uow: count_lease(uow, reading))
+    if state is LeaseState.OVER:
+        _log.warning("lease over: names are withheld until central is heard")
+        strip_names(folder.desk)
+        folder.desk.compact_roster()
+
+
 def _take_up(folder: Folder) -> None:
     """Takes over this boot's exchange with central, and journals why an older stream ended."""
     anchor = folder.run(lambda uow: uow.find_anchor())
     if anchor is not None and folder.clock.read().anchor is None:
         folder.clock.set_anchor(anchor)
+    _keep_lease(folder)
     opened = folder.opened
     if opened.salvage is not None:
         _log.warning(

@@ -6,13 +6,15 @@ import contextlib
 import shutil
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
+from kiosk.app.clock import UnbelievedClock
 from kiosk.app.folder import Folder
 from kiosk.core.clock import write_time
 from kiosk.core.release import VERSION
-from kiosk.desk.enrol import Invitation, enrol
+from kiosk.desk.enrol import Invitation, enrol, enrol_at_screen
 from kiosk.desk.tries import wrong_today
-from kiosk.ports import KioskIdentity, UnitOfWork
+from kiosk.ports import Central, Desk, Entropy, KioskIdentity, UnitOfWork
 from kiosk.settings import Settings
 from kiosk.sync.address import PlainHttp, check_address
 from kiosk.sync.client import HttpCentral
@@ -71,6 +73,7 @@ def sync_once(
                 central=central,
                 clock=folder.clock,
                 entropy=folder.entropy,
+                root_key=identity.network_root,
                 health=health_of(folder),
             )
         )
@@ -79,12 +82,42 @@ def sync_once(
 def enrol_folder(
     folder: Folder, settings: Settings, invitation: Invitation
 ) -> KioskIdentity:
-    """Enrols this device. Raises: SettingsError, ProtocolError, CentralFault, StoreFault."""
+    """Enrols this device, for an administrator at the machine.
+
+    Raises: SettingsError, ProtocolError, CentralFault, StoreFault.
+    """
+    return _enrol(folder, settings, invitation, enrol)
+
+
+def enrol_folder_at_screen(
+    folder: Folder, settings: Settings, invitation: Invitation
+) -> KioskIdentity:
+    """Enrols this device, for whoever stands at its screen.
+
+    Raises: as `enrol_folder`; NetworkUnproven.
+    """
+    return _enrol(folder, settings, invitation, enrol_at_screen)
+
+
+class _Enrol(Protocol):
+    """One of the two ways to enrol."""
+
+    def __call__(
+        self, desk: Desk, central: Central, entropy: Entropy, invitation: Invitation
+    ) -> KioskIdentity: ...
+
+
+def _enrol(
+    folder: Folder, settings: Settings, invitation: Invitation, ask: _Enrol
+) -> KioskIdentity:
     url = check_address(invitation.url, PlainHttp(settings.plain_http))
-    with contextlib.closing(HttpCentral(url, None, folder.clock)) as central:
-        return enrol(
+    clock = UnbelievedClock(folder.clock)
+    with contextlib.closing(HttpCentral(url, None, clock)) as central:
+        identity = ask(
             folder.desk,
             central,
             folder.entropy,
             Invitation(url=url, code=invitation.code, name=invitation.name),
         )
+    clock.believe()
+    return identity

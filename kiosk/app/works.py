@@ -307,7 +307,7 @@ class Works:
             self._office.opened.take_round(report)
         fault = report.fault
         if isinstance(fault, CentralRefused) and fault.code == "revoked":
-            self._bridge.post_event(events.Unenrolled(problem="revoked"))
+            self._bridge.post_event(events.Unenrolled(problem="revoked", before=True))
         elif self._counter is not None:
             if fault is None:
                 self._counter.tidy()

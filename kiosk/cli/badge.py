@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.call import DONE, Call, get_identity, warn
+from kiosk.cli.call import DONE, Call, get_identity, warn, warn_of_lease
 from kiosk.cli.endings import code_of, words_of
 from kiosk.core.errors import Fault, ProtocolError, SettingsError
 
@@ -66,6 +66,7 @@ def badge(call: Call) -> int:
 
     with call.folder() as folder:
         get_identity(folder)
+        warn_of_lease(folder)
         ordered = _order(folder, args)
         if out is not None:
             _draw(call, folder, ordered, out)

@@ -65,6 +65,15 @@ class Call:
         self.say(msgspec.json.encode(body).decode())
 
 
+def warn_of_lease(folder: Folder) -> None:
+    """Says that names are withheld, where they are. Raises: StoreFault."""
+    if folder.run(lambda uow: uow.roster.is_nameless()):
+        warn(
+            "kiosk: central was not heard for too long: names are withheld until it is."
+            " `kiosk sync` fetches them."
+        )
+
+
 def get_identity(folder: Folder) -> KioskIdentity:
     """Who this device is. Raises: NotEnrolled."""
     identity = folder.find_identity()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 
-from kiosk.cli.call import DONE, Call
+from kiosk.cli.call import DONE, Call, warn
 
 
 def register(
@@ -29,12 +29,18 @@ def register(
 def enrol(call: Call) -> int:
     """Enrols, and says as what."""
     from kiosk.app.link import enrol_folder
-    from kiosk.desk.enrol import Invitation
+    from kiosk.desk.enrol import Invitation, root_of
 
     args = call.args
     invitation = Invitation(url=args.url, code=args.code, name=args.name)
     with call.folder() as folder:
+        before = root_of(folder.desk)
         identity = enrol_folder(folder, call.settings, invitation)
+    if before not in (None, identity.network_root):
+        warn(
+            "kiosk: this central has another root key than the one before: a new stream begins."
+            " What was written before stays in the folder and is never sent to this central."
+        )
     call.say(
         f"This is kiosk {identity.kiosk} of {identity.space} now, named {identity.name}."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.cli.call import DONE, REFUSED, Call, warn
@@ -45,13 +45,26 @@ def log(call: Call) -> int:
     with call.folder() as folder:
         streams = folder.run(lambda uow: uow.journal.streams())
         if call.args.verify:
+            _warn_of_foreign(streams)
             return max(
                 (_verify(call, folder, state) for state in streams), default=DONE
             )
+        _warn_of_foreign(streams)
         for state in streams:
             for stored in _entries(folder, state, call.args.since - 1):
                 _say(call, stored)
     return DONE
+
+
+def _warn_of_foreign(streams: Sequence[StreamState]) -> None:
+    from kiosk.app.rest_finding import count_foreign
+
+    foreign = count_foreign(streams)
+    if foreign:
+        warn(
+            f"kiosk: {foreign} entries were written under another root key:"
+            " they stay here and are not sent."
+        )
 
 
 def _entries(folder: Folder, state: StreamState, after: int) -> Iterator[StoredEntry]:

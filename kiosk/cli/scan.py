@@ -11,7 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.call import DONE, FAULT, REFUSED, USAGE, Call, get_identity, warn
+from kiosk.cli.call import (
+    DONE,
+    FAULT,
+    REFUSED,
+    USAGE,
+    Call,
+    get_identity,
+    warn,
+    warn_of_lease,
+)
 from kiosk.core.bearers import subject_in
 from kiosk.core.clock import read_time
 from kiosk.core.decide import Admit, Decision, Refuse, Repeat
@@ -91,6 +100,7 @@ def scan(call: Call) -> int:
                 key="--at",
                 remedy="Leave --at out.",
             )
+        warn_of_lease(folder)
         return _tell_all(call, partial(_answer, folder, _choice(args)))
 
 

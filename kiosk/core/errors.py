@@ -16,6 +16,7 @@
     │   └── CentralFault           central as seen from the kiosk
     │       ├── CentralNotReached  no answer, or an answer that is not our JSON    (retryable)
     │       ├── CentralBusy        429 or 503; carries `retry_after_s`             (retryable)
+    │       ├── NetworkUnproven    not shown to be central of the network this kiosk belongs to
     │       └── CentralRefused     our JSON, saying no; carries the stable `code`
     │           ├── StreamGap      central holds less than we thought: send again from there
     │           └── StreamFork     central holds other bytes at a seq: another copy of us writes
@@ -137,6 +138,10 @@ class CentralBusy(CentralFault):
     ) -> None:
         super().__init__(message, remedy=remedy)
         self.retry_after_s = retry_after_s
+
+
+class NetworkUnproven(CentralFault):
+    """A central that this kiosk is to be enrolled at does not prove the kiosk's own root key."""
 
 
 class CentralRefused(CentralFault):

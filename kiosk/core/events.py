@@ -190,9 +190,13 @@ class ActAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unenrolled:
-    """The device belongs to no space: it is new, or central revoked it (`problem`)."""
+    """The device belongs to no space: it is new, or central revoked it (`problem`).
+
+    `before`: it was enrolled once, and holds what it wrote then.
+    """
 
     problem: str | None = None
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +205,11 @@ class EnrolAsked:
 
     url: str
     code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolConfirmed:
+    """`Yes, ask this central` was touched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +264,7 @@ Event = (
     | Healed
     | Unenrolled
     | EnrolAsked
+    | EnrolConfirmed
     | EnrolFailed
     | Enrolled
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.events import STORE_SLOW, Faulted
 from kiosk.core.phases import (
+    ConfirmingCentral,
     Enrolling,
     Enrolment,
     OutOfOrder,
@@ -23,8 +24,10 @@ def struck(phase: Phase, fault: Faulted) -> Phase:
             return replace(phase, faults=(*_without(faults, fault.part), fault))
         case Enrolment():
             return OutOfOrder(faults=(fault,), home=phase)
-        case Enrolling():
-            return OutOfOrder(faults=(fault,), home=Enrolment())
+        case Enrolling(before=before):
+            return OutOfOrder(faults=(fault,), home=Enrolment(before=before))
+        case ConfirmingCentral():
+            return OutOfOrder(faults=(fault,), home=Enrolment(before=True))
         case StaffDoor(home=OutOfOrder() as home) | Staff(home=OutOfOrder() as home):
             # Staff stay where they are: they may be about to mend it.
             faults = (*_without(home.faults, fault.part), fault)

@@ -93,8 +93,13 @@ def same_guest(sheet: GuestSheet, form: WalkInForm) -> bool:
     return (
         form.phone is not None
         and sheet.phone == form.phone
-        and _plain(sheet.name) == _plain(form.name)
+        and same_name(sheet.name, form.name)
     )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are written alike, but for spaces and capitals."""
+    return _plain(one) == _plain(other)
 
 
 def _plain(name: str) -> str:

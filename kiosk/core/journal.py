@@ -51,13 +51,15 @@ class Ending(StrEnum):
     """Why a stream takes no more entries.
 
     `COPIED`: its folder or file is not the one it was begun in; `FORGOTTEN`: central has lost what
-    it had acknowledged, and the entries are no longer here.
+    it had acknowledged, and the entries are no longer here; `OTHER_NETWORK`: the kiosk was enrolled
+    under another root key, whose central is told nothing of it.
     """
 
     COPIED = "copied_or_restored"
     LOST = "journal_lost"
     DAMAGED = "damaged"
     FORGOTTEN = "forgotten_by_central"
+    OTHER_NETWORK = "other_network"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ REPEAT_MS = 8_000
 REFUSED_MS = 8_000
 UNDONE_MS = 4_000
 ENROLMENT_MS = 300_000
+CONFIRM_MS = 60_000
 SEARCH_MS = 45_000
 FORM_MS = 120_000
 """A form is given up when nobody has touched it for so long; a touch starts the time anew."""
@@ -134,14 +135,29 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
-    """This device belongs to no space yet. `problem`: why the last try failed."""
+    """This device belongs to no space yet.
+
+    `problem`: why the last try failed; `before`: it belonged to one once, and is not to be led
+    elsewhere by whoever holds a code before its camera.
+    """
 
     problem: str | None = None
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmingCentral:
+    """This device belonged to a space once, and asks whether this central is the right one."""
+
+    url: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
-    """Central is being asked."""
+    """Central is being asked. `before`: as in `Enrolment`."""
+
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +223,7 @@ Phase = (
     | Group
     | OutOfOrder
     | Enrolment
+    | ConfirmingCentral
     | Enrolling
     | Examining
     | StaffDoor
@@ -229,6 +246,7 @@ _LIMITS_MS: Mapping[type[Phase], int | None] = {
     Group: FORM_MS,
     OutOfOrder: None,
     Enrolment: ENROLMENT_MS,
+    ConfirmingCentral: CONFIRM_MS,
     Enrolling: ENROLMENT_MS,
     Examining: ENROLMENT_MS,
     StaffDoor: STAFF_MS,

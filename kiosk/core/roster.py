@@ -173,6 +173,7 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     is the hash of the desk's PIN, which names nobody (when and under which rule it was set stands
     beside it), `staff` those who have their own; `layouts`
     are the space's own badge layouts by name, which stand before those that the program brings.
+    Units: `lease_days`: so long a kiosk that does not hear central keeps names (`core.lease`).
     """
 
     name: str
@@ -193,6 +194,7 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
     staff_pin_rule: int = 0
     staff: list[StaffBody] = []
     layouts: dict[str, Any] = {}
+    lease_days: int = 14
 
 
 class Scope(StrEnum):

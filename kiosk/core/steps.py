@@ -11,8 +11,6 @@ from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.effects import (
     Act,
     CallStaff,
-    Enrol,
-    Examine,
     OpenStaff,
     Prove,
     Step,
@@ -20,6 +18,7 @@ from kiosk.core.effects import (
     Thank,
     Undo,
 )
+from kiosk.core.enrol_steps import enrolment_step
 from kiosk.core.events import (
     STORE_SLOW,
     ActAsked,
@@ -29,6 +28,7 @@ from kiosk.core.events import (
     Chosen,
     Declined,
     EnrolAsked,
+    EnrolConfirmed,
     EnrolFailed,
     Enrolled,
     Event,
@@ -62,6 +62,7 @@ from kiosk.core.phases import (
     CheckedOut,
     Checking,
     Choosing,
+    ConfirmingCentral,
     Enrolling,
     Enrolment,
     Examining,
@@ -92,8 +93,10 @@ def step(phase: Phase, event: Event) -> Step:
             return _home(phase, event)
         case Faulted() | Healed():
             return Step(phase=_parts(phase, event))
-        case Unenrolled() | EnrolAsked() | EnrolFailed() | Enrolled():
-            return _enrolment(phase, event)
+        case (
+            Unenrolled() | EnrolAsked() | EnrolConfirmed() | EnrolFailed() | Enrolled()
+        ):
+            return enrolment_step(phase, event)
         case StaffAsked() | PinGiven() | PinRefused() | StaffCame() | ActAsked():
             return _staff(phase, event)
         case SearchAsked() | WalkInAsked() | GroupAsked():
@@ -142,8 +145,9 @@ def _scanned(phase: Phase, scan: Scan) -> Step:
     if isinstance(phase, Enrolment):
         address = read_enrol_text(scan.text)
         if address is None:
-            return Step(phase=Enrolment(problem="not_an_enrolment_code"))
-        return _enrolment(phase, EnrolAsked(url=address[0], code=address[1]))
+            return Step(phase=replace(phase, problem="not_an_enrolment_code"))
+        asked = EnrolAsked(url=address[0], code=address[1])
+        return enrolment_step(phase, asked)
     return Step(phase=Checking(asked=scan), effects=(Submit(asked=scan),))
 
 
@@ -190,7 +194,12 @@ def _touched(
 ) -> Step:
     match (phase, event):
         case (
-            Checking() | Enrolment() | Enrolling() | Examining() | Staff(),
+            Checking()
+            | Enrolment()
+            | ConfirmingCentral()
+            | Enrolling()
+            | Examining()
+            | Staff(),
             HelpAsked(),
         ):
             return Step(phase=phase)
@@ -274,8 +283,11 @@ def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
         case Checking():
             stalled = isinstance(event, TimedOut)
             return Step(phase=struck(phase, STORE_SLOW) if stalled else phase)
-        case Enrolment() | Enrolling():
-            return Step(phase=Enrolment() if isinstance(event, TimedOut) else phase)
+        case ConfirmingCentral():
+            return Step(phase=Enrolment(before=True))
+        case Enrolment(before=before) | Enrolling(before=before):
+            timed_out = isinstance(event, TimedOut)
+            return Step(phase=Enrolment(before=before) if timed_out else phase)
         case StaffDoor(home=home) | Staff(home=home):
             return Step(phase=home)
         case Choosing(asked=asked) if isinstance(event, TimedOut):
@@ -292,7 +304,12 @@ def _staff(
 ) -> Step:
     match (phase, event):
         case (
-            Checking() | Enrolment() | Enrolling() | StaffDoor() | Staff(),
+            Checking()
+            | Enrolment()
+            | ConfirmingCentral()
+            | Enrolling()
+            | StaffDoor()
+            | Staff(),
             StaffAsked(),
         ):
             return Step(phase=phase)
@@ -312,49 +329,3 @@ def _staff(
             return Step(phase=phase, effects=(Act(staff=member, act=act),))
         case _:
             return Step(phase=phase)
-
-
-def _enrolment(
-    phase: Phase, event: Unenrolled | EnrolAsked | EnrolFailed | Enrolled
-) -> Step:
-    match (phase, event):
-        case (
-            (OutOfOrder() as disorder)
-            | StaffDoor(home=OutOfOrder() as disorder)
-            | Staff(home=OutOfOrder() as disorder),
-            Unenrolled(),
-        ):
-            return Step(phase=answering(_led(disorder, event)))
-        case (OutOfOrder() as disorder, _):
-            return Step(phase=_led(disorder, event))
-        case (
-            StaffDoor(home=OutOfOrder() as disorder)
-            | Staff(home=OutOfOrder() as disorder),
-            _,
-        ):
-            return Step(phase=replace(phase, home=_led(disorder, event)))
-        case (_, Unenrolled(problem=problem)):
-            return Step(phase=Enrolment(problem=problem))
-        case (Enrolment(), EnrolAsked(url=url, code=code)):
-            return Step(phase=Enrolling(), effects=(Enrol(url=url, code=code),))
-        case (Enrolling(), EnrolFailed(problem=problem)):
-            return Step(phase=Enrolment(problem=problem))
-        case (Enrolment() | Enrolling(), Enrolled()):
-            return Step(phase=Examining(), effects=(Examine(),))
-        case _:
-            return Step(phase=phase)
-
-
-def _led(
-    phase: OutOfOrder, event: Unenrolled | EnrolAsked | EnrolFailed | Enrolled
-) -> OutOfOrder:
-    """What comes from enrolment while a fault stands changes where healing leads."""
-    match event:
-        case Unenrolled(problem=problem):
-            return replace(phase, home=Enrolment(problem=problem))
-        case EnrolFailed(problem=problem) if isinstance(phase.home, Enrolment):
-            return replace(phase, home=Enrolment(problem=problem))
-        case Enrolled():
-            return replace(phase, home=Waiting())
-        case _:
-            return phase

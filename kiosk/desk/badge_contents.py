@@ -16,6 +16,7 @@ from kiosk.core.presence import group_heads
 from kiosk.core.scan import Source
 from kiosk.desk.day_codes import DayCode, code_in, sign_code
 from kiosk.desk.names import names_of
+from kiosk.desk.references import subject_now
 from kiosk.ports import Guest, UnitOfWork
 
 
@@ -75,7 +76,7 @@ def _of_person(uow: UnitOfWork, entry: Entry) -> Badge:
     code = code_in(entry)
     if code is not None and uow.roster.is_taken_back(code.pass_id):
         code = None
-    subject = _subject(uow, entry, code)
+    subject = subject_now(uow, entry)
     wearer = _Wearer(
         subject=subject,
         code=code,
@@ -113,7 +114,7 @@ def _filled(uow: UnitOfWork, wearer: _Wearer, plain: Badge) -> Badge:
         else member.business,
         session=plain.session,
         day=wearer.day,
-        number=None if member is None else member.no,
+        number=(member and member.no) or None,
         code=None if wearer.code is None else sign_code(uow, wearer.code),
     )
 

@@ -268,5 +268,5 @@ def _person(uow: UnitOfWork, gathered: Gathered) -> Person | None:
         name=names.name,
         called=names.called,
         business=None if member is None else member.business,
-        number=None if member is None else member.no,
+        number=(member and member.no) or None,
     )

@@ -29,7 +29,8 @@ def names_of(uow: UnitOfWork, subject: str | None, member: MemberBody | None) ->
     if subject is None:
         return Names()
     forms = uow.journal.forms_of(subject)
-    name = _newest(forms, "name") if member is None else member.name
+    # A member whose name was withheld (`core.lease`) has an empty one.
+    name = (member and member.name) or _newest(forms, "name")
     in_step_at = uow.roster.in_step_at() if forms else None
     pending = [
         kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from kiosk.core.bearers import person_of, subject_in
+from kiosk.core.bearers import person_of
 from kiosk.core.clock import Reading, read_time, zone
 from kiosk.core.folding import Further, asked
 from kiosk.core.ids import Position
@@ -34,7 +34,7 @@ from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.guests import guests_today
 from kiosk.desk.names import names_of
-from kiosk.desk.references import PAGE, position_of, readable, ref_of
+from kiosk.desk.references import PAGE, position_of, readable, ref_of, subject_now
 from kiosk.ports import StoredEntry, UnitOfWork
 
 LOG_LINES = 200
@@ -68,6 +68,7 @@ def find_members(
             subject=guest.subject, number="", name=guest.sheet.name
         )
         for guest in guests_today(uow, reading, words, Further.BEGUN)
+        if guest.sheet is not None
     }
     members = {
         subject: MemberFound(
@@ -167,7 +168,7 @@ def _line(
 ) -> LogLine:
     position = position_of(entry)
     person = person_of(uow.roster, entry.subject, entry.pass_id, entry.body)
-    subject = subject_in(person)
+    subject = subject_now(uow, entry)
     member = None if subject is None else uow.roster.find_member(subject)
     names = names_of(uow, subject, member)
     session = day.sessions.get(entry.session or "")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.core.bearers import SIGNED_BY, signed_by_of
+from kiosk.core.bearers import (
+    SIGNED_BY,
+    day_pass_of,
+    person_of,
+    signed_by_of,
+    subject_in,
+)
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Json, Kind, read
@@ -47,6 +53,22 @@ def registration_of(uow: UnitOfWork, entry: Entry) -> Entry | None:
     if ref is None or entry.by != Source.WALK_IN:
         return None
     return uow.journal.find_entry(ref)
+
+
+def subject_now(uow: UnitOfWork, entry: Entry) -> str | None:
+    """Return whom an entry is about, as the roster knows them by now, or None for nobody known.
+
+    Central may have found that a guest is somebody else. Their form is gone once central has it,
+    and their name is then found under that subject alone.
+    """
+    named = subject_in(person_of(uow.roster, entry.subject, entry.pass_id, entry.body))
+    if named is not None and uow.roster.find_member(named) is not None:
+        return named
+    registered = registration_of(uow, entry)
+    code = day_pass_of(entry.body)
+    pass_id = code if registered is None else registered.pass_id
+    known = None if pass_id is None else subject_in(uow.roster.find_bearer(pass_id))
+    return known or named
 
 
 def readable(page: Iterable[StoredEntry]) -> Iterator[Entry]:

@@ -147,6 +147,8 @@ def _guests(
 ) -> Iterator[_Person]:
     """Who was registered at this desk today, and is called so."""
     for guest in guests_today(uow, reading, words):
+        if guest.sheet is None:  # central has it, and the roster knows them
+            continue
         phone = guest.sheet.phone
         yield _Person(
             subject=guest.subject,

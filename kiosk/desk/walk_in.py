@@ -16,7 +16,7 @@ from kiosk.core.decide import Admit, Refuse, decide
 from kiosk.core.events import Declined
 from kiosk.core.facts import Choice, Known
 from kiosk.core.folding import fold
-from kiosk.core.forms import FIELD, same_guest, write_guest
+from kiosk.core.forms import FIELD, same_guest, same_name, write_guest
 from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.outcome import Outcome, Person
@@ -116,7 +116,7 @@ def _find_again(
         (
             guest
             for guest in guests
-            if same_guest(guest.sheet, form)
+            if _is_same(uow, guest, form)
             and abs(reading.now - guest.at) < AGAIN_WITHIN
             and not _is_somebody_else(uow, guest)
         ),
@@ -125,15 +125,32 @@ def _find_again(
 
 
 def _is_somebody_else(uow: UnitOfWork, guest: Guest) -> bool:
+    if guest.sheet is None:
+        return False  # it was the roster's own name that was typed
     member = uow.roster.find_member(guest.subject)
     return member is not None and fold(member.name) != fold(guest.sheet.name)
+
+
+def _is_same(uow: UnitOfWork, guest: Guest, form: WalkInForm) -> bool:
+    """Whether a guest of today fills in the form again: by their sheet, else by the roster."""
+    if guest.sheet is not None:
+        return same_guest(guest.sheet, form)
+    member = uow.roster.find_member(guest.subject)
+    if member is None or form.phone is None:
+        return False
+    tag = phone_tag(get_identity(uow).network, form.phone)
+    same_phone = (member.phone_last4, member.phone_tag) == (
+        last_digits(form.phone),
+        tag,
+    )
+    return same_phone and same_name(member.name, form.name)
 
 
 def _is_known(uow: UnitOfWork, form: WalkInForm, guests: Sequence[Guest]) -> bool:
     """Whether the phone is a member's, or that of another guest of today."""
     if form.phone is None:
         return False
-    if any(guest.sheet.phone == form.phone for guest in guests):
+    if any(guest.sheet and guest.sheet.phone == form.phone for guest in guests):
         return True
     tag = phone_tag(get_identity(uow).network, form.phone)
     return uow.roster.find_by_phone(last_digits(form.phone), tag) is not None

@@ -34,6 +34,11 @@ class KioskIdentity:
     demo: bool
     guest_key_id: int | None = None
 
+    @property
+    def network_root(self) -> str:
+        """The network's root key as streams are bound to it; empty where central pins none."""
+        return self.root_key or ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuestKey:
@@ -61,7 +66,8 @@ class StreamState:
     """One stream as the store has it.
 
     Shape: `head_seq` 0 when empty; `kept_from` the oldest entry still here (head_seq + 1 if none);
-    `acknowledged` is what central has proven to hold; `closed` names why it takes no more entries.
+    `acknowledged` is what central has proven to hold; `closed` names why it takes no more entries;
+    `root_key` is the network it was begun under, as in `Unsent`, None before the first enrolment.
     """
 
     stream: str
@@ -71,6 +77,7 @@ class StreamState:
     acknowledged: int
     kept_from: int
     closed: str | None
+    root_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,8 @@ class Unsent:
     """The oldest run of entries that central has not acknowledged, within the batch limits.
 
     Shape: `entries` are the stored bytes, `first_seq` on; chains are before the first and after
-    the last; `forms` by digest, those that the run points at.
+    the last; `forms` by digest, those that the run points at; `root_key` is the network that the
+    stream was begun under, hexadecimal: it is sent to no other. Empty: a central without one.
     """
 
     stream: str
@@ -88,6 +96,7 @@ class Unsent:
     chain_after: bytes
     head_seq: int
     forms: Mapping[str, Form]
+    root_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +121,14 @@ class KeptForm:
 class Guest:
     """Someone who was registered at this desk, and when.
 
-    Shape: no `pass_id` where no pass was made.
+    Shape: no `pass_id` where no pass was made; no `sheet` once central has it: what they told of
+    themselves is the roster's to say then.
     """
 
     subject: str
     pass_id: str | None
     at: datetime
-    sheet: GuestSheet = field(repr=False)
+    sheet: GuestSheet | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from kiosk.core.clock import Anchor
 from kiosk.core.folding import Further
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
+from kiosk.core.lease import Lease
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence, Stay
 from kiosk.core.roster import (
@@ -66,16 +67,19 @@ class Journal(Protocol):
     def entries(self, stream: str, after: int, limit: int) -> Sequence[StoredEntry]:
         """Stored entries of a stream behind a seq, in order."""
 
+    def forget_forms(self) -> int:
+        """Deletes the forms of entries that central has acknowledged; how many."""
+
     def newest_at(self) -> datetime | None:
         """The corrected time of the newest entry."""
 
     def count_unsent(self) -> int:
-        """Entries that central has not acknowledged, over all streams."""
+        """Entries that central has not acknowledged, over all streams of this kiosk's network."""
 
     def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
         """The oldest run of at most `limit` entries not acknowledged, or None when all is sent.
 
-        Streams `passed_over` are left out.
+        Streams `passed_over` are left out, and those begun under another network's root key.
         """
 
     def chain_at(self, position: Position) -> bytes | None:
@@ -91,7 +95,7 @@ class Journal(Protocol):
         """
 
     def open_stream(self, stream: str, opened_at: datetime, why: str) -> None:
-        """Closes the open stream with a reason and opens a new one."""
+        """Closes the open stream with a reason and opens a new one, bound to the network now."""
 
     def forget_before(self, at: datetime) -> int:
         """Lets go of acknowledged entries older than that (30 days at least); how many."""
@@ -136,7 +140,8 @@ class Roster(Protocol):
     ) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order.
 
-        With words only those whose names have them all (`core.folding.has_all`).
+        With words only those whose names have them all (`core.folding.has_all`): who has no sheet
+        any more is found on the roster.
         Whoever was erased or whose registration was taken back is left out; whom central knows as
         somebody else by now has that subject.
         """
@@ -196,6 +201,18 @@ class Roster(Protocol):
     def mark_in_step(self, at: datetime) -> None:
         """Records that every partition was at its head."""
 
+    def withhold_names(self) -> None:
+        """The lease is over: names go, and every partition is fetched whole the next time."""
+
+    def is_withheld(self, partition: str) -> bool:
+        """Whether a partition's names were withheld and it has not been fetched whole since."""
+
+    def strip_names(self) -> bool:
+        """Removes a few hundred rows' names that are withheld; whether there may be more."""
+
+    def is_nameless(self) -> bool:
+        """Whether the names of any partition are withheld."""
+
 
 class Attendance(Protocol):
     """Who is inside: by this kiosk's journal and by the feed. Thread: the desk's."""
@@ -237,7 +254,10 @@ class UnitOfWork(Protocol):
         enrolment: Enrolment,
         guest_key: GuestKey | None = None,
     ) -> None:
-        """Keeps the identity, the issuer keys and the policy that came with it."""
+        """Keeps the identity, the issuer keys and the policy that came with it.
+
+        The open stream of a device that was enrolled nowhere is bound to the network.
+        """
 
     def find_guest_key(self) -> GuestKey | None:
         """The key of guest passes, None where central gave none and after a revocation."""
@@ -249,7 +269,20 @@ class UnitOfWork(Protocol):
         """Keeps a token before it is sent, so that a lost answer can be asked for again."""
 
     def wipe(self) -> None:
-        """Central has revoked this kiosk: the roster, token and guest key go, the journal stays."""
+        """Central has revoked this kiosk: the journal stays, all else goes.
+
+        Roster, token, keys, PINs and policy, print jobs, copies, and the forms that central has
+        acknowledged. Counts of wrong tries go on.
+        """
+
+    def drop_old_copies(self, now: datetime) -> None:
+        """Deletes copies of the journal that have had their time, after a whole round."""
+
+    def find_lease(self) -> Lease | None:
+        """How long central has been silent; None before the first count."""
+
+    def save_lease(self, lease: Lease) -> None:
+        """Keeps a count of central's silence."""
 
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps the last exchange of time with central, for this boot."""
@@ -298,6 +331,12 @@ class Desk(Protocol):
 
         Blocks the caller, not the desk. Raises: ProtocolError for a broken snapshot, which changes
         nothing; StoreFault.
+        """
+
+    def compact_roster(self) -> None:
+        """Rewrites the roster's file where people were deleted, so that no page remembers them.
+
+        Blocks the caller, not the desk. Raises: StoreFault.
         """
 
 

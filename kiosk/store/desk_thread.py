@@ -83,6 +83,15 @@ class DeskThread:
                 self._submit, beside.fold_in_gently, partition, lines, at
             )
 
+    def compact_roster(self) -> None:
+        """Rewrites the roster's file where people were deleted. Blocks the caller, not the desk."""
+        count = self._submit(lambda uow: uow.count_unclean()).result()
+        if not count:
+            return
+        with self._store.roster_beside() as beside:
+            beside.rewrite()
+        self._submit(lambda uow: uow.mark_clean(count)).result()
+
     def _submit(self, work: Callable[[SqlUnitOfWork], T]) -> Future[T]:
         return self._put(self._soon, work)
 

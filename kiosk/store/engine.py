@@ -123,6 +123,15 @@ class Database:
         """
         self.pragma("wal_checkpoint(PASSIVE)")
 
+    def rewrite(self) -> None:
+        """Writes the file anew without the pages and gaps in which deleted rows may still stand.
+
+        Thread: that of a second connection; the first goes on reading. Raises: StoreFault.
+        """
+        with self._noting():
+            self._driver.execute("VACUUM")
+        self.fold_in()
+
     def close(self) -> None:
         """Closes the file; an open transaction is rolled back. Raises: StoreFault."""
         with self._noting():

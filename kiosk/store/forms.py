@@ -40,6 +40,13 @@ _ERASE = delete(schema.form).where(_F.subject == bindparam("subject"))
 _DROP = delete(schema.form).where(
     _F.stream == bindparam("at_stream"), _F.seq == bindparam("at_seq")
 )
+_SENT = delete(schema.form).where(
+    _F.stream.is_(None)
+    | select(_S.id)
+    .where(_S.id == _F.stream, _F.seq <= _S.acknowledged)
+    .correlate(schema.form)
+    .exists()
+)
 _FORGET = delete(schema.form).where(
     _F.stream == bindparam("stream"), _F.seq <= bindparam("through")
 )
@@ -107,6 +114,11 @@ def erase(db: Database, subject: str) -> None:
 def drop(db: Database, stream: str, seq: int) -> None:
     """Erases the form of an entry that was taken back: nobody agreed to its being kept."""
     db.run(_DROP, {"at_stream": stream, "at_seq": seq})
+
+
+def forget_sent(db: Database) -> int:
+    """Deletes the forms that central has, and those that no entry names; how many."""
+    return db.run(_SENT).count
 
 
 def forget(db: Database, stream: str, through: int) -> None:

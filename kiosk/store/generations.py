@@ -82,6 +82,12 @@ def sweep(db: Database, count: int) -> int:
     return sweep(db, count)
 
 
+def sweep_all(db: Database, table: Table, count: int) -> int:
+    """Deletes some rows of a table in any generation, `count` or a few more; how many."""
+    generation = db.run(select(table.c.generation).limit(1)).scalar()
+    return 0 if generation is None else _sweep_table(db, table, generation, count)
+
+
 def _sweep_table(db: Database, table: Table, generation: int, count: int) -> int:
     """Rows go in the order of their key, so that each transaction touches few pages."""
     sweeping = _sweeping(table)

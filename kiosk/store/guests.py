@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.folding import Further, has_all, words_of
-from kiosk.core.forms import read_guest
+from kiosk.core.forms import GuestSheet, read_guest
 from kiosk.core.journal import Entry
 from kiosk.ports import Guest
 from kiosk.store import forms, schema
@@ -28,7 +28,7 @@ _PASS_OF_DAY = _PASS.where(_G.day == bindparam("day"))
 _PASSES = select(_G.pass_id).where(_G.pass_id.is_not(None))
 _OF_DAY = (
     select(_G.subject, _G.pass_id, _F.form, _E.at_us)
-    .join(schema.form, _F.digest == _G.digest)
+    .outerjoin(schema.form, _F.digest == _G.digest)
     .join(schema.entry, (_E.stream == _G.stream) & (_E.seq == _G.seq))
     .where(_G.day == bindparam("day"))
     .order_by(_G.stream, _G.seq)
@@ -85,29 +85,31 @@ def passes(db: Database) -> set[str]:
     return set(db.run(_PASSES).scalars())
 
 
-def of_day(
-    db: Database, day: date, typed: Sequence[str], further: Further
-) -> Sequence[Guest]:
-    """Who was registered on a local day and has all these words, in the order they came.
-
-    Guests whose form was erased are left out.
-    """
-    guests = []
-    for row in db.run(_OF_DAY, {"day": day.isoformat()}):
-        try:
-            sheet = read_guest(row.form)
-        except ProtocolError:
-            continue
-        if not has_all(words_of("", sheet.name), typed, further):
-            continue
-        guest = Guest(
+def of_day(db: Database, day: date) -> Sequence[Guest]:
+    """Who was registered on a local day, in that order; with a sheet while their form is here."""
+    return tuple(
+        Guest(
             subject=row.subject,
             pass_id=row.pass_id,
             at=from_us(row.at_us),
-            sheet=sheet,
+            sheet=_sheet(row.form),
         )
-        guests.append(guest)
-    return tuple(guests)
+        for row in db.run(_OF_DAY, {"day": day.isoformat()})
+    )
+
+
+def _sheet(form: bytes | None) -> GuestSheet | None:
+    try:
+        return None if form is None else read_guest(form)
+    except ProtocolError:
+        return None
+
+
+def is_called(guest: Guest, typed: Sequence[str], further: Further) -> bool:
+    """Whether a guest's name has all these words; whose sheet is gone, the roster knows by name."""
+    if guest.sheet is None:
+        return not typed
+    return has_all(words_of("", guest.sheet.name), typed, further)
 
 
 def erase(db: Database, subject: str) -> None:

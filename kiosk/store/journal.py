@@ -20,10 +20,12 @@ from kiosk.store import (
     guests,
     prints,
     projections,
+    roots,
     schema,
     streams,
 )
 from kiosk.store.engine import Database
+from kiosk.store.keep import Keep
 from kiosk.store.times import from_us, to_us
 
 RETENTION = timedelta(days=30)
@@ -55,6 +57,7 @@ _ACKNOWLEDGE = (
     .values(acknowledged=bindparam("through"))
 )
 _UNSENT = select(func.sum(_S.next_seq - 1 - _S.acknowledged))
+_UNSENT_OF = _UNSENT.where(_S.root_key == bindparam("root_key"))
 _NEWEST = (
     select(_S.newest_us)
     .where(_S.newest_us.is_not(None))
@@ -78,13 +81,15 @@ class SqlJournal:
     """`ports.Journal` on a transaction of `journal.db`. Thread: the desk's.
 
     Shape: `head` is the last position this transaction appended, None before the first;
-    `head_chain` the chain there.
+    `head_chain` the chain there; `forgot` says that it deleted forms.
     """
 
-    def __init__(self, db: Database, origin: str, bearers: Bearers) -> None:
+    def __init__(self, db: Database, origin: str, bearers: Bearers, keep: Keep) -> None:
         self._db = db
         self._origin = origin
         self._bearers = bearers
+        self._keep = keep
+        self.forgot = False
         self.head: Position | None = None
         self.head_chain = b""
 
@@ -159,19 +164,32 @@ class SqlJournal:
             for stored in self._behind(stream, after, limit)
         )
 
+    def forget_forms(self) -> int:
+        """Deletes the forms of entries that central has acknowledged; how many."""
+        count = forms.forget_sent(self._db)
+        self.forgot = self.forgot or count > 0
+        return count
+
     def newest_at(self) -> datetime | None:
         """The corrected time of the entry written last."""
         at_us = self._db.run(_NEWEST).scalar()
         return None if at_us is None else from_us(at_us)
 
     def count_unsent(self) -> int:
-        """Entries that central has not acknowledged, over all streams."""
-        return self._db.run(_UNSENT).scalar() or 0
+        """Entries that this network's central has not acknowledged, over all streams."""
+        identity = self._keep.find_identity()
+        if identity is None:
+            return self._db.run(_UNSENT).scalar() or 0
+        own = {"root_key": identity.network_root}
+        return self._db.run(_UNSENT_OF, own).scalar() or 0
 
     def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
         """The oldest run of entries not acknowledged, within the batch limits."""
+        identity = self._keep.find_identity()
         for row in streams.all_rows(self._db):
-            if row.acknowledged < row.next_seq - 1 and row.id not in passed_over:
+            if row.acknowledged == row.next_seq - 1 or row.id in passed_over:
+                continue
+            if identity is None or row.root_key == identity.network_root:
                 return self._run_of(row, limit)
         return None
 
@@ -210,8 +228,9 @@ class SqlJournal:
 
     def open_stream(self, stream: str, opened_at: datetime, why: str) -> None:
         """Closes the open stream with a reason and opens a new one."""
+        root_key = roots.of(self._keep.find_identity())
         streams.close(self._db, why)
-        streams.open_new(self._db, stream, opened_at, self._origin)
+        streams.open_new(self._db, stream, opened_at, self._origin, root_key)
 
     def forget_before(self, at: datetime) -> int:
         """Lets go of acknowledged entries older than that; how many.
@@ -259,6 +278,7 @@ class SqlJournal:
             chain_after=rows[-1].chain,
             head_seq=row.next_seq - 1,
             forms=self._forms_of(raws),
+            root_key=row.root_key,
         )
 
     def _forms_of(self, raws: Sequence[bytes]) -> dict[str, Form]:

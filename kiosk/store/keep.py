@@ -16,6 +16,7 @@ from kiosk.core import issuer_keys
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
 from kiosk.core.errors import StoreDamaged
+from kiosk.core.lease import Lease
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.roster import IssuerKeyBody, PolicyBody
 from kiosk.core.searches import Searches, Typed, are_kept, written_ahead
@@ -32,6 +33,7 @@ POLICY = "policy"
 ISSUER_KEY = "issuer_key:"
 ATTEMPTS = "attempts:"
 SEARCHES = "searches"
+LEASE = "lease"
 
 _K = schema.keep.c
 _GET = select(_K.body).where(_K.name == bindparam("name"))
@@ -112,9 +114,9 @@ class Keep:
             self._put(POLICY, enrolment.policy)
 
     def drop_all(self) -> None:
-        """Forgets identity, keys and policy."""
+        """Forgets identity, keys, policy and lease; counts of wrong tries go on."""
         self._db.run(_DROP_KEYS)
-        for name in (IDENTITY, PENDING, GUEST_KEY, POLICY):
+        for name in (IDENTITY, PENDING, GUEST_KEY, POLICY, LEASE):
             self._db.run(_DROP, {"which": name})
         self._remembered.forget()
 
@@ -139,6 +141,15 @@ class Keep:
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps an exchange of time with central."""
         self._put(ANCHOR, anchor)
+
+    def find_lease(self) -> Lease | None:
+        """How long central has been silent."""
+        return self._find(LEASE, Lease)
+
+    def save_lease(self, lease: Lease) -> None:
+        """Keeps a count of central's silence."""
+        text = msgspec.json.encode(lease).decode()
+        self._db.run(_PUT, {"name": LEASE, "body": text})
 
     def find_attempts(self, name: str) -> Attempts | None:
         """The wrong tries at something."""
@@ -183,14 +194,15 @@ class Keep:
         bodies = self._db.run(
             _ALL_LIKE, {"low": ISSUER_KEY, "high": ISSUER_KEY + "~"}
         ).scalars()
-        root_key = self._root_key()
+        root_key = self.root_key()
         keys = (
             issuer_keys.read(msgspec.json.decode(body, type=IssuerKeyBody), root_key)
             for body in bodies
         )
         return {key.key_id: key for key in keys}
 
-    def _root_key(self) -> str | None:
+    def root_key(self) -> str | None:
+        """The network's root key, where central pinned one."""
         identity = self.find_identity()
         return None if identity is None else identity.root_key
 

@@ -15,9 +15,9 @@ from typing import Protocol
 from kiosk.core.errors import StoreKeyMissing
 from kiosk.ports import KeyStore
 from kiosk.store.files import JOURNAL
-from kiosk.store.origin import sync_folder
+from kiosk.store.key_seal import CREDENTIAL, Seal, seal_of_credential
+from kiosk.store.origin import find_key_print, key_print, sync_folder
 
-CREDENTIAL = "kiosk-store-key"
 KEY_FILE = "store.key"
 KEYRING_FILE = "store.keyring"
 """Names the entry of the keyring that holds the folder's key; a copied folder brings it along."""
@@ -50,6 +50,26 @@ def choose_key_store(folder: Path, environ: Mapping[str, str]) -> KeyStore:
     return FileKeyStore(folder)
 
 
+def seal_of(keys: KeyStore, environ: Mapping[str, str]) -> Seal:
+    """What guards the key where a key store keeps it."""
+    match keys:
+        case CredentialKeyStore():
+            return seal_of_credential(environ)
+        case KeyringKeyStore():
+            return Seal.KEYRING
+        case _:
+            return Seal.FILE
+
+
+def find_left_key(folder: Path) -> str | None:
+    """The key in the folder's own file, or None where there is no file that holds one."""
+    try:
+        text = (folder / KEY_FILE).read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if _KEY.fullmatch(text) else None
+
+
 def find_keyring() -> Keyring | None:
     """The system's keyring, where it opens without a person.
 
@@ -70,11 +90,19 @@ class CredentialKeyStore:
         self._path = path
 
     def get_or_create(self, folder: Path) -> str:
-        """The key. Raises: StoreKeyMissing where the credential cannot be read or is no key."""
+        """The key.
+
+        Raises: StoreKeyMissing where the credential cannot be read, is no key, or is another one
+        than the file's that still lies in the folder.
+        """
         try:
-            return _checked(self._path.read_text("ascii"), self.where())
+            key = _checked(self._path.read_text("ascii"), self.where())
         except (OSError, UnicodeDecodeError) as error:
             raise _missing(folder, self.where()) from error
+        left = find_left_key(folder)
+        if left is not None and left != key:
+            raise _two_keys(folder, key, left)
+        return key
 
     def where(self) -> str:
         """Where the key is kept."""
@@ -168,6 +196,24 @@ def _checked(text: str, where: str) -> str:
             remedy="It has to be 64 hexadecimal digits; put the right one back.",
         )
     return key
+
+
+def _two_keys(folder: Path, key: str, left: str) -> StoreKeyMissing:
+    print_ = find_key_print(folder)
+    file = folder / KEY_FILE
+    if print_ == key_print(key):
+        remedy = f"The store is the credential's: move {file} away."
+    elif print_ == key_print(left):
+        remedy = (
+            f"The store is the file's: make the credential from {file} again, as in"
+            " docs/operations.md, and delete the file then."
+        )
+    else:
+        remedy = "Find out which of them opens the store, and take the other one away."
+    return StoreKeyMissing(
+        f"The systemd credential {CREDENTIAL} and {file} hold different keys.",
+        remedy=remedy,
+    )
 
 
 def _missing(folder: Path, where: str) -> StoreKeyMissing:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from kiosk.core.errors import StoreTooNew
 from kiosk.core.release import VERSION
-from kiosk.store import words
+from kiosk.store import roots, words
 from kiosk.store.engine import Database, Durability
 
 Step = str | Callable[[Database], None]
@@ -124,6 +124,7 @@ JOURNAL_STEPS: tuple[Step, ...] = (
         seq INTEGER NOT NULL
     ) WITHOUT ROWID, STRICT;
     """,
+    roots.bind_old_streams,
 )
 
 ROSTER_STEPS: tuple[Step, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -31,11 +31,13 @@ from kiosk.store import (
     forms,
     generations,
     guests,
+    names,
     projections,
     schema,
     words,
 )
 from kiosk.store import roster_statements as statements
+from kiosk.store.cursor import Cursor
 from kiosk.store.elsewhere import Elsewhere
 from kiosk.store.engine import Database
 from kiosk.store.keep import Keep, Remembered
@@ -55,24 +57,11 @@ from kiosk.store.roster_rows import (
 )
 from kiosk.store.times import from_us, to_us
 
-IN_STEP = "in_step_us"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cursor:
-    """How far a partition's feed has been applied, and the generation its rows carry."""
-
-    partition: str
-    epoch: str
-    position: int
-    generation: int
-    applied_at: datetime
-
 
 class SqlRoster:
     """`ports.Roster` on a transaction of `roster.db`, its trust on one of `journal.db`.
 
-    Thread: the desk's. Shape: `erased` says that this transaction erased someone.
+    Thread: the desk's. Shape: `erased` says that this transaction erased someone, or everybody.
     """
 
     def __init__(
@@ -132,7 +121,8 @@ class SqlRoster:
             else replace(
                 guest, subject=self.find_bearer(guest.pass_id) or guest.subject
             )
-            for guest in guests.of_day(self._journal_db, day, typed, further)
+            for guest in guests.of_day(self._journal_db, day)
+            if guests.is_called(guest, typed, further)
         )
 
     def find_member(self, subject: str) -> MemberBody | None:
@@ -161,9 +151,8 @@ class SqlRoster:
 
     def is_revoked(self, pass_id: str) -> bool:
         """Whether a pass no longer counts."""
-        return (
-            self._db.run(statements.REVOKED, {"pass_id": pass_id}).first() is not None
-        )
+        row = self._db.run(statements.REVOKED, {"pass_id": pass_id}).first()
+        return row is not None
 
     def sessions_between(
         self, start: datetime, end: datetime
@@ -205,12 +194,31 @@ class SqlRoster:
 
     def in_step_at(self) -> datetime | None:
         """When the roster was last known to be in step with central."""
-        at_us = self._db.run(statements.STATE, {"which": IN_STEP}).scalar()
+        at_us = self._db.run(statements.STATE, {"which": statements.IN_STEP}).scalar()
         return None if at_us is None else from_us(at_us)
 
     def mark_in_step(self, at: datetime) -> None:
         """Records that every partition was at its head."""
-        self._db.run(statements.PUT_STATE, {"name": IN_STEP, "number": to_us(at)})
+        self._db.run(
+            statements.PUT_STATE, {"name": statements.IN_STEP, "number": to_us(at)}
+        )
+
+    def withhold_names(self) -> None:
+        """The lease is over: names go, and every partition is fetched whole the next time."""
+        if names.withhold(self._db):
+            self.erased = True
+
+    def is_withheld(self, partition: str) -> bool:
+        """Whether a partition's names were withheld and it has not been fetched whole since."""
+        return names.is_withheld(self._db, partition)
+
+    def is_nameless(self) -> bool:
+        """Whether the names of any partition are withheld."""
+        return any(map(self.is_withheld, self._cursors()))
+
+    def strip_names(self) -> bool:
+        """Removes a few hundred rows' names that are withheld; whether there may be more."""
+        return names.strip(self._db)
 
     def apply(self, page: FeedPage, at: datetime) -> None:
         """Applies a page and moves the cursor; `at` is when it came.
@@ -276,6 +284,7 @@ class SqlRoster:
         if before is not None:
             generations.mark_unread(self._db, before.generation)
         generations.mark_read(self._db, cursor.generation)
+        names.has_come(self._db, cursor.partition)
         self.write(cursor.generation, others)
         self.move_cursor(cursor)
 
@@ -368,8 +377,7 @@ class SqlRoster:
         self.erased = True
 
     def _vouch(self, changes: Sequence[Change]) -> None:
-        identity = self._keep.find_identity()
-        root_key = None if identity is None else identity.root_key
+        root_key = self._keep.root_key()
         for change in changes:
             if isinstance(change, Vouched) and change.body is not None:
                 issuer_keys.read(change.body, root_key)
@@ -395,6 +403,10 @@ class SqlRoster:
             "cursors",
             lambda: {row.partition: row for row in self._db.run(statements.CURSORS)},
         )
+
+    def _known_as(self, guest: Guest) -> str:
+        known = None if guest.pass_id is None else self.find_subject(guest.pass_id)
+        return known or guest.subject
 
     def _own_kiosk(self) -> str:
         identity = self._keep.find_identity()

@@ -76,11 +76,14 @@ PUT_CURSOR = _put_cursor.on_conflict_do_update(
         for name in ("epoch", "position", "generation", "applied_us")
     },
 )
+IN_STEP = "in_step_us"
+"""The name of the state that says when the roster was last in step."""
 STATE = select(schema.state.c.number).where(schema.state.c.name == bindparam("which"))
 _put_state = insert(schema.state)
 PUT_STATE = _put_state.on_conflict_do_update(
     index_elements=[schema.state.c.name], set_={"number": _put_state.excluded.number}
 )
+DROP_STATE = delete(schema.state).where(schema.state.c.name == bindparam("which"))
 ERASURES = (
     delete(schema.member).where(_M.subject == bindparam("subject_")),
     delete(schema.member_pass).where(_P.subject == bindparam("subject_")),

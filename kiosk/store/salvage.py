@@ -17,8 +17,9 @@ from sqlalchemy import insert
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
 from kiosk.core.journal import Ending, entry_at, genesis, link, read
-from kiosk.store import day_passes, guests, projections, schema
+from kiosk.store import day_passes, guests, projections, roots, schema
 from kiosk.store.engine import Database
+from kiosk.store.keep import IDENTITY
 from kiosk.store.salvage_search import CHAIN_BYTES, Found, Stored, StreamRow
 from kiosk.store.times import to_us
 
@@ -157,7 +158,23 @@ def _row(found: Found, plan: _Plan) -> dict[str, Any]:
         "floor_chain": plan.floor_chain,
         "closed": (row and row.closed) or Ending.DAMAGED,
         "origin": "" if row is None else row.origin,
+        "root_key": _root_key(found, row),
     }
+
+
+def _root_key(found: Found, row: StreamRow | None) -> str:
+    """The network a stream was begun under.
+
+    A row that is lost, or does not say, is taken for the only network's that the file knows of;
+    where it knows of several, or none, the stream is sent to nobody.
+    """
+    if row is not None and row.root_key is not None:
+        return row.root_key
+    known = {one.root_key for one in found.streams.values() if one.root_key is not None}
+    identity = found.keep.get(IDENTITY)
+    if identity is not None:
+        known.add(roots.read(identity))
+    return known.pop() if len(known) == 1 else roots.UNKNOWN
 
 
 def _in_order(found: Found) -> list[str]:

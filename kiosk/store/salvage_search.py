@@ -12,7 +12,7 @@ from kiosk.core.ids import Position, is_stream
 from kiosk.core.journal import form_digest
 from kiosk.store.keep import ANCHOR, GUEST_KEY, IDENTITY, ISSUER_KEY, PENDING, POLICY
 from kiosk.store.pages import Page, PageFile
-from kiosk.store.records import Record, records
+from kiosk.store.records import Record, Value, records
 
 CHAIN_BYTES = 32
 _CARVED = re.compile(rb'\{"v":\d+,"stream":"([0-9a-f]{32})","seq":(\d{1,18}),')
@@ -39,6 +39,7 @@ class StreamRow:
     floor_chain: bytes
     closed: str | None
     origin: str
+    root_key: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,8 @@ def _sort_in_sealed(found: Found, record: Record) -> None:
             bytes(floor_chain),
             str() | None as closed,
             str(origin),
-        ) if is_stream(stream):
+            *bound,
+        ) if is_stream(stream) and len(bound) <= 1:
             found.streams[stream] = StreamRow(
                 ordinal=ordinal,
                 opened_us=opened_us,
@@ -123,11 +125,17 @@ def _sort_in_sealed(found: Found, record: Record) -> None:
                 floor_chain=floor_chain,
                 closed=closed,
                 origin=origin,
+                root_key=_root_key(bound),
             )
         case (str(person), str(day), str(stream), int(seq)) if is_stream(stream):
             found.visits.add(Visit(person=person, day=day, stream=stream, seq=seq))
         case _:
             pass
+
+
+def _root_key(bound: list[Value]) -> str | None:
+    """The root key of a stream's row; one that was written before rows had it has none."""
+    return next((value for value in bound if isinstance(value, str)), None)
 
 
 def _is_kept(name: str, body: str) -> bool:

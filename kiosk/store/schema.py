@@ -43,6 +43,8 @@ stream = _table(
     Column("closed", TEXT, nullable=True),
     # The origin the file had when the stream was opened (`origin.Origin`, as JSON).
     Column("origin", TEXT, nullable=False),
+    # The network it was begun under (`roots`); NULL until the kiosk is enrolled.
+    Column("root_key", TEXT, nullable=True),
 )
 
 entry = _table(

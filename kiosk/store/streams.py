@@ -22,6 +22,11 @@ _OPEN = select(schema.stream).where(_S.closed.is_(None))
 _CLOSE = (
     update(schema.stream).where(_S.closed.is_(None)).values(closed=bindparam("why"))
 )
+_BIND = (
+    update(schema.stream)
+    .where(_S.closed.is_(None), _S.root_key.is_(None))
+    .values(root_key=bindparam("bound_to"))
+)
 _LAST_ORDINAL = select(func.max(_S.ordinal))
 _ADD = insert(schema.stream)
 _NO_CHAIN = bytes(32)
@@ -61,8 +66,14 @@ def get_open(db: Database) -> Any:
     return row
 
 
-def open_new(db: Database, stream: str, opened_at: datetime, origin: str) -> None:
-    """Opens a stream; the one before must have been closed."""
+def open_new(
+    db: Database,
+    stream: str,
+    opened_at: datetime,
+    origin: str,
+    root_key: str | None,
+) -> None:
+    """Opens a stream under a network's root key; the one before must have been closed."""
     chain = genesis(stream)
     _add(
         db,
@@ -75,6 +86,7 @@ def open_new(db: Database, stream: str, opened_at: datetime, origin: str) -> Non
         floor_chain=chain,
         closed=None,
         origin=origin,
+        root_key=root_key,
     )
 
 
@@ -91,6 +103,7 @@ def add_lost(db: Database, head: Position, why: str) -> None:
         floor_chain=_NO_CHAIN,
         closed=why,
         origin="",
+        root_key=None,
     )
 
 
@@ -98,6 +111,11 @@ def _add(db: Database, **values: str | int | bytes | None) -> None:
     last = db.run(_LAST_ORDINAL).scalar()
     ordinal = 1 if last is None else last + 1
     db.run(_ADD, {"ordinal": ordinal, "newest_us": None, **values})
+
+
+def bind(db: Database, root_key: str) -> None:
+    """Binds the open stream of a device that was enrolled for the first time."""
+    db.run(_BIND, {"bound_to": root_key})
 
 
 def close(db: Database, why: str) -> None:
@@ -115,4 +133,5 @@ def state_of(row: Any) -> StreamState:
         acknowledged=row.acknowledged,
         kept_from=row.floor_seq + 1,
         closed=row.closed,
+        root_key=row.root_key,
     )

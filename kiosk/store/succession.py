@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kiosk.core.ids import Position
 from kiosk.core.journal import Ending
-from kiosk.store import streams
+from kiosk.store import roots, streams
 from kiosk.store.engine import Database
 from kiosk.store.report import Closed
 
@@ -29,10 +29,12 @@ def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None
     row = streams.find_open(db)
     if row is None:
         _note_lost(db, high)
-        streams.open_new(db, new.id, new.opened_at, new.origin)
+        streams.open_new(
+            db, new.id, new.opened_at, new.origin, roots.enrolled_under(db)
+        )
     elif row.origin != new.origin or is_behind(db, high):
         streams.close(db, Ending.COPIED)
-        streams.open_new(db, new.id, new.opened_at, new.origin)
+        streams.open_new(db, new.id, new.opened_at, new.origin, row.root_key)
     closed = _unsaid(db)
     db.commit()
     return closed
@@ -59,7 +61,8 @@ def _unsaid(db: Database) -> Closed | None:
     if newest.next_seq > 1:
         return None
     for row in reversed(older):
-        if row.next_seq > 1:
+        # Another network is told nothing of a stream that is not its own.
+        if row.next_seq > 1 and row.root_key in (None, newest.root_key):
             head = Position(stream=row.id, seq=row.next_seq - 1)
             return Closed(head=head, reason=row.closed)
     return None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
 from kiosk.core.ids import Position
+from kiosk.core.lease import Lease
 from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
-from kiosk.store import prints
+from kiosk.store import copies, prints, streams, unclean
 from kiosk.store.engine import Database
 from kiosk.store.journal import SqlJournal
 from kiosk.store.keep import Keep, Remembered
@@ -47,7 +50,9 @@ class SqlUnitOfWork:
         self._roster = SqlRoster(
             files.roster, files.journal, self._keep, files.remembered
         )
-        self._journal = SqlJournal(files.journal, files.origin, self._roster)
+        self._journal = SqlJournal(
+            files.journal, files.origin, self._roster, self._keep
+        )
         self._attendance = SqlAttendance(files.journal, self._roster)
         self._prints = SqlPrintQueue(files.journal)
 
@@ -98,6 +103,7 @@ class SqlUnitOfWork:
         """
         before = self._keep.find_identity()
         self._keep.save_enrolment(identity, enrolment, guest_key)
+        streams.bind(self._files.journal, identity.network_root)
         if before is None or before.kiosk != identity.kiosk:
             self._roster.clear()
             prints.clear(self._files.journal)
@@ -115,10 +121,24 @@ class SqlUnitOfWork:
         self._keep.save_pending(pending)
 
     def wipe(self) -> None:
-        """Central has revoked this kiosk: the roster, token and guest key go, the journal stays."""
+        """Central has revoked this kiosk: the journal stays, all else goes."""
         self._keep.drop_all()
         self._roster.clear()
         prints.clear(self._files.journal)
+        self._journal.forget_forms()
+
+    def drop_old_copies(self, now: datetime) -> None:
+        """Deletes copies of the journal that have had their time."""
+        all_sent = self._journal.count_unsent() == 0
+        copies.drop_old(self._folder, now, all_sent=all_sent)
+
+    def find_lease(self) -> Lease | None:
+        """How long central has been silent."""
+        return self._keep.find_lease()
+
+    def save_lease(self, lease: Lease) -> None:
+        """Keeps a count of central's silence."""
+        self._keep.save_lease(lease)
 
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps the last exchange of time with central."""
@@ -154,12 +174,28 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Makes everything durable. Raises: StoreFault; nothing of the journal's is kept then."""
+        if self._roster.erased:
+            unclean.mark(self._files.roster)
         self._files.journal.commit()
         self.committed = True
         self._files.roster.commit()
-        if self._roster.erased:
+        if self._roster.erased or self._journal.forgot:
             self._files.journal.fold_in()
+        if self._roster.erased:
             self._files.roster.fold_in()
+            copies.drop_all(self._folder)
+
+    def count_unclean(self) -> int:
+        """How often people were deleted since the roster's file was rewritten last."""
+        return unclean.count(self._files.roster)
+
+    def mark_clean(self, seen: int) -> None:
+        """The roster's file was rewritten after so many deletions."""
+        unclean.clear(self._files.roster, seen)
+
+    @property
+    def _folder(self) -> Path:
+        return self._files.journal.path.parent
 
     def rollback(self) -> None:
         """Forgets everything since the start."""

@@ -143,6 +143,7 @@ class Courier:
             central=self._central,
             clock=route.clock,
             entropy=route.entropy,
+            root_key=identity.network_root,
             health=route.health,
         )
 

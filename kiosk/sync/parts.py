@@ -15,12 +15,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What a round works with. Shape: `health` is what the batch tells central of this device."""
+    """What a round works with.
+
+    Shape: `health` is what the batch tells central of this device; `root_key` is the network that
+    `central` was enrolled under (`KioskIdentity.network_root`): other networks' streams stay here.
+    """
 
     desk: Desk
     central: Central
     clock: Clock
     entropy: Entropy
+    root_key: str = ""
     health: Callable[[], Mapping[str, object]] = dict
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.core.errors import CentralRefused, ProtocolError
 from kiosk.core.wire import FeedPage
+from kiosk.ports import UnitOfWork
 from kiosk.sync.parts import Parts, Progress
 from kiosk.sync.push import send_closed_again
 
@@ -31,14 +32,20 @@ def pull(parts: Parts, progress: Progress) -> None:
         progress.fault = progress.fault or broken
         return
     now = parts.clock.read().now
-    parts.run(lambda uow: uow.roster.mark_in_step(now))
+
+    def in_step(uow: UnitOfWork) -> None:
+        uow.roster.mark_in_step(now)
+        # What central made of the forms it has acknowledged has come by now.
+        uow.journal.forget_forms()
+
+    parts.run(in_step)
 
 
 def _pull_partition(parts: Parts, progress: Progress, partition: str) -> None:
     epoch, position = parts.run(
         lambda uow: (uow.roster.epoch(partition), uow.roster.positions().get(partition))
     )
-    if position is None:
+    if position is None or parts.run(lambda uow: uow.roster.is_withheld(partition)):
         _fetch_all(parts, progress, partition)
         return
     receipt = progress.receipt
@@ -47,7 +54,7 @@ def _pull_partition(parts: Parts, progress: Progress, partition: str) -> None:
         page = _find_page(parts, partition, position)
         if page is None or page.epoch != epoch:
             # Another epoch: central was restored, and the journal may have to refill it.
-            parts.run(send_closed_again)
+            parts.run(lambda uow: send_closed_again(uow, parts.root_key))
             _fetch_all(parts, progress, partition)
             return
         if page.items:

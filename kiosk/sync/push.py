@@ -32,6 +32,9 @@ def push(parts: Parts, progress: Progress) -> None:
                 unsent = parts.run(lambda uow: _nothing(uow.journal.streams()[-1]))
             if unsent is None or unsent.stream in progress.passed_over:
                 return
+        if unsent.root_key != parts.root_key:
+            # The kiosk was enrolled elsewhere while this round ran; the next one goes there.
+            return
         try:
             _ship(parts, progress, unsent)
         except CentralRefused as refused:
@@ -56,6 +59,7 @@ def _nothing(stream: StreamState) -> Unsent:
         chain_after=stream.head_chain,
         head_seq=stream.head_seq,
         forms={},
+        root_key=stream.root_key,
     )
 
 
@@ -142,7 +146,7 @@ def _send_again(
         raise gap
 
     def work(uow: UnitOfWork) -> int:
-        send_closed_again(uow, but=unsent.stream)
+        send_closed_again(uow, parts.root_key, but=unsent.stream)
         held = uow.journal.rewind(unsent.stream, gap.through)
         if held > gap.through:
             # What lies between is gone; what comes from now on need not share its fate.
@@ -158,10 +162,12 @@ def _send_again(
         raise gap
 
 
-def send_closed_again(uow: UnitOfWork, but: str = "") -> None:
-    """Has every closed stream sent again, as far back as it is kept; central drops what it has."""
+def send_closed_again(uow: UnitOfWork, root_key: str, but: str = "") -> None:
+    """Has a network's closed streams sent again, as far back as kept; central drops what it has."""
     for state in uow.journal.streams():
-        if state.closed is not None and state.stream != but:
+        if state.root_key != root_key or state.stream == but:
+            continue
+        if state.closed is not None:
             uow.journal.rewind(state.stream, 0)
 
 

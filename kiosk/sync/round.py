@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.core.errors import CentralFault, CentralRefused, ProtocolError
 from kiosk.core.wire import Verdict
+from kiosk.desk.lease import count_lease, renew_lease, strip_names
 from kiosk.ports import KioskIdentity, UnitOfWork
 from kiosk.sync.parts import Parts, Progress
 from kiosk.sync.pull import pull
@@ -34,6 +35,7 @@ class RoundReport:
 def run_round(parts: Parts) -> RoundReport:
     """Pushes and pulls once. Raises: StoreFault; NotEnrolled where nobody enrolled this device."""
     asked_as = parts.run(lambda uow: uow.find_identity())
+    strip_names(parts.desk)
     progress = Progress()
     try:
         push(parts, progress)
@@ -43,9 +45,12 @@ def run_round(parts: Parts) -> RoundReport:
     fault = progress.fault
     if isinstance(fault, CentralRefused) and fault.code == REVOKED:
         parts.run(_wiped(asked_as))
+    through = parts.run(_finish(parts, progress))
+    strip_names(parts.desk)
+    parts.desk.compact_roster()
     return RoundReport(
         sent=progress.sent,
-        through=parts.run(_finish(parts)),
+        through=through,
         pulled=progress.pulled,
         verdicts=tuple(progress.verdicts),
         next_after_ms=0 if progress.receipt is None else progress.receipt.next_after_ms,
@@ -63,13 +68,23 @@ def _wiped(revoked: KioskIdentity | None) -> Callable[[UnitOfWork], None]:
     return work
 
 
-def _finish(parts: Parts) -> Callable[[UnitOfWork], int]:
-    """Keeps the exchange of time, and tells how far the open stream is held."""
+def _finish(parts: Parts, progress: Progress) -> Callable[[UnitOfWork], int]:
+    """Keeps the exchange of time and the lease, and tells how far the open stream is held.
+
+    Only a receipt that proves something renews the lease: any page can name a time.
+    """
 
     def work(uow: UnitOfWork) -> int:
-        anchor = parts.clock.read().anchor
+        reading = parts.clock.read()
+        anchor = reading.anchor
         if anchor is not None and anchor != uow.find_anchor():
             uow.save_anchor(anchor)
+        if progress.receipt is None:
+            count_lease(uow, reading)
+        else:
+            renew_lease(uow, reading)
+        if progress.fault is None and progress.receipt is not None:
+            uow.drop_old_copies(reading.now)
         return uow.journal.streams()[-1].acknowledged
 
     return work

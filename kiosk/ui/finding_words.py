@@ -29,6 +29,45 @@ FINDINGS: Final = {
     "key_in_system": _found(
         "key-round", QT_TRANSLATE_NOOP("Findings", "The system keeps the records' key")
     ),
+    "key_tpm": _found(
+        "key-round",
+        QT_TRANSLATE_NOOP("Findings", "The machine's TPM guards the records' key"),
+    ),
+    "key_host": _found(
+        "key-round",
+        QT_TRANSLATE_NOOP("Findings", "The records' key lies sealed on the disk"),
+        QT_TRANSLATE_NOOP("Findings", "Support can seal it with the TPM"),
+    ),
+    "key_null": _found(
+        "key-round",
+        QT_TRANSLATE_NOOP("Findings", "The records' key is not sealed"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support to seal it"),
+    ),
+    "key_untold": _found(
+        "key-round",
+        QT_TRANSLATE_NOOP("Findings", "What seals the records' key cannot be told"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support to look at the unit"),
+    ),
+    "key_left_beside": _found(
+        "shield-alert",
+        QT_TRANSLATE_NOOP("Findings", "The records' key still lies beside them"),
+        QT_TRANSLATE_NOOP("Findings", "Ask support to delete the file store.key"),
+    ),
+    "lease_fresh": _found(
+        "cloud", QT_TRANSLATE_NOOP("Findings", "Central was heard lately")
+    ),
+    "lease_half": _found(
+        "cloud-off",
+        QT_TRANSLATE_NOOP("Findings", "Central was not heard for days"),
+        QT_TRANSLATE_NOOP("Findings", "Look at the network: names will be hidden"),
+    ),
+    "lease_over": _found(
+        "cloud-off",
+        QT_TRANSLATE_NOOP("Findings", "Too long without central: names are hidden"),
+        QT_TRANSLATE_NOOP(
+            "Findings", "Passes still count; names return with the network"
+        ),
+    ),
     "key_in_file": _found(
         "key-round",
         QT_TRANSLATE_NOOP("Findings", "A file keeps the records' key"),

@@ -190,6 +190,13 @@ ENROL_PROBLEMS: Final = {
         QT_TRANSLATE_NOOP("Problems", "This code is more than an hour old"),
         QT_TRANSLATE_NOOP("Problems", "Ask for a new one on central's page."),
     ),
+    "other_network": _written(
+        "shield-alert",
+        QT_TRANSLATE_NOOP("Problems", "This central is not of the kiosk's own network"),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Nothing was sent. Ask support before you try again."
+        ),
+    ),
     "not_reached": _written(
         "cloud-off",
         QT_TRANSLATE_NOOP("Problems", "Central cannot be reached"),

@@ -63,6 +63,7 @@ def scenes(badge: bytes = b"") -> tuple[Scene, ...]:
         ),
         Scene(name="waiting-concern", play=_concerned),
         Scene(name="waiting-wrong-tries", play=_wrong_tries),
+        Scene(name="waiting-lease-over", play=_lease_over),
         Scene(name="waiting-hint", play=_hinted),
         Scene(name="waiting-full-house", play=_full_house),
         Scene(name="waiting-notice", play=_noticed),
@@ -95,6 +96,9 @@ def scenes(badge: bytes = b"") -> tuple[Scene, ...]:
         Scene(name="enrolment-asking", play=_enrolment_asking),
         Scene(name="enrolment-failed", play=_enrolment_failed),
         Scene(name="enrolment-revoked", play=_revoked),
+        Scene(name="enrolment-confirm", play=_confirm),
+        Scene(name="enrolment-confirm-large", play=_confirm_large, large=True),
+        Scene(name="enrolment-other-network", play=_other_network),
         Scene(name="self-test", play=_self_test),
         Scene(name="self-test-sound", play=_self_test_sound),
         Scene(name="self-test-done", play=_self_test_done),
@@ -176,6 +180,10 @@ def _concerned(desk: FrontDesk) -> None:
 def _wrong_tries(desk: FrontDesk) -> None:
     _waiting(demo.SPACE, demo.CUT_OFF, showing=True)(desk)
     desk.views.waiting.show_concerns(("wrong_tries",))
+
+
+def _lease_over(desk: FrontDesk) -> None:
+    desk.views.waiting.show_concerns(("lease_over",))
 
 
 def _hinted(desk: FrontDesk) -> None:
@@ -263,7 +271,21 @@ def _enrolment_failed(desk: FrontDesk) -> None:
 
 
 def _revoked(desk: FrontDesk) -> None:
-    desk.take(events.Unenrolled(problem="revoked"))
+    desk.take(events.Unenrolled(problem="revoked", before=True))
+
+
+def _confirm(desk: FrontDesk) -> None:
+    asked = "https://pusat.heterospace.id"
+    desk.take(events.EnrolAsked(url=asked, code="K7MQ42XR"))
+
+
+def _confirm_large(_desk: FrontDesk) -> None:
+    """The same, larger."""
+
+
+def _other_network(desk: FrontDesk) -> None:
+    desk.take(events.EnrolConfirmed())
+    desk.take(events.EnrolFailed(problem="other_network"))
 
 
 def _self_test(desk: FrontDesk) -> None:

@@ -115,6 +115,8 @@ _CONCERNS: Final = {
     "printer_paper": QT_TRANSLATE_NOOP("Door", "Staff: the badge paper has run out"),
     "printer_stuck": QT_TRANSLATE_NOOP("Door", "Staff: please look at the printer"),
     "badge_unsure": QT_TRANSLATE_NOOP("Door", "Staff: has a badge come out?"),
+    "lease_over": QT_TRANSLATE_NOOP("Door", "Staff: no central, names are hidden"),
+    "lease_half": QT_TRANSLATE_NOOP("Door", "Staff: central was not heard for days"),
     "labels_few": QT_TRANSLATE_NOOP("Door", "Staff: few badge labels are left"),
 }
 _CONCERN: Final = QT_TRANSLATE_NOOP("Door", "Staff: please look at System")

@@ -13,6 +13,7 @@ from kiosk.core.findings import Finding
 from kiosk.core.panel import Diagnosis
 from kiosk.core.release import VERSION
 from kiosk.settings import read_settings
+from kiosk.store.key_seal import Seal
 from kiosk.store.report import Opened
 from kiosk.ui.finding_words import FINDINGS
 from tests.core.world import NOW
@@ -29,6 +30,7 @@ def patient(tmp_path: Path, desk: FakeDesk, *, sees: bool) -> diagnosis.Patient:
         entropy=SystemEntropy(),
         opened=Opened(origin="", closed=None),
         key_place="memory",
+        key_seal=Seal.FILE,
     )
     settings = read_settings(tmp_path, {"KIOSK_VOLUME": "0"}, {})
     return diagnosis.Patient(folder=folder, settings=settings, sees=lambda _: sees)

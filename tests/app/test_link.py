@@ -9,6 +9,7 @@ from kiosk.app.clock import SystemEntropy
 from kiosk.app.folder import Folder
 from kiosk.app.link import health_of
 from kiosk.desk.tries import count_today
+from kiosk.store.key_seal import Seal
 from kiosk.store.report import Opened
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeDesk
@@ -24,6 +25,7 @@ def folder(tmp_path: Path) -> Folder:
         entropy=SystemEntropy(),
         opened=Opened(origin="", closed=None),
         key_place="memory",
+        key_seal=Seal.FILE,
     )
 
 

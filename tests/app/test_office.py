@@ -34,6 +34,7 @@ from kiosk.core.roster import PolicyBody, StaffBody
 from kiosk.core.staff import DESK, PIN_RULE, Acted, StaffMember, VoidEntry
 from kiosk.core.wire import Verdict
 from kiosk.settings import read_settings
+from kiosk.store.key_seal import Seal
 from kiosk.store.report import Opened
 from kiosk.sync.round import RoundReport
 from kiosk.ui.bridge import Bridge
@@ -71,6 +72,7 @@ class Desk:
             entropy=SystemEntropy(),
             opened=Opened(origin="", closed=None),
             key_place="memory",
+            key_seal=Seal.FILE,
         )
         self.office = FolderOffice(
             folder,

@@ -18,6 +18,7 @@ from kiosk.core import journal
 from kiosk.core.asked import Named
 from kiosk.core.clock import Anchor, Moment, Reading, zone
 from kiosk.core.facts import Choice
+from kiosk.core.folding import Further
 from kiosk.core.ids import UUID7_RANDOM_BYTES, Position, uuid7
 from kiosk.core.member_pass import FLAG_GUEST, MemberPass, sign
 from kiosk.core.outcome import Outcome
@@ -88,7 +89,9 @@ class RealKiosk:
     def subject_of(self, name: str) -> str:
         """The subject of a member on this kiosk's roster."""
         words = tuple(name.casefold().split())
-        found = self.folder.run(lambda uow: uow.roster.search(words, 8)).members
+        found = self.folder.run(
+            lambda uow: uow.roster.search(words, 8, Further.WHOLE)
+        ).members
         (subject,) = [who for who, member in found if member.name == name]
         return subject
 

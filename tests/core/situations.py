@@ -15,6 +15,7 @@ from kiosk.core.events import (
     Chosen,
     Declined,
     EnrolAsked,
+    EnrolConfirmed,
     EnrolFailed,
     Enrolled,
     Event,
@@ -47,6 +48,7 @@ from kiosk.core.phases import (
     CheckedOut,
     Checking,
     Choosing,
+    ConfirmingCentral,
     Enrolling,
     Enrolment,
     Examining,
@@ -147,6 +149,7 @@ CHECKING_PROOF = Checking(asked=CLAIMED, back=PROVING)
 CHECKING_GUEST = Checking(asked=GUEST, back=WalkIn())
 CHECKING_GROUP = Checking(asked=DELEGATION, back=Group())
 FAILED = Enrolment(problem="code_used")
+BEFORE = Enrolment(before=True)
 REVOKED = Enrolment(problem="revoked")
 STALLED = disorder(STORE_SLOW)
 BROKEN = disorder(CAMERA)
@@ -185,7 +188,10 @@ PHASES: dict[str, Phase] = {
     "broken, no space": UNENROLLED_AND_BROKEN,
     "enrolment": Enrolment(),
     "failed": FAILED,
+    "enrolled before": BEFORE,
+    "confirming": ConfirmingCentral(url=URL, code=CODE),
     "enrolling": Enrolling(),
+    "enrolling again": Enrolling(before=True),
     "examining": Examining(),
     "door": StaffDoor(home=Waiting()),
     "door asking": StaffDoor(home=Waiting(), asking=True),
@@ -240,6 +246,8 @@ EVENTS: dict[str, Event] = {
     "store healed": Healed(part="store"),
     "unenrolled": Unenrolled(problem="revoked"),
     "enrol": EnrolAsked(url=URL, code=CODE),
+    "unenrolled before": Unenrolled(before=True),
+    "enrol confirmed": EnrolConfirmed(),
     "enrol failed": EnrolFailed(problem="code_used"),
     "enrolled": Enrolled(),
 }

@@ -50,6 +50,7 @@ from kiosk.core.phases import (
     CheckedOut,
     Checking,
     Choosing,
+    ConfirmingCentral,
     Enrolling,
     Enrolment,
     Examining,
@@ -68,6 +69,7 @@ from tests.core.situations import (
     ADMIT,
     ADMITTED,
     ANNA,
+    BEFORE,
     BROKEN,
     CAMERA,
     CHECK_OUT,
@@ -224,6 +226,9 @@ CHECK_CHOICE = Step(
     phase=Checking(asked=SCAN, choice=Leave()),
     effects=(Submit(asked=SCAN, choice=Leave()),),
 )
+CONFIRMING = ConfirmingCentral(url=URL, code=CODE)
+AGAIN = Enrolling(before=True)
+KNOWN_HERE = ("enrolled before", "confirming", "enrolling again")
 ASK_CENTRAL = Step(phase=Enrolling(), effects=(Enrol(url=URL, code=CODE),))
 TAKE_BACK = Step(phase=Undone(), effects=(Undo(position=POSITION),))
 THANK = Step(phase=THANKED, effects=(Thank(position=POSITION, score=3),))
@@ -241,6 +246,29 @@ CHANGES: dict[tuple[str, str], Step] = {
     **all_to(CHECK_INVITED, TAKES_SCAN, "invited"),
     **all_to(to(Enrolment(problem="not_an_enrolment_code")), NOT_ENROLLED, "scanned"),
     **all_to(ASK_CENTRAL, NOT_ENROLLED, "invited"),
+    ("enrolled before", "scanned"): to(
+        Enrolment(problem="not_an_enrolment_code", before=True)
+    ),
+    **all_to(to(CONFIRMING), ("enrolled before",), "invited"),
+    **all_to(to(CONFIRMING), ("enrolled before",), "enrol"),
+    ("confirming", "enrol confirmed"): Step(
+        phase=AGAIN, effects=(Enrol(url=URL, code=CODE),)
+    ),
+    **all_to(to(BEFORE), ("confirming",), "home"),
+    **all_to(to(BEFORE), ("confirming", "enrolling again"), "timed out"),
+    ("enrolling again", "enrol failed"): to(
+        Enrolment(problem="code_used", before=True)
+    ),
+    **all_to(
+        to(disorder(CAMERA, home=BEFORE)),
+        KNOWN_HERE,
+        "faulted",
+    ),
+    **all_to(
+        to(disorder(STORE, home=BEFORE)),
+        KNOWN_HERE,
+        "store faulted",
+    ),
     # the desk's answers
     ("checking", "answered"): to(ADMITTED),
     ("checking", "scan declined"): to(Waiting()),
@@ -370,7 +398,7 @@ CHANGES: dict[tuple[str, str], Step] = {
     # enrolment
     **all_to(
         to(REVOKED),
-        (*AT_THE_DOOR, *NOT_ENROLLED, "enrolling", *DOORS, "panel"),
+        (*AT_THE_DOOR, *NOT_ENROLLED, *KNOWN_HERE, "enrolling", *DOORS, "panel"),
         "unenrolled",
     ),
     **all_to(to(REVOKED), ("stalled", "door, stalled", "panel, stalled"), "unenrolled"),
@@ -386,9 +414,30 @@ CHANGES: dict[tuple[str, str], Step] = {
         ),
         "unenrolled",
     ),
+    # the same of a kiosk that was enrolled before
+    **all_to(
+        to(BEFORE),
+        (*AT_THE_DOOR, *NOT_ENROLLED, *KNOWN_HERE, "enrolling", *DOORS, "panel"),
+        "unenrolled before",
+    ),
+    **all_to(
+        to(BEFORE), ("stalled", "door, stalled", "panel, stalled"), "unenrolled before"
+    ),
+    **all_to(
+        to(disorder(CAMERA, home=BEFORE)),
+        (
+            "broken",
+            "broken, no space",
+            "door, broken",
+            "door, no space",
+            "panel, broken",
+            "panel, no space",
+        ),
+        "unenrolled before",
+    ),
     **all_to(ASK_CENTRAL, NOT_ENROLLED, "enrol"),
     ("enrolling", "enrol failed"): to(FAILED),
-    **all_to(EXAMINE, (*NOT_ENROLLED, "enrolling"), "enrolled"),
+    **all_to(EXAMINE, (*NOT_ENROLLED, *KNOWN_HERE, "enrolling"), "enrolled"),
     ("broken, no space", "enrolled"): to(BROKEN),
     **homes("enrolled", BROKEN, "door, no space", "panel, no space"),
 }

@@ -31,6 +31,7 @@ from kiosk.core.events import (
     Chosen,
     Declined,
     EnrolAsked,
+    EnrolConfirmed,
     Enrolled,
     Event,
     Faulted,
@@ -53,6 +54,7 @@ from kiosk.core.phases import (
     Admitted,
     CheckedOut,
     Choosing,
+    ConfirmingCentral,
     Enrolling,
     Enrolment,
     OutOfOrder,
@@ -88,7 +90,7 @@ ASKS: dict[type[Effect], tuple[type[Event], ...]] = {
     Undo: (UndoAsked,),
     Thank: (FeedbackGiven,),
     PrintBadge: (BadgeAsked,),
-    Enrol: (Scanned, EnrolAsked),
+    Enrol: (Scanned, EnrolAsked, EnrolConfirmed),
     Examine: (Enrolled,),
     CallStaff: (HelpAsked,),
     OpenStaff: (PinGiven,),
@@ -183,7 +185,10 @@ def test_a_phase_without_a_limit_is_home_or_out_of_order() -> None:
 
 def test_time_alone_changes_every_phase_with_a_limit_but_plain_enrolment() -> None:
     for phase in REACHABLE:
-        if time_limit_ms(phase) is not None and phase != Enrolment():
+        if time_limit_ms(phase) is not None and phase not in (
+            Enrolment(),
+            Enrolment(before=True),
+        ):
             assert step(phase, TimedOut()).phase != phase
 
 
@@ -222,7 +227,10 @@ def test_the_way_home_is_open_wherever_it_is_shown() -> None:
 def test_a_device_of_no_space_shows_no_door_to_visitors() -> None:
     """Neither Waiting nor a result: only its enrolment, its faults, and what staff open there."""
     for phase in reachable(Enrolment(), without=(Enrolled,)):
-        assert isinstance(phase, Enrolment | Enrolling | OutOfOrder | StaffDoor | Staff)
+        assert isinstance(
+            phase,
+            Enrolment | ConfirmingCentral | Enrolling | OutOfOrder | StaffDoor | Staff,
+        )
         if isinstance(phase, StaffDoor | Staff):
             assert isinstance(phase.home, OutOfOrder)
             assert isinstance(phase.home.home, Enrolment)

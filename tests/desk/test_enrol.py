@@ -6,18 +6,22 @@ from collections.abc import Iterable
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.core import issuer_keys
 from kiosk.core.errors import (
     CentralNotReached,
     CentralRefused,
+    NetworkUnproven,
     ProtocolError,
     StoreFull,
 )
 from kiosk.core.issuer_keys import public_half
+from kiosk.core.journal import Ending
 from kiosk.core.member_pass import IssuerKey, KeyState
 from kiosk.core.roster import IssuerKeyBody
 from kiosk.core.wire import Batch, Enrolment, EnrolRequest, FeedPage, Receipt
-from kiosk.desk.enrol import Invitation, enrol
+from kiosk.desk.enrol import Invitation, enrol, enrol_at_screen, root_of
 from kiosk.ports import Central, KioskIdentity, Pending
 from tests.fakes.central import (
     GUEST_KEY_ID,
@@ -190,5 +194,96 @@ def test_keys_that_the_root_key_does_not_vouch_for_enrol_nobody() -> None:
     key = IssuerKeyBody(key_id=1, public_key="00" * 32, state=KeyState.ACTIVE)
     answer = msgspec.structs.replace(enrolment("07" * 32), issuer_keys=[key])
     with pytest.raises(ProtocolError, match="root key"):
+        door.ask(central=Answering(answer))
+    assert door.identity() is None
+
+
+class Signing(Answering):
+    """A central of a network: it signs the guest key it is asked with by its root key.
+
+    Shape: `named` is the root key that its answers name, where it is another.
+    """
+
+    def __init__(
+        self, seed: bytes, named: str | None = None, key_id: int = 128
+    ) -> None:
+        self._root = Ed25519PrivateKey.from_private_bytes(seed)
+        self.root_key = self._root.public_key().public_bytes_raw().hex()
+        self._named = named or self.root_key
+        self._key_id = key_id
+
+    def enrol(self, request: EnrolRequest) -> Enrolment:
+        assert request.guest_key is not None
+        key = IssuerKey(
+            key_id=GUEST_KEY_ID,
+            public_key=bytes.fromhex(request.guest_key),
+            state=KeyState.ACTIVE,
+            guest_of=1,
+        )
+        return msgspec.structs.replace(
+            enrolment(self._named),
+            guest_keys=[issuer_keys.sign(key, self._root)],
+            guest_key_id=self._key_id,
+        )
+
+
+OURS, OTHER = Signing(b"\x07" * 32), Signing(b"\x09" * 32)
+COPIED = Signing(b"\x09" * 32, named=OURS.root_key)
+MISNAMED = Signing(b"\x07" * 32, named=OTHER.root_key)
+UNPROVEN = Signing(b"\x07" * 32, key_id=131)
+
+
+def at_screen(door: Door, central: Central) -> KioskIdentity:
+    return enrol_at_screen(door.desk, central, door.entropy, ASKED)
+
+
+def test_a_device_that_was_enrolled_nowhere_takes_any_network_at_the_screen() -> None:
+    door = Door()
+    assert root_of(door.desk) is None
+    at_screen(door, OTHER)
+    assert root_of(door.desk) == OTHER.root_key
+
+
+def test_a_kiosk_stays_in_its_network_at_the_screen_and_in_its_stream() -> None:
+    door = Door()
+    at_screen(door, OURS)
+    door.desk.submit(lambda uow: uow.wipe()).result()
+    at_screen(door, OURS)
+    assert len(door.desk.state.streams) == 1
+
+
+@pytest.mark.parametrize("central", [OTHER, COPIED, MISNAMED, UNPROVEN])
+def test_a_central_that_does_not_prove_the_root_key_is_kept_out_at_the_screen(
+    central: Central,
+) -> None:
+    door = Door()
+    at_screen(door, OURS)
+    door.desk.submit(lambda uow: uow.wipe()).result()
+    with pytest.raises(NetworkUnproven):
+        at_screen(door, central)
+    assert door.identity() is None
+
+
+def test_an_administrator_begins_a_new_stream_under_another_root_key() -> None:
+    door = Door()
+    door.ask(central=OURS)
+    door.ask(central=OTHER)
+    old, new = door.desk.state.streams.values()
+    assert (old.closed, old.root_key) == (Ending.OTHER_NETWORK, OURS.root_key)
+    assert (new.closed, new.root_key) == (None, OTHER.root_key)
+
+
+def test_nobody_names_our_root_key_without_a_proof_to_an_administrator() -> None:
+    door = Door()
+    door.ask(central=OURS)
+    door.ask(central=OURS)
+    with pytest.raises(NetworkUnproven):
+        door.ask(central=COPIED)
+
+
+def test_an_answer_without_a_time_enrols_nobody() -> None:
+    door = Door()
+    answer = msgspec.structs.replace(enrolment(), time="noon")
+    with pytest.raises(ProtocolError, match="time"):
         door.ask(central=Answering(answer))
     assert door.identity() is None

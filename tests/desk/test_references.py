@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
+import msgspec
+
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Kind
+from kiosk.core.roster import PassBody
 from kiosk.core.scan import Source
 from kiosk.desk.references import (
     is_referred_to,
@@ -13,11 +16,12 @@ from kiosk.desk.references import (
     readable,
     ref_of,
     registration_of,
+    subject_now,
 )
 from kiosk.desk.stamp import stamp
 from kiosk.ports import StoredEntry
-from tests.core.world import NOW
-from tests.desk.front import NEW_ID, Front, at, reading
+from tests.core.world import NOW, TODAY
+from tests.desk.front import NEW_ID, SRI, Front, at, reading
 from tests.fakes.store import FakeUnitOfWork
 
 
@@ -79,3 +83,29 @@ def test_only_a_walk_ins_admission_has_a_registration() -> None:
         return front.run(lambda uow: registration_of(uow, entry))
 
     assert [found(entry) for entry in entries[1:]] == [entries[0], None, None]
+
+
+def test_whom_an_entry_is_about_the_roster_says_by_now() -> None:
+    front = Front()
+    guest_pass = "00112233445566ab"
+
+    def whose(entry: Entry) -> str | None:
+        return front.run(lambda uow: subject_now(uow, entry))
+
+    made = Draft(kind=Kind.REGISTER, subject="g1", pass_id=guest_pass)
+    registered = append(front, made)
+    walked_in = Draft(
+        kind=Kind.CHECK_IN, by=Source.WALK_IN, subject="g1", ref=registered
+    )
+    append(front, walked_in)
+    entry = front.last()
+    by_pass = msgspec.structs.replace(entry, subject=None, pass_id=guest_pass, ref=None)
+    named = msgspec.structs.replace(entry, ref=None)
+    nobody = msgspec.structs.replace(entry, subject=None, pass_id=None)
+    assert [whose(one) for one in (entry, by_pass, named)] == ["g1", None, "g1"]
+    front.feed("member", "u1", SRI)
+    owned = PassBody(subject="u1", valid_from=TODAY, valid_through=TODAY)
+    front.feed("pass", guest_pass, owned)
+    assert [whose(one) for one in (entry, by_pass, named)] == ["u1", "u1", "g1"]
+    assert whose(msgspec.structs.replace(entry, subject="u1")) == "u1"
+    assert whose(nobody) is None

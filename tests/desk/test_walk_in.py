@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.core.asked import KNOWN_PHONE, WalkInForm
+from kiosk.core.asked import KNOWN_PHONE, Claimed, WalkInForm
 from kiosk.core.clock import write_time
 from kiosk.core.consent import VERSION, get_text
 from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
 from kiosk.core.errors import NotEnrolled, StoreFull
-from kiosk.core.events import Declined
+from kiosk.core.events import Answered, Declined
 from kiosk.core.facts import Choice, Leave, ToSession, ToVisit
 from kiosk.core.forms import write_guest
 from kiosk.core.ids import Fresh
@@ -23,6 +23,8 @@ from kiosk.core.member_pass import FLAG_GUEST, Genuine, KeyState, check
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phone import last_digits, phone_tag
 from kiosk.core.roster import PassBody, Registration
+from kiosk.core.scan import Source
+from kiosk.desk.search import Proof, prove, search
 from kiosk.desk.undo import NOT_ME, undo
 from kiosk.desk.walk_in import AGAIN_WITHIN, Arrival, walk_in
 from kiosk.ports import UnitOfWork
@@ -494,3 +496,62 @@ def test_not_me_after_the_guest_pass_was_shown_leaves_the_registration() -> None
     take_back(front, front.scan(first.guest_pass, at=NOW + 2 * HOUR), fresh_for(2))
     assert [entry.kind for entry in front.entries()].count(Kind.VOID) == 1
     assert len(forms(front)) == 1
+
+
+def form_has_left(front: Front, **known: Any) -> None:
+    """Central has the guest's form, and the roster knows them."""
+    state = front.desk.state
+    front.run(lambda uow: uow.journal.acknowledge(next(iter(state.streams)), 3))
+    front.run(lambda uow: uow.journal.forget_forms())
+    member = msgspec.structs.replace(
+        SRI,
+        name=FORM.name,
+        phone_last4=last_digits(PHONE),
+        phone_tag=phone_tag(NETWORK, PHONE),
+    )
+    front.feed("member", SUBJECT, msgspec.structs.replace(member, **known))
+
+
+def test_the_same_guest_again_is_known_by_the_roster_once_the_form_has_left() -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front)
+    again = let_in(front, number=2)
+    assert isinstance(again.decision, Repeat)
+    kinds = [entry.kind for entry in front.entries()]
+    assert kinds.count(Kind.REGISTER) == 1
+
+
+@pytest.mark.parametrize(
+    "known", [{"name": "Somebody Else"}, {"phone_tag": "0000"}], ids=["name", "phone"]
+)
+def test_another_by_the_roster_is_not_the_guest_whose_form_has_left(
+    known: dict[str, Any],
+) -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front, **known)
+    let_in(front, form=changed(despite=KNOWN_PHONE), number=2)
+    kinds = [entry.kind for entry in front.entries()]
+    assert kinds.count(Kind.REGISTER) == 2
+
+
+def test_a_form_without_a_phone_is_nobody_s_whose_form_has_left() -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front)
+    let_in(front, form=changed(phone=None), number=2)
+    kinds = [entry.kind for entry in front.entries()]
+    assert kinds.count(Kind.REGISTER) == 2
+
+
+def test_a_guest_whose_form_has_left_proves_themselves_by_the_roster() -> None:
+    front = Front()
+    let_in(front)
+    form_has_left(front)
+    found = front.run(lambda uow: search(uow, FORM.name, 1, reading()))
+    assert [hit.provable for hit in found.hits] == [True]
+    claimed = Claimed(subjects=found.hits[0].subjects, by=Source.SEARCH)
+    proof = Proof(claimed=claimed, digits=last_digits(PHONE))
+    answer = front.run(lambda uow: prove(uow, proof, reading(), "0193-again"))
+    assert isinstance(answer, Answered)

@@ -23,7 +23,7 @@ from kiosk.core.bearers import day_pass_of, person_of, signed_by_of
 from kiosk.core.clock import Anchor, read_time, zone
 from kiosk.core.errors import HeteroError, NotFound, ProtocolError
 from kiosk.core.folding import Further, begins_first, has_all, words_of
-from kiosk.core.forms import read_guest
+from kiosk.core.forms import GuestSheet, read_guest
 from kiosk.core.ids import Position
 from kiosk.core.journal import (
     Draft,
@@ -36,6 +36,7 @@ from kiosk.core.journal import (
     read,
     write,
 )
+from kiosk.core.lease import Lease
 from kiosk.core.member_pass import IssuerKey
 from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
 from kiosk.core.printing import JobState, PrintJob, Roll
@@ -142,6 +143,10 @@ class State:
     in_step_at: datetime | None = None
     jobs: dict[str, PrintJob] = field(default_factory=dict)
     rolls: dict[str, Roll] = field(default_factory=dict)
+    lease: Lease | None = None
+    withheld: frozenset[str] = frozenset()
+    stripping: bool = False
+    copies_dropped_at: datetime | None = None
 
     def backup(self) -> State:
         """A copy that later changes do not reach."""
@@ -231,17 +236,39 @@ class FakeJournal:
             for seq in seqs
         )
 
+    def forget_forms(self) -> int:
+        streams = self._state.streams
+        gone = [
+            digest
+            for digest, kept in self._state.forms.items()
+            if kept.position is None
+            or kept.position.seq <= streams[kept.position.stream].acknowledged
+        ]
+        for digest in gone:
+            del self._state.forms[digest]
+        return len(gone)
+
     def newest_at(self) -> datetime | None:
         return self._state.newest_at
 
     def count_unsent(self) -> int:
-        return sum(row.head_seq - row.acknowledged for row in self.streams())
+        return sum(
+            row.head_seq - row.acknowledged for row in self.streams() if self._own(row)
+        )
 
     def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
         for row in self.streams():
-            if row.acknowledged < row.head_seq and row.stream not in passed_over:
+            if (
+                row.acknowledged < row.head_seq
+                and row.stream not in passed_over
+                and self._own(row)
+            ):
                 return self._run_of(row, limit)
         return None
+
+    def _own(self, row: StreamState) -> bool:
+        identity = self._state.identity
+        return identity is None or row.root_key == identity.network_root
 
     def chain_at(self, position: Position) -> bytes | None:
         row = self._state.streams.get(position.stream)
@@ -268,7 +295,9 @@ class FakeJournal:
         for row in self.streams():
             if row.closed is None:
                 self._state.streams[row.stream] = dataclasses.replace(row, closed=why)
-        add_stream(self._state, stream, opened_at)
+        identity = self._state.identity
+        root_key = None if identity is None else identity.network_root
+        add_stream(self._state, stream, opened_at, root_key)
 
     def forget_before(self, at: datetime) -> int:
         newest_at = self._state.newest_at
@@ -314,6 +343,7 @@ class FakeJournal:
             chain_before=before,
             chain_after=run[-1].chain,
             head_seq=row.head_seq,
+            root_key=row.root_key,
             forms={
                 digest: self._state.forms[digest].form
                 for digest in digests
@@ -461,20 +491,23 @@ class FakeRoster:
     ) -> Sequence[Guest]:
         forms, found = self._state.forms, []
         for place, one in sorted(self._state.guests.items(), key=lambda item: item[0]):
-            if one.day == day and one.digest in forms:
+            if one.day != day:
+                continue
+            sheet: GuestSheet | None = None
+            if one.digest in forms:
                 with suppress(ProtocolError):
                     sheet = read_guest(forms[one.digest].form.form)
-                    if not has_all(words_of("", sheet.name), typed, further):
-                        continue
-                    found.append(
-                        Guest(
-                            subject=(one.pass_id and self.find_bearer(one.pass_id))
-                            or one.subject,
-                            pass_id=one.pass_id,
-                            at=self._state.entries[place].at,
-                            sheet=sheet,
-                        )
+            called = words_of("", sheet.name if sheet else "")
+            if has_all(called, typed, further):
+                subject = one.pass_id and self.find_bearer(one.pass_id)
+                found.append(
+                    Guest(
+                        subject=subject or one.subject,
+                        pass_id=one.pass_id,
+                        at=self._state.entries[place].at,
+                        sheet=sheet,
                     )
+                )
         return tuple(found)
 
     def find_member(self, subject: str) -> MemberBody | None:
@@ -552,6 +585,30 @@ class FakeRoster:
 
     def in_step_at(self) -> datetime | None:
         return self._state.in_step_at
+
+    def withhold_names(self) -> None:
+        if not self.is_nameless():
+            self._state.withheld = frozenset(self._state.cursors)
+            self._state.stripping = True
+
+    def is_withheld(self, partition: str) -> bool:
+        return partition in self._state.withheld
+
+    def is_nameless(self) -> bool:
+        return bool(self._state.withheld)
+
+    def strip_names(self) -> bool:
+        before, self._state.stripping = self._state.stripping, False
+        if before:
+            for place, body in list(self._state.items.items()):
+                _, kind, _ = place
+                if kind == ItemKind.MEMBER:
+                    kept = ("standing", "home", "visits", "visits_on")
+                    bare = {name: body[name] for name in kept if name in body}
+                    self._state.items[place] = {"no": "", "name": "", **bare}
+                if kind == ItemKind.NOTICE:
+                    del self._state.items[place]
+        return before
 
     def mark_in_step(self, at: datetime) -> None:
         self._state.in_step_at = at
@@ -813,6 +870,12 @@ class FakeUnitOfWork:
         before = self._state.identity
         if before is None or before.kiosk != identity.kiosk:
             self._clear()
+        row = self._journal.streams()[-1]
+        if row.root_key is None:
+            self._state.streams[row.stream] = dataclasses.replace(
+                row, root_key=identity.network_root
+            )
+        self._state.lease = None
         self._state.pending = None
         self._state.identity = identity
         self._state.guest_key = guest_key
@@ -837,7 +900,18 @@ class FakeUnitOfWork:
         self._state.identity = None
         self._state.keys = {}
         self._state.policy = None
+        self._state.lease = None
+        self._journal.forget_forms()
         self._clear()
+
+    def drop_old_copies(self, now: datetime) -> None:
+        self._state.copies_dropped_at = now
+
+    def find_lease(self) -> Lease | None:
+        return self._state.lease
+
+    def save_lease(self, lease: Lease) -> None:
+        self._state.lease = lease
 
     def save_anchor(self, anchor: Anchor) -> None:
         self._state.anchor = anchor
@@ -870,6 +944,8 @@ class FakeUnitOfWork:
         self._state.items = {}
         self._state.cursors = {}
         self._state.in_step_at = None
+        self._state.withheld = frozenset()
+        self._state.stripping = False
         self._state.jobs = {}
 
 
@@ -916,8 +992,12 @@ class FakeDesk:
             for item in items:
                 uow.roster.write(partition, item)
             state.cursors[partition] = (head.epoch, head.head)
+            state.withheld -= {partition}
 
         self.submit(swap).result()
+
+    def compact_roster(self) -> None:
+        """Memory needs no rewriting."""
 
 
 class FakeKeyStore:
@@ -933,7 +1013,9 @@ class FakeKeyStore:
         return "memory"
 
 
-def add_stream(state: State, stream: str, opened_at: datetime) -> None:
+def add_stream(
+    state: State, stream: str, opened_at: datetime, root_key: str | None = None
+) -> None:
     """Opens a stream in a state."""
     chain = genesis(stream)
     state.floor_chains[stream] = chain
@@ -945,6 +1027,7 @@ def add_stream(state: State, stream: str, opened_at: datetime) -> None:
         acknowledged=0,
         kept_from=1,
         closed=None,
+        root_key=root_key,
     )
 
 

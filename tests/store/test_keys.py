@@ -9,13 +9,13 @@ import pytest
 
 from kiosk.core.errors import StoreKeyMissing
 from kiosk.store.key import (
-    CREDENTIAL,
     KEY_FILE,
     CredentialKeyStore,
     FileKeyStore,
     KeyringKeyStore,
     choose_key_store,
 )
+from kiosk.store.key_seal import CREDENTIAL
 from kiosk.store.origin import MARKER
 from tests.contracts.store_world import boot
 from tests.fakes.store import FakeKeyStore
@@ -96,7 +96,7 @@ def test_the_system_s_credential_comes_first(tmp_path: Path) -> None:
     credentials = tmp_path / "credentials"
     credentials.mkdir()
     (credentials / CREDENTIAL).write_text(f"{KEY}\n")
-    (tmp_path / KEY_FILE).write_text("ab" * 32)
+    (tmp_path / KEY_FILE).write_text(KEY)
     keys = choose_key_store(tmp_path, {"CREDENTIALS_DIRECTORY": str(credentials)})
     assert isinstance(keys, CredentialKeyStore)
     assert keys.get_or_create(tmp_path) == KEY

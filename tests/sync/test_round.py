@@ -20,7 +20,9 @@ from kiosk.core.errors import (
 )
 from kiosk.core.journal import Kind
 from kiosk.core.wire import Batch, FeedPage, Held, Receipt, Verdict
+from kiosk.sync.round import run_round
 from tests.fakes.central import CentralState, Trouble
+from tests.fakes.clock import NOON
 from tests.sync.kit import IDENTITY, MEMBER, FakeKiosk, copy_of, make_kiosk
 
 Tamper = Callable[[Receipt], Receipt]
@@ -530,3 +532,73 @@ def test_an_old_epoch_in_a_receipt_saves_no_poll() -> None:
         receipt, epoch="other", heads={"network": 0, "space:SMG": 0}
     )
     assert kiosk.round().pulled == 1
+
+
+def test_a_round_that_proves_something_renews_the_lease_and_another_counts() -> None:
+    kiosk = make_sent(1)
+    heard = kiosk.desk.state.lease
+    kiosk.clock.advance(timedelta(days=2))
+    kiosk.central.troubles.append(CentralNotReached("No."))
+    kiosk.round()
+    silent = kiosk.desk.state.lease
+    kiosk.round()
+    again = kiosk.desk.state.lease
+    assert heard is not None
+    assert silent is not None
+    assert again is not None
+    assert (heard.silent, again.silent) == (timedelta(), timedelta())
+    assert silent.silent == timedelta(days=2)
+
+
+def test_names_go_in_the_round_in_which_the_lease_ends_and_come_back_when_heard() -> (
+    None
+):
+    kiosk = make_sent(1)
+    kiosk.central.state.publish("space:SMG", "member", "s1", MEMBER)
+    kiosk.round()
+    kiosk.clock.advance(timedelta(days=15))
+    kiosk.central.troubles.append(CentralNotReached("No."))
+    kiosk.round()
+
+    def name() -> str | None:
+        found = kiosk.desk.submit(lambda uow: uow.roster.find_member("s1")).result()
+        return None if found is None else found.name
+
+    assert name() == ""
+    kiosk.round()
+    assert name() == "Sri Wahyuni"
+    assert kiosk.desk.state.withheld == frozenset()
+
+
+def test_copies_go_after_a_whole_round_alone() -> None:
+    kiosk = make_kiosk()
+    kiosk.central.troubles.append(CentralNotReached("No."))
+    kiosk.round()
+    assert kiosk.desk.state.copies_dropped_at is None
+    kiosk.round()
+    assert kiosk.desk.state.copies_dropped_at is not None
+
+
+def test_nothing_goes_to_a_central_of_another_network() -> None:
+    kiosk = make_kiosk()
+    kiosk.note(2)
+    stranger = dataclasses.replace(kiosk.parts, root_key="ab" * 32)
+    run_round(stranger)
+    assert kiosk.central.posted == []
+    assert kiosk.unsent == 2
+
+
+def test_streams_of_another_network_are_not_sent_again_after_a_restore() -> None:
+    kiosk = make_sent(2)
+    state = kiosk.desk.state
+    (row,) = state.streams.values()
+    kiosk.desk.submit(
+        lambda uow: uow.journal.open_stream("e1" * 16, NOON, "damaged")
+    ).result()
+    closed = dataclasses.replace(
+        kiosk.desk.state.streams[row.stream], root_key="ab" * 32
+    )
+    kiosk.desk.state.streams[row.stream] = closed
+    kiosk.central.state.new_epoch()
+    kiosk.round()
+    assert kiosk.desk.state.streams[row.stream].acknowledged == row.acknowledged

@@ -269,7 +269,9 @@ def go_home(door: FrontDoor) -> None:
         door.bridge.post_event(events.Healed(part=part))
     door.settle()
     door.await_answer()
-    if isinstance(door.desk.phase, phases.Enrolment | phases.Enrolling):
+    if isinstance(
+        door.desk.phase, phases.Enrolment | phases.ConfirmingCentral | phases.Enrolling
+    ):
         door.desk.take(events.Enrolled())
     for _ in range(2):
         door.run_out()

@@ -226,6 +226,15 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
+            active: root.desk.screen === "confirm_central"
+            sourceComponent: ConfirmCentralScreen {
+                desk: root.desk
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            focus: active
             active: root.desk.screen === "self_test"
             sourceComponent: SelfTestScreen {
                 desk: root.desk

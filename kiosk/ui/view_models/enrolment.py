@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -44,12 +45,18 @@ class EnrolmentView(QObject):
         self._field = Field.ADDRESS
         self._problem: str | None = None
         self._asking = False
+        self._host = ""
         language.switched.connect(self.changed)
 
     @Property(str, notify=changed)
     def address(self) -> str:
         """Central's address as typed."""
         return self._address
+
+    @Property(str, notify=changed)
+    def host(self) -> str:
+        """The machine that would be asked, as its address names it: no more of the address."""
+        return self._host
 
     @Property(str, notify=changed)
     def code(self) -> str:
@@ -115,6 +122,11 @@ class EnrolmentView(QObject):
         self._problem = problem
         self.changed.emit()
 
+    def show_central(self, url: str) -> None:
+        """Takes the address of a central that is to be confirmed."""
+        self._host = host_of(url)
+        self.changed.emit()
+
     @Slot(str)
     def pick(self, field: str) -> None:
         """Lets the keys type into another field."""
@@ -157,6 +169,21 @@ class EnrolmentView(QObject):
         if self._problem is None:
             return Sentence(icon="key-round", title="", remedy="")
         return enrol_problem_words(self._problem)
+
+
+def host_of(url: str) -> str:
+    """The machine that an address leads to; the whole address where it names none.
+
+    What stands before an @ is no part of it, and may have been put there to deceive.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return url
+    if not host:
+        return url
+    return host if port is None else f"{host}:{port}"
 
 
 def _with_one_scheme(address: str) -> str:

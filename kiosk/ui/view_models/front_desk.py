@@ -292,6 +292,11 @@ class FrontDesk(QObject):
             self.take(events.EnrolAsked(url=url, code=code))
 
     @Slot()
+    def confirm_enrol(self) -> None:
+        """Yes, that central is to be asked."""
+        self.take(events.EnrolConfirmed())
+
+    @Slot()
     def await_idleness(self) -> None:
         """Begins to count the time in which nobody is here."""
         if isinstance(self._phase, phases.Waiting):

@@ -23,6 +23,7 @@ _SCREENS: Mapping[type[Phase], str | None] = {
     phases.Group: "group",
     phases.OutOfOrder: "out_of_order",
     phases.Enrolment: "enrolment",
+    phases.ConfirmingCentral: "confirm_central",
     phases.Enrolling: "enrolment",
     phases.Examining: "self_test",
     phases.StaffDoor: "staff_door",

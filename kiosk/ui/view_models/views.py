@@ -78,6 +78,8 @@ def _show_enrolment(enrolment: EnrolmentView, phase: Phase) -> None:
     match phase:
         case phases.Enrolment(problem=problem):
             enrolment.show(asking=False, problem=problem)
+        case phases.ConfirmingCentral(url=url):
+            enrolment.show_central(url)
         case phases.Enrolling():
             enrolment.show(asking=True, problem=None)
         case _:
