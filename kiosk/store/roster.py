@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import delete
 
-from kiosk.core import ids, issuer_keys
+from kiosk.core import issuer_keys
 from kiosk.core.attempts import proof_of
 from kiosk.core.errors import ProtocolError
 from kiosk.core.folding import Further
@@ -48,6 +48,7 @@ from kiosk.store.roster_rows import (
     Rule,
     Take,
     Vouched,
+    adopt_bearers,
     newest_per_key,
     put,
     read_item,
@@ -336,7 +337,7 @@ class SqlRoster:
                 self._forget_words(generation, rows)
                 put(self._db, generation, rows)
                 self._put_words(generation, rows)
-                self._adopt(rows)
+                adopt_bearers(self._journal_db, rows)
             case Take():
                 gone = cast("Sequence[Take]", run)
                 self._forget_words(generation, gone)
@@ -356,14 +357,6 @@ class SqlRoster:
         found_by = list(word_rows(rows))
         if found_by:
             put(self._db, generation, found_by)
-
-    def _adopt(self, rows: Sequence[Put]) -> None:
-        for row in rows:
-            if row.kind is ItemKind.PASS:
-                prefix = ids.DESK_PREFIX if row.values["desk"] else ids.PASS_PREFIX
-                projections.adopt(
-                    self._journal_db, prefix + row.key, row.values["subject"]
-                )
 
     def _erase(self, subject: str) -> None:
         for generation in generations.known(self._db):
@@ -403,10 +396,6 @@ class SqlRoster:
             "cursors",
             lambda: {row.partition: row for row in self._db.run(statements.CURSORS)},
         )
-
-    def _known_as(self, guest: Guest) -> str:
-        known = None if guest.pass_id is None else self.find_subject(guest.pass_id)
-        return known or guest.subject
 
     def _own_kiosk(self) -> str:
         identity = self._keep.find_identity()

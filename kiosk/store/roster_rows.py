@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Table, bindparam, delete
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from kiosk.core import ids
 from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
 from kiosk.core.roster import (
@@ -29,7 +30,7 @@ from kiosk.core.roster import (
     read_body,
 )
 from kiosk.core.wire import FeedItem
-from kiosk.store import schema, words
+from kiosk.store import projections, schema, words
 from kiosk.store.engine import Database
 from kiosk.store.times import to_us
 
@@ -331,3 +332,11 @@ def _is_hour(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def adopt_bearers(journal_db: Database, rows: Sequence[Put]) -> None:
+    """Lets what was known by a pass alone be its bearer's, now that the feed says whose it is."""
+    for row in rows:
+        if row.kind is ItemKind.PASS:
+            prefix = ids.DESK_PREFIX if row.values["desk"] else ids.PASS_PREFIX
+            projections.adopt(journal_db, prefix + row.key, row.values["subject"])

@@ -6,6 +6,7 @@ import dataclasses
 
 import msgspec
 
+from kiosk.core.bearers import SIGNED_BY
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.roster import PassBody
@@ -99,12 +100,14 @@ def test_whom_an_entry_is_about_the_roster_says_by_now() -> None:
     )
     append(front, walked_in)
     entry = front.last()
-    by_pass = msgspec.structs.replace(entry, subject=None, pass_id=guest_pass, ref=None)
+    by_pass = msgspec.structs.replace(
+        entry, subject=None, pass_id=guest_pass, ref=None, body={SIGNED_BY: 130}
+    )
     named = msgspec.structs.replace(entry, ref=None)
     nobody = msgspec.structs.replace(entry, subject=None, pass_id=None)
     assert [whose(one) for one in (entry, by_pass, named)] == ["g1", None, "g1"]
     front.feed("member", "u1", SRI)
-    owned = PassBody(subject="u1", valid_from=TODAY, valid_through=TODAY)
+    owned = PassBody(subject="u1", valid_from=TODAY, valid_through=TODAY, desk=True)
     front.feed("pass", guest_pass, owned)
     assert [whose(one) for one in (entry, by_pass, named)] == ["u1", "u1", "g1"]
     assert whose(msgspec.structs.replace(entry, subject="u1")) == "u1"

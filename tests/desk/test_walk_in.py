@@ -31,6 +31,7 @@ from kiosk.ports import UnitOfWork
 from tests.core.world import NETWORK, NOW, TODAY
 from tests.desk.front import (
     GUEST_KEY,
+    NEW_ID,
     SRI,
     Front,
     at,
@@ -86,7 +87,7 @@ def changed(**changes: Any) -> WalkInForm:
 
 def pass_of(subject: str) -> PassBody:
     """The guest pass, as the feed says whose it is."""
-    return PassBody(subject=subject, valid_from=TODAY, valid_through=TODAY)
+    return PassBody(subject=subject, valid_from=TODAY, valid_through=TODAY, desk=True)
 
 
 def forms(front: Front) -> list[str]:
@@ -553,5 +554,5 @@ def test_a_guest_whose_form_has_left_proves_themselves_by_the_roster() -> None:
     assert [hit.provable for hit in found.hits] == [True]
     claimed = Claimed(subjects=found.hits[0].subjects, by=Source.SEARCH)
     proof = Proof(claimed=claimed, digits=last_digits(PHONE))
-    answer = front.run(lambda uow: prove(uow, proof, reading(), "0193-again"))
+    answer = front.run(lambda uow: prove(uow, proof, reading(), f"{NEW_ID[:-1]}9"))
     assert isinstance(answer, Answered)

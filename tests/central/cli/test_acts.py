@@ -17,6 +17,8 @@ from central.founding import FOUNDED
 from central.ingest import retention
 from central.store import Database, open_database
 from kiosk.core import member_number
+from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.scan import Source
 from tests.central.cli.conftest import Central, Said
 from tests.central.conftest import make_founded
 from tests.central.ingest.guests import Desk
@@ -40,6 +42,7 @@ READING = {
     "people groups",
     "people review",
     "policy show",
+    "review",
     "serve",
     "sessions",
     "staff list",
@@ -69,6 +72,11 @@ WRITING: dict[str, Sequence[str]] = {
     "staff set": ("--space", "SMG", "--id", "s9", "--name", "Sari", "--pin-stdin"),
     "staff remove": ("--space", "SMG", "--id", "s9"),
     "erase": ("--member", ONE),
+    "staff renew": ("--space", "SMG"),
+    "review accept": ("{stream}", "{seq}"),
+    "review dismiss": ("{stream}", "{seq}"),
+    "kiosks distrust": ("{kiosk}", "--since", "2026-11-24T00:00:00Z"),
+    "kiosks trust": ("{kiosk}",),
     "retention run": (),
     "retention set": ("--months", "30"),
 }
@@ -108,12 +116,17 @@ def acted(database: Database, secret: Path, tmp_path: Path) -> dict[str, str]:
     desk.walk_in("Sri", "+6281234567890")
     desk.walk_in("Budi", "+6281234567891")
     desk.walk_in("Tono", "+6281234567892")
+    crowd: Json = {"women": 99_999, "men": 0}
+    group = Draft(kind=Kind.GROUP, by=Source.GROUP, body={"counts": crowd})
+    unlikely = desk.kiosk.append(group)
     desk.send(database, sender)
     with database.writing() as db:
         add_members(db, ["lama"])
         retention.set_months(db, 1)
     return {
         "kiosk": sender.kiosk,
+        "stream": unlikely.stream,
+        "seq": str(unlikely.seq),
         "folder": str(tmp_path),
         "layout": str(min(layouts.glob("*.json"))),
     }

@@ -23,6 +23,7 @@ from tests.central.kit import (
     add_members,
     add_pass,
     enrolled,
+    pass_text,
     send,
     stream_id,
 )
@@ -138,10 +139,12 @@ def test_a_visit_elsewhere_begins_a_span_there_once(database: Database) -> None:
     away = enrolled(database, "BMS", "b" * 64)
     with database.writing() as db:
         add_members(db, ["ani"])
+        add_pass(db, PASS, "ani")
+    text = pass_text(database, PASS)
     kiosk = Kiosk(stream=stream_id(1), space="BMS")
     for day in range(3):
         at = NOON + timedelta(days=day)
-        kiosk.check_in("ani", at)
+        kiosk.show(text, at)
         send(database, away, kiosk, kiosk.batch(day + 1, at=at), at)
     with database.reading() as db:
         rows = db.execute(select(holdings).where(holdings.c.subject == "ani")).all()
