@@ -61,8 +61,9 @@ def subject_now(uow: UnitOfWork, entry: Entry) -> str | None:
     Central may have found that a guest is somebody else. Their form is gone once central has it,
     and their name is then found under that subject alone.
     """
-    named = subject_in(person_of(uow.roster, entry.subject, entry.pass_id, entry.body))
-    if named is not None and uow.roster.find_member(named) is not None:
+    person = person_of(uow.roster, entry.subject, entry.pass_id, entry.body)
+    named = subject_in(person)
+    if person is None or (named is not None and uow.roster.find_member(named)):
         return named
     registered = registration_of(uow, entry)
     code = day_pass_of(entry.body)

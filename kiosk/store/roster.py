@@ -336,7 +336,7 @@ class SqlRoster:
                 rows = cast("Sequence[Put]", run)
                 self._forget_words(generation, rows)
                 put(self._db, generation, rows)
-                self._put_words(generation, rows)
+                put(self._db, generation, list(word_rows(rows)))
                 adopt_bearers(self._journal_db, rows)
             case Take():
                 gone = cast("Sequence[Take]", run)
@@ -352,11 +352,6 @@ class SqlRoster:
     def _forget_words(self, generation: int, rows: Sequence[Put | Take]) -> None:
         if rows[0].kind is ItemKind.MEMBER:
             words.forget(self._db, generation, [row.key for row in rows])
-
-    def _put_words(self, generation: int, rows: Sequence[Put]) -> None:
-        found_by = list(word_rows(rows))
-        if found_by:
-            put(self._db, generation, found_by)
 
     def _erase(self, subject: str) -> None:
         for generation in generations.known(self._db):

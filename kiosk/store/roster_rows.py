@@ -152,10 +152,10 @@ def word_rows(rows: Iterable[Put]) -> Iterator[Put]:
 
 
 def put(db: Database, generation: int, rows: Sequence[Put]) -> None:
-    """Writes rows of one kind."""
-    db.run(
-        _PUTS[rows[0].kind], [{"generation": generation, **row.values} for row in rows]
-    )
+    """Write rows of one kind; there may be none."""
+    values = [{"generation": generation, **row.values} for row in rows]
+    if values:
+        db.run(_PUTS[rows[0].kind], values)
 
 
 def take(db: Database, generation: int, rows: Sequence[Take]) -> None:
