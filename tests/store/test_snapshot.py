@@ -174,10 +174,11 @@ def test_no_byte_of_an_erased_name_is_left_in_the_files(tmp_path: Path) -> None:
         front.do(lambda uow: uow.roster.apply(page(*erasures, after=len(changes)), AT))
         assert (data / "journal.db-wal").stat().st_size == 0
         assert (data / "roster.db-wal").stat().st_size == 0
+        # SQLite may leave a copy of a row where it has moved it from: the round rewrites the file.
+        front.desk.compact_roster()
         after = _deciphered(data)
         assert ERASED.encode() not in after
         assert ERASED.partition(" ")[0].lower().encode() not in after
-        # SQLite may leave a copy of a row where it has moved it from: those who stay, at least.
         assert after.count(STAYING.encode()) >= 400
         front.verify()
 
