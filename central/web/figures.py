@@ -48,6 +48,7 @@ def _kiosk(kiosk: KioskNow) -> dict[str, Any]:
         "printer": None if kiosk.printer is None else dataclasses.asdict(kiosk.printer),
         "ahead": list(kiosk.ahead),
         "clock_off_ms": kiosk.clock_off_ms,
+        "wrong_tries": kiosk.wrong_tries,
     }
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Text, cast, select
 from central.model import kiosks
 from central.web.apart import Undrawable, read_apart
 from central.web.printers import PrinterTold, read_printer
+from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.clock import read_time
 
 SILENT_AFTER = timedelta(minutes=5)
@@ -25,6 +26,8 @@ AHEAD = timedelta(minutes=5)
 """A time further ahead of central's than this is none: clocks differ by less, or are wrong."""
 CLOCK_OFF_MS = 120_000
 """From here on a kiosk's clock is worth a look."""
+MOST_TRIES = 100_000
+"""Nobody types more in a day: a larger number is nonsense."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,8 @@ class KioskNow:
     """A kiosk: when it last spoke, how many entries it still has, whether somebody calls there.
 
     Shape: `ahead` names the times of its health that are still to come and were ignored;
-    `clock_off_ms` its clock minus central's, None where that is small or untold.
+    `clock_off_ms` its clock minus central's, None where that is small or untold; `wrong_tries` the
+    wrong digits and PINs of its day, None where they are few or untold.
     """
 
     name: str
@@ -44,6 +48,7 @@ class KioskNow:
     printer: PrinterTold | None
     ahead: Sequence[str] = ()
     clock_off_ms: int | None = None
+    wrong_tries: int | None = None
 
 
 def read_kiosks_now(
@@ -88,6 +93,13 @@ def find_clock_off_ms(off_ms: object) -> int | None:
     return off_ms
 
 
+def find_wrong_tries(tries: object) -> int | None:
+    """Return how many wrong tries a kiosk tells of, or None where that is not worth a look."""
+    if type(tries) is not int or not MANY_A_DAY <= tries <= MOST_TRIES:
+        return None
+    return tries
+
+
 def _kiosk(row: Row[Any], zones: Mapping[str, ZoneInfo], now: datetime) -> KioskNow:
     zone = zones[row.space]
     last_at: datetime | None = row.last_contact_at
@@ -105,6 +117,7 @@ def _kiosk(row: Row[Any], zones: Mapping[str, ZoneInfo], now: datetime) -> Kiosk
         printer=read_printer(health),
         ahead=("help_at",) if is_ahead else (),
         clock_off_ms=find_clock_off_ms(row.clock_off_ms),
+        wrong_tries=find_wrong_tries(health.get("wrong_tries")),
     )
 
 

@@ -126,4 +126,5 @@ _WRITERS = (
     "write_outcome",
     "write_printer",
     "write_reason",
+    "write_wrong_tries",
 )

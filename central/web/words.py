@@ -127,6 +127,11 @@ def write_clock_off(off_ms: int) -> str:
     return f"jam kios {_span(off_ms // 1000)} di {_side(off_ms)}"
 
 
+def write_wrong_tries(tries: int) -> str:
+    """How many wrong digits and PINs were tried at a kiosk today."""
+    return f"{write_number(tries)} angka atau PIN salah hari ini"
+
+
 def write_clock_doubt(doubt: ClockDoubt) -> str:
     """What is wrong with central's own clock."""
     seconds = int(doubt.by.total_seconds())

@@ -37,6 +37,7 @@ HEALTH = st.fixed_dictionaries(
     {},
     optional={
         "help_at": ANYTHING,
+        "wrong_tries": ANYTHING,
         "printer": ANYTHING
         | st.fixed_dictionaries(
             {},
@@ -130,6 +131,22 @@ def test_a_kiosk_whose_clock_is_off_has_a_line(
     assert live["kiosks"][0]["clock_off_ms"] == (off_ms if line else None)
     assert run(["--db", f"sqlite:///{served.database.place}", "kiosks"]) == 0
     assert ("  clock " in capsys.readouterr().out) == (line is not None)
+
+
+@EMBEDDED
+@pytest.mark.parametrize(
+    ("told", "shown"), [(19, None), (20, 20), (10**9, None), ("many", None)]
+)
+def test_many_wrong_tries_at_a_kiosk_have_a_line(
+    served: Served, told: object, shown: int | None
+) -> None:
+    with served.database.writing() as db:
+        db.execute(update(kiosks).values(health={"wrong_tries": told}))
+    page = served.http.get(served.url, timeout=20).text
+    assert ("20 angka atau PIN salah hari ini" in page) == (shown == 20)
+    assert ("PIN salah" in page) == (shown is not None)
+    live = served.http.get(f"{served.url}/live.json", timeout=20).json()
+    assert live["kiosks"][0]["wrong_tries"] == shown
 
 
 @EMBEDDED
