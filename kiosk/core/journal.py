@@ -50,12 +50,14 @@ class Kind(StrEnum):
 class Ending(StrEnum):
     """Why a stream takes no more entries.
 
-    `COPIED`: its folder or file is not the one it was begun in; `FORGOTTEN`: central has lost what
-    it had acknowledged, and the entries are no longer here.
+    `COPIED`: its folder or file is not the one it was begun in; `LOST`: entries that had been
+    confirmed are gone from its end; `GONE`: all of it is; `FORGOTTEN`: central has lost what it had
+    acknowledged, and the entries are no longer here.
     """
 
     COPIED = "copied_or_restored"
-    LOST = "journal_lost"
+    LOST = "lost"
+    GONE = "journal_lost"
     DAMAGED = "damaged"
     FORGOTTEN = "forgotten_by_central"
 

@@ -22,6 +22,11 @@ _OPEN = select(schema.stream).where(_S.closed.is_(None))
 _CLOSE = (
     update(schema.stream).where(_S.closed.is_(None)).values(closed=bindparam("why"))
 )
+_ACKNOWLEDGE = (
+    update(schema.stream)
+    .where(_S.id == bindparam("which"))
+    .values(acknowledged=bindparam("through"))
+)
 _LAST_ORDINAL = select(func.max(_S.ordinal))
 _ADD = insert(schema.stream)
 _NO_CHAIN = bytes(32)
@@ -98,6 +103,19 @@ def _add(db: Database, **values: str | int | bytes | None) -> None:
     last = db.run(_LAST_ORDINAL).scalar()
     ordinal = 1 if last is None else last + 1
     db.run(_ADD, {"ordinal": ordinal, "newest_us": None, **values})
+
+
+def unacknowledge(db: Database, row: Any, through: int) -> int:
+    """Has a stream sent again from behind `through`, or from the oldest entry kept; which it is."""
+    held: int = min(row.acknowledged, max(through, row.floor_seq))
+    if held < row.acknowledged:
+        db.run(_ACKNOWLEDGE, {"which": row.id, "through": held})
+    return held
+
+
+def acknowledge(db: Database, stream: str, through: int) -> None:
+    """Notes how far central holds a stream."""
+    db.run(_ACKNOWLEDGE, {"which": stream, "through": through})
 
 
 def close(db: Database, why: str) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
+from kiosk.core.errors import StoreFault
 from kiosk.core.ids import Position
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store import prints
 from kiosk.store.engine import Database
+from kiosk.store.enrolment_copy import EnrolmentCopy
 from kiosk.store.journal import SqlJournal
-from kiosk.store.keep import Keep, Remembered
+from kiosk.store.keep import Keep, Remembered, copied_rows
 from kiosk.store.presence import SqlAttendance
 from kiosk.store.prints import SqlPrintQueue
 from kiosk.store.roster import SqlRoster
@@ -28,6 +31,7 @@ class Files:
     journal: Database
     roster: Database
     origin: str
+    enrolment: EnrolmentCopy
     remembered: Remembered = field(default_factory=Remembered)
 
 
@@ -145,6 +149,14 @@ class SqlUnitOfWork:
         if self._roster.erased:
             self._files.journal.fold_in()
             self._files.roster.fold_in()
+        if self._keep.changed:
+            self._keep_copy()
+
+    def _keep_copy(self) -> None:
+        """The copy of the enrolment follows what is durable now; else the next start sees to it."""
+        with suppress(StoreFault):
+            self._files.enrolment.keep(copied_rows(self._files.journal))
+            self._files.journal.rollback()
 
     def rollback(self) -> None:
         """Forgets everything since the start."""

@@ -66,7 +66,7 @@ class Desk:
             desk=self.front.desk,
             clock=self.clock,
             entropy=SystemEntropy(),
-            opened=Opened(origin="", closed=None),
+            report=lambda: Opened(origin="", closed=None),
             key_place="memory",
         )
         self.office = FolderOffice(

@@ -153,7 +153,7 @@ def test_a_journal_put_back_alone_opens_a_new_stream(
         (folder / "journal.db").write_bytes(backup.read_bytes())
     with opened(folder, NEXT_STREAM) as front:
         old, new = front.streams()
-        assert (old.head_seq, old.closed, new.stream) == (2, Ending.COPIED, NEXT_STREAM)
+        assert (old.head_seq, old.closed, new.stream) == (2, Ending.LOST, NEXT_STREAM)
     with opened(folder, THIRD_STREAM) as front:
         assert len(front.streams()) == 2
 
@@ -173,7 +173,7 @@ def test_a_journal_that_is_gone_is_told_of_by_how_far_it_came(folder: Path) -> N
     (folder / "journal.db").unlink()
     with opened(folder, NEXT_STREAM) as front:
         closed = front.store.report.closed
-        assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=Ending.LOST)
+        assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=Ending.GONE)
         assert front.do(lambda uow: uow.journal.unsent(500)) is None
         assert front.do(lambda uow: uow.journal.rewind(STREAM, 0)) == 2
         assert front.append(boot(), 3) == Position(stream=NEXT_STREAM, seq=1)

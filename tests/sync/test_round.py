@@ -175,7 +175,9 @@ def test_what_is_forgotten_here_and_by_central_holds_up_nothing_else() -> None:
     kiosk.clock.advance(timedelta(days=40))
     kiosk.note(2)
     kiosk.round()
-    kiosk.desk.submit(lambda uow: uow.journal.forget_before(kiosk.clock.at)).result()
+    kiosk.desk.submit(
+        lambda uow: uow.journal.forget_before(kiosk.clock.at, 1000)
+    ).result()
     kiosk.central.state.main.clear()
     report = kiosk.round()
     assert isinstance(report.fault, StreamGap)
