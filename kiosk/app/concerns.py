@@ -10,6 +10,7 @@ from datetime import datetime
 from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
 from kiosk.core.clock import ClockTrust, trust
+from kiosk.core.journal import Ending
 from kiosk.core.print_concerns import print_concerns
 from kiosk.core.printing import PressNow
 from kiosk.core.release import BUILT_AT
@@ -52,4 +53,8 @@ def _concerns(
 
 
 def _saved(folder: Folder) -> tuple[str, ...]:
-    return () if folder.opened.salvage is None else ("store_salvaged",)
+    opened = folder.opened
+    saved = () if opened.salvage is None else ("store_salvaged",)
+    closed = opened.closed
+    gone = closed is not None and closed.reason in (Ending.LOST, Ending.GONE)
+    return ("entries_lost", *saved) if gone else saved

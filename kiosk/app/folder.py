@@ -144,7 +144,7 @@ def _take_up(folder: Folder) -> None:
 def _note_opened(
     uow: UnitOfWork, opened: Opened, reading: Reading, new_id: str
 ) -> None:
-    """Journals why an older stream ended, and what is gone of it; nothing where nobody is enrolled."""
+    """Journals why an older stream ended, and what is gone of it, once somebody is enrolled."""
     if opened.salvage is not None:
         _log.warning(
             "journal was damaged saved=%d lost=%d aside=%s",

@@ -51,8 +51,8 @@ class Mending:
 class DeskThread:
     """`ports.Desk`: takes work from any thread, does it in its own. Made and stopped by the app.
 
-    A journal that is damaged in use is mended here, a few times in a run; without `mending` it stays
-    so until the folder is opened again.
+    A journal that is damaged in use is mended here, a few times in a run; without `mending` it
+    stays so until the folder is opened again.
     """
 
     def __init__(self, store: Store, mending: Mending | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Entries that were confirmed and are gone: which, since when, and what central has said of them."""
+"""Entries that were confirmed and are gone: which, since when, and what central says of them."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from kiosk.core.ids import Position
 from kiosk.ports import KeyStore
 from kiosk.store import examination, keep, streams
 from kiosk.store import origin as origins
-from kiosk.store.engine import Database
 from kiosk.store.enrolment_copy import EnrolmentCopy
 from kiosk.store.examination import Examined
 from kiosk.store.files import JOURNAL, Store, open_journal
@@ -102,11 +101,19 @@ class Preparation:
 
 
 def _settle(folder: Examined, new: NewStream) -> Closed | None:
+    """Opens a stream where one has to be.
+
+    The enrolment comes from its copy where the journal is gone; else the copy follows the journal.
+    """
     is_new = not (folder.path / JOURNAL).exists()
     db = open_journal(folder.path, folder.key)
     try:
         closed = settle(db, new, folder.high)
-        _settle_enrolment(db, EnrolmentCopy(folder=folder.path, key=folder.key), is_new)
+        copy = EnrolmentCopy(folder=folder.path, key=folder.key)
+        if is_new:
+            keep.restore_rows(db, copy.find() or {})
+            db.commit()
+        copy.keep(keep.copied_rows(db))
         head = streams.state_of(streams.get_open(db))
         db.rollback()
     finally:
@@ -117,14 +124,6 @@ def _settle(folder: Examined, new: NewStream) -> Closed | None:
     finally:
         high.close()
     return closed
-
-
-def _settle_enrolment(db: Database, copy: EnrolmentCopy, is_new: bool) -> None:
-    """Takes the enrolment over from its copy where the journal is gone; else the copy follows."""
-    if is_new:
-        keep.restore_rows(db, copy.find() or {})
-        db.commit()
-    copy.keep(keep.copied_rows(db))
 
 
 def _check_key(folder: Path, key: str) -> None:

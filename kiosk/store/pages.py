@@ -1,8 +1,8 @@
 """Reads the pages of a damaged journal one by one, past what SQLite itself refuses to read.
 
-SQLCipher seals each page of 4096 bytes by itself: 4016 bytes under AES-256-CBC, then the IV and an
-HMAC-SHA512 over both and the page number. A page whose seal is broken is decrypted all the same:
-a flipped bit spoils 16 bytes of it, and the entries around them can still be proven by their chain.
+SQLCipher seals each page by itself (`page_seal`). A page whose seal is broken is decrypted all the
+same: a flipped bit spoils 16 bytes of it, and the entries around them can still be proven by their
+chain.
 Of a page there are as many versions as the WAL has frames of it, and one more in the file: what is
 spoilt in the newest may stand whole in an older one.
 Source: https://www.zetetic.net/sqlcipher/design/ and https://www.sqlite.org/fileformat2.html.
@@ -10,28 +10,24 @@ Source: https://www.zetetic.net/sqlcipher/design/ and https://www.sqlite.org/fil
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import struct
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-PAGE_BYTES = 4096
-SEAL_BYTES = 80
-USABLE_BYTES = PAGE_BYTES - SEAL_BYTES
-_IV_BYTES = 16
-_SALT_BYTES = 16
-_SALT_MASK = 0x3A
-_HMAC_ROUNDS = 2
+from kiosk.store import page_seal
+from kiosk.store.page_seal import PAGE_BYTES, SALT_BYTES
+
 _MAGIC = b"SQLite format 3\0"
 _NUMBER_BITS = 32
 _PROBES = 3
 """So many pages or frames are asked before something is believed."""
+_HOPELESS = 4
+"""After so many pages with more than one wrong bit, the others are taken as they are."""
 _WRONG_BITS = 4
 """Salts of another round are drawn anew: they differ by more bits than any damage to be mended."""
 
@@ -91,14 +87,29 @@ class PageFile:
         wal = read_wal(path)
         self._key = bytes.fromhex(key)
         placed = _placed(raw, wal)
-        self._hmac_key = self._find_hmac_key(raw[:_SALT_BYTES], placed)
+        self._hmac_key = self._find_hmac_key(raw[:SALT_BYTES], placed)
         self._versions: dict[int, list[_Version]] = {}
         for number, content, committed in placed:
-            true_number = self._find_number(number, content)
+            true_number = page_seal.find_number(self._hmac_key, number, content)
             version = _Version(
                 raw=content, sealed=true_number is not None, committed=committed
             )
             self._versions.setdefault(true_number or number, []).append(version)
+
+    def repair(self, carry_on: Callable[[], None]) -> None:
+        """Puts the one wrong bit of pages right, where no more is wrong with them.
+
+        Gives up after a few pages of which more is spoilt: each takes a while.
+        """
+        failed = 0
+        for number, versions in sorted(self._versions.items()):
+            for index, (version, standing) in enumerate(_standings(versions)):
+                if standing is PageStanding.BROKEN and failed < _HOPELESS:
+                    carry_on()
+                    raw = page_seal.repaired(self._hmac_key, number, version.raw)
+                    failed += raw is None
+                    if raw is not None:
+                        versions[index] = replace(version, raw=raw, sealed=True)
 
     def __iter__(self) -> Iterator[Page]:
         """Every version of every page, those that count most first."""
@@ -125,36 +136,29 @@ class PageFile:
         return found[:2]
 
     def _page(self, number: int, version: _Version, standing: PageStanding) -> Page:
-        first = _first_byte(number)
-        locked, iv, _ = _parts(version.raw, first)
-        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(iv)).decryptor()
-        content = decryptor.update(locked) + decryptor.finalize()
+        parts = page_seal.parts_of(number, version.raw)
+        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(parts.iv)).decryptor()
+        content = decryptor.update(parts.locked) + decryptor.finalize()
         return Page(
             number=number,
-            content=_MAGIC + content if first else content,
+            content=_MAGIC + content if page_seal.first_byte(number) else content,
             sealed=version.sealed,
             standing=standing,
         )
 
-    def _find_number(self, number: int, raw: bytes) -> int | None:
-        """The page's number by its seal; a number with one wrong bit is put right by it."""
-        for candidate in (number, *(number ^ 1 << bit for bit in range(_NUMBER_BITS))):
-            if candidate > 0 and _is_sealed(self._hmac_key, candidate, raw):
-                return candidate
-        return None
-
     def _find_hmac_key(self, salt: bytes, placed: Sequence[_Placed]) -> bytes:
-        """The key of the seals: by the file's salt, by another copy of it, or by a repaired one."""
+        """The key of the seals, by the file's salt, a frame's copy of it, or one put right."""
         probes = [one for one in placed if one[0] != 1][:_PROBES]
-        for candidate in _salts(salt, placed):
-            key = self._derive(candidate)
-            if any(_is_sealed(key, number, raw) for number, raw, _ in probes):
-                return key
-        return self._derive(salt)
+        copies = [raw[:SALT_BYTES] for number, raw, _ in placed if number == 1]
 
-    def _derive(self, salt: bytes) -> bytes:
-        masked = bytes(byte ^ _SALT_MASK for byte in salt)
-        return hashlib.pbkdf2_hmac("sha512", self._key, masked, _HMAC_ROUNDS, 32)
+        def holds(key: bytes) -> bool:
+            return any(
+                page_seal.is_sealed(key, number, raw) for number, raw, _ in probes
+            )
+
+        salts = [salt, *copies, *page_seal.salts_near(salt)]
+        found = page_seal.find_key(self._key, salts, holds)
+        return found or page_seal.derive(self._key, salt)
 
 
 _Placed = tuple[int, bytes, bool]
@@ -197,34 +201,6 @@ def _standings(versions: Sequence[_Version]) -> list[tuple[_Version, PageStandin
             standing = PageStanding.SPARE
         found.append((version, standing))
     return found
-
-
-def _salts(salt: bytes, placed: Sequence[_Placed]) -> Iterator[bytes]:
-    """What the file's salt may have been: as it stands, as a frame has it, with one bit put right."""
-    yield salt
-    for number, raw, _ in placed:
-        if number == 1:
-            yield raw[:_SALT_BYTES]
-    number = int.from_bytes(salt, "big")
-    for bit in range(8 * len(salt)):
-        yield (number ^ 1 << bit).to_bytes(_SALT_BYTES, "big")
-
-
-def _is_sealed(hmac_key: bytes, number: int, raw: bytes) -> bool:
-    locked, iv, seal = _parts(raw, _first_byte(number))
-    computed = hmac.digest(hmac_key, locked + iv + struct.pack("<I", number), "sha512")
-    return hmac.compare_digest(computed, seal)
-
-
-def _parts(raw: bytes, first: int) -> tuple[bytes, bytes, bytes]:
-    """What is encrypted of a page, its IV, and its seal."""
-    behind = USABLE_BYTES + _IV_BYTES
-    return raw[first:USABLE_BYTES], raw[USABLE_BYTES:behind], raw[behind:]
-
-
-def _first_byte(number: int) -> int:
-    """Where encryption begins: the first page starts with the salt."""
-    return _SALT_BYTES if number == 1 else 0
 
 
 def wal_path(path: Path) -> Path:

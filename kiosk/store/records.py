@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from kiosk.store.pages import USABLE_BYTES, Page, PageFile
+from kiosk.store.page_seal import USABLE_BYTES
+from kiosk.store.pages import Page, PageFile
 
 Value = int | float | str | bytes | None
 Record = tuple[Value, ...]
@@ -33,8 +34,10 @@ def records(pages: PageFile, page: Page) -> Iterator[Record]:
 
 
 def payloads(pages: PageFile, page: Page) -> Iterator[bytes]:
-    """The bytes of the rows on a page. A row that goes on on another page comes once for each
-    version of that page which may be the right one."""
+    """The bytes of the rows on a page.
+
+    A row that goes on on another page comes once for each version of it that may be the right one.
+    """
     content = page.content
     head = _FILE_HEADER_BYTES if page.number == 1 else 0
     kind = content[head]

@@ -7,7 +7,6 @@ it can still be sent in order. Central files that line for review, as it does al
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from sqlalchemy import insert
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
-from kiosk.core.journal import Ending, entry_at, genesis, link, read
+from kiosk.core.journal import Ending, entry_at, genesis, link, read, write_loss
 from kiosk.store import losses, projections, schema
 from kiosk.store.engine import Database
 from kiosk.store.keep import IDENTITY, restore_rows
@@ -88,7 +87,7 @@ def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
     for seq in range(kept_from, head + 1):
         raw = sound.get(seq)
         if raw is None:
-            raw = _line_of_loss(stream, seq)
+            raw = write_loss(Position(stream=stream, seq=seq), Ending.DAMAGED)
             lost.append(seq)
         else:
             at_us = _at_us(raw, at_us)
@@ -194,19 +193,6 @@ def save_keep(rows: Mapping[str, str], db: Database) -> None:
     """Writes what the kiosk keeps of itself into a new file, and commits it."""
     restore_rows(db, rows)
     db.commit()
-
-
-def _line_of_loss(stream: str, seq: int) -> bytes:
-    return json.dumps(
-        {
-            "v": 1,
-            "stream": stream,
-            "seq": seq,
-            "kind": "lost",
-            "reason": Ending.DAMAGED,
-        },
-        separators=(",", ":"),
-    ).encode()
 
 
 def _at_us(raw: bytes, before: int | None) -> int | None:

@@ -98,7 +98,7 @@ class Found:
 
     @property
     def streams(self) -> dict[str, StreamRow]:
-        """The streams' rows. One that is not the newest is believed to be acknowledged the least."""
+        """The streams' rows; of one that is not the newest the least acknowledged counts."""
         return {stream: _of_stream(rows) for stream, rows in self.rows.items()}
 
     def note(self, position: Position, stored: Stored) -> None:
@@ -123,6 +123,7 @@ def search(
     """
     found = Found()
     pages = PageFile(path, key)
+    pages.repair(carry_on)
     seen: set[bytes] = set()
     for page in pages:
         carry_on()

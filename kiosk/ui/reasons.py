@@ -119,6 +119,13 @@ PROBLEMS: Final = {
             "Problems", "Wait a moment; if this stays, restart the kiosk."
         ),
     ),
+    "store_saving": _written(
+        "hourglass",
+        QT_TRANSLATE_NOOP("Problems", "The records are being saved"),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Please wait a moment: the kiosk goes on by itself."
+        ),
+    ),
     "store_full": _written(
         "wrench",
         QT_TRANSLATE_NOOP("Problems", "The disk is full"),

@@ -13,7 +13,7 @@ from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Ending, Kind, read
 from kiosk.store import checks
-from kiosk.store.pages import PAGE_BYTES
+from kiosk.store.page_seal import PAGE_BYTES
 from tests.contracts.store_world import (
     AT,
     IDENTITY,
