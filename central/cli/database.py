@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from central.cli.call import DONE, Call, Commands
+from central.cli.marking import keep_mark, renew_where_older
 from central.founding import change_epoch, found, is_founded
 from central.store import Database
+from central.store.mark import mark_file
 from central.store.schema import check_version, find_version, migrate, no_network
 from central.store.secret import make_secret
 
@@ -46,6 +48,7 @@ def upgrade(call: Call) -> int:
         if before == after
         else f"Migrated the database from version {before} to {after}."
     )
+    renew_where_older(call, database)
     return DONE
 
 
@@ -53,6 +56,7 @@ def start_epoch(call: Call) -> int:
     """Starts another epoch: what kiosks hold of the feed is fetched anew."""
     with call.database.writing() as db:
         epoch = change_epoch(db, call.now())
+    keep_mark(call.database, mark_file(call.environment), None)
     call.say(f"The feed is of epoch {epoch} from now on.")
     call.say("Every kiosk takes a snapshot with its next round.")
     return DONE

@@ -8,6 +8,7 @@ import socket
 
 from central.cli.call import DONE, Call, Commands, warn
 from central.cli.database import prepare
+from central.cli.marking import kept_mark, renew_where_older
 from central.settings import PORT
 from central.store.schema import find_version, migrate
 from kiosk.core.errors import SettingsError, StoreKeyMissing
@@ -47,6 +48,7 @@ def serve(call: Call) -> int:
             migrate(database)
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
+    renew_where_older(call, call.database)
     app = create_app(call.database, call.now, call.read_secret)
     try:
         call.read_secret()
@@ -65,7 +67,8 @@ def serve(call: Call) -> int:
         signal.signal(asked, stop)
     call.say(f"Central answers at http://{_shown(call.args.host)}:{port}")
     call.out.flush()
-    server.run(sockets=[listener])
+    with kept_mark(call, database):
+        server.run(sockets=[listener])
     return DONE
 
 

@@ -19,6 +19,7 @@ from central.ingest.announce import (
     settle_and_tell,
 )
 from central.ingest.clock import ServerTime, correct, read_anchors
+from central.ingest.losses import note_losses
 from central.ingest.moves import NAME_CORRECTED, Place, move_of
 from central.ingest.opinion import Known, opinion_of
 from central.ingest.persons import settle_persons
@@ -109,6 +110,8 @@ def keep_main(
             reason="The kiosk's chain does not fit the bytes it sent.",
         )
     _judge_and_fold(db, sender, line, kept, parcel)
+    read = [one.entry for one in kept if one.entry is not None]
+    note_losses(db, sender.kiosk, sender.space, read, parcel.received_at)
     return line
 
 

@@ -111,6 +111,9 @@ _UNKNOWN_PROBLEM: Final = _written(
     QT_TRANSLATE_NOOP("Problems", "Restart the kiosk; if this stays, call support."),
 )
 
+PASSING: Final = frozenset({"store_saving"})
+"""Problems that are none: the kiosk is at work, and says at what."""
+
 PROBLEMS: Final = {
     "store_slow": _written(
         "hourglass",
