@@ -15,6 +15,7 @@ from kiosk.store import schema
 from kiosk.store.engine import Database
 from kiosk.store.times import from_us, to_us
 
+_LAST_SEQ = 2**62
 _L, _S = schema.loss.c, schema.stream.c
 _ADD = insert(schema.loss).on_conflict_do_nothing()
 _ALL = (
@@ -91,4 +92,4 @@ def note_told(db: Database, by: Position) -> None:
 
 def note_held(db: Database, stream: str, through: int) -> None:
     """Notes how far central holds a stream of which entries are gone here."""
-    db.run(_HOLD, {"which": stream, "through": through})
+    db.run(_HOLD, {"which": stream, "through": min(through, _LAST_SEQ)})
