@@ -42,14 +42,16 @@ def renew_where_older(call: Call, database: Database) -> None:
 
 
 @contextmanager
-def kept_mark(call: Call, database: Database) -> Iterator[None]:
+def kept_mark(
+    call: Call, database: Database, every_s: float = EVERY_S
+) -> Iterator[None]:
     """Keeps the mark up with the database while the block runs, and once more at its end."""
     file = mark_file(call.environment)
     ended = threading.Event()
 
     def keep() -> None:
         last: Mark | None = None
-        while not ended.wait(EVERY_S):
+        while not ended.wait(every_s):
             last = keep_mark(database, file, last)
 
     thread = threading.Thread(target=keep, name="mark", daemon=True)

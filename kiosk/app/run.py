@@ -41,7 +41,7 @@ _SETTLED_MS = 400
 _VOICE_MS = 2_000
 """The first screen is up by then, and the loudspeaker's start disturbs nothing."""
 _QUIET_PULSES = 10
-_LAST_RESORT_S = 4.5
+_LAST_RESORT_S = 3.5
 """An end that was asked for comes within 5 s, whatever hangs."""
 
 
@@ -101,6 +101,7 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     app.installEventFilter(attendant.wedge)
     _show(app, window, wishes)
     collector = Collector()
+    attendant.listen()
     works.start()
     QTimer.singleShot(_VOICE_MS, voice, voice.prepare)
     try:
@@ -114,7 +115,6 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
         # No event loop runs any more that would see to it: the engine goes before what it shows.
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         collector.stop()
-        attendant.finish()
     return code
 
 
@@ -188,10 +188,17 @@ class Attendant(QObject):
         self._pulse = QTimer(self, interval=_PULSE_MS)
         self._pulse.timeout.connect(self.pulse)
         self._pulse.start()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._end)
         if parts.wishes.screenshots is not None:
             QTimer.singleShot(_SETTLED_MS, self, self.take_picture)
+
+    def listen(self) -> None:
+        """Ends in order from now on when a signal asks for it.
+
+        Before, a signal ends the program at once: nothing has begun that would have to be ended,
+        and Python would hear of it only when the window's long first steps are done.
+        """
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
 
     def _end(self, *_: object) -> None:
         """Ends, as a signal asks; a camera or a disk that hangs does not hold it up for long.
@@ -204,11 +211,6 @@ class Attendant(QObject):
             self._last_resort.daemon = True
             self._last_resort.start()
         self._parts.app.exit()
-
-    def finish(self) -> None:
-        """Everything has ended by itself."""
-        if self._last_resort is not None:
-            self._last_resort.cancel()
 
     @Slot(object)
     def take_scan(self, scan: Scan) -> None:

@@ -290,3 +290,27 @@ def test_an_erased_person_s_form_is_gone_and_the_chain_still_stands(
     assert run is not None
     assert run.forms == {}
     assert run.chain_after == link_all(run.chain_before, run.entries)
+
+
+def test_letting_go_takes_no_more_at_once_than_is_asked(front: Asking) -> None:
+    for minutes in range(5):
+        front.append(boot(), minutes)
+    front.do(lambda uow: uow.journal.open_stream(NEXT_STREAM, moment(6), "fork"))
+    front.append(boot(), 7)
+    front.append(boot(), 40 * DAY_MIN)
+    front.do(lambda uow: uow.journal.acknowledge(STREAM, 5))
+    front.do(lambda uow: uow.journal.acknowledge(NEXT_STREAM, 2))
+    late = moment(99 * DAY_MIN)
+    counts = [
+        front.do(lambda uow: uow.journal.forget_before(late, 3)) for _ in range(4)
+    ]
+    assert counts == [3, 3, 0, 0]
+    kept = [state.kept_from for state in front.do(lambda uow: uow.journal.streams())]
+    assert kept == [6, 2]
+
+
+def test_a_journal_that_has_lost_nothing_tells_of_nothing(front: Asking) -> None:
+    position = front.append(boot())
+    front.do(lambda uow: uow.journal.note_told(position))
+    front.do(lambda uow: uow.journal.note_held(STREAM, 9))
+    assert front.do(lambda uow: uow.journal.losses()) == ()

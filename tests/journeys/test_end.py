@@ -18,7 +18,7 @@ from kiosk.store.folder_lock import FolderLock
 FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 MOMENTS_S = [round(0.2 * step, 1) for step in range(20)] if FULL else [0.0, 0.6, 1.6]
-"""Counted from when the kiosk begins to log: what comes before takes as long as the machine likes."""
+"""Counted from when the kiosk begins to log: until then it only loads its own program."""
 WITHIN_S = 5.0
 TERMINATED = -15
 """The exit code of a program that is ended before it listens to signals."""

@@ -20,7 +20,9 @@ from kiosk.core.errors import (
 )
 from kiosk.core.journal import Kind
 from kiosk.core.wire import Batch, FeedPage, Held, Receipt, Verdict
+from kiosk.ports import Loss
 from tests.fakes.central import CentralState, Trouble
+from tests.fakes.store import add_stream
 from tests.sync.kit import IDENTITY, MEMBER, FakeKiosk, copy_of, make_kiosk
 
 Tamper = Callable[[Receipt], Receipt]
@@ -532,3 +534,31 @@ def test_an_old_epoch_in_a_receipt_saves_no_poll() -> None:
         receipt, epoch="other", heads={"network": 0, "space:SMG": 0}
     )
     assert kiosk.round().pulled == 1
+
+
+def test_central_s_word_that_it_holds_what_is_gone_here_is_kept() -> None:
+    kiosk = make_sent(4)
+    state, whole = kiosk.desk.state, kiosk.streams[0]
+    stream = whole.stream
+    chain = state.entries[stream, 2].chain
+    loss = Loss(
+        stream=stream,
+        first_seq=3,
+        last_seq=4,
+        noticed_at=kiosk.clock.at,
+        why="lost",
+        held_seq=0,
+        told=False,
+        heard=False,
+    )
+    state.losses = ((loss, None),)
+    for seq in (3, 4):
+        del state.entries[stream, seq]
+    state.streams[stream] = dataclasses.replace(
+        whole, head_seq=2, head_chain=chain, acknowledged=1, closed="lost"
+    )
+    add_stream(state, "0e" * 16, kiosk.clock.at)
+    assert kiosk.round().fault is None
+    ((noted, _),) = kiosk.desk.state.losses
+    assert noted.held
+    assert kiosk.streams[0].acknowledged == 2
