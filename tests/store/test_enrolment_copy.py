@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.contracts.store_world import (
 )
 from tests.store.front import KEYS, enrol, opened
 
+FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"
 KEY = KEYS.get_or_create(Path())
 
 
@@ -40,7 +42,8 @@ def test_whatever_pages_are_spoilt_the_kiosk_knows_who_it_is(folder: Path) -> No
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     pages = len(before["journal.db"]) // PAGE_BYTES
     enrolled = 0
-    for number in range(pages):
+    numbers = range(0, pages, 1 if FULL else 4)
+    for number in numbers:
         for path in folder.iterdir():
             path.unlink()
         for name, content in before.items():
@@ -52,7 +55,7 @@ def test_whatever_pages_are_spoilt_the_kiosk_knows_who_it_is(folder: Path) -> No
         with opened(folder, NEXT_STREAM) as front:
             enrolled += front.do(lambda uow: uow.find_identity()) == IDENTITY
             assert len(front.do(lambda uow: uow.roster.issuer_keys())) == 1
-    assert enrolled == pages
+    assert enrolled == len(numbers)
 
 
 def test_a_journal_that_is_gone_leaves_the_kiosk_enrolled(folder: Path) -> None:
