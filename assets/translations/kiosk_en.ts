@@ -562,6 +562,14 @@
         <translation>Nothing is lost by it; tell support</translation>
     </message>
     <message>
+        <source>Visits that were recorded have been lost</source>
+        <translation>Visits that were recorded have been lost</translation>
+    </message>
+    <message>
+        <source>Tell support; central says which ones</source>
+        <translation>Tell support; central says which ones</translation>
+    </message>
+    <message>
         <source>The kiosk belongs to a space</source>
         <translation>The kiosk belongs to a space</translation>
     </message>
@@ -1565,6 +1573,14 @@
     <message>
         <source>Wait a moment; if this stays, restart the kiosk.</source>
         <translation>Wait a moment; if this stays, restart the kiosk.</translation>
+    </message>
+    <message>
+        <source>The records are being saved</source>
+        <translation>The records are being saved</translation>
+    </message>
+    <message>
+        <source>Please wait a moment: the kiosk goes on by itself.</source>
+        <translation>Please wait a moment: the kiosk goes on by itself.</translation>
     </message>
     <message>
         <source>The disk is full</source>

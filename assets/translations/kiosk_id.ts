@@ -562,6 +562,14 @@
         <translation>Tidak ada yang hilang; beri tahu tim dukungan</translation>
     </message>
     <message>
+        <source>Visits that were recorded have been lost</source>
+        <translation>Kunjungan yang sudah dicatat hilang</translation>
+    </message>
+    <message>
+        <source>Tell support; central says which ones</source>
+        <translation>Beri tahu tim dukungan; pusat tahu yang mana</translation>
+    </message>
+    <message>
         <source>The kiosk belongs to a space</source>
         <translation>Kios sudah terdaftar</translation>
     </message>
@@ -1565,6 +1573,14 @@
     <message>
         <source>Wait a moment; if this stays, restart the kiosk.</source>
         <translation>Tunggu sebentar; bila tetap begini, mulai ulang kios.</translation>
+    </message>
+    <message>
+        <source>The records are being saved</source>
+        <translation>Catatan sedang diselamatkan</translation>
+    </message>
+    <message>
+        <source>Please wait a moment: the kiosk goes on by itself.</source>
+        <translation>Tunggu sebentar: kios akan lanjut sendiri.</translation>
     </message>
     <message>
         <source>The disk is full</source>

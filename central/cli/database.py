@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from central.cli.call import DONE, Call, Commands, warn
 from central.cli.erasures import apply_list, tell_again
+from central.cli.marking import keep_mark, renew_where_older
 from central.founding import change_epoch, found, is_founded
 from central.store import Database
+from central.store.mark import mark_file
 from central.store.private import tighten_file
 from central.store.schema import check_version, find_version, migrate, no_network
 from central.store.secret import make_secret, write_placement_warning
@@ -56,6 +58,7 @@ def upgrade(call: Call) -> int:
             call.note(
                 db, "migrate", before={"version": before}, after={"version": after}
             )
+    renew_where_older(call, database)
     _erase_again(call, database, "migrate")
     return DONE
 
@@ -66,6 +69,7 @@ def start_epoch(call: Call) -> int:
     with call.database.writing() as db:
         epoch = change_epoch(db, call.now())
         call.note(db, "new-epoch", after={"epoch": epoch})
+    keep_mark(call.database, mark_file(call.environment), None)
     call.say(f"The feed is of epoch {epoch} from now on.")
     call.say("Every kiosk takes a snapshot with its next round.")
     return DONE

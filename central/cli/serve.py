@@ -12,6 +12,7 @@ from central.api.limits import PATIENCE_S, Limits
 from central.cli.call import DONE, Call, Commands, warn
 from central.cli.database import prepare, warn_of_secret
 from central.cli.erasures import apply_list, tell_again
+from central.cli.marking import kept_mark, renew_where_older
 from central.own_clock import find_behind
 from central.settings import PORT
 from central.store.schema import find_version, migrate
@@ -70,6 +71,7 @@ def serve(call: Call) -> int:
             migrate(database)
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
+    renew_where_older(call, call.database)
     _erase_again(call)
     _check_start(call)
     limits = Limits.with_patience(call.args.patience)
@@ -86,7 +88,8 @@ def serve(call: Call) -> int:
         signal.signal(asked, stop)
     call.say(f"Central answers at http://{_shown(call.args.host)}:{port}")
     call.out.flush()
-    server.run(sockets=[listener])
+    with kept_mark(call, database):
+        server.run(sockets=[listener])
     return DONE
 
 

@@ -14,6 +14,7 @@ from central.ingest.announce import lock_feeds, settle_and_tell
 from central.ingest.clock import contradicts, correct, off_by, read_anchors
 from central.ingest.judging import judge_and_fold
 from central.ingest.kept import Kept
+from central.ingest.losses import note_losses
 from central.ingest.moves import Place
 from central.ingest.place import Line, Run
 from central.ingest.reading import Doubt, Verdict, read_entry
@@ -85,6 +86,8 @@ def keep_main(  # noqa: PLR0913, PLR0917  # each is a thing of its own
             reason="The kiosk's chain does not fit the bytes it sent.",
         )
     judge_and_fold(db, sender, line, kept, parcel, keys)
+    read = [one.entry for one in kept if one.entry is not None]
+    note_losses(db, sender.kiosk, sender.space, read, parcel.received_at)
     return line
 
 

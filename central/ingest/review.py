@@ -15,6 +15,8 @@ BEHIND_KIOSK = "behind_kiosk"
 KIOSK_RESTORED = "kiosk_restored"
 STREAM_SHARED = "stream_shared"
 FORM_BROKEN = "form_broken"
+ENTRIES_LOST = "entries_lost"
+DATABASE_OLDER = "database_older"
 ID_CHARACTERS = 32
 _UNSETTLED = (None,) * 5
 

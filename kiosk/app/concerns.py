@@ -11,6 +11,7 @@ from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
 from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.clock import ClockTrust, trust
+from kiosk.core.journal import Ending
 from kiosk.core.lease import LeaseState
 from kiosk.core.print_concerns import print_concerns
 from kiosk.core.printing import PressNow
@@ -68,4 +69,8 @@ def _concerns(
 
 
 def _saved(folder: Folder) -> tuple[str, ...]:
-    return () if folder.opened.salvage is None else ("store_salvaged",)
+    opened = folder.opened
+    saved = () if opened.salvage is None else ("store_salvaged",)
+    closed = opened.closed
+    gone = closed is not None and closed.reason in (Ending.LOST, Ending.GONE)
+    return ("entries_lost", *saved) if gone else saved

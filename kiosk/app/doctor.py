@@ -12,6 +12,7 @@ from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.finding import Finding, broken, tried
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import connector
+from kiosk.app.loss_words import loss_sentence
 from kiosk.app.rest_finding import count_foreign, examine_key, examine_lease
 from kiosk.core.clock import ClockTrust, trust
 from kiosk.core.errors import (
@@ -34,6 +35,8 @@ OLD_ROSTER = timedelta(days=1)
 _CAMERA_S = 6.0
 _WHY_CLOSED: dict[str, str] = {
     Ending.COPIED: "This folder was copied or put back: ask who did, nothing is lost by it.",
+    Ending.LOST: "Its end was lost; central holds it: have the disk looked at.",
+    Ending.GONE: "Its file was lost; central holds it: have the disk looked at.",
     Ending.DAMAGED: "The disk may be failing: have it looked at.",
     Ending.OTHER_NETWORK: "Its entries are of another network, and are never sent to this one.",
 }
@@ -96,8 +99,12 @@ def _examine_store(folder: Folder) -> Iterator[Finding]:
 
 
 def _examine_journal(folder: Folder) -> Finding:
-    streams, waiting = folder.run(
-        lambda uow: (uow.journal.streams(), uow.journal.count_unsent())
+    streams, waiting, losses = folder.run(
+        lambda uow: (
+            uow.journal.streams(),
+            uow.journal.count_unsent(),
+            uow.journal.losses(),
+        )
     )
     copied = [state for state in streams if state.closed is not None]
     entries = sum(state.head_seq - state.kept_from + 1 for state in streams)
@@ -106,6 +113,18 @@ def _examine_journal(folder: Folder) -> Finding:
     if foreign:
         finding += (
             f" {foreign} were written under another root key and stay here unsent."
+        )
+    lost = [loss for loss in losses if not loss.held]
+    if lost:
+        count = sum(loss.count for loss in lost)
+        return Finding(
+            part="journal",
+            state=State.LOOK,
+            code="entries_lost",
+            finding=f"{finding} {count} confirmed entries cannot be found here."
+            f" {' '.join(loss_sentence(loss) for loss in lost)}",
+            remedy="Ask whether the disk failed or who changed the folder; central's review list"
+            " says which visits to enter from paper.",
         )
     if not copied:
         return Finding(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,10 +26,10 @@ from kiosk.core.lease import LeaseState
 from kiosk.desk.boot import note_stream_closed
 from kiosk.desk.lease import count_lease, strip_names
 from kiosk.ports import Clock, Desk, KioskIdentity, UnitOfWork
-from kiosk.store.desk_thread import DeskThread
+from kiosk.store.desk_thread import DeskThread, Mending
 from kiosk.store.key import choose_key_store, seal_of
 from kiosk.store.key_seal import Seal
-from kiosk.store.opening import open_store
+from kiosk.store.opening import go_on, open_store
 from kiosk.store.report import Opened
 
 T = TypeVar("T")
@@ -39,17 +40,22 @@ _log = logging.getLogger(__name__)
 class Folder:
     """What everything that works on a data folder needs. Thread: any.
 
-    Shape: `opened` says what opening came upon; `key_place` where the store's key is kept, and
-    `key_seal` what guards it there.
+    Shape: `report` says what opening came upon, or mending since; `key_place` where the store's key
+    is kept, and `key_seal` what guards it there.
     """
 
     path: Path
     desk: Desk
     clock: Clock
     entropy: SystemEntropy
-    opened: Opened
+    report: Callable[[], Opened]
     key_place: str
     key_seal: Seal
+
+    @property
+    def opened(self) -> Opened:
+        """What opening came upon, or mending since."""
+        return self.report()
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Runs work in one transaction and waits for it. Raises: StoreFault."""
@@ -96,24 +102,39 @@ def open_folder(path: Path, clock: Clock) -> Iterator[Folder]:
         desk.stop()
 
 
-def start_folder(path: Path, clock: Clock) -> tuple[Folder, DeskThread]:
+def start_folder(
+    path: Path, clock: Clock, carry_on: Callable[[], None] = go_on
+) -> tuple[Folder, DeskThread]:
     """The data folder, opened, and the desk thread that has to be stopped at the end.
 
+    `carry_on` is called while it takes long and before the desk starts, and may raise to give up.
     Raises: StoreFault, with the way out.
     """
     entropy = SystemEntropy()
     keys = choose_key_store(path, os.environ)
-    new_stream = entropy.token_bytes(STREAM_BYTES).hex()
-    store = open_store(path, keys, new_stream, clock.read().now)
-    opened = store.report
-    desk = DeskThread(store)
+
+    def new_stream() -> tuple[str, datetime]:
+        return entropy.token_bytes(STREAM_BYTES).hex(), clock.read().now
+
+    def note(uow: UnitOfWork, opened: Opened) -> None:
+        reading = clock.read()
+        new_id = uuid7(reading.now, entropy.token_bytes(UUID7_RANDOM_BYTES))
+        _note_opened(uow, opened, reading, new_id)
+
+    store = open_store(path, keys, *new_stream(), carry_on)
+    desk = DeskThread(store, Mending(new_stream=new_stream, note=note))
+    try:
+        carry_on()
+    except BaseException:
+        store.close()
+        raise
     desk.start()
     folder = Folder(
         path=path,
         desk=desk,
         clock=clock,
         entropy=entropy,
-        opened=opened,
+        report=lambda: desk.report,
         key_place=keys.where(),
         key_seal=seal_of(keys, os.environ),
     )
@@ -147,6 +168,15 @@ def _take_up(folder: Folder) -> None:
         folder.clock.set_anchor(anchor)
     _keep_lease(folder)
     opened = folder.opened
+    folder.stamped(
+        lambda uow, reading, new_id: _note_opened(uow, opened, reading, new_id)
+    ).result()
+
+
+def _note_opened(
+    uow: UnitOfWork, opened: Opened, reading: Reading, new_id: str
+) -> None:
+    """Journals why an older stream ended, and what is gone of it, once somebody is enrolled."""
     if opened.salvage is not None:
         _log.warning(
             "journal was damaged saved=%d lost=%d aside=%s",
@@ -155,11 +185,7 @@ def _take_up(folder: Folder) -> None:
             opened.salvage.aside,
         )
     closed = opened.closed
-    if closed is None or folder.find_identity() is None:
+    if closed is None or uow.find_identity() is None:
         return
     _log.warning("stream closed reason=%s seq=%d", closed.reason, closed.head.seq)
-    folder.stamped(
-        lambda uow, reading, new_id: note_stream_closed(
-            uow, closed.head, closed.reason, reading, new_id
-        )
-    ).result()
+    note_stream_closed(uow, closed.head, closed.reason, reading, new_id)

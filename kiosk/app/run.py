@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +41,8 @@ _SETTLED_MS = 400
 _VOICE_MS = 2_000
 """The first screen is up by then, and the loudspeaker's start disturbs nothing."""
 _QUIET_PULSES = 10
+_LAST_RESORT_S = 3.5
+"""An end that was asked for comes within 5 s, whatever hangs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +101,12 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     app.installEventFilter(attendant.wedge)
     _show(app, window, wishes)
     collector = Collector()
+    attendant.listen()
     works.start()
     QTimer.singleShot(_VOICE_MS, voice, voice.prepare)
     try:
-        code = app.exec()
+        # An end that was asked for before the loop runs would be forgotten by it.
+        code = 0 if attendant.asked_to_end else app.exec()
     finally:
         app.removeEventFilter(attendant.wedge)
         works.stop()
@@ -172,6 +178,8 @@ class Attendant(QObject):
         self.wedge = WedgeFilter(mono_us, self)
         self.wedge.scanned.connect(self.take_scan)
         parts.stage.desk.phase_changed.connect(self.await_picture)
+        self.asked_to_end = False
+        self._last_resort: threading.Timer | None = None
         self._watch = QTimer(self, interval=_WATCH_MS)
         self._watch.timeout.connect(self.watch)
         self._watch.start()
@@ -180,10 +188,29 @@ class Attendant(QObject):
         self._pulse = QTimer(self, interval=_PULSE_MS)
         self._pulse.timeout.connect(self.pulse)
         self._pulse.start()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: parts.app.exit())
         if parts.wishes.screenshots is not None:
             QTimer.singleShot(_SETTLED_MS, self, self.take_picture)
+
+    def listen(self) -> None:
+        """Ends in order from now on when a signal asks for it.
+
+        Before, a signal ends the program at once: nothing has begun that would have to be ended,
+        and Python would hear of it only when the window's long first steps are done.
+        """
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+
+    def _end(self, *_: object) -> None:
+        """Ends, as a signal asks; a camera or a disk that hangs does not hold it up for long.
+
+        What was confirmed is durable, and all else is sound after a crash.
+        """
+        self.asked_to_end = True
+        if self._last_resort is None:
+            self._last_resort = threading.Timer(_LAST_RESORT_S, os._exit, (0,))
+            self._last_resort.daemon = True
+            self._last_resort.start()
+        self._parts.app.exit()
 
     @Slot(object)
     def take_scan(self, scan: Scan) -> None:
@@ -199,6 +226,8 @@ class Attendant(QObject):
     def pulse(self) -> None:
         """Leaves once the video is through and the last answer has been on the screen."""
         parts, counts = self._parts, self._counts
+        if self.asked_to_end:
+            parts.app.exit()
         if not (parts.wishes.until_camera_ends and parts.works.camera_ended.is_set()):
             return
         waiting = isinstance(parts.stage.desk.phase, phases.Waiting | phases.OutOfOrder)

@@ -16,7 +16,7 @@ from kiosk.app.warm import warm_up
 from kiosk.badge.qr import QrCodes
 from kiosk.core import events
 from kiosk.core.asked import Claimed, Settled
-from kiosk.core.errors import CentralRefused, StoreFault
+from kiosk.core.errors import CentralRefused
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from kiosk.sync.courier import Courier
     from kiosk.sync.round import RoundReport
 
-TRY_AGAIN_S = 2.0
-JOIN_S = 5.0
+JOIN_S = 2.0
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +58,7 @@ class Works:
         self._bridge = bridge
         self._answered = answered
         self._stopping = threading.Event()
+        self._starting = threading.Lock()
         self._devices = devices
         self._office = OpeningOffice(bridge)
         self._help = HelpCall(bridge.post_help, self._nudge)
@@ -70,7 +70,10 @@ class Works:
         self._counter: FolderCounter | None = None
         self._desk: DeskThread | None = None
         self._courier: Courier | None = None
-        self._starter = threading.Thread(target=self._start, name="starter")
+        # What it is at, a crash at any moment leaves sound: the end need not wait for it.
+        self._starter = threading.Thread(
+            target=self._start, name="starter", daemon=True
+        )
 
     def partners(self) -> Partners:
         """Whom the screens ask."""
@@ -92,7 +95,8 @@ class Works:
 
     def stop(self) -> None:
         """Ends camera, courier, spooler and desk, in this order; everything is durable then."""
-        self._stopping.set()
+        with self._starting:
+            self._stopping.set()
         gc.unfreeze()
         if self._starter.ident is not None:
             self._starter.join(JOIN_S)
@@ -159,8 +163,7 @@ class Works:
 
     def _start(self) -> None:
         try:
-            if self._open_store():
-                self._devices.begin()
+            if self._open_store() and self._begin(self._devices.begin):
                 warm_up()
                 # What was imported stays for good: the collector need not look at it again, which
                 # takes it 50 to 100 ms each time.
@@ -173,42 +176,51 @@ class Works:
 
     def _open_store(self) -> bool:
         """Opens the data folder, as often as it takes; False where the program ends before."""
-        from kiosk.app.concerns import watch_concerns
-        from kiosk.app.counter import STORE, FolderCounter
-        from kiosk.app.finding import store_problem
         from kiosk.app.folder import start_folder
+        from kiosk.app.start_up import StartUp
 
-        told: str | None = None
-        while not self._stopping.is_set():
-            try:
-                folder, self._desk = start_folder(self._settings.folder, self._clock)
-            except StoreFault as fault:
-                if told != store_problem(fault):
-                    told = store_problem(fault)
-                    _log.error("store does not open: %s", fault)
-                    self._bridge.post_event(events.Faulted(part=STORE, problem=told))
-                self._stopping.wait(TRY_AGAIN_S)
-                continue
-            if told is not None:
-                self._bridge.post_event(events.Healed(part=STORE))
-            counter = FolderCounter(
-                folder, self._settings, self._bridge, self._answered, self._made
-            )
-            counter.press = self._devices.printing.press
-            self._courier = self._make_courier(folder)
-            self._office.opened = self._make_office(folder, counter)
-            counter.begin()
-            self._courier.start()
-            self._self_test = self._make_self_test(folder)
-            printing = self._devices.printing
-            self._look = partial(
-                watch_concerns, folder, self._bridge.post_concerns, printing.now
-            )
-            printing.begin(folder, self._nudge, self._look)
-            self._look()
-            self._take_questions(counter)
+        opened = StartUp(
+            partial(start_folder, self._settings.folder, self._clock),
+            self._bridge.post_event,
+            self._stopping,
+        ).run()
+        if opened is None:
+            return False
+        folder, desk = opened
+        if self._begin(lambda: self._set_to_work(folder, desk)):
             return True
+        desk.stop()
         return False
+
+    def _begin(self, start: Callable[[], None]) -> bool:
+        """Starts something, unless the end was asked for: nobody would stop it."""
+        with self._starting:
+            if self._stopping.is_set():
+                return False
+            start()
+        return True
+
+    def _set_to_work(self, folder: Folder, desk: DeskThread) -> None:
+        from kiosk.app.concerns import watch_concerns
+        from kiosk.app.counter import FolderCounter
+
+        self._desk = desk
+        counter = FolderCounter(
+            folder, self._settings, self._bridge, self._answered, self._made
+        )
+        counter.press = self._devices.printing.press
+        self._courier = self._make_courier(folder)
+        self._office.opened = self._make_office(folder, counter)
+        counter.begin()
+        self._courier.start()
+        self._self_test = self._make_self_test(folder)
+        printing = self._devices.printing
+        self._look = partial(
+            watch_concerns, folder, self._bridge.post_concerns, printing.now
+        )
+        printing.begin(folder, self._nudge, self._look)
+        self._look()
+        self._take_questions(counter)
 
     def _make_office(self, folder: Folder, counter: FolderCounter) -> FolderOffice:
         from kiosk.app import diagnosis

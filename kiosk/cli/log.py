@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kiosk.app.loss_words import is_known, loss_sentence
 from kiosk.cli.call import DONE, REFUSED, Call, warn
 from kiosk.core import journal
 from kiosk.core.errors import ProtocolError
@@ -41,14 +42,16 @@ def register(
 
 
 def log(call: Call) -> int:
-    """Prints every stream's entries, or verifies them; 1 where a stream is not whole."""
+    """Prints every stream's entries, or verifies them.
+
+    1 where a stream is not whole, or entries are gone and central does not know yet.
+    """
     with call.folder() as folder:
         streams = folder.run(lambda uow: uow.journal.streams())
         if call.args.verify:
             _warn_of_foreign(streams)
-            return max(
-                (_verify(call, folder, state) for state in streams), default=DONE
-            )
+            whole = [_verify(call, folder, state) for state in streams]
+            return max([*whole, _tell_losses(call, folder)], default=DONE)
         _warn_of_foreign(streams)
         for state in streams:
             for stored in _entries(folder, state, call.args.since - 1):
@@ -88,6 +91,10 @@ def _say(call: Call, stored: StoredEntry) -> None:
             }
         )
         return
+    if journal.read_loss(stored.raw) is not None:
+        position = stored.position
+        call.say(f"{position.stream[:8]} {position.seq:>6} {'':<5} lost: damaged")
+        return
     entry = journal.read(stored.raw)
     mark = "sent" if stored.acknowledged else "waits"
     about = " ".join(
@@ -107,10 +114,10 @@ def _verify(call: Call, folder: Folder, state: StreamState) -> int:
         if seq != expected:
             return _broken(state, f"entry {expected} is missing")
         try:
-            entry = journal.read(stored.raw)
+            named = _place(stored.raw)
         except ProtocolError as error:
             return _broken(state, f"entry {seq} cannot be read at {error.field}")
-        if (entry.stream, entry.seq) != (state.stream, seq):
+        if named != (state.stream, seq):
             return _broken(state, f"entry {seq} names another place")
         chain = None if chain is None else journal.link(chain, stored.raw)
         expected += 1
@@ -120,6 +127,25 @@ def _verify(call: Call, folder: Folder, state: StreamState) -> int:
         f"{state.stream} is whole: {state.head_seq} entries, {state.acknowledged} sent."
     )
     return DONE
+
+
+def _place(raw: bytes) -> tuple[str, int]:
+    """Where an entry, or the line that stands for a lost one, says that it stands.
+
+    Raises: ProtocolError.
+    """
+    lost = journal.read_loss(raw)
+    if lost is not None:
+        return lost.stream, lost.seq
+    entry = journal.read(raw)
+    return entry.stream, entry.seq
+
+
+def _tell_losses(call: Call, folder: Folder) -> int:
+    losses = folder.run(lambda uow: uow.journal.losses())
+    for loss in losses:
+        call.say(loss_sentence(loss))
+    return DONE if all(is_known(loss) for loss in losses) else REFUSED
 
 
 def _broken(state: StreamState, what: str) -> int:

@@ -50,13 +50,15 @@ class Kind(StrEnum):
 class Ending(StrEnum):
     """Why a stream takes no more entries.
 
-    `COPIED`: its folder or file is not the one it was begun in; `FORGOTTEN`: central has lost what
-    it had acknowledged, and the entries are no longer here; `OTHER_NETWORK`: the kiosk was enrolled
+    `COPIED`: its folder or file is not the one it was begun in; `LOST`: entries that had been
+    confirmed are gone from its end; `GONE`: all of it is; `FORGOTTEN`: central has lost what it had
+    acknowledged, and the entries are no longer here; `OTHER_NETWORK`: the kiosk was enrolled
     under another root key, whose central is told nothing of it.
     """
 
     COPIED = "copied_or_restored"
-    LOST = "journal_lost"
+    LOST = "lost"
+    GONE = "journal_lost"
     DAMAGED = "damaged"
     FORGOTTEN = "forgotten_by_central"
     OTHER_NETWORK = "other_network"
@@ -122,8 +124,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     body: dict[str, Any]
 
 
+class LineOfLoss(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in the place of a lost entry; the fields stand in this order."""
+
+    v: int
+    stream: str
+    seq: int
+    kind: str
+    reason: str
+
+
+LOST_KIND = "lost"
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Entry)
+_loss_decoder = msgspec.json.Decoder(LineOfLoss)
 
 
 def write(draft: Draft, stamp: Stamp, position: Position) -> bytes:
@@ -179,6 +193,33 @@ def read(raw: bytes | str) -> Entry:
                 f"The entry's {path[2:]} is not one of version {VERSION}.", field=path
             )
     return entry
+
+
+def write_loss(position: Position, reason: str) -> bytes:
+    """The line that takes the place of an entry that is lost for good.
+
+    It is no entry of version 1: central stores it, as all it cannot read, for a person to look at.
+    """
+    return _encoder.encode(
+        LineOfLoss(
+            v=VERSION,
+            stream=position.stream,
+            seq=position.seq,
+            kind=LOST_KIND,
+            reason=reason,
+        )
+    )
+
+
+def read_loss(raw: bytes) -> Position | None:
+    """The place of the lost entry that a line stands for; None for anything else."""
+    try:
+        line = _loss_decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    return (
+        Position(stream=line.stream, seq=line.seq) if line.kind == LOST_KIND else None
+    )
 
 
 def entry_at(entry: Entry) -> datetime:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.core.clock import Reading, jump_ms
+from collections.abc import Mapping
+
+from kiosk.core.clock import Reading, jump_ms, write_time
 from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.release import VERSION
 from kiosk.desk.stamp import stamp
 from kiosk.ports import UnitOfWork
@@ -30,6 +32,28 @@ def note_clock_jump(
 def note_stream_closed(
     uow: UnitOfWork, closed: Position, reason: str, reading: Reading, new_id: str
 ) -> Position:
-    """Journals, as the first entry of the new stream, why and where the old one ended."""
-    draft = Draft(kind=Kind.STREAM_CLOSED, ref=closed, reason=reason)
-    return uow.journal.append(draft, stamp(uow, reading, new_id))
+    """Journals, as the first entry of the new stream, why and where the old one ended.
+
+    Its body names the entries that were confirmed and are gone, if there are any: central's people
+    hear of them by it.
+    """
+    lost: list[Mapping[str, Json]] = [
+        {
+            "stream": loss.stream,
+            "from": loss.first_seq,
+            "to": loss.last_seq,
+            "noticed_at": write_time(loss.noticed_at),
+        }
+        for loss in uow.journal.losses()
+        if not loss.told
+    ]
+    draft = Draft(
+        kind=Kind.STREAM_CLOSED,
+        ref=closed,
+        reason=reason,
+        body={"lost": lost} if lost else {},
+    )
+    position = uow.journal.append(draft, stamp(uow, reading, new_id))
+    if lost:
+        uow.journal.note_told(position)
+    return position

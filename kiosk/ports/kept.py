@@ -81,6 +81,34 @@ class StreamState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """Entries that were confirmed and are gone: of a stream, from `first_seq` through `last_seq`.
+
+    Shape: `held_seq` is how far central holds the stream by its own word, 0 where it said nothing;
+    `told` that an entry says so, `heard` that central has acknowledged that entry.
+    """
+
+    stream: str
+    first_seq: int
+    last_seq: int
+    noticed_at: datetime
+    why: str
+    held_seq: int
+    told: bool
+    heard: bool
+
+    @property
+    def count(self) -> int:
+        """How many entries it is."""
+        return self.last_seq - self.first_seq + 1
+
+    @property
+    def held(self) -> bool:
+        """Whether central holds all of them: they had been sent before, and nothing is lost."""
+        return self.held_seq >= self.last_seq
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unsent:
     """The oldest run of entries that central has not acknowledged, within the batch limits.
 

@@ -32,6 +32,7 @@ from kiosk.ports.kept import (
     GuestKey,
     KeptForm,
     KioskIdentity,
+    Loss,
     NameMatches,
     Pending,
     StoredEntry,
@@ -97,8 +98,20 @@ class Journal(Protocol):
     def open_stream(self, stream: str, opened_at: datetime, why: str) -> None:
         """Closes the open stream with a reason and opens a new one, bound to the network now."""
 
-    def forget_before(self, at: datetime) -> int:
-        """Lets go of acknowledged entries older than that (30 days at least); how many."""
+    def forget_before(self, at: datetime, at_most: int) -> int:
+        """Lets go of acknowledged entries older than that (30 days at least); how many.
+
+        `at_most` so many in one transaction: nobody at the door waits for more.
+        """
+
+    def losses(self) -> Sequence[Loss]:
+        """Entries that were confirmed and are gone, the loss that was noticed first first."""
+
+    def note_told(self, by: Position) -> None:
+        """Notes that the entry at `by` tells central of every loss that none had told of."""
+
+    def note_held(self, stream: str, through: int) -> None:
+        """Notes how far central holds a stream, by its own word: what is gone here may be there."""
 
 
 class Roster(Protocol):

@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from kiosk.core.errors import StoreFault
+from kiosk.core.errors import StoreDamaged, StoreFault
 from kiosk.ports import UnitOfWork
 from kiosk.store import snapshot
 from kiosk.store.files import Aftermath, Store
+from kiosk.store.report import Opened
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 JOIN_S = 5.0
+MOST_MENDED = 3
+"""A disk that goes on damaging the journal is not mended by reading it again."""
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -33,16 +36,39 @@ class _Item:
     future: Future[Any]
 
 
-class DeskThread:
-    """`ports.Desk`: takes work from any thread, does it in its own. Made and stopped by the app."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """What the desk needs to go on by itself after its journal was damaged.
 
-    def __init__(self, store: Store) -> None:
+    `new_stream` gives the id and the time of a stream; `note` journals what mending came upon, in a
+    transaction of its own before any other.
+    """
+
+    new_stream: Callable[[], tuple[str, datetime]]
+    note: Callable[[UnitOfWork, Opened], object]
+
+
+class DeskThread:
+    """`ports.Desk`: takes work from any thread, does it in its own. Made and stopped by the app.
+
+    A journal that is damaged in use is mended here, a few times in a run; without `mending` it
+    stays so until the folder is opened again.
+    """
+
+    def __init__(self, store: Store, mending: Mending | None = None) -> None:
         self._store = store
+        self._mending = mending
+        self._mended = 0
         self._soon: deque[_Item] = deque()
         self._late: deque[_Item] = deque()
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="desk")
+
+    @property
+    def report(self) -> Opened:
+        """What the store came upon when it was opened or mended last."""
+        return self._store.report
 
     def start(self) -> None:
         """Starts the thread; from here on the store is its own."""
@@ -135,14 +161,18 @@ class DeskThread:
             item.future.set_result(answer)
 
     def _transact(self, work: Callable[[SqlUnitOfWork], T]) -> T:
-        """The answer of work, durable. Where the roster breaks it is made anew, and work redone."""
+        """The answer of work, durable. Where a file was made anew or mended, work is redone."""
         try:
             return self._attempt(work)
-        except _RosterIsNewError:
+        except _StoreIsNewError:
             return self._attempt(work)
 
     def _attempt(self, work: Callable[[SqlUnitOfWork], T]) -> T:
-        uow = self._store.unit_of_work()
+        try:
+            uow = self._store.unit_of_work()
+        except StoreDamaged as damage:
+            self._mend(damage)
+            raise _StoreIsNewError(damage.message) from damage
         try:
             answer = work(uow)
         except StoreFault as fault:
@@ -156,17 +186,42 @@ class DeskThread:
         except StoreFault as fault:
             if self._recover(uow, fault) is not Aftermath.KEPT:
                 raise
+            # The mark has followed already, or stands in a newer stream.
+            return answer
         self._store.note_head(uow)
         return answer
 
     def _recover(self, uow: SqlUnitOfWork, fault: StoreFault) -> Aftermath:
         aftermath = self._store.recover(uow, fault)
+        if aftermath is Aftermath.DAMAGED:
+            self._mend(fault)
+            # The entry may have reached the file before the damage showed: it was saved then.
+            if uow.head is not None and self._store.has(uow.head, uow.head_chain):
+                return Aftermath.KEPT
+            raise _StoreIsNewError(fault.message) from fault
         if aftermath is Aftermath.ROSTER_NEW:
-            raise _RosterIsNewError(fault.message) from fault
+            raise _StoreIsNewError(fault.message) from fault
         return aftermath
 
+    def _mend(self, damage: StoreFault) -> None:
+        """Mends the journal and journals what came of it. Raises: StoreFault."""
+        if self._mending is None or self._mended >= MOST_MENDED:
+            self._store.let_go()
+            raise damage
+        self._mended += 1
+        _log.warning("journal damaged in use, mended times=%d", self._mended)
+        self._store.mend(*self._mending.new_stream())
+        uow = self._store.unit_of_work()
+        try:
+            self._mending.note(uow, self._store.report)
+            uow.commit()
+        except BaseException:
+            uow.rollback()
+            raise
+        self._store.note_head(uow)
 
-class _RosterIsNewError(StoreFault):
-    """The roster was damaged and has been made anew: the work can be done again."""
+
+class _StoreIsNewError(StoreFault):
+    """A file was damaged and has been made anew or mended: the work can be done again."""
 
     retryable = True

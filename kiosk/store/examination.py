@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kiosk.core.ids import Position
 from kiosk.store import checks, pages, salvage, salvage_search
 from kiosk.store import origin as origins
 from kiosk.store.engine import Durability
+from kiosk.store.enrolment_copy import EnrolmentCopy
 from kiosk.store.files import JOURNAL, open_file, open_journal
 from kiosk.store.report import Salvage
 from kiosk.store.succession import is_behind
@@ -29,12 +31,16 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
-    """A data folder, the key of its files, and the journal's head that was noted last."""
+class Examined:
+    """A data folder, the key of its files, and the journal's head that was noted last.
+
+    Shape: `carry_on` is called while a salvage takes its time, and may raise to end it.
+    """
 
     path: Path
-    key: str
+    key: str = field(repr=False)
     high: Position | None
+    carry_on: Callable[[], None]
 
     @property
     def journal(self) -> Path:
@@ -42,21 +48,32 @@ class Folder:
         return self.path / JOURNAL
 
 
-def examine(folder: Folder, at: datetime) -> Salvage | None:
+def examine(folder: Examined, at: datetime, saved: Path | None) -> Salvage | None:
     """Makes sure that the journal is sound, by salvage if need be.
 
+    `saved` is a copy of its files, taken where they turned out to be damaged in use.
     Raises: StoreTooNew; StoreKeyMissing where the key opens nothing; StoreFault.
     """
-    stamp = _stamp(folder.path, at)
-    torn = _copy_if_torn(folder, stamp)
+    torn = saved or _copy_if_torn(folder, at)
     try:
         _check(folder, torn)
     except StoreDamaged as damage:
         _log.warning("journal damaged: %s", damage.message)
-        return _salvage(folder, torn or folder.journal, stamp)
+        return _salvage(folder, torn or folder.journal, at)
     if torn is not None:
         _remove(torn)
     return None
+
+
+def copy_files(folder: Path, at: datetime) -> Path:
+    """A copy of the journal's files as they are now, under a dated name."""
+    copy = folder / f"{_TORN}{_stamp(folder, at)}.db"
+    for suffix in ("", "-wal"):
+        old = folder / f"{JOURNAL}{suffix}"
+        if old.exists():
+            shutil.copyfile(old, folder / f"{copy.name}{suffix}")
+            (folder / f"{copy.name}{suffix}").chmod(0o600)
+    return copy
 
 
 def finish_swap(folder: Path) -> None:
@@ -71,7 +88,7 @@ def finish_swap(folder: Path) -> None:
         origins.sync_folder(folder)
 
 
-def _check(folder: Folder, torn: Path | None) -> None:
+def _check(folder: Examined, torn: Path | None) -> None:
     """Raises: StoreDamaged."""
     if not folder.journal.exists():
         if pages.read_wal(folder.journal):
@@ -87,20 +104,18 @@ def _check(folder: Folder, torn: Path | None) -> None:
         db.close()
 
 
-def _copy_if_torn(folder: Folder, stamp: str) -> Path | None:
+def _copy_if_torn(folder: Examined, at: datetime) -> Path | None:
     """A copy of the files, made before SQLite passes over what a broken WAL still holds."""
     if not pages.is_torn(pages.read_wal(folder.journal)):
         return None
-    copy = folder.path / f"{_TORN}{stamp}.db"
-    for suffix in ("", "-wal"):
-        old = folder.path / f"{JOURNAL}{suffix}"
-        if old.exists():
-            shutil.copyfile(old, folder.path / f"{copy.name}{suffix}")
-    return copy
+    return copy_files(folder.path, at)
 
 
-def _salvage(folder: Folder, source: Path, stamp: str) -> Salvage:
-    found = salvage_search.search(source, folder.key)
+def _salvage(folder: Examined, source: Path, at: datetime) -> Salvage:
+    stamp = _stamp(folder.path, at)
+    found = salvage_search.search(source, folder.key, folder.high, folder.carry_on)
+    copy = EnrolmentCopy(folder=folder.path, key=folder.key)
+    keep = salvage.kept_rows(found, copy.find() or {})
     if found.empty and origins.find_key_print(folder.path) is None:
         raise StoreKeyMissing(
             f"The key at hand opens nothing of {folder.journal}.",
@@ -110,7 +125,8 @@ def _salvage(folder: Folder, source: Path, stamp: str) -> Salvage:
     _remove(part)
     db = open_file(part, folder.key, Durability.FULL)
     try:
-        saved, lost = salvage.save(found, folder.high, db)
+        saved, lost = salvage.save(found, folder.high, db, at)
+        salvage.save_keep(keep, db)
         db.fold_in()
     finally:
         db.close()

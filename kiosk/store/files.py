@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.core.errors import StoreDamaged, StoreFault
+from kiosk.core.ids import Position
 from kiosk.store import checks, migrations, streams
 from kiosk.store.engine import Database, Durability
+from kiosk.store.enrolment_copy import EnrolmentCopy
 from kiosk.store.folder_lock import FolderLock
 from kiosk.store.origin import HighWater
 from kiosk.store.report import Opened
@@ -23,11 +27,30 @@ _log = logging.getLogger(__name__)
 
 
 class Aftermath(Enum):
-    """What became of a transaction that met a fault."""
+    """What became of a transaction that met a fault. `DAMAGED`: the journal has to be mended."""
 
     GONE = "gone"
     KEPT = "kept"
     ROSTER_NEW = "roster_new"
+    DAMAGED = "damaged"
+
+
+class Mender(Protocol):
+    """What is done to the folder before its files are used (`opening.Preparation`)."""
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+
+    @property
+    def key(self) -> str:
+        """The key of its files."""
+
+    def save_files(self, at: datetime) -> Path:
+        """A copy of the journal's files as they are."""
+
+    def prepare(self, new_stream: str, at: datetime, saved: Path | None) -> Opened:
+        """Makes sure that the journal is sound, and tells what it came upon. Raises: StoreFault."""
 
 
 class Store:
@@ -36,27 +59,64 @@ class Store:
     Shape: `report` says what opening came upon.
     """
 
-    def __init__(
-        self, folder: Path, key: str, lock: FolderLock, opened: Opened
-    ) -> None:
+    def __init__(self, mender: Mender, lock: FolderLock, opened: Opened) -> None:
         """Opens both files, which have been examined. Raises: StoreFault."""
-        self.folder = folder
+        self.folder = mender.folder
         self.report = opened
-        self._key = key
+        self._mender = mender
+        self._key = mender.key
         self._lock = lock
+        self._damaged = False
         self._files: Files | None = self._open()
-        self._high = HighWater(folder)
+        self._high = HighWater(self.folder)
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """A transaction on both files. Raises: StoreFault while the files cannot be opened."""
         return SqlUnitOfWork(self.ensure_open())
 
     def ensure_open(self) -> Files:
-        """The open files, opened again after a fault. Raises: StoreFault."""
+        """The open files, opened again after a fault.
+
+        Raises: StoreFault; StoreDamaged until the journal is mended.
+        """
+        if self._damaged:
+            raise StoreDamaged(
+                f"{self.folder / JOURNAL} is damaged and has not been mended.",
+                remedy="Restart the kiosk: it sets the file aside and saves what can be read.",
+            )
         if self._files is None:
             self._files = self._open()
             _log.info("store opened again folder=%s", self.folder)
         return self._files
+
+    def mend(self, new_stream: str, at: datetime) -> None:
+        """Saves what can be read of a damaged journal and goes on, in a new stream if need be.
+
+        What came of it is in `report`. Raises: StoreFault; the journal counts as damaged then.
+        """
+        self._damaged = True
+        try:
+            # Closing folds the WAL in, and with it a spoilt page over its last sound version.
+            saved = self._mender.save_files(at)
+            with contextlib.suppress(StoreFault):
+                self._shut()
+            self.report = self._mender.prepare(new_stream, at, saved)
+        except OSError as error:
+            raise StoreFault(
+                f"{self.folder / JOURNAL} cannot be mended: {error.strerror}.",
+                remedy="Check the disk, then restart the kiosk.",
+            ) from error
+        self._damaged = False
+        if self.report.salvage is not None:
+            self.adopt()
+
+    def has(self, head: Position, chain: bytes) -> bool:
+        """Whether the journal holds an entry, with the chain it was written with."""
+        uow = self.unit_of_work()
+        try:
+            return uow.journal.chain_at(head) == chain
+        finally:
+            uow.rollback()
 
     def adopt(self) -> None:
         """Finds out whose the passes are that a salvage, knowing no roster, folded by."""
@@ -84,9 +144,9 @@ class Store:
         if fault.retryable:
             files.journal.fault = files.roster.fault = None
             return Aftermath.GONE
-        self._shut()
         if isinstance(fault, StoreDamaged):
-            return Aftermath.GONE
+            return Aftermath.DAMAGED
+        self._shut()
         with contextlib.suppress(StoreFault):
             return self._look_again(uow)
         return Aftermath.GONE
@@ -102,6 +162,10 @@ class Store:
             yield beside
         finally:
             beside.close()
+
+    def let_go(self) -> None:
+        """Closes the files; the next transaction opens them again. Raises: StoreFault."""
+        self._shut()
 
     def close(self) -> None:
         """Closes the files and gives the folder free. Raises: StoreFault."""
@@ -131,7 +195,12 @@ class Store:
         except BaseException:
             journal.close()
             raise
-        return Files(journal=journal, roster=roster, origin=self.report.origin)
+        return Files(
+            journal=journal,
+            roster=roster,
+            origin=self.report.origin,
+            enrolment=EnrolmentCopy(folder=self.folder, key=self._key),
+        )
 
     def _shut(self) -> None:
         files, self._files = self._files, None

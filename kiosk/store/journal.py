@@ -13,11 +13,12 @@ from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp, entry_at, link, read, write
 from kiosk.core.wire import BATCH_BYTES, Form
-from kiosk.ports import KeptForm, StoredEntry, StreamState, Unsent
+from kiosk.ports import KeptForm, Loss, StoredEntry, StreamState, Unsent
 from kiosk.store import (
     day_passes,
     forms,
     guests,
+    losses,
     prints,
     projections,
     roots,
@@ -51,11 +52,6 @@ _BEHIND = (
     .order_by(_E.seq)
     .limit(bindparam("count"))
 )
-_ACKNOWLEDGE = (
-    update(schema.stream)
-    .where(_S.id == bindparam("which"))
-    .values(acknowledged=bindparam("through"))
-)
 _UNSENT = select(func.sum(_S.next_seq - 1 - _S.acknowledged))
 _UNSENT_OF = _UNSENT.where(_S.root_key == bindparam("root_key"))
 _NEWEST = (
@@ -65,7 +61,9 @@ _NEWEST = (
     .limit(1)
 )
 _FIRST_YOUNGER = select(func.min(_E.seq)).where(
-    _E.stream == bindparam("stream"), _E.at_us >= bindparam("limit_us")
+    _E.stream == bindparam("stream"),
+    _E.seq <= bindparam("through"),
+    _E.at_us >= bindparam("limit_us"),
 )
 _FORGET = delete(schema.entry).where(
     _E.stream == bindparam("stream"), _E.seq <= bindparam("through")
@@ -213,7 +211,7 @@ class SqlJournal:
         if through >= row.next_seq:
             raise ValueError(f"stream {stream} has no entry {through} yet")
         if through > row.acknowledged:
-            self._db.run(_ACKNOWLEDGE, {"which": stream, "through": through})
+            streams.acknowledge(self._db, stream, through)
 
     def rewind(self, stream: str, through: int) -> int:
         """Sends again from behind `through`, or from the oldest entry kept; how far is held now.
@@ -221,10 +219,7 @@ class SqlJournal:
         Raises: NotFound for a stream that is not here.
         """
         row = streams.get_row(self._db, stream)
-        held: int = min(row.acknowledged, max(through, row.floor_seq))
-        if held < row.acknowledged:
-            self._db.run(_ACKNOWLEDGE, {"which": stream, "through": held})
-        return held
+        return streams.unacknowledge(self._db, row, through)
 
     def open_stream(self, stream: str, opened_at: datetime, why: str) -> None:
         """Closes the open stream with a reason and opens a new one."""
@@ -232,8 +227,20 @@ class SqlJournal:
         streams.close(self._db, why)
         streams.open_new(self._db, stream, opened_at, self._origin, root_key)
 
-    def forget_before(self, at: datetime) -> int:
-        """Lets go of acknowledged entries older than that; how many.
+    def losses(self) -> Sequence[Loss]:
+        """Entries that were confirmed and are gone."""
+        return losses.all_losses(self._db)
+
+    def note_told(self, by: Position) -> None:
+        """Notes which entry tells central of what is gone."""
+        losses.note_told(self._db, by)
+
+    def note_held(self, stream: str, through: int) -> None:
+        """Notes how far central holds a stream, by its own word."""
+        losses.note_held(self._db, stream, through)
+
+    def forget_before(self, at: datetime, at_most: int) -> int:
+        """Lets go of acknowledged entries older than that, `at_most` so many; how many.
 
         The newest entry counts as now: nothing within 30 days of it is let go.
         """
@@ -241,14 +248,20 @@ class SqlJournal:
         if newest_at is None:
             return 0
         limit_us = to_us(min(at, newest_at - RETENTION))
-        return sum(self._forget_of(row, limit_us) for row in streams.all_rows(self._db))
+        count = 0
+        for row in streams.all_rows(self._db):
+            if count < at_most:
+                count += self._forget_of(row, limit_us, at_most - count)
+        return count
 
-    def _forget_of(self, row: Any, limit_us: int) -> int:
+    def _forget_of(self, row: Any, limit_us: int, at_most: int) -> int:
+        through = min(row.acknowledged, row.floor_seq + at_most)
         younger = self._db.run(
-            _FIRST_YOUNGER, {"stream": row.id, "limit_us": limit_us}
+            _FIRST_YOUNGER,
+            {"stream": row.id, "through": through, "limit_us": limit_us},
         ).scalar()
-        old_through = row.next_seq - 1 if younger is None else younger - 1
-        through = min(row.acknowledged, old_through)
+        if younger is not None:
+            through = younger - 1
         if through <= row.floor_seq:
             return 0
         chain = self.chain_at(Position(stream=row.id, seq=through))

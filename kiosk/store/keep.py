@@ -34,6 +34,8 @@ ISSUER_KEY = "issuer_key:"
 ATTEMPTS = "attempts:"
 SEARCHES = "searches"
 LEASE = "lease"
+COPIED = (IDENTITY, GUEST_KEY, POLICY)
+"""What stands in the copy of the enrolment as well, with the issuer keys."""
 
 _K = schema.keep.c
 _GET = select(_K.body).where(_K.name == bindparam("name"))
@@ -43,6 +45,7 @@ _ALL_LIKE = (
     .order_by(_K.name)
 )
 _insert = insert(schema.keep)
+_ALL = select(_K.name, _K.body)
 _PUT = _insert.on_conflict_do_update(
     index_elements=[_K.name], set_={"body": _insert.excluded.body}
 )
@@ -80,11 +83,15 @@ class Remembered:
 
 
 class Keep:
-    """The small things in `journal.db`. Thread: the desk's."""
+    """The small things in `journal.db`. Thread: the desk's.
+
+    Shape: `changed` says that something was written of what stands in the copy as well.
+    """
 
     def __init__(self, journal_db: Database, remembered: Remembered) -> None:
         self._db = journal_db
         self._remembered = remembered
+        self.changed = False
 
     def find_identity(self) -> KioskIdentity | None:
         """Who this device is."""
@@ -118,6 +125,7 @@ class Keep:
         self._db.run(_DROP_KEYS)
         for name in (IDENTITY, PENDING, GUEST_KEY, POLICY, LEASE):
             self._db.run(_DROP, {"which": name})
+        self.changed = True
         self._remembered.forget()
 
     def find_guest_key(self) -> GuestKey | None:
@@ -223,9 +231,30 @@ class Keep:
             self._put(name, body)
             return
         self._db.run(_DROP, {"which": name})
-        self._remembered.forget()
+        self._note(name)
 
     def _put(self, name: str, body: object) -> None:
         text = msgspec.json.encode(body).decode()
         self._db.run(_PUT, {"name": name, "body": text})
+        self._note(name)
+
+    def _note(self, name: str) -> None:
+        self.changed = self.changed or is_copied(name)
         self._remembered.forget()
+
+
+def is_copied(name: str) -> bool:
+    """Whether a row stands in the copy of the enrolment as well."""
+    return name in COPIED or name.startswith(ISSUER_KEY)
+
+
+def copied_rows(db: Database) -> dict[str, str]:
+    """The rows for the copy of the enrolment; none of a device that belongs to no space."""
+    rows = {row.name: row.body for row in db.run(_ALL) if is_copied(row.name)}
+    return rows if IDENTITY in rows else {}
+
+
+def restore_rows(db: Database, rows: Mapping[str, str]) -> None:
+    """Puts the rows of a copy where there are none."""
+    for name, body in rows.items():
+        db.run(_PUT, {"name": name, "body": body})

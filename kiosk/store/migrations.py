@@ -125,6 +125,18 @@ JOURNAL_STEPS: tuple[Step, ...] = (
     ) WITHOUT ROWID, STRICT;
     """,
     roots.bind_old_streams,
+    """
+    CREATE TABLE loss (
+        stream TEXT NOT NULL,
+        first_seq INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        noticed_us INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        held_seq INTEGER NOT NULL,
+        told TEXT,
+        PRIMARY KEY (stream, first_seq)
+    ) WITHOUT ROWID, STRICT;
+    """,
 )
 
 ROSTER_STEPS: tuple[Step, ...] = (

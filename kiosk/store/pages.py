@@ -1,30 +1,35 @@
 """Reads the pages of a damaged journal one by one, past what SQLite itself refuses to read.
 
-SQLCipher seals each page of 4096 bytes by itself: 4016 bytes under AES-256-CBC, then the IV and an
-HMAC-SHA512 over both and the page number. A page whose seal is broken is decrypted all the same:
-a flipped bit spoils 16 bytes of it, and the entries around them can still be proven by their chain.
+SQLCipher seals each page by itself (`page_seal`). A page whose seal is broken is decrypted all the
+same: a flipped bit spoils 16 bytes of it, and the entries around them can still be proven by their
+chain.
+Of a page there are as many versions as the WAL has frames of it, and one more in the file: what is
+spoilt in the newest may stand whole in an older one.
 Source: https://www.zetetic.net/sqlcipher/design/ and https://www.sqlite.org/fileformat2.html.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-PAGE_BYTES = 4096
-SEAL_BYTES = 80
-USABLE_BYTES = PAGE_BYTES - SEAL_BYTES
-_IV_BYTES = 16
-_SALT_BYTES = 16
-_SALT_MASK = 0x3A
-_HMAC_ROUNDS = 2
+from kiosk.store import page_seal
+from kiosk.store.page_seal import PAGE_BYTES, SALT_BYTES
+
 _MAGIC = b"SQLite format 3\0"
+_NUMBER_BITS = 32
+_PROBES = 3
+"""So many pages or frames are asked before something is believed."""
+_HOPELESS = 4
+"""After so many pages with more than one wrong bit, the others are taken as they are."""
+_WRONG_BITS = 4
+"""Salts of another round are drawn anew: they differ by more bits than any damage to be mended."""
 
 _WAL_HEADER = struct.Struct(">8I")
 _FRAME_HEADER = struct.Struct(">6I")
@@ -32,70 +37,170 @@ _WAL_MAGIC = 0x377F0682
 FRAME_BYTES = _FRAME_HEADER.size + PAGE_BYTES
 
 
+class PageStanding(Enum):
+    """Where a version of a page stands among the others of its page.
+
+    `CURRENT`: the newest, and sealed. `BROKEN`: its seal does not hold, and no newer one does.
+    `SPARE`: the newest that is sealed, below broken ones. `PAST`: a sealed one is newer.
+    `LOOSE`: behind the last commit of the WAL.
+    """
+
+    CURRENT = "current"
+    SPARE = "spare"
+    BROKEN = "broken"
+    LOOSE = "loose"
+    PAST = "past"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A decrypted page. Shape: `sealed` says that its seal held: every byte is as written."""
+    """A version of a page, decrypted.
+
+    Shape: `sealed` says that its seal held: every byte is as written.
+    """
 
     number: int
     content: bytes
     sealed: bool
+    standing: PageStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
     page: int
-    commits: bool
+    committed: bool
     offset: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Version:
+    raw: bytes
+    sealed: bool
+    committed: bool
+
+
 class PageFile:
-    """The pages of a file and its WAL, the newest state of each."""
+    """Every version of every page that a file and its WAL hold."""
 
     def __init__(self, path: Path, key: str) -> None:
-        self._raw = path.read_bytes() if path.exists() else b""
-        self._wal = read_wal(path)
+        raw = path.read_bytes() if path.exists() else b""
+        wal = read_wal(path)
         self._key = bytes.fromhex(key)
-        self._hmac_key = self._derive(self._raw[:_SALT_BYTES])
-        self._frames = {frame.page: frame.offset for frame in _committed(self._wal)}
+        placed = _placed(raw, wal)
+        self._hmac_key = self._find_hmac_key(raw[:SALT_BYTES], placed)
+        self._versions: dict[int, list[_Version]] = {}
+        for number, content, committed in placed:
+            true_number = page_seal.find_number(self._hmac_key, number, content)
+            version = _Version(
+                raw=content, sealed=true_number is not None, committed=committed
+            )
+            self._versions.setdefault(true_number or number, []).append(version)
+
+    def repair(self, carry_on: Callable[[], None]) -> None:
+        """Puts the one wrong bit of pages right, where no more is wrong with them.
+
+        Gives up after a few pages of which more is spoilt: each takes a while.
+        """
+        failed = 0
+        for number, versions in sorted(self._versions.items()):
+            for index, (version, standing) in enumerate(_standings(versions)):
+                if standing is PageStanding.BROKEN and failed < _HOPELESS:
+                    carry_on()
+                    raw = page_seal.repaired(self._hmac_key, number, version.raw)
+                    failed += raw is None
+                    if raw is not None:
+                        versions[index] = replace(version, raw=raw, sealed=True)
 
     def __iter__(self) -> Iterator[Page]:
-        """Every page, by number."""
-        in_file = len(self._raw) // PAGE_BYTES
-        for number in range(1, max([in_file, *self._frames]) + 1):
-            page = self.find(number)
-            if page is not None:
-                yield page
+        """Every version of every page, those that count most first."""
+        standings = [
+            (number, version, standing)
+            for number, versions in sorted(self._versions.items())
+            for version, standing in _standings(versions)
+        ]
+        for wanted in PageStanding:
+            for number, version, standing in standings:
+                if standing is wanted:
+                    yield self._page(number, version, standing)
 
-    def find(self, number: int) -> Page | None:
-        """A page, or None where there is none of that number."""
-        offset = self._frames.get(number)
-        if offset is not None:
-            return self._open(number, self._wal[offset : offset + PAGE_BYTES])
-        start = (number - 1) * PAGE_BYTES
-        raw = self._raw[start : start + PAGE_BYTES]
-        if number < 1 or len(raw) < PAGE_BYTES:
-            return None
-        return self._open(number, raw)
-
-    def _open(self, number: int, raw: bytes) -> Page:
-        first = _SALT_BYTES if number == 1 else 0
-        locked = raw[first:USABLE_BYTES]
-        iv = raw[USABLE_BYTES : USABLE_BYTES + _IV_BYTES]
-        seal = raw[USABLE_BYTES + _IV_BYTES :]
-        computed = hmac.digest(
-            self._hmac_key, locked + iv + struct.pack("<I", number), "sha512"
+    def find(self, number: int) -> Sequence[Page]:
+        """The versions of a page that may hold what is looked for: the best first, two at most."""
+        found = [
+            self._page(number, version, standing)
+            for version, standing in _standings(self._versions.get(number, []))
+            if standing is not PageStanding.PAST
+        ]
+        found.sort(
+            key=lambda page: (not page.sealed, page.standing is PageStanding.LOOSE)
         )
-        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(iv)).decryptor()
-        content = decryptor.update(locked) + decryptor.finalize()
+        return found[:2]
+
+    def _page(self, number: int, version: _Version, standing: PageStanding) -> Page:
+        parts = page_seal.parts_of(number, version.raw)
+        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(parts.iv)).decryptor()
+        content = decryptor.update(parts.locked) + decryptor.finalize()
         return Page(
             number=number,
-            content=_MAGIC + content if first else content,
-            sealed=hmac.compare_digest(computed, seal),
+            content=_MAGIC + content if page_seal.first_byte(number) else content,
+            sealed=version.sealed,
+            standing=standing,
         )
 
-    def _derive(self, salt: bytes) -> bytes:
-        masked = bytes(byte ^ _SALT_MASK for byte in salt)
-        return hashlib.pbkdf2_hmac("sha512", self._key, masked, _HMAC_ROUNDS, 32)
+    def _find_hmac_key(self, salt: bytes, placed: Sequence[_Placed]) -> bytes:
+        """The key of the seals, by the file's salt, a frame's copy of it, or one put right."""
+        probes = [one for one in placed if one[0] != 1][:_PROBES]
+        copies = [raw[:SALT_BYTES] for number, raw, _ in placed if number == 1]
+
+        def holds(key: bytes) -> bool:
+            return any(
+                page_seal.is_sealed(key, number, raw) for number, raw, _ in probes
+            )
+
+        salts = [salt, *copies, *page_seal.salts_near(salt)]
+        found = page_seal.find_key(self._key, salts, holds)
+        return found or page_seal.derive(self._key, salt)
+
+
+_Placed = tuple[int, bytes, bool]
+"""A page's number, its raw bytes, and whether it was committed."""
+
+
+def _placed(raw: bytes, wal: bytes) -> list[_Placed]:
+    """The pages that exist, each version of them, oldest first: those of the file, then the WAL's.
+
+    A number that stands in a frame may be wrong; it says nothing about how many pages there are.
+    """
+    in_file: list[_Placed] = [
+        (number, raw[start : start + PAGE_BYTES], True)
+        for number, start in enumerate(
+            range(0, len(raw) - PAGE_BYTES + 1, PAGE_BYTES), start=1
+        )
+    ]
+    return in_file + [
+        (frame.page, wal[frame.offset : frame.offset + PAGE_BYTES], frame.committed)
+        for frame in _frames(wal)
+    ]
+
+
+def _standings(versions: Sequence[_Version]) -> list[tuple[_Version, PageStanding]]:
+    """Each version, the oldest first, with where it stands."""
+    committed = [index for index, one in enumerate(versions) if one.committed]
+    sealed = [index for index in committed if versions[index].sealed]
+    newest_sealed = sealed[-1] if sealed else -1
+    found = []
+    for index, version in enumerate(versions):
+        if not version.committed:
+            standing = PageStanding.LOOSE
+        elif index > newest_sealed:
+            standing = PageStanding.BROKEN
+        elif index < newest_sealed:
+            standing = PageStanding.PAST
+        elif index == committed[-1]:
+            standing = PageStanding.CURRENT
+        else:
+            standing = PageStanding.SPARE
+        found.append((version, standing))
+    return found
 
 
 def wal_path(path: Path) -> Path:
@@ -112,29 +217,46 @@ def read_wal(path: Path) -> bytes:
 
 
 def is_torn(wal: bytes) -> bool:
-    """Whether SQLite would pass over committed frames of a WAL because something before is broken.
+    """Whether SQLite would pass over frames of a WAL because something before is broken.
 
     It does so without a word: a flipped bit in a WAL takes away everything behind it.
     """
     if len(wal) < _WAL_HEADER.size + FRAME_BYTES:
         return False
     sound = _sound_through(wal)
-    return any(frame.offset > sound for frame in _committed(wal))
+    return any(frame.offset > sound for frame in _frames(wal))
 
 
-def _committed(wal: bytes) -> list[_Frame]:
-    """The frames of the WAL's present round up to its last commit, whether or not they add up."""
-    frames: list[_Frame] = []
-    kept = 0
-    salts: tuple[int, int] | None = None
-    for start in range(_WAL_HEADER.size, len(wal) - FRAME_BYTES + 1, FRAME_BYTES):
-        page, size, *rest = _FRAME_HEADER.unpack_from(wal, start)
-        salts = salts or (rest[0], rest[1])
-        if (rest[0], rest[1]) == salts and page > 0:
-            offset = start + _FRAME_HEADER.size
-            frames.append(_Frame(page=page, commits=size > 0, offset=offset))
-            kept = len(frames) if size > 0 else kept
-    return frames[:kept]
+def _frames(wal: bytes) -> list[_Frame]:
+    """The frames of the WAL's present round, whether or not they add up.
+
+    A frame of an older round has other salts; one whose salts differ by a bit is damaged.
+    """
+    starts = range(_WAL_HEADER.size, len(wal) - FRAME_BYTES + 1, FRAME_BYTES)
+    heads = [_FRAME_HEADER.unpack_from(wal, start) for start in starts]
+    salts = _present_salts(wal, [head[2] << _NUMBER_BITS | head[3] for head in heads])
+    present = [
+        (head[0], head[1], start + _FRAME_HEADER.size)
+        for head, start in zip(heads, starts, strict=True)
+        if ((head[2] << _NUMBER_BITS | head[3]) ^ salts).bit_count() <= _WRONG_BITS
+    ]
+    last_commit = max((at for _, size, at in present if size > 0), default=0)
+    return [
+        _Frame(page=page, committed=at <= last_commit, offset=at)
+        for page, _, at in present
+    ]
+
+
+def _present_salts(wal: bytes, of_frames: Sequence[int]) -> int:
+    """The salts of the present round: the header's where its sum holds, else the first frames'."""
+    if not of_frames:
+        return 0
+    magic, _, _, _, salt_1, salt_2, *sums = _WAL_HEADER.unpack_from(wal)
+    order = ">" if magic & 1 else "<"
+    if _sum(wal[:24], order, (0, 0)) == tuple(sums):
+        return int(salt_1) << _NUMBER_BITS | int(salt_2)
+    # The first frames are of the present round, whatever an older one has left behind them.
+    return Counter(of_frames[:_PROBES]).most_common(1)[0][0]
 
 
 def _sound_through(wal: bytes) -> int:

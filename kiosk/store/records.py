@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from kiosk.store.pages import USABLE_BYTES, Page, PageFile
+from kiosk.store.page_seal import USABLE_BYTES
+from kiosk.store.pages import Page, PageFile
 
 Value = int | float | str | bytes | None
 Record = tuple[Value, ...]
@@ -19,11 +20,24 @@ _FILE_HEADER_BYTES = 100
 _MAX_LOCAL = (USABLE_BYTES - 12) * 64 // 255 - 23
 _MIN_LOCAL = (USABLE_BYTES - 12) * 32 // 255 - 23
 _MAX_RECORD = 1 << 24
+_CHOICES = 2
 _INT_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
 def records(pages: PageFile, page: Page) -> Iterator[Record]:
     """The rows on a page, those that can be read; none on a page of another type."""
+    for payload in payloads(pages, page):
+        try:
+            yield record(payload)
+        except (IndexError, ValueError, struct.error):
+            continue
+
+
+def payloads(pages: PageFile, page: Page) -> Iterator[bytes]:
+    """The bytes of the rows on a page.
+
+    A row that goes on on another page comes once for each version of it that may be the right one.
+    """
     content = page.content
     head = _FILE_HEADER_BYTES if page.number == 1 else 0
     kind = content[head]
@@ -34,14 +48,23 @@ def records(pages: PageFile, page: Page) -> Iterator[Record]:
     for index in range(min(count, (USABLE_BYTES - first) // 2)):
         (at,) = struct.unpack_from(">H", content, first + 2 * index)
         start = at + (4 if kind == _INTERIOR else 0)
-        try:
-            yield _record(_payload(pages, content, start))
-        except (IndexError, ValueError, struct.error):
-            continue
+        given: bytes | None = None
+        for choice in range(_CHOICES):
+            try:
+                payload = _payload(pages, content, start, choice)
+            except (IndexError, ValueError, struct.error):
+                break
+            if payload == given:
+                break
+            given = payload
+            yield payload
 
 
-def _payload(pages: PageFile, content: bytes, start: int) -> bytes:
-    """A cell's bytes, those that went to overflow pages included. Raises: ValueError."""
+def _payload(pages: PageFile, content: bytes, start: int, choice: int) -> bytes:
+    """A cell's bytes, those that went to overflow pages included.
+
+    `choice` says which version of those pages is read. Raises: ValueError, IndexError.
+    """
     size, at = _varint(content, start)
     if size > _MAX_RECORD:
         raise ValueError("longer than any row")
@@ -52,17 +75,20 @@ def _payload(pages: PageFile, content: bytes, start: int) -> bytes:
     parts = [_exact(content[at : at + local], local)]
     (following,) = struct.unpack_from(">I", content, at + local)
     left = size - local
+    seen: set[int] = set()
     while left > 0:
-        page = pages.find(following)
-        if page is None:
+        versions = pages.find(following)
+        if not versions or following in seen:
             raise ValueError("an overflow page is gone")
+        seen.add(following)
+        page = versions[min(choice, len(versions) - 1)]
         (following,) = struct.unpack_from(">I", page.content)
         parts.append(page.content[4 : 4 + min(left, USABLE_BYTES - 4)])
         left -= USABLE_BYTES - 4
     return _exact(b"".join(parts), size)
 
 
-def _record(payload: bytes) -> Record:
+def record(payload: bytes) -> Record:
     """The values of a record. Raises: ValueError, IndexError, struct.error."""
     head_size, at = _varint(payload, 0)
     codes = []

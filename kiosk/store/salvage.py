@@ -7,20 +7,22 @@ it can still be sent in order. Central files that line for review, as it does al
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert
 
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
-from kiosk.core.journal import Ending, entry_at, genesis, link, read
-from kiosk.store import day_passes, guests, projections, roots, schema
+from kiosk.core.journal import Ending, entry_at, genesis, link, read, write_loss
+from kiosk.store import day_passes, guests, losses, projections, roots, schema
 from kiosk.store.engine import Database
-from kiosk.store.keep import IDENTITY
-from kiosk.store.salvage_search import CHAIN_BYTES, Found, Stored, StreamRow
+from kiosk.store.keep import IDENTITY, restore_rows
+from kiosk.store.losses import Range
+from kiosk.store.salvage_proof import sound_entries
+from kiosk.store.salvage_search import CHAIN_BYTES, Found, StreamRow
 from kiosk.store.times import to_us
 
 MOST_LOST = 1000
@@ -28,12 +30,16 @@ MOST_LOST = 1000
 _UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
 
 
-def save(found: Found, high: Position | None, db: Database) -> tuple[int, int]:
+def save(
+    found: Found, high: Position | None, db: Database, at: datetime
+) -> tuple[int, int]:
     """Writes what was found into a new file, and commits it; how many entries were saved and lost.
 
-    `high` is the last head that was noted beside the journal.
+    `high` is the last head that was noted beside the journal; `at` when the damage was noticed.
     """
     saved = lost = 0
+    for row in found.losses.values():
+        db.run(insert(schema.loss), asdict(row))
     for ordinal, stream in enumerate(_in_order(found), start=1):
         plan = _plan(found, stream, high)
         db.run(insert(schema.stream), {"ordinal": ordinal, **_row(found, plan)})
@@ -42,8 +48,10 @@ def save(found: Found, high: Position | None, db: Database) -> tuple[int, int]:
                 insert(schema.entry),
                 [{"stream": stream, **values} for values in plan.entries],
             )
-        lost += plan.lost
-        saved += len(plan.entries) - plan.lost
+        losses.note(db, plan.lost, at, Ending.DAMAGED)
+        missing = sum(each.last - each.first + 1 for each in plan.lost)
+        lost += missing
+        saved += len(plan.entries) - missing
     _save_rest(found, db)
     projections.rebuild(db, _Unknown(db))
     db.commit()
@@ -62,11 +70,11 @@ class _Plan:
     head_chain: bytes
     newest_us: int | None
     entries: list[dict[str, Any]]
-    lost: int
+    lost: Sequence[Range]
 
 
 def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
-    sound = _sound(stream, found.entries.get(stream, {}))
+    sound = sound_entries(stream, found.entries.get(stream, {}))
     row = found.streams.get(stream)
     floor, acknowledged = _held(sound, row)
     head = _head(stream, max(sound, default=floor), row, high)
@@ -74,11 +82,13 @@ def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
     chain = _chain_at(found, stream, kept_from - 1, row)
     floor_chain = chain
     entries: list[dict[str, Any]] = []
-    lost, at_us = 0, None
+    lost: list[int] = []
+    at_us = None
     for seq in range(kept_from, head + 1):
         raw = sound.get(seq)
         if raw is None:
-            lost, raw = lost + 1, _line_of_loss(stream, seq)
+            raw = write_loss(Position(stream=stream, seq=seq), Ending.DAMAGED)
+            lost.append(seq)
         else:
             at_us = _at_us(raw, at_us)
         chain = link(chain, raw)
@@ -92,22 +102,8 @@ def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
         head_chain=chain,
         newest_us=at_us,
         entries=entries,
-        lost=lost,
+        lost=losses.ranges(stream, lost),
     )
-
-
-def _sound(stream: str, entries: Mapping[int, Stored]) -> dict[int, bytes]:
-    """The entries that are as they were written: proven by the chain, or readable as themselves."""
-    sound = {}
-    for seq, stored in sorted(entries.items()):
-        before = entries.get(seq - 1)
-        link_from = (
-            genesis(stream) if seq == 1 else None if before is None else before.chain
-        )
-        proven = link_from is not None and link(link_from, stored.raw) == stored.chain
-        if proven or _reads_as(stored.raw, Position(stream=stream, seq=seq)):
-            sound[seq] = stored.raw
-    return sound
 
 
 def _held(sound: Mapping[int, bytes], row: StreamRow | None) -> tuple[int, int]:
@@ -140,9 +136,9 @@ def _chain_at(found: Found, stream: str, seq: int, row: StreamRow | None) -> byt
         return genesis(stream)
     if row is not None and row.floor_seq == seq:
         return row.floor_chain
-    stored = found.entries.get(stream, {}).get(seq)
+    versions = found.entries.get(stream, {}).get(seq)
     # Without it central cannot match the run, stores it aside and proves that it did.
-    return _UNKNOWN_CHAIN if stored is None else stored.chain
+    return versions[0].chain if versions else _UNKNOWN_CHAIN
 
 
 def _row(found: Found, plan: _Plan) -> dict[str, Any]:
@@ -196,32 +192,23 @@ def _save_rest(found: Found, db: Database) -> None:
             insert(schema.visit),
             [asdict(visit) for visit in found.visits],
         )
-    if found.keep:
-        db.run(
-            insert(schema.keep),
-            [{"name": name, "body": body} for name, body in found.keep.items()],
-        )
 
 
-def _reads_as(raw: bytes, position: Position) -> bool:
-    try:
-        entry = read(raw)
-    except ProtocolError:
-        return False
-    return Position(stream=entry.stream, seq=entry.seq) == position
+def kept_rows(found: Found, copy: Mapping[str, str]) -> dict[str, str]:
+    """What the kiosk keeps of itself: by sound pages, else by the copy, else by what is left.
+
+    A copy of another enrolment than the one on a sound page says nothing.
+    """
+    identity = found.keep.get(IDENTITY)
+    if identity is not None and copy.get(IDENTITY) != identity:
+        copy = {}
+    return {**found.spare_keep, **copy, **found.keep}
 
 
-def _line_of_loss(stream: str, seq: int) -> bytes:
-    return json.dumps(
-        {
-            "v": 1,
-            "stream": stream,
-            "seq": seq,
-            "kind": "lost",
-            "reason": Ending.DAMAGED,
-        },
-        separators=(",", ":"),
-    ).encode()
+def save_keep(rows: Mapping[str, str], db: Database) -> None:
+    """Writes what the kiosk keeps of itself into a new file, and commits it."""
+    restore_rows(db, rows)
+    db.commit()
 
 
 def _at_us(raw: bytes, before: int | None) -> int | None:

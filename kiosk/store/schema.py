@@ -164,6 +164,21 @@ keep = _table(
     Column("body", TEXT, nullable=False),
 )
 
+# Entries that were confirmed and are gone. A line of loss may stand in their place.
+loss = _table(
+    "loss",
+    JOURNAL,
+    Column("stream", TEXT, primary_key=True),
+    Column("first_seq", INTEGER, primary_key=True),
+    Column("last_seq", INTEGER, nullable=False),
+    Column("noticed_us", INTEGER, nullable=False),
+    Column("why", TEXT, nullable=False),
+    # How far central holds the stream, by its own word.
+    Column("held_seq", INTEGER, nullable=False),
+    # The stream whose first entry tells central.
+    Column("told", TEXT, nullable=True),
+)
+
 cursor = _table(
     "cursor",
     ROSTER,

@@ -27,6 +27,11 @@ _BIND = (
     .where(_S.closed.is_(None), _S.root_key.is_(None))
     .values(root_key=bindparam("bound_to"))
 )
+_ACKNOWLEDGE = (
+    update(schema.stream)
+    .where(_S.id == bindparam("which"))
+    .values(acknowledged=bindparam("through"))
+)
 _LAST_ORDINAL = select(func.max(_S.ordinal))
 _ADD = insert(schema.stream)
 _NO_CHAIN = bytes(32)
@@ -116,6 +121,19 @@ def _add(db: Database, **values: str | int | bytes | None) -> None:
 def bind(db: Database, root_key: str) -> None:
     """Binds the open stream of a device that was enrolled for the first time."""
     db.run(_BIND, {"bound_to": root_key})
+
+
+def unacknowledge(db: Database, row: Any, through: int) -> int:
+    """Has a stream sent again from behind `through`, or from the oldest entry kept; which it is."""
+    held: int = min(row.acknowledged, max(through, row.floor_seq))
+    if held < row.acknowledged:
+        db.run(_ACKNOWLEDGE, {"which": row.id, "through": held})
+    return held
+
+
+def acknowledge(db: Database, stream: str, through: int) -> None:
+    """Notes how far central holds a stream."""
+    db.run(_ACKNOWLEDGE, {"which": stream, "through": through})
 
 
 def close(db: Database, why: str) -> None:

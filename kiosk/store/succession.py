@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kiosk.core.ids import Position
 from kiosk.core.journal import Ending
-from kiosk.store import roots, streams
+from kiosk.store import losses, roots, streams
 from kiosk.store.engine import Database
 from kiosk.store.report import Closed
 
@@ -27,13 +27,17 @@ def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None
     Answers the stream that ended without an entry that says so, until the open one has entries.
     """
     row = streams.find_open(db)
+    behind = is_behind(db, high)
     if row is None:
-        _note_lost(db, high)
+        _note_gone(db, new, high)
         streams.open_new(
             db, new.id, new.opened_at, new.origin, roots.enrolled_under(db)
         )
-    elif row.origin != new.origin or is_behind(db, high):
-        streams.close(db, Ending.COPIED)
+    elif row.origin != new.origin or behind:
+        copied = row.origin != new.origin
+        streams.close(db, Ending.COPIED if copied else Ending.LOST)
+        if high is not None and behind:
+            _note_lost(db, new, high)
         streams.open_new(db, new.id, new.opened_at, new.origin, row.root_key)
     closed = _unsaid(db)
     db.commit()
@@ -49,11 +53,26 @@ def is_behind(db: Database, high: Position | None) -> bool:
     return behind
 
 
-def _note_lost(db: Database, high: Position | None) -> None:
+def _note_lost(db: Database, new: NewStream, high: Position) -> None:
+    """Notes what the journal lacks of what its mark says was confirmed.
+
+    The last entry that is here is sent once more: central's answer tells whether it holds the rest.
+    """
+    row = streams.find_row(db, high.stream)
+    head = 0 if row is None else row.next_seq - 1
+    lost = losses.Range(stream=high.stream, first=head + 1, last=high.seq)
+    losses.note(db, [lost], new.opened_at, Ending.LOST)
+    if row is not None:
+        streams.unacknowledge(db, row, head - 1)
+
+
+def _note_gone(db: Database, new: NewStream, high: Position | None) -> None:
     """A journal is gone whose head was noted: what it held cannot be sent, but can be told of."""
     if high is None or high.seq == 0 or streams.find_row(db, high.stream) is not None:
         return
-    streams.add_lost(db, high, Ending.LOST)
+    streams.add_lost(db, high, Ending.GONE)
+    lost = losses.Range(stream=high.stream, first=1, last=high.seq)
+    losses.note(db, [lost], new.opened_at, Ending.GONE)
 
 
 def _unsaid(db: Database) -> Closed | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
+from kiosk.core.errors import StoreFault
 from kiosk.core.ids import Position
 from kiosk.core.lease import Lease
 from kiosk.core.searches import Searches, Typed
@@ -15,8 +17,9 @@ from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store import copies, prints, streams, unclean
 from kiosk.store.engine import Database
+from kiosk.store.enrolment_copy import EnrolmentCopy
 from kiosk.store.journal import SqlJournal
-from kiosk.store.keep import Keep, Remembered
+from kiosk.store.keep import Keep, Remembered, copied_rows
 from kiosk.store.presence import SqlAttendance
 from kiosk.store.prints import SqlPrintQueue
 from kiosk.store.roster import SqlRoster
@@ -32,6 +35,7 @@ class Files:
     journal: Database
     roster: Database
     origin: str
+    enrolment: EnrolmentCopy
     remembered: Remembered = field(default_factory=Remembered)
 
 
@@ -184,6 +188,8 @@ class SqlUnitOfWork:
         if self._roster.erased:
             self._files.roster.fold_in()
             copies.drop_all(self._folder)
+        if self._keep.changed:
+            self._keep_copy()
 
     def count_unclean(self) -> int:
         """How often people were deleted since the roster's file was rewritten last."""
@@ -196,6 +202,12 @@ class SqlUnitOfWork:
     @property
     def _folder(self) -> Path:
         return self._files.journal.path.parent
+
+    def _keep_copy(self) -> None:
+        """The copy of the enrolment follows what is durable now; else the next start sees to it."""
+        with suppress(StoreFault):
+            self._files.enrolment.keep(copied_rows(self._files.journal))
+            self._files.journal.rollback()
 
     def rollback(self) -> None:
         """Forgets everything since the start."""

@@ -15,7 +15,7 @@ from kiosk.ports import Central, Clock, Desk, Entropy, KioskIdentity, UnitOfWork
 from kiosk.sync.parts import Parts
 from kiosk.sync.round import RoundReport, run_round
 
-JOIN_S = 5.0
+JOIN_S = 2.0
 _log = logging.getLogger(__name__)
 
 

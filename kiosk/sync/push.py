@@ -123,6 +123,7 @@ def _settle(parts: Parts, progress: Progress, unsent: Unsent, receipt: Receipt) 
         # Central holds more of this stream than we do, and ours besides: another copy of this
         # data folder writes to it, or ours is an older one. The stream is left to the other.
         uow.journal.acknowledge(unsent.stream, last)
+        uow.journal.note_held(unsent.stream, through)
         _leave(uow, parts, progress, Parting(stream=unsent.stream, why=Ending.COPIED))
         return True
 

@@ -81,6 +81,11 @@ FINDINGS: Final = {
         QT_TRANSLATE_NOOP("Findings", "The log was begun anew"),
         QT_TRANSLATE_NOOP("Findings", "Nothing is lost by it; tell support"),
     ),
+    "entries_lost": _found(
+        "list",
+        QT_TRANSLATE_NOOP("Findings", "Visits that were recorded have been lost"),
+        QT_TRANSLATE_NOOP("Findings", "Tell support; central says which ones"),
+    ),
     "enrolled": _found(
         "circle-check", QT_TRANSLATE_NOOP("Findings", "The kiosk belongs to a space")
     ),

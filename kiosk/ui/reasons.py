@@ -111,12 +111,22 @@ _UNKNOWN_PROBLEM: Final = _written(
     QT_TRANSLATE_NOOP("Problems", "Restart the kiosk; if this stays, call support."),
 )
 
+PASSING: Final = frozenset({"store_saving"})
+"""Problems that are none: the kiosk is at work, and says at what."""
+
 PROBLEMS: Final = {
     "store_slow": _written(
         "hourglass",
         QT_TRANSLATE_NOOP("Problems", "The disk answers too slowly"),
         QT_TRANSLATE_NOOP(
             "Problems", "Wait a moment; if this stays, restart the kiosk."
+        ),
+    ),
+    "store_saving": _written(
+        "hourglass",
+        QT_TRANSLATE_NOOP("Problems", "The records are being saved"),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Please wait a moment: the kiosk goes on by itself."
         ),
     ),
     "store_full": _written(

@@ -91,6 +91,7 @@ def scenes(badge: bytes = b"") -> tuple[Scene, ...]:
         *(Scene(name=name, play=play) for name, play in staff_plays(badge)),
         *(Scene(name=name, play=play) for name, play in form_plays()),
         Scene(name="out-of-order", play=_out_of_order),
+        Scene(name="saving-records", play=_saving_records),
         Scene(name="enrolment", play=_enrolment),
         Scene(name="enrolment-code", play=_enrolment_code),
         Scene(name="enrolment-asking", play=_enrolment_asking),
@@ -248,6 +249,10 @@ def _undone(desk: FrontDesk) -> None:
 
 def _out_of_order(desk: FrontDesk) -> None:
     desk.take(events.Faulted(part="store", problem="store_full"))
+
+
+def _saving_records(desk: FrontDesk) -> None:
+    desk.take(events.Faulted(part="store", problem="store_saving"))
 
 
 def _enrolment(desk: FrontDesk) -> None:

@@ -12,7 +12,7 @@ from kiosk.core.facts import Choice, Leave, SessionFacts, ToSession, ToVisit
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phases import OutOfOrder
 from kiosk.ui.local import Local, hour_of, write_clock, write_number
-from kiosk.ui.reasons import problem_words, refusal
+from kiosk.ui.reasons import PASSING, problem_words, refusal
 
 translate = QCoreApplication.translate
 
@@ -138,6 +138,13 @@ def refused(outcome: Outcome, refuse: Refuse, local: Local) -> ResultWords:
 def out_of_order(phase: OutOfOrder, since: datetime, local: Local) -> ResultWords:
     """What, since when, what to do."""
     sentence = problem_words(phase.problem)
+    if phase.problem in PASSING:
+        return ResultWords(
+            icon=sentence.icon,
+            title=sentence.title,
+            subject=sentence.remedy,
+            note=translate("Door", "Our staff will record your visit"),
+        )
     return ResultWords(
         icon="wrench",
         title=translate("Door", "Sorry, the kiosk is being fixed"),

@@ -66,7 +66,7 @@ def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -
 
 def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:
     salvage = Salvage(saved=3, lost=1, aside=tmp_path)
-    saved = replace(folder, opened=replace(folder.opened, salvage=salvage))
+    saved = replace(folder, report=lambda: replace(folder.opened, salvage=salvage))
     empty = PrinterNow(address="p", troubles=(Trouble.PAPER_OUT,))
     press = replace(NO_PRESS, first=empty)
     assert concerns(saved, little_mb=10**9, press=press) == (

@@ -28,7 +28,7 @@ def patient(tmp_path: Path, desk: FakeDesk, *, sees: bool) -> diagnosis.Patient:
         desk=desk,
         clock=FakeClock(at=NOW),
         entropy=SystemEntropy(),
-        opened=Opened(origin="", closed=None),
+        report=lambda: Opened(origin="", closed=None),
         key_place="memory",
         key_seal=Seal.FILE,
     )

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Folder:
         desk=FakeDesk(),
         clock=FakeClock(at=NOW),
         entropy=SystemEntropy(),
-        opened=Opened(origin="", closed=None),
+        report=lambda: Opened(origin="", closed=None),
         key_place="memory",
         key_seal=Seal.FILE,
     )

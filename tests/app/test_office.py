@@ -70,7 +70,7 @@ class Desk:
             desk=self.front.desk,
             clock=self.clock,
             entropy=SystemEntropy(),
-            opened=Opened(origin="", closed=None),
+            report=lambda: Opened(origin="", closed=None),
             key_place="memory",
             key_seal=Seal.FILE,
         )

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kiosk.store.engine import Durability, connect
+from kiosk.store.page_seal import PAGE_BYTES
 from tests.cli.conftest import BIN, Desk
 
 
@@ -51,6 +53,70 @@ def test_a_copied_folder_goes_on_in_a_stream_of_its_own_and_doctor_tells(
     journal = next(line for line in told if line["part"] == "journal")
     assert journal["state"] == "look"
     assert "closed" in journal["finding"]
+
+
+def test_what_is_lost_is_told_here_and_at_central_until_nobody_need_be_told(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.enrol()
+    scan_some(desk, 80, 2)
+    desk.kiosk("sync")
+    journal, backup = desk.data / "journal.db", tmp_path / "journal.db"
+    shutil.copy2(journal, backup)
+    sent = scan_some(desk, 90, 2)
+    (report,) = desk.kiosk("sync", "--json").lines
+    assert report["error"] is None
+    shutil.copy2(backup, journal)
+    said = desk.kiosk("log", "--verify")
+    assert said.code == 1
+    assert f"Entries {sent[0]} to {sent[-1]} of stream" in said.out
+    assert "hears of it with the next round" in said.out
+    desk.kiosk("sync")
+    said = desk.kiosk("log", "--verify")
+    assert (said.code, "central holds them" in said.out) == (0, True)
+    # Once more, with entries that central has never had.
+    shutil.copy2(journal, backup)
+    lost = scan_some(desk, 100, 1)
+    shutil.copy2(backup, journal)
+    (told,) = [
+        line
+        for line in desk.kiosk("doctor", "--json").lines
+        if line["part"] == "journal"
+    ]
+    assert told["state"] == "look"
+    assert "1 confirmed entries cannot be found" in told["finding"]
+    assert desk.kiosk("log", "--verify").code == 1
+    desk.kiosk("sync")
+    said = desk.kiosk("log", "--verify")
+    assert said.code == 0
+    assert f"Entry {lost[0]} of stream" in said.out
+    assert "Central knows" in said.out
+    assert desk.central("audit").code == 0
+
+
+def test_after_a_salvage_the_log_says_what_was_lost_and_that_central_knows(
+    desk: Desk,
+) -> None:
+    desk.enrol()
+    scan_some(desk, 110, 4)
+    journal = desk.data / "journal.db"
+    key = (desk.data / "store.key").read_text()
+    opened = connect(journal, key, Durability.FULL)
+    asked = "SELECT rootpage FROM sqlite_schema WHERE name = 'entry'"
+    ((page,),) = opened.execute(asked).fetchall()
+    opened.close()
+    with journal.open("r+b") as file:
+        file.seek((page - 1) * PAGE_BYTES)
+        file.write(bytes(PAGE_BYTES))
+    said = desk.kiosk("log", "--verify")
+    assert said.code == 1
+    assert "is not whole" not in said.err
+    assert "the journal was damaged" in said.out
+    desk.kiosk("sync")
+    said = desk.kiosk("log", "--verify")
+    assert said.code == 0, said.err
+    assert "Central knows" in said.out
+    assert "lost: damaged" in desk.kiosk("log").out
 
 
 def test_a_second_process_says_that_the_folder_is_taken(desk: Desk) -> None:

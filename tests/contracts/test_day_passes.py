@@ -192,6 +192,6 @@ def test_codes_go_with_their_entries(front: Asking) -> None:
     front.append(check_in("s1", day_pass=OTHER), later)
     front.append(boot(), later)
     front.do(lambda uow: uow.journal.acknowledge(STREAM, 3))
-    front.do(lambda uow: uow.journal.forget_before(AT + timedelta(minutes=later)))
+    front.do(lambda uow: uow.journal.forget_before(AT + timedelta(minutes=later), 100))
     assert bearer(front) is None
     assert bearer(front, OTHER) == "s1"

@@ -200,7 +200,7 @@ def test_guests_go_with_their_entries(front: Asking) -> None:
     front.append(boot(), later)
     front.do(lambda uow: uow.journal.acknowledge(STREAM, 2))
     gone = front.do(
-        lambda uow: uow.journal.forget_before(AT + timedelta(minutes=later))
+        lambda uow: uow.journal.forget_before(AT + timedelta(minutes=later), 1000)
     )
     assert gone == 1
     assert guests(front) == []

@@ -226,7 +226,7 @@ def test_only_old_acknowledged_entries_are_let_go(front: Asking) -> None:
         front.append(check_in("s1", day * DAY_MIN), day * DAY_MIN)
     front.do(lambda uow: uow.journal.acknowledge(STREAM, 2))
     chain = front.do(lambda uow: uow.journal.chain_at(Position(stream=STREAM, seq=2)))
-    count = front.do(lambda uow: uow.journal.forget_before(moment(99 * DAY_MIN)))
+    count = front.do(lambda uow: uow.journal.forget_before(moment(99 * DAY_MIN), 1000))
     assert count == 2
     (state,) = front.do(lambda uow: uow.journal.streams())
     assert (state.kept_from, state.acknowledged, state.head_seq) == (3, 2, 5)
@@ -247,15 +247,15 @@ def test_nothing_younger_than_thirty_days_is_let_go_whatever_is_asked(
     front.append(boot(), 29 * DAY_MIN)
     front.do(lambda uow: uow.journal.acknowledge(STREAM, 2))
     later = moment(365 * DAY_MIN)
-    assert front.do(lambda uow: uow.journal.forget_before(later)) == 0
-    assert front.do(lambda uow: uow.journal.forget_before(later)) == 0
+    assert front.do(lambda uow: uow.journal.forget_before(later, 1000)) == 0
+    assert front.do(lambda uow: uow.journal.forget_before(later, 1000)) == 0
 
 
 def test_rewinding_goes_back_no_further_than_what_is_kept(front: Asking) -> None:
     for day in (0, 1, 40):
         front.append(boot(), day * DAY_MIN)
     front.do(lambda uow: uow.journal.acknowledge(STREAM, 3))
-    front.do(lambda uow: uow.journal.forget_before(moment(50 * DAY_MIN)))
+    front.do(lambda uow: uow.journal.forget_before(moment(50 * DAY_MIN), 1000))
     assert front.do(lambda uow: uow.journal.rewind(STREAM, 0)) == 2
     run = front.do(lambda uow: uow.journal.unsent(500))
     assert run is not None
@@ -290,3 +290,27 @@ def test_an_erased_person_s_form_is_gone_and_the_chain_still_stands(
     assert run is not None
     assert run.forms == {}
     assert run.chain_after == link_all(run.chain_before, run.entries)
+
+
+def test_letting_go_takes_no_more_at_once_than_is_asked(front: Asking) -> None:
+    for minutes in range(5):
+        front.append(boot(), minutes)
+    front.do(lambda uow: uow.journal.open_stream(NEXT_STREAM, moment(6), "fork"))
+    front.append(boot(), 7)
+    front.append(boot(), 40 * DAY_MIN)
+    front.do(lambda uow: uow.journal.acknowledge(STREAM, 5))
+    front.do(lambda uow: uow.journal.acknowledge(NEXT_STREAM, 2))
+    late = moment(99 * DAY_MIN)
+    counts = [
+        front.do(lambda uow: uow.journal.forget_before(late, 3)) for _ in range(4)
+    ]
+    assert counts == [3, 3, 0, 0]
+    kept = [state.kept_from for state in front.do(lambda uow: uow.journal.streams())]
+    assert kept == [6, 2]
+
+
+def test_a_journal_that_has_lost_nothing_tells_of_nothing(front: Asking) -> None:
+    position = front.append(boot())
+    front.do(lambda uow: uow.journal.note_told(position))
+    front.do(lambda uow: uow.journal.note_held(STREAM, 9))
+    assert front.do(lambda uow: uow.journal.losses()) == ()

@@ -119,7 +119,7 @@ def test_jobs_go_with_the_entries_they_belong_to(enrolled: Asking) -> None:
     new = enrolled.append(boot(), minutes=40 * DAYS_MIN)
     add(enrolled, job(new.seq))
     enrolled.do(lambda uow: uow.journal.acknowledge(STREAM, new.seq))
-    enrolled.do(lambda uow: uow.journal.forget_before(AT + timedelta(days=8)))
+    enrolled.do(lambda uow: uow.journal.forget_before(AT + timedelta(days=8), 1000))
     assert find(enrolled, job(old.seq)) is None
     assert find(enrolled, job(new.seq)) == job(new.seq)
 

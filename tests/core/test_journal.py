@@ -17,6 +17,7 @@ from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import Position
 from kiosk.core.journal import (
     Draft,
+    Ending,
     EntryRef,
     Json,
     Kind,
@@ -27,7 +28,9 @@ from kiosk.core.journal import (
     link,
     link_all,
     read,
+    read_loss,
     write,
+    write_loss,
 )
 from kiosk.core.presence import end_of_day
 from kiosk.core.scan import Source
@@ -270,3 +273,23 @@ def test_nothing_an_entry_can_hold_is_lost_on_the_wire() -> None:
     """The wire carries an entry as a JSON string: out and in again it is the same bytes."""
     text = RAW.decode()
     assert msgspec.json.decode(msgspec.json.encode([text]), type=list[str])[0] == text
+
+
+def test_a_line_of_loss_is_read_as_one_and_nothing_else_is() -> None:
+    position = Position(stream="0a" * 16, seq=7)
+    line = write_loss(position, Ending.DAMAGED)
+    assert line == (
+        b'{"v":1,"stream":"'
+        + b"0a" * 16
+        + b'","seq":7,"kind":"lost","reason":"damaged"}'
+    )
+    assert read_loss(line) == position
+    with pytest.raises(ProtocolError):
+        read(line)
+    for other in (
+        line.replace(b'"lost"', b'"boot"'),
+        line.replace(b"}", b',"at":1}'),
+        b"\xff",
+        b"",
+    ):
+        assert read_loss(other) is None

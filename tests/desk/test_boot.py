@@ -7,12 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.core.clock import Reading
+from kiosk.core.clock import Reading, write_time
 from kiosk.core.errors import NotEnrolled
 from kiosk.core.ids import Position
 from kiosk.core.journal import EntryRef, Kind
 from kiosk.core.release import VERSION
 from kiosk.desk.boot import note_boot, note_clock_jump, note_stream_closed
+from kiosk.ports import Loss
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, Front, at, reading
 from tests.fakes.store import FakeDesk
@@ -66,3 +67,37 @@ def test_a_stream_that_was_closed_is_named_with_its_reason() -> None:
     entry = front.last()
     assert (entry.kind, entry.reason) == (Kind.STREAM_CLOSED, "copied")
     assert entry.ref == EntryRef(stream="0b" * 16, seq=41)
+
+
+def test_a_closed_stream_s_entry_names_what_is_lost_once() -> None:
+    front = Front()
+    loss = Loss(
+        stream="0d" * 16,
+        first_seq=56,
+        last_seq=65,
+        noticed_at=NOW,
+        why="lost",
+        held_seq=0,
+        told=False,
+        heard=False,
+    )
+    front.desk.state.losses = ((loss, None),)
+    closed = Position(stream="0d" * 16, seq=55)
+    for _ in range(2):
+        front.run(
+            lambda uow: note_stream_closed(uow, closed, "lost", reading(), NEW_ID)
+        )
+    first, second = front.entries()
+    assert first.body == {
+        "lost": [
+            {
+                "stream": "0d" * 16,
+                "from": 56,
+                "to": 65,
+                "noticed_at": write_time(NOW),
+            }
+        ]
+    }
+    assert second.body == {}
+    (noted,) = front.run(lambda uow: uow.journal.losses())
+    assert (noted.told, noted.heard) == (True, False)

@@ -61,6 +61,7 @@ from kiosk.ports import (
     GuestKey,
     KeptForm,
     KioskIdentity,
+    Loss,
     Matches,
     NameMatches,
     Pending,
@@ -131,6 +132,7 @@ class State:
     day_passes: dict[str, NamedPass] = field(default_factory=dict)
     identity: KioskIdentity | None = None
     pending: Pending | None = None
+    losses: tuple[tuple[Loss, Position | None], ...] = ()
     guest_key: GuestKey | None = None
     anchor: Anchor | None = None
     attempts: dict[str, Attempts] = field(default_factory=dict)
@@ -299,16 +301,45 @@ class FakeJournal:
         root_key = None if identity is None else identity.network_root
         add_stream(self._state, stream, opened_at, root_key)
 
-    def forget_before(self, at: datetime) -> int:
+    def losses(self) -> Sequence[Loss]:
+        return tuple(
+            dataclasses.replace(loss, heard=by is not None and self._heard(by))
+            for loss, by in self._state.losses
+        )
+
+    def _heard(self, by: Position) -> bool:
+        return self._get(by.stream).acknowledged >= by.seq
+
+    def note_told(self, by: Position) -> None:
+        self._state.losses = tuple(
+            (dataclasses.replace(loss, told=True), by if told is None else told)
+            for loss, told in self._state.losses
+        )
+
+    def note_held(self, stream: str, through: int) -> None:
+        self._state.losses = tuple(
+            (
+                dataclasses.replace(loss, held_seq=max(loss.held_seq, through))
+                if loss.stream == stream
+                else loss,
+                told,
+            )
+            for loss, told in self._state.losses
+        )
+
+    def forget_before(self, at: datetime, at_most: int) -> int:
         newest_at = self._state.newest_at
         if newest_at is None:
             return 0
-        limit = min(at, newest_at - RETENTION)
-        return sum(self._forget_of(row, limit) for row in self.streams())
+        limit, count = min(at, newest_at - RETENTION), 0
+        for row in self.streams():
+            count += self._forget_of(row, limit, at_most - count)
+        return count
 
-    def _forget_of(self, row: StreamState, limit: datetime) -> int:
+    def _forget_of(self, row: StreamState, limit: datetime, at_most: int) -> int:
         state, seq = self._state, row.kept_from
-        while seq <= row.acknowledged and state.entries[row.stream, seq].at < limit:
+        last = min(row.acknowledged, seq + at_most - 1)
+        while seq <= last and state.entries[row.stream, seq].at < limit:
             state.floor_chains[row.stream] = state.entries.pop((row.stream, seq)).chain
             seq += 1
         state.streams[row.stream] = dataclasses.replace(row, kept_from=seq)

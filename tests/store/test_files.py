@@ -26,7 +26,8 @@ from kiosk.store.engine import Database, Durability
 from kiosk.store.faults import fault_of
 from kiosk.store.files import open_file
 from kiosk.store.opening import open_store
-from kiosk.store.pages import PAGE_BYTES, PageFile
+from kiosk.store.page_seal import PAGE_BYTES
+from kiosk.store.pages import PageFile
 from tests.contracts.store_world import (
     AT,
     STREAM,

@@ -135,7 +135,7 @@ class StoreLaws(RuleBasedStateMachine):
     @rule()
     def is_forgotten(self) -> None:
         count = self.front.do(
-            lambda uow: uow.journal.forget_before(moment(self.minutes))
+            lambda uow: uow.journal.forget_before(moment(self.minutes), 1000)
         )
         times = [at for stream in self.streams for at in stream.times[-1:]]
         if not times:

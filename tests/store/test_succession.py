@@ -16,7 +16,7 @@ from kiosk.core.journal import Ending
 from kiosk.store import origin
 from kiosk.store.origin import HIGH, MARKER
 from kiosk.store.report import Closed
-from tests.contracts.store_world import NEXT_STREAM, STREAM, boot, moment
+from tests.contracts.store_world import AT, NEXT_STREAM, STREAM, boot, moment
 from tests.store.front import enrol, opened
 
 THIRD_STREAM = "0c" * 16
@@ -153,7 +153,7 @@ def test_a_journal_put_back_alone_opens_a_new_stream(
         (folder / "journal.db").write_bytes(backup.read_bytes())
     with opened(folder, NEXT_STREAM) as front:
         old, new = front.streams()
-        assert (old.head_seq, old.closed, new.stream) == (2, Ending.COPIED, NEXT_STREAM)
+        assert (old.head_seq, old.closed, new.stream) == (2, Ending.LOST, NEXT_STREAM)
     with opened(folder, THIRD_STREAM) as front:
         assert len(front.streams()) == 2
 
@@ -173,7 +173,7 @@ def test_a_journal_that_is_gone_is_told_of_by_how_far_it_came(folder: Path) -> N
     (folder / "journal.db").unlink()
     with opened(folder, NEXT_STREAM) as front:
         closed = front.store.report.closed
-        assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=Ending.LOST)
+        assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=Ending.GONE)
         assert front.do(lambda uow: uow.journal.unsent(500)) is None
         assert front.do(lambda uow: uow.journal.rewind(STREAM, 0)) == 2
         assert front.append(boot(), 3) == Position(stream=NEXT_STREAM, seq=1)
@@ -210,3 +210,85 @@ def test_another_machine_s_stream_is_not_this_one_s(
     monkeypatch.setattr(origin, "_MACHINE_ID", other)
     with opened(folder, NEXT_STREAM) as front:
         assert [state.stream for state in front.streams()] == [STREAM, NEXT_STREAM]
+
+
+def _killed(folder: Path, count: int, sent: int) -> None:
+    """Leaves the folder as a kill does: `count` entries are in the file, two more in the WAL."""
+    with opened(folder) as front:
+        enrol(front)
+        for minutes in range(count):
+            front.append(boot(), minutes)
+        front.do(lambda uow: uow.journal.acknowledge(STREAM, sent))
+        front.store.ensure_open().journal.fold_in()
+        for minutes in range(count, count + 2):
+            front.append(boot(), minutes)
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for name in ("journal.db", "journal.db-wal", "journal.high"):
+        (folder / name).write_bytes(files[name])
+
+
+@pytest.mark.parametrize("cut", ["deleted", "emptied", "shortened"])
+def test_confirmed_entries_that_are_gone_with_the_wal_are_told_by_their_places(
+    tmp_path: Path, cut: str
+) -> None:
+    data = tmp_path / "data"
+    _killed(data, 5, sent=5)
+    wal = data / "journal.db-wal"
+    match cut:
+        case "deleted":
+            wal.unlink()
+        case "emptied":
+            wal.write_bytes(b"")
+        case _:
+            wal.write_bytes(wal.read_bytes()[: 32 + 100])
+    with opened(data, NEXT_STREAM) as front:
+        closed = front.store.report.closed
+        head = Position(stream=STREAM, seq=5)
+        assert closed == Closed(head=head, reason=Ending.LOST)
+        (loss,) = front.do(lambda uow: uow.journal.losses())
+        assert (loss.stream, loss.first_seq, loss.last_seq) == (STREAM, 6, 7)
+        assert (loss.why, loss.noticed_at, loss.count) == (Ending.LOST, AT, 2)
+        assert (loss.told, loss.heard, loss.held) == (False, False, False)
+        # The last entry goes up once more: the answer says whether central has the others.
+        run = front.do(lambda uow: uow.journal.unsent(500))
+        assert run is not None
+        assert (run.stream, run.first_seq, len(run.entries)) == (STREAM, 5, 1)
+        told = front.append(boot(), 9)
+        front.do(lambda uow: uow.journal.note_told(told))
+        front.do(lambda uow: uow.journal.acknowledge(NEXT_STREAM, 1))
+        (loss,) = front.do(lambda uow: uow.journal.losses())
+        assert (loss.told, loss.heard, loss.held) == (True, True, False)
+        front.do(lambda uow: uow.journal.note_held(STREAM, 2**80))
+        (loss,) = front.do(lambda uow: uow.journal.losses())
+        assert loss.held
+    with opened(data, THIRD_STREAM) as front:
+        assert front.store.report.closed is None
+        assert len(front.do(lambda uow: uow.journal.losses())) == 1
+
+
+def test_a_loss_noted_before_is_saved_out_of_a_damaged_journal(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    _killed(data, 5, sent=0)
+    (data / "journal.db-wal").unlink()
+    with opened(data, NEXT_STREAM) as front:
+        told = front.append(boot(), 9)
+        front.do(lambda uow: uow.journal.note_told(told))
+        before = front.do(lambda uow: uow.journal.losses())
+    content = bytearray((data / "journal.db").read_bytes())
+    content[5000] ^= 1
+    (data / "journal.db").write_bytes(content)
+    with opened(data, THIRD_STREAM) as front:
+        assert front.store.report.salvage is not None
+        assert front.do(lambda uow: uow.journal.losses()) == before
+
+
+def test_a_copy_that_is_behind_its_mark_says_so_as_well(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    _killed(data, 5, sent=0)
+    (data / "journal.db-wal").unlink()
+    copy = _copy(data)
+    with opened(copy, NEXT_STREAM) as front:
+        assert front.store.report.closed is not None
+        assert front.store.report.closed.reason == Ending.COPIED
+        (loss,) = front.do(lambda uow: uow.journal.losses())
+        assert (loss.first_seq, loss.last_seq) == (6, 7)

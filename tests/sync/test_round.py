@@ -20,9 +20,11 @@ from kiosk.core.errors import (
 )
 from kiosk.core.journal import Kind
 from kiosk.core.wire import Batch, FeedPage, Held, Receipt, Verdict
+from kiosk.ports import Loss
 from kiosk.sync.round import run_round
 from tests.fakes.central import CentralState, Trouble
 from tests.fakes.clock import NOON
+from tests.fakes.store import add_stream
 from tests.sync.kit import IDENTITY, MEMBER, FakeKiosk, copy_of, make_kiosk
 
 Tamper = Callable[[Receipt], Receipt]
@@ -177,7 +179,9 @@ def test_what_is_forgotten_here_and_by_central_holds_up_nothing_else() -> None:
     kiosk.clock.advance(timedelta(days=40))
     kiosk.note(2)
     kiosk.round()
-    kiosk.desk.submit(lambda uow: uow.journal.forget_before(kiosk.clock.at)).result()
+    kiosk.desk.submit(
+        lambda uow: uow.journal.forget_before(kiosk.clock.at, 1000)
+    ).result()
     kiosk.central.state.main.clear()
     report = kiosk.round()
     assert isinstance(report.fault, StreamGap)
@@ -602,3 +606,31 @@ def test_streams_of_another_network_are_not_sent_again_after_a_restore() -> None
     kiosk.central.state.new_epoch()
     kiosk.round()
     assert kiosk.desk.state.streams[row.stream].acknowledged == row.acknowledged
+
+
+def test_central_s_word_that_it_holds_what_is_gone_here_is_kept() -> None:
+    kiosk = make_sent(4)
+    state, whole = kiosk.desk.state, kiosk.streams[0]
+    stream = whole.stream
+    chain = state.entries[stream, 2].chain
+    loss = Loss(
+        stream=stream,
+        first_seq=3,
+        last_seq=4,
+        noticed_at=kiosk.clock.at,
+        why="lost",
+        held_seq=0,
+        told=False,
+        heard=False,
+    )
+    state.losses = ((loss, None),)
+    for seq in (3, 4):
+        del state.entries[stream, seq]
+    state.streams[stream] = dataclasses.replace(
+        whole, head_seq=2, head_chain=chain, acknowledged=1, closed="lost"
+    )
+    add_stream(state, "0e" * 16, kiosk.clock.at)
+    assert kiosk.round().fault is None
+    ((noted, _),) = kiosk.desk.state.losses
+    assert noted.held
+    assert kiosk.streams[0].acknowledged == 2

@@ -1,0 +1,73 @@
+"""A mark beside the database: how far its feeds had come, told to a database brought back later.
+
+A file of its own, outside of what a backup of the database holds: a restored database is older than
+its mark. One file a machine; several databases may share it, each by its network's root key.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from central.store.database import FOLDER
+from central.store.secret import VARIABLE as SECRET_VARIABLE
+
+FILE = "central.mark"
+VARIABLE = "CENTRAL_MARK_FILE"
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a database had come. Shape: `epoch_us` microseconds since 1970."""
+
+    epoch: str
+    epoch_us: int
+    heads: dict[str, int]
+
+    def is_ahead_of(self, other: Mark) -> bool:
+        """Whether positions were given out that the other one does not know of."""
+        if self.epoch != other.epoch:
+            return self.epoch_us >= other.epoch_us
+        return any(
+            head > other.heads.get(partition, 0)
+            for partition, head in self.heads.items()
+        )
+
+
+def mark_file(environment: Mapping[str, str]) -> Path:
+    """Where the mark is: a named file, beside a named secret, or the platform's state folder."""
+    if named := environment.get(VARIABLE):
+        return Path(named)
+    if secret := environment.get(SECRET_VARIABLE):
+        return Path(secret).with_name(FILE)
+    return Path(platformdirs.user_state_dir(FOLDER, appauthor=False)) / FILE
+
+
+def find_mark(file: Path, network: str) -> Mark | None:
+    """The mark of a network, or None where there is none that can be read."""
+    return _read(file).get(network)
+
+
+def write_mark(file: Path, network: str, mark: Mark) -> None:
+    """Writes a network's mark. Of two workers that write at once the last one is read.
+
+    Raises: OSError.
+    """
+    marks = _read(file) | {network: mark}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    with part.open("wb") as opened:
+        opened.write(msgspec.json.encode(marks))
+        opened.flush()
+        os.fsync(opened.fileno())
+    part.replace(file)
+
+
+def _read(file: Path) -> dict[str, Mark]:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, Mark])
+    except (OSError, msgspec.DecodeError):
+        return {}
