@@ -95,10 +95,10 @@ Choice = Place | Leave
 class Facts:
     """Everything `decide` may look at.
 
-    Shape: `now` is corrected UTC, `today` the space's local day; `inside` counts people in the
-    space now; `day_ends_at` is 23:59 local; `choice` is what the person answered, if
-    asked; `person` is the person key, empty where no pass could be read; `heads` is how many people
-    want in at once.
+    Shape: `now` is corrected UTC, `today` the space's local day; with an unknown clock `sessions`
+    are those that may be on, the likeliest first; `inside` counts people in the space now;
+    `day_ends_at` is 23:59 local; `choice` is what the person answered, if asked; `person` is the
+    person key, empty where no pass could be read; `heads` is how many people want in at once.
     """
 
     shown: Shown

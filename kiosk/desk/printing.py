@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.core.badge import Badge
-from kiosk.core.clock import ClockTrust, Reading, trust
+from kiosk.core.clock import ClockTrust, Reading
 from kiosk.core.opening import tz_minutes
 from kiosk.core.printing import JobState, PrintJob, Roll, Trouble
-from kiosk.core.release import BUILT_AT
 from kiosk.core.spooling import OPEN, RUNNING, is_of_earlier_day
 from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.badges import Turn, move
+from kiosk.desk.timing import clock_trust
 from kiosk.ports import UnitOfWork
 
 LOOKED_AT = 50
@@ -89,9 +89,7 @@ def drop_old(uow: UnitOfWork, reading: Reading, new_ids: Sequence[str]) -> int:
 
     Nothing is dropped while nobody knows what day it is. Raises: NotEnrolled; StoreFault.
     """
-    newest_at = uow.journal.newest_at() or BUILT_AT
-    not_before = max(BUILT_AT, newest_at)
-    if trust(reading.moment, reading.anchor, not_before) is not ClockTrust.KNOWN:
+    if clock_trust(uow, reading) is not ClockTrust.KNOWN:
         return 0
     tz_min = tz_minutes(uow.roster.policy(), reading.moment.tz_min)
     jobs = uow.prints.jobs_in(OPEN, LOOKED_AT)

@@ -66,7 +66,7 @@ class Journal(Protocol):
         """Stored entries of a stream behind a seq, in order."""
 
     def newest_at(self) -> datetime | None:
-        """The corrected time of the newest entry."""
+        """The corrected time of the entry written last."""
 
     def count_unsent(self) -> int:
         """Entries that central has not acknowledged, over all streams."""

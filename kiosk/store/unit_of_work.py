@@ -9,7 +9,7 @@ from kiosk.core.clock import Anchor
 from kiosk.core.ids import Position
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
-from kiosk.store import prints
+from kiosk.store import prints, projections
 from kiosk.store.engine import Database
 from kiosk.store.journal import SqlJournal
 from kiosk.store.keep import Keep, Remembered
@@ -122,8 +122,9 @@ class SqlUnitOfWork:
         prints.clear(self._files.journal)
 
     def save_anchor(self, anchor: Anchor) -> None:
-        """Keeps the last exchange of time with central."""
+        """Keeps the last exchange of time with central; ends what a clock ahead had noted."""
         self._keep.save_anchor(anchor)
+        projections.drop_ahead(self._files.journal, anchor.server_at)
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""
