@@ -555,6 +555,10 @@
         <translation>Connect the network, or set the clock</translation>
     </message>
     <message>
+        <source>Set the clock; people are admitted meanwhile</source>
+        <translation>Set the clock; people are admitted meanwhile</translation>
+    </message>
+    <message>
         <source>The disk has room</source>
         <translation>The disk has room</translation>
     </message>

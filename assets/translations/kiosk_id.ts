@@ -555,6 +555,10 @@
         <translation>Sambungkan jaringan, atau setel jam</translation>
     </message>
     <message>
+        <source>Set the clock; people are admitted meanwhile</source>
+        <translation>Setel jamnya; tamu tetap dilayani</translation>
+    </message>
+    <message>
         <source>The disk has room</source>
         <translation>Ruang penyimpanan cukup</translation>
     </message>

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 
+from kiosk.app.clock_finding import clock_concern
 from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
-from kiosk.core.clock import ClockTrust, trust
 from kiosk.core.print_concerns import print_concerns
 from kiosk.core.printing import PressNow
-from kiosk.core.release import BUILT_AT
+from kiosk.desk.timing import not_before
 
 NO_PRESS = PressNow()
 """No printer is set up."""
@@ -30,24 +30,21 @@ def watch_concerns(
     disk; `press` says how the printers were last.
     """
 
-    def look(done: Future[datetime | None]) -> None:
+    def look(done: Future[datetime]) -> None:
         if done.exception() is None:
             machine = _concerns(folder, done.result(), little_mb)
             tell((*machine, *print_concerns(press()), *_saved(folder)))
 
-    folder.desk.submit(lambda uow: uow.journal.newest_at()).add_done_callback(look)
+    folder.desk.submit(not_before).add_done_callback(look)
 
 
-def _concerns(
-    folder: Folder, newest_at: datetime | None, little_mb: int
-) -> tuple[str, ...]:
+def _concerns(folder: Folder, passed: datetime, little_mb: int) -> tuple[str, ...]:
     found = []
     if shutil.disk_usage(folder.path).free < little_mb * 1_000_000:
         found.append("disk_little")
-    reading = folder.clock.read()
-    known_since = max(BUILT_AT, newest_at or BUILT_AT)
-    if trust(reading.moment, reading.anchor, known_since) is not ClockTrust.KNOWN:
-        found.append("clock_unknown")
+    clock = clock_concern(folder.clock.read(), passed)
+    if clock is not None:
+        found.append(clock)
     return tuple(found)
 
 
