@@ -22,6 +22,7 @@ from central.cli import (
     policy,
     programme,
     proof,
+    review_session,
     serve,
     staff,
     users,
@@ -32,7 +33,8 @@ from kiosk.core.release import VERSION
 
 GROUPS = (
     *(serve, database, demo, importing, passes, pass_text, keys),
-    *(programme, kiosks, staff, policy, people, export, proof, users),
+    *(programme, kiosks, staff, policy, people, review_session),
+    *(export, proof, users),
 )
 """Modules with `register(commands)`, in the order of the help."""
 

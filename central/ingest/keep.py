@@ -18,7 +18,14 @@ from central.ingest.announce import (
     lock_partitions,
     settle_and_tell,
 )
-from central.ingest.clock import ServerTime, correct, read_anchors
+from central.ingest.clock import (
+    ServerTime,
+    correct,
+    estimates,
+    latest_times,
+    read_anchors,
+)
+from central.ingest.meant import Timed, propose
 from central.ingest.moves import NAME_CORRECTED, Place, move_of
 from central.ingest.opinion import Known, opinion_of
 from central.ingest.persons import settle_persons
@@ -191,10 +198,15 @@ def _time_all(
     boots = {one.entry.boot for one in kept if one.entry is not None}
     anchors = read_anchors(db, line.id, boots)
     newest_at = line.newest_at
+    read = [one.entry for one in kept if one.entry is not None]
+    latest = iter(latest_times(read, anchors, received_at))
+    best = estimates(read)
     for one in kept:
         if one.entry is None:
             continue
-        one.time = correct(one.entry, anchors, newest_at, received_at)
+        one.time = correct(
+            one.entry, anchors, newest_at, next(latest), best.get(one.entry.boot)
+        )
         newest_at = one.time.at if newest_at is None else max(newest_at, one.time.at)
     return newest_at
 
@@ -263,6 +275,12 @@ def _judge_and_fold(
     _judge(db, sender, line, kept, reference.owners)
     _doubt_twins(kept, settled.passages)
     _keep_doubts(db, sender, kept, now)
+    timed = [
+        Timed(entry=one.entry, place=one.place, time=one.time)
+        for one in kept
+        if one.entry is not None and one.time is not None
+    ]
+    propose(db, sender.space, timed, now)
     audience = Audience(spaces=reference.zones.keys(), homes=homes)
     announce(db, settled, audience, settlement.items, now)
 

@@ -31,7 +31,7 @@ from central.ingest.rows import (
     Void,
 )
 from kiosk.core.asked import KNOWN_PHONE
-from kiosk.core.clock import zone
+from kiosk.core.clock import AHEAD, zone
 from kiosk.core.ids import is_pass_id, person_key
 from kiosk.core.journal import Entry, Kind
 from kiosk.core.presence import end_of_day, group_heads
@@ -112,7 +112,7 @@ def _passage(
     minutes = tz_min(entry, reference.zones)
     until = None
     if entry.kind == Kind.CHECK_IN:
-        until = time_in(entry, "until") or end_of_day(at, minutes)
+        until = _until(entry, at) or end_of_day(at, minutes)
     return Passage(
         stream=place.stream,
         seq=place.seq,
@@ -128,6 +128,17 @@ def _passage(
         kiosk=place.kiosk,
         voided=False,
     )
+
+
+def _until(entry: Entry, at: datetime) -> datetime | None:
+    """When the stay that begins with an entry ends; moved along where its clock was wrong."""
+    since, until = time_in(entry, "since"), time_in(entry, "until")
+    if since is None or until is None or abs(at - since) <= AHEAD:
+        return until
+    try:
+        return at + (until - since)
+    except OverflowError:
+        return None
 
 
 def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
@@ -168,7 +179,7 @@ def _delegation(
         men=count(counts.get("men")),
         people=people,
         at=at,
-        until=time_in(entry, "until") or end_of_day(at, minutes),
+        until=_until(entry, at) or end_of_day(at, minutes),
         kiosk=place.kiosk,
         voided=False,
     )

@@ -1,0 +1,309 @@
+"""What a person decides of a check-in that a wrong clock has made: which session, and which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from central.ingest.meant import WAS_AT_SESSION, Fit, Span, find_fits, read_span
+from central.ingest.own_stream import OWN_KIOSK, Said, append
+from central.ingest.reading import Doubt, Verdict, read_entry
+from central.ingest.roster import read_zones
+from central.model import entries, passages, reviews, sessions, streams, voids
+from central.model.journal import MAIN
+from kiosk.core.clock import write_time, zone
+from kiosk.core.errors import NotFound, SettingsError
+from kiosk.core.ids import Position
+from kiosk.core.journal import Draft, Entry, Kind
+from kiosk.core.presence import end_of_day
+from kiosk.core.scan import Source
+
+CODES = (WAS_AT_SESSION, Verdict.CLOCK_DOUBTFUL.value)
+LONGEST_BY = 64
+VISIT = "visit"
+"""The note of a review that was settled as a visit."""
+_EARLY = timedelta(hours=3)
+"""Nobody comes earlier to a session, or later."""
+_NOON = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A check-in to look at: whose, when it was, what it says, and where they probably were."""
+
+    stream: str
+    seq: int
+    code: str
+    space: str
+    person: str
+    session: str | None
+    span: Span
+    fits: Sequence[Fit]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutCheckIn:
+    """What a person says of a check-in.
+
+    Shape: no `session` is a visit; `day` its local day where central does not know it.
+    """
+
+    session: str | None
+    by: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """What became of a check-in. `position` is central's own entry, None where nothing changed."""
+
+    position: Position | None
+    session: str | None
+    day: date
+
+
+def read_proposals(db: Connection) -> list[Proposal]:
+    """Return the open reviews of check-ins that a wrong clock has made, the oldest first."""
+    rows = db.execute(
+        select(
+            reviews.c.code,
+            passages.c.stream,
+            passages.c.seq,
+            passages.c.space,
+            passages.c.person,
+            passages.c.session,
+        )
+        .join(
+            passages,
+            (passages.c.stream == reviews.c.stream)
+            & (passages.c.seq == reviews.c.seq)
+            & (passages.c.branch == MAIN),
+        )
+        .where(
+            reviews.c.code.in_(CODES),
+            reviews.c.settled_at.is_(None),
+            passages.c.kind == Kind.CHECK_IN.value,
+            passages.c.voided.is_(False),
+        )
+        .order_by(reviews.c.opened_at, reviews.c.stream, reviews.c.seq, reviews.c.code)
+    ).all()
+    # One check-in may have both codes: the proposal says more than the doubt.
+    chosen = {
+        (row.stream, row.seq): row
+        for row in sorted(rows, key=lambda row: row.code == WAS_AT_SESSION)
+    }
+    return [_proposal(db, row) for row in rows if chosen[row.stream, row.seq] is row]
+
+
+def correct_session(
+    db: Connection, place: Position, answer: AboutCheckIn, now: datetime
+) -> Corrected:
+    """Say that a check-in was at a session, or at none: a visit. Figures follow at once.
+
+    Two entries of central's own stream say so: one takes back what counted so far, the other takes
+    its place. Saying it again takes that back in turn, so every answer can be changed.
+    Raises: NotFound for no such check-in, or session at its space; SettingsError for an answer that
+    does not fit.
+    """
+    first = _get_passage(db, place)
+    counting = _counting(db, first)
+    if counting.voided:
+        raise SettingsError(
+            f"Entry {place.seq} of stream {place.stream} was taken back; it counts nowhere.",
+            key="entry",
+            remedy="Leave it, or have the person scan again.",
+        )
+    tz_min = read_zones(db).get(first.space, 0)
+    stay = _stay(db, first, answer, read_span(db, place.stream, place.seq), tz_min)
+    position = None
+    if (stay.session, stay.since) != (counting.session, counting.at):
+        told = _told(_get_entry(db, place), counting, stay)
+        position = append(db, told, now)[-1]
+    db.execute(
+        update(reviews)
+        .where(
+            reviews.c.code.in_(CODES),
+            reviews.c.stream == place.stream,
+            reviews.c.seq == place.seq,
+            reviews.c.branch == MAIN,
+        )
+        .values(
+            settled_at=now,
+            settled_by=answer.by[:LONGEST_BY],
+            note=answer.session or VISIT,
+        )
+    )
+    return Corrected(
+        position=position,
+        session=stay.session,
+        day=stay.since.astimezone(zone(tz_min)).date(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stay:
+    """Where somebody was, and from when to when."""
+
+    session: str | None
+    since: datetime
+    until: datetime
+
+
+def _told(entry: Entry, counting: Row[Any], stay: _Stay) -> list[Said]:
+    taken_back = Draft(
+        kind=Kind.VOID,
+        by=Source.STAFF,
+        session=counting.session,
+        subject=entry.subject,
+        pass_id=entry.pass_id,
+        ref=Position(stream=counting.stream, seq=counting.seq),
+        reason=WAS_AT_SESSION,
+    )
+    instead = Draft(
+        kind=Kind.CHECK_IN,
+        by=Source.STAFF,
+        session=stay.session,
+        subject=entry.subject,
+        pass_id=entry.pass_id,
+        ref=Position(stream=entry.stream, seq=entry.seq),
+        reason=WAS_AT_SESSION,
+        body={
+            "clock": "known",
+            "since": write_time(stay.since),
+            "until": write_time(stay.until),
+        },
+    )
+    return [
+        Said(draft=draft, space=counting.space, happened_at=stay.since)
+        for draft in (taken_back, instead)
+    ]
+
+
+def _stay(
+    db: Connection, first: Row[Any], answer: AboutCheckIn, span: Span, tz_min: int
+) -> _Stay:
+    """Return where they were and when, by what central knows and what is answered."""
+    if answer.session is not None:
+        return _stay_at_session(db, first, answer.session, span)
+    day = first.at.astimezone(zone(tz_min)).date()
+    since = first.at
+    if answer.day is not None and answer.day != day:
+        midnight = datetime.combine(answer.day, time(), zone(tz_min))
+        _check_span(midnight, midnight + timedelta(days=1), span)
+        since = (midnight + _NOON).astimezone(UTC)
+    return _Stay(session=None, since=since, until=end_of_day(since, tz_min))
+
+
+def _stay_at_session(
+    db: Connection, first: Row[Any], session: str, span: Span
+) -> _Stay:
+    held = _get_session(db, session, first.space)
+    _check_span(held.starts_at - _EARLY, held.ends_at + _EARLY, span)
+    since = first.at
+    if not span.is_known and not held.starts_at - _EARLY <= since < held.ends_at:
+        since = held.starts_at
+    return _Stay(
+        session=session,
+        since=since,
+        until=max(held.ends_at, since + timedelta(minutes=1)),
+    )
+
+
+def _check_span(start: datetime, end: datetime, span: Span) -> None:
+    if start <= span.latest and end >= span.earliest:
+        return
+    raise SettingsError(
+        "The entry was not made then: it was made between"
+        f" {write_time(span.earliest)} and {write_time(span.latest)}.",
+        key="session",
+        remedy="`central review --json` says what fits.",
+    )
+
+
+def _counting(db: Connection, first: Row[Any]) -> Row[Any]:
+    """Return the check-in that counts in an entry's place: itself, or what was last said of it."""
+    counting = first
+    while counting.voided:
+        row = db.execute(
+            select(voids.c.stream, voids.c.seq)
+            .join(streams, streams.c.id == voids.c.stream)
+            .where(
+                voids.c.ref_stream == counting.stream,
+                voids.c.ref_seq == counting.seq,
+                streams.c.kiosk == OWN_KIOSK,
+            )
+            .order_by(voids.c.seq.desc())
+            .limit(1)
+        ).first()
+        # The entry behind our own void says what counts instead (`_told`).
+        instead = None if row is None else _find_passage(db, row.stream, row.seq + 1)
+        if instead is None:
+            break
+        counting = instead
+    return counting
+
+
+def _proposal(db: Connection, row: Any) -> Proposal:
+    span = read_span(db, row.stream, row.seq)
+    return Proposal(
+        stream=row.stream,
+        seq=row.seq,
+        code=row.code,
+        space=row.space,
+        person=row.person,
+        session=row.session,
+        span=span,
+        fits=find_fits(db, row.space, span, row.person),
+    )
+
+
+def _get_passage(db: Connection, place: Position) -> Row[Any]:
+    row = _find_passage(db, place.stream, place.seq)
+    if row is None or row.kiosk == OWN_KIOSK:
+        raise NotFound(
+            f"Entry {place.seq} of stream {place.stream} is no check-in of a kiosk.",
+            remedy="`central review` lists those to look at.",
+        )
+    return row
+
+
+def _find_passage(db: Connection, stream: str, seq: int) -> Row[Any] | None:
+    return db.execute(
+        select(passages).where(
+            passages.c.stream == stream,
+            passages.c.seq == seq,
+            passages.c.branch == MAIN,
+            passages.c.kind == Kind.CHECK_IN.value,
+        )
+    ).first()
+
+
+def _get_entry(db: Connection, place: Position) -> Entry:
+    raw = db.execute(
+        select(entries.c.raw).where(
+            entries.c.stream == place.stream, entries.c.seq == place.seq
+        )
+    ).scalar_one()
+    entry = read_entry(raw, place.stream, place.seq)
+    assert not isinstance(entry, Doubt), "a passage was made of it"  # noqa: S101
+    return entry
+
+
+def _get_session(db: Connection, session: str, space: str) -> Row[Any]:
+    row = db.execute(
+        select(sessions).where(
+            sessions.c.id == session,
+            sessions.c.space == space,
+            sessions.c.cancelled_at.is_(None),
+        )
+    ).first()
+    if row is None:
+        raise NotFound(
+            f"{space} has no session {session}.",
+            remedy="`central review --json` says which sessions fit.",
+        )
+    return row
