@@ -118,7 +118,10 @@ def correct_session(
             remedy="Leave it, or have the person scan again.",
         )
     tz_min = read_zones(db).get(first.space, 0)
-    stay = _stay(db, first, answer, read_span(db, place.stream, place.seq), tz_min)
+    span = read_span(db, place.stream, place.seq)
+    # Where central does not know the time, what was last said of it is the best there is.
+    believed = first if span.is_known else counting
+    stay = _stay(db, believed, answer, span, tz_min)
     position = None
     if (stay.session, stay.since) != (counting.session, counting.at):
         told = _told(_get_entry(db, place), counting, stay)
@@ -184,13 +187,13 @@ def _told(entry: Entry, counting: Row[Any], stay: _Stay) -> list[Said]:
 
 
 def _stay(
-    db: Connection, first: Row[Any], answer: AboutCheckIn, span: Span, tz_min: int
+    db: Connection, believed: Row[Any], answer: AboutCheckIn, span: Span, tz_min: int
 ) -> _Stay:
     """Return where they were and when, by what central knows and what is answered."""
     if answer.session is not None:
-        return _stay_at_session(db, first, answer.session, span)
-    day = first.at.astimezone(zone(tz_min)).date()
-    since = first.at
+        return _stay_at_session(db, believed, answer.session, span)
+    day = believed.at.astimezone(zone(tz_min)).date()
+    since = believed.at
     if answer.day is not None and answer.day != day:
         midnight = datetime.combine(answer.day, time(), zone(tz_min))
         _check_span(midnight, midnight + timedelta(days=1), span)
@@ -199,11 +202,11 @@ def _stay(
 
 
 def _stay_at_session(
-    db: Connection, first: Row[Any], session: str, span: Span
+    db: Connection, believed: Row[Any], session: str, span: Span
 ) -> _Stay:
-    held = _get_session(db, session, first.space)
+    held = _get_session(db, session, believed.space)
     _check_span(held.starts_at - _EARLY, held.ends_at + _EARLY, span)
-    since = first.at
+    since = believed.at
     if not span.is_known and not held.starts_at - _EARLY <= since < held.ends_at:
         since = held.starts_at
     return _Stay(
