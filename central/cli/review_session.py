@@ -12,6 +12,7 @@ from central.cli.call import DONE, Call, Commands
 from central.ingest.correcting import (
     AboutCheckIn,
     Proposal,
+    confirm,
     correct_session,
     read_proposals,
 )
@@ -45,6 +46,11 @@ def add_session_action(actions: Any, parent: argparse.ArgumentParser) -> None:
     answer.add_argument(
         "--none", action="store_true", help="it was at no session: a visit"
     )
+    answer.add_argument(
+        "--as-noted",
+        action="store_true",
+        help="the kiosk noted it rightly; of a boot's first check-in: all of that boot's",
+    )
     parser.add_argument(
         "--day",
         type=_day,
@@ -72,6 +78,13 @@ def say_session(call: Call) -> int:
     args = call.args
     place = Position(stream=args.stream, seq=args.seq)
     by, now = getpass.getuser(), call.now()
+    if args.as_noted:
+        with call.database.writing() as db:
+            confirm(db, place, by, now)
+            about = f"{args.stream} {args.seq}"
+            note(db, Act(by=by, what="review session", about=about), now)
+        call.say(f"Entry {args.seq} stands as noted.")
+        return DONE
     answer = AboutCheckIn(session=args.session, day=args.day, by=by)
     with call.database.writing() as db:
         corrected = correct_session(db, place, answer, now)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
-from central.ingest.meant import WAS_AT_SESSION, Fit, Span, find_fits, read_span
+from central.ingest.meant import (
+    CLOCK_UNVERIFIED,
+    WAS_AT_SESSION,
+    Fit,
+    Span,
+    boot_of,
+    find_fits,
+    read_span,
+)
 from central.ingest.own_stream import OWN_KIOSK, Said, append
 from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.roster import read_zones
@@ -26,6 +35,7 @@ CODES = (WAS_AT_SESSION, Verdict.CLOCK_DOUBTFUL.value)
 LONGEST_BY = 64
 VISIT = "visit"
 """The note of a review that was settled as a visit."""
+AS_NOTED = "as noted"
 _EARLY = timedelta(hours=3)
 """Nobody comes earlier to a session, or later."""
 _NOON = timedelta(hours=12)
@@ -67,36 +77,59 @@ class Corrected:
 
 
 def read_proposals(db: Connection) -> list[Proposal]:
-    """Return the open reviews of check-ins that a wrong clock has made, the oldest first."""
+    """Return the check-ins that a wrong clock has made and nobody has looked at, the oldest first.
+
+    Those of a boot whose clock nobody has compared are among them where they may have been
+    elsewhere.
+    """
     rows = db.execute(
-        select(
-            reviews.c.code,
-            passages.c.stream,
-            passages.c.seq,
-            passages.c.space,
-            passages.c.person,
-            passages.c.session,
-        )
-        .join(
-            passages,
-            (passages.c.stream == reviews.c.stream)
-            & (passages.c.seq == reviews.c.seq)
-            & (passages.c.branch == MAIN),
-        )
+        select(reviews.c.code, reviews.c.stream, reviews.c.seq)
         .where(
-            reviews.c.code.in_(CODES),
+            reviews.c.code.in_((*CODES, CLOCK_UNVERIFIED)),
+            reviews.c.branch == MAIN,
             reviews.c.settled_at.is_(None),
-            passages.c.kind == Kind.CHECK_IN.value,
-            passages.c.voided.is_(False),
         )
-        .order_by(reviews.c.opened_at, reviews.c.stream, reviews.c.seq, reviews.c.code)
+        .order_by(reviews.c.opened_at, reviews.c.stream, reviews.c.seq)
     ).all()
-    # One check-in may have both codes: the proposal says more than the doubt.
-    chosen = {
-        (row.stream, row.seq): row
-        for row in sorted(rows, key=lambda row: row.code == WAS_AT_SESSION)
-    }
-    return [_proposal(db, row) for row in rows if chosen[row.stream, row.seq] is row]
+    codes: dict[Position, str] = {}
+    for row in rows:
+        if row.code == CLOCK_UNVERIFIED:
+            for place in _check_ins_of_boot(db, row.stream, row.seq):
+                codes.setdefault(place, row.code)
+        else:
+            place = Position(stream=row.stream, seq=row.seq)
+            # One check-in may have both codes: the proposal says more than the doubt.
+            if row.code == WAS_AT_SESSION or place not in codes:
+                codes[place] = row.code
+    found = [_find_proposal(db, place, code) for place, code in codes.items()]
+    return [one for one in found if one is not None]
+
+
+def confirm(db: Connection, place: Position, by: str, now: datetime) -> int:
+    """Say that a check-in stands as noted, or a boot's, at its review; answer how many reviews.
+
+    Raises: NotFound where no review is open there.
+    """
+    settled = db.execute(
+        update(reviews)
+        .where(*_at(place, (*CODES, CLOCK_UNVERIFIED)), reviews.c.settled_at.is_(None))
+        .values(settled_at=now, settled_by=by[:LONGEST_BY], note=AS_NOTED)
+    ).rowcount
+    if settled == 0:
+        raise NotFound(
+            f"Nothing is open about entry {place.seq} of stream {place.stream}.",
+            remedy="`central review` lists those to look at.",
+        )
+    return settled
+
+
+def _at(place: Position, codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        reviews.c.code.in_(codes),
+        reviews.c.stream == place.stream,
+        reviews.c.seq == place.seq,
+        reviews.c.branch == MAIN,
+    )
 
 
 def correct_session(
@@ -128,12 +161,7 @@ def correct_session(
         position = append(db, told, now)[-1]
     db.execute(
         update(reviews)
-        .where(
-            reviews.c.code.in_(CODES),
-            reviews.c.stream == place.stream,
-            reviews.c.seq == place.seq,
-            reviews.c.branch == MAIN,
-        )
+        .where(*_at(place, CODES))
         .values(
             settled_at=now,
             settled_by=answer.by[:LONGEST_BY],
@@ -250,12 +278,38 @@ def _counting(db: Connection, first: Row[Any]) -> Row[Any]:
     return counting
 
 
-def _proposal(db: Connection, row: Any) -> Proposal:
+def _check_ins_of_boot(db: Connection, stream: str, first: int) -> list[Position]:
+    """Return the check-ins of the boot that an entry was made in, from there on."""
+    rows = db.execute(
+        select(entries)
+        .join(
+            passages,
+            (passages.c.stream == entries.c.stream) & (passages.c.seq == entries.c.seq),
+        )
+        .where(
+            entries.c.stream == stream,
+            entries.c.seq >= first,
+            passages.c.branch == MAIN,
+            passages.c.kind == Kind.CHECK_IN.value,
+            passages.c.voided.is_(False),
+        )
+        .order_by(entries.c.seq)
+    ).all()
+    boot = boot_of(rows[0]) if rows else ""
+    same = takewhile(lambda row: boot_of(row) == boot, rows)
+    return [Position(stream=row.stream, seq=row.seq) for row in same]
+
+
+def _find_proposal(db: Connection, place: Position, code: str) -> Proposal | None:
+    """Return what is proposed of a check-in; None for one that was taken back, or is none."""
+    row = _find_passage(db, place.stream, place.seq)
+    if row is None or row.voided:
+        return None
     span = read_span(db, row.stream, row.seq)
     return Proposal(
         stream=row.stream,
         seq=row.seq,
-        code=row.code,
+        code=code,
         space=row.space,
         person=row.person,
         session=row.session,

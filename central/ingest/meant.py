@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from central.feed.bodies import read_policy
-from central.ingest.clock import ServerTime
+from central.ingest.clock import ServerTime, read_anchors
 from central.ingest.moves import Place, person_of
 from central.ingest.opinion import CLOCK_UNKNOWN
 from central.ingest.reading import Doubt, read_entry
@@ -19,17 +19,25 @@ from central.ingest.roster import read_reference
 from central.model import activities, entries, exchanges, registrations, sessions
 from central.model.journal import MAIN
 from central.people.aliases import read_subjects
-from kiosk.core.clock import AHEAD
+from kiosk.core.clock import AHEAD, zone
 from kiosk.core.journal import Entry, Kind, entry_at
 from kiosk.core.roster import Mode, PolicyBody, Registration
 
 WAS_AT_SESSION = "was_at_session"
+CLOCK_UNVERIFIED = "clock_unverified"
+"""The code of a boot that never spoke to central, at its first check-in that might be elsewhere."""
 MOST_FITS = 8
 """More sessions than this are no proposal."""
 _FAR = 1_000
 """So many entries behind are looked at."""
 _LONGEST = timedelta(days=7)
 """A span of time in which more than a week lies proposes its last week."""
+
+
+_UNVERIFIED = (
+    "The kiosk never spoke to central while it ran, so nobody has compared its clock: these"
+    " check-ins may have been at other times."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,63 +76,106 @@ class Timed:
 
 
 def propose(
-    db: Connection, space: str, received: Iterable[Timed], now: datetime
+    db: Connection, space: str, received: Sequence[Timed], now: datetime
 ) -> None:
     """Open a review for each check-in that was probably at another session than it says.
 
-    Those are looked at that were made by a clock which was unknown or wrong.
+    Those are looked at that were made by a clock which was unknown or wrong. Where a boot never
+    spoke to central, nobody can tell: it has one review, for all of its check-ins.
     """
-    doubtful = [one for one in received if _is_off(one)]
-    if not doubtful:
+    here = [
+        one
+        for one in received
+        if one.entry.kind == Kind.CHECK_IN and one.place.branch == MAIN
+    ]
+    off = [one for one in here if _is_off(one)]
+    untimed = [one for one in here if one.entry.offset_ms is None and one not in off]
+    unverified = _in_other_boots(db, untimed)
+    if not off and not unverified:
         return
-    persons = read_reference(db, [one.entry for one in doubtful])
-    causes = []
-    for one in doubtful:
+    reference = read_reference(db, [one.entry for one in (*off, *unverified)])
+
+    def fits(one: Timed) -> Sequence[Fit]:
         span = read_span(db, one.place.stream, one.place.seq)
-        fits = find_fits(db, one.entry.space, span, person_of(one.entry, persons))
-        if _is_settled(one.entry, fits):
-            continue
-        causes.append(
-            Cause(
-                code=WAS_AT_SESSION,
-                stream=one.place.stream,
-                seq=one.place.seq,
-                branch=MAIN,
-                space=space,
-                kiosk=one.place.kiosk,
-                detail=_sentence(fits),
-            )
-        )
+        person = person_of(one.entry, reference)
+        return find_fits(db, one.entry.space, span, person)
+
+    causes = []
+    for one in off:
+        found = fits(one)
+        if not _is_settled(one.entry, found):
+            causes.append(_cause(WAS_AT_SESSION, one, space, _sentence(found)))
+    boots: set[str] = set()
+    for one in unverified:
+        if one.entry.boot not in boots and _may_be_elsewhere(db, one, fits(one)):
+            boots.add(one.entry.boot)
+            causes.append(_cause(CLOCK_UNVERIFIED, one, space, _UNVERIFIED))
     open_reviews(db, causes, now)
+
+
+def _in_other_boots(db: Connection, untimed: Sequence[Timed]) -> list[Timed]:
+    """Those of boots that never spoke to central."""
+    if not untimed:
+        return []
+    stream = untimed[0].place.stream
+    boots = {one.entry.boot for one in untimed} - set(
+        read_anchors(db, stream, {one.entry.boot for one in untimed})
+    )
+    return [one for one in untimed if one.entry.boot in boots]
+
+
+def _may_be_elsewhere(db: Connection, one: Timed, fits: Sequence[Fit]) -> bool:
+    """Whether the time that is open leaves another session open, or another day."""
+    if any(fit.session != one.entry.session for fit in fits):
+        return True
+    span = read_span(db, one.place.stream, one.place.seq)
+    local = zone(one.entry.tz_min)
+    days = {at.astimezone(local).date() for at in (span.earliest, span.latest)}
+    return len(days) > 1
+
+
+def _cause(code: str, one: Timed, space: str, detail: str) -> Cause:
+    return Cause(
+        code=code,
+        stream=one.place.stream,
+        seq=one.place.seq,
+        branch=MAIN,
+        space=space,
+        kiosk=one.place.kiosk,
+        detail=detail,
+    )
 
 
 def read_span(db: Connection, stream: str, seq: int) -> Span:
     """Return when an entry of the main line was made, as far as central knows.
 
-    In a boot that has spoken to central the time is known; in another it lies between the entry
-    before and those behind it, or the receipt.
+    In a boot that has spoken to central the time is known; in another it lies between the entries
+    around it whose time is, or the receipt. The order of a stream is true whatever its clocks say.
     """
     row = _get_row(db, stream, seq)
-    boot = _boot_of(row)
-    known = db.execute(
-        select(exchanges.c.boot).where(
-            exchanges.c.stream == stream, exchanges.c.boot == boot
-        )
-    ).first()
-    if known is not None:
+    timed = set(
+        db.scalars(select(exchanges.c.boot).where(exchanges.c.stream == stream))
+    )
+    if boot_of(row) in timed:
         return Span(earliest=row.at, latest=row.at)
-    beside = select(func.max(entries.c.at)).where(
-        entries.c.stream == stream, entries.c.seq == seq - 1
-    )
-    before = db.execute(beside).scalar_one()
-    behind = select(func.min(entries.c.at)).where(
-        entries.c.stream == stream, entries.c.seq.between(seq + 1, seq + _FAR)
-    )
-    after = db.execute(behind).scalar_one()
-    latest = row.received_at if after is None else min(after, row.received_at)
-    latest = max(row.at, latest)
-    earliest = row.at if before is None else min(row.at, before)
+    query = select(entries).where(entries.c.stream == stream).limit(_FAR)
+    before = query.where(entries.c.seq < seq).order_by(entries.c.seq.desc())
+    behind = query.where(entries.c.seq > seq).order_by(entries.c.seq)
+    latest = _first_timed(db, behind, timed) or row.received_at
+    latest = min(latest, row.received_at)
+    earliest = _first_timed(db, before, timed) or latest - _LONGEST
     return Span(earliest=max(earliest, latest - _LONGEST), latest=latest)
+
+
+def _first_timed(
+    db: Connection, query: Select[Any], timed: set[str]
+) -> datetime | None:
+    """Return the time of the first of these entries that was made in a boot central knows."""
+    for row in db.execute(query):
+        if boot_of(row) in timed:
+            at: datetime = row.at
+            return at
+    return None
 
 
 def find_fits(
@@ -164,8 +215,6 @@ def find_fits(
 def _is_off(one: Timed) -> bool:
     """Whether a check-in was made by a clock that was unknown, or wrong as central knows now."""
     entry = one.entry
-    if entry.kind != Kind.CHECK_IN or one.place.branch != MAIN:
-        return False
     return (
         one.time.doubtful
         or entry.body.get("clock") == CLOCK_UNKNOWN
@@ -226,6 +275,7 @@ def _get_row(db: Connection, stream: str, seq: int) -> Row[Any]:
     ).one()
 
 
-def _boot_of(row: Row[Any]) -> str:
+def boot_of(row: Row[Any]) -> str:
+    """Return the boot that a row of `entry` was made in, empty where it cannot be read."""
     entry = read_entry(row.raw, row.stream, row.seq)
     return "" if isinstance(entry, Doubt) else entry.boot
