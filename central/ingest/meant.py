@@ -26,8 +26,10 @@ from kiosk.core.roster import Mode, PolicyBody, Registration
 WAS_AT_SESSION = "was_at_session"
 CLOCK_UNVERIFIED = "clock_unverified"
 """The code of a boot that never spoke to central, at its first check-in that might be elsewhere."""
-MOST_FITS = 8
-"""More sessions than this are no proposal."""
+MOST_FITS = 40
+"""The sessions of a week at a busy space."""
+_TOLD = 8
+"""So many stand in a review's sentence."""
 _FAR = 1_000
 """So many entries behind are looked at."""
 _LONGEST = timedelta(days=7)
@@ -236,7 +238,7 @@ def _sentence(fits: Sequence[Fit]) -> str:
         )
     titles = ", ".join(
         f"{fit.title} ({fit.session}{', registered' if fit.registered else ''})"
-        for fit in fits
+        for fit in fits[:_TOLD]
     )
     return f"The kiosk's clock was wrong. At that time these sessions took people: {titles}."
 
