@@ -27,7 +27,7 @@ from kiosk.core.ids import Position
 from tests.journeys.clock_story import Came, Story, begin, tell
 
 FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"
-SEEDS = range(200 if FULL else 5)
+SEEDS = range(200 if FULL else 3)
 HOUR = timedelta(hours=1)
 
 Row = tuple[str, object, str | None]
