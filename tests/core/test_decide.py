@@ -310,6 +310,15 @@ CASES = (
         answer=admitted(LATER, until=timedelta(hours=2)),
     ),
     Case(
+        name="a session of no length that was chosen then is as long as a visit",
+        given=facts(
+            clock=ClockTrust.UNKNOWN,
+            sessions=(brief := dataclasses.replace(S1, ends_at=S1.starts_at),),
+            choice=to("s1"),
+        ),
+        answer=admitted(brief, until=UNTIMED_STAY),
+    ),
+    Case(
         name="with an unknown clock there is always a way in: somebody may be expected",
         given=facts(
             clock=ClockTrust.UNKNOWN, sessions=(CLOSED_GROUP,), rules=NO_VISITS

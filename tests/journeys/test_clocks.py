@@ -39,11 +39,11 @@ def test_no_visit_is_lost_to_a_wrong_clock(seed: int, tmp_path: Path) -> None:
     with begin(tmp_path, seed) as story:
         tell(story)
         assert story.came
-        for one in story.turned:
+        for turned in story.turned:
             # A refusal by a clock that nobody could know to be wrong is told on the screen, where
             # staff overrule it. An unknown clock refuses nobody.
-            assert isinstance(one.decision, Refuse), one
-            assert one.clock is ClockTrust.KNOWN, one
+            assert isinstance(turned.decision, Refuse), turned
+            assert turned.clock is ClockTrust.KNOWN, turned
         truth = {(one.person, one.day, one.session) for one in story.came}
         proposals = read(story)
         counted = figures(story)
