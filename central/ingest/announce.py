@@ -16,7 +16,7 @@ from central.ingest.persons import settle_persons
 from central.ingest.settle import Settled
 from central.model import feed_heads, spaces, visitors
 from central.store import bulk
-from kiosk.core.clock import AHEAD, write_time
+from kiosk.core.clock import write_time
 from kiosk.core.roster import ItemKind, PresenceBody, space_partition
 
 
@@ -126,8 +126,7 @@ def _presence_items(settled: Settled, now: datetime) -> list[tuple[str, Item]]:
 
 
 def _is_inside(presence: Presence, now: datetime) -> bool:
-    begun = presence.since <= now + AHEAD
-    return presence.out_at is None and begun and now < presence.until
+    return presence.out_at is None and now < presence.until
 
 
 def _body(presence: Presence) -> PresenceBody:
