@@ -666,6 +666,10 @@
         <translation>Badges carry no code: the key is not good</translation>
     </message>
     <message>
+        <source>Set the clock; people are admitted meanwhile</source>
+        <translation>Set the clock; people are admitted meanwhile</translation>
+    </message>
+    <message>
         <source>The disk has room</source>
         <translation>The disk has room</translation>
     </message>

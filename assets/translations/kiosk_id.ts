@@ -666,6 +666,10 @@
         <translation>Badge tanpa kode: kunci kios tidak berlaku</translation>
     </message>
     <message>
+        <source>Set the clock; people are admitted meanwhile</source>
+        <translation>Setel jamnya; tamu tetap dilayani</translation>
+    </message>
+    <message>
         <source>The disk has room</source>
         <translation>Ruang penyimpanan cukup</translation>
     </message>

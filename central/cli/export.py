@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Select, func, select
 
 from central.cli.call import DONE, Call, Commands
 from central.cli.files import whole_file
+from central.ingest.own_stream import OWN_KIOSK
 from central.ingest.parcel import write_entry
-from central.ingest.reading import Verdict
+from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.rebuild import all_entries
 from central.model import (
     activities,
@@ -186,10 +187,12 @@ def _entries(db: Connection, args: argparse.Namespace) -> Iterator[Mapping[str, 
     if args.last is not None:
         query = query.where(at < _start(args.last + timedelta(days=1)))
     if args.space is not None:
-        query = query.join(kiosks, kiosks.c.id == every.c.kiosk).where(
-            kiosks.c.space == args.space
+        query = query.outerjoin(kiosks, kiosks.c.id == every.c.kiosk).where(
+            (kiosks.c.space == args.space) | (every.c.kiosk == OWN_KIOSK)
         )
     for row in stream(db, query):
+        if row.kiosk == OWN_KIOSK and not _is_of(row, args.space):
+            continue
         yield {
             "stream": row.stream,
             "seq": row.seq,
@@ -199,6 +202,12 @@ def _entries(db: Connection, args: argparse.Namespace) -> Iterator[Mapping[str, 
             "reason": row.reason,
             "entry": msgspec.Raw(write_entry(row.raw).encode()),
         }
+
+
+def _is_of(row: Any, space: str | None) -> bool:
+    """Whether an entry that central wrote itself is of a space; those stand in one stream."""
+    entry = read_entry(row.raw, row.stream, row.seq)
+    return space is None or (not isinstance(entry, Doubt) and entry.space == space)
 
 
 def _start(day: date) -> datetime:

@@ -1,4 +1,4 @@
-"""Opening hours as a person writes them: `mon-fri=08:00-21:00`, `sun=closed`, `always`."""
+"""Opening hours as a person writes them: `mon-fri=08:00-21:00`, `sat=18:00-02:00`, `sun=closed`."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ def read(text: str) -> Hours:
     if hours == CLOSED:
         return Hours(days=days)
     opens, _, closes = hours.partition("-")
-    if not _SPAN.fullmatch(hours) or closes <= opens:
+    # Hours that end before they begin are a night's: they end on the next day.
+    if not _SPAN.fullmatch(hours) or closes == opens:
         raise argparse.ArgumentTypeError(
-            f"{hours} are no hours of one day: write 08:00-21:00, or {CLOSED}"
+            f"{hours} are no hours: write 08:00-21:00, 18:00-02:00 for a night, or {CLOSED}"
         )
     return Hours(days=days, span=(opens, closes))
 

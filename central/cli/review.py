@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from central.cli import review_session
 from central.cli.call import DONE, Call, Commands
 from central.ingest import reviewing
+from central.ingest.correcting import read_proposals
 from kiosk.core.clock import write_time
 
 _DECISIONS = {
@@ -31,13 +33,15 @@ def register(commands: Commands) -> None:
         action.set_defaults(run=decide, decision=name)
         action.add_argument("stream", metavar="STREAM")
         action.add_argument("seq", metavar="SEQ", type=int)
+    review_session.add_session_action(actions, commands.parent)
 
 
 def list_reviews(call: Call) -> int:
     """Lists the open reviews of entries."""
     with call.database.reading() as db:
         rows = reviewing.read_open(db)
-    if not rows and not call.args.json:
+        proposals = read_proposals(db)
+    if not (rows or proposals) and not call.args.json:
         call.say("No entry needs looking at.")
     for row in rows:
         if call.args.json:
@@ -48,6 +52,11 @@ def list_reviews(call: Call) -> int:
                 f"  kiosk {row.kiosk or '–'}  {write_time(row.opened_at)}"
             )
             call.say(f"  {row.detail}")
+    for one in proposals:
+        if call.args.json:
+            call.say_json(review_session.shown(one))
+        else:
+            call.say(review_session.line_of(one))
     return DONE
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from central.model import exchanges
 from central.store import bulk
 from kiosk.core.clock import Anchor, read_time
-from kiosk.core.journal import Entry, entry_at
+from kiosk.core.journal import Entry, Kind, entry_at
 
 FLOOR = datetime(2024, 1, 1, tzinfo=UTC)
 """No entry is older than the network's passes (DESIGN 6 counts their days from here)."""
@@ -67,6 +67,54 @@ def read_anchors(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """The next best to an exchange: a time the kiosk itself had for some moment of a boot.
+
+    `timed`: it had it from central; else the clock was set then, by a person or a time server.
+    """
+
+    anchor: Anchor
+    timed: bool
+
+
+def estimates(read: Iterable[Entry]) -> dict[str, Estimate]:
+    """Return what the entries of a run say of their boots' clocks, the best of each.
+
+    An exchange that the kiosk had (`offset_ms`) comes before a clock that was set, and of several
+    the last counts: nobody sets a clock that is right.
+    """
+    found: dict[str, Estimate] = {}
+    for entry in read:
+        timed = entry.offset_ms is not None
+        if not timed and entry.kind != Kind.CLOCK_JUMP:
+            continue
+        known = found.get(entry.boot)
+        if timed or known is None or not known.timed:
+            anchor = Anchor(
+                boot=entry.boot, mono_us=entry.mono_us, server_at=entry_at(entry)
+            )
+            found[entry.boot] = Estimate(anchor=anchor, timed=timed)
+    return found
+
+
+def latest_times(
+    read: Iterable[Entry], anchors: Mapping[str, Anchor], received_at: datetime
+) -> list[datetime]:
+    """Return for each entry of a run the time that it cannot be younger than.
+
+    That is when the next entry behind it was made whose boot has spoken to central, else the
+    receipt: the order of a stream is true whatever its clocks say.
+    """
+    latest, bounds = received_at, []
+    for entry in reversed(list(read)):
+        bounds.append(latest)
+        anchor = anchors.get(entry.boot)
+        if anchor is not None:
+            latest = min(latest, _by(anchor, entry) or latest)
+    return bounds[::-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServerTime:
     """When something happened, by central's clock. `doubtful`: it contradicts what is known."""
 
@@ -79,21 +127,23 @@ def correct(
     anchors: Mapping[str, Anchor],
     newest_at: datetime | None,
     received_at: datetime,
+    estimate: Estimate | None = None,
 ) -> ServerTime:
     """The server time of an entry.
 
-    Without an exchange in the entry's boot the wall clock counts, moved by the kiosk's own
-    estimate. One that contradicts the entries before it or the time of receipt is held between
-    the two and called doubtful.
+    Without an exchange in the entry's boot the kiosk's own estimate counts, else its wall clock.
+    One that contradicts the entries before it or the time of receipt is held between the two and
+    called doubtful, as is one that a clock moved which was merely set.
     """
-    at = _unchecked(entry, anchors)
+    anchor = anchors.get(entry.boot)
+    at = _by(anchor, entry) if anchor is not None else _unchecked(entry, estimate)
     if at is None or at > received_at + AHEAD:
         return ServerTime(at=received_at, doubtful=True)
-    anchored = entry.boot in anchors
-    earliest = FLOOR if anchored or newest_at is None else max(FLOOR, newest_at)
+    earliest = FLOOR if anchor or newest_at is None else max(FLOOR, newest_at)
     if at < earliest - AHEAD:
         return ServerTime(at=min(earliest, received_at), doubtful=True)
-    return ServerTime(at=at, doubtful=False)
+    moved = estimate is not None and not estimate.timed and anchor is None
+    return ServerTime(at=at, doubtful=moved and abs(at - entry_at(entry)) > AHEAD)
 
 
 def off_by(told: str, received_at: datetime) -> timedelta | None:
@@ -121,14 +171,19 @@ def contradicts(
     return off is None or abs(off) > MOST_OFF
 
 
-def _unchecked(entry: Entry, anchors: Mapping[str, Anchor]) -> datetime | None:
-    anchor = anchors.get(entry.boot)
+def _unchecked(entry: Entry, estimate: Estimate | None) -> datetime | None:
+    if estimate is not None and entry.offset_ms is None:
+        return _by(estimate.anchor, entry)
     try:
-        if anchor is not None:
-            return anchor.server_at + timedelta(
-                microseconds=entry.mono_us - anchor.mono_us
-            )
         return read_time(entry.at) + timedelta(milliseconds=entry.offset_ms or 0)
+    except OverflowError:
+        return None
+
+
+def _by(anchor: Anchor, entry: Entry) -> datetime | None:
+    """When an entry was made by the monotonic clock; None for a time outside the calendar."""
+    try:
+        return anchor.server_at + timedelta(microseconds=entry.mono_us - anchor.mono_us)
     except OverflowError:
         return None
 

@@ -12,6 +12,7 @@ from central.feed.bodies import spaces_of
 from central.ingest.announce import Audience, announce, lock_feeds, lock_partitions
 from central.ingest.day_codes import DAY_PASS, Named, name_day_codes
 from central.ingest.kept import Counting, Kept
+from central.ingest.meant import Timed, propose
 from central.ingest.moves import NAME_CORRECTED, Reference, counted_person, move_of
 from central.ingest.opinion import Known, opinion_of
 from central.ingest.persons import Items, Settlement, settle_persons
@@ -90,10 +91,21 @@ def judge_and_fold(  # noqa: PLR0913, PLR0917  # each is a thing of its own
     _add_unproven(kept, shown)
     _doubt_twins(db, kept, settled.passages)
     _keep_doubts(db, sender, kept, now, trusted=trusted)
+    if trusted:
+        propose(db, sender.space, _timed(kept), now)
     audience = Audience(
         spaces=reference.zones.keys(), homes=homes, arrived=shown.arrived
     )
     announce(db, settled, audience, _together(settlement, named), now)
+
+
+def _timed(kept: Sequence[Kept]) -> list[Timed]:
+    """Return the entries that count, with when they happened."""
+    return [
+        Timed(entry=one.entry, place=one.place, time=one.time)
+        for one in kept
+        if one.entry is not None and one.time is not None and one.withheld is None
+    ]
 
 
 def _may_be_of_people(entry: Entry) -> bool:

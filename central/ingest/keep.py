@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select, update
 
 from central.ingest.announce import lock_feeds, settle_and_tell
-from central.ingest.clock import contradicts, correct, off_by, read_anchors
+from central.ingest.clock import (
+    contradicts,
+    correct,
+    estimates,
+    latest_times,
+    off_by,
+    read_anchors,
+)
 from central.ingest.judging import judge_and_fold
 from central.ingest.kept import Kept
 from central.ingest.losses import note_losses
@@ -175,13 +182,17 @@ def _time_all(
     boots = {one.entry.boot for one in kept if one.entry is not None}
     anchors = read_anchors(db, line.id, boots)
     newest_at = line.newest_at
+    read = [one.entry for one in kept if one.entry is not None]
+    latest = iter(latest_times(read, anchors, received_at))
+    best = estimates(read)
     for one in kept:
         if one.entry is None:
             continue
-        time = correct(one.entry, anchors, newest_at, received_at)
-        anchored = one.entry.boot in anchors
+        estimate = best.get(one.entry.boot)
+        time = correct(one.entry, anchors, newest_at, next(latest), estimate)
+        timed = estimate is not None and estimate.timed
         if not time.doubtful and contradicts(
-            one.entry, time.at, anchored=anchored, off=off
+            one.entry, time.at, anchored=timed or one.entry.boot in anchors, off=off
         ):
             time = replace(time, doubtful=True)
         one.time = time

@@ -32,7 +32,7 @@ from central.ingest.rows import (
     Void,
 )
 from kiosk.core.asked import KNOWN_PHONE
-from kiosk.core.clock import zone
+from kiosk.core.clock import AHEAD, zone
 from kiosk.core.ids import is_pass_id, person_key
 from kiosk.core.journal import Entry, Kind
 from kiosk.core.presence import end_of_day, group_heads
@@ -186,10 +186,20 @@ def _passage(
 
 
 def _until(entry: Entry, at: datetime, minutes: int) -> datetime:
-    """Return when somebody is assumed out: the entry's word, at most the end of the local day."""
+    """Return when the stay that begins with an entry ends, at most at the end of the local day.
+
+    By the entry's word, moved along where its clock was wrong.
+    """
     end = end_of_day(at, minutes)
-    told = time_in(entry, "until")
-    return end if told is None else min(told, end)
+    since, told = time_in(entry, "since"), time_in(entry, "until")
+    if told is None:
+        return end
+    if since is not None and abs(at - since) > AHEAD:
+        try:
+            told = at + (told - since)
+        except OverflowError:
+            return end
+    return min(told, end)
 
 
 def _void(entry: Entry, at: datetime, place: Place) -> Void | None:

@@ -12,6 +12,7 @@ from central.founding import change_epoch
 from central.ingest.clock import Exchange, note_exchange, off_by
 from central.ingest.forms import keep_forms
 from central.ingest.keep import adopt_forms, keep_aside, keep_main
+from central.ingest.own_stream import OWN_KIOSK
 from central.ingest.place import Beyond, Continues, Line, Parts, Run, place, read_run
 from central.ingest.review import (
     BEHIND_KIOSK,
@@ -200,6 +201,8 @@ def _lock_line(db: Connection, sender: Sender, parcel: Parcel) -> Line:
         high_seq=row.high_seq,
         newest_at=row.newest_at,
     )
+    if line.kiosk == OWN_KIOSK:
+        raise ProtocolError("The stream is central's own.", field="$.stream")
     if line.kiosk != sender.kiosk:
         _notice_shared(db, sender, line, parcel)
     return line

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from central.model import badges, delegations, presences, ratings
+from kiosk.core.clock import AHEAD
 
 PRINTED = "printed"
 """The outcome of a badge that came out."""
@@ -19,7 +20,11 @@ def count_inside(db: Connection, now: datetime) -> Mapping[str, int]:
     people = select(
         presences.c.space, func.count(presences.c.person.distinct()).label("heads")
     )
-    people = people.where(presences.c.out_at.is_(None), presences.c.until > now)
+    people = people.where(
+        presences.c.out_at.is_(None),
+        presences.c.since <= now + AHEAD,
+        presences.c.until > now,
+    )
     groups = select(
         delegations.c.space, func.sum(delegations.c.people).label("heads")
     ).where(

@@ -7,16 +7,16 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 
+from kiosk.app.clock_finding import clock_concern
 from kiosk.app.doctor import LITTLE_MB
 from kiosk.app.folder import Folder
 from kiosk.core.attempts import MANY_A_DAY
-from kiosk.core.clock import ClockTrust, trust
 from kiosk.core.journal import Ending
 from kiosk.core.lease import LeaseState
 from kiosk.core.print_concerns import print_concerns
 from kiosk.core.printing import PressNow
-from kiosk.core.release import BUILT_AT
 from kiosk.desk.lease import lease_state
+from kiosk.desk.timing import not_before
 from kiosk.desk.tries import wrong_today
 from kiosk.ports import UnitOfWork
 
@@ -36,14 +36,14 @@ def watch_concerns(
     disk; `press` says how the printers were last.
     """
 
-    def ask(uow: UnitOfWork) -> tuple[datetime | None, LeaseState, int]:
+    def ask(uow: UnitOfWork) -> tuple[datetime, LeaseState, int]:
         wrong = wrong_today(uow, folder.clock.read())
-        return uow.journal.newest_at(), lease_state(uow), wrong
+        return not_before(uow), lease_state(uow), wrong
 
-    def look(done: Future[tuple[datetime | None, LeaseState, int]]) -> None:
+    def look(done: Future[tuple[datetime, LeaseState, int]]) -> None:
         if done.exception() is None:
-            newest_at, lease, wrong = done.result()
-            machine = _concerns(folder, newest_at, little_mb)
+            passed, lease, wrong = done.result()
+            machine = _concerns(folder, passed, little_mb)
             silence = _LEASE.get(lease, ())
             tries = ("wrong_tries",) if wrong >= MANY_A_DAY else ()
             printers = print_concerns(press())
@@ -55,16 +55,13 @@ def watch_concerns(
 _LEASE = {LeaseState.OVER: ("lease_over",), LeaseState.HALF: ("lease_half",)}
 
 
-def _concerns(
-    folder: Folder, newest_at: datetime | None, little_mb: int
-) -> tuple[str, ...]:
+def _concerns(folder: Folder, passed: datetime, little_mb: int) -> tuple[str, ...]:
     found = []
     if shutil.disk_usage(folder.path).free < little_mb * 1_000_000:
         found.append("disk_little")
-    reading = folder.clock.read()
-    known_since = max(BUILT_AT, newest_at or BUILT_AT)
-    if trust(reading.moment, reading.anchor, known_since) is not ClockTrust.KNOWN:
-        found.append("clock_unknown")
+    clock = clock_concern(folder.clock.read(), passed)
+    if clock is not None:
+        found.append(clock)
     return tuple(found)
 
 

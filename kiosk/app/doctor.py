@@ -9,12 +9,12 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from kiosk.app.clock import SystemClock, mono_us
+from kiosk.app.clock_finding import examine_clock
 from kiosk.app.finding import Finding, broken, tried
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import connector
 from kiosk.app.loss_words import loss_sentence
 from kiosk.app.rest_finding import count_foreign, examine_key, examine_lease
-from kiosk.core.clock import ClockTrust, trust
 from kiosk.core.errors import (
     CameraFault,
     SettingsError,
@@ -22,9 +22,8 @@ from kiosk.core.errors import (
 )
 from kiosk.core.findings import State
 from kiosk.core.journal import Ending
-from kiosk.core.release import BUILT_AT
 from kiosk.desk.day_codes import WORDS, NoCode, why_no_code
-from kiosk.desk.stamp import clock_trust
+from kiosk.desk.timing import clock_trust
 from kiosk.ports import KioskIdentity
 from kiosk.settings import Settings
 from kiosk.sync.address import is_loopback
@@ -225,30 +224,6 @@ def examine_central(
         state=State.OK,
         code="central_answers",
         finding=f"It answers; we are {me.kiosk}.",
-    )
-
-
-def examine_clock(folder: Folder) -> Finding:
-    """Whether the clock can be believed. Raises: StoreFault."""
-    newest_at = folder.run(lambda uow: uow.journal.newest_at()) or BUILT_AT
-    reading = folder.clock.read()
-    known = (
-        trust(reading.moment, reading.anchor, max(BUILT_AT, newest_at))
-        is ClockTrust.KNOWN
-    )
-    apart = (
-        ""
-        if reading.anchor is None
-        else f", {(reading.now - reading.moment.at)} from central's"
-    )
-    return Finding(
-        part="clock",
-        state=State.OK if known else State.LOOK,
-        code="clock_known" if known else "clock_unknown",
-        finding=f"The wall clock says {reading.moment.at:%Y-%m-%d %H:%M} UTC{apart}.",
-        remedy=""
-        if known
-        else "It is wrong for certain: set it, or give the kiosk a link.",
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.clock import mono_us
-from kiosk.app.doctor import examine_central, examine_clock, examine_disk
+from kiosk.app.clock_finding import examine_clock
+from kiosk.app.doctor import examine_central, examine_disk
 from kiosk.app.finding import Finding, tried
 from kiosk.app.folder import Folder
 from kiosk.app.hearing import examine_sound

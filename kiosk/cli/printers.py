@@ -98,7 +98,7 @@ def _rolls(call: Call) -> dict[str, Roll]:
     from kiosk.app.own_printers import addresses
     from kiosk.app.store_place import is_there
     from kiosk.desk.day_codes import WORDS, why_no_code
-    from kiosk.desk.stamp import clock_trust
+    from kiosk.desk.timing import clock_trust
 
     if not is_there(call.settings.folder):
         return {}

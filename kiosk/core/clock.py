@@ -13,6 +13,15 @@ JUMP_MS = 2000
 """A wall clock that moves this much against the monotonic one has been set."""
 
 
+AHEAD = timedelta(minutes=5)
+"""Two clocks of one space may differ by this much, and a clock that is off by more is told.
+
+The quartz of a mini PC drifts about two seconds a day, so a month without central makes a minute,
+and a person sets a clock to the minute. It is half of the shortest stay that may end (10 minutes):
+nobody is taken for gone, nor let in twice, because two kiosks differ by so little.
+"""
+
+
 class ClockTrust(StrEnum):
     """Whether dates may be judged by the corrected clock."""
 
@@ -82,6 +91,17 @@ def trust(moment: Moment, anchor: Anchor | None, not_before: datetime) -> ClockT
     if anchor is not None and anchor.boot == moment.boot:
         return ClockTrust.KNOWN
     return ClockTrust.KNOWN if moment.at >= not_before else ClockTrust.UNKNOWN
+
+
+def wall_off(reading: Reading) -> timedelta | None:
+    """How far the wall clock is ahead of central's; None in a boot that has not spoken to it."""
+    off_ms = offset_ms(reading.moment, reading.anchor)
+    return None if off_ms is None else timedelta(milliseconds=-off_ms)
+
+
+def is_set_back(at: datetime, newest_at: datetime | None) -> bool:
+    """Whether an entry stands clearly before the one that was written before it."""
+    return newest_at is not None and at < newest_at - AHEAD
 
 
 def jump_ms(before: Moment, after: Moment) -> int:

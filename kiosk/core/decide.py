@@ -7,7 +7,7 @@ standing, opening and capacity, sessions, presence. The first that fails is the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
@@ -25,6 +25,13 @@ from kiosk.core.facts import (
 from kiosk.core.member_pass import Forged, Genuine, MemberPass, NotAPass, UnknownIssuer
 from kiosk.core.presence import Presence, is_inside
 from kiosk.core.roster import Mode, Registration, SecondScan, Standing
+
+MOST_OPTIONS = 4
+"""Cards on the screen that asks where to (DESIGN 12)."""
+UNTIMED_STAY = timedelta(hours=12)
+"""How long a visit counts that began at an unknown time: as long as a space is open in a day."""
+_MIDNIGHT = timedelta(minutes=1)
+"""From 23:59, where a day ends, to the hour 24:00 at which a space may close."""
 
 
 class Reason(StrEnum):
@@ -157,7 +164,9 @@ def _of_standing(facts: Facts) -> Refuse | None:
 
 
 def _of_space(facts: Facts) -> Refuse | None:
-    if not facts.opening.is_open and not _open_sessions(facts):
+    # Hours are judged by the clock: an unknown one cannot close the door.
+    shut = not facts.opening.is_open and not _is_untimed(facts)
+    if shut and not _open_sessions(facts):
         return Refuse(reason=Reason.CLOSED, detail=facts.opening.next_at)
     capacity = facts.rules.capacity
     if capacity is None or facts.inside + facts.heads <= capacity:
@@ -175,16 +184,21 @@ def _answer(facts: Facts) -> Decision:
         return CheckOut(since=presence.since)
     own = tuple(session for session in _open_sessions(facts) if session.registered)
     options = _entrances(facts)
-    if len(own) == 1:
+    if len(own) == 1 and not _is_untimed(facts):
         return _admit(facts, own[0])
     if not options:
         return _nowhere(facts)
-    if len(options) == 1 and (
-        not _open_sessions(facts) or not facts.rules.takes_visits
-    ):
+    if len(options) == 1 and _is_only_way(facts):
         return _enter(facts, options[0])
     chosen = _chosen(facts, options)
     return Choose(options=options) if chosen is None else _enter(facts, chosen)
+
+
+def _is_only_way(facts: Facts) -> bool:
+    """Whether the one place that is left is taken unasked."""
+    return (
+        _is_untimed(facts) or not _open_sessions(facts) or not facts.rules.takes_visits
+    )
 
 
 def _second_scan(facts: Facts, presence: Presence) -> Decision:
@@ -214,7 +228,11 @@ def _chosen(facts: Facts, places: tuple[Place, ...]) -> Place | None:
 
 
 def _entrances(facts: Facts) -> tuple[Place, ...]:
-    """Where this person may go now: their own sessions, else the open ones; the visit last."""
+    """Where this person may go now: their own sessions, else the open ones; the visit last.
+
+    With an unknown clock their own may not be on: the others are offered as well, and the visit
+    always, so that there is a way in.
+    """
     sessions = _open_sessions(facts)
     own = tuple(session for session in sessions if session.registered)
     open_to_all = tuple(
@@ -222,10 +240,15 @@ def _entrances(facts: Facts) -> tuple[Place, ...]:
         for session in sessions
         if session.registration is not Registration.REQUIRED
     )
-    places: tuple[Place, ...] = tuple(
-        ToSession(session=session.id) for session in own or open_to_all
-    )
+    if _is_untimed(facts):
+        likely = (*own, *(session for session in open_to_all if session not in own))
+        return (*_to(likely[: MOST_OPTIONS - 1]), ToVisit())
+    places = _to(own or open_to_all)
     return (*places, ToVisit()) if facts.rules.takes_visits else places
+
+
+def _to(sessions: tuple[SessionFacts, ...]) -> tuple[Place, ...]:
+    return tuple(ToSession(session=session.id) for session in sessions)
 
 
 def _enter(facts: Facts, place: Place) -> Admit:
@@ -242,17 +265,29 @@ def _enter(facts: Facts, place: Place) -> Admit:
 
 
 def _admit(facts: Facts, session: SessionFacts | None) -> Admit:
-    closing = facts.opening.until or facts.day_ends_at
-    until = closing if session is None else session.until(facts.now)
     return Admit(
         session=session,
         presence=Presence(
             person=facts.person,
             session=None if session is None else session.id,
             since=facts.now,
-            until=min(until, facts.day_ends_at),
+            until=_until(facts, session),
         ),
     )
+
+
+def _until(facts: Facts, session: SessionFacts | None) -> datetime:
+    """When the stay of someone who comes in now ends by itself."""
+    if _is_untimed(facts):
+        # No closing time and no end of a day means anything to a clock that is not known.
+        if session is None or session.ends_at <= session.starts_at:
+            return facts.now + UNTIMED_STAY
+        return facts.now + (session.ends_at - session.starts_at)
+    closing = facts.opening.until or facts.day_ends_at
+    latest = facts.day_ends_at
+    if closing > latest + _MIDNIGHT:  # open over midnight: the stay ends with the night
+        latest = closing
+    return min(closing if session is None else session.until(facts.now), latest)
 
 
 def _nowhere(facts: Facts) -> Refuse:
@@ -267,7 +302,14 @@ def _nowhere(facts: Facts) -> Refuse:
 
 
 def _open_sessions(facts: Facts) -> tuple[SessionFacts, ...]:
+    if _is_untimed(facts):
+        return tuple(one for one in facts.sessions if one.mode is not Mode.ONLINE)
     return tuple(session for session in facts.sessions if session.is_open(facts.now))
+
+
+def _is_untimed(facts: Facts) -> bool:
+    """Whether nobody knows what time it is."""
+    return facts.clock is ClockTrust.UNKNOWN
 
 
 def _may_pass(facts: Facts) -> bool:

@@ -97,10 +97,11 @@ Choice = Place | Leave
 class Facts:
     """Everything `decide` may look at.
 
-    Shape: `now` is corrected UTC, `today` the space's local day; `network` and `space_number` are
-    this kiosk's; `inside` counts people in the space now; `day_ends_at` is 23:59 local; `choice` is
-    what the person answered, if asked; `person` is the person key, empty where no pass could be
-    read; `heads` is how many people want in at once.
+    Shape: `now` is corrected UTC, `today` the space's local day; with an unknown clock `sessions`
+    are those that may be on, the likeliest first; `network` and `space_number` are this kiosk's;
+    `inside` counts people in the space now; `day_ends_at` is 23:59 local; `choice` is what the
+    person answered, if asked; `person` is the person key, empty where no pass could be read;
+    `heads` is how many people want in at once.
     """
 
     shown: Shown

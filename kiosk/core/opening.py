@@ -26,25 +26,29 @@ def tz_minutes(policy: PolicyBody, otherwise: int) -> int:
 
 
 def opening(policy: PolicyBody, now: datetime, tz_min: int) -> Opening:
-    """Whether the space is open now, until when, or when it opens again.
+    """Return whether the space is open now, until when, or when it opens again.
 
+    A night belongs to the day it began on: hours of 18:00 to 02:00 on a Tuesday end on Wednesday,
+    also where Wednesday is a day it is closed on.
     Shape: a policy without hours is open around the clock, but for the days it is closed on.
     Raises: ValueError for hours that are no times.
     """
     today = now.astimezone(zone(tz_min)).date()
-    for day in (
-        today,
-        *(today + timedelta(days=ahead) for ahead in range(1, _LOOK_AHEAD_DAYS)),
-    ):
-        span = _span(policy, day, tz_min)
+    until: datetime | None = None
+    for ahead in range(-1, _LOOK_AHEAD_DAYS):
+        span = _span(policy, today + timedelta(days=ahead), tz_min)
         if span is None:
             continue
         opens_at, closes_at = span
-        if opens_at <= now < closes_at:
-            return Opening(is_open=True, until=closes_at)
-        if now < opens_at:
-            return Opening(is_open=False, next_at=opens_at)
-    return Opening(is_open=False)
+        if opens_at > now:
+            return _open(until) or Opening(is_open=False, next_at=opens_at)
+        if now < closes_at:
+            until = closes_at if until is None else max(until, closes_at)
+    return _open(until) or Opening(is_open=False)
+
+
+def _open(until: datetime | None) -> Opening | None:
+    return None if until is None else Opening(is_open=True, until=until)
 
 
 def _span(
@@ -57,7 +61,10 @@ def _span(
     )
     if hours is None:
         return None
-    return _at(day, hours[0], tz_min), _at(day, hours[1], tz_min)
+    opens_at, closes_at = (_at(day, text, tz_min) for text in hours)
+    if closes_at < opens_at:
+        closes_at += timedelta(days=1)
+    return opens_at, closes_at
 
 
 def _at(day: date, text: str, tz_min: int) -> datetime:

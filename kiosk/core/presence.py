@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TypeGuard
 
-from kiosk.core.clock import read_time, zone
+from kiosk.core.clock import AHEAD, read_time, zone
 from kiosk.core.ids import Position, person_key
 from kiosk.core.journal import Entry, Kind, entry_at
 
@@ -32,8 +32,12 @@ class Stay:
 
 
 def is_inside(presence: Presence | None, now: datetime) -> bool:
-    """Whether the person is in the space now."""
-    return presence is not None and now < presence.until
+    """Whether the person is in the space now.
+
+    A stay that begins later than now, by more than two clocks may differ, was noted by a clock
+    that ran ahead: nobody is inside before they came.
+    """
+    return presence is not None and presence.since - AHEAD <= now < presence.until
 
 
 def end_of_day(now: datetime, tz_min: int) -> datetime:

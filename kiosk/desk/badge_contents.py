@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from kiosk.core.badge import ROLE, Badge, Role
 from kiosk.core.bearers import person_of, subject_in
@@ -162,9 +162,7 @@ def _leader(uow: UnitOfWork, entry: Entry) -> str | None:
 def _title(uow: UnitOfWork, entry: Entry) -> str | None:
     if entry.session is None:
         return None
-    midnight = datetime.combine(_day(entry), time(), zone(entry.tz_min)).astimezone(UTC)
-    sessions = uow.roster.sessions_between(midnight, midnight + timedelta(days=1))
-    body = dict(sessions).get(entry.session)
+    body = uow.roster.find_session(entry.session)
     return None if body is None else body.title
 
 

@@ -24,7 +24,8 @@ from kiosk.desk.badge_contents import badge_ahead, badge_of
 from kiosk.desk.badges import WEARERS, first_job, further, open_of
 from kiosk.desk.day_codes import WORDS, NoCode, why_no_code
 from kiosk.desk.references import is_referred_to, position_of, referring
-from kiosk.desk.stamp import clock_trust, stamp
+from kiosk.desk.stamp import stamp
+from kiosk.desk.timing import clock_trust
 from kiosk.ports import UnitOfWork
 
 COMMAND = "command"

@@ -7,14 +7,21 @@ from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
 from kiosk.core.bearers import bearer_of, subject_in
-from kiosk.core.clock import Reading, read_time, zone
+from kiosk.core.clock import ClockTrust, Reading, read_time, zone
 from kiosk.core.facts import Choice, Facts, Known, Rules, SessionFacts, Shown
 from kiosk.core.ids import DESK_PREFIX
 from kiosk.core.member_pass import Forged, Genuine, NotAPass, UnknownIssuer
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.presence import Presence, end_of_day, is_inside
 from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
-from kiosk.desk.stamp import clock_trust, get_identity
+from kiosk.desk.stamp import get_identity
+from kiosk.desk.timing import (
+    LIKELY_AFTER,
+    LIKELY_BEFORE,
+    by_likelihood,
+    clock_trust,
+    not_before,
+)
 from kiosk.ports import KioskIdentity, UnitOfWork
 
 
@@ -48,11 +55,12 @@ def gather(
     pass_id, signed_by, person = _who(uow, shown, identity)
     subject = subject_in(person)
     member = None if subject is None else uow.roster.find_member(subject)
+    clock = clock_trust(uow, reading)
     facts = Facts(
         shown=shown,
         now=now,
         today=now.astimezone(zone(tz_min)).date(),
-        clock=clock_trust(uow, reading),
+        clock=clock,
         network=identity.network,
         space_number=identity.space_number,
         revoked=pass_id is not None and _is_revoked(uow, pass_id, signed_by),
@@ -62,7 +70,7 @@ def gather(
         day_ends_at=end_of_day(now, tz_min),
         person=person or "",
         presence=None if person is None else _presence(uow, person, now),
-        sessions=() if person is None else sessions_today(uow, subject, reading),
+        sessions=() if person is None else _sessions(uow, subject, reading, clock),
         rules=Rules(
             takes_visits=policy.takes_visits,
             min_stay=timedelta(minutes=policy.min_stay_min),
@@ -89,12 +97,37 @@ def sessions_today(
     midnight = datetime.combine(
         reading.now.astimezone(tz).date(), time(), tz
     ).astimezone(UTC)
+    return _sessions_between(uow, subject, midnight, midnight + timedelta(days=1))
+
+
+def sessions_likely(uow: UnitOfWork, subject: str | None) -> tuple[SessionFacts, ...]:
+    """The sessions that may be on where nobody knows what time it is, the likeliest first.
+
+    Time has come as far as the newest entry for certain, and seldom much further.
+    """
+    passed = not_before(uow)
+    near = _sessions_between(
+        uow, subject, passed - LIKELY_BEFORE, passed + LIKELY_AFTER
+    )
+    return by_likelihood(near, passed)
+
+
+def _sessions(
+    uow: UnitOfWork, subject: str | None, reading: Reading, clock: ClockTrust
+) -> tuple[SessionFacts, ...]:
+    if clock is ClockTrust.UNKNOWN:
+        return sessions_likely(uow, subject)
+    return sessions_today(uow, subject, reading)
+
+
+def _sessions_between(
+    uow: UnitOfWork, subject: str | None, start: datetime, end: datetime
+) -> tuple[SessionFacts, ...]:
+    policy = uow.roster.policy()
     places = frozenset[str]() if subject is None else uow.roster.activities_of(subject)
     return tuple(
         _session(session_id, body, policy, places)
-        for session_id, body in uow.roster.sessions_between(
-            midnight, midnight + timedelta(days=1)
-        )
+        for session_id, body in uow.roster.sessions_between(start, end)
     )
 
 

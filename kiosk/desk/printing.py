@@ -12,7 +12,7 @@ from kiosk.core.printing import JobState, PrintJob, Roll, Trouble
 from kiosk.core.spooling import OPEN, RUNNING, is_of_earlier_day
 from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.badges import Turn, move
-from kiosk.desk.stamp import clock_trust
+from kiosk.desk.timing import clock_trust
 from kiosk.ports import UnitOfWork
 
 LOOKED_AT = 50

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from kiosk.core.clock import Reading, read_time
+from kiosk.core.clock import ClockTrust, Reading, read_time
 from kiosk.core.facts import SessionFacts
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.outcome import Notice, SpaceNow
 from kiosk.core.roster import NoticeBody, Registration
 from kiosk.desk.gather import sessions_today
 from kiosk.desk.stamp import get_identity
+from kiosk.desk.timing import clock_trust
 from kiosk.ports import UnitOfWork
 
 
@@ -23,6 +24,8 @@ def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
     policy, now = uow.roster.policy(), reading.now
     tz_min = tz_minutes(policy, reading.moment.tz_min)
     sessions = sessions_today(uow, None, reading)
+    # Hours are judged by the clock: an unknown one says of nobody that they come too late.
+    is_untimed = clock_trust(uow, reading) is ClockTrust.UNKNOWN
     return SpaceNow(
         name=policy.name,
         space=get_identity(uow).space,
@@ -31,7 +34,7 @@ def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
         inside=uow.attendance.count_inside(now),
         capacity=policy.capacity,
         sessions=sessions,
-        is_open=opening(policy, now, tz_min).is_open,
+        is_open=is_untimed or opening(policy, now, tz_min).is_open,
         places_left=_places_left(sessions, uow.roster.places_taken()),
         notices=_standing(uow.roster.notices(), now),
         unsent=uow.journal.count_unsent(),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from kiosk.core.clock import ClockTrust, Reading, offset_ms, trust
+from kiosk.core.clock import Reading, offset_ms
 from kiosk.core.errors import NotEnrolled
 from kiosk.core.journal import Stamp
 from kiosk.core.opening import tz_minutes
-from kiosk.core.release import BUILT_AT
 from kiosk.ports import KioskIdentity, UnitOfWork
 
 
@@ -24,12 +23,6 @@ def get_identity(uow: UnitOfWork) -> KioskIdentity:
             remedy="Enrol it: on its screen, or with `kiosk enrol URL CODE`.",
         )
     return identity
-
-
-def clock_trust(uow: UnitOfWork, reading: Reading) -> ClockTrust:
-    """Whether the clock can be right: it is not behind the program's date, or the newest entry."""
-    not_before = max(BUILT_AT, uow.journal.newest_at() or BUILT_AT)
-    return trust(reading.moment, reading.anchor, not_before)
 
 
 def stamp(uow: UnitOfWork, reading: Reading, new_id: str) -> Stamp:

@@ -72,7 +72,7 @@ class Journal(Protocol):
         """Deletes the forms of entries that central has acknowledged; how many."""
 
     def newest_at(self) -> datetime | None:
-        """The corrected time of the newest entry."""
+        """The corrected time of the entry written last."""
 
     def count_unsent(self) -> int:
         """Entries that central has not acknowledged, over all streams of this kiosk's network."""

@@ -7,12 +7,11 @@ from datetime import datetime
 import msgspec
 
 from kiosk.core.clock import read_time
-from kiosk.core.presence import Presence
+from kiosk.core.presence import Presence, is_inside
 from kiosk.core.roster import PresenceBody
 from kiosk.store import roster_statements as statements
 from kiosk.store.engine import Database
 from kiosk.store.keep import Remembered
-from kiosk.store.times import to_us
 
 
 class Elsewhere:
@@ -28,34 +27,30 @@ class Elsewhere:
         body = self._db.run(
             statements.PRESENCE, {"person": person, "own": self._own}
         ).scalar()
-        if body is None:
-            return None
-        presence = msgspec.json.decode(body, type=PresenceBody)
-        return Presence(
-            person=person,
-            session=presence.session,
-            since=read_time(presence.since),
-            until=read_time(presence.until),
-        )
+        return None if body is None else _presence(person, body)
 
     def inside(self, now: datetime) -> set[str]:
         """Who is inside."""
         everyone = self._remembered.get("elsewhere", self._everyone)
-        now_us = to_us(now)
-        return {person for person, until_us in everyone if until_us > now_us}
+        return {one.person for one in everyone if is_inside(one, now)}
 
     def places(self, now: datetime) -> dict[str, str | None]:
         """Who is inside, and in which session."""
-        everyone = self._db.run(
-            statements.PLACES, {"own": self._own, "now": to_us(now)}
-        )
-        return {
-            row.person: msgspec.json.decode(row.body, type=PresenceBody).session
-            for row in everyone
-        }
+        everyone = self._remembered.get("elsewhere", self._everyone)
+        return {one.person: one.session for one in everyone if is_inside(one, now)}
 
-    def _everyone(self) -> list[tuple[str, int]]:
+    def _everyone(self) -> list[Presence]:
         return [
-            (row.person, row.until_us)
+            _presence(row.person, row.body)
             for row in self._db.run(statements.ELSEWHERE, {"own": self._own})
         ]
+
+
+def _presence(person: str, written: str) -> Presence:
+    body = msgspec.json.decode(written, type=PresenceBody)
+    return Presence(
+        person=person,
+        session=body.session,
+        since=read_time(body.since),
+        until=read_time(body.until),
+    )

@@ -94,6 +94,9 @@ class SqlJournal:
     def append(self, draft: Draft, stamp: Stamp) -> Position:
         """Writes an entry to the open stream and folds it."""
         row = streams.get_open(self._db)
+        newest_at = (
+            self.newest_at() if row.newest_us is None else from_us(row.newest_us)
+        )
         position = Position(stream=row.id, seq=row.next_seq)
         raw = write(draft, stamp, position)
         entry = read(raw)
@@ -118,7 +121,7 @@ class SqlJournal:
                 "newest_us": at_us,
             },
         )
-        projections.fold_entry(self._db, entry, self._bearers)
+        projections.fold_next(self._db, entry, self._bearers, newest_at)
         forms.point(self._db, entry)
         self.head, self.head_chain = position, chain
         return position

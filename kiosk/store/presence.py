@@ -8,19 +8,31 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 
+from kiosk.core.clock import AHEAD
 from kiosk.core.presence import Presence, Stay
 from kiosk.store import projections, schema
 from kiosk.store.engine import Database
 from kiosk.store.roster import SqlRoster
 from kiosk.store.times import to_us
 
-_S, _G, _V = schema.stay.c, schema.group_stay.c, schema.visit.c
-_STAYS = (
-    select(func.count()).select_from(schema.stay).where(_S.until_us > bindparam("now"))
+_S, _G, _V, _E = (
+    schema.stay.c,
+    schema.group_stay.c,
+    schema.visit.c,
+    schema.entry.c,
 )
-_PERSONS = select(_S.person, _S.session).where(_S.until_us > bindparam("now"))
-_HEADS = select(func.coalesce(func.sum(_G.heads), 0)).where(
-    _G.until_us > bindparam("now")
+# As `core.presence.is_inside` has it: `latest` is the last beginning that has come.
+_IS_INSIDE = (_S.until_us > bindparam("now"), _S.since_us <= bindparam("latest"))
+_STAYS = select(func.count()).select_from(schema.stay).where(*_IS_INSIDE)
+_PERSONS = select(_S.person, _S.session).where(*_IS_INSIDE)
+_HEADS = (
+    select(func.coalesce(func.sum(_G.heads), 0))
+    .select_from(
+        schema.group_stay.join(
+            schema.entry, (_E.stream == _G.stream) & (_E.seq == _G.seq)
+        )
+    )
+    .where(_G.until_us > bindparam("now"), _E.at_us <= bindparam("latest"))
 )
 _DAYS = select(func.count(_V.day.distinct())).where(_V.person == bindparam("who"))
 _DAYS_AFTER = _DAYS.where(_V.day > bindparam("after"))
@@ -43,7 +55,7 @@ class SqlAttendance:
 
     def count_inside(self, now: datetime) -> int:
         """People inside now, each counted once, groups by their heads."""
-        moment = {"now": to_us(now)}
+        moment = _moment(now)
         elsewhere = self._roster.elsewhere.inside(now)
         if elsewhere:
             here = set(self._db.run(_PERSONS, moment).scalars())
@@ -55,7 +67,7 @@ class SqlAttendance:
 
     def count_by_session(self, now: datetime) -> Mapping[str | None, int]:
         """People inside now by session; where this kiosk and another differ, this one is right."""
-        here = self._db.run(_PERSONS, {"now": to_us(now)})
+        here = self._db.run(_PERSONS, _moment(now))
         places = self._roster.elsewhere.places(now)
         places.update((row.person, row.session) for row in here)
         return Counter(places.values())
@@ -68,3 +80,7 @@ class SqlAttendance:
             else self._db.run(_DAYS_AFTER, {"who": person, "after": after.isoformat()})
         ).number()
         return days
+
+
+def _moment(now: datetime) -> dict[str, int]:
+    return {"now": to_us(now), "latest": to_us(now + AHEAD)}

@@ -5,20 +5,26 @@ The rules are `core.presence`; here is only where their results lie, and how to 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.bearers import Bearers, day_pass_of, person_of
+from kiosk.core.clock import AHEAD, is_set_back
 from kiosk.core.errors import ProtocolError
 from kiosk.core.ids import DESK_PREFIX, PASS_PREFIX, Position
-from kiosk.core.journal import Entry, EntryRef, Kind, read
+from kiosk.core.journal import Entry, EntryRef, Kind, entry_at, read
 from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
+from kiosk.core.release import BUILT_AT
 from kiosk.store import day_passes, forms, guests, schema
 from kiosk.store.engine import Database
+from kiosk.store.keep import Keep, Remembered
 from kiosk.store.times import entry_day, from_us, to_us
+
+_EASTERNMOST = timedelta(hours=9)
+"""No space has a later day than Papua."""
 
 _S, _V, _G, _E = (
     schema.stay.c,
@@ -65,6 +71,13 @@ _ADOPT_VISITS = (
     .where(_V.person == bindparam("who"))
     .values(person=bindparam("subject"))
 )
+_DROP_STAYS_AHEAD = delete(schema.stay).where(_S.since_us > bindparam("latest"))
+_DROP_GROUPS_AHEAD = delete(schema.group_stay).where(
+    select(_E.seq)
+    .where(_E.stream == _G.stream, _E.seq == _G.seq, _E.at_us > bindparam("latest"))
+    .exists()
+)
+_DROP_VISITS_AHEAD = delete(schema.visit).where(_V.day > bindparam("last_day"))
 _ENTRIES = (
     select(_E.raw)
     .join(schema.stream, schema.stream.c.id == _E.stream)
@@ -95,6 +108,17 @@ def fold_entry(db: Database, entry: Entry, bearers: Bearers) -> None:
             _fold_group(db, entry)
         case _:
             pass
+
+
+def drop_ahead(db: Database, now: datetime) -> None:
+    """Take back what was folded for times to come: the clock ran ahead, and is right now.
+
+    Otherwise a stay that was noted for tomorrow would begin tomorrow. The entries stay.
+    """
+    latest = {"latest": to_us(now + AHEAD)}
+    db.run(_DROP_STAYS_AHEAD, latest)
+    db.run(_DROP_GROUPS_AHEAD, latest)
+    db.run(_DROP_VISITS_AHEAD, {"last_day": (now + _EASTERNMOST).date().isoformat()})
 
 
 def adopt(db: Database, who: str, subject: str) -> None:
@@ -133,11 +157,34 @@ def unadopted(db: Database) -> list[str]:
     return sorted(strangers | {DESK_PREFIX + made for made in guests.passes(db)})
 
 
+def fold_next(
+    db: Database, entry: Entry, bearers: Bearers, newest_at: datetime | None
+) -> datetime:
+    """Fold an entry behind the one made at `newest_at`; answer when it was made.
+
+    Where it stands before that one, the clock ran ahead there or is behind here. It ran ahead if
+    central timed this entry, or if this one lies behind everything that has passed for certain.
+    """
+    at = entry_at(entry)
+    if is_set_back(at, newest_at):
+        timed = entry.offset_ms is not None
+        if timed or at >= _passed(db):
+            drop_ahead(db, at)
+    fold_entry(db, entry, bearers)
+    return at
+
+
+def _passed(db: Database) -> datetime:
+    anchor = Keep(db, Remembered()).find_anchor()
+    return BUILT_AT if anchor is None else max(BUILT_AT, anchor.server_at)
+
+
 def rebuild(db: Database, bearers: Bearers) -> None:
     """Folds stays, groups, guests and day codes again from the entries kept; adds visit days.
 
     Visit days stay: they outlive the entries they were counted from.
     """
+    newest_at: datetime | None = None
     db.run(delete(schema.stay))
     db.run(delete(schema.group_stay))
     db.run(delete(schema.guest))
@@ -147,7 +194,7 @@ def rebuild(db: Database, bearers: Bearers) -> None:
             entry = read(raw)
         except ProtocolError:
             continue
-        fold_entry(db, entry, bearers)
+        newest_at = fold_next(db, entry, bearers, newest_at)
         forms.point(db, entry)
 
 

@@ -57,11 +57,8 @@ ACTIVITIES = _current(schema.registration, _RE.activity).where(
 PRESENCE = _current(schema.presence, _PR.body).where(
     _PR.person == bindparam("person"), _PR.kiosk != bindparam("own")
 )
-ELSEWHERE = _current(schema.presence, _PR.person, _PR.until_us).where(
+ELSEWHERE = _current(schema.presence, _PR.person, _PR.body).where(
     _PR.kiosk != bindparam("own")
-)
-PLACES = _current(schema.presence, _PR.person, _PR.body).where(
-    _PR.kiosk != bindparam("own"), _PR.until_us > bindparam("now")
 )
 TAKEN = _current(
     schema.registration, _RE.activity, func.count().label("taken")

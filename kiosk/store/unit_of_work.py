@@ -15,7 +15,7 @@ from kiosk.core.lease import Lease
 from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
-from kiosk.store import copies, prints, streams, unclean
+from kiosk.store import copies, prints, projections, streams, unclean
 from kiosk.store.engine import Database
 from kiosk.store.enrolment_copy import EnrolmentCopy
 from kiosk.store.journal import SqlJournal
@@ -145,8 +145,9 @@ class SqlUnitOfWork:
         self._keep.save_lease(lease)
 
     def save_anchor(self, anchor: Anchor) -> None:
-        """Keeps the last exchange of time with central."""
+        """Keeps the last exchange of time with central; ends what a clock ahead had noted."""
         self._keep.save_anchor(anchor)
+        projections.drop_ahead(self._files.journal, anchor.server_at)
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""

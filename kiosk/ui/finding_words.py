@@ -154,6 +154,11 @@ FINDINGS: Final = {
         QT_TRANSLATE_NOOP("Findings", "The clock is wrong"),
         QT_TRANSLATE_NOOP("Findings", "Connect the network, or set the clock"),
     ),
+    "clock_off": _found(
+        "clock-alert",
+        QT_TRANSLATE_NOOP("Findings", "The clock is wrong"),
+        QT_TRANSLATE_NOOP("Findings", "Set the clock; people are admitted meanwhile"),
+    ),
     "disk_enough": _found(
         "circle-check", QT_TRANSLATE_NOOP("Findings", "The disk has room")
     ),

@@ -111,6 +111,7 @@ def hint(shown: Hint | None) -> str:
 _CONCERNS: Final = {
     "disk_little": QT_TRANSLATE_NOOP("Door", "Staff: the disk is nearly full"),
     "clock_unknown": QT_TRANSLATE_NOOP("Door", "Staff: the clock is wrong"),
+    "clock_off": QT_TRANSLATE_NOOP("Door", "Staff: the clock is wrong"),
     "wrong_tries": QT_TRANSLATE_NOOP("Door", "Staff: many wrong digits or PINs today"),
     "printer_paper": QT_TRANSLATE_NOOP("Door", "Staff: the badge paper has run out"),
     "printer_stuck": QT_TRANSLATE_NOOP("Door", "Staff: please look at the printer"),

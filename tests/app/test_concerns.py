@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.clock import SystemClock
+from kiosk.app.clock_finding import examine_clock
 from kiosk.app.concerns import NO_PRESS, watch_concerns
 from kiosk.app.folder import Folder, open_folder
 from kiosk.core.attempts import MANY_A_DAY
+from kiosk.core.clock import Anchor
+from kiosk.core.findings import State
 from kiosk.core.printing import PressNow, PrinterNow, Trouble
 from kiosk.core.release import BUILT_AT
 from kiosk.desk.tries import count_today
 from kiosk.store.report import Salvage
-from tests.fakes.clock import FakeClock
+from tests.fakes.clock import NOON, FakeClock
 
 
 @pytest.fixture
@@ -62,6 +65,54 @@ def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -
     assert "wrong_tries" in concerns(at_a_time)
     clock.at += timedelta(days=1)
     assert "wrong_tries" not in concerns(at_a_time)
+
+
+@pytest.mark.parametrize(
+    ("off", "told"),
+    [
+        (timedelta(days=-2519), ("clock_off",)),
+        (timedelta(days=1), ("clock_off",)),
+        (timedelta(minutes=6), ("clock_off",)),
+        (timedelta(minutes=4), ()),
+    ],
+)
+def test_a_clock_that_is_off_is_told_though_central_says_the_time(
+    folder: Folder, off: timedelta, told: tuple[str, ...]
+) -> None:
+    assert concerns(replace(folder, clock=linked(off))) == told
+
+
+def linked(off: timedelta) -> FakeClock:
+    """A clock whose wall is off by so much, in a boot that has spoken to central."""
+    clock = FakeClock(at=NOON + off)
+    clock.set_anchor(Anchor(boot=clock.boot, mono_us=clock.mono_us, server_at=NOON))
+    return clock
+
+
+@pytest.mark.parametrize(
+    ("clock", "code", "says"),
+    [
+        (linked(timedelta(seconds=3)), "clock_known", "3 seconds ahead of central's"),
+        (linked(timedelta(days=-2519)), "clock_off", "2,519 days behind central's"),
+        (linked(timedelta(minutes=90)), "clock_off", "90 minutes ahead of central's"),
+        (linked(timedelta(hours=-30)), "clock_off", "30 hours behind central's"),
+        (
+            FakeClock(at=BUILT_AT - timedelta(days=400)),
+            "clock_unknown",
+            "at least 400 days behind",
+        ),
+        (FakeClock(at=BUILT_AT + timedelta(days=1)), "clock_known", "UTC."),
+    ],
+)
+def test_doctor_says_by_how_much_the_clock_is_off_and_how_to_set_it(
+    folder: Folder, clock: FakeClock, code: str, says: str
+) -> None:
+    found = examine_clock(replace(folder, clock=clock))
+    assert (found.code, says in found.finding) == (code, True), found.finding
+    assert (found.state is State.OK) is (code == "clock_known")
+    assert ("timedatectl" in found.remedy and "battery" in found.remedy) is (
+        found.state is State.LOOK
+    )
 
 
 def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:

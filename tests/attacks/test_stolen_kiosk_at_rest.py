@@ -118,10 +118,12 @@ def test_a_revoked_kiosk_holds_nothing_but_its_journal(
         wanted += [GUEST.name, "69999"]
         before = set(find_in_folder(folder, wanted))
         assert before == set(wanted) - {"69999"}
+        assert (folder / NAME).exists()
         stage.done("revoke-kiosk", identity.kiosk)
         report = kiosk.sync()
         assert isinstance(report.fault, CentralRefused)
         assert find_in_folder(folder, wanted) == {}
+        assert not (folder / NAME).exists()
         (stream,) = kiosk.folder.run(lambda uow: uow.journal.streams())
         assert stream.head_seq > 0
         assert stream.closed is None

@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 
+from kiosk.core.clock import Anchor, write_time
 from tests.contracts.asking import Asking
 from tests.contracts.store_world import (
     PASS_ID,
+    boot,
     check_in,
     check_out,
     group,
     member_pass,
     moment,
     presence,
+    stamp,
     void,
 )
 
@@ -151,3 +154,81 @@ def test_a_pass_nobody_knew_becomes_its_person_s_when_the_feed_names_them(
     enrolled.append(void(position, None, PASS_ID), 1)
     assert enrolled.do(lambda uow: uow.attendance.find_stay("s1")) is None
     assert enrolled.do(lambda uow: uow.attendance.visit_days("s1", None)) == 0
+
+
+DAY_MIN = 24 * 60
+
+
+def test_nobody_is_inside_before_they_came(enrolled: Asking) -> None:
+    """A clock a day ahead has noted two people and a group; another kiosk tells of a third."""
+    enrolled.append(check_in("s1", DAY_MIN, session="m1"), DAY_MIN)
+    enrolled.append(
+        group({"heads": 12, "until": write_time(moment(DAY_MIN + 60))}), DAY_MIN
+    )
+    enrolled.apply(("presence", "s3", presence(minutes=DAY_MIN, kiosk="k2")))
+
+    def count(minutes: float) -> tuple[int, int]:
+        return enrolled.do(
+            lambda uow: (
+                uow.attendance.count_inside(moment(minutes)),
+                sum(uow.attendance.count_by_session(moment(minutes)).values()),
+            )
+        )
+
+    assert count(0) == (0, 0)
+    assert count(DAY_MIN - 6) == (0, 0)
+    assert count(DAY_MIN - 4) == (14, 2)
+    assert count(DAY_MIN + 1) == (14, 2)
+
+
+def test_what_a_clock_ahead_has_noted_ends_when_the_clock_goes_back(
+    front: Asking,
+) -> None:
+    front.append(check_in("s1", DAY_MIN), DAY_MIN)
+    front.append(
+        group({"heads": 12, "until": write_time(moment(DAY_MIN + 60))}), DAY_MIN
+    )
+    assert front.do(lambda uow: uow.attendance.visit_days("s1", None)) == 1
+    front.append(boot(), 0)
+    assert front.do(lambda uow: uow.attendance.find_stay("s1")) is None
+    assert front.do(lambda uow: uow.attendance.visit_days("s1", None)) == 0
+    assert front.do(lambda uow: uow.attendance.count_inside(moment(DAY_MIN + 1))) == 0
+
+
+def test_the_hour_that_central_tells_ends_it_as_well(front: Asking) -> None:
+    front.append(check_in("s1", DAY_MIN), DAY_MIN)
+    anchor = Anchor(boot="b1", mono_us=0, server_at=moment(0))
+    front.do(lambda uow: uow.save_anchor(anchor))
+    assert front.do(lambda uow: uow.attendance.find_stay("s1")) is None
+
+
+@pytest.mark.parametrize("minutes", [-DAY_MIN, -5000 * DAY_MIN])
+def test_a_clock_that_falls_behind_takes_nothing_back(
+    front: Asking, minutes: float
+) -> None:
+    """It lies before what has passed for certain: it is this clock that is wrong."""
+    anchor = Anchor(boot="b1", mono_us=0, server_at=moment(-60))
+    front.do(lambda uow: uow.save_anchor(anchor))
+    front.append(check_in("s1", 0), 0)
+    front.append(boot(), minutes)
+    stay = front.do(lambda uow: uow.attendance.find_stay("s1"))
+    assert stay is not None
+    assert front.do(lambda uow: uow.attendance.visit_days("s1", None)) == 1
+
+
+def test_a_time_that_central_gave_is_believed_over_the_entries_before(
+    front: Asking,
+) -> None:
+    anchor = Anchor(boot="b1", mono_us=0, server_at=moment(DAY_MIN - 60))
+    front.do(lambda uow: uow.save_anchor(anchor))
+    front.append(check_in("s1", DAY_MIN), DAY_MIN)
+    front.do(lambda uow: uow.journal.append(boot(), stamp(0, offset_ms=0)))
+    assert front.do(lambda uow: uow.attendance.find_stay("s1")) is None
+
+
+def test_a_clock_that_differs_by_a_few_minutes_takes_nothing_back(
+    front: Asking,
+) -> None:
+    front.append(check_in("s1", 4), 4)
+    front.append(boot(), 0)
+    assert front.do(lambda uow: uow.attendance.find_stay("s1")) is not None

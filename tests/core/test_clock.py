@@ -15,10 +15,12 @@ from kiosk.core.clock import (
     Moment,
     Reading,
     corrected,
+    is_set_back,
     jump_ms,
     offset_ms,
     read_time,
     trust,
+    wall_off,
     write_time,
     zone,
 )
@@ -186,3 +188,21 @@ def test_any_text_is_a_time_or_refused_with_a_value_error(text: str) -> None:
 def test_a_text_without_an_offset_or_outside_the_calendar_is_no_time(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_time(text)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "newest", "expected"),
+    [(0, 6, True), (0, 5, False), (0, 0, False), (9, 0, False), (0, None, False)],
+)
+def test_a_clock_was_set_back_where_an_entry_stands_clearly_before_the_last(
+    minutes: int, newest: int | None, expected: bool
+) -> None:
+    last = None if newest is None else NOW + timedelta(minutes=newest)
+    assert is_set_back(NOW + timedelta(minutes=minutes), last) is expected
+
+
+def test_the_wall_clock_is_off_by_what_central_says() -> None:
+    anchor = Anchor(boot="b1", mono_us=0, server_at=NOW)
+    ahead = Reading(moment=moment(NOW + timedelta(hours=1)), anchor=anchor)
+    assert wall_off(ahead) == timedelta(hours=1)
+    assert wall_off(Reading(moment=moment(NOW))) is None

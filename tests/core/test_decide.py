@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.clock import ClockTrust
 from kiosk.core.decide import (
+    UNTIMED_STAY,
     Admit,
     CheckOut,
     Choose,
@@ -267,7 +268,63 @@ CASES = (
         given=facts(
             shown=genuine(valid_through=date(2024, 1, 1)), clock=ClockTrust.UNKNOWN
         ),
-        answer=admitted(),
+        answer=admitted(until=UNTIMED_STAY),
+    ),
+    Case(
+        name="with an unknown clock hours have no say",
+        given=facts(clock=ClockTrust.UNKNOWN, opening=SHUT),
+        answer=admitted(until=UNTIMED_STAY),
+    ),
+    Case(
+        name="with an unknown clock room has",
+        given=facts(clock=ClockTrust.UNKNOWN, inside=5, rules=rules(capacity=5)),
+        answer=refused(Reason.FULL),
+    ),
+    Case(
+        name="with an unknown clock the likely sessions are asked, the visit last",
+        given=facts(clock=ClockTrust.UNKNOWN, sessions=(S1, LATER, ONLINE)),
+        answer=Choose(options=(to("s1"), to("s6"), VISIT)),
+    ),
+    Case(
+        name="their own come first, and even one of them is asked: it may not be on",
+        given=facts(
+            clock=ClockTrust.UNKNOWN,
+            sessions=(S1, LATER, dataclasses.replace(MUCH_LATER, registered=True)),
+        ),
+        answer=Choose(options=(to("s7"), to("s1"), to("s6"), VISIT)),
+    ),
+    Case(
+        name="no more is offered than there are cards",
+        given=facts(
+            clock=ClockTrust.UNKNOWN, sessions=(S1, S2, HYBRID, LATER, MUCH_LATER)
+        ),
+        answer=Choose(options=(to("s1"), to("s2"), to("s5"), VISIT)),
+    ),
+    Case(
+        name="a session that was chosen at an unknown time lasts as long as it lasts",
+        given=facts(
+            clock=ClockTrust.UNKNOWN,
+            sessions=(S1, LATER),
+            choice=to("s6"),
+            opening=SHUT,
+        ),
+        answer=admitted(LATER, until=timedelta(hours=2)),
+    ),
+    Case(
+        name="a session of no length that was chosen then is as long as a visit",
+        given=facts(
+            clock=ClockTrust.UNKNOWN,
+            sessions=(brief := dataclasses.replace(S1, ends_at=S1.starts_at),),
+            choice=to("s1"),
+        ),
+        answer=admitted(brief, until=UNTIMED_STAY),
+    ),
+    Case(
+        name="with an unknown clock there is always a way in: somebody may be expected",
+        given=facts(
+            clock=ClockTrust.UNKNOWN, sessions=(CLOSED_GROUP,), rules=NO_VISITS
+        ),
+        answer=admitted(until=UNTIMED_STAY),
     ),
     Case(
         name="with an unknown clock the other checks stand",
@@ -337,6 +394,25 @@ CASES = (
             opening=Opening(is_open=True, until=DAY_ENDS_AT + timedelta(minutes=1))
         ),
         answer=admitted(until=DAY_ENDS_AT - NOW),
+    ),
+    Case(
+        name="a space that is open over midnight ends the visit with the night",
+        given=facts(
+            opening=Opening(is_open=True, until=DAY_ENDS_AT + timedelta(hours=2))
+        ),
+        answer=admitted(until=DAY_ENDS_AT + timedelta(hours=2) - NOW),
+    ),
+    Case(
+        name="so does a session that runs over midnight there",
+        given=facts(
+            opening=Opening(is_open=True, until=DAY_ENDS_AT + timedelta(hours=2)),
+            sessions=(
+                over := dataclasses.replace(
+                    OWN1, ends_at=DAY_ENDS_AT + timedelta(hours=1)
+                ),
+            ),
+        ),
+        answer=admitted(over),
     ),
     Case(
         name="one session that fits and is registered wins",
@@ -785,7 +861,8 @@ def test_nobody_comes_in_on_a_code_that_is_no_genuine_pass(given_facts: Facts) -
 def test_nobody_is_let_into_an_online_or_closed_session(given_facts: Facts) -> None:
     answer = decide(given_facts)
     if isinstance(answer, Admit) and answer.session is not None:
-        assert answer.session.is_open(given_facts.now)
+        unknown = given_facts.clock is ClockTrust.UNKNOWN
+        assert unknown or answer.session.is_open(given_facts.now)
         assert answer.session.mode is not Mode.ONLINE
 
 
@@ -800,12 +877,19 @@ def test_a_place_that_needs_registration_is_never_given_without(
 
 
 @given(any_facts)
-def test_a_presence_begins_now_and_never_outlasts_the_day(given_facts: Facts) -> None:
+def test_a_presence_begins_now_and_never_outlasts_the_day_or_the_night(
+    given_facts: Facts,
+) -> None:
     answer = decide(given_facts)
     if isinstance(answer, Admit):
         assert answer.presence.since == given_facts.now
-        assert answer.presence.until <= given_facts.day_ends_at
         closes_at = given_facts.opening.until
+        if given_facts.clock is ClockTrust.UNKNOWN:
+            assert answer.presence.until > given_facts.now
+            return
+        assert answer.presence.until <= max(
+            given_facts.day_ends_at, closes_at or given_facts.day_ends_at
+        )
         if given_facts.now < min(
             given_facts.day_ends_at, closes_at or given_facts.day_ends_at
         ):

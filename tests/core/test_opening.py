@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,3 +132,97 @@ def test_it_closes_later_and_opens_later_than_now(now: datetime, tz_min: int) ->
         assert now_open.next_at is not None
         assert now < now_open.next_at <= now + timedelta(days=2)
         assert opening(SPACE, now_open.next_at, tz_min).is_open
+
+
+NIGHTS = PolicyBody(
+    name="S",
+    number=7,
+    hours={
+        "tue": ("18:00", "02:00"),
+        "wed": ("18:00", "02:00"),
+        "fri": ("20:00", "06:30"),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (local(24, 17, 59), shut(local(24, 18))),
+        (local(24, 18), opened(local(25, 2))),
+        (local(24, 23, 59), opened(local(25, 2))),
+        (local(25, 0), opened(local(25, 2))),
+        (local(25, 1, 59), opened(local(25, 2))),
+        (local(25, 2), shut(local(25, 18))),
+        (local(26, 1), opened(local(26, 2))),
+        (local(26, 2), shut(local(27, 20))),
+        (local(28, 6), opened(local(28, 6, 30))),
+        (local(28, 7), shut(local(28, 7) + timedelta(days=3, hours=11))),
+    ],
+)
+def test_hours_over_midnight(now: datetime, expected: Opening) -> None:
+    assert opening(NIGHTS, now, WIB_MIN) == expected
+
+
+def test_a_night_belongs_to_the_day_it_began_on() -> None:
+    closed = msgspec.structs.replace(NIGHTS, closed_on=[date(2026, 11, 25)])
+    assert opening(closed, local(25, 1), WIB_MIN) == opened(local(25, 2))
+    assert opening(closed, local(25, 19), WIB_MIN) == shut(local(27, 20))
+    closed = msgspec.structs.replace(NIGHTS, closed_on=[date(2026, 11, 24)])
+    assert opening(closed, local(25, 1), WIB_MIN) == shut(local(25, 18))
+
+
+def test_of_two_spans_at_once_the_later_end_counts() -> None:
+    policy = PolicyBody(
+        name="S", number=7, hours={"tue": ("18:00", "10:00"), "wed": ("08:00", "21:00")}
+    )
+    assert opening(policy, local(25, 9), WIB_MIN) == opened(local(25, 21))
+    assert opening(policy, local(25, 7), WIB_MIN) == opened(local(25, 10))
+
+
+HOURS = st.times().map(lambda at: at.strftime("%H:%M"))
+SPANS = st.none() | st.tuples(HOURS, HOURS | st.just("24:00"))
+WEEKS = st.fixed_dictionaries(dict.fromkeys(WEEK, SPANS))
+
+
+@given(
+    WEEKS,
+    st.datetimes(
+        min_value=datetime(2026, 1, 1),  # noqa: DTZ001  # hypothesis adds the zone itself
+        max_value=datetime(2030, 1, 1),  # noqa: DTZ001  # hypothesis adds the zone itself
+        timezones=st.just(UTC),
+    ),
+    st.sampled_from([420, 480, 540]),
+    st.lists(st.integers(-2, 3), max_size=3),
+)
+def test_any_week_in_any_zone(
+    week: dict[str, tuple[str, str] | None],
+    now: datetime,
+    tz_min: int,
+    closed: list[int],
+) -> None:
+    """Held against the plain question: does a span that began today or yesterday hold now."""
+    today = now.astimezone(zone(tz_min)).date()
+    closed_on = [today + timedelta(days=ahead) for ahead in closed]
+    policy = PolicyBody(name="S", number=7, hours=week, closed_on=closed_on)
+    answer = opening(policy, now, tz_min)
+    local_now = now.astimezone(zone(tz_min))
+    minute = local_now.hour * 60 + local_now.minute
+    running = []
+    for day, elapsed in ((today, minute), (today - timedelta(days=1), minute + 1440)):
+        span = week[list(WEEK)[day.weekday()]]
+        if span is None or day in closed_on:
+            continue
+        opens, closes = (int(text[:2]) * 60 + int(text[3:]) for text in span)
+        closes += 1440 if closes < opens else 0
+        if opens <= elapsed < closes:
+            running.append(closes - elapsed)
+    assert answer.is_open is bool(running)
+    whole_minute = now.replace(second=0, microsecond=0)
+    if answer.is_open:
+        assert answer.until == whole_minute + timedelta(minutes=max(running))
+    elif answer.next_at is not None:
+        assert answer.next_at > now
+        assert opening(policy, answer.next_at, tz_min).is_open or (
+            opening(policy, answer.next_at, tz_min).next_at != answer.next_at
+        )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.clock import write_time, zone
+from kiosk.core.clock import AHEAD, write_time, zone
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Json, Kind
 from kiosk.core.presence import (
@@ -133,6 +133,14 @@ def test_a_stay_ends_by_itself_at_its_until() -> None:
     assert is_inside(presence, presence.until - timedelta(microseconds=1))
     assert not is_inside(presence, presence.until)
     assert not is_inside(None, NOW)
+
+
+def test_nobody_is_inside_before_they_came() -> None:
+    """But for as much as two clocks of one space may differ."""
+    presence = stay(0).presence
+    assert is_inside(presence, presence.since - AHEAD)
+    assert not is_inside(presence, presence.since - AHEAD - timedelta(microseconds=1))
+    assert not is_inside(presence, presence.since - timedelta(days=1))
 
 
 @pytest.mark.parametrize(

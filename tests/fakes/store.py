@@ -20,7 +20,7 @@ from typing import TypeVar
 from kiosk.core import issuer_keys, wire
 from kiosk.core.attempts import Attempts, proof_of
 from kiosk.core.bearers import day_pass_of, person_of, signed_by_of
-from kiosk.core.clock import Anchor, read_time, zone
+from kiosk.core.clock import AHEAD, Anchor, read_time, zone
 from kiosk.core.errors import HeteroError, NotFound, ProtocolError
 from kiosk.core.folding import Further, begins_first, has_all, words_of
 from kiosk.core.forms import GuestSheet, read_guest
@@ -38,8 +38,16 @@ from kiosk.core.journal import (
 )
 from kiosk.core.lease import Lease
 from kiosk.core.member_pass import IssuerKey
-from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
+from kiosk.core.presence import (
+    Presence,
+    Stay,
+    fold,
+    group_heads,
+    group_until,
+    is_inside,
+)
 from kiosk.core.printing import JobState, PrintJob, Roll
+from kiosk.core.release import BUILT_AT
 from kiosk.core.roster import (
     BODIES,
     IssuerKeyBody,
@@ -150,6 +158,20 @@ class State:
     stripping: bool = False
     copies_dropped_at: datetime | None = None
 
+    def drop_ahead(self, now: datetime) -> None:
+        """Takes back what a clock that ran ahead has noted."""
+        latest = now + AHEAD
+        for person, stay in list(self.stays.items()):
+            if stay.presence.since > latest:
+                del self.stays[person]
+        for place in list(self.groups):
+            if self.entries[place].at > latest:
+                del self.groups[place]
+        last_day = (now + timedelta(hours=9)).date()
+        for place, (_, day) in list(self.visits.items()):
+            if day > last_day:
+                del self.visits[place]
+
     def backup(self) -> State:
         """A copy that later changes do not reach."""
         backup = copy.copy(self)
@@ -181,6 +203,10 @@ class FakeJournal:
         state.streams[row.stream] = dataclasses.replace(
             row, head_seq=position.seq, head_chain=chain
         )
+        back = state.newest_at is not None and at < state.newest_at - AHEAD
+        passed = BUILT_AT if state.anchor is None else state.anchor.server_at
+        if back and (entry.offset_ms is not None or at >= max(BUILT_AT, passed)):
+            state.drop_ahead(at)
         state.newest_at = at
         self._fold(entry, at)
         digest = entry.body.get("form")
@@ -802,9 +828,13 @@ class FakeAttendance:
     def count_inside(self, now: datetime) -> int:
         here = [stay.presence for stay in self._state.stays.values()]
         everyone = [*here, *self._roster.present_elsewhere()]
-        persons = {presence.person for presence in everyone if presence.until > now}
-        groups = self._state.groups.values()
-        return len(persons) + sum(heads for heads, until in groups if until > now)
+        persons = {presence.person for presence in everyone if is_inside(presence, now)}
+        groups = sum(
+            heads
+            for place, (heads, until) in self._state.groups.items()
+            if until > now and self._state.entries[place].at <= now + AHEAD
+        )
+        return len(persons) + groups
 
     def count_by_session(self, now: datetime) -> Mapping[str | None, int]:
         places = {
@@ -813,7 +843,7 @@ class FakeAttendance:
                 *self._roster.present_elsewhere(),
                 *(stay.presence for stay in self._state.stays.values()),
             )
-            if presence.until > now
+            if is_inside(presence, now)
         }
         return Counter(places.values())
 
@@ -946,6 +976,7 @@ class FakeUnitOfWork:
 
     def save_anchor(self, anchor: Anchor) -> None:
         self._state.anchor = anchor
+        self._state.drop_ahead(anchor.server_at)
 
     def find_anchor(self) -> Anchor | None:
         return self._state.anchor

@@ -75,6 +75,7 @@ WRITING: dict[str, Sequence[str]] = {
     "staff renew": ("--space", "SMG"),
     "review accept": ("{stream}", "{seq}"),
     "review dismiss": ("{stream}", "{seq}"),
+    "review session": ("{stream}", "{guest}", "--none"),
     "kiosks distrust": ("{kiosk}", "--since", "2026-11-24T00:00:00Z"),
     "kiosks trust": ("{kiosk}",),
     "retention run": (),

@@ -81,6 +81,8 @@ def test_hours_are_set_by_days_and_closed_days_come_and_go(
     shown = policy("show").out
     assert "mon-fri=08:00-21:00, sat=09:00-24:00, sun=closed" in shown
     assert "2026-12-25" in shown
+    assert policy("set", "--hours", "fri=18:00-02:00").code == 0
+    assert told(url).hours["fri"] == ("18:00", "02:00")
     always = policy("set", "--hours", "always", "--open-on", "2026-12-25")
     assert always.code == 0
     assert (told(url).hours, told(url).closed_on) == ({}, [])
@@ -97,7 +99,7 @@ def test_hours_are_set_by_days_and_closed_days_come_and_go(
         ("--hours", "mon"),
         ("--hours", "fri-mon=08:00-21:00"),
         ("--hours", "someday=08:00-21:00"),
-        ("--hours", "mon=21:00-08:00"),
+        ("--hours", "mon=08:00-08:00"),
         ("--hours", "mon=8-21"),
         ("--closed-on", "Christmas"),
         (),

@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from central.ingest.clock import FLOOR, correct, note_exchange
+from central.ingest.clock import (
+    FLOOR,
+    correct,
+    estimates,
+    latest_times,
+    note_exchange,
+)
 from central.store import Database
 from kiosk.core import journal
 from kiosk.core.clock import Anchor, write_time
-from kiosk.core.journal import Entry
+from kiosk.core.journal import Draft, Entry, Kind
 from tests.central.kit import NOON, Kiosk, stream_id
 
 RECEIVED = NOON + timedelta(hours=1)
@@ -115,3 +121,56 @@ def test_the_quickest_exchange_of_a_boot_is_kept_and_overtaken_ones_are_late(
         False,
     ]
     assert slow.anchor == overtaken.anchor == exchange(20, 1)
+
+
+def test_an_exchange_that_only_the_kiosk_knows_times_its_boot() -> None:
+    """It asked central the time and never came to send: the entries before it are timed as well."""
+    kiosk = Kiosk(stream=stream_id(1), wall_wrong_by=timedelta(hours=-5))
+    before = entry(kiosk, NOON - timedelta(minutes=30))
+    timed = entry(kiosk, NOON, offset_ms=5 * 3_600_000)
+    found = estimates([before, timed])[kiosk.boot]
+    assert found.timed
+    time = correct(before, {}, None, RECEIVED, found)
+    assert (time.at, time.doubtful) == (NOON - timedelta(minutes=30), False)
+
+
+def test_a_clock_that_was_set_counts_for_the_whole_boot_and_is_doubted() -> None:
+    kiosk = Kiosk(stream=stream_id(1), wall_wrong_by=timedelta(days=1))
+    before = entry(kiosk, NOON - timedelta(minutes=30))
+    kiosk.wall_wrong_by = timedelta(0)
+    kiosk.append(Draft(kind=Kind.CLOCK_JUMP, body={"jump_ms": -86_400_000}), NOON)
+    jump = journal.read(kiosk.raws[-1])
+    after = entry(kiosk, NOON + timedelta(minutes=5))
+    found = estimates([before, jump, after])[kiosk.boot]
+    assert not found.timed
+    early = correct(before, {}, None, RECEIVED, found)
+    assert (early.at, early.doubtful) == (NOON - timedelta(minutes=30), True)
+    late = correct(after, {}, early.at, RECEIVED, found)
+    assert (late.at, late.doubtful) == (NOON + timedelta(minutes=5), False)
+    # What central timed itself needs no estimate.
+    exact = correct(before, anchors(kiosk), None, RECEIVED, found)
+    assert (exact.at, exact.doubtful) == (NOON - timedelta(minutes=30), False)
+
+
+def test_an_exchange_is_a_better_estimate_than_a_clock_that_was_set() -> None:
+    kiosk = Kiosk(stream=stream_id(1))
+    timed = entry(kiosk, NOON, offset_ms=0)
+    kiosk.append(Draft(kind=Kind.CLOCK_JUMP), NOON)
+    jump = journal.read(kiosk.raws[-1])
+    assert estimates([timed, jump])[kiosk.boot].timed
+    assert estimates([jump, timed])[kiosk.boot].timed
+    assert estimates([entry(kiosk, NOON)]) == {}
+
+
+def test_an_entry_is_no_younger_than_the_next_one_that_central_timed() -> None:
+    kiosk = Kiosk(stream=stream_id(1), boot="dead", wall_wrong_by=timedelta(days=2))
+    untimed = entry(kiosk, NOON)
+    kiosk.boot, kiosk.wall_wrong_by = "linked", timedelta(0)
+    timed = entry(kiosk, NOON + timedelta(hours=1))
+    known = anchors(kiosk, RECEIVED)
+    received_at = NOON + timedelta(days=9)
+    bounds = latest_times([untimed, timed], known, received_at)
+    assert bounds == [NOON + timedelta(hours=1), received_at]
+    time = correct(untimed, known, None, bounds[0])
+    assert (time.at, time.doubtful) == (NOON + timedelta(hours=1), True)
+    assert latest_times([untimed, untimed], {}, received_at) == [received_at] * 2
