@@ -97,6 +97,7 @@ def shown(one: Proposal) -> dict[str, Any]:
 
 
 def line_of(one: Proposal) -> str:
+    """Return a proposal as people read it, with the command that answers it."""
     when = f"{one.span.earliest:%Y-%m-%d %H:%M}"
     if not one.span.is_known:
         when += f" to {one.span.latest:%Y-%m-%d %H:%M}"

@@ -17,6 +17,7 @@ from kiosk.store import origin as origins
 from kiosk.store.engine import Durability
 from kiosk.store.enrolment_copy import EnrolmentCopy
 from kiosk.store.files import JOURNAL, open_file, open_journal
+from kiosk.store.keep import IDENTITY
 from kiosk.store.report import Salvage
 from kiosk.store.succession import is_behind
 
@@ -125,7 +126,7 @@ def _salvage(folder: Examined, source: Path, at: datetime) -> Salvage:
     _remove(part)
     db = open_file(part, folder.key, Durability.FULL)
     try:
-        saved, lost = salvage.save(found, folder.high, db, at)
+        saved, lost = salvage.save(found, folder.high, db, at, keep.get(IDENTITY))
         salvage.save_keep(keep, db)
         db.fold_in()
     finally:

@@ -31,18 +31,25 @@ _UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
 
 
 def save(
-    found: Found, high: Position | None, db: Database, at: datetime
+    found: Found,
+    high: Position | None,
+    db: Database,
+    at: datetime,
+    identity: str | None,
 ) -> tuple[int, int]:
     """Writes what was found into a new file, and commits it; how many entries were saved and lost.
 
-    `high` is the last head that was noted beside the journal; `at` when the damage was noticed.
+    `high` is the last head that was noted beside the journal; `at` when the damage was noticed;
+    `identity` who the kiosk is, as it is kept.
     """
     saved = lost = 0
     for row in found.losses.values():
         db.run(insert(schema.loss), asdict(row))
     for ordinal, stream in enumerate(_in_order(found), start=1):
         plan = _plan(found, stream, high)
-        db.run(insert(schema.stream), {"ordinal": ordinal, **_row(found, plan)})
+        db.run(
+            insert(schema.stream), {"ordinal": ordinal, **_row(found, plan, identity)}
+        )
         if plan.entries:
             db.run(
                 insert(schema.entry),
@@ -141,7 +148,7 @@ def _chain_at(found: Found, stream: str, seq: int, row: StreamRow | None) -> byt
     return versions[0].chain if versions else _UNKNOWN_CHAIN
 
 
-def _row(found: Found, plan: _Plan) -> dict[str, Any]:
+def _row(found: Found, plan: _Plan, identity: str | None) -> dict[str, Any]:
     row = found.streams.get(plan.stream)
     return {
         "id": plan.stream,
@@ -154,11 +161,11 @@ def _row(found: Found, plan: _Plan) -> dict[str, Any]:
         "floor_chain": plan.floor_chain,
         "closed": (row and row.closed) or Ending.DAMAGED,
         "origin": "" if row is None else row.origin,
-        "root_key": _root_key(found, row),
+        "root_key": _root_key(found, row, identity),
     }
 
 
-def _root_key(found: Found, row: StreamRow | None) -> str:
+def _root_key(found: Found, row: StreamRow | None, identity: str | None) -> str:
     """The network a stream was begun under.
 
     A row that is lost, or does not say, is taken for the only network's that the file knows of;
@@ -167,7 +174,6 @@ def _root_key(found: Found, row: StreamRow | None) -> str:
     if row is not None and row.root_key is not None:
         return row.root_key
     known = {one.root_key for one in found.streams.values() if one.root_key is not None}
-    identity = found.keep.get(IDENTITY)
     if identity is not None:
         known.add(roots.read(identity))
     return known.pop() if len(known) == 1 else roots.UNKNOWN
