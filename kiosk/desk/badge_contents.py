@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.core.badge import ROLE, Badge, Role
-from kiosk.core.bearers import person_of, subject_in
 from kiosk.core.clock import ClockTrust, zone
 from kiosk.core.errors import ProtocolError
 from kiosk.core.forms import FIELD, read_group
@@ -88,15 +87,6 @@ def _of_person(uow: UnitOfWork, entry: Entry) -> Badge:
         wearer,
         Badge(role=_role_in(entry), space="", session=_title(uow, entry)),
     )
-
-
-def _subject(uow: UnitOfWork, entry: Entry, code: DayCode | None) -> str | None:
-    """Who was let in, as they are known now: central may have found that they are somebody else."""
-    named = subject_in(person_of(uow.roster, entry.subject, entry.pass_id, entry.body))
-    known = named is not None and uow.roster.find_member(named) is not None
-    if known or code is None:
-        return named
-    return subject_in(uow.roster.find_bearer(code.pass_id)) or named
 
 
 def _filled(uow: UnitOfWork, wearer: _Wearer, plain: Badge) -> Badge:
