@@ -11,6 +11,7 @@ from central.cli import review_session
 from central.cli.call import DONE, Call, Commands
 from central.ingest import reviewing
 from central.ingest.correcting import read_proposals
+from central.ingest.meant import WAS_AT_SESSION
 from kiosk.core.clock import write_time
 
 _DECISIONS = {
@@ -39,8 +40,15 @@ def register(commands: Commands) -> None:
 def list_reviews(call: Call) -> int:
     """Lists the open reviews of entries."""
     with call.database.reading() as db:
-        rows = reviewing.read_open(db)
         proposals = read_proposals(db)
+        # A check-in of a wrong clock is listed once, with the sessions that it may have been at.
+        proposed = {(one.stream, one.seq, one.code) for one in proposals}
+        rows = [
+            row
+            for row in reviewing.read_open(db)
+            if (row.stream, row.seq, row.code) not in proposed
+            and (row.stream, row.seq, WAS_AT_SESSION) not in proposed
+        ]
     if not (rows or proposals) and not call.args.json:
         call.say("No entry needs looking at.")
     for row in rows:

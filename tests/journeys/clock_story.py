@@ -146,6 +146,13 @@ class Story:
         new_id = self.new_id()
         self.run(lambda uow: note_clock_jump(uow, before, self.clock.read(), new_id))
 
+    @property
+    def root_key(self) -> str:
+        """The network that the kiosk is enrolled in."""
+        identity = self.run(lambda uow: uow.find_identity())
+        assert identity is not None
+        return identity.network_root
+
     def round(self) -> None:
         """One round with central, where there is a link."""
         if self.linked:
@@ -156,6 +163,7 @@ class Story:
                     central=central,
                     clock=self.clock,
                     entropy=self.entropy,
+                    root_key=self.root_key,
                 )
             )
             central.close()

@@ -120,6 +120,7 @@ def acted(database: Database, secret: Path, tmp_path: Path) -> dict[str, str]:
     crowd: Json = {"women": 99_999, "men": 0}
     group = Draft(kind=Kind.GROUP, by=Source.GROUP, body={"counts": crowd})
     unlikely = desk.kiosk.append(group)
+    came = desk.kiosk.check_in("tamu")
     desk.send(database, sender)
     with database.writing() as db:
         add_members(db, ["lama"])
@@ -128,6 +129,7 @@ def acted(database: Database, secret: Path, tmp_path: Path) -> dict[str, str]:
         "kiosk": sender.kiosk,
         "stream": unlikely.stream,
         "seq": str(unlikely.seq),
+        "guest": str(came.seq),
         "folder": str(tmp_path),
         "layout": str(min(layouts.glob("*.json"))),
     }

@@ -71,7 +71,7 @@ def test_a_check_in_is_listed_said_and_taken_back(
     again = central(*session, "1", "--none", "--day", "2026-11-24")
     assert (again.code, "a visit on 2026-11-24" in again.out) == (0, True), again.err
     assert "counts already" in central(*session, "1", "--none").out
-    assert central(*at, "review").out.startswith("No check-in")
+    assert central(*at, "review").out.startswith("No entry")
     assert central(*at, "review", "--json").out == ""
     assert central(*at, "audit").code == 0
     with database.reading() as db:
