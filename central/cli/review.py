@@ -34,6 +34,15 @@ def register(commands: Commands) -> None:
         action.set_defaults(run=decide, decision=name)
         action.add_argument("stream", metavar="STREAM")
         action.add_argument("seq", metavar="SEQ", type=int)
+    seen: argparse.ArgumentParser = actions.add_parser(
+        "settle",
+        help="say that what is told of a stream was seen to, as entries that were lost",
+        parents=[commands.parent],
+        allow_abbrev=False,
+    )
+    seen.set_defaults(run=settle)
+    seen.add_argument("stream", metavar="STREAM")
+    seen.add_argument("seq", metavar="SEQ", type=int)
     review_session.add_session_action(actions, commands.parent)
 
 
@@ -56,7 +65,8 @@ def list_reviews(call: Call) -> int:
             call.say_json(_review(row))
         else:
             call.say(
-                f"{row.stream} {row.seq}  {row.space or '–':<4} {row.code}"
+                f"{row.stream or reviewing.NO_STREAM} {row.seq or 0}"
+                f"  {row.space or '–':<4} {row.code}"
                 f"  kiosk {row.kiosk or '–'}  {write_time(row.opened_at)}"
             )
             call.say(f"  {row.detail}")
@@ -82,6 +92,16 @@ def decide(call: Call) -> int:
             after={"counts": decided.counts},
         )
     call.say(f"Entry {args.seq} of stream {args.stream} {said}.")
+    return DONE
+
+
+def settle(call: Call) -> int:
+    """Settles what is open of a stream."""
+    args = call.args
+    with call.database.writing() as db:
+        reviewing.settle(db, args.stream, args.seq, call.by, call.now())
+        call.note(db, "review settle", about=f"{args.stream} {args.seq}")
+    call.say(f"What was told of stream {args.stream} at {args.seq} is settled.")
     return DONE
 
 

@@ -7,17 +7,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from central.ingest.folding import fold_again
 from central.ingest.reading import Verdict
+from central.ingest.review import (
+    BEHIND_KIOSK,
+    DATABASE_OLDER,
+    ENTRIES_LOST,
+    FORM_BROKEN,
+    KIOSK_RESTORED,
+    STREAM_SHARED,
+)
 from central.model import reviews, verdicts, withheld
 from central.model.journal import MAIN
 from central.store import bulk
 from kiosk.core.errors import NotFound
 
 LONGEST_BY = 64
+NO_STREAM = "-"
 _CODES = sorted(verdict.value for verdict in Verdict)
+_OF_STREAMS = (
+    *(BEHIND_KIOSK, DATABASE_OLDER, ENTRIES_LOST),
+    *(FORM_BROKEN, KIOSK_RESTORED, STREAM_SHARED),
+)
+"""What a person should know of a stream, where no entry is to be counted or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +44,12 @@ class Decided:
 
 
 def read_open(db: Connection) -> Sequence[Row[Any]]:
-    """Return the open reviews of single entries, the oldest first."""
+    """Return the open reviews of entries and streams, the oldest first."""
     return db.execute(
         select(reviews)
         .where(
-            reviews.c.code.in_(_CODES),
-            reviews.c.seq.is_not(None),
+            reviews.c.code.in_(_OF_STREAMS)
+            | (reviews.c.code.in_(_CODES) & reviews.c.seq.is_not(None)),
             reviews.c.settled_at.is_(None),
         )
         .order_by(reviews.c.opened_at, reviews.c.stream, reviews.c.seq, reviews.c.id)
@@ -69,6 +83,28 @@ def dismiss(db: Connection, stream: str, seq: int, by: str, now: datetime) -> De
         fold_again(db, [(stream, seq, MAIN)], now)
     _settle(db, stream, seq, by, now)
     return Decided(code=code, counted=counted, counts=False)
+
+
+def settle(db: Connection, stream: str, seq: int, by: str, now: datetime) -> int:
+    """Note that a person has seen to what is open of a stream there; answer how many reviews.
+
+    What counts stays as it is. Shape: `stream` is `NO_STREAM` for what is told of no stream at all.
+    Raises: NotFound where nothing of the kind is open.
+    """
+    here: ColumnElement[bool] = (reviews.c.stream == stream) & (reviews.c.seq == seq)
+    if stream == NO_STREAM:
+        here = reviews.c.stream.is_(None)
+    done = db.execute(
+        update(reviews)
+        .where(reviews.c.code.in_(_OF_STREAMS), here, reviews.c.settled_at.is_(None))
+        .values(settled_at=now, settled_by=by[:LONGEST_BY])
+    ).rowcount
+    if done == 0:
+        raise NotFound(
+            f"Nothing of stream {stream} is open at {seq} that can be settled as seen to.",
+            remedy="`central review` lists what is open; entries are accepted or dismissed.",
+        )
+    return done
 
 
 def _find(db: Connection, stream: str, seq: int) -> tuple[str, Row[Any] | None]:

@@ -15,6 +15,7 @@ from central.cli.call import Call
 from central.cli.main import make_parser
 from central.founding import FOUNDED
 from central.ingest import retention
+from central.ingest.review import ENTRIES_LOST, Cause, open_reviews
 from central.store import Database, open_database
 from kiosk.core import member_number
 from kiosk.core.journal import Draft, Json, Kind
@@ -24,6 +25,7 @@ from tests.central.conftest import make_founded
 from tests.central.ingest.guests import Desk
 from tests.central.kit import (
     EMBEDDED,
+    NOON,
     SECRET,
     Kiosk,
     add_members,
@@ -75,6 +77,7 @@ WRITING: dict[str, Sequence[str]] = {
     "staff renew": ("--space", "SMG"),
     "review accept": ("{stream}", "{seq}"),
     "review dismiss": ("{stream}", "{seq}"),
+    "review settle": ("{shared}", "0"),
     "review session": ("{stream}", "{guest}", "--none"),
     "kiosks distrust": ("{kiosk}", "--since", "2026-11-24T00:00:00Z"),
     "kiosks trust": ("{kiosk}",),
@@ -123,11 +126,22 @@ def acted(database: Database, secret: Path, tmp_path: Path) -> dict[str, str]:
     came = desk.kiosk.check_in("tamu")
     desk.send(database, sender)
     with database.writing() as db:
+        lost = Cause(
+            code=ENTRIES_LOST,
+            stream=stream_id(9),
+            seq=0,
+            branch="",
+            space="SMG",
+            kiosk=sender.kiosk,
+            detail="Entries 1 to 7 are gone.",
+        )
+        open_reviews(db, [lost], NOON)
         add_members(db, ["lama"])
         retention.set_months(db, 1)
     return {
         "kiosk": sender.kiosk,
         "stream": unlikely.stream,
+        "shared": stream_id(9),
         "seq": str(unlikely.seq),
         "guest": str(came.seq),
         "folder": str(tmp_path),
@@ -147,6 +161,10 @@ def test_every_command_that_writes_notes_an_act(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = 0
+    listed = central("--db", database_url, "review", "--json").lines
+    assert "entries_lost" in {line["code"] for line in listed}
+    nothing = ("review", "settle", acted["stream"], "1")
+    assert central("--db", database_url, *nothing).code == 1
     for name, arguments in WRITING.items():
         text = "empat kata yang panjang\n" if name == "user add" else "483920\n"
         monkeypatch.setattr("sys.stdin", _Typed(text))
