@@ -163,7 +163,7 @@ def _pins(body: dict[str, Any]) -> Sequence[StaffPin]:
 
 
 def hash_pin(pin: str, salt: bytes | None = None, cost: HashCost | None = None) -> str:
-    """What kiosks hold of a PIN: argon2id in its written form.
+    """Return what kiosks hold of a PIN: argon2id in its written form.
 
     The salt is fresh, and the cost `COST`, unless told; nobody needs that but the demo.
     """
@@ -199,13 +199,13 @@ def _is_easy(pin: str) -> bool:
 
 
 def _is_runs(digits: str) -> bool:
-    """Whether digits are nothing but rows and repetitions: `123456`, `123321`, `987111`."""
+    """Return whether digits are nothing but rows and repetitions: `123456`, `123321`, `987111`."""
     lengths = range(_SHORTEST_RUN, _run(digits) + 1)
     return not digits or any(_is_runs(digits[length:]) for length in lengths)
 
 
 def _run(digits: str) -> int:
-    """How many digits at the beginning are a row up or down, or a repetition."""
+    """Return how many digits at the beginning are a row up or down, or a repetition."""
     steps = [(int(after) - int(before)) % 10 for before, after in pairwise(digits)]
     same = list(takewhile(lambda step: step == steps[0], steps))
     return 1 + len(same) if same and steps[0] in {0, 1, 9} else 1

@@ -284,7 +284,7 @@ def _printer(health: object) -> str:
 
 
 def _clock(off_ms: int | None) -> str:
-    """How far a kiosk's clock is off, where that is worth a look: `  clock 12 min ahead`."""
+    """Return how far a kiosk's clock is off, where that is worth a look: `  clock 12 min ahead`."""
     off_ms = find_clock_off_ms(off_ms)
     if off_ms is None:
         return ""

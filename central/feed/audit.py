@@ -46,7 +46,7 @@ def audit(db: Connection) -> Iterator[str]:
 
 
 def _audit_holdings(db: Connection) -> Iterator[str]:
-    """Who is on a roster and not in an open span of `holding`, or the other way round."""
+    """Return who is on a roster and not in an open span of `holding`, or the other way round."""
     space = space_partition("")
     named = {
         (row.partition.removeprefix(space), row.key)

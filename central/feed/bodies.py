@@ -191,7 +191,7 @@ def session_items(db: Connection, ids: Iterable[str]) -> list[Item]:
 
 
 def is_shown() -> ColumnElement[bool]:
-    """Whether a member may stand on rosters: neither erased, nor without consent.
+    """Return whether a member may stand on rosters: neither erased, nor without consent.
 
     Everything that is published of people is read through this.
     """

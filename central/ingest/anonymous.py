@@ -45,7 +45,7 @@ def counted_as(
 
 
 def read_withdrawn(db: Connection, persons: Collection[str]) -> Withdrawn:
-    """When these persons withheld their consent.
+    """Return when these persons withheld their consent.
 
     Only a person's word at central begins or ends it: a kiosk's token must bring nobody back.
     """

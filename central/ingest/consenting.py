@@ -81,7 +81,7 @@ def get_person(db: Connection, number: int) -> DataSubject:
 
 
 def read_history(db: Connection, subjects: Collection[str]) -> Sequence[Row[Any]]:
-    """What people have agreed to and withdrawn, the oldest first."""
+    """Return what people have agreed to and withdrawn, the oldest first."""
     return db.execute(
         select(consents)
         .where(consents.c.subject.in_(sorted(subjects)))
@@ -173,7 +173,7 @@ def _follow(
 
 
 def _welcome(db: Connection, subjects: Collection[str]) -> dict[str, list[Item]]:
-    """What kiosks hear of people who are back, their places in activities included."""
+    """Return what kiosks hear of people who are back, their places in activities included."""
     items: dict[str, list[Item]] = {}
     for space, item in (
         *_unerase_items(db, subjects),

@@ -116,7 +116,7 @@ def erase_group_form(db: Connection, stream: str, seq: int, now: datetime) -> st
 
 
 def list_fates(db: Connection) -> Sequence[ListLine]:
-    """What the list outside the database has to say of this one, the oldest first."""
+    """Return what the list outside the database has to say of this one, the oldest first."""
     network = _network(db)
     erased = select(erasures, aliases.c.person).outerjoin(
         aliases, aliases.c.subject == erasures.c.subject

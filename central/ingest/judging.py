@@ -109,7 +109,7 @@ def _timed(kept: Sequence[Kept]) -> list[Timed]:
 
 
 def _may_be_of_people(entry: Entry) -> bool:
-    """Whether an entry may make, rename or take back a person, or give somebody a code."""
+    """Return whether an entry may make, rename or take back a person, or give somebody a code."""
     return (
         entry.kind in (Kind.REGISTER, Kind.VOID)
         or entry.reason == NAME_CORRECTED

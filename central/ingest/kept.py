@@ -35,7 +35,7 @@ class Kept:
 
     @property
     def key(self) -> EntryKey:
-        """Where it stands."""
+        """Return where it stands."""
         return self.place.stream, self.place.seq, self.place.branch
 
 
@@ -50,5 +50,5 @@ class Counting:
 
     @property
     def key(self) -> EntryKey:
-        """Where it stands."""
+        """Return where it stands."""
         return self.place.stream, self.place.seq, self.place.branch

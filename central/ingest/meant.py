@@ -51,7 +51,7 @@ class Span:
 
     @property
     def is_known(self) -> bool:
-        """Whether central knows the time."""
+        """Return whether central knows the time."""
         return self.earliest == self.latest
 
 
@@ -127,7 +127,7 @@ def _in_other_boots(db: Connection, untimed: Sequence[Timed]) -> list[Timed]:
 
 
 def _may_be_elsewhere(db: Connection, one: Timed, fits: Sequence[Fit]) -> bool:
-    """Whether the time that is open leaves another session open, or another day."""
+    """Return whether the time that is open leaves another session open, or another day."""
     if any(fit.session != one.entry.session for fit in fits):
         return True
     span = read_span(db, one.place.stream, one.place.seq)

@@ -86,7 +86,7 @@ class Place:
 
 
 def is_desk_signed(entry: Entry) -> bool:
-    """Whether the pass that an entry names was signed by a kiosk's own key, by its word."""
+    """Return whether the pass that an entry names was signed by a kiosk's own key, by its word."""
     return entry.pass_id is not None and SIGNED_BY in entry.body
 
 

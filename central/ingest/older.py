@@ -22,7 +22,7 @@ _SETTLED_AND_WHOM = (None,) * 5
 
 
 def read_mark(db: Connection) -> tuple[str, Mark]:
-    """How far the database has come, under the name of its network."""
+    """Return how far the database has come, under the name of its network."""
     network = db.execute(
         select(networks.c.root_public, networks.c.epoch, networks.c.epoch_at)
     ).one()

@@ -41,7 +41,7 @@ class Expired:
 
 
 def read_months(db: Connection) -> int:
-    """How many months after their last activity people are kept."""
+    """Return how many months after their last activity people are kept."""
     months: int = db.execute(select(networks.c.retention_months)).scalar_one()
     return months
 
@@ -58,7 +58,7 @@ def set_months(db: Connection, months: int) -> None:
 
 
 def find_expired(db: Connection, now: datetime) -> Expired:
-    """Who was last here before the network's time, and which forms are older than it."""
+    """Return who was last here before the network's time, and which forms are older than it."""
     months = read_months(db)
     before = months_before(now.astimezone(zone(WIB_MIN)).date(), months)
     people = sorted(find_inactive(db, before))

@@ -108,7 +108,7 @@ def _count(entry: Entry, scope: _Scope) -> Doubt | None:
 
 
 def _is_about_people(entry: Entry) -> bool:
-    """Whether it says something of a person that is none of a stranger's business."""
+    """Return whether it says something of a person that is none of a stranger's business."""
     if entry.subject is None:
         return False
     if entry.kind == Kind.BADGE:
@@ -150,7 +150,7 @@ def _read_most_heads(db: Connection, space: str) -> int:
 def _read_people(
     db: Connection, space: str, subjects: Collection[str]
 ) -> tuple[set[str], set[str]]:
-    """Who of them is of the space, and under whose subject it may not register a guest."""
+    """Return who of them is of the space, and under whose subject it may not register a guest."""
     mine: set[str] = set()
     taken: set[str] = set()
     columns = [members.c.subject, members.c.home, members.c.kind]

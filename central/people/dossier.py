@@ -172,7 +172,7 @@ def _forms(db: Connection, subjects: Sequence[str]) -> Section:
 
 
 def _feed(db: Connection, subjects: Sequence[str], pass_ids: Sequence[str]) -> Section:
-    """What kiosks are told of the person now, without what stands in other sections."""
+    """Return what kiosks are told of the person now, without what stands in other sections."""
     rows: Section = []
     for kind, keys in (
         (ItemKind.MEMBER, subjects),

@@ -48,7 +48,7 @@ class ListLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def erasures_file(environment: Mapping[str, str]) -> Path:
-    """Where the list is: a named file, or one of the platform's data folder."""
+    """Return where the list is: a named file, or one of the platform's data folder."""
     if named := environment.get(VARIABLE):
         return Path(named)
     return Path(platformdirs.user_data_dir(FOLDER, appauthor=False)) / FILE

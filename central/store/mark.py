@@ -28,7 +28,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     heads: dict[str, int]
 
     def is_ahead_of(self, other: Mark) -> bool:
-        """Whether positions were given out that the other one does not know of."""
+        """Return whether positions were given out that the other one does not know of."""
         if self.epoch != other.epoch:
             return self.epoch_us >= other.epoch_us
         return any(

@@ -12,7 +12,7 @@ from kiosk.core.clock import write_time
 
 
 def as_figures(board: Board) -> dict[str, Any]:
-    """What `/live.json` answers. `broken` names the parts that could not be read."""
+    """Return what `/live.json` answers. `broken` names the parts that could not be read."""
     return {
         "time": write_time(board.now),
         "inside": board.inside,

@@ -123,17 +123,17 @@ def write_ahead(field: str) -> str:
 
 
 def write_clock_off(off_ms: int) -> str:
-    """How far a kiosk's clock is off: `jam kios 12 menit di depan`."""
+    """Return how far a kiosk's clock is off: `jam kios 12 menit di depan`."""
     return f"jam kios {_span(off_ms // 1000)} di {_side(off_ms)}"
 
 
 def write_wrong_tries(tries: int) -> str:
-    """How many wrong digits and PINs were tried at a kiosk today."""
+    """Return how many wrong digits and PINs were tried at a kiosk today."""
     return f"{write_number(tries)} angka atau PIN salah hari ini"
 
 
 def write_clock_doubt(doubt: ClockDoubt) -> str:
-    """What is wrong with central's own clock."""
+    """Return what is wrong with central's own clock."""
     seconds = int(doubt.by.total_seconds())
     match doubt.kind:
         case ClockDoubtKind.JUMPED:

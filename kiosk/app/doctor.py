@@ -193,7 +193,7 @@ def _examine_roster(folder: Folder) -> Finding:
 
 
 def _examine_codes(folder: Folder) -> Finding:
-    """Whether badges get a code that opens the door."""
+    """Return whether badges get a code that opens the door."""
     reading = folder.clock.read()
     why = folder.run(lambda uow: why_no_code(uow, clock_trust(uow, reading)))
     if why is None:

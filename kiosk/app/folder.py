@@ -54,7 +54,7 @@ class Folder:
 
     @property
     def opened(self) -> Opened:
-        """What opening came upon, or mending since."""
+        """Return what opening came upon, or mending since."""
         return self.report()
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:

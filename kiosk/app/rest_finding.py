@@ -53,7 +53,7 @@ _SEALED = (Seal.TPM, Seal.HOST_AND_TPM, Seal.HOST, Seal.NONE, Seal.UNTOLD)
 
 
 def examine_key(folder: Folder) -> Finding:
-    """Where the store's key is kept, and what guards it there."""
+    """Return where the store's key is kept, and what guards it there."""
     state, code, guarded, remedy = _SEALS[folder.key_seal]
     if folder.key_seal in _SEALED and find_left_key(folder.path) is not None:
         return Finding(
@@ -74,7 +74,7 @@ def examine_key(folder: Folder) -> Finding:
 
 
 def examine_lease(folder: Folder) -> Finding:
-    """How long central has been silent. Raises: StoreFault."""
+    """Return how long central has been silent. Raises: StoreFault."""
     lease, state, days, nameless = folder.run(
         lambda uow: (
             uow.find_lease(),

@@ -130,7 +130,7 @@ def _verify(call: Call, folder: Folder, state: StreamState) -> int:
 
 
 def _place(raw: bytes) -> tuple[str, int]:
-    """Where an entry, or the line that stands for a lost one, says that it stands.
+    """Return where an entry, or the line that stands for a lost one, says that it stands.
 
     Raises: ProtocolError.
     """

@@ -25,7 +25,7 @@ class Bearers(Protocol):
     """Where passes are looked up."""
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Whose a pass of the network is."""
+        """Return whose a pass of the network is."""
 
     def find_bearer(self, pass_id: str) -> str | None:
         """The key of the person for whom a pass was made at a desk of this space."""

@@ -100,7 +100,7 @@ def wall_off(reading: Reading) -> timedelta | None:
 
 
 def is_set_back(at: datetime, newest_at: datetime | None) -> bool:
-    """Whether an entry stands clearly before the one that was written before it."""
+    """Return whether an entry stands clearly before the one that was written before it."""
     return newest_at is not None and at < newest_at - AHEAD
 
 

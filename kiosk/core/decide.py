@@ -195,7 +195,7 @@ def _answer(facts: Facts) -> Decision:
 
 
 def _is_only_way(facts: Facts) -> bool:
-    """Whether the one place that is left is taken unasked."""
+    """Return whether the one place that is left is taken unasked."""
     return (
         _is_untimed(facts) or not _open_sessions(facts) or not facts.rules.takes_visits
     )
@@ -228,7 +228,7 @@ def _chosen(facts: Facts, places: tuple[Place, ...]) -> Place | None:
 
 
 def _entrances(facts: Facts) -> tuple[Place, ...]:
-    """Where this person may go now: their own sessions, else the open ones; the visit last.
+    """Return where this person may go now: their own sessions, else the open ones; the visit last.
 
     With an unknown clock their own may not be on: the others are offered as well, and the visit
     always, so that there is a way in.
@@ -277,7 +277,7 @@ def _admit(facts: Facts, session: SessionFacts | None) -> Admit:
 
 
 def _until(facts: Facts, session: SessionFacts | None) -> datetime:
-    """When the stay of someone who comes in now ends by itself."""
+    """Return when the stay of someone who comes in now ends by itself."""
     if _is_untimed(facts):
         # No closing time and no end of a day means anything to a clock that is not known.
         if session is None or session.ends_at <= session.starts_at:
@@ -308,7 +308,7 @@ def _open_sessions(facts: Facts) -> tuple[SessionFacts, ...]:
 
 
 def _is_untimed(facts: Facts) -> bool:
-    """Whether nobody knows what time it is."""
+    """Return whether nobody knows what time it is."""
     return facts.clock is ClockTrust.UNKNOWN
 
 

@@ -71,7 +71,7 @@ def _asked(phase: Phase, event: Belonging) -> Step:
 
 
 def _led(phase: OutOfOrder, event: Belonging) -> OutOfOrder:
-    """What comes from enrolment while a fault stands changes where healing leads."""
+    """Note where healing leads after an event of enrolment that comes while a fault stands."""
     match event:
         case Unenrolled(problem=problem, before=before):
             return replace(phase, home=Enrolment(problem=problem, before=before))

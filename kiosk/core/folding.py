@@ -92,7 +92,7 @@ def has_all(
 
 
 def begins_first(words: NameWords, typed: Sequence[str]) -> bool:
-    """Whether one of the typed words begins the first name."""
+    """Return whether one of the typed words begins the first name."""
     return any(_begins(words.first, each) for each in typed)
 
 

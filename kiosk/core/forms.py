@@ -98,7 +98,7 @@ def same_guest(sheet: GuestSheet, form: WalkInForm) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are written alike, but for spaces and capitals."""
+    """Return whether two names are written alike, but for spaces and capitals."""
     return _plain(one) == _plain(other)
 
 

@@ -47,7 +47,7 @@ class Lease:
 
     @property
     def silent(self) -> timedelta:
-        """How long central has been silent."""
+        """Return how long central has been silent."""
         return timedelta(microseconds=self.silent_us)
 
 
@@ -86,7 +86,7 @@ def counted(lease: Lease, reading: Reading, not_before: datetime) -> Lease:
 
 
 def state_of(lease: Lease, lease_days: int) -> LeaseState:
-    """How a lease of so many days stands; numbers out of bounds count as the bound."""
+    """Return how a lease of so many days stands; numbers out of bounds count as the bound."""
     whole = timedelta(days=min(LONGEST_DAYS, max(SHORTEST_DAYS, lease_days)))
     doubted_us = lease.doubted_us
     if doubted_us is not None and timedelta(microseconds=doubted_us) >= DOUBT:

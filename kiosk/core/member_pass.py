@@ -86,12 +86,12 @@ class MemberPass:
 
     @property
     def guest(self) -> bool:
-        """Whether it was made at a desk for a day, as a guest's pass or a day code."""
+        """Return whether it was made at a desk for a day, as a guest's pass or a day code."""
         return bool(self.flags & FLAG_GUEST)
 
     @property
     def day(self) -> bool:
-        """Whether it is a day code: the code of a badge, and nobody's own pass."""
+        """Return whether it is a day code: the code of a badge, and nobody's own pass."""
         return bool(self.flags & FLAG_DAY)
 
     @property
@@ -202,7 +202,7 @@ def day_code_id(entry_id: str) -> str:
 
 
 def _may_vouch(issuer: IssuerKey, member_pass: MemberPass) -> bool:
-    """Whether a pass is of the kind that the key is for.
+    """Return whether a pass is of the kind that the key is for.
 
     A kiosk's key makes guests for one day and day codes for a few, of its own space alone.
     """

@@ -32,7 +32,7 @@ class Stay:
 
 
 def is_inside(presence: Presence | None, now: datetime) -> bool:
-    """Whether the person is in the space now.
+    """Return whether the person is in the space now.
 
     A stay that begins later than now, by more than two clocks may differ, was noted by a clock
     that ran ahead: nobody is inside before they came.

@@ -62,7 +62,7 @@ def after_search(searches: Searches | None, now: datetime) -> Searches:
 
 
 def are_kept(searches: Searches, kept: Searches | None) -> bool:
-    """Whether what is written down counts for as many searches, as of the newest of them."""
+    """Return whether what is written down counts for as many searches, as of the newest of them."""
     now = searches.begun[-1]
     return len(_counted(kept, now)) >= len(_counted(searches, now))
 

@@ -99,7 +99,7 @@ def order_entry(uow: UnitOfWork, seq: int) -> Ordered:
 
 
 def count_places(uow: UnitOfWork, session: str) -> int:
-    """How many people have a place in a session.
+    """Return how many people have a place in a session.
 
     Raises: NotFound for a session that is not on the programme or has no place taken.
     """
@@ -221,7 +221,7 @@ def _require_code(uow: UnitOfWork, reading: Reading) -> None:
 
 
 def _why_bare(uow: UnitOfWork, badge: Badge, admission: Position) -> NoCode | None:
-    """Why the badge of an admission has no code; None for a group's, which never has one."""
+    """Return why the badge of an admission has no code; None for a group's, which never has one."""
     if badge.code is not None or badge.role is Role.GROUP:
         return None
     entry = uow.journal.find_entry(admission)

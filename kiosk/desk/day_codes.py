@@ -71,12 +71,12 @@ class DayCode:
 
     @property
     def guest(self) -> bool:
-        """Whether it is a guest's own pass, and not the code of a badge."""
+        """Return whether it is a guest's own pass, and not the code of a badge."""
         return self.flags == FLAG_GUEST
 
 
 def why_no_code(uow: UnitOfWork, clock: ClockTrust) -> NoCode | None:
-    """Why badges get no code now, or None where they get one."""
+    """Return why badges get no code now, or None where they get one."""
     if clock is ClockTrust.UNKNOWN:
         return NoCode.CLOCK_UNKNOWN
     key = uow.find_guest_key()
@@ -147,7 +147,7 @@ def sign_code(uow: UnitOfWork, code: DayCode) -> str | None:
 
 
 def _is_believed(uow: UnitOfWork, key: GuestKey) -> bool:
-    """Whether doors of this space take what the key signs, without signing to find out."""
+    """Return whether doors of this space take what the key signs, without signing to find out."""
     issuer = uow.roster.issuer_keys().get(key.key_id)
     return (
         issuer is not None

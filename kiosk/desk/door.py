@@ -66,7 +66,7 @@ def turn_away(uow: UnitOfWork, reading: Reading) -> Stopped:
 
 
 def door_now(uow: UnitOfWork) -> DoorNow:
-    """Who may open the panel: those whom the policy names, and the desk where it has a PIN.
+    """Return who may open the panel: those whom the policy names, and the desk where it has a PIN.
 
     PINs that were set under an older rule have ended: they are nobody's.
     """

@@ -129,7 +129,7 @@ def _check_proof(answered: _Answered, root_key: str) -> None:
 
 
 def _proves(answered: _Answered, root_key: str) -> bool:
-    """Whether the guest key that was made here comes back signed by a root key.
+    """Return whether the guest key that was made here comes back signed by a root key.
 
     The root key that an answer names is public and proves nothing.
     """

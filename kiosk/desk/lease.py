@@ -30,7 +30,7 @@ def count_lease(uow: UnitOfWork, reading: Reading) -> LeaseState:
 
 
 def lease_state(uow: UnitOfWork) -> LeaseState:
-    """How the lease stood when it was counted last."""
+    """Return how the lease stood when it was counted last."""
     lease = uow.find_lease()
     if lease is None:
         return LeaseState.FRESH

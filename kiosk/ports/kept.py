@@ -99,7 +99,7 @@ class Loss:
 
     @property
     def count(self) -> int:
-        """How many entries it is."""
+        """Return how many entries it is."""
         return self.last_seq - self.first_seq + 1
 
     @property
@@ -184,5 +184,5 @@ class NameMatches:
 
     @property
     def more(self) -> bool:
-        """Whether there are others, or may be."""
+        """Return whether there are others, or may be."""
         return self.first.more or self.further.more

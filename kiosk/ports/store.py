@@ -124,7 +124,7 @@ class Roster(Protocol):
         """The space's rules; the last known ones even when the roster is lost."""
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Whose a pass of the network is, by the feed."""
+        """Return whose a pass of the network is, by the feed."""
 
     def find_bearer(self, pass_id: str) -> str | None:
         """The key of the person for whom a desk of this space made a pass: a guest's, a day code.
@@ -136,14 +136,14 @@ class Roster(Protocol):
         """The pass that was made at this desk for a guest of a local day."""
 
     def is_taken_back(self, pass_id: str) -> bool:
-        """Whether a pass named here counts no more.
+        """Return whether a pass named here counts no more.
 
         So it is where its entry was voided, its bearer erased, or the pass revoked that was shown
         for it.
         """
 
     def is_staff(self, subject: str) -> bool:
-        """Whether a pass of a person says that they work here, by the feed."""
+        """Return whether a pass of a person says that they work here, by the feed."""
 
     def guests_of(
         self,
@@ -224,7 +224,7 @@ class Roster(Protocol):
         """Removes a few hundred rows' names that are withheld; whether there may be more."""
 
     def is_nameless(self) -> bool:
-        """Whether the names of any partition are withheld."""
+        """Return whether the names of any partition are withheld."""
 
 
 class Attendance(Protocol):
@@ -292,7 +292,7 @@ class UnitOfWork(Protocol):
         """Deletes copies of the journal that have had their time, after a whole round."""
 
     def find_lease(self) -> Lease | None:
-        """How long central has been silent; None before the first count."""
+        """Return how long central has been silent; None before the first count."""
 
     def save_lease(self, lease: Lease) -> None:
         """Keeps a count of central's silence."""
@@ -313,7 +313,7 @@ class UnitOfWork(Protocol):
         """
 
     def last_typed(self) -> Typed | None:
-        """What was last searched for since the program began; it is kept in memory alone."""
+        """Return what was last searched for since the program began; it is kept in memory alone."""
 
     def remember_typed(self, typed: Typed | None) -> None:
         """Remembers what is searched for now, until the program's end; None: nobody searches."""

@@ -12,7 +12,7 @@ from kiosk.store.engine import Database
 
 
 def find_subject(roster: Database, pass_id: str) -> str | None:
-    """Whose a pass of the network is."""
+    """Return whose a pass of the network is."""
     return roster.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
 
 
@@ -40,6 +40,6 @@ def known_now(roster: Database, journal: Database, person: str) -> str:
 
 
 def is_staff(roster: Database, subject: str) -> bool:
-    """Whether a pass of a person says that they work here."""
+    """Return whether a pass of a person says that they work here."""
     bodies = roster.run(statements.PASSES, {"subject": subject}).scalars()
     return any(msgspec.json.decode(body, type=PassBody).staff for body in bodies)

@@ -46,7 +46,7 @@ def _matching(folder: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _set_aside_at(path: Path) -> datetime:
-    """When a file was set aside, by its name; long ago where the name does not tell."""
+    """Return when a file was set aside, by its name; long ago where the name does not tell."""
     text = path.name.partition("-")[2][:_STAMP_CHARS]
     try:
         return datetime.strptime(text, _STAMP).replace(tzinfo=UTC)

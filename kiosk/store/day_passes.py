@@ -62,7 +62,7 @@ def put(db: Database, entry: Entry, person: str | None) -> None:
 
 
 def find(db: Database, pass_id: str) -> NamedPass | None:
-    """Whose a pass is; None where no entry here has named it."""
+    """Return whose a pass is; None where no entry here has named it."""
     row = db.run(_FIND, {"pass_id": pass_id}).first()
     return None if row is None else NamedPass(person=row.person, shown=row.shown)
 

@@ -67,7 +67,7 @@ class DeskThread:
 
     @property
     def report(self) -> Opened:
-        """What the store came upon when it was opened or mended last."""
+        """Return what the store came upon when it was opened or mended last."""
         return self._store.report
 
     def start(self) -> None:

@@ -111,7 +111,7 @@ class Store:
             self.adopt()
 
     def has(self, head: Position, chain: bytes) -> bool:
-        """Whether the journal holds an entry, with the chain it was written with."""
+        """Return whether the journal holds an entry, with the chain it was written with."""
         uow = self.unit_of_work()
         try:
             return uow.journal.chain_at(head) == chain

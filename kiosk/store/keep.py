@@ -151,7 +151,7 @@ class Keep:
         self._put(ANCHOR, anchor)
 
     def find_lease(self) -> Lease | None:
-        """How long central has been silent."""
+        """Return how long central has been silent."""
         return self._find(LEASE, Lease)
 
     def save_lease(self, lease: Lease) -> None:
@@ -244,7 +244,7 @@ class Keep:
 
 
 def is_copied(name: str) -> bool:
-    """Whether a row stands in the copy of the enrolment as well."""
+    """Return whether a row stands in the copy of the enrolment as well."""
     return name in COPIED or name.startswith(ISSUER_KEY)
 
 

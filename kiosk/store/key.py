@@ -51,7 +51,7 @@ def choose_key_store(folder: Path, environ: Mapping[str, str]) -> KeyStore:
 
 
 def seal_of(keys: KeyStore, environ: Mapping[str, str]) -> Seal:
-    """What guards the key where a key store keeps it."""
+    """Return what guards the key where a key store keeps it."""
     match keys:
         case CredentialKeyStore():
             return seal_of_credential(environ)

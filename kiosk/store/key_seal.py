@@ -65,7 +65,7 @@ _SAID = {
 def seal_of_credential(
     environ: Mapping[str, str], stores: Sequence[Path] = STORES
 ) -> Seal:
-    """What a systemd credential was sealed with: by its file, else by what the unit says."""
+    """Return what a systemd credential was sealed with: by its file, else by what the unit says."""
     for store in stores:
         seal = _read_seal(store / CREDENTIAL) or _read_seal(
             store / f"{CREDENTIAL}.cred"

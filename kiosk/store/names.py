@@ -59,7 +59,7 @@ def withhold(db: Database) -> bool:
 
 
 def is_withheld(db: Database, partition: str) -> bool:
-    """Whether a partition's names were withheld and it has not been fetched whole since."""
+    """Return whether a partition's names were withheld and it has not been fetched whole since."""
     return _is_set(db, NAMELESS + partition)
 
 

@@ -47,7 +47,7 @@ def parts_of(number: int, raw: bytes) -> Parts:
 
 
 def first_byte(number: int) -> int:
-    """Where encryption begins."""
+    """Return where encryption begins."""
     return SALT_BYTES if number == 1 else 0
 
 

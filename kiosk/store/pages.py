@@ -217,7 +217,7 @@ def read_wal(path: Path) -> bytes:
 
 
 def is_torn(wal: bytes) -> bool:
-    """Whether SQLite would pass over frames of a WAL because something before is broken.
+    """Return whether SQLite would pass over frames of a WAL because something before is broken.
 
     It does so without a word: a flipped bit in a WAL takes away everything behind it.
     """

@@ -89,7 +89,7 @@ class SqlRoster:
         return PolicyBody(name=identity.space, number=identity.space_number)
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Whose a pass of the network is, by the feed."""
+        """Return whose a pass of the network is, by the feed."""
         return bearers.find_subject(self._db, pass_id)
 
     def find_bearer(self, pass_id: str) -> str | None:
@@ -101,7 +101,7 @@ class SqlRoster:
         return guests.find_pass_of_day(self._journal_db, subject, day)
 
     def is_taken_back(self, pass_id: str) -> bool:
-        """Whether a pass named here counts no more."""
+        """Return whether a pass named here counts no more."""
         named = day_passes.find(self._journal_db, pass_id)
         if named is None:
             return False
@@ -109,7 +109,7 @@ class SqlRoster:
         return gone or named.person is None
 
     def is_staff(self, subject: str) -> bool:
-        """Whether a pass of a person says that they work here, by the feed."""
+        """Return whether a pass of a person says that they work here, by the feed."""
         return bearers.is_staff(self._db, subject)
 
     def guests_of(
@@ -214,7 +214,7 @@ class SqlRoster:
         return names.is_withheld(self._db, partition)
 
     def is_nameless(self) -> bool:
-        """Whether the names of any partition are withheld."""
+        """Return whether the names of any partition are withheld."""
         return any(map(self.is_withheld, self._cursors()))
 
     def strip_names(self) -> bool:

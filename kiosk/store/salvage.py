@@ -235,7 +235,7 @@ class _Unknown:
         return None
 
     def find_bearer(self, pass_id: str) -> str | None:
-        """What the entries folded so far have named."""
+        """Return what the entries folded so far have named."""
         guest = guests.find_subject(self._db, pass_id)
         named = day_passes.find(self._db, pass_id)
         return guest or (None if named is None else named.person)

@@ -46,7 +46,7 @@ def _written(stream: str, seq: int, versions: Versions) -> bytes | None:
 
 
 def _leads_on(chain: bytes, following: Sequence[Stored]) -> bool:
-    """Whether the next entry continues a chain: what led to it is as it was written."""
+    """Return whether the next entry continues a chain: what led to it is as it was written."""
     return any(link(chain, one.raw) == one.chain for one in following)
 
 

@@ -9,7 +9,7 @@ UNCLEAN = "unclean"
 
 
 def count(db: Database) -> int:
-    """How often people were deleted since the file was rewritten last."""
+    """Return how often people were deleted since the file was rewritten last."""
     return db.run(statements.STATE, {"which": UNCLEAN}).scalar() or 0
 
 

@@ -137,7 +137,7 @@ class SqlUnitOfWork:
         copies.drop_old(self._folder, now, all_sent=all_sent)
 
     def find_lease(self) -> Lease | None:
-        """How long central has been silent."""
+        """Return how long central has been silent."""
         return self._keep.find_lease()
 
     def save_lease(self, lease: Lease) -> None:
@@ -170,7 +170,7 @@ class SqlUnitOfWork:
         self._keep.save_searches(searches)
 
     def last_typed(self) -> Typed | None:
-        """What was last searched for since the program began."""
+        """Return what was last searched for since the program began."""
         return self._files.remembered.typed
 
     def remember_typed(self, typed: Typed | None) -> None:
@@ -193,7 +193,7 @@ class SqlUnitOfWork:
             self._keep_copy()
 
     def count_unclean(self) -> int:
-        """How often people were deleted since the roster's file was rewritten last."""
+        """Return how often people were deleted since the roster's file was rewritten last."""
         return unclean.count(self._files.roster)
 
     def mark_clean(self, seen: int) -> None:

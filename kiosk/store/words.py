@@ -157,7 +157,7 @@ def _further(word: str, further: Further) -> Values:
 
 
 def _count(db: Database, span: Values, most: int) -> int:
-    """How many rows a span has; counted as far as `most`."""
+    """Return how many rows a span has; counted as far as `most`."""
     return db.run(_COUNT, span | {"counted": most}).number()
 
 

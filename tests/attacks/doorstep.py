@@ -64,14 +64,14 @@ class Doorstep:
         )
 
     def type(self, text: str) -> Found:
-        """What the screen answers to a text that was typed anew."""
+        """Return what the screen answers to a text that was typed anew."""
         self.at += SECOND
         self.searches += 1
         reading = self.reading()
         return self.front.do(lambda uow: search(uow, text, self.searches, reading))
 
     def prove(self, subjects: tuple[str, ...], digits: str) -> Answered | Declined:
-        """What the desk says to somebody who claims to be one of these."""
+        """Return what the desk says to somebody who claims to be one of these."""
         proof = Proof(
             claimed=Claimed(subjects=subjects, by=Source.SEARCH), digits=digits
         )
@@ -79,7 +79,7 @@ class Doorstep:
         return self.front.do(lambda uow: prove(uow, proof, reading, new_id))
 
     def try_pin(self, pin: str) -> Stopped | None:
-        """What the panel says to a PIN; None where it opens."""
+        """Return what the panel says to a PIN; None where it opens."""
         reading = self.reading()
         look = self.front.do(lambda uow: knock(uow, None, reading))
         if isinstance(look, Stopped):

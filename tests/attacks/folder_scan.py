@@ -25,7 +25,7 @@ def read_key(folder: Path) -> str:
 def find_in_folder(
     folder: Path, wanted: Iterable[str | bytes], key: str | None = None
 ) -> dict[str, list[str]]:
-    """Where each wanted text stands, by file; what stands nowhere is left out."""
+    """Return where each wanted text stands, by file; what stands nowhere is left out."""
     store_key = read_key(folder) if key is None else key
     needles = {
         (one if isinstance(one, str) else one.hex()): (

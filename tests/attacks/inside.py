@@ -72,7 +72,7 @@ def visitors_of(stage: Stage, space: str) -> list[str]:
 
 
 def head(token: Token) -> int:
-    """How far the feed of the token's own space reaches."""
+    """Return how far the feed of the token's own space reaches."""
     answer = token.get(f"/api/v1/feeds/space:{token.space}?after=0&limit=1")
     return int(answer.json()["head"])
 

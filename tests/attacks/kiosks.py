@@ -63,7 +63,7 @@ class RealKiosk:
         return self._ask(Question(asked=Named(subject=subject, by=Source.STAFF)), 0)
 
     def make_guest_pass(self, pass_id: str, **changes: Any) -> str:
-        """What a thief who holds this kiosk's own key can sign."""
+        """Return what a thief who holds this kiosk's own key can sign."""
         key = self.guest_key()
         identity = self.folder.find_identity()
         assert identity is not None

@@ -39,7 +39,7 @@ def left_after(
     drip: bytes = b"",
     every_s: float = 0.2,
 ) -> int:
-    """How many are still connected after the time, each sending a drip now and then.
+    """Return how many are still connected after the time, each sending a drip now and then.
 
     What central answers is read and thrown away. It ends early once all are gone.
     """
@@ -66,7 +66,7 @@ def left_after(
 
 
 def _read(client: socket.socket) -> bool:
-    """Whether the connection goes on."""
+    """Return whether the connection goes on."""
     try:
         return bool(client.recv(65536))
     except BlockingIOError:

@@ -104,17 +104,17 @@ class Stage:
 
     @property
     def address(self) -> tuple[str, int]:
-        """Where central listens."""
+        """Return where central listens."""
         host, _, port = self.url.removeprefix("http://").partition(":")
         return host, int(port)
 
     @property
     def log(self) -> str:
-        """What central has logged so far."""
+        """Return what central has logged so far."""
         return (self.folder / "central.log").read_text("utf-8")
 
     def audit_is_clean(self) -> bool:
-        """Whether `central audit` finds nothing."""
+        """Return whether `central audit` finds nothing."""
         return self.central("audit").code == 0
 
 

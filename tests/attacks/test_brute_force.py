@@ -39,7 +39,7 @@ def screen(kiosk: Doorstep) -> Doorstep:
 def guesses_in_a_day(
     screen: Doorstep, guess: Callable[[int], Declined | Stopped]
 ) -> int:
-    """How many guesses were looked at, and staff were told of the first twenty."""
+    """Return how many guesses were looked at, and staff were told of the first twenty."""
     end, taken = screen.at + OPENING, 0
     while screen.at < end:
         answer = guess(taken)
@@ -51,7 +51,7 @@ def guesses_in_a_day(
 
 
 def told_today(screen: Doorstep) -> int:
-    """How many wrong tries staff hear of."""
+    """Return how many wrong tries staff hear of."""
     reading = screen.reading()
     return screen.front.do(lambda uow: wrong_today(uow, reading))
 

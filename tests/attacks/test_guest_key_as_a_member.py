@@ -20,7 +20,7 @@ DAY_CODE = 0b110
 
 
 def refused_as(kiosk: RealKiosk, text: str) -> Reason:
-    """Why a kiosk refuses a pass; the entry must name nobody."""
+    """Return why a kiosk refuses a pass; the entry must name nobody."""
     outcome = kiosk.scan(text)
     assert isinstance(outcome.decision, Refuse)
     assert kiosk.entry(outcome.position).subject is None

@@ -50,7 +50,7 @@ def number_of(stage: Stage, name: str) -> str:
 
 
 def personal(kiosk: RealKiosk) -> list[str | bytes]:
-    """What tells of a member."""
+    """Return what tells of a member."""
     identity = kiosk.folder.find_identity()
     assert identity is not None
     tag = phone_tag(identity.network, PHONE)

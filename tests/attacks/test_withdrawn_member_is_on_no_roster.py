@@ -26,7 +26,7 @@ from tests.central.kit import EMBEDDED
 
 
 def personal(token: Token, subject: str) -> list[tuple[str, str]]:
-    """What the snapshot holds of a person, but that they are to be erased."""
+    """Return what the snapshot holds of a person, but that they are to be erased."""
     items: list[dict[str, Any]] = token.roster()
     return [
         (item["kind"], item["key"])

@@ -79,7 +79,7 @@ def session(front: Front, session_id: str = "s1", at: datetime = NOW) -> Ordered
 
 
 def pass_of(front: Front, code: str | None) -> MemberPass:
-    """What the code of a badge says, which a door of this space believes."""
+    """Return what the code of a badge says, which a door of this space believes."""
     keys = front.run(lambda uow: uow.roster.issuer_keys())
     shown = check(code or "", keys)
     assert isinstance(shown, Genuine)

@@ -296,7 +296,7 @@ def ask(
 
 
 def code_of(front: Front, position: Position | None) -> MemberPass:
-    """What the code of an admission's badge says, which a door of this space believes."""
+    """Return what the code of an admission's badge says, which a door of this space believes."""
     keys = front.run(lambda uow: uow.roster.issuer_keys())
     shown = check(badge(front, position).code or "", keys)
     assert isinstance(shown, Genuine)

@@ -1110,7 +1110,7 @@ def read_snapshot(lines: Iterable[bytes]) -> tuple[wire.SnapshotHead, list[FeedI
 
 
 def _from_on(kept: Mapping[str, PlacedT], stream: str, seq: int) -> dict[str, PlacedT]:
-    """What does not belong to an entry of a stream before a seq."""
+    """Return what does not belong to an entry of a stream before a seq."""
     return {
         key: one
         for key, one in kept.items()

@@ -63,7 +63,7 @@ def read(story: Story) -> dict[Position, Proposal]:
 
 
 def proposes(proposals: dict[Position, Proposal], came: Came) -> bool:
-    """Whether the review list leads to the truth: the session, or the day of a visit."""
+    """Return whether the review list leads to the truth: the session, or the day of a visit."""
     one = proposals.get(came.position)
     if one is None or not one.span.earliest - HOUR <= came.at <= one.span.latest + HOUR:
         return False

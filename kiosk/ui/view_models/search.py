@@ -95,7 +95,7 @@ class SearchView(QObject):
 
     @Property(bool, notify=changed)
     def resting(self) -> bool:
-        """Whether nobody is looked for now: staff lead on."""
+        """Return whether nobody is looked for now: staff lead on."""
         return self._stage is Stage.RESTING
 
     @Property(str, notify=changed)

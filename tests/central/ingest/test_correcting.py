@@ -125,7 +125,7 @@ def figures(database: Database) -> tuple[list[Any], list[Any]]:
 
 
 def is_whole(database: Database) -> bool:
-    """Whether the audit finds nothing, before and after everything is folded again."""
+    """Return whether the audit finds nothing, before and after everything is folded again."""
     before = figures(database)
     with database.writing() as db:
         holes = list(audit(db))
