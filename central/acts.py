@@ -20,7 +20,7 @@ LONGEST_BY = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class NotedAct:
     """Something a person did.
 
     Shape: `what` is the command without its arguments, as `people erase`; `about` an opaque id.
@@ -33,7 +33,7 @@ class Act:
     after: Mapping[str, Any] | None = None
 
 
-def note(db: Connection, act: Act, now: datetime) -> None:
+def note(db: Connection, act: NotedAct, now: datetime) -> None:
     """Write an act down, in the transaction that carries it out."""
     db.execute(
         insert(acts).values(

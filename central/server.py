@@ -51,7 +51,7 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class ConnectionProgress:
     """How far a phase was when progress was last seen. Units: `at` seconds of the loop's clock."""
 
     phase: Phase
@@ -84,7 +84,7 @@ class PacedProtocol(H11Protocol):
         self._received_before = 0
         self._refilled = 0
         self._cycle_at = 0.0
-        self._seen: Progress | None = None
+        self._seen: ConnectionProgress | None = None
         self._timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
@@ -130,7 +130,7 @@ class PacedProtocol(H11Protocol):
             return
         self._timer = self.loop.call_later(self._limits.progress_s / _LOOKS, self._look)
 
-    def _is_stuck(self, seen: Progress, now: float) -> bool:
+    def _is_stuck(self, seen: ConnectionProgress, now: float) -> bool:
         match seen.phase:
             case Phase.IDLE | Phase.WORK:
                 return False  # uvicorn's keep-alive ends the one, the other is our own time
@@ -147,7 +147,7 @@ class PacedProtocol(H11Protocol):
             case Phase.ANSWER:
                 return now - seen.at >= self._limits.progress_s
 
-    def _progress(self, now: float) -> Progress:
+    def _progress(self, now: float) -> ConnectionProgress:
         # Typed as always there by uvicorn, and None before the first request.
         cycle: RequestResponseCycle | None = cast("Any", self.cycle)
         unsent = _count_unsent(self.transport)
@@ -164,7 +164,7 @@ class PacedProtocol(H11Protocol):
             phase, done = Phase.BODY, self._received
         else:
             phase = Phase.WORK
-        return Progress(phase=phase, cycle=cycle, bytes=done, at=now)
+        return ConnectionProgress(phase=phase, cycle=cycle, bytes=done, at=now)
 
     def _drop(self, phase: Phase) -> None:
         address = self.client[0] if self.client else "unknown"

@@ -45,7 +45,7 @@ class Health(msgspec.Struct, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class HealthProblem:
     """Something that is wrong. Shape: `fails` where central cannot take entries in."""
 
     code: str
@@ -55,7 +55,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Finding:
-    problems: Sequence[Problem]
+    problems: Sequence[HealthProblem]
     version: str
     at: float
 
@@ -100,15 +100,15 @@ def _examine(answering: Answering, steady: float) -> _Finding:
         answering.read_secret()
     except StoreKeyMissing as error:
         problems.append(
-            Problem(code="secret_missing", detail=error.message, fails=False)
+            HealthProblem(code="secret_missing", detail=error.message, fails=False)
         )
     return _Finding(problems=problems, version=version, at=steady)
 
 
-def _find_database_problems(answering: Answering) -> tuple[list[Problem], str]:
+def _find_database_problems(answering: Answering) -> tuple[list[HealthProblem], str]:
     """Return what is wrong with database, disk and clock, and the database's version."""
     database = answering.database
-    problems: list[Problem] = []
+    problems: list[HealthProblem] = []
     version = None
     try:
         version = find_version(database)
@@ -126,34 +126,34 @@ def _find_database_problems(answering: Answering) -> tuple[list[Problem], str]:
     return problems, version or "none"
 
 
-def _problem(error: StoreFault) -> Problem:
+def _problem(error: StoreFault) -> HealthProblem:
     match error:
         case StoreBusy():
-            return Problem(code="busy", detail=error.message, fails=False)
+            return HealthProblem(code="busy", detail=error.message, fails=False)
         case StoreReadOnly():
-            return Problem(code="read_only", detail=error.message, fails=True)
+            return HealthProblem(code="read_only", detail=error.message, fails=True)
         case StoreFull():
-            return Problem(code="full", detail=error.message, fails=True)
+            return HealthProblem(code="full", detail=error.message, fails=True)
         case _:
             # The driver's own words can name a host or a file.
             return _UNAVAILABLE
 
 
-_UNAVAILABLE = Problem(
+_UNAVAILABLE = HealthProblem(
     code="unavailable", detail="Central's database does not answer.", fails=True
 )
-_NEARLY_FULL = Problem(
+_NEARLY_FULL = HealthProblem(
     code="disk_nearly_full",
     detail="The disk of central's database has little room left.",
     fails=True,
 )
 _CLOCK = {
-    ClockDoubtKind.JUMPED: Problem(
+    ClockDoubtKind.JUMPED: HealthProblem(
         code=ClockDoubtKind.JUMPED,
         detail="Central's clock jumped within the last day.",
         fails=False,
     ),
-    ClockDoubtKind.BEHIND: Problem(
+    ClockDoubtKind.BEHIND: HealthProblem(
         code=ClockDoubtKind.BEHIND,
         detail="Central's clock is behind the newest time in its database.",
         fails=False,

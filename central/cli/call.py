@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import msgspec
 from sqlalchemy import Connection
 
-from central.acts import Act, note
+from central.acts import NotedAct, note
 from central.settings import Settings, read_settings
 from central.store import Database, open_database
 from central.store.schema import check_version
@@ -85,7 +85,7 @@ class Call:
         after: Mapping[str, Any] | None = None,
     ) -> None:
         """Note what this command does, in the transaction that does it: ids, codes and counts."""
-        act = Act(by=self.by, what=what, about=about, before=before, after=after)
+        act = NotedAct(by=self.by, what=what, about=about, before=before, after=after)
         note(db, act, self.now())
 
     def close(self) -> None:

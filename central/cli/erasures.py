@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from central.acts import Act, note
+from central.acts import NotedAct, note
 from central.cli.call import Call
 from central.ingest.erasing import Again, erase_again, list_fates
 from central.store import Database
@@ -33,7 +33,7 @@ def apply_list(call: Call, database: Database, what: str) -> Again:
                 "forms": again.forms,
                 "consents": again.words,
             }
-            note(db, Act(by=call.by, what=what, after=after), call.now())
+            note(db, NotedAct(by=call.by, what=what, after=after), call.now())
     if again:
         database.fold_in()
     keep_list(call, database)

@@ -12,7 +12,7 @@ from central.cli.call import Call, warn
 from central.founding import is_founded
 from central.ingest.older import read_mark, renew_if_older
 from central.store import Database
-from central.store.mark import Mark, find_mark, mark_file, write_mark
+from central.store.mark import FeedMark, find_mark, mark_file, write_mark
 from kiosk.core.errors import StoreFault
 
 EVERY_S = 30.0
@@ -50,7 +50,7 @@ def kept_mark(
     ended = threading.Event()
 
     def keep() -> None:
-        last: Mark | None = None
+        last: FeedMark | None = None
         while not ended.wait(every_s):
             last = keep_mark(database, file, last)
 
@@ -64,7 +64,7 @@ def kept_mark(
         keep_mark(database, file, None)
 
 
-def keep_mark(database: Database, file: Path, last: Mark | None) -> Mark | None:
+def keep_mark(database: Database, file: Path, last: FeedMark | None) -> FeedMark | None:
     """Writes how far the database has come, unless it is where it was; answers what stands there.
 
     A mark that cannot be written stops nobody.

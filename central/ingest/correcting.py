@@ -19,7 +19,7 @@ from central.ingest.meant import (
     find_fits,
     read_span,
 )
-from central.ingest.own_stream import OWN_KIOSK, Said, append
+from central.ingest.own_stream import OWN_KIOSK, ToldFact, append
 from central.ingest.reading import Verdict
 from central.ingest.roster import read_zones
 from central.model import entries, passages, reviews, sessions, streams, voids
@@ -185,7 +185,7 @@ class _Stay:
     until: datetime
 
 
-def _told(entry: Entry, counting: Row[Any], stay: _Stay) -> list[Said]:
+def _told(entry: Entry, counting: Row[Any], stay: _Stay) -> list[ToldFact]:
     taken_back = Draft(
         kind=Kind.VOID,
         by=Source.STAFF,
@@ -210,7 +210,7 @@ def _told(entry: Entry, counting: Row[Any], stay: _Stay) -> list[Said]:
         },
     )
     return [
-        Said(draft=draft, space=counting.space, happened_at=stay.since)
+        ToldFact(draft=draft, space=counting.space, happened_at=stay.since)
         for draft in (taken_back, instead)
     ]
 

@@ -32,7 +32,7 @@ _NAMING = frozenset({Kind.CHECK_IN, Kind.REPEAT, Kind.BADGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class NamedCodes:
     """What came of the codes named. Shape: `items` for the feed; `touched` days folded anew."""
 
     settled: Settled = NOTHING
@@ -61,7 +61,7 @@ def name_day_codes(  # noqa: PLR0913, PLR0917  # each is a thing of its own
     homes: Mapping[str, set[str]],
     arrived: Collection[tuple[str, str]],
     now: datetime,
-) -> Named:
+) -> NamedCodes:
     """Writes down the codes that entries name for people of their space.
 
     Who stands on no roster of the space gets none: an entry that proves nothing gives nothing.
@@ -75,13 +75,13 @@ def name_day_codes(  # noqa: PLR0913, PLR0917  # each is a thing of its own
         ):
             wanted.setdefault(code.pass_id, code)
     if not wanted:
-        return Named()
+        return NamedCodes()
     new = _add(db, wanted)
     touched = frozenset(rekey(db, {f"pass:{code.pass_id}" for code in new}, now))
     items: Items = {}
     for code in new:
         items.setdefault(space_partition(code.space), []).append(_item(code))
-    return Named(settled=refold(db, touched), touched=touched, items=items)
+    return NamedCodes(settled=refold(db, touched), touched=touched, items=items)
 
 
 def _read_code(one: Counting, reference: Reference) -> _Code | None:

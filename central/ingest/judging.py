@@ -10,14 +10,14 @@ from sqlalchemy import Connection, select, tuple_
 
 from central.feed.bodies import spaces_of
 from central.ingest.announce import Audience, announce, lock_feeds, lock_partitions
-from central.ingest.day_codes import DAY_PASS, Named, name_day_codes
+from central.ingest.day_codes import DAY_PASS, NamedCodes, name_day_codes
 from central.ingest.kept import Counting, Kept
 from central.ingest.meant import Timed, propose
 from central.ingest.moves import NAME_CORRECTED, Reference, counted_person, move_of
 from central.ingest.opinion import Known, opinion_of
 from central.ingest.persons import Items, Settlement, settle_persons
 from central.ingest.place import Line
-from central.ingest.proof import ADMISSIONS, Shown, check_shown
+from central.ingest.proof import ADMISSIONS, ShownPasses, check_shown
 from central.ingest.reading import GRAVITY, Doubt, Verdict
 from central.ingest.review import Cause, open_reviews
 from central.ingest.roster import read_known, read_reference
@@ -146,7 +146,7 @@ def _people(settled: Settled) -> set[str]:
     return {one.person for one in (*settled.before, *settled.after)}
 
 
-def _together(settlement: Settlement, named: Named) -> Items:
+def _together(settlement: Settlement, named: NamedCodes) -> Items:
     items = {partition: list(some) for partition, some in settlement.items.items()}
     for partition, some in named.items.items():
         items.setdefault(partition, []).extend(some)
@@ -168,7 +168,7 @@ def _judge(
             one.doubt = opinion_of(one.entry, one.time, known)
 
 
-def _add_unproven(kept: Sequence[Kept], shown: Shown) -> None:
+def _add_unproven(kept: Sequence[Kept], shown: ShownPasses) -> None:
     if not shown.unproven:
         return
     for one in kept:

@@ -15,19 +15,19 @@ from central.ingest.review import DATABASE_OLDER, ID_CHARACTERS
 from central.model import feed_heads, networks, reviews
 from central.model.journal import MAIN
 from central.store import bulk
-from central.store.mark import Mark
+from central.store.mark import FeedMark
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SETTLED_AND_WHOM = (None,) * 5
 
 
-def read_mark(db: Connection) -> tuple[str, Mark]:
+def read_mark(db: Connection) -> tuple[str, FeedMark]:
     """Return how far the database has come, under the name of its network."""
     network = db.execute(
         select(networks.c.root_public, networks.c.epoch, networks.c.epoch_at)
     ).one()
     heads = db.execute(select(feed_heads.c.partition, feed_heads.c.head))
-    mark = Mark(
+    mark = FeedMark(
         epoch=network.epoch,
         epoch_us=(network.epoch_at - _EPOCH) // timedelta(microseconds=1),
         heads={row.partition: row.head for row in heads},
@@ -35,7 +35,7 @@ def read_mark(db: Connection) -> tuple[str, Mark]:
     return network.root_public, mark
 
 
-def renew_if_older(db: Connection, mark: Mark, now: datetime) -> str | None:
+def renew_if_older(db: Connection, mark: FeedMark, now: datetime) -> str | None:
     """Begins another epoch where the database is older than its mark; answers the epoch.
 
     Several workers may start at once: the first one changes it, the others find it changed.

@@ -38,7 +38,7 @@ _ID_CHARACTERS = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ToldFact:
     """A fact that somebody told here. `happened_at`: not when it was told."""
 
     draft: Draft
@@ -53,7 +53,7 @@ def own_stream(db: Connection) -> str:
     return hashlib.sha256(name).hexdigest()[:_ID_CHARACTERS]
 
 
-def append(db: Connection, told: Sequence[Said], now: datetime) -> list[Position]:
+def append(db: Connection, told: Sequence[ToldFact], now: datetime) -> list[Position]:
     """Append facts to the own stream, fold them and tell the kiosks; answer where they stand.
 
     Everything happens in the writing transaction `db`, which holds up other writers until it ends.

@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ShownPasses:
     """What came of the proofs.
 
     Shape: `unproven` why, by entry; `arrived` who is on a space's roster from now on: (space,
@@ -60,7 +60,7 @@ def check_shown(
     counting: Sequence[Counting],
     reference: Reference,
     homes: Mapping[str, set[str]],
-) -> Shown:
+) -> ShownPasses:
     """Looks at everyone who is somebody and not on the roster of the space that let them in.
 
     Shape: `homes` on the rosters of which spaces people stand, without those who are nobody's.
@@ -72,7 +72,7 @@ def check_shown(
         and one.entry.space not in homes.get(one.person or "", {one.entry.space})
     ]
     if not strangers:
-        return Shown()
+        return ShownPasses()
     refused = _read_refused(db, strangers)
     claims = {one.key: _claim(one, reference, refused) for one in strangers}
     ids = {
@@ -90,7 +90,7 @@ def check_shown(
             unproven.append(one)
         elif shown.revoked_at is None or one.at < shown.revoked_at:
             arrived.add((one.entry.space, one.person or ""))
-    return Shown(
+    return ShownPasses(
         unproven={
             one.key: why
             for one in unproven

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, select, update
 
-from central.acts import Act, note
+from central.acts import NotedAct, note
 from central.feed import publish_all
 from central.ingest.announce import lock_feeds
 from central.ingest.roster import WIB_MIN
@@ -107,8 +107,8 @@ def _erase_some(db: Connection, by: str, now: datetime) -> Expired:
     if subjects:
         publish_all(db, erase(db, subjects, now, REASON), now)
     for person in some.people:
-        note(db, Act(by=by, what=COMMAND, about=person), now)
+        note(db, NotedAct(by=by, what=COMMAND, about=person), now)
     if some.forms:
         after = {"forms": len(some.forms), "months": some.months}
-        note(db, Act(by=by, what=COMMAND, after=after), now)
+        note(db, NotedAct(by=by, what=COMMAND, after=after), now)
     return some

@@ -20,14 +20,14 @@ FILE = "central.mark"
 VARIABLE = "CENTRAL_MARK_FILE"
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class FeedMark(msgspec.Struct, frozen=True, kw_only=True):
     """How far a database had come. Shape: `epoch_us` microseconds since 1970."""
 
     epoch: str
     epoch_us: int
     heads: dict[str, int]
 
-    def is_ahead_of(self, other: Mark) -> bool:
+    def is_ahead_of(self, other: FeedMark) -> bool:
         """Return whether positions were given out that the other one does not know of."""
         if self.epoch != other.epoch:
             return self.epoch_us >= other.epoch_us
@@ -46,12 +46,12 @@ def mark_file(environment: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_state_dir(FOLDER, appauthor=False)) / FILE
 
 
-def find_mark(file: Path, network: str) -> Mark | None:
+def find_mark(file: Path, network: str) -> FeedMark | None:
     """The mark of a network, or None where there is none that can be read."""
     return _read(file).get(network)
 
 
-def write_mark(file: Path, network: str, mark: Mark) -> None:
+def write_mark(file: Path, network: str, mark: FeedMark) -> None:
     """Writes a network's mark. Of two workers that write at once the last one is read.
 
     Raises: OSError.
@@ -66,8 +66,8 @@ def write_mark(file: Path, network: str, mark: Mark) -> None:
     part.replace(file)
 
 
-def _read(file: Path) -> dict[str, Mark]:
+def _read(file: Path) -> dict[str, FeedMark]:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=dict[str, Mark])
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, FeedMark])
     except (OSError, msgspec.DecodeError):
         return {}

@@ -29,7 +29,7 @@ _WRONG_BITS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class PageParts:
     """What a page consists of."""
 
     locked: bytes
@@ -37,11 +37,11 @@ class Parts:
     seal: bytes
 
 
-def parts_of(number: int, raw: bytes) -> Parts:
+def parts_of(number: int, raw: bytes) -> PageParts:
     """What is encrypted of a page, its IV, and its seal; the first page starts with the salt."""
     behind = USABLE_BYTES + _IV_BYTES
     first = first_byte(number)
-    return Parts(
+    return PageParts(
         locked=raw[first:USABLE_BYTES], iv=raw[USABLE_BYTES:behind], seal=raw[behind:]
     )
 

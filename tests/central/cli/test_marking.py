@@ -17,7 +17,7 @@ from central.feed import Item, publish_all, read_epoch
 from central.ingest.older import read_mark, renew_if_older
 from central.model import networks, reviews
 from central.store import Database, open_database
-from central.store.mark import Mark, find_mark, mark_file, write_mark
+from central.store.mark import FeedMark, find_mark, mark_file, write_mark
 from kiosk.core.clock import write_time
 from kiosk.core.roster import ItemKind, NoticeBody
 from tests.central.cli.conftest import Central
@@ -61,7 +61,7 @@ def test_positions_that_were_given_out_and_are_unknown_begin_another_epoch(
     with database.writing() as db:
         assert renew_if_older(db, mark, NOON) is None
     heads = {name: head + 1 for name, head in mark.heads.items()}
-    ahead = Mark(epoch=mark.epoch, epoch_us=mark.epoch_us, heads=heads)
+    ahead = FeedMark(epoch=mark.epoch, epoch_us=mark.epoch_us, heads=heads)
     with database.writing() as db:
         epoch = renew_if_older(db, ahead, NOON)
     assert epoch == epoch_of(database)
@@ -78,8 +78,8 @@ def test_a_database_of_an_earlier_epoch_is_older_and_one_of_a_later_is_not(
 ) -> None:
     with database.reading() as db:
         _, mark = read_mark(db)
-    later = Mark(epoch="later", epoch_us=mark.epoch_us + 1, heads={})
-    earlier = Mark(epoch="earlier", epoch_us=mark.epoch_us - 1, heads={})
+    later = FeedMark(epoch="later", epoch_us=mark.epoch_us + 1, heads={})
+    earlier = FeedMark(epoch="earlier", epoch_us=mark.epoch_us - 1, heads={})
     assert later.is_ahead_of(mark)
     assert not earlier.is_ahead_of(mark)
 
@@ -163,7 +163,7 @@ def test_a_mark_that_cannot_be_kept_stops_nobody(
 
 def test_marks_of_several_networks_stand_side_by_side(tmp_path: Path) -> None:
     file = tmp_path / "central.mark"
-    one, other = (Mark(epoch=name, epoch_us=1, heads={}) for name in "ab")
+    one, other = (FeedMark(epoch=name, epoch_us=1, heads={}) for name in "ab")
     write_mark(file, "n1", one)
     write_mark(file, "n2", other)
     assert find_mark(file, "n1") == one
