@@ -33,11 +33,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from bench.check_in import AT, PARTITION, fill
 from bench.measure import Bar, percentile, print_table
 from kiosk.app.clock import RehearsalClock, SystemEntropy
-from kiosk.badge.health import Printers
-from kiosk.badge.ledger import Listener, Route
-from kiosk.badge.printers import Printers as Maker
-from kiosk.badge.spool import Spool
-from kiosk.badge.spooler import Spooler
 from kiosk.core import wire
 from kiosk.core.badge import Badge
 from kiosk.core.decide import Admit
@@ -49,11 +44,16 @@ from kiosk.core.scan import Scan, Source
 from kiosk.core.spooling import RUNNING, key_of
 from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import Printer, UnitOfWork
+from kiosk.printers.maker import Printers as Maker
+from kiosk.spool.health import Printers
+from kiosk.spool.queue_client import Listener, Route
+from kiosk.spool.spool import Spool
+from kiosk.spool.spooler import Spooler
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.key import FileKeyStore
 from kiosk.store.opening import open_store
 from kiosk.ui.assets import assets_folder
-from tests.printers.office import open_office
+from tests.print_office.office import open_office
 
 BAR = 1.05
 PAUSE_S = 0.02

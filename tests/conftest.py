@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, text
 
 from kiosk.app.collector import collect_due
 from tests.central.postgres import find_binaries, running_cluster
-from tests.printers.office import PrintOffice, open_office
+from tests.print_office.office import PrintOffice, open_office
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,7 +8,6 @@ from threading import Event
 
 from kiosk.app.clock import mono_us
 from kiosk.app.folder import Folder
-from kiosk.badge.outright import Company, Ending, Fate, Order, print_outright
 from kiosk.core.badge import Badge
 from kiosk.core.clock import Reading
 from kiosk.core.ids import Position
@@ -17,6 +16,7 @@ from kiosk.core.spooling import take_label
 from kiosk.desk.badge_order import Ended, Ordered, note_ended, order_job
 from kiosk.desk.badges import Turn, move
 from kiosk.ports import Printer, UnitOfWork
+from kiosk.spool.outright import Company, Ending, Fate, Order, print_outright
 
 _BECOMES = {
     Fate.PRINTED: JobState.PRINTED,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from kiosk.badge.address import Address, name_of, read_address, write_address
-from kiosk.badge.printers import Printers
 from kiosk.core.printing import Place, PrinterNow, Roll
 from kiosk.ports import Printer
+from kiosk.printers.address import Address, name_of, read_address, write_address
+from kiosk.printers.maker import Printers
 from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder
 

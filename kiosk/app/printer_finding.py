@@ -49,7 +49,7 @@ def examine_printers(settings: Settings, assets: Path) -> Finding:
 
 
 def _look(address: str, settings: Settings, assets: Path) -> PrinterNow:
-    from kiosk.badge.printers import Printers
+    from kiosk.printers.maker import Printers
 
     return Printers(assets).make(address, settings.badge_layout).look()
 

@@ -31,9 +31,9 @@ from kiosk.ui.bridge import Bridge
 
 if TYPE_CHECKING:
     from kiosk.app.folder import Folder
-    from kiosk.badge.health import Printers
-    from kiosk.badge.spooler import Spooler
     from kiosk.core.badge import Badge
+    from kiosk.spool.health import Printers
+    from kiosk.spool.spooler import Spooler
 
 PREVIEW_DPI = 200
 _SHOWN_S = 60.0
@@ -65,9 +65,9 @@ class FolderPrinting:
         self, folder: Folder, noted: Callable[[], None], seen: Callable[[], None]
     ) -> None:
         """Starts the spooler. `noted` is called after each entry, `seen` after each change."""
-        from kiosk.badge.ledger import Listener, Route
-        from kiosk.badge.spool import Spool
-        from kiosk.badge.spooler import Spooler
+        from kiosk.spool.queue_client import Listener, Route
+        from kiosk.spool.spool import Spool
+        from kiosk.spool.spooler import Spooler
 
         route = Route(desk=folder.desk, clock=folder.clock, entropy=folder.entropy)
         listener = Listener(moved=self._moved, noted=noted)
@@ -196,12 +196,12 @@ class FolderPrinting:
             return b""
 
     def _trial(self, folder: Folder) -> Badge:
-        from kiosk.badge.trial import trial_badge
+        from kiosk.printers.sample_badge import sample_badge
 
         policy = folder.run(lambda uow: uow.roster.policy())
         reading = folder.clock.read()
         tz = zone(tz_minutes(policy, reading.moment.tz_min))
-        return trial_badge(policy.name, reading.now.astimezone(tz).date())
+        return sample_badge(policy.name, reading.now.astimezone(tz).date())
 
     def _find_roll(self, address: str) -> Roll | None:
         folder = self._folder
@@ -213,7 +213,7 @@ class FolderPrinting:
 
     def _test(self, address: str, folder: Folder) -> None:
         from kiosk.app.own_printers import make_printer
-        from kiosk.badge.outright import Company, Fate, Order, print_outright
+        from kiosk.spool.outright import Company, Fate, Order, print_outright
 
         def rest(seconds: float) -> None:
             if self._stopping.wait(seconds):
@@ -277,15 +277,16 @@ class FolderPrinting:
     # ------------------------------------------------------------- small things
 
     def _make(self) -> Printers:
-        from kiosk.badge import health, printers
+        from kiosk.printers import maker
+        from kiosk.spool import health
         from kiosk.ui.assets import assets_folder
 
-        maker = printers.Printers(assets_folder())
+        printers = maker.Printers(assets_folder())
         made = []
         for address in (self._settings.printer, self._settings.second_printer):
             try:
                 layout = self._settings.badge_layout
-                made.append(maker.make(address, layout) if address else None)
+                made.append(printers.make(address, layout) if address else None)
             except SettingsError as error:
                 _log.error("printer not used: %s", error)
                 made.append(None)

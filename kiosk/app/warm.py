@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.badge.qr import QrCodes
+from kiosk.app.qr_codes import QrCodes
 from kiosk.core.phone import read_phone
 
 

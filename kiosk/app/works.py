@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from kiosk.app.devices import FolderDevices
 from kiosk.app.front_office import OpeningOffice
 from kiosk.app.help import HelpCall
+from kiosk.app.qr_codes import QrCodes
 from kiosk.app.warm import warm_up
-from kiosk.badge.qr import QrCodes
 from kiosk.core import events
 from kiosk.core.asked import Claimed, Settled
 from kiosk.core.errors import CentralRefused

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.app.printer_words import say_troubles
-from kiosk.badge.outright import Ending, Fate
 from kiosk.cli.call import DONE, FAULT, REFUSED
 from kiosk.core.printing import Trouble
+from kiosk.spool.outright import Ending, Fate
 
 
 def code_of(ending: Ending) -> int:

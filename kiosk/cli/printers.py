@@ -191,12 +191,12 @@ def test_printer(call: Call) -> int:
     from kiosk.app.clock import SystemClock, SystemEntropy
     from kiosk.app.own_printers import make_printer
     from kiosk.app.printer_words import say_troubles
-    from kiosk.badge.outright import Order, print_outright
-    from kiosk.badge.trial import trial_badge
     from kiosk.cli.endings import code_of, words_of
+    from kiosk.printers.sample_badge import sample_badge
+    from kiosk.spool.outright import Order, print_outright
 
     printer = make_printer(call.args.address, call.settings)
-    badge = trial_badge("", SystemClock().read().now.date())
+    badge = sample_badge("", SystemClock().read().now.date())
     key = SystemEntropy().token_bytes(KEY_BYTES).hex()
     waits = company(lambda trouble: warn(f"kiosk: {say_troubles([trouble])}"))
     ending = print_outright(printer, Order(key=key, badge=badge, layouts={}), waits)

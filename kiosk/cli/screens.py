@@ -56,12 +56,12 @@ def screens(call: Call) -> int:
 def _draw_badge() -> bytes:
     """The test badge of a day of the demonstration."""
     from artwork import choose_layout, draw_png
-    from kiosk.badge.trial import trial_badge
+    from kiosk.printers.sample_badge import sample_badge
     from kiosk.ui import demo
     from kiosk.ui.assets import assets_folder
 
     assets = assets_folder()
-    badge = trial_badge(demo.SPACE.name, demo.NOW.date())
+    badge = sample_badge(demo.SPACE.name, demo.NOW.date())
     return draw_png(choose_layout(LAYOUT, {}, assets), badge, BADGE_DPI, assets)
 
 

@@ -11,8 +11,8 @@ from kiosk.app.finding import Finding
 from kiosk.app.printer_finding import examine_printers
 from kiosk.core.findings import State
 from kiosk.settings import read_settings
-from tests.printers.badges import ASSETS
-from tests.printers.wayward import Wayward, wayward
+from tests.print_office.badges import ASSETS
+from tests.print_office.wayward import Wayward, wayward
 
 
 @pytest.fixture

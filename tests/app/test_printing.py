@@ -29,7 +29,7 @@ from kiosk.settings import read_settings
 from kiosk.ui.bridge import Bridge
 from tests.core.world import NOW
 from tests.desk.front import GUEST_KEY, IDENTITY, guest_key_body, policy
-from tests.printers.receiver import Receiver, receiver
+from tests.print_office.receiver import Receiver, receiver
 
 WAIT_S = 20
 WELL = (

@@ -35,7 +35,7 @@ from tests.contracts.store_world import (
     session,
     stamp,
 )
-from tests.printers.decoders import read_pdf, read_zpl, texts
+from tests.print_office.decoders import read_pdf, read_zpl, texts
 
 NUMBERS = [write(number) for number in range(1, 12)]
 SEED = b"\x08" * 32

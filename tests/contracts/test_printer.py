@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.badge import raw_line
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import Progress, Trouble
 from kiosk.ports import Printer
+from kiosk.printers.raw import line as raw_line
 from tests.fakes.printer import FakePrinter, Snap
-from tests.printers.badges import BADGE, LAYOUT, fresh_key, make
-from tests.printers.office import PrintOffice
-from tests.printers.receiver import Receiver, receiver
-from tests.printers.waiting import until
+from tests.print_office.badges import BADGE, LAYOUT, fresh_key, make
+from tests.print_office.office import PrintOffice
+from tests.print_office.receiver import Receiver, receiver
+from tests.print_office.waiting import until
 
 ACCOUNTS = ("fake", "ipp", "pdf", "queue")
 SILENT = ("silent fake", "zpl", "brother")

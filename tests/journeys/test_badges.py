@@ -29,10 +29,10 @@ from kiosk.desk.enrol import Invitation
 from kiosk.settings import read_settings
 from tests.central.kit import SECRET, add_members
 from tests.contracts.central_world import RealWorld, real_world
-from tests.printers.decoders import read_raster, read_zpl, texts
-from tests.printers.office import PrintOffice, free_port
-from tests.printers.receiver import receiver
-from tests.printers.waiting import until
+from tests.print_office.decoders import read_raster, read_zpl, texts
+from tests.print_office.office import PrintOffice, free_port
+from tests.print_office.receiver import receiver
+from tests.print_office.waiting import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(120)]
 WALL = 180

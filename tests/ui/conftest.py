@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.badge.qr import QrCodes
+from kiosk.app.qr_codes import QrCodes
 from kiosk.ui import demo
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language

@@ -1,0 +1,1 @@
+"""Printers by their addresses, each spoken to in its own language."""

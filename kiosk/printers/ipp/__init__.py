@@ -1,0 +1,1 @@
+"""Printers and print queues that speak IPP, and the papers they have."""

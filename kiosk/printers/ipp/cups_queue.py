@@ -1,0 +1,192 @@
+"""Queues of the system's print server (CUPS), spoken to by IPP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kiosk.core.badge import Badge
+from kiosk.core.errors import PrinterFault, SettingsError
+from kiosk.core.printing import PrinterNow, Progress, Trouble
+from kiosk.printers.address import Address, Scheme, read_address
+from kiosk.printers.connection import Leash
+from kiosk.printers.ipp.client import IppClient, Jobs
+from kiosk.printers.ipp.cups_server import path_of, place_of
+from kiosk.printers.ipp.exchange import Certificates, IppPlace
+from kiosk.printers.ipp.jobs import IppJobs
+from kiosk.printers.ipp.media import (
+    PAPERS,
+    READY,
+    Paper,
+    Size,
+    find_larger,
+    find_media,
+    job_attributes,
+    media_named,
+    paper_named,
+    sizes_ready,
+    takes_size,
+)
+from kiosk.printers.ipp.message import Group
+from kiosk.printers.ipp.printer import LOOK, PDF, Wishes
+from kiosk.printers.ipp.states import STATES, is_unavailable, troubles_of
+from kiosk.printers.paper import Artist, size_of, too_large
+
+DEVICE = "device-uri"
+_OF_QUEUE = {Trouble.PAUSED, Trouble.UNKNOWN_PRINTER}
+_AT_REST = {Jobs.PENDING, Jobs.HELD, Jobs.COMPLETED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """A queue as the server tells of it. Shape: `info` is what people call it."""
+
+    name: str
+    info: str
+    troubles: tuple[Trouble, ...]
+
+
+class QueuePrinter:
+    """`ports.Printer` at a queue of CUPS. Thread: the spooler's."""
+
+    def __init__(
+        self, address: Address, server: str, artist: Artist, *, written: str
+    ) -> None:
+        self.address = written
+        self.layout = artist.layout
+        place = place_of(server, path_of(address.name))
+        self._client = IppClient(place)
+        self._looking = IppClient(place, LOOK, self._client.leash)
+        self._jobs = IppJobs(self._client, self._looking)
+        self._artist = artist
+        self._wishes = Wishes(media=address.options.get("media", ""), dpi=address.dpi)
+
+    def look(self) -> PrinterNow:
+        """Asks the queue and the device behind it: of one that is off a queue says nothing.
+
+        What the device says of its paper stands: a queue repeats it long after it has changed.
+        """
+        try:
+            queue = self._looking.get_printer(*STATES, DEVICE)
+        except PrinterFault as fault:
+            return PrinterNow(address=self.address, troubles=(Trouble(fault.trouble),))
+        found = set(troubles_of(queue))
+        behind = look_behind(queue, self._client.leash)
+        if behind is not None:
+            found = {*behind, *(found & _OF_QUEUE)}
+        return PrinterNow(
+            address=self.address,
+            troubles=tuple(trouble for trouble in Trouble if trouble in found),
+        )
+
+    def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
+        layout = self._artist.choose(layouts)
+        paper = self._paper(size_of(layout))
+        document = self._artist.draw(layout, badge, paper.page)
+        return self._jobs.print(key, document, PDF, job_attributes([paper.media]))
+
+    def _paper(self, size: Size) -> Paper:
+        """A paper that queue and device take: CUPS aborts a job for any other."""
+        if self._wishes.media:
+            return paper_named(self._wishes.media, size)
+        queue = self._looking.get_printer(*PAPERS, DEVICE)
+        named = find_media(queue, size)
+        if named is None and takes_size(queue, size):
+            named = f"Custom.{size}"
+        if named is not None:
+            return Paper(media=media_named(named))
+        larger = find_larger(queue, size, ready_behind(queue, self._client.leash))
+        if larger is None:
+            raise too_large(self.address, size)
+        return larger
+
+    def find(self, key: str) -> int | None:
+        return self._jobs.find(key)
+
+    def follow(self, key: str, number: int | None) -> Progress:
+        return self._jobs.follow(key, number)
+
+    def hang_up(self) -> None:
+        self._client.leash.hang_up()
+
+    def cancel(self, key: str, number: int | None) -> bool:
+        """Takes a job back at the queue, and asks the device whether it had it already."""
+        try:
+            job = self._jobs.get(key, number)
+            if job is None or job.number("job-state") in _AT_REST:
+                return self._jobs.cancel(key, number)
+            never_connected = is_unavailable(job.word("job-printer-state-message"))
+            place = device_of(self._looking.get_printer(DEVICE))
+            self._jobs.cancel(key, number)
+        except PrinterFault:
+            return self._jobs.is_cut(key)
+        if place is None:
+            return False  # what lies in a device's own buffer, nobody takes back
+        behind = IppClient(place, LOOK, self._client.leash)
+        try:
+            behind.get_printer("printer-state")
+        except PrinterFault:
+            return never_connected
+        return IppJobs(behind, behind).cancel(key, None)
+
+
+def look_behind(queue: Group, leash: Leash) -> tuple[Trouble, ...] | None:
+    """What the device behind a queue says of itself; None where it cannot be asked."""
+    place = device_of(queue)
+    if place is None:
+        return None
+    try:
+        return troubles_of(IppClient(place, LOOK, leash).get_printer(*STATES))
+    except PrinterFault as fault:
+        # A device that refuses to tell is there, and CUPS may well know how to speak to it.
+        return (Trouble.OFFLINE,) if fault.trouble == Trouble.OFFLINE else None
+
+
+def ready_behind(queue: Group, leash: Leash) -> Sequence[Size]:
+    """What lies in the device behind a queue; what the queue itself says of that is a guess."""
+    place = device_of(queue)
+    if place is None:
+        return ()
+    try:
+        return sizes_ready(IppClient(place, LOOK, leash).get_printer(READY))
+    except PrinterFault:
+        return ()
+
+
+def device_of(queue: Group) -> IppPlace | None:
+    """Where the device behind a queue is spoken to; None where it speaks no IPP."""
+    device = queue.word(DEVICE) or ""
+    if not device.startswith(("ipp://", "ipps://")):
+        return None
+    try:
+        address = read_address(device.partition("?")[0])
+    except SettingsError:
+        return None
+    secure = address.scheme is Scheme.IPPS
+    return IppPlace(
+        uri=f"{address.scheme}://{address.where}{address.path}",
+        path=address.path,
+        host=address.host,
+        port=address.port,
+        tls=Certificates.ANY if secure else None,
+    )
+
+
+def list_queues(server: str) -> Sequence[Queue]:
+    """The server's queues; none where there is no server. Raises: PrinterFault."""
+    client = IppClient(place_of(server, "/"), LOOK)
+    try:
+        found = client.get_printers("printer-name", "printer-info", *STATES)
+    except PrinterFault as fault:
+        if fault.trouble == Trouble.OFFLINE:
+            return ()
+        raise
+    return tuple(
+        Queue(
+            name=name,
+            info=group.word("printer-info") or name,
+            troubles=troubles_of(group),
+        )
+        for group in found
+        if (name := group.word("printer-name")) is not None
+    )

@@ -1,0 +1,55 @@
+"""Where the system's print server is, as CUPS's own programs find it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from kiosk.printers.ipp.exchange import IppPlace
+
+SOCKET = Path("/run/cups/cups.sock")
+_PORT = 631
+_SERVER_LINE = re.compile(r"^\s*ServerName\s+(\S+)", re.IGNORECASE | re.MULTILINE)
+_SERVER = re.compile(
+    r"^(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/]+)(?::(?P<port>\d{1,5}))?(?:/version=[\d.]+)?$"
+)
+
+
+def find_server(
+    environ: Mapping[str, str], home: Path, etc: Path = Path("/etc")
+) -> str:
+    """The server as `CUPS_SERVER` or a client.conf names it, else the socket of this machine.
+
+    Shape: a socket's file, or host and port. Source: client.conf(5).
+    """
+    named = environ.get("CUPS_SERVER", "")
+    for file in (home / ".cups/client.conf", etc / "cups/client.conf"):
+        if not named and file.is_file():
+            found = _SERVER_LINE.search(file.read_text("utf-8", "replace"))
+            named = found[1] if found else ""
+    if named:
+        return named
+    return str(SOCKET) if SOCKET.is_socket() else "localhost"
+
+
+def place_of(server: str, path: str) -> IppPlace:
+    """What is spoken to for a path of that server. A name that is none is the machine itself."""
+    uri = f"ipp://localhost{path}"
+    if server.startswith("/"):
+        return IppPlace(uri=uri, path=path, socket_file=server)
+    found = _SERVER.match(server)
+    if found is None:
+        return IppPlace(uri=uri, path=path)
+    return IppPlace(
+        uri=uri,
+        path=path,
+        host=found["host"].strip("[]"),
+        port=int(found["port"] or _PORT),
+    )
+
+
+def path_of(queue: str) -> str:
+    """A queue's path on a server."""
+    return f"/printers/{quote(queue, safe='')}"

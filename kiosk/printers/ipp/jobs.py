@@ -1,0 +1,135 @@
+"""Jobs at an IPP printer or print server: named by our key, found by it, followed, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import Progress, Trouble
+from kiosk.printers.connection import CutShort
+from kiosk.printers.ipp.client import IppClient, Jobs, Whose
+from kiosk.printers.ipp.message import Attribute, Group
+from kiosk.printers.ipp.states import STATES, progress_of, troubles_of
+
+_NAMES = ("job-id", "job-name")
+_JOB = (
+    *_NAMES,
+    "job-state",
+    "job-impressions-completed",
+    "job-media-sheets-completed",
+    "job-printer-state-message",
+)
+OVER = (Jobs.CANCELED, Jobs.ABORTED)
+NOT_BEGUN = (Jobs.PENDING, Jobs.HELD)
+
+
+class IppJobs:
+    """The jobs of one printer. Thread: the spooler's.
+
+    Of jobs whose document broke off it remembers that they cannot come out: nothing else knows.
+    """
+
+    def __init__(self, client: IppClient, looking: IppClient) -> None:
+        """`looking` is the same printer, with less patience: for all but documents."""
+        self._sending = client
+        self._client = looking
+        self._cut: set[str] = set()
+
+    def print(
+        self, key: str, document: bytes, mime: str, job: Sequence[Attribute]
+    ) -> int:
+        """Hands a document over under a name; its job's number. Raises: PrinterFault."""
+        try:
+            number = self._sending.print_job(key, document, mime, job)
+        except CutShort:
+            self._cut.add(key)
+            raise
+        self._cut.discard(key)
+        return number
+
+    def find(self, key: str) -> int | None:
+        """The number of the newest job of that name. Raises: PrinterFault."""
+        for which in ("not-completed", "completed"):
+            named = self._names(which, Whose.ANYBODYS)
+            if named is None:
+                named = self._names(which, Whose.OURS)
+            if named is None:
+                raise PrinterFault(
+                    f"{self._client.place.uri} does not tell the names of our jobs.",
+                    trouble=Trouble.OTHER,
+                    remedy="Reach CUPS by its socket, or set JobPrivateValues none in its policy.",
+                )
+            found = [number for number, name in named.items() if name == key]
+            if found:
+                return max(found)
+        return None
+
+    def _names(self, which: str, whose: Whose) -> Mapping[int, str] | None:
+        """Jobs and their names; None where they are not told to us. Raises: PrinterFault."""
+        named: dict[int, str] = {}
+        for job in self._client.get_jobs(which, *_NAMES, whose=whose):
+            number = job.number("job-id")
+            if number is None:
+                continue
+            name = job.word("job-name")
+            if name is None:
+                # CUPS has put it away, and takes it out again when it is asked for it alone.
+                job_alone = self._client.find_job(number, *_NAMES)
+                name = "" if job_alone is None else job_alone.word("job-name")
+            if name is None:
+                return None
+            named[number] = name
+        return named
+
+    def follow(self, key: str, number: int | None) -> Progress:
+        """What has become of a job. Raises: PrinterFault."""
+        job = self.get(key, number)
+        return Progress.GONE if job is None else progress_of(job)
+
+    def cancel(self, key: str, number: int | None) -> bool:
+        """Takes a job back; whether it is certain that it has not come out and will not."""
+        try:
+            job = self.get(key, number)
+            if job is None:
+                # A number means that it was taken once: then its absence proves nothing.
+                return number is None or self.is_cut(key)
+            return self._take_back(job)
+        except PrinterFault:
+            return self.is_cut(key)
+
+    def is_cut(self, key: str) -> bool:
+        """Whether its document is known to have broken off."""
+        return key in self._cut
+
+    def _take_back(self, job: Group) -> bool:
+        before = job.number("job-state")
+        number = job.number("job-id")
+        if number is None or before == Jobs.COMPLETED:
+            return False
+        if before in OVER:
+            return not _has_begun(job)
+        stands = bool(troubles_of(self._client.get_printer(*STATES)))
+        if not self._client.cancel_job(number):
+            return False
+        after = self._client.find_job(number, *_JOB)
+        untouched = before in NOT_BEGUN or stands
+        return untouched and after is not None and not _has_begun(after)
+
+    def get(self, key: str, number: int | None) -> Group | None:
+        """A job as the printer has it; numbers begin anew when it is switched on again.
+
+        None where it knows none. Raises: PrinterFault.
+        """
+        if number is not None:
+            job = self._client.find_job(number, *_JOB)
+            if job is not None and job.word("job-name") in {key, None}:
+                return job
+        number = self.find(key)
+        return None if number is None else self._client.find_job(number, *_JOB)
+
+
+def _has_begun(job: Group) -> bool:
+    return bool(
+        job.number("job-impressions-completed")
+        or job.number("job-media-sheets-completed")
+    )

@@ -1,0 +1,156 @@
+"""Printers by their addresses: each made with what speaks to it, and all that can be found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from artwork import find_layouts
+from kiosk.core.errors import SettingsError
+from kiosk.ports import Printer
+from kiosk.printers.address import (
+    Address,
+    Scheme,
+    read_address,
+    write_address,
+)
+from kiosk.printers.ipp.client import IppClient
+from kiosk.printers.ipp.cups_queue import QueuePrinter, list_queues
+from kiosk.printers.ipp.cups_server import find_server
+from kiosk.printers.ipp.exchange import Certificates, IppPlace
+from kiosk.printers.ipp.printer import IppPrinter, Wishes
+from kiosk.printers.paper import Artist
+from kiosk.printers.raw.line import FileLine, TcpLine
+from kiosk.printers.raw.printer import Language, RawPrinter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterFound:
+    """A printer that can be chosen. Shape: `name` is for people, `address` for the setting."""
+
+    address: str
+    name: str
+
+
+class Printers:
+    """Makes and finds printers. Shape: `environ` tells where CUPS is. Thread: any."""
+
+    def __init__(self, assets: Path, environ: Mapping[str, str] | None = None) -> None:
+        self._assets = assets
+        self._environ = os.environ if environ is None else environ
+
+    def make(self, address: str, layout: str) -> Printer:
+        """The printer of an address; a layout that the address names goes before `layout`.
+
+        Raises: SettingsError, where the address is none or names a model that is none.
+        """
+        read = read_address(address)
+        artist = Artist(layout=read.options.get("layout", layout), assets=self._assets)
+        match read.scheme:
+            case Scheme.QUEUE:
+                return self._queue(read, artist)
+            case Scheme.IPP | Scheme.IPPS:
+                return _ipp(read, artist)
+            case Scheme.ZPL | Scheme.BROTHER | Scheme.ESCPOS:
+                return _raw(read, artist)
+            case _ as never:
+                assert_never(never)
+
+    def find(self) -> Sequence[PrinterFound]:
+        """Every queue of the system. Raises: PrinterFault where its server answers nonsense."""
+        if _by_qt({}):
+            from kiosk.printers.windows.qt_queue import list_names
+
+            named = [(name, name) for name in list_names()]
+        else:
+            named = [(each.name, each.info) for each in list_queues(self._server)]
+        return tuple(
+            PrinterFound(
+                address=write_address(Address(scheme=Scheme.QUEUE, name=name)),
+                name=info,
+            )
+            for name, info in named
+        )
+
+    def check(self, address: str) -> str:
+        """An address as a person typed it, as it is kept.
+
+        Raises: SettingsError, also for a layout that does not come with the program.
+        """
+        read = read_address(address, find_layouts(self._assets))
+        self.make(address, "")
+        return write_address(read)
+
+    @property
+    def _server(self) -> str:
+        return find_server(self._environ, Path.home())
+
+    def _queue(self, read: Address, artist: Artist) -> Printer:
+        if not _by_qt(read.options):
+            return QueuePrinter(read, self._server, artist, written=write_address(read))
+        try:
+            from kiosk.printers.windows.qt_queue import QtQueuePrinter
+        except ImportError as error:
+            # The kiosk that comes in one file leaves Qt's printing out where there is CUPS.
+            raise SettingsError(
+                f"This kiosk cannot print to {read.name!r} by Qt: it comes without Qt's printing.",
+                key="printer",
+                remedy=f"Leave way=qt out: queue:{read.name} prints by CUPS.",
+            ) from error
+        return QtQueuePrinter(read, artist, written=write_address(read))
+
+
+def _by_qt(options: Mapping[str, str]) -> bool:
+    """Whether Qt speaks to the system's queues: on Windows there is nobody else."""
+    usual = "qt" if sys.platform == "win32" else "cups"
+    return options.get("way", usual) == "qt"
+
+
+def _ipp(read: Address, artist: Artist) -> Printer:
+    secure = read.scheme is Scheme.IPPS
+    place = IppPlace(
+        uri=f"{read.scheme}://{read.where}{read.path}",
+        path=read.path,
+        host=read.host,
+        port=read.port,
+        tls=Certificates.VERIFIED if secure else None,
+        certificate=read.options.get("cert", ""),
+    )
+    wishes = Wishes(media=read.options.get("media", ""), dpi=read.dpi)
+    return IppPrinter(write_address(read), IppClient(place), artist, wishes)
+
+
+def _raw(read: Address, artist: Artist) -> Printer:
+    written = write_address(read)
+    line = (
+        FileLine(read.file)
+        if read.file
+        else TcpLine(read.host, read.port, where=read.where)
+    )
+    return RawPrinter(written, line, _language(read), artist)
+
+
+def _language(read: Address) -> Language:
+    options = read.options
+    if read.scheme is Scheme.ZPL:
+        from kiosk.printers.raw.zpl import DPI, Zpl
+
+        return Zpl(dpi=read.dpi or DPI, graphic=options.get("graphic", "hex"))
+    if read.scheme is Scheme.ESCPOS:
+        from kiosk.printers.raw.escpos import ACROSS, EscPos
+        from kiosk.printers.raw.escpos import DPI as ESCPOS_DPI
+
+        return EscPos(
+            dpi=read.dpi or ESCPOS_DPI, across=int(options.get("dots", ACROSS))
+        )
+    from kiosk.printers.raw.brother import MODEL, STATUS, Brother, check_model
+
+    return Brother(
+        model=check_model(options.get("model", MODEL)),
+        media=options.get("media", ""),
+        question=STATUS if read.file else b"",
+    )

@@ -1,0 +1,1 @@
+"""Printers that take bare bytes in a language of their own."""

@@ -1,0 +1,154 @@
+"""Brother's label printers, the QL family, by their raster language.
+
+Source: Brother, Raster Command Reference QL-800/810W/820NWB; models and labels are brother_ql's.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from artwork import Dots, Layout
+from kiosk.core.badge import Badge
+from kiosk.core.errors import PrinterFault, SettingsError
+from kiosk.core.printing import Trouble
+from kiosk.printers.paper import MM_PER_INCH, Artist
+from kiosk.printers.raw.printer import Told
+
+MODEL = "QL-820NWB"
+"""What is spoken where an address names no model; it is read by all of the 800 series."""
+DPI = 300
+STATUS = b"\x00" * 200 + b"\x1b@\x1biS"
+"""Ends what may have been begun, starts anew, and asks."""
+_STATUS_BYTES = 32
+_STATUS_HEAD = b"\x80\x20B"
+_NEAR_MM = 1.5
+_ERROR_BITS_1 = {
+    0x01: Trouble.PAPER_OUT,  # no media
+    0x02: Trouble.PAPER_OUT,  # end of media
+    0x04: Trouble.PAPER_JAM,  # cutter
+    0x10: Trouble.BUSY,  # somebody else prints
+    0x80: Trouble.OTHER,  # fan
+}
+_ERROR_BITS_2 = {
+    0x01: Trouble.WRONG_PAPER,
+    0x04: Trouble.OTHER,  # the line
+    0x10: Trouble.COVER_OPEN,
+    0x40: Trouble.PAPER_JAM,  # cannot feed
+    0x80: Trouble.OTHER,  # the printer itself
+}
+_PRINTING = 0x01
+
+logging.getLogger("brother_ql").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brother:
+    """`Language` of Brother's QL printers.
+
+    Shape: `media` names the labels in it as brother_ql does (`62x100`, or `62` for the endless
+    roll); empty: the die-cut label of the layout's size where Brother sells one, else the roll of
+    its width. `question` is empty on TCP, where they tell nothing.
+    """
+
+    model: str = MODEL
+    media: str = ""
+    question: bytes = STATUS
+    prints_at_end: bool = True
+
+    def is_enough(self, heard: bytes) -> bool:
+        at = heard.find(_STATUS_HEAD)
+        return at >= 0 and len(heard) - at >= _STATUS_BYTES
+
+    def read(self, heard: bytes) -> Told | None:
+        at = heard.rfind(_STATUS_HEAD)
+        status = heard[at : at + _STATUS_BYTES]
+        if at < 0 or len(status) < _STATUS_BYTES:
+            return None
+        found = {
+            trouble
+            for byte, bits in ((status[8], _ERROR_BITS_1), (status[9], _ERROR_BITS_2))
+            for bit, trouble in bits.items()
+            if byte & bit
+        }
+        if status[10] == 0:  # the width of the label that lies in it
+            found.add(Trouble.PAPER_OUT)
+        return Told(
+            troubles=tuple(trouble for trouble in Trouble if trouble in found),
+            busy=status[19] == _PRINTING,
+        )
+
+    def write(self, artist: Artist, layout: Layout, badge: Badge) -> bytes:
+        from brother_ql.conversion import convert
+        from brother_ql.raster import BrotherQLRaster
+        from PIL import Image, ImageChops
+
+        pages = BrotherQLRaster(self.model)
+        label = find_label(self.media, layout, pages.get_pixel_width())
+        width, height = label.dots_printable
+        height = height or round(layout.height_mm * DPI / MM_PER_INCH)
+        raster = artist.dot(layout, badge, Dots(width=width, height=height, dpi=DPI))
+        dots = Image.frombytes("1", (width, height), raster.rows)
+        # What a model cannot do, as cutting or packing, is left out of its instructions.
+        pages.exception_on_warning = True
+        document: bytes = convert(
+            pages,
+            [ImageChops.invert(dots.convert("L"))],
+            label.identifier,
+            rotate=0,
+            compress=True,
+        )
+        return document
+
+
+def find_label(media: str, layout: Layout, head_dots: int) -> Any:
+    """The label that a layout goes on, from brother_ql's table: a die-cut one before a roll.
+
+    Raises: PrinterFault where Brother has no label of that name, or none for the layout that is as
+    narrow as the printer's head.
+    """
+    from brother_ql.labels import ALL_LABELS, FormFactor
+
+    known = [each for each in ALL_LABELS if each.dots_printable[0] <= head_dots]
+    if media:
+        label = next((each for each in known if each.identifier == media), None)
+        if label is not None:
+            return label
+        raise PrinterFault(
+            f'This Brother has no label "{media}".',
+            trouble=Trouble.WRONG_PAPER,
+            remedy=f"There are {', '.join(each.identifier for each in known)}.",
+        )
+    wide, high = layout.width_mm, layout.height_mm
+    for form, length in ((FormFactor.DIE_CUT, high), (FormFactor.ENDLESS, 0)):
+        for label in known:
+            near = (
+                abs(label.tape_size[0] - wide) <= _NEAR_MM
+                and abs(label.tape_size[1] - length) <= _NEAR_MM
+            )
+            if label.form_factor == form and near:
+                return label
+    raise PrinterFault(
+        f"Brother has no label for the layout {layout.name} ({wide:g} mm wide).",
+        trouble=Trouble.WRONG_PAPER,
+        remedy="Choose another layout, or name the label in the address, as media=62.",
+    )
+
+
+def check_model(model: str) -> str:
+    """The name of a model that brother_ql knows. Raises: SettingsError."""
+    from difflib import get_close_matches
+
+    from brother_ql.models import ALL_MODELS
+
+    known = [each.identifier for each in ALL_MODELS]
+    if model in known:
+        return model
+    near = get_close_matches(model, known, n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    raise SettingsError(
+        f'There is no Brother label printer "{model}".',
+        key="printer",
+        remedy=f"{meant}There are {', '.join(known)}.",
+    )

@@ -1,0 +1,81 @@
+"""The language of receipt printers, ESC/POS.
+
+Source: Epson, ESC/POS command reference: GS v 0, GS V, DLE EOT.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from artwork import Dots, Layout
+from kiosk.core.badge import Badge
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import Trouble
+from kiosk.printers.paper import Artist, dots_of
+from kiosk.printers.raw.printer import Told
+
+DPI = 203
+ACROSS = 576
+"""Dots across 80 mm paper; printers for 58 mm have 384, some for 80 mm 512."""
+BAND_ROWS = 128
+"""What is sent at once: cheap printers hold no whole badge."""
+_START, _CENTRED = b"\x1b@", b"\x1ba\x01"
+_FEED_AND_CUT = b"\x1dV\x42\x00"
+_STATES = (1, 2, 3, 4)
+"""The questions DLE EOT n: printer, why it is off line, fault, paper. Each is answered by a byte.
+"""
+_FIXED, _FIXED_IS = 0x93, 0x12
+"""Bits that tell an answer from noise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscPos:
+    """`Language` of receipt printers."""
+
+    dpi: int = DPI
+    across: int = ACROSS
+    question: bytes = b"".join(b"\x10\x04" + bytes([state]) for state in _STATES)
+    prints_at_end: bool = False
+
+    def is_enough(self, heard: bytes) -> bool:
+        return len(heard) >= len(_STATES)
+
+    def read(self, heard: bytes) -> Told | None:
+        if len(heard) < len(_STATES) or any(
+            byte & _FIXED != _FIXED_IS for byte in heard[: len(_STATES)]
+        ):
+            return None
+        printer, why, fault, paper = heard[:4]
+        marks = {
+            Trouble.PAPER_OUT: why & 0x20 or paper & 0x60,
+            Trouble.COVER_OPEN: why & 0x04,
+            Trouble.PAPER_JAM: fault & 0x08,
+            Trouble.OTHER: fault & 0x64,
+        }
+        found = tuple(trouble for trouble in Trouble if marks.get(trouble))
+        return Told(troubles=found or ((Trouble.PAUSED,) if printer & 0x08 else ()))
+
+    def write(self, artist: Artist, layout: Layout, badge: Badge) -> bytes:
+        dots = dots_of(layout, self.dpi)
+        if dots.width > self.across:
+            raise PrinterFault(
+                f"The layout {layout.name} is {dots.width} dots wide, the paper {self.across}.",
+                trouble=Trouble.REFUSED,
+                remedy="Choose a narrower layout, or write dots=… in the printer's address.",
+            )
+        # Whole bytes: the padding of a row would be printed white, off the badge's middle.
+        raster = artist.dot(
+            layout,
+            badge,
+            Dots(width=dots.width // 8 * 8, height=dots.height, dpi=self.dpi),
+        )
+        parts = [_START, _CENTRED]
+        for top in range(0, raster.height, BAND_ROWS):
+            rows = min(BAND_ROWS, raster.height - top)
+            start = top * raster.row_bytes
+            parts += [
+                b"\x1dv0\x00" + struct.pack("<HH", raster.row_bytes, rows),
+                raster.rows[start : start + rows * raster.row_bytes],
+            ]
+        return b"".join([*parts, _FEED_AND_CUT])

@@ -1,0 +1,72 @@
+"""Zebra's language, ZPL II, which many makers' label printers read.
+
+Source: Zebra, ZPL II Programming Guide: ^GF, ^PW, ^LL, ~HS.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from dataclasses import dataclass
+
+from artwork import Layout, Raster
+from kiosk.core.badge import Badge
+from kiosk.core.printing import Trouble
+from kiosk.printers.paper import Artist, dots_of
+from kiosk.printers.raw.printer import Told
+
+DPI = 203
+"""Of most of them; others are told by dpi=300 or dpi=600 in the address."""
+_STRING = re.compile(rb"\x02([^\x02\x03]*)\x03")
+_STRINGS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zpl:
+    """`Language` of Zebra's printers. Shape: `graphic` is `hex`, or `z64` for slow lines."""
+
+    dpi: int = DPI
+    graphic: str = "hex"
+    question: bytes = b"~HS\r\n"
+    prints_at_end: bool = True
+
+    def is_enough(self, heard: bytes) -> bool:
+        return len(_STRING.findall(heard)) >= _STRINGS
+
+    def read(self, heard: bytes) -> Told | None:
+        strings = [string.split(b",") for string in _STRING.findall(heard)]
+        if len(strings) < 2 or len(strings[0]) < 5 or len(strings[1]) < 9:
+            return None
+        first, second = strings[0], strings[1]
+        marks = {
+            Trouble.PAPER_OUT: first[1],
+            Trouble.PAUSED: first[2],
+            Trouble.COVER_OPEN: second[2],
+            Trouble.INK_OUT: second[3],
+        }
+        found = {trouble for trouble, mark in marks.items() if mark.strip() == b"1"}
+        return Told(
+            troubles=tuple(trouble for trouble in Trouble if trouble in found),
+            # Formats it has received and not printed, and labels of the one it prints.
+            busy=_number(first[4]) > 0 or _number(second[8]) > 0,
+        )
+
+    def write(self, artist: Artist, layout: Layout, badge: Badge) -> bytes:
+        raster = artist.dot(layout, badge, dots_of(layout, self.dpi))
+        size = len(raster.rows)
+        return (
+            f"^XA^PW{raster.width}^LL{raster.height}^LH0,0^LS0^PON^PMN^FO0,0"
+            f"^GFA,{size},{size},{raster.row_bytes},{self._graphic(raster)}^FS^PQ1,0,1,Y^XZ\r\n"
+        ).encode("ascii")
+
+    def _graphic(self, raster: Raster) -> str:
+        if self.graphic == "hex":
+            return raster.rows.hex().upper()
+        packed = base64.b64encode(zlib.compress(raster.rows, 9))
+        return f":Z64:{packed.decode()}:{binascii.crc_hqx(packed, 0):04X}"
+
+
+def _number(part: bytes) -> int:
+    return int(part) if part.strip().isdigit() else 0

@@ -1,0 +1,1 @@
+"""Print queues of Windows, which Qt prints to."""

@@ -1,0 +1,175 @@
+"""Queues of the system as Qt knows them: the way on Windows, and a second one everywhere else.
+
+A badge is painted as dots, as large as the driver's paper; Qt hands it to the system's spooler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from artwork import Dots, Raster
+from kiosk.core.badge import Badge
+from kiosk.core.errors import PrinterFault
+from kiosk.core.printing import PrinterNow, Progress, Trouble
+from kiosk.printers.address import Address
+from kiosk.printers.ipp.media import Size
+from kiosk.printers.paper import Artist, size_of
+from kiosk.printers.windows.win32_spooler import find_spooler
+
+USUAL_DPI = 300
+
+
+class Spooler(Protocol):
+    """What a system's own spooler tells of its queues."""
+
+    def look(self, queue: str) -> tuple[Trouble, ...]:
+        """What stands in a queue's way. Raises: PrinterFault."""
+
+    def find(self, queue: str, key: str) -> int | None:
+        """The number of the job of that name. Raises: PrinterFault."""
+
+    def follow(self, queue: str, number: int) -> Progress:
+        """How far a job is. Raises: PrinterFault."""
+
+    def cancel(self, queue: str, number: int) -> bool:
+        """Takes a job back, and says whether that was before it began. Raises: PrinterFault."""
+
+
+class QtQueuePrinter:
+    """`ports.Printer` at a queue that Qt prints to. Thread: the spooler's.
+
+    Where no spooler tells of its jobs, a job is taken for printed when Qt has handed it over.
+    """
+
+    def __init__(self, address: Address, artist: Artist, *, written: str) -> None:
+        self.address = written
+        self.layout = artist.layout
+        self._name = address.name
+        self._dpi = address.dpi or USUAL_DPI
+        self._artist = artist
+        self._taken: set[str] = set()
+        self._spooler: Spooler | None = find_spooler()
+        # Qt finds printers only within an application: a command has none of its own.
+        self._application = QCoreApplication.instance() or QGuiApplication([])
+
+    def look(self) -> PrinterNow:
+        if self._name not in list_names():
+            trouble = (Trouble.UNKNOWN_PRINTER,)
+            return PrinterNow(address=self.address, troubles=trouble)
+        if self._spooler is None:
+            return PrinterNow(address=self.address, told=False)
+        try:
+            troubles = self._spooler.look(self._name)
+        except PrinterFault as fault:
+            troubles = (Trouble(fault.trouble),)
+        return PrinterNow(address=self.address, troubles=troubles)
+
+    def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
+        layout = self._artist.choose(layouts)
+        if layout.sheet is not None:
+            raise PrinterFault(
+                f"{self.address} prints single badges.",
+                trouble=Trouble.REFUSED,
+                remedy="Print sheets from their PDF.",
+            )
+        printer = self._open(key, size_of(layout))
+        full = printer.pageLayout().fullRectPixels(self._dpi)
+        dots = Dots(width=full.width(), height=full.height(), dpi=self._dpi)
+        self._paint(printer, self._artist.dot(layout, badge, dots))
+        self._taken.add(key)
+        return None if self._spooler is None else self._spooler.find(self._name, key)
+
+    def find(self, key: str) -> int | None:
+        if self._spooler is None:
+            raise PrinterFault(
+                f"{self.address} keeps no account of its jobs.", trouble=Trouble.OTHER
+            )
+        return self._spooler.find(self._name, key)
+
+    def follow(self, key: str, number: int | None) -> Progress:
+        if self._spooler is not None and number is not None:
+            return self._spooler.follow(self._name, number)
+        return Progress.DONE if key in self._taken else Progress.UNTOLD
+
+    def hang_up(self) -> None:
+        """Nothing: what Qt hands over, the system's spooler takes at once."""
+
+    def cancel(self, key: str, number: int | None) -> bool:
+        if self._spooler is None:
+            return False
+        try:
+            found = self._spooler.find(self._name, key) if number is None else number
+            return found is not None and self._spooler.cancel(self._name, found)
+        except PrinterFault:
+            return False
+
+    def _open(self, key: str, size: Size) -> QPrinter:
+        """The queue as Qt prints to it. Raises: PrinterFault."""
+        info = QPrinterInfo.printerInfo(self._name)
+        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+        # Of a queue that is none Qt makes a PDF writer, and says that it is valid.
+        native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+        if info.isNull() or not native:
+            raise PrinterFault(
+                f"The system has no printer {self._name!r}.",
+                trouble=Trouble.UNKNOWN_PRINTER,
+                remedy="`kiosk printers` lists those it has.",
+            )
+        printer.setResolution(self._dpi)
+        printer.setDocName(key)
+        printer.setCopyCount(1)
+        printer.setFullPage(True)
+        printer.setPageSize(find_page(info.supportedPageSizes(), size))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        return printer
+
+    def _paint(self, printer: QPrinter, raster: Raster) -> None:
+        image = QImage(
+            raster.rows,
+            raster.width,
+            raster.height,
+            raster.row_bytes,
+            QImage.Format.Format_Mono,
+        )
+        image.setColorTable([0xFFFFFFFF, 0xFF000000])
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise PrinterFault(
+                f"The system does not begin a job at {self._name!r}.",
+                trouble=Trouble.OTHER,
+            )
+        # Dots on dots: with a length in between, Qt would have to smooth.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        painter.drawImage(QRectF(0, 0, raster.width, raster.height), image)
+        if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
+            raise PrinterFault(
+                f"The system did not take a job for {self._name!r}.",
+                trouble=Trouble.OTHER,
+                begun=True,
+            )
+
+
+def list_names() -> Sequence[str]:
+    """The queues that Qt knows."""
+    if QCoreApplication.instance() is None:
+        kept = QGuiApplication([])
+        names = QPrinterInfo.availablePrinterNames()
+        del kept
+        return names
+    return QPrinterInfo.availablePrinterNames()
+
+
+def find_page(supported: Sequence[QPageSize], size: Size) -> QPageSize:
+    """The driver's own page of that size: label drivers take no other; else one of our making."""
+    for page in supported:
+        given = page.size(QPageSize.Unit.Millimeter)
+        if Size(width_mm=given.width(), height_mm=given.height()).is_near(size):
+            return page
+    return QPageSize(
+        QSizeF(size.width_mm, size.height_mm), QPageSize.Unit.Millimeter, str(size)
+    )

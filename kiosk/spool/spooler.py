@@ -1,0 +1,110 @@
+"""The spooler's thread: turns of a spool, one after the other, as long as the program runs."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+
+from kiosk.core.errors import NotEnrolled, StoreFault
+from kiosk.core.printing import Press, PressNow
+from kiosk.spool.health import Printers
+from kiosk.spool.spool import Spool
+
+LINGER_S, JOIN_S = 2.5, 2.0
+"""A badge on its way may end so long; then its line is closed, and that is given so long."""
+UNWELL_S = 5.0
+"""After a fault of the store, or of ours, the same turn is tried again after so long."""
+_log = logging.getLogger(__name__)
+
+
+class Spooler:
+    """Owns the printers that are set up. Thread: its own; made and stopped by the app.
+
+    `changed` is called in it when the printers are seen otherwise than before; it may not block.
+    A printer that hangs at the end is left alone: what it was sent is in the store as being sent,
+    and asked after at the next start.
+    """
+
+    def __init__(
+        self, spool: Spool, changed: Callable[[], None] = lambda: None
+    ) -> None:
+        self._spool = spool
+        self._changed = changed
+        self._now = spool.now()
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._errands: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+        # A printer that takes no byte and lets go of none must not keep the program from ending.
+        self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)
+
+    def start(self) -> None:
+        """Starts the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the thread within 5 s."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.ident is not None:
+            self._thread.join(LINGER_S)
+            if self._thread.is_alive():
+                self._spool.hang_up()
+                self._thread.join(JOIN_S)
+            if self._thread.is_alive():
+                _log.warning("a printer hangs; its badge is asked after at the start")
+
+    def press(self) -> Press:
+        """Whether badges can be printed. Thread: any."""
+        return self._spool.press()
+
+    def now(self) -> PressNow:
+        """The printers as they were seen last. Thread: any."""
+        return self._spool.now()
+
+    def nudge(self) -> None:
+        """There may be something new to print, or to let go. Thread: any."""
+        self._wake.set()
+
+    def use(self, printers: Printers) -> None:
+        """Other printers from now on. Thread: any."""
+        self._spool.use(printers)
+        self.nudge()
+
+    def run(self, errand: Callable[[], None]) -> None:
+        """Has something done with a printer between two turns. Thread: any; does not wait."""
+        with self._lock:
+            self._errands.append(errand)
+        self.nudge()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            wait_s = self._turn()
+            self._wake.wait(wait_s)
+            self._wake.clear()
+
+    def _turn(self) -> float:
+        try:
+            self._do_errands()
+            wait_s = self._spool.turn()
+            self._tell()
+            return wait_s
+        except (NotEnrolled, StoreFault, CancelledError) as fault:
+            if not self._stopping.is_set():
+                _log.debug("no turn kind=%s", type(fault).__name__)
+        except Exception:  # noqa: BLE001  # the thread's one broad net
+            _log.exception("spooler failed")
+        return UNWELL_S
+
+    def _tell(self) -> None:
+        before, self._now = self._now, self._spool.now()
+        if before != self._now:
+            self._changed()
+
+    def _do_errands(self) -> None:
+        with self._lock:
+            errands, self._errands = self._errands, []
+        for errand in errands:
+            errand()
