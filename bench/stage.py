@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 
 from kiosk.core import events
 from kiosk.core.decide import Decision
-from kiosk.ui import demo
+from kiosk.gallery import samples
+from kiosk.gallery.camera_picture import camera_picture
+from kiosk.gallery.pictures import StillClock
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge, CameraNow
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.screens import StillClock
 from kiosk.ui.silent import silent_partners
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage
@@ -90,7 +91,7 @@ class Screens:
     def __init__(self, size_px: tuple[int, int]) -> None:
         self.bridge = Bridge()
         self.pictures = Pictures(self.bridge)
-        self.pictures.show(demo.camera_picture())
+        self.pictures.show(camera_picture())
         self._language = Language(assets_folder() / "translations")
         self.desk = FrontDesk(
             silent_partners(), StillClock(), self.bridge, self._language
@@ -101,8 +102,8 @@ class Screens:
         self.window = self._front.window
         self.window.setProperty("shieldMs", 0)
         self._front.show_windowed(*size_px)
-        self.bridge.post_space(demo.SPACE)
-        self.bridge.post_link(demo.CONNECTED)
+        self.bridge.post_space(samples.SPACE)
+        self.bridge.post_link(samples.CONNECTED)
         self.bridge.post_camera(CameraNow(showing=True))
 
     def close(self) -> None:
@@ -112,15 +113,15 @@ class Screens:
 
     def admit(self) -> None:
         """Somebody is let in, by way of the bridge as from the desk's thread."""
-        self._answer(demo.admit(demo.PHOTO))
+        self._answer(samples.admit(samples.PHOTO))
 
     def choose(self) -> None:
         """Somebody has a choice."""
-        self._answer(demo.CHOOSE)
+        self._answer(samples.CHOOSE)
 
     def refuse(self) -> None:
         """Somebody is refused."""
-        self._answer(demo.REFUSALS[1])
+        self._answer(samples.REFUSALS[1])
 
     def time_out(self) -> None:
         """The time limit runs out."""
@@ -132,7 +133,9 @@ class Screens:
         rest(1)
 
     def _answer(self, decision: Decision) -> None:
-        self.bridge.post_event(events.Scanned(scan=demo.SCAN))
+        self.bridge.post_event(events.Scanned(scan=samples.SCAN))
         self.bridge.post_event(
-            events.Answered(asked=demo.SCAN, outcome=demo.outcome(decision, demo.USUAL))
+            events.Answered(
+                asked=samples.SCAN, outcome=samples.outcome(decision, samples.USUAL)
+            )
         )

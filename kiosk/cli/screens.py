@@ -18,7 +18,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command `kiosk screens`."""
     parser = subparsers.add_parser(
         "screens", parents=[parent], help="paint every screen in every phase to PNG"
     )
@@ -35,7 +35,7 @@ def register(
 
 
 def screens(call: Call) -> int:
-    """Paints, and prints the path of each picture."""
+    """Paint the pictures, and print the path of each."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sizes = [_read_size(text) for text in call.args.size]
     languages = call.args.languages.split(",")
@@ -46,7 +46,7 @@ def screens(call: Call) -> int:
                 key="--lang",
                 remedy="Use id, en or id,en.",
             )
-    from kiosk.ui.screens import render_screens
+    from kiosk.gallery.pictures import render_screens
 
     for path in render_screens(Path(call.args.out), sizes, languages, _draw_badge()):
         call.say(str(path))
@@ -54,14 +54,14 @@ def screens(call: Call) -> int:
 
 
 def _draw_badge() -> bytes:
-    """The test badge of a day of the demonstration."""
+    """Return the PNG of a test badge."""
     from artwork import choose_layout, draw_png
+    from kiosk.gallery import samples
     from kiosk.printers.sample_badge import sample_badge
-    from kiosk.ui import demo
     from kiosk.ui.assets import assets_folder
 
     assets = assets_folder()
-    badge = sample_badge(demo.SPACE.name, demo.NOW.date())
+    badge = sample_badge(samples.SPACE.name, samples.NOW.date())
     return draw_png(choose_layout(LAYOUT, {}, assets), badge, BADGE_DPI, assets)
 
 

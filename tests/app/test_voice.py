@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.voice import Mouths, Voice
 from kiosk.core import events
 from kiosk.core.outcome import HelpNow
+from kiosk.gallery import samples
 from kiosk.settings import read_settings
-from kiosk.ui import demo
 from kiosk.ui.aloud import Aloud
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
@@ -40,7 +40,7 @@ class Hall:
         return self.loudspeaker.orders()
 
     def show(self) -> None:
-        self.desk.take(events.Scanned(scan=demo.SCAN))
+        self.desk.take(events.Scanned(scan=samples.SCAN))
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,7 @@ def hall(
     language, bridge = Language(tmp_path), Bridge()
     loudspeaker = FakeLoudspeaker(tmp_path / "orders.txt")
     aloud = Aloud(loudspeaker.command())
-    desk = FrontDesk(silent_partners(), FakeClock(at=demo.NOW), bridge, language)
+    desk = FrontDesk(silent_partners(), FakeClock(at=samples.NOW), bridge, language)
     settings = read_settings(tmp_path, {"KIOSK_SPEECH": "on"}, {})
     voice = Voice(Mouths(sounding=aloud, speaking=aloud), settings, language)
     voice.listen(desk, bridge)
@@ -72,8 +72,8 @@ def hall(
 
 def test_an_answer_is_heard_and_spoken_once(hall: Hall) -> None:
     hall.show()
-    outcome = demo.outcome(demo.admit(None), demo.USUAL)
-    hall.desk.take(events.Answered(asked=demo.SCAN, outcome=outcome))
+    outcome = samples.outcome(samples.admit(None), samples.USUAL)
+    hall.desk.take(events.Answered(asked=samples.SCAN, outcome=outcome))
     hall.desk.touch()
     hall.desk.go_home()
     orders = [order for order in hall.orders() if order.split()[0] in ("play", "say")]
@@ -93,13 +93,13 @@ def test_a_fault_is_no_refusal_to_the_ear_either(hall: Hall) -> None:
 
 def test_a_form_that_is_not_taken_sounds_but_speaks_no_old_words(hall: Hall) -> None:
     hall.desk.take(events.Unenrolled())
-    hall.desk.take(events.Scanned(scan=demo.SCAN))
+    hall.desk.take(events.Scanned(scan=samples.SCAN))
     orders = hall.orders()
     assert "play attention" in orders
     assert not [order for order in orders if order.startswith("say")]
 
 
 def test_a_call_for_staff_rings_once_until_they_have_come(hall: Hall) -> None:
-    for since in (demo.NOW, demo.NOW, None, demo.NOW):
+    for since in (samples.NOW, samples.NOW, None, samples.NOW):
         hall.bridge.post_help(HelpNow(since=since))
     assert hall.orders().count("play help") == 2

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.qr_codes import QrCodes
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
@@ -55,7 +55,7 @@ def language(qapp: QGuiApplication, compiled_words: Path) -> Iterator[Language]:
 @pytest.fixture
 def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     """The window, 1080 × 1920, with everything behind it."""
-    bridge, counter, clock = Bridge(), FakeCounter(), FakeClock(at=demo.NOW)
+    bridge, counter, clock = Bridge(), FakeCounter(), FakeClock(at=samples.NOW)
     office, devices = FakeOffice(), FakeDevices()
     partners = Partners(
         counter=counter, office=office, devices=devices, codes=QrCodes()

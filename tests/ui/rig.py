@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.core import events
 from kiosk.core.decide import Decision
 from kiosk.core.outcome import Outcome, Person
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
@@ -132,13 +132,15 @@ class Rig:
 
     def show_code(self) -> None:
         """Someone shows a code."""
-        self.post(events.Scanned(scan=demo.SCAN))
+        self.post(events.Scanned(scan=samples.SCAN))
 
-    def answer(self, decision: Decision, person: Person | None = demo.USUAL) -> Outcome:
+    def answer(
+        self, decision: Decision, person: Person | None = samples.USUAL
+    ) -> Outcome:
         """Someone shows a code, and the desk answers."""
         self.show_code()
-        outcome = demo.outcome(decision, person)
-        self.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+        outcome = samples.outcome(decision, person)
+        self.post(events.Answered(asked=samples.SCAN, outcome=outcome))
         return outcome
 
     def running_out(self) -> list[int]:

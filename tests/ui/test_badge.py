@@ -12,11 +12,11 @@ from kiosk.core import events
 from kiosk.core.decide import Decision
 from kiosk.core.ids import Position
 from kiosk.core.printing import Stage
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from tests.ui.rig import Rig
 
 OTHER = Position(stream="f0" * 16, seq=7)
-ADMIT = demo.admit(demo.PHOTO)
+ADMIT = samples.admit(samples.PHOTO)
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +28,11 @@ def still(rig: Rig) -> None:
 def answer(rig: Rig, decision: Decision, badge: Stage | None) -> None:
     """Someone is answered, whose badge stands so."""
     rig.show_code()
-    outcome = demo.outcome(decision, demo.USUAL, badge=badge)
-    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    outcome = samples.outcome(decision, samples.USUAL, badge=badge)
+    rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
 
 
-def move(rig: Rig, stage: Stage | None, position: Position = demo.ADMISSION) -> None:
+def move(rig: Rig, stage: Stage | None, position: Position = samples.ADMISSION) -> None:
     """News of a badge."""
     rig.post(events.BadgeMoved(position=position, stage=stage))
 
@@ -91,7 +91,7 @@ def test_the_badge_of_the_visitor_before_changes_nothing(rig: Rig) -> None:
     assert rig.screen() == "waiting"
 
 
-@pytest.mark.parametrize("decision", [ADMIT, demo.REPEAT, demo.REPEAT_SOON])
+@pytest.mark.parametrize("decision", [ADMIT, samples.REPEAT, samples.REPEAT_SOON])
 def test_whoever_may_have_a_badge_asks_for_it_once(
     rig: Rig, decision: Decision
 ) -> None:
@@ -101,27 +101,27 @@ def test_whoever_may_have_a_badge_asks_for_it_once(
     place = rig.middle("printBadge")
     rig.tap_at(place)
     rig.tap_at(place)
-    assert rig.counter.badges == [demo.ADMISSION]
+    assert rig.counter.badges == [samples.ADMISSION]
     assert rig.find("printBadge") is None
     assert rig.text("badge") == "Badge Anda sedang dicetak"
 
 
 def test_a_badge_is_asked_for_by_keys_as_well(rig: Rig) -> None:
-    answer(rig, demo.REPEAT_SOON, Stage.OFFERED)
+    answer(rig, samples.REPEAT_SOON, Stage.OFFERED)
     for _ in range(3):
         if rig.get("printBadge").property("activeFocus"):
             break
         QTest.keyClick(rig.window, Qt.Key.Key_Tab)
     QTest.keyClick(rig.window, Qt.Key.Key_Return)
     rig.settle()
-    assert rig.counter.badges == [demo.ADMISSION]
+    assert rig.counter.badges == [samples.ADMISSION]
 
 
 def test_a_new_guest_sees_the_badge_beside_the_pass(rig: Rig) -> None:
     rig.show_code()
-    plain = demo.outcome(ADMIT, demo.SHORT, badge=Stage.PRINTING)
+    plain = samples.outcome(ADMIT, samples.SHORT, badge=Stage.PRINTING)
     outcome = replace(plain, newcomer=True, guest_pass="1")
-    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.screen() == "guest_pass"
     number = rig.desk.property("screenNumber")
     move(rig, Stage.READY)

@@ -13,7 +13,7 @@ from kiosk.core import events
 from kiosk.core.decide import Choose, Decision, Reason, Refuse
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.outcome import Person
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.bridge import CameraNow
 from tests.ui.rig import SIZES, Rig
 
@@ -33,7 +33,7 @@ FOUR = Choose(
 Play = Callable[[Rig], None]
 
 
-def answered(decision: Decision, person: Person | None = demo.LONG) -> Play:
+def answered(decision: Decision, person: Person | None = samples.LONG) -> Play:
     return lambda rig: _ignore(rig.answer(decision, person))
 
 
@@ -42,14 +42,14 @@ def _ignore(_: object) -> None:
 
 
 def waiting(rig: Rig) -> None:
-    rig.bridge.post_space(demo.SPACE)
-    rig.bridge.post_link(demo.CUT_OFF)
+    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post_link(samples.CUT_OFF)
     rig.settle()
 
 
 def quiet(rig: Rig) -> None:
-    rig.bridge.post_space(demo.QUIET_SPACE)
-    rig.bridge.post_link(demo.CUT_OFF)
+    rig.bridge.post_space(samples.QUIET_SPACE)
+    rig.bridge.post_link(samples.CUT_OFF)
     rig.bridge.post_camera(CameraNow(showing=True))
     rig.settle()
 
@@ -65,12 +65,12 @@ def enrolment(rig: Rig) -> None:
 PLAYS: dict[str, Play] = {
     "waiting": waiting,
     "quiet": quiet,
-    "admitted": answered(demo.admit(demo.PITCH)),
-    "one endless word": answered(demo.admit(demo.PITCH), HEAP),
-    "short": answered(demo.admit(None), demo.SHORT),
-    "checked out": answered(demo.CHECK_OUT),
+    "admitted": answered(samples.admit(samples.PITCH)),
+    "one endless word": answered(samples.admit(samples.PITCH), HEAP),
+    "short": answered(samples.admit(None), samples.SHORT),
+    "checked out": answered(samples.CHECK_OUT),
     "choose": answered(FOUR),
-    "repeat": answered(demo.REPEAT),
+    "repeat": answered(samples.REPEAT),
     "enrolment": enrolment,
     "out of order": lambda rig: rig.post(
         events.Faulted(part="store", problem="store_too_new")

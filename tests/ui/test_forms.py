@@ -19,7 +19,7 @@ from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.regencies import in_order
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.view_models.walk_in import WalkInView
 from tests.desk.front import pass_text
 from tests.ui.rig import SIZES, Rig
@@ -56,7 +56,7 @@ def look(rig: Rig) -> None:
 
 def opened(rig: Rig) -> WalkInView:
     """Somebody touches `Tamu baru`."""
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.settle()
     rig.desk.open_walk_in()
     rig.window.requestActivate()
@@ -87,7 +87,7 @@ def submitted(rig: Rig) -> list[object]:
 def admitted(rig: Rig, text: str | None) -> Outcome:
     """The desk has registered the guest."""
     outcome = replace(
-        demo.outcome(demo.admit(None), GUEST, 1), newcomer=True, guest_pass=text
+        samples.outcome(samples.admit(None), GUEST, 1), newcomer=True, guest_pass=text
     )
     rig.post(events.Answered(asked=rig.counter.submitted[-1][0], outcome=outcome))
     return outcome
@@ -115,7 +115,7 @@ def test_a_guest_who_does_not_choose_finds_the_form_as_it_was(rig: Rig) -> None:
     filled_in(rig)
     rig.tap("give")
     asked = rig.counter.submitted[-1][0]
-    where = demo.outcome(demo.CHOOSE, GUEST)
+    where = samples.outcome(samples.CHOOSE, GUEST)
     rig.post(events.Answered(asked=asked, outcome=where))
     assert rig.screen() == "choose"
     rig.run_out()
@@ -183,7 +183,7 @@ def test_a_guest_who_may_choose_is_asked_and_the_same_form_is_sent_again(
     filled_in(rig)
     rig.tap("give")
     choose = Choose(options=(ToSession(session="s1"), ToVisit()))
-    rig.post(events.Answered(asked=FORM, outcome=demo.outcome(choose, GUEST)))
+    rig.post(events.Answered(asked=FORM, outcome=samples.outcome(choose, GUEST)))
     assert rig.screen() == "choose"
     rig.tap("option-0")
     assert rig.counter.submitted[-1] == (FORM, ToSession(session="s1"))
@@ -195,7 +195,7 @@ def test_a_refused_guest_is_told_why_and_the_form_is_gone(
 ) -> None:
     filled_in(rig)
     rig.tap("give")
-    refuse = demo.outcome(Refuse(reason=reason), None)
+    refuse = samples.outcome(Refuse(reason=reason), None)
     rig.post(events.Answered(asked=FORM, outcome=refuse))
     assert rig.screen() == "refused"
     rig.run_out()
@@ -429,7 +429,7 @@ def test_a_group_of_forty_is_recorded_and_greeted(rig: Rig) -> None:
     assert rig.text("total") == "40 orang"
     rig.tap("give")
     assert submitted(rig) == [GROUP]
-    outcome = replace(demo.outcome(demo.admit(demo.PHOTO), None), group=GROUP)
+    outcome = replace(samples.outcome(samples.admit(samples.PHOTO), None), group=GROUP)
     rig.post(events.Answered(asked=GROUP, outcome=replace(outcome, visit_no=None)))
     assert rig.screen() == "admitted"
     assert rig.text("title") == "SMK Negeri 7"
@@ -442,7 +442,7 @@ def test_a_group_of_forty_is_recorded_and_greeted(rig: Rig) -> None:
 def test_a_group_for_which_there_is_too_little_room_is_told_how_much(rig: Rig) -> None:
     group_filled(rig)
     rig.tap("give")
-    outcome = demo.outcome(Refuse(reason=Reason.FULL, detail=20), None)
+    outcome = samples.outcome(Refuse(reason=Reason.FULL, detail=20), None)
     rig.post(events.Answered(asked=GROUP, outcome=replace(outcome, group=GROUP)))
     assert rig.text("title") == "Tempat tersisa untuk 20 orang"
     assert rig.text("subject") == "Petugas akan membantu mengatur 40 orang"
@@ -451,7 +451,7 @@ def test_a_group_for_which_there_is_too_little_room_is_told_how_much(rig: Rig) -
 def test_a_group_that_finds_no_room_at_all_is_told_so(rig: Rig) -> None:
     group_filled(rig)
     rig.tap("give")
-    outcome = demo.outcome(Refuse(reason=Reason.FULL), None)
+    outcome = samples.outcome(Refuse(reason=Reason.FULL), None)
     rig.post(events.Answered(asked=GROUP, outcome=replace(outcome, group=GROUP)))
     assert rig.text("title") == "Ruang sedang penuh"
 

@@ -22,7 +22,7 @@ from kiosk.core.asked import GroupForm, WalkInForm
 from kiosk.core.phases import time_limit_ms
 from kiosk.core.search import Hit
 from kiosk.core.wire import write_enrol_text
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.bridge import CameraNow, Pixels
 from kiosk.ui.hints import Unread
 from kiosk.ui.language import Language
@@ -239,7 +239,7 @@ class Crowd:
         far = Unread(module_px=1.0, brightness=120, contrast=90, sharpness=0.3)
         bridge.post_unread(self._chance.choice((far, None)))
         bridge.post_motion()
-        bridge.post_link(self._chance.choice((demo.CONNECTED, demo.CUT_OFF)))
+        bridge.post_link(self._chance.choice((samples.CONNECTED, samples.CUT_OFF)))
 
     def ask_for_staff(self) -> None:
         self._door.desk.take(events.StaffAsked())

@@ -15,7 +15,7 @@ from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.scan import Scan, Source
 from kiosk.core.wire import write_enrol_text
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Unread
 from tests.ui.rig import Rig
@@ -24,8 +24,8 @@ FAULT = events.Faulted(part="store", problem="store_full")
 
 
 def test_the_waiting_screen_says_what_to_do_and_what_is_on(rig: Rig) -> None:
-    rig.bridge.post_space(demo.SPACE)
-    rig.bridge.post_link(demo.CONNECTED)
+    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post_link(samples.CONNECTED)
     rig.settle()
     assert rig.text("title") == "Tunjukkan kode QR Anda"
     assert rig.text("place") == "Semarang"
@@ -40,8 +40,8 @@ def test_the_waiting_screen_says_what_to_do_and_what_is_on(rig: Rig) -> None:
 def test_a_code_is_handed_to_the_counter_and_an_admission_greets_by_name(
     rig: Rig,
 ) -> None:
-    rig.answer(demo.admit(demo.PHOTO))
-    assert rig.counter.submitted == [(demo.SCAN, None)]
+    rig.answer(samples.admit(samples.PHOTO))
+    assert rig.counter.submitted == [(samples.SCAN, None)]
     assert rig.find("admittedScreen") is not None
     assert rig.text("lead") == "Selamat pagi,"
     assert rig.text("title") == "Kusumaningtyas Widyaningrum"
@@ -50,7 +50,7 @@ def test_a_code_is_handed_to_the_counter_and_an_admission_greets_by_name(
 
 
 def test_an_admission_leads_home_when_its_time_runs_out(rig: Rig) -> None:
-    rig.answer(demo.admit(None))
+    rig.answer(samples.admit(None))
     assert rig.running_out() == [phases.ADMITTED_MS]
     rig.run_out()
     assert rig.find("waitingScreen") is not None
@@ -58,13 +58,13 @@ def test_an_admission_leads_home_when_its_time_runs_out(rig: Rig) -> None:
 
 
 def test_a_touch_on_the_ground_leaves_more_time_for_not_me(rig: Rig) -> None:
-    rig.answer(demo.admit(None))
+    rig.answer(samples.admit(None))
     rig.tap("sign")
     assert rig.running_out() == [phases.UNDO_MS]
 
 
 def test_not_me_takes_the_admission_back(rig: Rig) -> None:
-    rig.answer(demo.admit(demo.PHOTO))
+    rig.answer(samples.admit(samples.PHOTO))
     rig.tap("notMe")
     assert rig.counter.undone == [Position(stream="0" * 32, seq=7)]
     assert rig.text("title") == "Catatan dibatalkan"
@@ -73,7 +73,7 @@ def test_not_me_takes_the_admission_back(rig: Rig) -> None:
 
 
 def test_an_impatient_finger_undoes_only_once(rig: Rig) -> None:
-    rig.answer(demo.admit(demo.PHOTO))
+    rig.answer(samples.admit(samples.PHOTO))
     point = rig.middle("notMe")
     rig.tap("notMe")
     assert rig.find("notMe") is None
@@ -84,7 +84,7 @@ def test_an_impatient_finger_undoes_only_once(rig: Rig) -> None:
 
 def test_a_double_touch_does_not_reach_the_screen_that_follows(rig: Rig) -> None:
     rig.resize(1920, 1080)
-    rig.answer(demo.CHECK_OUT)
+    rig.answer(samples.CHECK_OUT)
     rig.window.setProperty("shieldMs", 60_000)
     rig.tap("home")
     assert rig.find("waitingScreen") is not None
@@ -95,8 +95,10 @@ def test_a_double_touch_does_not_reach_the_screen_that_follows(rig: Rig) -> None
 
 def test_without_an_entry_there_is_nothing_to_undo(rig: Rig) -> None:
     rig.show_code()
-    outcome = Outcome(decision=demo.admit(None), at=demo.NOW, person=demo.SHORT)
-    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    outcome = Outcome(
+        decision=samples.admit(None), at=samples.NOW, person=samples.SHORT
+    )
+    rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.screen() == "admitted"
     assert rig.find("notMe") is None
 
@@ -112,37 +114,37 @@ def test_without_an_entry_there_is_nothing_to_undo(rig: Rig) -> None:
 def test_a_choice_is_asked_again_with_the_card_that_was_touched(
     rig: Rig, card: str, choice: ToSession | ToVisit
 ) -> None:
-    rig.answer(demo.CHOOSE)
+    rig.answer(samples.CHOOSE)
     assert rig.text("title") == "Mau ke mana hari ini?"
     rig.tap(card)
-    assert rig.counter.submitted[-1] == (demo.SCAN, choice)
+    assert rig.counter.submitted[-1] == (samples.SCAN, choice)
     assert rig.screen() == "choose"
-    outcome = demo.outcome(demo.admit(None), demo.USUAL)
-    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    outcome = samples.outcome(samples.admit(None), samples.USUAL)
+    rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.screen() == "admitted"
 
 
 def test_a_second_touch_on_a_card_asks_nothing_more(rig: Rig) -> None:
-    rig.answer(demo.CHOOSE)
+    rig.answer(samples.CHOOSE)
     rig.tap("option-0")
     rig.tap("option-1")
     assert len(rig.counter.submitted) == 2
 
 
 def test_a_mouse_does_what_a_finger_does(rig: Rig) -> None:
-    rig.answer(demo.CHOOSE)
+    rig.answer(samples.CHOOSE)
     rig.click("home")
     assert rig.screen() == "waiting"
 
 
 def test_leaving_goes_by_repeat_to_checked_out(rig: Rig) -> None:
-    rig.answer(demo.REPEAT)
+    rig.answer(samples.REPEAT)
     assert rig.text("title") == "Anda sudah tercatat pukul 09.06"
     assert rig.get("option-1").property("title") == "Pulang"
     rig.tap("option-1")
-    assert rig.counter.submitted[-1] == (demo.SCAN, Leave())
-    outcome = demo.outcome(demo.CHECK_OUT, demo.USUAL)
-    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    assert rig.counter.submitted[-1] == (samples.SCAN, Leave())
+    outcome = samples.outcome(samples.CHECK_OUT, samples.USUAL)
+    rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.text("lead") == "Sampai jumpa,"
     assert rig.text("subject") == "2 jam 14 menit bersama kami"
     rig.tap("home")
@@ -150,14 +152,14 @@ def test_leaving_goes_by_repeat_to_checked_out(rig: Rig) -> None:
 
 
 def test_a_repeat_within_the_minimum_stay_offers_no_cards(rig: Rig) -> None:
-    rig.answer(demo.REPEAT_SOON)
+    rig.answer(samples.REPEAT_SOON)
     assert rig.find("options") is None
     rig.tap("home")
     assert rig.screen() == "waiting"
 
 
 def test_a_refusal_says_what_is_wrong_and_what_to_do(rig: Rig) -> None:
-    rig.answer(demo.REFUSALS[1], None)
+    rig.answer(samples.REFUSALS[1], None)
     assert rig.text("title") == "Masa berlaku kartu berakhir 30 September 2026"
     assert rig.text("subject") == "Petugas dapat memperpanjangnya sekarang"
     assert rig.running_out() == [phases.REFUSED_MS]
@@ -167,16 +169,16 @@ def test_a_refusal_says_what_is_wrong_and_what_to_do(rig: Rig) -> None:
 
 def test_the_next_visitor_need_not_wait(rig: Rig) -> None:
     rig.answer(Refuse(reason=Reason.FULL))
-    rig.answer(demo.admit(None), demo.SHORT)
+    rig.answer(samples.admit(None), samples.SHORT)
     assert rig.text("title") == "Sukarni"
 
 
 def test_the_same_screen_begins_anew_for_the_next_visitor(rig: Rig) -> None:
-    rig.answer(demo.admit(None))
+    rig.answer(samples.admit(None))
     before = rig.desk.property("screenNumber")
     rig.tap("sign")
     assert rig.desk.property("screenNumber") == before
-    rig.answer(demo.admit(None), demo.SHORT)
+    rig.answer(samples.admit(None), samples.SHORT)
     assert rig.desk.property("screenNumber") == before + 1
     assert rig.running_out() == [phases.ADMITTED_MS]
 
@@ -203,8 +205,8 @@ def test_a_desk_that_stalls_is_out_of_order_until_it_answers(rig: Rig) -> None:
     assert rig.screen() == "waiting"
     rig.run_out()
     assert rig.screen() == "out_of_order"
-    outcome = demo.outcome(demo.admit(None), demo.USUAL)
-    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    outcome = samples.outcome(samples.admit(None), samples.USUAL)
+    rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.screen() == "waiting"
 
 
@@ -245,7 +247,7 @@ def test_english_is_one_touch_away_and_goes_when_nobody_is_here(rig: Rig) -> Non
 
 def test_the_language_stays_while_a_result_is_read(rig: Rig) -> None:
     rig.tap("language")
-    rig.answer(demo.admit(demo.PHOTO))
+    rig.answer(samples.admit(samples.PHOTO))
     assert rig.text("lead") == "Good morning,"
     assert rig.text("notMe") == "Not me"
     rig.language.switch()

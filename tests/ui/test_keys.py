@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from kiosk.core import events
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.facts import ToVisit
-from kiosk.ui import demo
-from kiosk.ui.screens import scenes
+from kiosk.gallery import samples
+from kiosk.gallery.scenes import scenes
 from tests.ui.rig import Rig
 
 MOST_STOPS = 60
@@ -25,7 +25,7 @@ def keys(rig: Rig) -> Rig:
     """The window with the keyboard."""
     rig.window.requestActivate()
     rig.qtbot.waitUntil(rig.window.isActive)
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.settle()
     return rig
 
@@ -156,12 +156,12 @@ def repeat_key(rig: Rig, key: Qt.Key) -> None:
 
 
 def test_a_visit_from_choice_to_undo_by_keys_alone(keys: Rig) -> None:
-    keys.answer(demo.CHOOSE)
+    keys.answer(samples.CHOOSE)
     press(keys, Qt.Key.Key_Tab, times=3)
     press(keys, Qt.Key.Key_Return)
-    assert keys.counter.submitted[-1] == (demo.SCAN, ToVisit())
-    outcome = demo.outcome(demo.admit(None), demo.USUAL)
-    keys.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    assert keys.counter.submitted[-1] == (samples.SCAN, ToVisit())
+    outcome = samples.outcome(samples.admit(None), samples.USUAL)
+    keys.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     press(keys, Qt.Key.Key_Tab)
     press(keys, Qt.Key.Key_Space)
     assert keys.screen() == "undone"
@@ -169,7 +169,8 @@ def test_a_visit_from_choice_to_undo_by_keys_alone(keys: Rig) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [demo.CHOOSE, demo.REPEAT, demo.CHECK_OUT, Refuse(reason=Reason.FULL)]
+    "answer",
+    [samples.CHOOSE, samples.REPEAT, samples.CHECK_OUT, Refuse(reason=Reason.FULL)],
 )
 def test_escape_goes_home(keys: Rig, answer: Refuse) -> None:
     keys.answer(answer)

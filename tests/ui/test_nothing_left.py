@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
 from kiosk.core import events
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from tests.ui.rig import Rig
 
 VISITS = 12
@@ -29,12 +29,12 @@ def living() -> Counter[str]:
 
 
 def visit(rig: Rig) -> None:
-    rig.answer(demo.admit(demo.PHOTO))
+    rig.answer(samples.admit(samples.PHOTO))
     rig.run_out()
 
 
 def change_of_mind(rig: Rig) -> None:
-    rig.answer(demo.CHOOSE)
+    rig.answer(samples.CHOOSE)
     rig.desk.go_home()
     rig.settle()
 

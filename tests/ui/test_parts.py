@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core import events
 from kiosk.core.errors import SettingsError
-from kiosk.ui import demo
+from kiosk.gallery import samples
+from kiosk.gallery.camera_picture import camera_picture
+from kiosk.gallery.pictures import render_screens
+from kiosk.gallery.scenes import scenes
 from kiosk.ui.assets import FONT_FAMILY, assets_folder, load_fonts
 from kiosk.ui.bridge import Bridge, CameraNow, Pixels, on_screen
 from kiosk.ui.fitting import fit_px
@@ -21,7 +24,6 @@ from kiosk.ui.hints import Hint, Unread, hint_for
 from kiosk.ui.icons import IconProvider, painted
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures, Preview, filling
-from kiosk.ui.screens import render_screens, scenes
 
 
 class Listener(QObject):
@@ -116,7 +118,7 @@ def test_a_lost_camera_leaves_no_picture_that_looks_live(qtbot: QtBot) -> None:
     assert qtbot is not None
     bridge = Bridge()
     pictures = Pictures(bridge)
-    pictures.show(demo.camera_picture())
+    pictures.show(camera_picture())
     bridge.post_camera(CameraNow(showing=True))
     QGuiApplication.processEvents()
     assert pictures.newest is not None
@@ -173,7 +175,7 @@ def test_a_short_name_has_the_largest_size(name_font: QFont) -> None:
 
 def test_a_long_name_shrinks_until_no_word_is_broken(name_font: QFont) -> None:
     box = QSizeF(888, 400)
-    name = demo.LONG.name or ""
+    name = samples.LONG.name or ""
     size_px = fit_px(name, name_font, box, 40, 104)
     assert 40 < size_px < 104
     assert fit_px(name, name_font, box, 40, size_px) == size_px

@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.core import panel
 from kiosk.core.printing import JobState, Progress, Stage, Trouble
-from kiosk.ui import badge_words, print_words, printer_demo, printer_words
+from kiosk.gallery import printer_samples
+from kiosk.ui import badge_words, print_words, printer_words
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
@@ -63,7 +64,7 @@ def test_every_state_of_a_badge_on_its_way_is_said(
     language: Language, state: JobState
 ) -> None:
     assert language.in_use == "id"
-    (waiting, *_) = printer_demo.PRINTS
+    (waiting, *_) = printer_samples.PRINTS
     line = type(waiting)(key="a", name=None, at=waiting.at, state=state)
     assert print_words.standing(line, ID).startswith("09.38 · ")
     assert print_words.print_question(line)

@@ -12,8 +12,8 @@ from kiosk.core import events, panel
 from kiosk.core.panel import DoorNow, PrintersNow
 from kiosk.core.printing import JobState, PrinterNow, Progress, Roll, Trouble
 from kiosk.core.staff import Acted, DropPrint, Reprint, SettlePrint
-from kiosk.ui import staff_demo
-from kiosk.ui.printer_demo import EMPTY, GOOD, NONE, OFFICE, PRINTS, QL, ZEBRA
+from kiosk.gallery import staff_samples
+from kiosk.gallery.printer_samples import EMPTY, GOOD, NONE, OFFICE, PRINTS, QL, ZEBRA
 from kiosk.ui.trouble_words import trouble_words
 from tests.ui.rig import Rig
 
@@ -28,12 +28,12 @@ def tap(rig: Rig, name: str) -> None:
 def open_panel(rig: Rig, *, prints: bool = False) -> None:
     """Sari is in the panel."""
     rig.post(events.StaffAsked())
-    rig.bridge.post_staff(DoorNow(staff=(staff_demo.SARI,)))
+    rig.bridge.post_staff(DoorNow(staff=(staff_samples.SARI,)))
     rig.settle()
     rig.type("482617")
     tap(rig, "openPanel")
-    rig.post(events.StaffCame(staff=staff_demo.SARI))
-    rig.bridge.post_staff(staff_demo.now(prints=PRINTS if prints else ()))
+    rig.post(events.StaffCame(staff=staff_samples.SARI))
+    rig.bridge.post_staff(staff_samples.now(prints=PRINTS if prints else ()))
     rig.settle()
 
 
@@ -231,7 +231,7 @@ def test_a_badge_that_may_have_come_out_is_asked_about(rig: Rig) -> None:
     assert rig.text("question") == "Apakah badge ini sudah keluar?"
     tap(rig, "answer-0")
     act = SettlePrint(key="b" * 32, came_out=True)
-    assert rig.office.acts == [(staff_demo.SARI, act)]
+    assert rig.office.acts == [(staff_samples.SARI, act)]
     rig.bridge.post_acted(Acted(act=act))
     rig.settle()
     assert rig.text("doneTitle") == "Selesai"
@@ -243,7 +243,7 @@ def test_the_same_badge_is_printed_again_or_not_wanted(rig: Rig) -> None:
     tap(rig, "answer-0")
     tap(rig, "answer-1")
     again = SettlePrint(key="b" * 32, came_out=False)
-    assert rig.office.acts == [(staff_demo.SARI, again)]
+    assert rig.office.acts == [(staff_samples.SARI, again)]
     rig.bridge.post_acted(Acted(act=again))
     rig.settle()
     assert rig.text("doneTitle") == "Badge dicetak lagi"
@@ -253,7 +253,7 @@ def test_the_same_badge_is_printed_again_or_not_wanted(rig: Rig) -> None:
     assert rig.text("question") == "Badge ini akan dicetak sendiri"
     tap(rig, "answer-0")
     drop = DropPrint(key="a" * 32)
-    assert rig.office.acts[1:] == [(staff_demo.SARI, drop)]
+    assert rig.office.acts[1:] == [(staff_samples.SARI, drop)]
     rig.bridge.post_acted(Acted(act=drop, problem="no_job"))
     rig.settle()
     assert rig.text("doneTitle") == "Badge ini tidak lagi menunggu"
@@ -274,11 +274,11 @@ def test_a_badge_that_is_being_printed_is_let_alone(rig: Rig) -> None:
 def test_badges_that_merely_take_their_time_call_nobody(rig: Rig) -> None:
     open_panel(rig)
     on_its_way = replace(PRINTS[0], trouble=None, state=JobState.SENT)
-    rig.bridge.post_staff(staff_demo.now(prints=(on_its_way,)))
+    rig.bridge.post_staff(staff_samples.now(prints=(on_its_way,)))
     rig.settle()
     assert rig.find("printCall") is None
     stuck = replace(on_its_way, trouble=Trouble.COVER_OPEN, state=JobState.WAITING)
-    rig.bridge.post_staff(staff_demo.now(prints=(stuck,)))
+    rig.bridge.post_staff(staff_samples.now(prints=(stuck,)))
     rig.settle()
     assert rig.text("printCallWords") == "1 badge menunggu. Penutup terbuka"
     tap(rig, "printCall")
@@ -291,7 +291,7 @@ def test_waiting_badges_are_reached_from_the_printer_as_well(rig: Rig) -> None:
     tell(rig, EMPTY)
     tap(rig, "openPrints")
     assert rig.text("question") == "Badge siapa?"
-    rig.bridge.post_staff(staff_demo.now())
+    rig.bridge.post_staff(staff_samples.now())
     rig.settle()
     tap(rig, "back")
     tap(rig, "openPrints")
@@ -304,13 +304,13 @@ def test_a_badge_is_printed_again_for_a_reason(rig: Rig, line: int) -> None:
     tap(rig, f"line-{line}")
     tap(rig, "answer-1")
     tap(rig, "answer-1")
-    act = Reprint(position=staff_demo.LOG[line].position, reason="badge_lost")
-    assert rig.office.acts == [(staff_demo.SARI, act)]
+    act = Reprint(position=staff_samples.LOG[line].position, reason="badge_lost")
+    assert rig.office.acts == [(staff_samples.SARI, act)]
 
 
 def test_without_a_printer_no_badge_is_promised(rig: Rig) -> None:
     open_panel(rig)
-    rig.bridge.post_staff(replace(staff_demo.now(), printer=None))
+    rig.bridge.post_staff(replace(staff_samples.now(), printer=None))
     rig.settle()
     tap(rig, "line-5")
     assert rig.find("answer-1") is None

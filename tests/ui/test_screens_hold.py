@@ -14,12 +14,15 @@ from kiosk.core import events
 from kiosk.core.decide import Choose, Decision
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.outcome import Person
-from kiosk.ui import demo
+from kiosk.gallery import samples
+from kiosk.gallery.camera_picture import camera_picture
+from kiosk.gallery.pictures import StillClock
+from kiosk.gallery.scene import Scene
+from kiosk.gallery.scenes import scenes
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.legibility import Legibility
 from kiosk.ui.preview import Pictures
-from kiosk.ui.screens import Scene, StillClock, scenes
 from kiosk.ui.silent import silent_partners
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage
@@ -48,23 +51,23 @@ FOUR = Choose(
 
 def greeting(name: str, decision: Decision, person: Person) -> Scene:
     """Someone is answered."""
-    outcome = demo.outcome(decision, person, 1_208)
+    outcome = samples.outcome(decision, person, 1_208)
 
     def play(desk: FrontDesk) -> None:
         desk.take(events.HomeAsked())
-        desk.take(events.Scanned(scan=demo.SCAN))
-        desk.take(events.Answered(asked=demo.SCAN, outcome=outcome))
+        desk.take(events.Scanned(scan=samples.SCAN))
+        desk.take(events.Answered(asked=samples.SCAN, outcome=outcome))
 
     return Scene(name=f"{name} to {len(person.name or '')} letters", play=play)
 
 
 def greetings() -> Iterator[Scene]:
     """Every screen that greets someone, with names of many words, one, and one without an end."""
-    for person in (HEAP, demo.LONG, demo.SHORT):
-        yield greeting("admitted", demo.admit(demo.PITCH), person)
-        yield greeting("checked out", demo.CHECK_OUT, person)
+    for person in (HEAP, samples.LONG, samples.SHORT):
+        yield greeting("admitted", samples.admit(samples.PITCH), person)
+        yield greeting("checked out", samples.CHECK_OUT, person)
         yield greeting("choose", FOUR, person)
-        yield greeting("repeat", demo.REPEAT, person)
+        yield greeting("repeat", samples.REPEAT, person)
 
 
 def into_order(desk: FrontDesk) -> None:
@@ -80,7 +83,7 @@ class Theatre:
     def __init__(self, language: Language) -> None:
         bridge = Bridge()
         pictures = Pictures(bridge)
-        pictures.show(demo.camera_picture())
+        pictures.show(camera_picture())
         self.desk = FrontDesk(silent_partners(), StillClock(), bridge, language)
         stage = Stage(desk=self.desk, language=language, pictures=pictures)
         self.front = FrontWindow(stage)

@@ -19,7 +19,7 @@ from kiosk.core.roster import MemberBody
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Found, Hit
 from kiosk.desk.search import Proof, prove, search
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.wedge_filter import WedgeFilter
 from tests.desk.front import NEW_ID, Front, reading
 from tests.ui.rig import Rig
@@ -91,7 +91,7 @@ def typed(rig: Rig) -> str:
 
 def decline(rig: Rig, problem: str, wait: timedelta | None = None) -> None:
     """The desk does not take the proof."""
-    until = None if wait is None else demo.NOW + wait
+    until = None if wait is None else samples.NOW + wait
     rig.post(events.Declined(asked=CLAIMED, problem=problem, until=until))
 
 
@@ -150,7 +150,7 @@ def test_names_are_shown_masked_and_an_answer_to_an_older_question_is_nobody_s(
 
 def test_many_names_ask_for_one_more_name(searching: Rig) -> None:
     type_keys(searching, "dewi")
-    answer(searching, *demo.MANY_HITS, more=True)
+    answer(searching, *samples.MANY_HITS, more=True)
     assert searching.find("hit-7") is not None
     assert "nama Anda yang lain" in searching.get("searchName").property("label")
 
@@ -181,7 +181,7 @@ def test_while_the_search_rests_staff_lead_on(searching: Rig) -> None:
         turn=searching.counter.searches[-1][1],
         hits=(),
         more=False,
-        rests_until=demo.NOW + timedelta(minutes=4),
+        rests_until=samples.NOW + timedelta(minutes=4),
     )
     searching.bridge.post_found(found)
     searching.settle()
@@ -342,7 +342,7 @@ def test_the_last_digit_gives_the_proof(searching: Rig) -> None:
     searching.type("90")
     assert searching.counter.proofs == [(CLAIMED, "7890")]
     searching.type("1")
-    outcome = demo.outcome(demo.admit(None), demo.USUAL)
+    outcome = samples.outcome(samples.admit(None), samples.USUAL)
     searching.post(events.Answered(asked=CLAIMED, outcome=outcome, named=PROVEN))
     assert searching.screen() == "admitted"
 
@@ -442,11 +442,11 @@ def test_five_of_one_name_prove_themselves_by_their_own_digits_each(rig: Rig) ->
 def test_a_choice_is_submitted_for_whoever_was_proven(searching: Rig) -> None:
     prove_siti(searching)
     searching.type("7890")
-    choice = demo.outcome(demo.CHOOSE, demo.USUAL)
+    choice = samples.outcome(samples.CHOOSE, samples.USUAL)
     searching.post(events.Answered(asked=CLAIMED, outcome=choice, named=PROVEN))
     assert searching.screen() == "choose"
     searching.tap("option-0")
-    assert searching.counter.submitted == [(PROVEN, demo.CHOOSE.options[0])]
+    assert searching.counter.submitted == [(PROVEN, samples.CHOOSE.options[0])]
 
 
 def test_two_with_the_same_digits_are_led_to_staff(searching: Rig) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.core import events
 from kiosk.core.findings import Finding, State
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.view_models.self_test import PARTS
 from tests.ui.rig import Rig
 
@@ -56,7 +56,7 @@ def test_each_part_says_how_it_is_and_what_to_do(examined: Rig) -> None:
 def test_a_sound_is_played_and_the_person_says_whether_they_heard_it(
     examined: Rig,
 ) -> None:
-    find(examined, *demo.TRIALS)
+    find(examined, *samples.TRIALS)
     assert examined.devices.asked.count("sound") == 1
     assert examined.find("start") is None
     assert examined.text("title") == "Tinggal satu pertanyaan"
@@ -71,7 +71,7 @@ def test_a_sound_is_played_and_the_person_says_whether_they_heard_it(
 def test_a_sound_that_was_not_heard_is_looked_at_and_the_door_opens_all_the_same(
     examined: Rig,
 ) -> None:
-    find(examined, *demo.TRIALS)
+    find(examined, *samples.TRIALS)
     examined.tap("missed")
     assert examined.get("part-sound").property("standing") == "look"
     assert "kabel" in str(examined.get("part-sound").property("detail"))
@@ -79,7 +79,7 @@ def test_a_sound_that_was_not_heard_is_looked_at_and_the_door_opens_all_the_same
 
 
 def test_a_broken_part_asks_for_another_trial(examined: Rig) -> None:
-    find(examined, *demo.TRIALS, ("store", State.BROKEN, "store_full"))
+    find(examined, *samples.TRIALS, ("store", State.BROKEN, "store_full"))
     assert examined.counter.examinations == 1
     find(examined, ("sound", State.OK, "sound_silent"))
     assert examined.text("title") == "Belum siap"
@@ -104,7 +104,7 @@ def test_findings_of_other_parts_and_late_words_about_the_sound_change_nothing(
 
 
 def test_the_self_test_works_by_keys_alone(examined: Rig) -> None:
-    find(examined, *demo.TRIALS)
+    find(examined, *samples.TRIALS)
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return):
         QTest.keyClick(examined.window, key)
     examined.settle()

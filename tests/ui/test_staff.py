@@ -25,7 +25,7 @@ from kiosk.core.staff import (
     StaffMember,
     VoidEntry,
 )
-from kiosk.ui import demo, staff_demo
+from kiosk.gallery import samples, staff_samples
 from tests.ui.rig import Rig
 
 FRONT_DESK = StaffMember(id=DESK, name="")
@@ -48,11 +48,11 @@ def knock(rig: Rig, *staff: StaffMember) -> None:
 
 def open_panel(rig: Rig, *, help_wanted: bool = False) -> None:
     """Sari is in the panel."""
-    knock(rig, staff_demo.SARI)
+    knock(rig, staff_samples.SARI)
     rig.type("482617")
     tap(rig, "openPanel")
-    rig.post(events.StaffCame(staff=staff_demo.SARI))
-    rig.bridge.post_staff(staff_demo.now(help_wanted=help_wanted))
+    rig.post(events.StaffCame(staff=staff_samples.SARI))
+    rig.bridge.post_staff(staff_samples.now(help_wanted=help_wanted))
     rig.settle()
 
 
@@ -60,7 +60,7 @@ def test_a_name_is_chosen_and_a_pin_is_typed_and_nothing_of_it_stays(
     rig: Rig, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    knock(rig, staff_demo.SARI, staff_demo.BAYU, FRONT_DESK)
+    knock(rig, staff_samples.SARI, staff_samples.BAYU, FRONT_DESK)
     assert rig.text("title") == "Siapa yang bertugas?"
     assert rig.find("key-1") is None
     tap(rig, "name-1")
@@ -73,14 +73,14 @@ def test_a_name_is_chosen_and_a_pin_is_typed_and_nothing_of_it_stays(
     assert rig.office.pins == [("s2", "739152")]
     assert rig.get("dots").property("typed") == 0
     assert "739152" not in caplog.text
-    rig.post(events.StaffCame(staff=staff_demo.BAYU))
+    rig.post(events.StaffCame(staff=staff_samples.BAYU))
     assert rig.screen() == "staff"
     assert rig.text("staffName") == "Bayu Adi Nugroho"
     assert rig.office.looks == 1
 
 
 def test_a_keyboard_opens_the_panel_as_well(rig: Rig) -> None:
-    knock(rig, staff_demo.SARI)
+    knock(rig, staff_samples.SARI)
     for key in "4826170":
         QTest.keyClick(rig.window, Qt.Key(ord(key)))
     QTest.keyClick(rig.window, Qt.Key.Key_Backspace)
@@ -90,7 +90,7 @@ def test_a_keyboard_opens_the_panel_as_well(rig: Rig) -> None:
 
 
 def test_a_name_is_chosen_by_touch_and_the_pin_typed_by_keys(rig: Rig) -> None:
-    knock(rig, staff_demo.SARI, staff_demo.BAYU)
+    knock(rig, staff_samples.SARI, staff_samples.BAYU)
     rig.window.grabWindow()
     rig.click("name-0")
     for key in "48":
@@ -113,7 +113,7 @@ def test_a_wrong_pin_says_so_and_a_wait_counts_down(rig: Rig) -> None:
     rig.type("123452")
     assert rig.text("problem") == ""
     tap(rig, "openPanel")
-    until = demo.NOW + timedelta(seconds=55)
+    until = samples.NOW + timedelta(seconds=55)
     rig.post(events.PinRefused(problem="locked", until=until))
     assert rig.text("problem") == "Terlalu banyak PIN salah"
     assert rig.text("remedy") == "Coba lagi dalam 55 detik"
@@ -135,11 +135,11 @@ def test_a_door_that_nobody_can_open_says_what_to_do(rig: Rig) -> None:
 
 
 def test_digits_are_forgotten_when_the_door_closes(rig: Rig) -> None:
-    knock(rig, staff_demo.SARI)
+    knock(rig, staff_samples.SARI)
     rig.type("482")
     rig.run_out()
     assert rig.screen() == "waiting"
-    knock(rig, staff_demo.SARI)
+    knock(rig, staff_samples.SARI)
     assert rig.get("dots").property("typed") == 0
 
 
@@ -165,10 +165,10 @@ def test_a_refusal_is_overridden_and_the_entry_is_asked_for_in_sari_s_name(
     assert rig.get("answer-1").property("title") == "Masih ada tempat"
     assert rig.find("answer-2") is None
     tap(rig, "answer-0")
-    act = Override(position=staff_demo.LOG[0].position, reason="invited")
-    assert rig.office.acts == [(staff_demo.SARI, act)]
-    outcome = demo.outcome(
-        Choose(options=(ToSession(session="s1"), ToVisit())), demo.LONG
+    act = Override(position=staff_samples.LOG[0].position, reason="invited")
+    assert rig.office.acts == [(staff_samples.SARI, act)]
+    outcome = samples.outcome(
+        Choose(options=(ToSession(session="s1"), ToVisit())), samples.LONG
     )
     rig.bridge.post_acted(Acted(act=act, outcome=outcome))
     rig.settle()
@@ -178,7 +178,7 @@ def test_a_refusal_is_overridden_and_the_entry_is_asked_for_in_sari_s_name(
     assert asked == Override(
         position=act.position, reason="invited", choice=ToSession(session="s1")
     )
-    admitted = demo.outcome(demo.admit(demo.PHOTO), demo.LONG)
+    admitted = samples.outcome(samples.admit(samples.PHOTO), samples.LONG)
     rig.bridge.post_acted(Acted(act=asked, outcome=admitted))
     rig.settle()
     assert rig.text("doneTitle") == "Tercatat masuk pukul 09.41"
@@ -193,7 +193,7 @@ def test_a_refusal_that_names_nobody_is_overridden_for_a_member(rig: Rig) -> Non
     assert rig.text("question") == "Siapa orangnya?"
     rig.desk.views.staff.parts.acts.type_text("kusuma")
     assert rig.office.searches == [("kusuma", 1)]
-    late = MembersFound(turn=0, members=staff_demo.FOUND, more=False)
+    late = MembersFound(turn=0, members=staff_samples.FOUND, more=False)
     rig.bridge.post_staff(late)
     rig.settle()
     assert rig.find("answer-0") is None
@@ -201,13 +201,13 @@ def test_a_refusal_that_names_nobody_is_overridden_for_a_member(rig: Rig) -> Non
     rig.bridge.post_staff(MembersFound(turn=1, members=(), more=False))
     rig.settle()
     assert rig.text("peopleNote") == "Nama itu tidak ada di kios ini"
-    found = MembersFound(turn=1, members=staff_demo.FOUND, more=False)
+    found = MembersFound(turn=1, members=staff_samples.FOUND, more=False)
     rig.bridge.post_staff(found)
     rig.settle()
     tap(rig, "answer-0")
     tap(rig, "answer-0")
     assert rig.office.acts[-1][1] == Override(
-        position=staff_demo.LOG[2].position, reason="identity_checked", subject="b"
+        position=staff_samples.LOG[2].position, reason="identity_checked", subject="b"
     )
 
 
@@ -217,8 +217,10 @@ def test_an_entry_is_taken_back_and_an_impatient_finger_does_it_once(rig: Rig) -
     tap(rig, "answer-0")
     tap(rig, "answer-1")
     tap(rig, "answer-1")
-    act = VoidEntry(position=staff_demo.LOG[1].position, reason="recorded_by_mistake")
-    assert rig.office.acts == [(staff_demo.SARI, act)]
+    act = VoidEntry(
+        position=staff_samples.LOG[1].position, reason="recorded_by_mistake"
+    )
+    assert rig.office.acts == [(staff_samples.SARI, act)]
     rig.bridge.post_acted(Acted(act=act, problem="already_void"))
     rig.settle()
     assert rig.text("doneTitle") == "Catatan ini sudah dibatalkan"
@@ -236,7 +238,7 @@ def test_a_badge_name_is_corrected(rig: Rig) -> None:
     rig.desk.views.staff.parts.acts.type_text("Bu Tri")
     tap(rig, "save")
     assert rig.office.acts == [
-        (staff_demo.SARI, RenameBadge(subject="d", called="Bu Tri"))
+        (staff_samples.SARI, RenameBadge(subject="d", called="Bu Tri"))
     ]
 
 
@@ -244,7 +246,7 @@ def test_a_member_without_a_card_is_let_in(rig: Rig) -> None:
     open_panel(rig)
     tap(rig, "admitMember")
     rig.desk.views.staff.parts.acts.type_text("kus")
-    found = MembersFound(turn=1, members=staff_demo.FOUND, more=True)
+    found = MembersFound(turn=1, members=staff_samples.FOUND, more=True)
     rig.bridge.post_staff(found)
     rig.settle()
     tap(rig, "answer-0")
@@ -252,7 +254,7 @@ def test_a_member_without_a_card_is_let_in(rig: Rig) -> None:
     tap(rig, "answer-0")
     tap(rig, "answer-0")
     assert rig.office.acts == [
-        (staff_demo.SARI, AdmitMember(subject="b", reason="no_card"))
+        (staff_samples.SARI, AdmitMember(subject="b", reason="no_card"))
     ]
 
 
@@ -269,7 +271,7 @@ def test_the_way_back_leads_question_by_question_to_the_log(rig: Rig) -> None:
 
 
 def test_a_call_for_help_stands_on_top_and_staff_go(rig: Rig) -> None:
-    rig.bridge.post_help(HelpNow(since=demo.NOW))
+    rig.bridge.post_help(HelpNow(since=samples.NOW))
     rig.settle()
     assert rig.desk.property("helpCalled") is True
     open_panel(rig, help_wanted=True)
@@ -294,7 +296,7 @@ def test_a_scan_in_the_panel_is_looked_at_and_checks_nobody_in(rig: Rig) -> None
 def test_cameras_and_volume_are_set_where_they_are_seen(rig: Rig) -> None:
     open_panel(rig)
     tap(rig, "tab-devices")
-    rig.bridge.post_cameras(staff_demo.DEVICES)
+    rig.bridge.post_cameras(staff_samples.DEVICES)
     rig.settle()
     assert rig.get("spoken").property("ticked") is False
     for name in (
@@ -325,7 +327,7 @@ def test_every_part_is_tried_once_the_system_is_looked_at(rig: Rig) -> None:
     assert rig.office.diagnoses == 1
     bad = Finding(part="disk", state=State.LOOK, code="disk_little")
     rig.bridge.post_finding(bad)
-    rig.bridge.post_staff(staff_demo.DIAGNOSIS)
+    rig.bridge.post_staff(staff_samples.DIAGNOSIS)
     rig.settle()
     assert rig.find("diagnosisCode") is not None
     tap(rig, "tab-today")
@@ -351,7 +353,7 @@ def test_a_round_is_asked_for_and_its_result_is_told(rig: Rig) -> None:
     tap(rig, "tab-sync")
     tap(rig, "sendNow")
     assert rig.office.rounds == 1
-    rig.bridge.post_staff(staff_demo.now(staff_demo.BAD_SYNC))
+    rig.bridge.post_staff(staff_samples.now(staff_samples.BAD_SYNC))
     rig.settle()
     assert "Pusat tidak terhubung" in titles(rig)
     assert "1.208 catatan menunggu dikirim" in titles(rig)
@@ -366,7 +368,7 @@ def titles(rig: Rig) -> list[str]:
 
 
 def test_what_comes_after_the_panel_closed_is_not_shown(rig: Rig) -> None:
-    rig.bridge.post_staff(staff_demo.now())
+    rig.bridge.post_staff(staff_samples.now())
     rig.settle()
     assert rig.desk.views.staff.property("logCount") == 0
 
@@ -374,10 +376,10 @@ def test_what_comes_after_the_panel_closed_is_not_shown(rig: Rig) -> None:
 def test_something_new_at_the_desk_is_looked_at_while_the_panel_is_open(
     rig: Rig,
 ) -> None:
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.settle()
     assert rig.office.looks == 0
     open_panel(rig)
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.settle()
     assert rig.office.looks == 2

@@ -21,7 +21,7 @@ from kiosk.core.staff import (
     StaffMember,
     VoidEntry,
 )
-from kiosk.ui import demo, staff_demo
+from kiosk.gallery import samples, staff_samples
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.finding_words import FINDINGS, finding_words
 from kiosk.ui.language import Language
@@ -38,7 +38,7 @@ from kiosk.ui.staff_words import (
 )
 
 ID = Local(language="id", tz_min=420)
-HERE = staff_demo.LOG[0].position
+HERE = staff_samples.LOG[0].position
 HOME = Path(__file__).parents[2]
 
 
@@ -101,8 +101,8 @@ def test_the_age_of_the_data_is_told_in_round_figures(
     language: Language, age: timedelta, words: str
 ) -> None:
     assert language.in_use == "id"
-    sync = SyncNow(waiting=0, oldest_at=None, roster_at=demo.NOW - age)
-    rows = list(sync_rows(sync, demo.NOW, ID))
+    sync = SyncNow(waiting=0, oldest_at=None, roster_at=samples.NOW - age)
+    rows = list(sync_rows(sync, samples.NOW, ID))
     assert rows[2].title.endswith(words)
     assert rows[1].standing == State.LOOK.value
 
@@ -111,9 +111,9 @@ def test_a_round_that_stopped_short_says_why_and_what_to_do(language: Language) 
     assert language.in_use == "id"
     told = set()
     for fault in ("not_reached", "busy", "unknown_token", "revoked", "odd"):
-        last = RoundNow(at=demo.NOW, sent=0, pulled=0, fault=fault)
+        last = RoundNow(at=samples.NOW, sent=0, pulled=0, fault=fault)
         sync = SyncNow(waiting=3, oldest_at=None, roster_at=None, last=last)
-        queue, round_, data = sync_rows(sync, demo.NOW, ID)
+        queue, round_, data = sync_rows(sync, samples.NOW, ID)
         assert (queue.detail, data.standing) == ("", "look")
         assert has_icon(round_.icon)
         told.add(round_.title)
@@ -122,49 +122,49 @@ def test_a_round_that_stopped_short_says_why_and_what_to_do(language: Language) 
 
 def test_a_space_that_is_closed_or_full_says_so(language: Language) -> None:
     assert language.in_use == "id"
-    later = demo.NOW + timedelta(days=1)
+    later = samples.NOW + timedelta(days=1)
     closed = dataclasses.replace(
-        staff_demo.SPACE, is_open=False, until=None, next_at=later, inside=60
+        staff_samples.SPACE, is_open=False, until=None, next_at=later, inside=60
     )
-    opening, inside, *_ = space_rows(closed, demo.NOW, ID)
+    opening, inside, *_ = space_rows(closed, samples.NOW, ID)
     assert opening.title == "Tutup sampai Rabu 09.41"
     assert inside.standing == "look"
     never = dataclasses.replace(closed, next_at=None, capacity=None)
     opening, inside, *_ = space_rows(never, later, ID)
     assert opening.title == "Tutup"
     assert inside.standing == "ok"
-    always = dataclasses.replace(staff_demo.SPACE, until=None)
-    assert next(space_rows(always, demo.NOW, ID)).title == "Buka"
+    always = dataclasses.replace(staff_samples.SPACE, until=None)
+    assert next(space_rows(always, samples.NOW, ID)).title == "Buka"
 
 
 def test_a_notice_is_told_in_the_language_in_use(language: Language) -> None:
     language.switch()
     english = Local(language="en", tz_min=420)
-    notice = list(space_rows(staff_demo.SPACE, demo.NOW, english))[-1]
+    notice = list(space_rows(staff_samples.SPACE, samples.NOW, english))[-1]
     assert notice.title == "No power from 14:00 to 15:00"
 
 
 def test_a_camera_that_was_freed_is_not_in_use(language: Language) -> None:
     assert language.in_use == "id"
-    freed: DevicesNow = dataclasses.replace(staff_demo.DEVICES, freed=True)
+    freed: DevicesNow = dataclasses.replace(staff_samples.DEVICES, freed=True)
     assert [row.chosen for row in camera_rows(freed)] == [False, False]
     assert list(camera_rows(freed))[1].title == "Kamera 2"
 
 
 def test_a_line_of_the_log_tells_what_a_newer_program_wrote(language: Language) -> None:
     assert language.in_use == "id"
-    line = dataclasses.replace(staff_demo.LOG[0], reason="weather", by="drone")
+    line = dataclasses.replace(staff_samples.LOG[0], reason="weather", by="drone")
     assert refusal_words(line, ID) == "weather"
     assert log_row(line, ID).detail == "weather"
     nameless = dataclasses.replace(
-        staff_demo.LOG[1], name=None, kind=LogKind.ADMITTED, session=None
+        staff_samples.LOG[1], name=None, kind=LogKind.ADMITTED, session=None
     )
     assert log_row(nameless, ID).title == "Nama belum ada di kios ini"
 
 
 def test_the_desk_as_a_whole_has_a_name_on_screen_only(language: Language) -> None:
     assert language.in_use == "id"
-    assert staff_name(staff_demo.SARI) == "Sari Puspitasari"
+    assert staff_name(staff_samples.SARI) == "Sari Puspitasari"
     assert staff_name(StaffMember(id="desk", name="")) == "Meja depan"
 
 
@@ -172,12 +172,14 @@ def test_how_the_door_answered_an_act_is_told(language: Language) -> None:
     assert language.in_use == "id"
     act = AdmitMember(subject="b", reason="no_card")
     titles = [
-        verdict(Acted(act=act, outcome=demo.outcome(decision, demo.USUAL)), ID).title
+        verdict(
+            Acted(act=act, outcome=samples.outcome(decision, samples.USUAL)), ID
+        ).title
         for decision in (
-            demo.CHECK_OUT,
-            demo.REPEAT_SOON,
-            demo.CHOOSE,
-            *demo.REFUSALS[:1],
+            samples.CHECK_OUT,
+            samples.REPEAT_SOON,
+            samples.CHOOSE,
+            *samples.REFUSALS[:1],
         )
     ]
     assert len(set(titles)) == 4

@@ -13,7 +13,7 @@ from kiosk.core import events
 from kiosk.core.decide import Choose, Reason, Refuse
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.outcome import HelpNow, Notice, Outcome
-from kiosk.ui import demo
+from kiosk.gallery import samples
 from kiosk.ui.view_models.rest import CALL_MS, DIM_MS
 from tests.ui.rig import FINGER, SIZES, Rig
 
@@ -53,7 +53,7 @@ def test_staff_are_called_once_and_the_screen_says_so(rig: Rig) -> None:
     assert rig.get("callStaff").property("text") == "Panggil petugas"
     rig.tap("callStaff")
     assert rig.counter.calls == 1
-    rig.bridge.post_help(HelpNow(since=demo.NOW))
+    rig.bridge.post_help(HelpNow(since=samples.NOW))
     rig.settle()
     assert rig.get("callStaff").property("text") == "Sudah dipanggil"
     rig.bridge.post_help(HelpNow(since=None))
@@ -87,7 +87,7 @@ def test_a_short_press_on_the_name_is_nothing(rig: Rig) -> None:
 def test_what_can_be_touched_is_in_reach_of_everybody(
     rig: Rig, size: tuple[int, int]
 ) -> None:
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.resize(*size)
     lowest = 1.0 if size[0] < size[1] else 0.95
     share = 0.3 if size[0] < size[1] else 0.45
@@ -130,26 +130,26 @@ def test_a_double_touch_on_a_switch_switches_once(rig: Rig) -> None:
 
 
 def test_a_full_house_is_told_and_shown(rig: Rig) -> None:
-    rig.bridge.post_space(demo.FULL_HOUSE)
+    rig.bridge.post_space(samples.FULL_HOUSE)
     rig.settle()
     assert rig.text("inside") == "Penuh: 60 dari 60 orang"
     assert rig.get("gauge").property("share") == 1.0
     assert rig.desk.views.waiting.property("full") is True
-    rig.bridge.post_space(demo.QUIET_SPACE)
+    rig.bridge.post_space(samples.QUIET_SPACE)
     rig.settle()
     assert rig.text("inside") == "3 orang di dalam"
     assert rig.find("gauge") is None
 
 
 def test_places_left_stand_with_the_session(rig: Rig) -> None:
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.resize(1920, 1080)
     shown = [rig.get(f"session-{number}").property("places") for number in range(3)]
     assert shown == ["", "", "sisa 12"]
 
 
 def test_more_sessions_than_there_is_room_for_take_turns(rig: Rig) -> None:
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.resize(1080, 1920)
     assert rig.find("session-0") is not None
     assert rig.find("session-3") is None
@@ -169,11 +169,11 @@ def test_notices_take_turns_until_they_run_out_in_both_languages(rig: Rig) -> No
         Notice(
             text_id=f"{name} id",
             text_en=f"{name} en",
-            until=demo.NOW + timedelta(minutes=minutes),
+            until=samples.NOW + timedelta(minutes=minutes),
         )
         for name, minutes in (("soon", 1), ("later", 60))
     )
-    rig.bridge.post_space(dataclasses.replace(demo.SPACE, notices=(soon, later)))
+    rig.bridge.post_space(dataclasses.replace(samples.SPACE, notices=(soon, later)))
     rig.settle()
     told = set()
     for _ in range(2):
@@ -201,7 +201,7 @@ def test_large_text_is_one_touch_and_goes_when_nobody_is_here(rig: Rig) -> None:
     rig.tap("largeText")
     assert rig.get("hint").property("font").pixelSize() == small + 12
     assert rig.get("largeText").property("text") == "Huruf biasa"
-    rig.answer(demo.admit(None))
+    rig.answer(samples.admit(None))
     assert rig.desk.views.legibility.property("large") is True
     rig.desk.go_home()
     idle = next(
@@ -217,7 +217,7 @@ def test_large_text_is_one_touch_and_goes_when_nobody_is_here(rig: Rig) -> None:
 
 
 def test_after_a_minute_without_anybody_the_screen_calls(rig: Rig) -> None:
-    rig.bridge.post_space(demo.SPACE)
+    rig.bridge.post_space(samples.SPACE)
     rig.settle()
     assert rest_timer(rig, "fall").interval() == CALL_MS
     let_fall(rig)
@@ -252,7 +252,7 @@ def test_motion_and_keys_wake_it(rig: Rig) -> None:
 
 def test_a_code_is_taken_while_it_calls(rig: Rig) -> None:
     let_fall(rig)
-    rig.answer(demo.admit(demo.PHOTO))
+    rig.answer(samples.admit(samples.PHOTO))
     assert rig.find("admittedScreen") is not None
     assert not rig.bridge.resting.is_set()
 
@@ -268,7 +268,7 @@ def test_after_ten_minutes_it_dims_and_wakes_at_once(rig: Rig) -> None:
 
 
 def test_outside_opening_hours_it_dims_at_once_and_calls_nobody(rig: Rig) -> None:
-    rig.bridge.post_space(dataclasses.replace(demo.SPACE, is_open=False))
+    rig.bridge.post_space(dataclasses.replace(samples.SPACE, is_open=False))
     rig.settle()
     let_fall(rig)
     assert rig.find("dimming") is not None
@@ -279,7 +279,7 @@ def test_outside_opening_hours_it_dims_at_once_and_calls_nobody(rig: Rig) -> Non
 
 def test_a_space_that_closes_while_it_calls_goes_dark(rig: Rig) -> None:
     let_fall(rig)
-    rig.bridge.post_space(dataclasses.replace(demo.SPACE, is_open=False))
+    rig.bridge.post_space(dataclasses.replace(samples.SPACE, is_open=False))
     rig.settle()
     assert rig.find("dimming") is not None
 
@@ -305,7 +305,7 @@ def test_a_refusal_calls_staff_and_then_says_so(rig: Rig) -> None:
     rig.answer(Refuse(reason=Reason.SUSPENDED), None)
     rig.tap("callStaff")
     assert rig.counter.calls == 1
-    rig.bridge.post_help(HelpNow(since=demo.NOW))
+    rig.bridge.post_help(HelpNow(since=samples.NOW))
     rig.settle()
     assert rig.find("callStaff") is None
     assert rig.text("helpCalled") == "Petugas sudah dipanggil"
@@ -329,20 +329,20 @@ def test_the_guests_form_is_offered_where_it_helps(rig: Rig, reason: Reason) -> 
 def test_one_touch_says_how_it_was_and_is_thanked(
     rig: Rig, face: str, score: int
 ) -> None:
-    outcome = rig.answer(demo.CHECK_OUT)
+    outcome = rig.answer(samples.CHECK_OUT)
     rig.tap(f"feedback-{face}")
     assert rig.counter.thanks == [(outcome.position, score)]
     assert rig.find("feedback-3") is None
     assert rig.text("thanks") == "Terima kasih, sampai jumpa lagi"
-    rig.answer(demo.CHECK_OUT, demo.SHORT)
+    rig.answer(samples.CHECK_OUT, samples.SHORT)
     assert rig.find("feedback-3") is not None
     assert rig.find("thanks") is None
 
 
 def test_a_goodbye_without_an_entry_asks_nothing(rig: Rig) -> None:
     rig.show_code()
-    outcome = Outcome(decision=demo.CHECK_OUT, at=demo.NOW, person=demo.SHORT)
-    rig.post(events.Answered(asked=demo.SCAN, outcome=outcome))
+    outcome = Outcome(decision=samples.CHECK_OUT, at=samples.NOW, person=samples.SHORT)
+    rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.screen() == "checked_out"
     assert rig.find("feedback-3") is None
 
@@ -358,7 +358,7 @@ def test_more_than_four_places_are_two_pages(rig: Rig) -> None:
     rig.resize(1080, 1920)
     assert rig.find("option-0") is None
     rig.tap("option-4")
-    assert rig.counter.submitted[-1] == (demo.SCAN, ToVisit())
+    assert rig.counter.submitted[-1] == (samples.SCAN, ToVisit())
 
 
 def test_four_places_need_no_second_page(rig: Rig) -> None:
@@ -377,7 +377,7 @@ def test_out_of_order_has_the_staffs_call_and_door(rig: Rig) -> None:
 
 
 def test_undone_leads_home_by_a_touch(rig: Rig) -> None:
-    rig.answer(demo.admit(demo.PHOTO))
+    rig.answer(samples.admit(samples.PHOTO))
     rig.tap("notMe")
     rig.tap("home")
     assert rig.screen() == "waiting"
@@ -387,15 +387,15 @@ def test_while_nobody_answers_the_count_of_waiting_entries_follows_each_entry(
     rig: Rig,
 ) -> None:
     rig.bridge.post_link(
-        dataclasses.replace(demo.CONNECTED, connected=False, waiting=4)
+        dataclasses.replace(samples.CONNECTED, connected=False, waiting=4)
     )
-    rig.bridge.post_space(dataclasses.replace(demo.SPACE, unsent=5))
+    rig.bridge.post_space(dataclasses.replace(samples.SPACE, unsent=5))
     rig.settle()
     assert "· 5 catatan" in rig.text("link")
 
 
 def test_while_central_answers_an_entry_on_its_way_is_not_told(rig: Rig) -> None:
-    rig.bridge.post_link(demo.CONNECTED)
-    rig.bridge.post_space(dataclasses.replace(demo.SPACE, unsent=1))
+    rig.bridge.post_link(samples.CONNECTED)
+    rig.bridge.post_space(dataclasses.replace(samples.SPACE, unsent=1))
     rig.settle()
     assert rig.text("link") == "Tersambung"

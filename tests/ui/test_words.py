@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.outcome import LinkNow
-from kiosk.ui import demo, space_words, strings
+from kiosk.gallery import samples
+from kiosk.ui import space_words, strings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_number
@@ -110,9 +111,9 @@ DETAILS: dict[Reason, date | datetime] = {
 @pytest.mark.parametrize("reason", list(Reason))
 def test_a_refusal_says_the_agreed_words(language: Language, reason: Reason) -> None:
     refuse = Refuse(reason=reason, detail=DETAILS.get(reason))
-    indonesian = refusal(refuse, demo.NOW, ID)
+    indonesian = refusal(refuse, samples.NOW, ID)
     language.switch()
-    english = refusal(refuse, demo.NOW, EN)
+    english = refusal(refuse, samples.NOW, EN)
     assert (
         indonesian.title,
         indonesian.remedy,
@@ -126,7 +127,7 @@ def test_a_refusal_without_its_detail_shows_no_gap(
     language: Language, reason: Reason
 ) -> None:
     assert language.in_use == "id"
-    sentence = refusal(Refuse(reason=reason), demo.NOW, ID)
+    sentence = refusal(Refuse(reason=reason), samples.NOW, ID)
     assert "{" not in sentence.title + sentence.remedy
     assert sentence.title
     assert sentence.remedy
@@ -134,8 +135,8 @@ def test_a_refusal_without_its_detail_shows_no_gap(
 
 def test_a_space_that_opens_again_today_says_so(language: Language) -> None:
     assert language.in_use == "id"
-    opens_at = demo.NOW + timedelta(hours=2)
-    sentence = refusal(Refuse(reason=Reason.CLOSED, detail=opens_at), demo.NOW, ID)
+    opens_at = samples.NOW + timedelta(hours=2)
+    sentence = refusal(Refuse(reason=Reason.CLOSED, detail=opens_at), samples.NOW, ID)
     assert sentence.remedy == "Buka lagi hari ini pukul 11.41"
 
 
@@ -176,8 +177,10 @@ def test_a_pass_that_no_roster_knows_is_greeted_without_a_name(
     language: Language,
 ) -> None:
     assert language.in_use == "id"
-    decision = demo.admit(None)
-    words = strings.admitted(demo.outcome(decision, demo.STRANGER, 1), decision, ID)
+    decision = samples.admit(None)
+    words = strings.admitted(
+        samples.outcome(decision, samples.STRANGER, 1), decision, ID
+    )
     assert words.title == "Selamat datang"
     assert words.subject == "Kerja di ruang bersama"
     assert words.detail == "tercatat 09.41"
@@ -186,29 +189,29 @@ def test_a_pass_that_no_roster_knows_is_greeted_without_a_name(
 
 def test_someone_unknown_is_seen_off_without_a_name(language: Language) -> None:
     assert language.in_use == "id"
-    outcome = demo.outcome(demo.CHECK_OUT, demo.STRANGER)
-    words = strings.checked_out(outcome, demo.CHECK_OUT, ID)
+    outcome = samples.outcome(samples.CHECK_OUT, samples.STRANGER)
+    words = strings.checked_out(outcome, samples.CHECK_OUT, ID)
     assert (words.lead, words.title) == ("", "Sampai jumpa")
 
 
 @pytest.mark.parametrize(
     ("link", "words"),
     [
-        (demo.CONNECTED, "Tersambung"),
+        (samples.CONNECTED, "Tersambung"),
         (
             LinkNow(connected=True, waiting=3, roster_at=None),
             "Tersambung · 3 catatan menunggu dikirim",
         ),
-        (demo.CUT_OFF, "Tidak tersambung · 1.208 catatan menunggu dikirim"),
+        (samples.CUT_OFF, "Tidak tersambung · 1.208 catatan menunggu dikirim"),
         (
             LinkNow(
-                connected=False, waiting=0, roster_at=demo.NOW - timedelta(hours=31)
+                connected=False, waiting=0, roster_at=samples.NOW - timedelta(hours=31)
             ),
             "Tidak tersambung · data 31 jam lalu",
         ),
         (
             LinkNow(
-                connected=False, waiting=0, roster_at=demo.NOW - timedelta(minutes=5)
+                connected=False, waiting=0, roster_at=samples.NOW - timedelta(minutes=5)
             ),
             "Tidak tersambung",
         ),
@@ -218,21 +221,23 @@ def test_the_chip_tells_link_queue_and_age(
     language: Language, link: LinkNow, words: str
 ) -> None:
     assert language.in_use == "id"
-    assert space_words.link(link, demo.NOW, ID) == words
+    assert space_words.link(link, samples.NOW, ID) == words
 
 
 def test_sessions_tell_their_state_and_those_over_are_left_out(
     language: Language,
 ) -> None:
     assert language.in_use == "id"
-    rows = space_words.session_rows(demo.SPACE, demo.NOW, ID)
+    rows = space_words.session_rows(samples.SPACE, samples.NOW, ID)
     assert [(row.time, row.detail, row.running) for row in rows] == [
         ("09.00", "Ruang Borobudur · sedang berlangsung", True),
         ("10.00", "Aula Merapi · pintu dibuka", False),
         ("13.00", "Ruang Dieng · dan daring", False),
         ("15.00", "Ruang Sangiran", False),
     ]
-    later = space_words.session_rows(demo.SPACE, demo.NOW + timedelta(hours=3), ID)
+    later = space_words.session_rows(
+        samples.SPACE, samples.NOW + timedelta(hours=3), ID
+    )
     assert [row.time for row in later] == ["13.00", "15.00"]
 
 

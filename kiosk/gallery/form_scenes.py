@@ -1,20 +1,18 @@
-"""The forms of guests and groups for pictures of the screens: filled in, wrong, and answered."""
+"""Scenes of the guest form and the group form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.core import events
 from kiosk.core.asked import KNOWN_PHONE, GroupForm, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Reason, Refuse
-from kiosk.core.outcome import Outcome, Person
+from kiosk.core.outcome import Person
 from kiosk.core.printing import Stage
-from kiosk.ui import demo
+from kiosk.gallery import samples
+from kiosk.gallery.scene import Play, Scene, show_answer
 from kiosk.ui.view_models.front_desk import FrontDesk
-
-Play = Callable[[FrontDesk], None]
 
 GUEST = WalkInForm(
     name="Wahyu Prasetyo",
@@ -35,31 +33,31 @@ LONG_GROUP = GroupForm(
 )
 
 
-def form_plays() -> tuple[tuple[str, Play], ...]:
-    """Each form empty, filled in, wrong, and what is answered to it."""
+def form_scenes() -> tuple[Scene, ...]:
+    """Return each form empty, filled in, wrong, and answered."""
     return (
-        ("walk-in", _walk_in),
-        ("walk-in-filled", _walk_in_filled),
-        ("walk-in-wrong", _walk_in_wrong),
-        ("walk-in-places", _places),
-        ("walk-in-places-found", _places_found),
-        ("walk-in-consent", _consent),
-        ("walk-in-known", _known),
-        ("guest-pass", _guest(demo.USUAL)),
-        ("guest-pass-long", _guest(demo.LONG)),
-        ("guest-without-pass", _guest_without_pass),
-        ("group", _group),
-        ("group-filled", _group_filled),
-        ("group-wrong", _group_wrong),
-        ("group-admitted", _group_answered(GROUP)),
-        ("group-admitted-long", _group_answered(LONG_GROUP)),
-        ("group-refused", _group_refused),
+        Scene("walk-in", _walk_in),
+        Scene("walk-in-filled", _walk_in_filled),
+        Scene("walk-in-wrong", _walk_in_wrong),
+        Scene("walk-in-places", _places),
+        Scene("walk-in-places-found", _places_found),
+        Scene("walk-in-consent", _consent),
+        Scene("walk-in-known", _known),
+        Scene("guest-pass", _guest(samples.USUAL)),
+        Scene("guest-pass-long", _guest(samples.LONG)),
+        Scene("guest-without-pass", _guest_without_pass),
+        Scene("group", _group),
+        Scene("group-filled", _group_filled),
+        Scene("group-wrong", _group_wrong),
+        Scene("group-admitted", _group_answered(GROUP)),
+        Scene("group-admitted-long", _group_answered(LONG_GROUP)),
+        Scene("group-refused", _group_refused),
     )
 
 
 def _walk_in(desk: FrontDesk) -> None:
     desk.take(events.HomeAsked())
-    desk.views.walk_in.show_space(demo.SPACE)
+    desk.views.walk_in.show_space(samples.SPACE)
     desk.take(events.WalkInAsked())
 
 
@@ -97,22 +95,21 @@ def _consent(desk: FrontDesk) -> None:
 def _known(desk: FrontDesk) -> None:
     _walk_in_filled(desk)
     desk.views.walk_in.give()
-    phase = desk.phase
-    asked = getattr(phase, "asked", GUEST)
+    asked = getattr(desk.phase, "asked", GUEST)
     desk.take(events.Declined(asked=asked, problem=KNOWN_PHONE))
 
 
 def _guest(person: Person) -> Play:
     def play(desk: FrontDesk) -> None:
-        admitted = demo.outcome(demo.admit(None), person, 1, Stage.PRINTING)
-        _answer(desk, replace(admitted, newcomer=True, guest_pass="1"))
+        admitted = samples.outcome(samples.admit(None), person, 1, Stage.PRINTING)
+        show_answer(desk, replace(admitted, newcomer=True, guest_pass="1"))
 
     return play
 
 
 def _guest_without_pass(desk: FrontDesk) -> None:
-    admitted = demo.outcome(demo.admit(None), demo.USUAL, 1)
-    _answer(desk, replace(admitted, newcomer=True))
+    admitted = samples.outcome(samples.admit(None), samples.USUAL, 1)
+    show_answer(desk, replace(admitted, newcomer=True))
 
 
 def _group(desk: FrontDesk) -> None:
@@ -136,18 +133,14 @@ def _group_wrong(desk: FrontDesk) -> None:
 
 def _group_answered(form: GroupForm) -> Play:
     def play(desk: FrontDesk) -> None:
-        admitted = demo.outcome(demo.admit(demo.PHOTO), None, badge=Stage.PRINTING)
-        _answer(desk, replace(admitted, visit_no=None, group=form))
+        admitted = samples.outcome(
+            samples.admit(samples.PHOTO), None, badge=Stage.PRINTING
+        )
+        show_answer(desk, replace(admitted, visit_no=None, group=form))
 
     return play
 
 
 def _group_refused(desk: FrontDesk) -> None:
     refuse = Refuse(reason=Reason.FULL, detail=18)
-    _answer(desk, replace(demo.outcome(refuse, None), group=GROUP))
-
-
-def _answer(desk: FrontDesk, outcome: Outcome) -> None:
-    desk.take(events.HomeAsked())
-    desk.take(events.Scanned(scan=demo.SCAN))
-    desk.take(events.Answered(asked=demo.SCAN, outcome=outcome))
+    show_answer(desk, replace(samples.outcome(refuse, None), group=GROUP))

@@ -1,39 +1,40 @@
-"""Scenes of Search and Proof, for pictures."""
+"""Scenes of the search for a name, and of the proof by telephone digits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.core import events
 from kiosk.core.asked import Claimed
 from kiosk.core.scan import Source
 from kiosk.core.search import Found, Hit
-from kiosk.ui import demo
+from kiosk.gallery import samples
+from kiosk.gallery.scene import Play, Scene
 from kiosk.ui.view_models.front_desk import FrontDesk
 
-Play = Callable[[FrontDesk], None]
 WAIT = timedelta(seconds=28)
 
 
-def search_plays() -> tuple[tuple[str, Play], ...]:
-    """Each scene's name, and how to come there."""
+def search_scenes() -> tuple[Scene, ...]:
+    """Return the search with few, many and no hits, and each answer of a proof."""
     return (
-        ("search", _search("")),
-        ("search-short", _search("si")),
-        ("search-found", _search("siti", *demo.HITS)),
-        ("search-many", _many),
-        ("search-none", _search("zulkarnaen")),
-        ("search-unfinished", _search("siti rahmaw")),
-        ("search-crowded", _crowded),
-        ("search-resting", _resting),
-        ("proof", _prove(demo.HITS[2], "78")),
-        ("proof-long", _prove(demo.MANY_HITS[4], "")),
-        ("proof-wrong", _declined(demo.HITS[2], "wrong_digits")),
-        ("proof-wait", _declined(demo.HITS[2], "too_many_proofs", WAIT)),
-        ("proof-long-wait", _declined(demo.MANY_HITS[4], "too_many_proofs", WAIT)),
-        ("proof-same", _declined(demo.HITS[2], "same_digits")),
-        ("proof-nobody", _prove(demo.UNPROVABLE, "")),
+        Scene("search", _search("")),
+        Scene("search-short", _search("si")),
+        Scene("search-found", _search("siti", *samples.HITS)),
+        Scene("search-many", _many),
+        Scene("search-none", _search("zulkarnaen")),
+        Scene("search-unfinished", _search("siti rahmaw")),
+        Scene("search-crowded", _crowded),
+        Scene("search-resting", _resting),
+        Scene("proof", _prove(samples.HITS[2], "78")),
+        Scene("proof-long", _prove(samples.MANY_HITS[4], "")),
+        Scene("proof-wrong", _declined(samples.HITS[2], "wrong_digits")),
+        Scene("proof-wait", _declined(samples.HITS[2], "too_many_proofs", WAIT)),
+        Scene(
+            "proof-long-wait", _declined(samples.MANY_HITS[4], "too_many_proofs", WAIT)
+        ),
+        Scene("proof-same", _declined(samples.HITS[2], "same_digits")),
+        Scene("proof-nobody", _prove(samples.UNPROVABLE, "")),
     )
 
 
@@ -55,7 +56,7 @@ def _answer(desk: FrontDesk, hits: tuple[Hit, ...], *, more: bool) -> None:
 
 def _many(desk: FrontDesk) -> None:
     _search("dew")(desk)
-    _answer(desk, demo.MANY_HITS, more=True)
+    _answer(desk, samples.MANY_HITS, more=True)
 
 
 def _crowded(desk: FrontDesk) -> None:
@@ -66,7 +67,7 @@ def _crowded(desk: FrontDesk) -> None:
 def _resting(desk: FrontDesk) -> None:
     _search("siti")(desk)
     view = desk.views.search
-    until = demo.NOW + timedelta(minutes=4)
+    until = samples.NOW + timedelta(minutes=4)
     view.show_found(Found(turn=view.turn, hits=(), more=False, rests_until=until))
 
 
@@ -81,7 +82,7 @@ def _prove(hit: Hit, digits: str) -> Play:
 
 
 def _declined(hit: Hit, problem: str, wait: timedelta | None = None) -> Play:
-    until = None if wait is None else demo.NOW + wait
+    until = None if wait is None else samples.NOW + wait
 
     def play(desk: FrontDesk) -> None:
         _prove(hit, "7890")(desk)

@@ -1,12 +1,9 @@
-"""Believable people and sessions for pictures of the screens: nobody of these exists."""
+"""Invented people, sessions and answers for pictures and tests of the screens."""
 
 from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, date, datetime, timedelta
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPolygonF
 
 from kiosk.core.clock import Moment, Reading
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
@@ -36,7 +33,7 @@ STRANGER = Person(key="pass:0011223344556677", name=None)
 
 
 def session(number: int, title: str, room: str, mode: Mode) -> SessionFacts:
-    """A session of today: 09.00, 10.00 and so on, for two hours."""
+    """Return a session of today: number 1 begins at 09.00, 2 at 10.00; all last two hours."""
     starts_at = NOW.replace(hour=1 + number, minute=0)
     return SessionFacts(
         id=f"s{number}",
@@ -101,7 +98,7 @@ def outcome(
     visit_no: int = 12,
     badge: Stage | None = None,
 ) -> Outcome:
-    """An answer given now."""
+    """Return an answer of this moment, with all sessions of the day."""
     return Outcome(
         decision=decision,
         at=NOW,
@@ -115,7 +112,7 @@ def outcome(
 
 
 def admit(into: SessionFacts | None) -> Admit:
-    """Come in."""
+    """Return an admission to a session, or to a visit without one."""
     return Admit(
         session=into,
         presence=Presence(
@@ -159,7 +156,7 @@ TRIALS = (
     ("central", State.OK, "central_answers"),
     ("sound", State.TRYING, "sound_listen"),
 )
-"""A self-test as it goes: part, state, code."""
+"""The results of a good self-test in order: part, state, code."""
 FAILED_TRIALS = (
     ("camera", State.LOOK, "camera_none"),
     ("decoder", State.BROKEN, "decoder_blind"),
@@ -169,60 +166,11 @@ FAILED_TRIALS = (
     ("central", State.LOOK, "roster_never"),
     ("sound", State.LOOK, "sound_unheard"),
 )
-"""A kiosk on its worst day."""
-
-
-def camera_picture() -> QImage:
-    """What the viewfinder shows of a card with a code, held a little askew."""
-    picture = QImage(1280, 720, QImage.Format.Format_RGB32)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    wall = QLinearGradient(QPointF(0, 0), QPointF(0, 720))
-    wall.setColorAt(0, QColor("#454B3D"))
-    wall.setColorAt(1, QColor("#6A6F60"))
-    painter.fillRect(QRectF(0, 0, 1280, 720), wall)
-    painter.translate(640, 372)
-    painter.rotate(-5)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("#F4F4F2"))
-    painter.drawPolygon(
-        QPolygonF(
-            [
-                QPointF(-150, -240),
-                QPointF(160, -240),
-                QPointF(170, 250),
-                QPointF(-160, 250),
-            ]
-        )
-    )
-    _paint_code(painter)
-    painter.end()
-    return picture.flipped(Qt.Orientation.Horizontal)
-
-
-def _paint_code(painter: QPainter) -> None:
-    """Something that looks like a code from afar, and reads as none."""
-    modules, side = 29, 7
-    painter.translate(-modules * side / 2, -modules * side / 2)
-    painter.setBrush(QColor("#101010"))
-    for row in range(modules):
-        for column in range(modules):
-            if (row * 7 + column * 13 + row * column * 5) % 11 < 5:
-                painter.drawRect(column * side, row * side, side, side)
-    for x, y in ((0, 0), (modules - 7, 0), (0, modules - 7)):
-        for inset, colour in (
-            (-1, "#F4F4F2"),
-            (0, "#101010"),
-            (1, "#F4F4F2"),
-            (2, "#101010"),
-        ):
-            painter.setBrush(QColor(colour))
-            span = (7 - 2 * inset) * side
-            painter.drawRect((x + inset) * side, (y + inset) * side, span, span)
+"""Results of a self-test in which every part has a problem."""
 
 
 def hits(*shown: str) -> tuple[Hit, ...]:
-    """People who may be meant."""
+    """Return search hits with these shown names, all of which can be proven."""
     return tuple(
         Hit(subjects=(f"u{number}",), shown=name, provable=True)
         for number, name in enumerate(shown)

@@ -1,15 +1,13 @@
-"""Printers and badges on their way for pictures: a good morning, and one without paper."""
+"""Invented printers and print jobs: a good morning, and one without paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.core.panel import PrinterChoice, PrintersNow, PrintLine, TestBadge
 from kiosk.core.printing import JobState, PrinterNow, Progress, Roll, Trouble
-from kiosk.ui import demo
-from kiosk.ui.view_models.front_desk import FrontDesk
+from kiosk.gallery import samples
 
 QL, ZEBRA, OFFICE = "queue:QL-820NWB", "zpl://192.168.1.40", "ipp://epson.local:631/ipp"
 
@@ -51,38 +49,23 @@ PRINTS = (
     PrintLine(
         key="a" * 32,
         name="Sukarni",
-        at=demo.NOW - timedelta(minutes=3),
+        at=samples.NOW - timedelta(minutes=3),
         state=JobState.WAITING,
         trouble=Trouble.PAPER_OUT,
         printer=QL,
     ),
     PrintLine(
         key="b" * 32,
-        name=demo.LONG.name,
-        at=demo.NOW - timedelta(minutes=2),
+        name=samples.LONG.name,
+        at=samples.NOW - timedelta(minutes=2),
         state=JobState.UNSURE,
         printer=QL,
     ),
     PrintLine(
         key="c" * 32,
         name=None,
-        at=demo.NOW - timedelta(minutes=1),
+        at=samples.NOW - timedelta(minutes=1),
         state=JobState.SENT,
         printer=ZEBRA,
     ),
 )
-
-
-def printer_page(now: PrintersNow, page: str) -> Callable[[FrontDesk], None]:
-    """Turns the panel's part to a page: `state`, `choice` or `roll`."""
-
-    def play(desk: FrontDesk) -> None:
-        view = desk.views.staff.parts.printers
-        view.show(now)
-        if page == "choice":
-            view.look_at(0)
-            view.open_choice()
-        elif page == "roll":
-            view.open_roll()
-
-    return play
