@@ -106,15 +106,6 @@ class Database:
         """
         self.pragma("wal_checkpoint(TRUNCATE)")
 
-    def write_anew(self) -> None:
-        """Writes the whole file once more without its free pages, outside any transaction.
-
-        What was deleted or overwritten has left no trace then. Raises: StoreFault.
-        """
-        with self._noting():
-            self._driver.execute("VACUUM")
-        self.fold_in()
-
     def fold_in_gently(self) -> None:
         """Writes of the WAL into the file what nobody is reading, and waits for nobody.
 

@@ -243,14 +243,10 @@ def remove_roster(folder: Path) -> None:
 
 def open_file(path: Path, key: str, durability: Durability) -> Database:
     """A file at its newest version; the journal's is the durable one. Raises: StoreFault."""
-    steps = (
-        migrations.JOURNAL_STEPS
-        if durability is Durability.FULL
-        else migrations.ROSTER_STEPS
-    )
+    is_journal = durability is Durability.FULL
     db = Database(path, key, durability)
     try:
-        migrations.migrate(db, steps)
+        migrations.migrate(db, migrations.JOURNAL if is_journal else migrations.ROSTER)
         path.chmod(0o600)
     except BaseException:
         db.close()

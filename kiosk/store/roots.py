@@ -42,21 +42,3 @@ def enrolled_under(db: Database) -> str | None:
     """The root key of the identity in the file; None where the device is enrolled nowhere."""
     body = db.run(_BODY, {"name": _IDENTITY}).scalar()
     return None if body is None else read(body)
-
-
-def bind_old_streams(db: Database) -> None:
-    """Gives the streams of a file of format 3 the network of the identity they were written under.
-
-    Without one the device was revoked or never enrolled: what was written is sent to nobody.
-    """
-    db.script("ALTER TABLE stream ADD COLUMN root_key TEXT")
-    root_key = enrolled_under(db)
-    if root_key is None:
-        db.script(
-            f"UPDATE stream SET root_key = '{UNKNOWN}' WHERE next_seq > 1"  # noqa: S608  # a constant
-        )
-        return
-    db.run(_BIND_ALL, {"bound_to": root_key})
-
-
-_BIND_ALL = schema.stream.update().values(root_key=bindparam("bound_to"))

@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, bindparam, delete, func, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Select, bindparam, delete, func, select
 
 from kiosk.core.folding import Further, words_of
 from kiosk.core.roster import MemberBody
@@ -30,23 +28,12 @@ LOOKED_AT = 20_000
 COUNTED = 1_000
 """So far are rows counted to see which word is rarest."""
 _FURTHER = "="
-_AT_ONCE = 20_000
 _LAST = "\U0010ffff"
 
 _W, _M = schema.word.c, schema.member.c
 _BODY = select(_M.body).where(
     _M.generation == bindparam("which_generation"), _M.subject == bindparam("which")
 )
-_NEXT_MEMBERS = (
-    select(_M.generation, _M.subject, _M.body)
-    .where(
-        tuple_(_M.generation, _M.subject)
-        > tuple_(bindparam("after_generation"), bindparam("after"))
-    )
-    .order_by(_M.generation, _M.subject)
-    .limit(_AT_ONCE)
-)
-_PUT = insert(schema.word)
 _DROP = delete(schema.word).where(
     _W.generation == bindparam("which_generation"),
     _W.word == bindparam("which_word"),
@@ -62,23 +49,6 @@ def rows_of(subject: str, member: MemberBody) -> Iterator[Values]:
     all_words = f" {' '.join(sorted(words))} "
     for word in words:
         yield {"word": word, "subject": subject, "all_words": all_words}
-
-
-def write_all(db: Database) -> None:
-    """Writes the words of the members who are here, of a roster that has none yet."""
-    place: Values = {"after_generation": 0, "after": ""}
-    while members := db.run(_NEXT_MEMBERS, place).all():
-        rows = [
-            {"generation": row.generation} | values
-            for row in members
-            for values in rows_of(
-                row.subject, msgspec.json.decode(row.body, type=MemberBody)
-            )
-        ]
-        # In their order each page is written once.
-        db.run(_PUT, sorted(rows, key=itemgetter("generation", "word", "subject")))
-        last = members[-1]
-        place = {"after_generation": last.generation, "after": last.subject}
 
 
 def forget(db: Database, generation: int, subjects: Iterable[str]) -> None:

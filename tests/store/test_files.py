@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,16 @@ from kiosk.core.errors import (
     StoreTooNew,
 )
 from kiosk.core.folding import Further
+from kiosk.core.ids import Position
 from kiosk.ports import NameMatches
-from kiosk.store import engine, migrations, roster_statements, schema, words
+from kiosk.store import engine, migrations, roster_statements, words
 from kiosk.store.engine import Database, Durability
 from kiosk.store.faults import fault_of
 from kiosk.store.files import open_file
 from kiosk.store.opening import open_store
-from kiosk.store.page_seal import PAGE_BYTES
-from kiosk.store.pages import PageFile
 from tests.contracts.store_world import (
     AT,
+    NEXT_STREAM,
     STREAM,
     boot,
     check_in,
@@ -40,6 +41,13 @@ from tests.fakes.store import FakeKeyStore
 from tests.store.front import KEYS, Front, enrol, opened
 
 KEY = "5a" * 32
+EARLIER = Path(__file__).with_name("folder_0cc6518")
+DURABILITIES = {"journal": Durability.FULL, "roster": Durability.NORMAL}
+
+
+def one_step_more(step: str) -> migrations.Format:
+    """The journal's format as a later program may have it."""
+    return replace(migrations.JOURNAL, steps=(*migrations.JOURNAL.steps, step))
 
 
 @pytest.fixture
@@ -108,7 +116,7 @@ def test_a_file_of_a_newer_program_is_refused_with_both_versions_and_not_touched
     with pytest.raises(StoreTooNew) as raised, opened(data):
         pass
     assert "99" in str(raised.value)
-    assert str(len(migrations.JOURNAL_STEPS)) in str(raised.value)
+    assert str(migrations.JOURNAL.newest) in str(raised.value)
     assert (data / "journal.db").read_bytes() == before
 
 
@@ -117,98 +125,16 @@ def test_an_older_file_is_brought_forward_and_a_copy_of_it_kept(tmp_path: Path) 
     old = open_file(path, KEY, Durability.FULL)
     old.close()
     database = Database(path, KEY, Durability.FULL)
-    steps = (*migrations.JOURNAL_STEPS, "ALTER TABLE stay ADD COLUMN note TEXT;")
-    migrations.migrate(database, steps)
+    migrations.migrate(
+        database, one_step_more("ALTER TABLE stay ADD COLUMN note TEXT;")
+    )
     database.script("UPDATE stay SET note = 'x'")
     database.close()
-    before = len(migrations.JOURNAL_STEPS)
+    before = migrations.JOURNAL.newest
     kept = Database(tmp_path / f"journal.db.format-{before}", KEY, Durability.FULL)
     assert kept.pragma("user_version") == [before]
     assert kept.pragma("table_info(stay)") == list(range(6))
     kept.close()
-
-
-def test_an_older_roster_is_searched_at_once_and_no_copy_of_it_kept(
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "roster.db"
-    before = migrations.ROSTER_STEPS.index(words.write_all) - 1
-    database = Database(path, KEY, Durability.NORMAL)
-    migrations.migrate(database, migrations.ROSTER_STEPS[:before])
-    database.script(
-        """
-        INSERT INTO member VALUES
-            (3, 's1', '{"no":"HS-00000018","name":"Sri Wahyuni","home":"SMG"}'),
-            (4, 's2', '{"no":"HS-00000018","name":"Sri Wahyuni","home":"SMG"}');
-        INSERT INTO cursor VALUES ('space:SMG', 'e1', 1, 4, 0);
-        """
-    )
-    database.commit()
-    database.close()
-    newer = open_file(path, KEY, Durability.NORMAL)
-    first, others = words.find(newer, ("wahyuni", "sr"), 8, Further.WHOLE)
-    assert {*first.found, *others.found} == {"s2"}
-    newer.close()
-    assert [each.name for each in tmp_path.iterdir()] == ["roster.db"]
-
-
-def test_no_pass_text_is_left_of_an_older_kiosk_nor_in_the_copy_of_its_journal(
-    tmp_path: Path,
-) -> None:
-    path, text = tmp_path / "journal.db", "7" * 200
-    database = Database(path, KEY, Durability.FULL)
-    migrations.migrate(database, migrations.JOURNAL_STEPS[:3])
-    for number in range(200):
-        database.script(
-            f"INSERT INTO print_job VALUES ('{number}', {number}, 's', 1, 1, 0, NULL,"  # noqa: S608  # invented rows
-            f" NULL, 'waiting', NULL, NULL, NULL, NULL, '{number:03}{text[3:]}')"
-        )
-    database.script("DELETE FROM print_job WHERE ordinal < 150")
-    database.commit()
-    database.close()
-    open_file(path, KEY, Durability.FULL).close()
-    kept = tmp_path / "journal.db.format-3"
-    for file in (path, kept):
-        assert len(plain(file)) > PAGE_BYTES
-        assert text[3:].encode() not in plain(file)
-    newer = Database(path, KEY, Durability.FULL)
-    assert newer.pragma("table_info(day_pass)") == list(range(5))
-    newer.close()
-
-
-def test_an_older_roster_loses_its_pass_texts_and_keeps_its_guests(
-    tmp_path: Path,
-) -> None:
-    path, text = tmp_path / "roster.db", "7" * 200
-    database = Database(path, KEY, Durability.NORMAL)
-    migrations.migrate(database, migrations.ROSTER_STEPS[:5])
-    day, month = "2026-11-24", "2026-12-24"
-    for number in range(200):
-        through = day if number % 2 else month
-        database.script(
-            f"INSERT INTO member_pass VALUES (4, 'p{number}', 's{number}',"  # noqa: S608  # invented rows
-            f' \'{{"subject":"s{number}","valid_from":"{day}",'
-            f'"valid_through":"{through}","text":"{text}"}}\')'
-        )
-    database.script("INSERT INTO cursor VALUES ('space:SMG', 'e1', 1, 4, 0)")
-    database.script("DELETE FROM member_pass WHERE subject LIKE 's1_'")
-    database.commit()
-    database.close()
-    newer = open_file(path, KEY, Durability.NORMAL)
-    found = [
-        newer.run(statement, {"pass_id": pass_id}).scalar()
-        for pass_id in ("p2", "p3")
-        for statement in (roster_statements.SUBJECT, roster_statements.DESK_SUBJECT)
-    ]
-    assert found == ["s2", None, None, "s3"]
-    newer.close()
-    assert len(plain(path)) > PAGE_BYTES
-    assert text.encode() not in plain(path)
-
-
-def plain(path: Path) -> bytes:
-    """Every page of a file and of its WAL, free ones included, decrypted."""
-    return b"".join(page.content for page in PageFile(path, KEY))
 
 
 def test_a_search_that_has_looked_long_enough_says_that_there_may_be_more(
@@ -237,48 +163,75 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     database = Database(path, KEY, Durability.FULL)
     with pytest.raises(StoreFault):
         migrations.migrate(
-            database,
-            (*migrations.JOURNAL_STEPS, "CREATE TABLE x (y TEXT); NOT A STATEMENT;"),
+            database, one_step_more("CREATE TABLE x (y TEXT); NOT A STATEMENT;")
         )
     database.close()
     database = Database(path, KEY, Durability.FULL)
-    assert database.pragma("user_version") == [len(migrations.JOURNAL_STEPS)]
+    assert database.pragma("user_version") == [migrations.JOURNAL.newest]
     assert database.pragma("table_info(x)") == []
     database.close()
 
 
-@pytest.mark.parametrize(
-    ("steps", "metadata"),
-    [
-        (migrations.JOURNAL_STEPS, schema.JOURNAL),
-        (migrations.ROSTER_STEPS, schema.ROSTER),
-    ],
-)
-def test_the_steps_end_where_the_schema_says(
-    tmp_path: Path, steps: tuple[str, ...], metadata: Any
+def test_a_folder_of_an_earlier_commit_opens_and_its_tables_are_the_schema_s(
+    tmp_path: Path,
 ) -> None:
-    database = Database(tmp_path / "x.db", None, Durability.NORMAL)
-    migrations.migrate(database, steps)
-    for table in metadata.tables.values():
-        rows = database._driver.execute(f"PRAGMA table_info({table.name})").fetchall()
-        made = [(row[1], row[2], bool(row[3]), row[5]) for row in rows]
-        key = [column.name for column in table.primary_key.columns]
-        assert made == [
-            (
-                column.name,
-                str(column.type),
-                not column.nullable,
-                key.index(column.name) + 1 if column.primary_key else 0,
-            )
-            for column in table.columns
-        ]
-        (text,) = database._driver.execute(
-            "SELECT sql FROM sqlite_schema WHERE name = ?", (table.name,)
-        ).fetchone()
-        assert text.endswith("WITHOUT ROWID, STRICT")
-        indexes = set(database.pragma(f"index_list({table.name})"))
-        assert len(indexes) >= len(table.indexes)
-    database.close()
+    made, stored = tmp_path / "made", tmp_path / "stored"
+    with opened(made):
+        pass
+    stored.mkdir()
+    for name, durability in DURABILITIES.items():
+        old = Database(stored / f"{name}.db", KEY, durability)
+        old.script((EARLIER / f"{name}.sql").read_text())
+        old.commit()
+        new = Database(made / f"{name}.db", KEY, durability)
+        assert tables_of(new) == tables_of(old)
+        old.close()
+        new.close()
+    with opened(stored, NEXT_STREAM) as running:
+        assert running.append(boot(), 2) == Position(stream=NEXT_STREAM, seq=1)
+        running.verify()
+        assert len(running.raws(STREAM)) == 2
+        found = running.do(
+            lambda uow: uow.roster.search(("wahyuni", "sr"), 8, Further.WHOLE)
+        )
+        assert [subject for subject, _ in found.members] == ["s1"]
+
+
+def tables_of(database: Database) -> dict[str, object]:
+    """The columns, keys and indexes of a file's tables, without the words that made them."""
+
+    def ask(question: str) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = database._driver.execute(question).fetchall()
+        return found
+
+    tables = [row[1:] for row in ask("PRAGMA table_list") if "sqlite_" not in row[1]]
+    assert all(row[-2:] == (1, 1) for row in tables)  # without a rowid, and strict
+    return {
+        name: (
+            [(*row[:4], row[5]) for row in ask(f"PRAGMA table_info({name})")],
+            ask(f"PRAGMA foreign_key_list({name})"),
+            sorted(
+                (row[2:], ask(f"PRAGMA index_xinfo({row[1]})"))
+                for row in ask(f"PRAGMA index_list({name})")
+            ),
+        )
+        for name, *_ in tables
+    }
+
+
+def test_a_file_from_before_the_first_release_is_refused_and_not_touched(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+    old = Database(path, KEY, Durability.FULL)
+    old.script("CREATE TABLE stream (id TEXT); PRAGMA user_version = 3")
+    old.commit()
+    old.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreFault, match="format 3") as raised:
+        open_file(path, KEY, Durability.FULL)
+    assert "0cc6518" in raised.value.remedy
+    assert path.read_bytes() == before
 
 
 def test_the_journal_waits_for_the_disk_and_the_roster_does_not(front: Front) -> None:

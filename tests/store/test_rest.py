@@ -1,4 +1,4 @@
-"""What lies beside the store, and files that were written before streams had a network."""
+"""What lies beside the store: copies of the journal, and the file of the key."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from kiosk.core.errors import StoreKeyMissing
-from kiosk.store import copies, roots, schema
-from kiosk.store.engine import Database, Durability
+from kiosk.store import copies
 from kiosk.store.key import KEY_FILE, CredentialKeyStore, FileKeyStore, seal_of
 from kiosk.store.key_seal import CREDENTIAL, Seal, seal_of_credential
-from kiosk.store.migrations import JOURNAL_STEPS, migrate
 from kiosk.store.origin import MARKER, key_print
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -50,34 +47,6 @@ def test_a_copy_that_cannot_be_deleted_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "journal.db.format-2").mkdir()
     copies.drop_old(tmp_path, NOW + timedelta(days=1), all_sent=True)
     assert left_in(tmp_path) == {"journal.db.format-2"}
-
-
-@pytest.mark.parametrize(
-    ("identity", "root_key"),
-    [
-        ({"root_key": "ab" * 32}, "ab" * 32),
-        ({"root_key": None}, ""),
-        (None, roots.UNKNOWN),
-        ("{", roots.UNKNOWN),
-    ],
-)
-def test_streams_of_an_older_format_are_bound_to_the_network_they_were_written_under(
-    tmp_path: Path, identity: object, root_key: str
-) -> None:
-    db = Database(tmp_path / "journal.db", KEY, Durability.FULL)
-    bind = JOURNAL_STEPS.index(roots.bind_old_streams)
-    migrate(db, JOURNAL_STEPS[:bind])
-    db.script(
-        "INSERT INTO stream VALUES ('s', 1, 0, 4, x'00', 0, 0, 0, x'00', NULL, '')"
-    )
-    if identity is not None:
-        body = identity if isinstance(identity, str) else json.dumps(identity)
-        db.script(f"INSERT INTO keep VALUES ('identity', '{body}')")  # noqa: S608  # our own text
-    db.commit()
-    migrate(db, JOURNAL_STEPS)
-    assert db.pragma("user_version") == [len(JOURNAL_STEPS)]
-    assert db.run(select(schema.stream.c.root_key)).scalar() == root_key
-    db.close()
 
 
 @pytest.mark.parametrize(
