@@ -48,9 +48,9 @@ from kiosk.core.roster import (
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import GuestKey, KioskIdentity, UnitOfWork
+from kiosk.store.database.engine import Durability, connect
+from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.engine import Durability, connect
-from kiosk.store.key import FileKeyStore
 from kiosk.store.opening import open_store
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)

@@ -19,8 +19,8 @@ from pathlib import Path
 from bench.measure import percentile
 from kiosk.app.counter import LET_GO_AT_ONCE
 from kiosk.ports import UnitOfWork
+from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.key import FileKeyStore
 from kiosk.store.opening import open_store
 from tests.contracts.store_world import AT, check_in, stamp
 

@@ -36,11 +36,11 @@ from kiosk.core.roster import ItemKind, MemberBody, write_body
 from kiosk.core.wire import FeedItem
 from kiosk.desk.search import search
 from kiosk.ports import UnitOfWork
-from kiosk.store.cursor import Cursor
+from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.key import FileKeyStore
 from kiosk.store.opening import open_store
-from kiosk.store.roster_rows import Put, read_item, word_rows
+from kiosk.store.people.cursor import Cursor
+from kiosk.store.people.roster_rows import Put, read_item, word_rows
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)

@@ -26,9 +26,9 @@ from kiosk.core.ids import uuid7
 from kiosk.core.journal import Draft, Kind, Stamp
 from kiosk.core.roster import MemberBody, PassBody, write_body
 from kiosk.ports import UnitOfWork
+from kiosk.store.database.engine import Durability, connect
+from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.engine import Durability, connect
-from kiosk.store.key import FileKeyStore
 from kiosk.store.opening import open_store
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)

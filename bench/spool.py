@@ -49,8 +49,8 @@ from kiosk.spool.health import Printers
 from kiosk.spool.queue_client import Listener, Route
 from kiosk.spool.spool import Spool
 from kiosk.spool.spooler import Spooler
+from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.key import FileKeyStore
 from kiosk.store.opening import open_store
 from kiosk.ui.assets import assets_folder
 from tests.print_office.office import open_office

@@ -26,11 +26,11 @@ from kiosk.core.lease import LeaseState
 from kiosk.desk.boot import note_stream_closed
 from kiosk.desk.lease import count_lease, strip_names
 from kiosk.ports import Clock, Desk, KioskIdentity, UnitOfWork
+from kiosk.store.database.key import choose_key_store, seal_of
+from kiosk.store.database.key_seal import Seal
 from kiosk.store.desk_thread import DeskThread, Mending
-from kiosk.store.key import choose_key_store, seal_of
-from kiosk.store.key_seal import Seal
 from kiosk.store.opening import go_on, open_store
-from kiosk.store.report import Opened
+from kiosk.store.recovery.report import Opened
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)

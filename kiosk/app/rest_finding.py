@@ -11,8 +11,8 @@ from kiosk.core.findings import State
 from kiosk.core.lease import LeaseState
 from kiosk.desk.lease import lease_state
 from kiosk.ports import StreamState
-from kiosk.store.key import KEY_FILE, find_left_key
-from kiosk.store.key_seal import VARIABLE, Seal
+from kiosk.store.database.key import KEY_FILE, find_left_key
+from kiosk.store.database.key_seal import VARIABLE, Seal
 
 _MOVE = "Move it into a systemd credential: docs/operations.md, The store's key."
 _SEALS: dict[Seal, tuple[State, str, str, str]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.core.errors import StoreBusy
-from kiosk.store.files import JOURNAL
-from kiosk.store.folder_lock import NAME, FolderLock
+from kiosk.store.database.data_files import JOURNAL
+from kiosk.store.database.folder_lock import NAME, FolderLock
 
 
 def is_there(folder: Path) -> bool:

@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 from kiosk.core.errors import StoreDamaged, StoreFault
 from kiosk.ports import UnitOfWork
 from kiosk.store import snapshot
-from kiosk.store.files import Aftermath, Store
-from kiosk.store.report import Opened
+from kiosk.store.recovery.report import Opened
+from kiosk.store.store import Aftermath, Store
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 JOIN_S = 5.0

@@ -15,15 +15,17 @@ from pathlib import Path
 from kiosk.core.errors import StoreFault, StoreKeyMissing
 from kiosk.core.ids import Position
 from kiosk.ports import KeyStore
-from kiosk.store import examination, keep, streams
-from kiosk.store import origin as origins
-from kiosk.store.enrolment_copy import EnrolmentCopy
-from kiosk.store.examination import Examined
-from kiosk.store.files import JOURNAL, Store, open_journal
-from kiosk.store.folder_lock import FolderLock
-from kiosk.store.origin import HighWater
-from kiosk.store.report import Closed, Opened
-from kiosk.store.succession import NewStream, settle
+from kiosk.store.database import folder_identity
+from kiosk.store.database.data_files import JOURNAL, open_journal
+from kiosk.store.database.folder_identity import HighWater
+from kiosk.store.database.folder_lock import FolderLock
+from kiosk.store.log import device_state, streams
+from kiosk.store.recovery import integrity_check
+from kiosk.store.recovery.enrolment_copy import EnrolmentCopy
+from kiosk.store.recovery.integrity_check import DataFolder
+from kiosk.store.recovery.report import Closed, Opened
+from kiosk.store.recovery.stream_rollover import NewStream, settle
+from kiosk.store.store import Store
 
 
 def go_on() -> None:
@@ -77,7 +79,7 @@ class Preparation:
 
     def save_files(self, at: datetime) -> Path:
         """A copy of the journal's files as they are, while a connection may still change them."""
-        return examination.copy_files(self.folder, at)
+        return integrity_check.copy_files(self.folder, at)
 
     def prepare(self, new_stream: str, at: datetime, saved: Path | None) -> Opened:
         """Makes sure that the journal is sound and has a stream of this very folder.
@@ -86,13 +88,13 @@ class Preparation:
         Raises: StoreTooNew; StoreKeyMissing; StoreFault.
         """
         folder, key = self.folder, self.key
-        examination.finish_swap(folder)
-        high = origins.read_high(folder)
-        examined = Examined(path=folder, key=key, high=high, carry_on=self.carry_on)
-        salvage = examination.examine(examined, at, saved)
-        origin = origins.written(
-            origins.find_origin(folder)
-            or origins.make_origin(folder, origins.key_print(key))
+        integrity_check.finish_swap(folder)
+        high = folder_identity.read_high(folder)
+        examined = DataFolder(path=folder, key=key, high=high, carry_on=self.carry_on)
+        salvage = integrity_check.examine(examined, at, saved)
+        origin = folder_identity.written(
+            folder_identity.find(folder)
+            or folder_identity.make(folder, folder_identity.key_print(key))
         )
         closed = _settle(
             examined, NewStream(id=new_stream, opened_at=at, origin=origin)
@@ -100,7 +102,7 @@ class Preparation:
         return Opened(origin=origin, closed=closed, salvage=salvage)
 
 
-def _settle(folder: Examined, new: NewStream) -> Closed | None:
+def _settle(folder: DataFolder, new: NewStream) -> Closed | None:
     """Opens a stream where one has to be.
 
     The enrolment comes from its copy where the journal is gone; else the copy follows the journal.
@@ -111,9 +113,9 @@ def _settle(folder: Examined, new: NewStream) -> Closed | None:
         closed = settle(db, new, folder.high)
         copy = EnrolmentCopy(folder=folder.path, key=folder.key)
         if is_new:
-            keep.restore_rows(db, copy.find() or {})
+            device_state.restore_rows(db, copy.find() or {})
             db.commit()
-        copy.keep(keep.copied_rows(db))
+        copy.keep(device_state.copied_rows(db))
         head = streams.state_of(streams.get_open(db))
         db.rollback()
     finally:
@@ -127,8 +129,8 @@ def _settle(folder: Examined, new: NewStream) -> Closed | None:
 
 
 def _check_key(folder: Path, key: str) -> None:
-    print_ = origins.find_key_print(folder)
-    if print_ is not None and print_ != origins.key_print(key):
+    print_ = folder_identity.find_key_print(folder)
+    if print_ is not None and print_ != folder_identity.key_print(key):
         raise StoreKeyMissing(
             f"The key at hand is not the one that the store in {folder} was made with.",
             remedy="Put the right key back; the store itself was not touched.",

@@ -18,8 +18,8 @@ from typing import Protocol, TypeVar
 
 from kiosk.core import wire
 from kiosk.core.errors import ProtocolError
-from kiosk.store.cursor import Cursor
-from kiosk.store.roster_rows import Change, Put, read_item, word_rows
+from kiosk.store.people.cursor import Cursor
+from kiosk.store.people.roster_rows import Change, Put, read_item, word_rows
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 CHUNK = 250

@@ -15,21 +15,23 @@ from kiosk.core.lease import Lease
 from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity, Pending
-from kiosk.store import copies, prints, projections, streams, unclean
-from kiosk.store.engine import Database
-from kiosk.store.enrolment_copy import EnrolmentCopy
-from kiosk.store.journal import SqlJournal
-from kiosk.store.keep import Keep, Remembered, copied_rows
-from kiosk.store.presence import SqlAttendance
-from kiosk.store.prints import SqlPrintQueue
-from kiosk.store.roster import SqlRoster
+from kiosk.store.database.engine import Database
+from kiosk.store.log import prints, projections, streams
+from kiosk.store.log.device_state import DeviceState, Remembered, copied_rows
+from kiosk.store.log.journal import SqlJournal
+from kiosk.store.log.prints import SqlPrintQueue
+from kiosk.store.people import unclean
+from kiosk.store.people.presence import SqlAttendance
+from kiosk.store.people.roster import SqlRoster
+from kiosk.store.recovery import copies
+from kiosk.store.recovery.enrolment_copy import EnrolmentCopy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
     """The two open files, and what is remembered of them between transactions.
 
-    Shape: `origin` is what a stream opened now records of where it stands (`origin.Origin`).
+    Shape: `origin` is what a stream opened now records of where it stands (`FolderIdentity`).
     """
 
     journal: Database
@@ -50,12 +52,12 @@ class SqlUnitOfWork:
     def __init__(self, files: Files) -> None:
         self._files = files
         self.committed = False
-        self._keep = Keep(files.journal, files.remembered)
+        self._state = DeviceState(files.journal, files.remembered)
         self._roster = SqlRoster(
-            files.roster, files.journal, self._keep, files.remembered
+            files.roster, files.journal, self._state, files.remembered
         )
         self._journal = SqlJournal(
-            files.journal, files.origin, self._roster, self._keep
+            files.journal, files.origin, self._roster, self._state
         )
         self._attendance = SqlAttendance(files.journal, self._roster)
         self._prints = SqlPrintQueue(files.journal)
@@ -92,7 +94,7 @@ class SqlUnitOfWork:
 
     def find_identity(self) -> KioskIdentity | None:
         """Who this device is."""
-        return self._keep.find_identity()
+        return self._state.find_identity()
 
     def save_enrolment(
         self,
@@ -105,8 +107,8 @@ class SqlUnitOfWork:
         A roster that came by another identity is another space's or another central's: it goes.
         Raises: ProtocolError for an issuer key that the root key does not vouch for.
         """
-        before = self._keep.find_identity()
-        self._keep.save_enrolment(identity, enrolment, guest_key)
+        before = self._state.find_identity()
+        self._state.save_enrolment(identity, enrolment, guest_key)
         streams.bind(self._files.journal, identity.network_root)
         if before is None or before.kiosk != identity.kiosk:
             self._roster.clear()
@@ -114,19 +116,19 @@ class SqlUnitOfWork:
 
     def find_guest_key(self) -> GuestKey | None:
         """The key that guest passes made here are signed with."""
-        return self._keep.find_guest_key()
+        return self._state.find_guest_key()
 
     def find_pending(self, url: str, code: str) -> Pending | None:
         """What was made for an enrolment that was not answered."""
-        return self._keep.find_pending(url, code)
+        return self._state.find_pending(url, code)
 
     def save_pending(self, pending: Pending) -> None:
         """Keeps a token before it is sent."""
-        self._keep.save_pending(pending)
+        self._state.save_pending(pending)
 
     def wipe(self) -> None:
         """Central has revoked this kiosk: the journal stays, all else goes."""
-        self._keep.drop_all()
+        self._state.drop_all()
         self._roster.clear()
         prints.clear(self._files.journal)
         self._journal.forget_forms()
@@ -138,36 +140,36 @@ class SqlUnitOfWork:
 
     def find_lease(self) -> Lease | None:
         """Return how long central has been silent."""
-        return self._keep.find_lease()
+        return self._state.find_lease()
 
     def save_lease(self, lease: Lease) -> None:
         """Keeps a count of central's silence."""
-        self._keep.save_lease(lease)
+        self._state.save_lease(lease)
 
     def save_anchor(self, anchor: Anchor) -> None:
         """Keeps the last exchange of time with central; ends what a clock ahead had noted."""
-        self._keep.save_anchor(anchor)
+        self._state.save_anchor(anchor)
         projections.drop_ahead(self._files.journal, anchor.server_at)
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""
-        return self._keep.find_anchor()
+        return self._state.find_anchor()
 
     def find_attempts(self, name: str) -> Attempts | None:
         """The wrong tries at something."""
-        return self._keep.find_attempts(name)
+        return self._state.find_attempts(name)
 
     def save_attempts(self, name: str, attempts: Attempts | None) -> None:
         """Keeps a count of wrong tries through a restart, or ends it."""
-        self._keep.save_attempts(name, attempts)
+        self._state.save_attempts(name, attempts)
 
     def find_searches(self) -> Searches | None:
         """Which searches have begun without a proved hit."""
-        return self._keep.find_searches()
+        return self._state.find_searches()
 
     def save_searches(self, searches: Searches | None) -> None:
         """Keeps which searches have begun through a restart, or ends the count."""
-        self._keep.save_searches(searches)
+        self._state.save_searches(searches)
 
     def last_typed(self) -> Typed | None:
         """Return what was last searched for since the program began."""
@@ -189,7 +191,7 @@ class SqlUnitOfWork:
         if self._roster.erased:
             self._files.roster.fold_in()
             copies.drop_all(self._folder)
-        if self._keep.changed:
+        if self._state.changed:
             self._keep_copy()
 
     def count_unclean(self) -> int:

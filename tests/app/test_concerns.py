@@ -20,7 +20,7 @@ from kiosk.core.findings import State
 from kiosk.core.printing import PressNow, PrinterNow, Trouble
 from kiosk.core.release import BUILT_AT
 from kiosk.desk.tries import count_today
-from kiosk.store.report import Salvage
+from kiosk.store.recovery.report import Salvage
 from tests.fakes.clock import NOON, FakeClock
 
 

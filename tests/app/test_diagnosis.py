@@ -13,8 +13,8 @@ from kiosk.core.findings import Finding
 from kiosk.core.panel import Diagnosis
 from kiosk.core.release import VERSION
 from kiosk.settings import read_settings
-from kiosk.store.key_seal import Seal
-from kiosk.store.report import Opened
+from kiosk.store.database.key_seal import Seal
+from kiosk.store.recovery.report import Opened
 from kiosk.ui.finding_words import FINDINGS
 from tests.core.world import NOW
 from tests.desk.front import IDENTITY, Front

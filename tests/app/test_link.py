@@ -9,8 +9,8 @@ from kiosk.app.clock import SystemEntropy
 from kiosk.app.folder import Folder
 from kiosk.app.link import health_of
 from kiosk.desk.tries import count_today
-from kiosk.store.key_seal import Seal
-from kiosk.store.report import Opened
+from kiosk.store.database.key_seal import Seal
+from kiosk.store.recovery.report import Opened
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeDesk
 

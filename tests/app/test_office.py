@@ -34,8 +34,8 @@ from kiosk.core.roster import PolicyBody, StaffBody
 from kiosk.core.staff import DESK, PIN_RULE, Acted, StaffMember, VoidEntry
 from kiosk.core.wire import Verdict
 from kiosk.settings import read_settings
-from kiosk.store.key_seal import Seal
-from kiosk.store.report import Opened
+from kiosk.store.database.key_seal import Seal
+from kiosk.store.recovery.report import Opened
 from kiosk.sync.round import RoundReport
 from kiosk.ui.bridge import Bridge
 from tests.core.world import NOW

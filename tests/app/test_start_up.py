@@ -14,8 +14,8 @@ from kiosk.app.folder import Folder, start_folder
 from kiosk.app.start_up import SAVING, Opener, StartUp
 from kiosk.core.errors import StoreBusy, StoreFull
 from kiosk.core.events import Faulted, Healed
+from kiosk.store.database.folder_lock import FolderLock
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.folder_lock import FolderLock
 
 WAIT_S = 20
 SAID = Faulted(part="store", problem=SAVING)

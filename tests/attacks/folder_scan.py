@@ -12,9 +12,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from kiosk.store.files import JOURNAL, ROSTER
-from kiosk.store.key import KEY_FILE
-from kiosk.store.pages import PageFile
+from kiosk.store.database.data_files import JOURNAL, ROSTER
+from kiosk.store.database.key import KEY_FILE
+from kiosk.store.recovery.pages import PageFile
 
 
 def read_key(folder: Path) -> str:

@@ -22,7 +22,7 @@ from kiosk.core.scan import Scan, Source
 from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.walk_in import Arrival, walk_in
-from kiosk.store.pages import PageFile
+from kiosk.store.recovery.pages import PageFile
 from tests.attacks.kiosks import RealKiosk, issued, kiosk_of
 from tests.attacks.stage import Stage
 from tests.central.kit import EMBEDDED

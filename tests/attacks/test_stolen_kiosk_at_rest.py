@@ -20,7 +20,7 @@ from kiosk.core.folding import Further
 from kiosk.core.lease import LeaseState
 from kiosk.core.phone import phone_tag
 from kiosk.desk.lease import lease_state
-from kiosk.store.enrolment_copy import NAME
+from kiosk.store.recovery.enrolment_copy import NAME
 from tests.attacks.folder_scan import find_in_folder
 from tests.attacks.real_kiosk import GUEST, RealKiosk, SetClock, opened_kiosk
 from tests.attacks.stage import Stage

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.store.engine import Durability, connect
-from kiosk.store.page_seal import PAGE_BYTES
+from kiosk.store.database.engine import Durability, connect
+from kiosk.store.recovery.page_seal import PAGE_BYTES
 from tests.cli.conftest import BIN, Desk
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.folder_lock import FolderLock
+from kiosk.store.database.folder_lock import FolderLock
 
 FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]

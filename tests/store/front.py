@@ -11,8 +11,8 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, genesis, link
 from kiosk.ports import KeyStore, StreamState, UnitOfWork
 from kiosk.store.desk_thread import DeskThread
-from kiosk.store.files import Store
 from kiosk.store.opening import open_store
+from kiosk.store.store import Store
 from tests.contracts.store_world import AT, ENROLMENT, IDENTITY, STREAM, stamp
 from tests.fakes.store import FakeKeyStore
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.enrolment_copy import NAME, EnrolmentCopy, wipe_copy
-from kiosk.store.page_seal import PAGE_BYTES
-from kiosk.store.salvage import kept_rows
-from kiosk.store.salvage_search import Found
+from kiosk.store.recovery.enrolment_copy import NAME, EnrolmentCopy, wipe_copy
+from kiosk.store.recovery.page_seal import PAGE_BYTES
+from kiosk.store.recovery.salvage import kept_rows
+from kiosk.store.recovery.salvage_search import Found
 from tests.contracts.store_world import (
     AT,
     ENROLMENT,

@@ -18,7 +18,7 @@ from kiosk.core.errors import (
 )
 from kiosk.core.journal import Draft, Kind
 from kiosk.ports import UnitOfWork
-from kiosk.store.engine import Database
+from kiosk.store.database.engine import Database
 from tests.contracts.store_world import (
     AT,
     NEXT_STREAM,

@@ -23,11 +23,12 @@ from kiosk.core.errors import (
 from kiosk.core.folding import Further
 from kiosk.core.ids import Position
 from kiosk.ports import NameMatches
-from kiosk.store import engine, migrations, roster_statements, words
-from kiosk.store.engine import Database, Durability
-from kiosk.store.faults import fault_of
-from kiosk.store.files import open_file
+from kiosk.store.database import engine, migrations
+from kiosk.store.database.data_files import open_file
+from kiosk.store.database.engine import Database, Durability
+from kiosk.store.database.faults import fault_of
 from kiosk.store.opening import open_store
+from kiosk.store.people import name_index, roster_statements
 from tests.contracts.store_world import (
     AT,
     NEXT_STREAM,
@@ -147,8 +148,8 @@ def test_a_search_that_has_looked_long_enough_says_that_there_may_be_more(
         return front.do(lambda uow: uow.roster.search(typed, 20, Further.BEGUN))
 
     assert search("siti", "039").members
-    monkeypatch.setattr(words, "LOOKED_AT", 10)
-    monkeypatch.setattr(words, "COUNTED", 10)
+    monkeypatch.setattr(name_index, "LOOKED_AT", 10)
+    monkeypatch.setattr(name_index, "COUNTED", 10)
     rare = search("siti", "039")
     assert [subject for subject, _ in rare.members] == ["s39"]
     assert not rare.more

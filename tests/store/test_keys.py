@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import StoreKeyMissing
-from kiosk.store.key import (
+from kiosk.store.database.folder_identity import MARKER
+from kiosk.store.database.key import (
     KEY_FILE,
     CredentialKeyStore,
     FileKeyStore,
     KeyringKeyStore,
     choose_key_store,
 )
-from kiosk.store.key_seal import CREDENTIAL
-from kiosk.store.origin import MARKER
+from kiosk.store.database.key_seal import CREDENTIAL
 from tests.contracts.store_world import boot
 from tests.fakes.store import FakeKeyStore
 from tests.store.front import opened

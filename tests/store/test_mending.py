@@ -14,11 +14,11 @@ from kiosk.core.errors import StoreDamaged, StoreFault
 from kiosk.core.ids import Position
 from kiosk.core.journal import Ending
 from kiosk.ports import UnitOfWork
+from kiosk.store.database.engine import Database
 from kiosk.store.desk_thread import MOST_MENDED, DeskThread, Mending
-from kiosk.store.engine import Database
 from kiosk.store.opening import open_store
-from kiosk.store.page_seal import PAGE_BYTES
-from kiosk.store.report import Opened
+from kiosk.store.recovery.page_seal import PAGE_BYTES
+from kiosk.store.recovery.report import Opened
 from tests.contracts.store_world import AT, STREAM, boot, stamp
 from tests.store.front import KEYS, Front, enrol
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import StoreKeyMissing
-from kiosk.store import copies
-from kiosk.store.key import KEY_FILE, CredentialKeyStore, FileKeyStore, seal_of
-from kiosk.store.key_seal import CREDENTIAL, Seal, seal_of_credential
-from kiosk.store.origin import MARKER, key_print
+from kiosk.store.database.folder_identity import MARKER, key_print
+from kiosk.store.database.key import KEY_FILE, CredentialKeyStore, FileKeyStore, seal_of
+from kiosk.store.database.key_seal import CREDENTIAL, Seal, seal_of_credential
+from kiosk.store.recovery import copies
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 KEY, ANOTHER = "c0" * 32, "d0" * 32

@@ -15,9 +15,9 @@ import pytest
 from kiosk.core.errors import ProtocolError, StoreDamaged
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Ending, Kind, read
-from kiosk.store import checks, page_seal
-from kiosk.store.page_seal import PAGE_BYTES
-from kiosk.store.pages import FRAME_BYTES
+from kiosk.store.recovery import checks, page_seal
+from kiosk.store.recovery.page_seal import PAGE_BYTES
+from kiosk.store.recovery.pages import FRAME_BYTES
 from tests.contracts.store_world import (
     AT,
     IDENTITY,

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from kiosk.core.errors import ProtocolError
-from kiosk.store import generations, schema
-from kiosk.store.pages import PageFile
+from kiosk.store.database import schema
+from kiosk.store.people import generations
+from kiosk.store.recovery.pages import PageFile
 from kiosk.store.snapshot import CHUNK, RUN
 from tests.contracts.store_world import (
     AT,

@@ -13,9 +13,9 @@ import pytest
 
 from kiosk.core.ids import Position
 from kiosk.core.journal import Ending
-from kiosk.store import origin
-from kiosk.store.origin import HIGH, MARKER
-from kiosk.store.report import Closed
+from kiosk.store.database import folder_identity
+from kiosk.store.database.folder_identity import HIGH, MARKER
+from kiosk.store.recovery.report import Closed
 from tests.contracts.store_world import AT, NEXT_STREAM, STREAM, boot, moment
 from tests.store.front import enrol, opened
 
@@ -196,7 +196,7 @@ def test_a_crash_between_the_marker_and_the_stream_leaves_nothing_behind(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    origin.make_origin(data, origin.key_print("5a" * 32))
+    folder_identity.make(data, folder_identity.key_print("5a" * 32))
     with opened(data) as front:
         assert front.store.report.closed is None
         assert front.append(boot()) == Position(stream=STREAM, seq=1)
@@ -207,7 +207,7 @@ def test_another_machine_s_stream_is_not_this_one_s(
 ) -> None:
     other = tmp_path / "machine-id"
     other.write_text("another machine\n")
-    monkeypatch.setattr(origin, "_MACHINE_ID", other)
+    monkeypatch.setattr(folder_identity, "_MACHINE_ID", other)
     with opened(folder, NEXT_STREAM) as front:
         assert [state.stream for state in front.streams()] == [STREAM, NEXT_STREAM]
 

@@ -1,0 +1,51 @@
+"""The two files of a data folder: their names, and how each is opened."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from kiosk.core.errors import StoreDamaged
+from kiosk.store.database import migrations
+from kiosk.store.database.engine import Database, Durability
+
+JOURNAL = "journal.db"
+ROSTER = "roster.db"
+_log = logging.getLogger(__name__)
+
+
+def open_journal(folder: Path, key: str) -> Database:
+    """The journal's file, at its newest version. Raises: StoreFault."""
+    return open_file(folder / JOURNAL, key, Durability.FULL)
+
+
+def open_roster(folder: Path, key: str) -> Database:
+    """The roster's file, made anew where it is damaged: everything in it can be fetched again.
+
+    Raises: StoreFault.
+    """
+    try:
+        return open_file(folder / ROSTER, key, Durability.NORMAL)
+    except StoreDamaged:
+        _log.warning("roster damaged, made anew folder=%s", folder)
+        remove_roster(folder)
+        return open_file(folder / ROSTER, key, Durability.NORMAL)
+
+
+def remove_roster(folder: Path) -> None:
+    """Deletes the roster's file: a copy set aside would keep what an erasure cannot reach."""
+    for suffix in ("", "-wal", "-shm"):
+        (folder / f"{ROSTER}{suffix}").unlink(missing_ok=True)
+
+
+def open_file(path: Path, key: str, durability: Durability) -> Database:
+    """A file at its newest version; the journal's is the durable one. Raises: StoreFault."""
+    is_journal = durability is Durability.FULL
+    db = Database(path, key, durability)
+    try:
+        migrations.migrate(db, migrations.JOURNAL if is_journal else migrations.ROSTER)
+        path.chmod(0o600)
+    except BaseException:
+        db.close()
+        raise
+    return db

@@ -1,0 +1,194 @@
+"""One encrypted SQLite file: its one connection, opened the one right way, and its transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Executable
+from sqlcipher3 import dbapi2
+
+from kiosk.core.errors import StoreFault
+from kiosk.store.database.faults import fault_of
+from kiosk.store.database.prepared import Rows, Values, prepared
+
+MIN_SQLITE = (3, 51, 3)
+"""Before this, two connections could reset the WAL at once and lose what was committed.
+Source: https://www.sqlite.org/wal.html#walresetbug"""
+BUSY_TIMEOUT_MS = 5000
+CHECKPOINT_PAGES = 1000
+WAL_LIMIT_BYTES = 16 * 1024 * 1024
+_STATEMENTS_CACHED = 256
+
+
+class Durability(StrEnum):
+    """What a commit waits for: the disk itself, or only that the file stays whole."""
+
+    FULL = "FULL"
+    NORMAL = "NORMAL"
+
+
+CACHE_KIB = {Durability.FULL: 4 * 1024, Durability.NORMAL: 32 * 1024}
+"""What is appended to is read at its end; what is looked up in is read all over. A kiosk that runs
+for months fills what it may."""
+
+
+class Database:
+    """An open file. Thread: one at a time; the desk's, once it runs.
+
+    A transaction begins with the first statement and ends with `commit` or `rollback`. The one
+    writer of a `FULL` file takes the write lock at once; a `NORMAL` one is mostly read.
+    Shape: `fault` is the last one met here.
+    """
+
+    def __init__(self, path: Path, key: str | None, durability: Durability) -> None:
+        """Opens the file, and makes it where there is none. Raises: StoreFault."""
+        assert_sqlite(dbapi2.sqlite_version_info)
+        self.path = path
+        self.durability = durability
+        self.fault: StoreFault | None = None
+        self._begin = "BEGIN IMMEDIATE" if durability is Durability.FULL else "BEGIN"
+        with self._noting():
+            self._driver = connect(path, key, durability)
+
+    def run(
+        self, statement: Executable, values: Values | Sequence[Values] | None = None
+    ) -> Rows:
+        """What a Core statement answers; a list of values writes many rows. Raises: StoreFault."""
+        text, driver = prepared(statement), self._driver
+        # Sixteen times a check-in: a context manager would cost as much as SQLite itself.
+        try:
+            if not driver.in_transaction:
+                driver.execute(self._begin)
+            if values is None or isinstance(values, Mapping):
+                cursor = driver.execute(text.sql, text.values(values or {}))
+            else:
+                cursor = driver.executemany(
+                    text.sql, [text.values(each) for each in values]
+                )
+        except dbapi2.Error as error:
+            raise self._noted(error) from error
+        return Rows(cursor, text.row)
+
+    def script(self, statements: str) -> None:
+        """Runs statements that ask nothing, in the transaction. Raises: StoreFault."""
+        with self._noting():
+            if not self._driver.in_transaction:
+                self._driver.execute(self._begin)
+            for statement in filter(str.strip, statements.split(";")):
+                self._driver.execute(statement)
+
+    def pragma(self, name: str) -> list[Any]:
+        """What a pragma answers, outside any transaction: its rows' first column.
+
+        Raises: StoreFault.
+        """
+        with self._noting():
+            return [row[0] for row in self._driver.execute(f"PRAGMA {name}")]
+
+    def commit(self) -> None:
+        """Makes the transaction durable. Raises: StoreFault; what it wrote is rolled back then."""
+        with self._noting():
+            self._driver.commit()
+
+    def rollback(self) -> None:
+        """Forgets the transaction. Raises: StoreFault."""
+        with self._noting():
+            self._driver.rollback()
+
+    def fold_in(self) -> None:
+        """Writes the WAL into the file and empties it: what was deleted has left no trace then.
+
+        Raises: StoreFault.
+        """
+        self.pragma("wal_checkpoint(TRUNCATE)")
+
+    def fold_in_gently(self) -> None:
+        """Writes of the WAL into the file what nobody is reading, and waits for nobody.
+
+        Thread: that of a second connection, so that the first does not wait for the disk.
+        Raises: StoreFault.
+        """
+        self.pragma("wal_checkpoint(PASSIVE)")
+
+    def rewrite(self) -> None:
+        """Writes the file anew without the pages and gaps in which deleted rows may still stand.
+
+        Thread: that of a second connection; the first goes on reading. Raises: StoreFault.
+        """
+        with self._noting():
+            self._driver.execute("VACUUM")
+        self.fold_in()
+
+    def close(self) -> None:
+        """Closes the file; an open transaction is rolled back. Raises: StoreFault."""
+        with self._noting():
+            self._driver.close()
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Raises a driver's error in the block as a StoreFault, and keeps it in `fault`."""
+        try:
+            yield
+        except dbapi2.Error as error:
+            raise self._noted(error) from error
+
+    def _noted(self, error: dbapi2.Error) -> StoreFault:
+        self.fault = fault_of(error, self.path)
+        return self.fault
+
+
+def assert_sqlite(version: tuple[int, ...]) -> None:
+    """Refuses an SQLite with the WAL-reset race.
+
+    Raises: StoreFault.
+    """
+    if version < MIN_SQLITE:
+        raise StoreFault(
+            f"SQLite {_dotted(version)} can lose committed entries;"
+            f" the store needs {_dotted(MIN_SQLITE)} or newer.",
+            remedy="Install sqlcipher3 0.6.4 or newer.",
+        )
+
+
+def connect(path: Path, key: str | None, durability: Durability) -> Any:
+    """The driver's connection, set up. Raises: the driver's error."""
+    connection = dbapi2.connect(
+        str(path),
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=_STATEMENTS_CACHED,
+    )
+    try:
+        _set_up(connection, key, durability)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Any, key: str | None, durability: Durability) -> None:
+    """Key first: nothing of the file can be read before it. Raises: the driver's error."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    for pragma in (
+        f"cache_size = -{CACHE_KIB[durability]}",
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "secure_delete = ON",
+        "journal_mode = WAL",
+        f"synchronous = {durability.value}",
+        "foreign_keys = ON",
+        f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
+        f"journal_size_limit = {WAL_LIMIT_BYTES}",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(str(part) for part in version)

@@ -1,0 +1,90 @@
+"""Passes that entries of this kiosk have named for people: whose they are before central says.
+
+Folded from the entries that carry `day_pass`. A row whose entry was taken back stays, without its
+person: its code must not let in a stranger instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, delete, null, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core.bearers import day_pass_of, signed_by_of
+from kiosk.core.journal import Entry
+from kiosk.store.database import schema
+from kiosk.store.database.engine import Database
+
+_D = schema.day_pass.c
+_PUT = insert(schema.day_pass).on_conflict_do_nothing()
+_FIND = select(_D.person, _D.shown).where(_D.pass_id == bindparam("pass_id"))
+_TAKE_BACK = (
+    update(schema.day_pass)
+    .where(_D.stream == bindparam("at_stream"), _D.seq == bindparam("at_seq"))
+    .values(person=null())
+)
+_ERASE = (
+    update(schema.day_pass).where(_D.person == bindparam("who")).values(person=null())
+)
+_FORGET = delete(schema.day_pass).where(
+    _D.stream == bindparam("at_stream"), _D.seq <= bindparam("through")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPass:
+    """Whose a pass is that was named here.
+
+    Shape: `person` their key, None once it was taken back; `shown` the network's pass that was
+    shown for it.
+    """
+
+    person: str | None
+    shown: str | None
+
+
+def put(db: Database, entry: Entry, person: str | None) -> None:
+    """Notes the pass that an entry names for a person; the first entry that names it decides."""
+    pass_id = day_pass_of(entry.body)
+    if pass_id is None or person is None:
+        return
+    db.run(
+        _PUT,
+        {
+            "pass_id": pass_id,
+            "person": person,
+            "shown": _shown(db, entry),
+            "stream": entry.stream,
+            "seq": entry.seq,
+        },
+    )
+
+
+def find(db: Database, pass_id: str) -> NamedPass | None:
+    """Return whose a pass is; None where no entry here has named it."""
+    row = db.run(_FIND, {"pass_id": pass_id}).first()
+    return None if row is None else NamedPass(person=row.person, shown=row.shown)
+
+
+def take_back(db: Database, stream: str, seq: int) -> None:
+    """The entry at a place was taken back."""
+    db.run(_TAKE_BACK, {"at_stream": stream, "at_seq": seq})
+
+
+def erase(db: Database, subject: str) -> None:
+    """Forgets a person."""
+    db.run(_ERASE, {"who": subject})
+
+
+def forget(db: Database, stream: str, through: int) -> None:
+    """Lets go of what entries have named that were let go."""
+    db.run(_FORGET, {"at_stream": stream, "through": through})
+
+
+def _shown(db: Database, entry: Entry) -> str | None:
+    """The network's pass behind an entry: the one shown, or the one behind the code shown."""
+    if entry.pass_id is None or signed_by_of(entry.body) is None:
+        return entry.pass_id
+    named = find(db, entry.pass_id)
+    return None if named is None else named.shown

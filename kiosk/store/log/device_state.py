@@ -1,0 +1,260 @@
+"""What a kiosk must know even when the roster is lost: identity, issuer keys, policy, anchor.
+
+Kept in `journal.db` as small JSON texts by name, and in memory while nothing changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core import issuer_keys
+from kiosk.core.attempts import Attempts
+from kiosk.core.clock import Anchor
+from kiosk.core.errors import StoreDamaged
+from kiosk.core.lease import Lease
+from kiosk.core.member_pass import IssuerKey
+from kiosk.core.roster import IssuerKeyBody, PolicyBody
+from kiosk.core.searches import Searches, Typed, are_kept, written_ahead
+from kiosk.core.wire import Enrolment
+from kiosk.ports import GuestKey, KioskIdentity, Pending
+from kiosk.store.database import schema
+from kiosk.store.database.engine import Database
+
+IDENTITY = "identity"
+ANCHOR = "anchor"
+PENDING = "pending"
+GUEST_KEY = "guest_key"
+POLICY = "policy"
+ISSUER_KEY = "issuer_key:"
+ATTEMPTS = "attempts:"
+SEARCHES = "searches"
+LEASE = "lease"
+COPIED = (IDENTITY, GUEST_KEY, POLICY)
+"""What stands in the copy of the enrolment as well, with the issuer keys."""
+
+_K = schema.keep.c
+_GET = select(_K.body).where(_K.name == bindparam("name"))
+_ALL_LIKE = (
+    select(_K.body)
+    .where(_K.name >= bindparam("low"), _K.name < bindparam("high"))
+    .order_by(_K.name)
+)
+_insert = insert(schema.keep)
+_ALL = select(_K.name, _K.body)
+_PUT = _insert.on_conflict_do_update(
+    index_elements=[_K.name], set_={"body": _insert.excluded.body}
+)
+_DROP = delete(schema.keep).where(_K.name == bindparam("which"))
+_DROP_KEYS = delete(schema.keep).where(
+    _K.name >= ISSUER_KEY, _K.name < ISSUER_KEY + "~"
+)
+
+T = TypeVar("T")
+
+
+class Remembered:
+    """Answers kept in memory until something they come from changes. Thread: the desk's.
+
+    Shape: `typed` is what was last searched for, and `searches` the count, once either is known;
+    they last as long as the program.
+    """
+
+    def __init__(self) -> None:
+        self._answers: dict[object, object] = {}
+        self.typed: Typed | None = None
+        self.searches: Searches | None = None
+
+    def get(self, question: object, load: Callable[[], T]) -> T:
+        """The answer to a question, loaded the first time. One question has one type of answer."""
+        try:
+            return self._answers[question]  # type: ignore[return-value]
+        except KeyError:
+            answer = self._answers[question] = load()
+            return answer
+
+    def forget(self) -> None:
+        """Everything is to be looked up again."""
+        self._answers.clear()
+
+
+class DeviceState:
+    """The small things in `journal.db`. Thread: the desk's.
+
+    Shape: `changed` says that something was written of what stands in the copy as well.
+    """
+
+    def __init__(self, journal_db: Database, remembered: Remembered) -> None:
+        self._db = journal_db
+        self._remembered = remembered
+        self.changed = False
+
+    def find_identity(self) -> KioskIdentity | None:
+        """Who this device is."""
+        return self._remembered.get(
+            IDENTITY, lambda: self._find(IDENTITY, KioskIdentity)
+        )
+
+    def save_enrolment(
+        self,
+        identity: KioskIdentity,
+        enrolment: Enrolment,
+        guest_key: GuestKey | None,
+    ) -> None:
+        """Replaces identity, issuer keys, guest key and policy.
+
+        Raises: ProtocolError for a key that the root key does not vouch for.
+        """
+        keys = [*enrolment.issuer_keys, *enrolment.guest_keys]
+        for body in keys:
+            issuer_keys.read(body, identity.root_key)
+        self.drop_all()
+        self._put(IDENTITY, identity)
+        self._set(GUEST_KEY, guest_key)
+        for body in keys:
+            self._put(f"{ISSUER_KEY}{body.key_id}", body)
+        if enrolment.policy is not None:
+            self._put(POLICY, enrolment.policy)
+
+    def drop_all(self) -> None:
+        """Forgets identity, keys, policy and lease; counts of wrong tries go on."""
+        self._db.run(_DROP_KEYS)
+        for name in (IDENTITY, PENDING, GUEST_KEY, POLICY, LEASE):
+            self._db.run(_DROP, {"which": name})
+        self.changed = True
+        self._remembered.forget()
+
+    def find_guest_key(self) -> GuestKey | None:
+        """The key that guest passes made here are signed with."""
+        return self._remembered.get(GUEST_KEY, lambda: self._find(GUEST_KEY, GuestKey))
+
+    def find_pending(self, url: str, code: str) -> Pending | None:
+        """What was made for an enrolment that was not answered."""
+        pending = self._find(PENDING, Pending)
+        asked = pending is not None and (pending.url, pending.code) == (url, code)
+        return pending if asked else None
+
+    def save_pending(self, pending: Pending) -> None:
+        """Keeps a token before it is sent."""
+        self._put(PENDING, pending)
+
+    def find_anchor(self) -> Anchor | None:
+        """The last exchange of time with central."""
+        return self._find(ANCHOR, Anchor)
+
+    def save_anchor(self, anchor: Anchor) -> None:
+        """Keeps an exchange of time with central."""
+        self._put(ANCHOR, anchor)
+
+    def find_lease(self) -> Lease | None:
+        """Return how long central has been silent."""
+        return self._find(LEASE, Lease)
+
+    def save_lease(self, lease: Lease) -> None:
+        """Keeps a count of central's silence."""
+        text = msgspec.json.encode(lease).decode()
+        self._db.run(_PUT, {"name": LEASE, "body": text})
+
+    def find_attempts(self, name: str) -> Attempts | None:
+        """The wrong tries at something."""
+        return self._find(ATTEMPTS + name, Attempts)
+
+    def save_attempts(self, name: str, attempts: Attempts | None) -> None:
+        """Keeps a count of wrong tries, or ends it."""
+        self._set(ATTEMPTS + name, attempts)
+
+    def find_searches(self) -> Searches | None:
+        """Which searches have begun without a proved hit."""
+        if self._remembered.searches is None:
+            self._remembered.searches = self._find(SEARCHES, Searches)
+        return self._remembered.searches
+
+    def save_searches(self, searches: Searches | None) -> None:
+        """Keeps which searches have begun, some ahead, or that somebody was proven."""
+        kept = self._find(SEARCHES, Searches)
+        if searches is None and kept is not None:
+            self._set(SEARCHES, None)
+        elif searches is not None and not are_kept(searches, kept):
+            self._put(SEARCHES, written_ahead(searches))
+        self._remembered.searches = searches
+
+    def find_policy(self) -> PolicyBody | None:
+        """The last policy the feed or the enrolment gave."""
+        return self._remembered.get(POLICY, lambda: self._find(POLICY, PolicyBody))
+
+    def set_policy(self, policy: PolicyBody | None) -> None:
+        """Keeps the space's rules, or forgets them."""
+        self._set(POLICY, policy)
+
+    def issuer_keys(self) -> Mapping[int, IssuerKey]:
+        """The issuer keys that the root key vouches for."""
+        return self._remembered.get(ISSUER_KEY, self._issuer_keys)
+
+    def set_issuer_key(self, key_id: str, body: IssuerKeyBody | None) -> None:
+        """Keeps an issuer key that the root key vouches for, or forgets one."""
+        self._set(ISSUER_KEY + key_id, body)
+
+    def _issuer_keys(self) -> Mapping[int, IssuerKey]:
+        bodies = self._db.run(
+            _ALL_LIKE, {"low": ISSUER_KEY, "high": ISSUER_KEY + "~"}
+        ).scalars()
+        root_key = self.root_key()
+        keys = (
+            issuer_keys.read(msgspec.json.decode(body, type=IssuerKeyBody), root_key)
+            for body in bodies
+        )
+        return {key.key_id: key for key in keys}
+
+    def root_key(self) -> str | None:
+        """The network's root key, where central pinned one."""
+        identity = self.find_identity()
+        return None if identity is None else identity.root_key
+
+    def _find(self, name: str, kind: type[T]) -> T | None:
+        body = self._db.run(_GET, {"name": name}).scalar()
+        if body is None:
+            return None
+        try:
+            return msgspec.json.decode(body, type=kind)
+        except msgspec.DecodeError as error:
+            raise StoreDamaged(
+                f"{self._db.path} holds a {name} that cannot be read.",
+                remedy="Enrol this kiosk again.",
+            ) from error
+
+    def _set(self, name: str, body: object | None) -> None:
+        if body is not None:
+            self._put(name, body)
+            return
+        self._db.run(_DROP, {"which": name})
+        self._note(name)
+
+    def _put(self, name: str, body: object) -> None:
+        text = msgspec.json.encode(body).decode()
+        self._db.run(_PUT, {"name": name, "body": text})
+        self._note(name)
+
+    def _note(self, name: str) -> None:
+        self.changed = self.changed or is_copied(name)
+        self._remembered.forget()
+
+
+def is_copied(name: str) -> bool:
+    """Return whether a row stands in the copy of the enrolment as well."""
+    return name in COPIED or name.startswith(ISSUER_KEY)
+
+
+def copied_rows(db: Database) -> dict[str, str]:
+    """The rows for the copy of the enrolment; none of a device that belongs to no space."""
+    rows = {row.name: row.body for row in db.run(_ALL) if is_copied(row.name)}
+    return rows if IDENTITY in rows else {}
+
+
+def restore_rows(db: Database, rows: Mapping[str, str]) -> None:
+    """Puts the rows of a copy where there are none."""
+    for name, body in rows.items():
+        db.run(_PUT, {"name": name, "body": body})

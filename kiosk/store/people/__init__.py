@@ -1,0 +1,1 @@
+"""`roster.db`: members, sessions and registrations as central's feed gives them."""

@@ -1,0 +1,45 @@
+"""Whose passes are: by the feed in `roster.db`, else by what this kiosk's journal has named."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kiosk.core.ids import DESK_PREFIX, PASS_PREFIX
+from kiosk.core.roster import PassBody
+from kiosk.store.database.engine import Database
+from kiosk.store.log import day_passes, guests
+from kiosk.store.people import roster_statements as statements
+
+
+def find_subject(roster: Database, pass_id: str) -> str | None:
+    """Return whose a pass of the network is."""
+    return roster.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
+
+
+def find_bearer(roster: Database, journal: Database, pass_id: str) -> str | None:
+    """The key of the person for whom a desk of this space made a pass."""
+    known = roster.run(statements.DESK_SUBJECT, {"pass_id": pass_id}).scalar()
+    if known is None:
+        known = guests.find_subject(journal, pass_id)
+    if known is not None:
+        return known
+    named = day_passes.find(journal, pass_id)
+    if named is None or named.person is None:
+        return None
+    return known_now(roster, journal, named.person)
+
+
+def known_now(roster: Database, journal: Database, person: str) -> str:
+    """The key of a person who was known by a pass alone, by what is said of it now."""
+    if person.startswith(PASS_PREFIX):
+        return find_subject(roster, person.removeprefix(PASS_PREFIX)) or person
+    if person.startswith(DESK_PREFIX):
+        pass_id = person.removeprefix(DESK_PREFIX)
+        return find_bearer(roster, journal, pass_id) or person
+    return person
+
+
+def is_staff(roster: Database, subject: str) -> bool:
+    """Return whether a pass of a person says that they work here."""
+    bodies = roster.run(statements.PASSES, {"subject": subject}).scalars()
+    return any(msgspec.json.decode(body, type=PassBody).staff for body in bodies)

@@ -1,0 +1,122 @@
+"""Takes people's names out of the roster when the lease is over; who they are stays.
+
+What is left of a member is what a decision needs: standing, home and visit days. A partition whose
+names were withheld is fetched whole the next time central answers.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.core.roster import MemberBody
+from kiosk.store.database import schema
+from kiosk.store.database.engine import Database
+from kiosk.store.people import generations
+
+AT_ONCE = 250
+"""Rows to a transaction. Source: bench/snapshot.py."""
+NAMELESS = "nameless:"
+STRIPPING = "stripping"
+_STRIPPED = '"name":""'
+"""How a member's body is told that has no name any more."""
+
+_ST, _M = schema.state.c, schema.member.c
+_put = insert(schema.state)
+_PUT = _put.on_conflict_do_update(
+    index_elements=[_ST.name], set_={"number": _put.excluded.number}
+)
+_DROP = schema.state.delete().where(_ST.name == bindparam("which"))
+_FIND = select(_ST.number).where(_ST.name == bindparam("which"))
+_PARTITIONS = select(schema.cursor.c.partition)
+_NAMED = (
+    select(_M.generation, _M.subject, _M.body)
+    .where(func.instr(_M.body, _STRIPPED) == 0)
+    .limit(AT_ONCE)
+)
+_STRIP = (
+    update(schema.member)
+    .where(
+        _M.generation == bindparam("which_generation"),
+        _M.subject == bindparam("which"),
+    )
+    .values(body=bindparam("bare"))
+)
+
+
+def withhold(db: Database) -> bool:
+    """Notes that names have to go, and that every partition is to be fetched whole.
+
+    Answers False where that was noted before.
+    """
+    partitions = db.run(_PARTITIONS).scalars()
+    if any(is_withheld(db, partition) for partition in partitions):
+        return False
+    for partition in partitions:
+        db.run(_PUT, {"name": NAMELESS + partition, "number": 1})
+    db.run(_PUT, {"name": STRIPPING, "number": 1})
+    return True
+
+
+def is_withheld(db: Database, partition: str) -> bool:
+    """Return whether a partition's names were withheld and it has not been fetched whole since."""
+    return _is_set(db, NAMELESS + partition)
+
+
+def has_come(db: Database, partition: str) -> None:
+    """A partition has been fetched whole."""
+    db.run(_DROP, {"which": NAMELESS + partition})
+
+
+def strip(db: Database) -> bool:
+    """Removes a few hundred rows' names; whether there may be more."""
+    if not _is_set(db, STRIPPING):
+        return False
+    if any(step(db) for step in (_sweep_words, _sweep_notices, _strip_members)):
+        return True
+    if generations.sweep(db, AT_ONCE):
+        return True
+    db.run(_DROP, {"which": STRIPPING})
+    return False
+
+
+def _sweep_words(db: Database) -> int:
+    return generations.sweep_all(db, schema.word, AT_ONCE)
+
+
+def _sweep_notices(db: Database) -> int:
+    """A sentence for the Waiting screen may name somebody."""
+    return generations.sweep_all(db, schema.notice, AT_ONCE)
+
+
+def _strip_members(db: Database) -> int:
+    rows = [
+        {
+            "which_generation": row.generation,
+            "which": row.subject,
+            "bare": _bare(row.body),
+        }
+        for row in db.run(_NAMED)
+    ]
+    if rows:
+        db.run(_STRIP, rows)
+    return len(rows)
+
+
+def _bare(body: str) -> str:
+    """A member without what tells who they are."""
+    member = msgspec.json.decode(body, type=MemberBody)
+    bare = MemberBody(
+        no="",
+        name="",
+        standing=member.standing,
+        home=member.home,
+        visits=member.visits,
+        visits_on=member.visits_on,
+    )
+    return msgspec.json.encode(bare).decode()
+
+
+def _is_set(db: Database, name: str) -> bool:
+    return db.run(_FIND, {"which": name}).scalar() is not None

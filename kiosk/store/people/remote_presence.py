@@ -1,0 +1,56 @@
+"""Who is inside by the word of the other kiosks of this space, as the feed brings it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from kiosk.core.clock import read_time
+from kiosk.core.presence import Presence, is_inside
+from kiosk.core.roster import PresenceBody
+from kiosk.store.database.engine import Database
+from kiosk.store.log.device_state import Remembered
+from kiosk.store.people import roster_statements as statements
+
+
+class RemotePresence:
+    """Presences of the feed but those of a kiosk of one's own. Thread: the desk's."""
+
+    def __init__(self, db: Database, own_kiosk: str, remembered: Remembered) -> None:
+        self._db = db
+        self._own = own_kiosk
+        self._remembered = remembered
+
+    def find_presence(self, person: str) -> Presence | None:
+        """A person's presence by another kiosk of this space."""
+        body = self._db.run(
+            statements.PRESENCE, {"person": person, "own": self._own}
+        ).scalar()
+        return None if body is None else _presence(person, body)
+
+    def inside(self, now: datetime) -> set[str]:
+        """Who is inside."""
+        everyone = self._remembered.get("remote", self._everyone)
+        return {one.person for one in everyone if is_inside(one, now)}
+
+    def places(self, now: datetime) -> dict[str, str | None]:
+        """Who is inside, and in which session."""
+        everyone = self._remembered.get("remote", self._everyone)
+        return {one.person: one.session for one in everyone if is_inside(one, now)}
+
+    def _everyone(self) -> list[Presence]:
+        return [
+            _presence(row.person, row.body)
+            for row in self._db.run(statements.REMOTE, {"own": self._own})
+        ]
+
+
+def _presence(person: str, written: str) -> Presence:
+    body = msgspec.json.decode(written, type=PresenceBody)
+    return Presence(
+        person=person,
+        session=body.session,
+        since=read_time(body.since),
+        until=read_time(body.until),
+    )

@@ -1,0 +1,242 @@
+"""Saves what can be read of a damaged journal into a new file. Nothing of the old one is deleted.
+
+Every stream found is closed. Entries that central does not hold yet keep their place and their
+bytes; where one is lost for good, a line that says so takes its place, so that the entries behind
+it can still be sent in order. Central files that line for review, as it does all it cannot read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+
+from kiosk.core.errors import ProtocolError
+from kiosk.core.ids import Position
+from kiosk.core.journal import Ending, entry_at, genesis, link, read, write_loss
+from kiosk.store.database import schema
+from kiosk.store.database.engine import Database
+from kiosk.store.database.times import to_us
+from kiosk.store.log import day_passes, guests, losses, projections, roots
+from kiosk.store.log.device_state import IDENTITY, restore_rows
+from kiosk.store.log.losses import Range
+from kiosk.store.recovery.salvage_proof import sound_entries
+from kiosk.store.recovery.salvage_search import CHAIN_BYTES, Found, StreamRow
+
+MOST_LOST = 1000
+"""So many entries behind the last one found may have been there; more is a broken row."""
+_UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
+
+
+def save(
+    found: Found,
+    high: Position | None,
+    db: Database,
+    at: datetime,
+    identity: str | None,
+) -> tuple[int, int]:
+    """Writes what was found into a new file, and commits it; how many entries were saved and lost.
+
+    `high` is the last head that was noted beside the journal; `at` when the damage was noticed;
+    `identity` who the kiosk is, as it is kept.
+    """
+    saved = lost = 0
+    for row in found.losses.values():
+        db.run(insert(schema.loss), asdict(row))
+    for ordinal, stream in enumerate(_in_order(found), start=1):
+        plan = _plan(found, stream, high)
+        db.run(
+            insert(schema.stream), {"ordinal": ordinal, **_row(found, plan, identity)}
+        )
+        if plan.entries:
+            db.run(
+                insert(schema.entry),
+                [{"stream": stream, **values} for values in plan.entries],
+            )
+        losses.note(db, plan.lost, at, Ending.DAMAGED)
+        missing = sum(each.last - each.first + 1 for each in plan.lost)
+        lost += missing
+        saved += len(plan.entries) - missing
+    _save_rest(found, db)
+    projections.rebuild(db, _Unknown(db))
+    db.commit()
+    return saved, lost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """A stream as it is written anew."""
+
+    stream: str
+    floor: int
+    floor_chain: bytes
+    acknowledged: int
+    head: int
+    head_chain: bytes
+    newest_us: int | None
+    entries: list[dict[str, Any]]
+    lost: Sequence[Range]
+
+
+def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
+    sound = sound_entries(stream, found.entries.get(stream, {}))
+    row = found.streams.get(stream)
+    floor, acknowledged = _held(sound, row)
+    head = _head(stream, max(sound, default=floor), row, high)
+    kept_from = _kept_from(sound, floor, acknowledged)
+    chain = _chain_at(found, stream, kept_from - 1, row)
+    floor_chain = chain
+    entries: list[dict[str, Any]] = []
+    lost: list[int] = []
+    at_us = None
+    for seq in range(kept_from, head + 1):
+        raw = sound.get(seq)
+        if raw is None:
+            raw = write_loss(Position(stream=stream, seq=seq), Ending.DAMAGED)
+            lost.append(seq)
+        else:
+            at_us = _at_us(raw, at_us)
+        chain = link(chain, raw)
+        entries.append({"seq": seq, "at_us": at_us or 0, "raw": raw, "chain": chain})
+    return _Plan(
+        stream=stream,
+        floor=kept_from - 1,
+        floor_chain=floor_chain,
+        acknowledged=max(acknowledged, kept_from - 1),
+        head=head,
+        head_chain=chain,
+        newest_us=at_us,
+        entries=entries,
+        lost=losses.ranges(stream, lost),
+    )
+
+
+def _held(sound: Mapping[int, bytes], row: StreamRow | None) -> tuple[int, int]:
+    """What was let go, and what central holds; without the stream's row, as little as can be."""
+    if row is not None:
+        return row.floor_seq, row.acknowledged
+    floor = 0 if not sound or 1 in sound else min(sound)
+    return floor, floor
+
+
+def _head(stream: str, last: int, row: StreamRow | None, high: Position | None) -> int:
+    claims = [last]
+    if row is not None:
+        claims.append(row.next_seq - 1)
+    if high is not None and high.stream == stream:
+        claims.append(high.seq)
+    return max(claim for claim in claims if claim <= last + MOST_LOST)
+
+
+def _kept_from(sound: Mapping[int, bytes], floor: int, acknowledged: int) -> int:
+    """Where the unbroken run begins that ends with what central holds: no loss is written there."""
+    seq = acknowledged
+    while seq > floor and seq in sound:
+        seq -= 1
+    return seq + 1
+
+
+def _chain_at(found: Found, stream: str, seq: int, row: StreamRow | None) -> bytes:
+    if seq == 0:
+        return genesis(stream)
+    if row is not None and row.floor_seq == seq:
+        return row.floor_chain
+    versions = found.entries.get(stream, {}).get(seq)
+    # Without it central cannot match the run, stores it aside and proves that it did.
+    return versions[0].chain if versions else _UNKNOWN_CHAIN
+
+
+def _row(found: Found, plan: _Plan, identity: str | None) -> dict[str, Any]:
+    row = found.streams.get(plan.stream)
+    return {
+        "id": plan.stream,
+        "opened_us": 0 if row is None else row.opened_us,
+        "next_seq": plan.head + 1,
+        "head_chain": plan.head_chain,
+        "newest_us": plan.newest_us,
+        "acknowledged": plan.acknowledged,
+        "floor_seq": plan.floor,
+        "floor_chain": plan.floor_chain,
+        "closed": (row and row.closed) or Ending.DAMAGED,
+        "origin": "" if row is None else row.origin,
+        "root_key": _root_key(found, row, identity),
+    }
+
+
+def _root_key(found: Found, row: StreamRow | None, identity: str | None) -> str:
+    """The network a stream was begun under.
+
+    A row that is lost, or does not say, is taken for the only network's that the file knows of;
+    where it knows of several, or none, the stream is sent to nobody.
+    """
+    if row is not None and row.root_key is not None:
+        return row.root_key
+    known = {one.root_key for one in found.streams.values() if one.root_key is not None}
+    if identity is not None:
+        known.add(roots.read(identity))
+    return known.pop() if len(known) == 1 else roots.UNKNOWN
+
+
+def _in_order(found: Found) -> list[str]:
+    """The streams, oldest first; last those without a row: the open one's changes most often."""
+    known = sorted(found.streams, key=lambda stream: found.streams[stream].ordinal)
+    return known + sorted(set(found.entries) - set(known))
+
+
+def _save_rest(found: Found, db: Database) -> None:
+    for digest, (salt, form) in found.forms.items():
+        # Whose it is, the entry that points at it says again when it is folded.
+        unclaimed = {"subject": None, "stream": None, "seq": None}
+        db.run(
+            insert(schema.form),
+            {"digest": digest, "salt": salt, "form": form, **unclaimed},
+        )
+    if found.visits:
+        db.run(
+            insert(schema.visit),
+            [asdict(visit) for visit in found.visits],
+        )
+
+
+def kept_rows(found: Found, copy: Mapping[str, str]) -> dict[str, str]:
+    """What the kiosk keeps of itself: by sound pages, else by the copy, else by what is left.
+
+    A copy of another enrolment than the one on a sound page says nothing.
+    """
+    identity = found.keep.get(IDENTITY)
+    if identity is not None and copy.get(IDENTITY) != identity:
+        copy = {}
+    return {**found.spare_keep, **copy, **found.keep}
+
+
+def save_keep(rows: Mapping[str, str], db: Database) -> None:
+    """Writes what the kiosk keeps of itself into a new file, and commits it."""
+    restore_rows(db, rows)
+    db.commit()
+
+
+def _at_us(raw: bytes, before: int | None) -> int | None:
+    try:
+        return to_us(entry_at(read(raw)))
+    except ProtocolError:
+        return before
+
+
+class _Unknown:
+    """Whose passes are while the roster is not at hand; `SqlRoster.adopt` makes up for it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def find_subject(self, _pass_id: str) -> str | None:
+        """Nobody knows."""
+        return None
+
+    def find_bearer(self, pass_id: str) -> str | None:
+        """Return what the entries folded so far have named."""
+        guest = guests.find_subject(self._db, pass_id)
+        named = day_passes.find(self._db, pass_id)
+        return guest or (None if named is None else named.person)

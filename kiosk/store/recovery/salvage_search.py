@@ -1,0 +1,298 @@
+"""Finds our rows on the pages of a damaged journal, whatever has become of the tree above them.
+
+Entries are only ever added, so every version of a page may give one: the chain proves which is
+right. All else changes or is deleted, so an older version of a page speaks only where no newer one
+holds: what was erased or wiped must not come back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kiosk.core.ids import Position, is_stream
+from kiosk.core.journal import form_digest
+from kiosk.store.log.device_state import (
+    ANCHOR,
+    GUEST_KEY,
+    IDENTITY,
+    ISSUER_KEY,
+    PENDING,
+    POLICY,
+)
+from kiosk.store.recovery.pages import Page, PageFile, PageStanding
+from kiosk.store.recovery.records import Record, Value, payloads, record
+
+CHAIN_BYTES = 32
+_CARVED = re.compile(rb'\{"v":\d+,"stream":"([0-9a-f]{32})","seq":(\d{1,18}),')
+_STREAM_COLUMNS = (11, 12)
+"""Before streams were bound to a root key, and since."""
+_KEPT = (IDENTITY, PENDING, GUEST_KEY, ANCHOR, POLICY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An entry as it was found, with the chain that stood beside it.
+
+    Shape: `sealed` says that every byte of it is as it was written.
+    """
+
+    raw: bytes
+    chain: bytes
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamRow:
+    """A stream's row as it was found."""
+
+    ordinal: int
+    opened_us: int
+    next_seq: int
+    acknowledged: int
+    floor_seq: int
+    floor_chain: bytes
+    closed: str | None
+    origin: str
+    root_key: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A visit day's row."""
+
+    person: str
+    day: str
+    stream: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossRow:
+    """The row of a loss that was noted before."""
+
+    stream: str
+    first_seq: int
+    last_seq: int
+    noticed_us: int
+    why: str
+    held_seq: int
+    told: str | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """What the pages held.
+
+    Shape: `entries` holds every version found of an entry, those that count most first; `keep` what
+    stands on sound pages, `spare_keep` what stands on others.
+    """
+
+    entries: dict[str, dict[int, list[Stored]]] = field(default_factory=dict)
+    rows: dict[str, list[tuple[PageStanding, StreamRow]]] = field(default_factory=dict)
+    forms: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    visits: set[Visit] = field(default_factory=set)
+    losses: dict[tuple[str, int], LossRow] = field(default_factory=dict)
+    keep: dict[str, str] = field(default_factory=dict)
+    spare_keep: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of ours was found: not the right key, or nothing left."""
+        return not (self.entries or self.rows or self.keep or self.spare_keep)
+
+    @property
+    def streams(self) -> dict[str, StreamRow]:
+        """The streams' rows; of one that is not the newest the least acknowledged counts."""
+        return {stream: _of_stream(rows) for stream, rows in self.rows.items()}
+
+    def note(self, position: Position, stored: Stored) -> None:
+        """Keeps a version of an entry."""
+        versions = self.entries.setdefault(position.stream, {}).setdefault(
+            position.seq, []
+        )
+        if all((one.raw, one.chain) != (stored.raw, stored.chain) for one in versions):
+            versions.append(stored)
+
+
+def search(
+    path: Path,
+    key: str,
+    high: Position | None,
+    carry_on: Callable[[], None],
+) -> Found:
+    """Everything of ours on the pages of a file and its WAL.
+
+    `high` is the last head that was noted: up to there, frames behind the last commit were
+    confirmed as well. `carry_on` is called before each page, and may raise to end the search.
+    """
+    found = Found()
+    pages = PageFile(path, key)
+    pages.repair(carry_on)
+    seen: set[bytes] = set()
+    for page in pages:
+        carry_on()
+        for payload in payloads(pages, page):
+            # Most of a past version stands in the newer one as well.
+            if page.standing is not PageStanding.PAST or payload not in seen:
+                seen.add(payload)
+                _sort_in(found, payload, page, high)
+        if not page.sealed:
+            for position, stored in _carve(page.content):
+                if _counts(page, position, high):
+                    found.note(position, stored)
+    return found
+
+
+def _sort_in(found: Found, payload: bytes, page: Page, high: Position | None) -> None:
+    """Keeps a record that looks like a row of ours; counters only from pages whose seal holds."""
+    try:
+        row = record(payload)
+    except (IndexError, ValueError, struct.error):
+        return
+    match row:
+        case (str(stream), int(seq), int(), bytes(raw), bytes(chain)) if (
+            is_stream(stream) and len(chain) == CHAIN_BYTES
+        ):
+            position = Position(stream=stream, seq=seq)
+            if _counts(page, position, high):
+                stored = Stored(raw=raw, chain=chain, sealed=page.sealed)
+                found.note(position, stored)
+        case _ if page.standing is PageStanding.LOOSE:
+            pass
+        case _ if page.sealed and _is_stream_row(row):
+            _keep_stream(found, row, page)
+        case _ if page.standing is not PageStanding.PAST:
+            _sort_in_newest(found, row, page)
+        case _:
+            pass
+
+
+def _counts(page: Page, position: Position, high: Position | None) -> bool:
+    """Whether an entry of that place was committed, though its frame may not look like it."""
+    if page.standing is not PageStanding.LOOSE:
+        return True
+    return (
+        high is not None and position.stream == high.stream and position.seq <= high.seq
+    )
+
+
+def _sort_in_newest(found: Found, row: Record, page: Page) -> None:
+    """Keeps a row of what changes, from a version of a page that no newer one takes back."""
+    match row:
+        case (str(digest), bytes(salt), bytes(form), *rest) if len(rest) == 3:
+            if form_digest(salt, form) == digest:
+                found.forms.setdefault(digest, (salt, form))
+        case (str(name), str(body)) if _is_kept(name, body):
+            kept = (
+                found.keep
+                if page.standing is PageStanding.CURRENT
+                else found.spare_keep
+            )
+            kept.setdefault(name, body)
+        case (str(person), str(day), str(stream), int(seq)) if (
+            page.sealed and is_stream(stream)
+        ):
+            found.visits.add(Visit(person=person, day=day, stream=stream, seq=seq))
+        case (
+            str(stream),
+            int(first),
+            int(last),
+            int(noticed),
+            str(why),
+            int(held),
+            str() | None as told,
+        ) if page.sealed and is_stream(stream):
+            found.losses.setdefault(
+                (stream, first),
+                LossRow(
+                    stream=stream,
+                    first_seq=first,
+                    last_seq=last,
+                    noticed_us=noticed,
+                    why=why,
+                    held_seq=held,
+                    told=told,
+                ),
+            )
+        case _:
+            pass
+
+
+def _is_stream_row(row: Record) -> bool:
+    return len(row) in _STREAM_COLUMNS and is_stream(str(row[0]))
+
+
+def _keep_stream(found: Found, row: Record, page: Page) -> None:
+    match row:
+        case (
+            str(stream),
+            int(ordinal),
+            int(opened_us),
+            int(next_seq),
+            bytes(),
+            _,
+            int(acknowledged),
+            int(floor_seq),
+            bytes(floor_chain),
+            str() | None as closed,
+            str(origin),
+            *bound,
+        ) if is_stream(stream) and len(bound) <= 1:
+            kept = StreamRow(
+                ordinal=ordinal,
+                opened_us=opened_us,
+                next_seq=next_seq,
+                acknowledged=acknowledged,
+                floor_seq=floor_seq,
+                floor_chain=floor_chain,
+                closed=closed,
+                origin=origin,
+                root_key=_root_key(bound),
+            )
+            found.rows.setdefault(stream, []).append((page.standing, kept))
+        case _:
+            pass
+
+
+def _root_key(bound: list[Value]) -> str | None:
+    """The root key of a stream's row; one that was written before rows had it has none."""
+    return next((value for value in bound if isinstance(value, str)), None)
+
+
+def _of_stream(rows: list[tuple[PageStanding, StreamRow]]) -> StreamRow:
+    standing, first = rows[0]
+    if standing is PageStanding.CURRENT:
+        return first
+    newest = max((row for _, row in rows), key=lambda row: row.next_seq)
+    # It may have been told since to send again: what was never acknowledged is sent once more.
+    return replace(newest, acknowledged=min(row.acknowledged for _, row in rows))
+
+
+def _is_kept(name: str, body: str) -> bool:
+    if name not in _KEPT and not name.startswith(ISSUER_KEY):
+        return False
+    try:
+        return isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
+
+
+def _carve(content: bytes) -> Iterator[tuple[Position, Stored]]:
+    """Entries on a page whose head is spoilt: found by how they begin, the chain right behind."""
+    for match in _CARVED.finditer(content):
+        text = content[match.start() :].decode("utf-8", "surrogateescape")
+        try:
+            _, length = json.JSONDecoder().raw_decode(text)
+        except ValueError:
+            continue
+        raw = text[:length].encode("utf-8", "surrogateescape")
+        behind = match.start() + len(raw)
+        chain = content[behind : behind + CHAIN_BYTES]
+        if len(chain) == CHAIN_BYTES:
+            position = Position(stream=match[1].decode(), seq=int(match[2]))
+            yield position, Stored(raw=raw, chain=chain, sealed=False)

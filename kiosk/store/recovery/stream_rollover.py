@@ -1,0 +1,87 @@
+"""Which stream takes entries from now on: the one that did, or a new one in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.core.ids import Position
+from kiosk.core.journal import Ending
+from kiosk.store.database.engine import Database
+from kiosk.store.log import losses, roots, streams
+from kiosk.store.recovery.report import Closed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStream:
+    """The stream that is opened if one has to be. Shape: `origin` as the stream's row holds it."""
+
+    id: str
+    opened_at: datetime
+    origin: str
+
+
+def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None:
+    """Sees to it that a stream of this very folder is open, and commits.
+
+    Answers the stream that ended without an entry that says so, until the open one has entries.
+    """
+    row = streams.find_open(db)
+    behind = is_behind(db, high)
+    if row is None:
+        _note_gone(db, new, high)
+        streams.open_new(
+            db, new.id, new.opened_at, new.origin, roots.enrolled_under(db)
+        )
+    elif row.origin != new.origin or behind:
+        copied = row.origin != new.origin
+        streams.close(db, Ending.COPIED if copied else Ending.LOST)
+        if high is not None and behind:
+            _note_lost(db, new, high)
+        streams.open_new(db, new.id, new.opened_at, new.origin, row.root_key)
+    closed = _unsaid(db)
+    db.commit()
+    return closed
+
+
+def is_behind(db: Database, high: Position | None) -> bool:
+    """Whether a journal ends before a head that was noted after a commit: it is an older state."""
+    if high is None:
+        return False
+    row = streams.find_row(db, high.stream)
+    behind: bool = row is None or row.next_seq - 1 < high.seq
+    return behind
+
+
+def _note_lost(db: Database, new: NewStream, high: Position) -> None:
+    """Notes what the journal lacks of what its mark says was confirmed.
+
+    The last entry that is here is sent once more: central's answer tells whether it holds the rest.
+    """
+    row = streams.find_row(db, high.stream)
+    head = 0 if row is None else row.next_seq - 1
+    lost = losses.Range(stream=high.stream, first=head + 1, last=high.seq)
+    losses.note(db, [lost], new.opened_at, Ending.LOST)
+    if row is not None:
+        streams.unacknowledge(db, row, head - 1)
+
+
+def _note_gone(db: Database, new: NewStream, high: Position | None) -> None:
+    """A journal is gone whose head was noted: what it held cannot be sent, but can be told of."""
+    if high is None or high.seq == 0 or streams.find_row(db, high.stream) is not None:
+        return
+    streams.add_lost(db, high, Ending.GONE)
+    lost = losses.Range(stream=high.stream, first=1, last=high.seq)
+    losses.note(db, [lost], new.opened_at, Ending.GONE)
+
+
+def _unsaid(db: Database) -> Closed | None:
+    *older, newest = streams.all_rows(db)
+    if newest.next_seq > 1:
+        return None
+    for row in reversed(older):
+        # Another network is told nothing of a stream that is not its own.
+        if row.next_seq > 1 and row.root_key in (None, newest.root_key):
+            head = Position(stream=row.id, seq=row.next_seq - 1)
+            return Closed(head=head, reason=row.closed)
+    return None

@@ -1,0 +1,222 @@
+"""The store of one data folder while it is open: both files, the lock, the way out of faults."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.core.errors import StoreDamaged, StoreFault
+from kiosk.core.ids import Position
+from kiosk.store.database.data_files import (
+    JOURNAL,
+    ROSTER,
+    open_journal,
+    open_roster,
+    remove_roster,
+)
+from kiosk.store.database.engine import Database, Durability
+from kiosk.store.database.folder_identity import HighWater
+from kiosk.store.database.folder_lock import FolderLock
+from kiosk.store.log import streams
+from kiosk.store.recovery import checks
+from kiosk.store.recovery.enrolment_copy import EnrolmentCopy
+from kiosk.store.recovery.report import Opened
+from kiosk.store.unit_of_work import Files, SqlUnitOfWork
+
+_log = logging.getLogger(__name__)
+
+
+class Aftermath(Enum):
+    """What became of a transaction that met a fault. `DAMAGED`: the journal has to be mended."""
+
+    GONE = "gone"
+    KEPT = "kept"
+    ROSTER_NEW = "roster_new"
+    DAMAGED = "damaged"
+
+
+class Mender(Protocol):
+    """What is done to the folder before its files are used (`opening.Preparation`)."""
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+
+    @property
+    def key(self) -> str:
+        """The key of its files."""
+
+    def save_files(self, at: datetime) -> Path:
+        """A copy of the journal's files as they are."""
+
+    def prepare(self, new_stream: str, at: datetime, saved: Path | None) -> Opened:
+        """Makes sure that the journal is sound, and tells what it came upon. Raises: StoreFault."""
+
+
+class Store:
+    """An open data folder. Thread: one at a time; the desk's, once it runs.
+
+    Shape: `report` says what opening came upon.
+    """
+
+    def __init__(self, mender: Mender, lock: FolderLock, opened: Opened) -> None:
+        """Opens both files, which have been examined. Raises: StoreFault."""
+        self.folder = mender.folder
+        self.report = opened
+        self._mender = mender
+        self._key = mender.key
+        self._lock = lock
+        self._damaged = False
+        self._files: Files | None = self._open()
+        self._high = HighWater(self.folder)
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """A transaction on both files. Raises: StoreFault while the files cannot be opened."""
+        return SqlUnitOfWork(self.ensure_open())
+
+    def ensure_open(self) -> Files:
+        """The open files, opened again after a fault.
+
+        Raises: StoreFault; StoreDamaged until the journal is mended.
+        """
+        if self._damaged:
+            raise StoreDamaged(
+                f"{self.folder / JOURNAL} is damaged and has not been mended.",
+                remedy="Restart the kiosk: it sets the file aside and saves what can be read.",
+            )
+        if self._files is None:
+            self._files = self._open()
+            _log.info("store opened again folder=%s", self.folder)
+        return self._files
+
+    def mend(self, new_stream: str, at: datetime) -> None:
+        """Saves what can be read of a damaged journal and goes on, in a new stream if need be.
+
+        What came of it is in `report`. Raises: StoreFault; the journal counts as damaged then.
+        """
+        self._damaged = True
+        try:
+            # Closing folds the WAL in, and with it a spoilt page over its last sound version.
+            saved = self._mender.save_files(at)
+            with contextlib.suppress(StoreFault):
+                self._shut()
+            self.report = self._mender.prepare(new_stream, at, saved)
+        except OSError as error:
+            raise StoreFault(
+                f"{self.folder / JOURNAL} cannot be mended: {error.strerror}.",
+                remedy="Check the disk, then restart the kiosk.",
+            ) from error
+        self._damaged = False
+        if self.report.salvage is not None:
+            self.adopt()
+
+    def has(self, head: Position, chain: bytes) -> bool:
+        """Return whether the journal holds an entry, with the chain it was written with."""
+        uow = self.unit_of_work()
+        try:
+            return uow.journal.chain_at(head) == chain
+        finally:
+            uow.rollback()
+
+    def adopt(self) -> None:
+        """Finds out whose the passes are that a salvage, knowing no roster, folded by."""
+        uow = self.unit_of_work()
+        uow.roster.adopt(uow.roster.unadopted())
+        uow.commit()
+
+    def note_head(self, uow: SqlUnitOfWork) -> None:
+        """After a commit: lets the high-water mark follow."""
+        if uow.head is not None:
+            self._high.move(uow.head)
+
+    def recover(self, uow: SqlUnitOfWork, fault: StoreFault) -> Aftermath:
+        """Rolls back, and sees to it that the next transaction finds sound files.
+
+        A transaction is `KEPT` where a failed write turns out to have reached the file, and the
+        disk then confirms it: what a person may have been told must not be journaled twice.
+        """
+        files = self.ensure_open()
+        with contextlib.suppress(StoreFault):
+            uow.rollback()
+        if isinstance(files.roster.fault, StoreDamaged) and not uow.committed:
+            self._renew_roster(files)
+            return Aftermath.ROSTER_NEW
+        if fault.retryable:
+            files.journal.fault = files.roster.fault = None
+            return Aftermath.GONE
+        if isinstance(fault, StoreDamaged):
+            return Aftermath.DAMAGED
+        self._shut()
+        with contextlib.suppress(StoreFault):
+            return self._look_again(uow)
+        return Aftermath.GONE
+
+    @contextlib.contextmanager
+    def roster_beside(self) -> Iterator[Database]:
+        """A second connection to the roster, for the caller's thread: it folds in, no more.
+
+        Raises: StoreFault.
+        """
+        beside = Database(self.folder / ROSTER, self._key, Durability.NORMAL)
+        try:
+            yield beside
+        finally:
+            beside.close()
+
+    def let_go(self) -> None:
+        """Closes the files; the next transaction opens them again. Raises: StoreFault."""
+        self._shut()
+
+    def close(self) -> None:
+        """Closes the files and gives the folder free. Raises: StoreFault."""
+        try:
+            self._shut()
+        finally:
+            self._high.close()
+            self._lock.release()
+
+    def _look_again(self, uow: SqlUnitOfWork) -> Aftermath:
+        files = self.ensure_open()
+        checks.check_tails(files.journal)
+        head = streams.state_of(streams.get_open(files.journal))
+        files.journal.rollback()
+        if uow.head is None or uow.head_chain != head.head_chain:
+            return Aftermath.GONE
+        # After a failed fsync the disk may have less than the system shows. Folding the WAL in
+        # writes it once more, to the main file, and waits for the disk again.
+        files.journal.fold_in()
+        self._high.move(uow.head)
+        return Aftermath.KEPT
+
+    def _open(self) -> Files:
+        journal = open_journal(self.folder, self._key)
+        try:
+            roster = open_roster(self.folder, self._key)
+        except BaseException:
+            journal.close()
+            raise
+        return Files(
+            journal=journal,
+            roster=roster,
+            origin=self.report.origin,
+            enrolment=EnrolmentCopy(folder=self.folder, key=self._key),
+        )
+
+    def _shut(self) -> None:
+        files, self._files = self._files, None
+        if files is not None:
+            try:
+                files.roster.close()
+            finally:
+                files.journal.close()
+
+    def _renew_roster(self, files: Files) -> None:
+        _log.warning("roster damaged, made anew folder=%s", self.folder)
+        self._shut()
+        remove_roster(self.folder)
+        self.ensure_open()
