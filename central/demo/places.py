@@ -1,39 +1,35 @@
-"""Where the invented people come from: the 35 regencies and cities of Central Java, and beyond."""
+"""Where the invented people come from."""
 
 from __future__ import annotations
 
 from random import Random
 
-NEAR: dict[str, tuple[str, ...]] = {
-    "SMG": (
-        *("Kota Semarang",) * 9,
-        *("Kab. Semarang", "Kab. Demak", "Kab. Kendal") * 2,
-        *("Kota Salatiga", "Kab. Grobogan", "Kab. Kudus", "Kab. Jepara"),
-        *("Kab. Pati", "Kab. Rembang", "Kab. Blora", "Kab. Temanggung"),
-        *("Kab. Batang", "Kab. Pekalongan", "Kota Pekalongan"),
-    ),
-    "BMS": (
-        *("Kab. Banyumas",) * 7,
-        *("Kab. Purbalingga", "Kab. Cilacap", "Kab. Banjarnegara") * 2,
-        *("Kab. Kebumen", "Kab. Purworejo", "Kab. Wonosobo", "Kab. Pemalang"),
-        *("Kab. Tegal", "Kota Tegal", "Kab. Brebes"),
-    ),
-    "SKA": (
-        *("Kota Surakarta",) * 7,
-        *("Kab. Sukoharjo", "Kab. Karanganyar", "Kab. Klaten") * 2,
-        *("Kab. Boyolali", "Kab. Sragen", "Kab. Wonogiri"),
-        *("Kab. Magelang", "Kota Magelang"),
-    ),
-}
-OUTSIDE = (
-    *("Kota Yogyakarta", "Kab. Sleman", "Kab. Bantul", "Kab. Ngawi", "Kab. Pacitan"),
-    *("Kota Surabaya", "Kota Bandung", "Kota Jakarta Selatan", "Kota Denpasar"),
-)
+import msgspec
+
+from central.demo.data_files import read_data
+
 FROM_OUTSIDE = 0.03
 
 
+class _Group(msgspec.Struct):
+    times: int
+    regencies: tuple[str, ...]
+
+
+class _Tables(msgspec.Struct):
+    outside: tuple[str, ...]
+    near: dict[str, tuple[_Group, ...]]
+
+
+_TABLES = read_data("regencies", _Tables)
+_NEAR = {
+    space: [name for group in groups for name in group.regencies * group.times]
+    for space, groups in _TABLES.near.items()
+}
+
+
 def draw_regency(chance: Random, home: str) -> str:
-    """Where a member of a space comes from."""
+    """Return the regency or city from which a member of a space comes."""
     if chance.random() < FROM_OUTSIDE:
-        return chance.choice(OUTSIDE)
-    return chance.choice(NEAR[home])
+        return chance.choice(_TABLES.outside)
+    return chance.choice(_NEAR[home])

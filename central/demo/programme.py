@@ -106,7 +106,7 @@ def _held(
         kind=offer.kind,
         mode=mode,
         registration=offer.registration,
-        capacity=None if mode is Mode.ONLINE else offer.capacity,
+        capacity=None if mode is Mode.ONLINE else offer.capacity or None,
     )
     room = None if mode is Mode.ONLINE else chance.choice(ROOMS[space])
     if offer.days > 1:
