@@ -38,15 +38,21 @@ from kiosk.core.badge import Badge
 from kiosk.core.decide import Admit
 from kiosk.core.errors import PrinterFault
 from kiosk.core.ids import Position, uuid7
-from kiosk.core.printing import Press, PrinterNow, PrintJob, Progress, Trouble
+from kiosk.core.printing import (
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterStatus,
+    PrintingAvailability,
+    PrintJob,
+)
 from kiosk.core.roster import ItemKind, PolicyBody, PrintRule, write_body
 from kiosk.core.scan import Scan, Source
 from kiosk.core.spooling import RUNNING, key_of
 from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import Printer, UnitOfWork
-from kiosk.printers.maker import Printers as Maker
-from kiosk.spool.health import Printers
-from kiosk.spool.queue_client import Listener, Route
+from kiosk.printers.maker import PrinterMaker
+from kiosk.spool.health import PrinterPair
+from kiosk.spool.queue_client import QueueListener, Route
 from kiosk.spool.spool import Spool
 from kiosk.spool.spooler import Spooler
 from kiosk.store.database.key import FileKeyStore
@@ -74,15 +80,15 @@ class Machine:
         self._seconds = seconds
         self._done_s: dict[str, float] = {}
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         """How it is."""
-        troubles = (Trouble.OFFLINE,) if self._away else ()
-        return PrinterNow(address=self.address, troubles=troubles)
+        troubles = (PrinterFaultKind.OFFLINE,) if self._away else ()
+        return PrinterStatus(address=self.address, troubles=troubles)
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         """Takes it."""
         if self._away:
-            raise PrinterFault("It is away.", trouble=Trouble.OFFLINE)
+            raise PrinterFault("It is away.", trouble=PrinterFaultKind.OFFLINE)
         self._done_s[key] = time.monotonic() + self._seconds
         return len(self._done_s)
 
@@ -90,10 +96,10 @@ class Machine:
         """Whether it has it."""
         return 1 if key in self._done_s else None
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         """Whether it is out."""
         out = time.monotonic() >= self._done_s[key]
-        return Progress.DONE if out else Progress.PRINTING
+        return PrinterJobState.DONE if out else PrinterJobState.PRINTING
 
     def hang_up(self) -> None:
         """Nothing is ever under way for long."""
@@ -112,7 +118,7 @@ class Timed:
         self.arrived = threading.Event()
         self.address, self.layout = printer.address, printer.layout
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         """As it says."""
         return self._printer.look()
 
@@ -127,7 +133,7 @@ class Timed:
         """As it says."""
         return self._printer.find(key)
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         """As it says."""
         return self._printer.follow(key, number)
 
@@ -151,10 +157,14 @@ class Door:
         self.entropy = SystemEntropy()
         self.passes = fill(self.desk, Ed25519PrivateKey.generate(), members)
         self.desk.submit(_print_always).result()
-        self.press = Press.NONE if printer is None else Press.READY
+        self.press = (
+            PrintingAvailability.NONE if printer is None else PrintingAvailability.READY
+        )
         route = Route(desk=self.desk, clock=self.clock, entropy=self.entropy)
-        listener = Listener(moved=lambda _position, _stage: None, noted=lambda: None)
-        self.spooler = Spooler(Spool(route, listener, Printers(first=printer)))
+        listener = QueueListener(
+            moved=lambda _position, _stage: None, noted=lambda: None
+        )
+        self.spooler = Spooler(Spool(route, listener, PrinterPair(first=printer)))
         self.spooler.start()
 
     def wait_in_line(self, count: int) -> None:
@@ -259,7 +269,7 @@ def scan_to_printer(folder: Path, rounds: int) -> list[float]:
     """Milliseconds from a scan's hand-over to the last byte of its badge at an IPP printer."""
     pause, times_ms = threading.Event(), []
     with open_office() as office:
-        maker = Maker(assets_folder())
+        maker = PrinterMaker(assets_folder())
         printer = Timed(maker.make(office.labels.address, "roll-62x100"))
         door = Door(folder / "ipp", printer, rounds + 1)
         try:

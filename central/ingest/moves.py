@@ -36,12 +36,12 @@ from kiosk.core.clock import AHEAD, zone
 from kiosk.core.ids import is_pass_id, person_key
 from kiosk.core.journal import Entry, Kind
 from kiosk.core.presence import end_of_day, group_heads
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 from kiosk.core.staff import ActReason
 
 SCORES = range(1, 4)
 OUTCOMES = frozenset({"printed", "waiting", "unsure", "dropped"})
-TROUBLES = frozenset(trouble.value for trouble in Trouble)
+TROUBLES = frozenset(trouble.value for trouble in PrinterFaultKind)
 NAME_CORRECTED = ActReason.NAME_CORRECTED.value
 SIGNED_BY = "signed_by"
 """The field of a body that names the kiosk's key which signed the pass shown."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 
-_KNOWN = frozenset(trouble.value for trouble in Trouble)
+_KNOWN = frozenset(trouble.value for trouble in PrinterFaultKind)
 _MOST = 1_000_000
 
 
@@ -15,7 +15,7 @@ _MOST = 1_000_000
 class PrinterTold:
     """A kiosk's badge printer.
 
-    Shape: `troubles` codes of `core.printing.Trouble`, empty when it is well; `waiting` and
+    Shape: `troubles` codes of `PrinterFaultKind`, empty when it is well; `waiting` and
     `unsure` count badges; `labels` how many are left on the roll, None where nobody counts.
     """
 
@@ -51,7 +51,11 @@ def _codes(troubles: object) -> Sequence[str]:
 
 
 def _code(value: object) -> str:
-    return value if isinstance(value, str) and value in _KNOWN else Trouble.OTHER.value
+    return (
+        value
+        if isinstance(value, str) and value in _KNOWN
+        else PrinterFaultKind.OTHER.value
+    )
 
 
 def _count(value: object) -> int | None:

@@ -11,10 +11,10 @@ from kiosk.app.folder import Folder
 from kiosk.core.badge import Badge
 from kiosk.core.clock import Reading
 from kiosk.core.ids import Position
-from kiosk.core.printing import KEY_BYTES, JobState, Trouble
+from kiosk.core.printing import KEY_BYTES, JobState, PrinterFaultKind
 from kiosk.core.spooling import take_label
 from kiosk.desk.badge_order import Ended, Ordered, note_ended, order_job
-from kiosk.desk.badges import Turn, move
+from kiosk.desk.badges import JobUpdate, move
 from kiosk.ports import Printer, UnitOfWork
 from kiosk.spool.outright import Company, Ending, Fate, Order, print_outright
 
@@ -34,7 +34,7 @@ class Printed:
     ending: Ending
 
 
-def company(told: Callable[[Trouble], object]) -> Company:
+def company(told: Callable[[PrinterFaultKind], object]) -> Company:
     """Somebody who waits, and hears of each new trouble."""
     return Company(now_us=mono_us, rest=Event().wait, told=told)
 
@@ -114,15 +114,15 @@ def _begin(
     printer: Printer,
     reading: Reading,
     new_id: str,
-) -> Turn:
+) -> JobUpdate:
     """The job, noted as being sent before its first byte leaves, and by this printer alone."""
     job = order_job(uow, position, reading)
-    turn = Turn(key=job.key, state=JobState.SENDING, printer=printer.address)
+    turn = JobUpdate(key=job.key, state=JobState.SENDING, printer=printer.address)
     move(uow, turn, reading, new_id)
     return turn
 
 
-def _move(folder: Folder, turn: Turn) -> None:
+def _move(folder: Folder, turn: JobUpdate) -> None:
     folder.stamped(
         lambda uow, reading, new_id: move(uow, turn, reading, new_id)
     ).result()

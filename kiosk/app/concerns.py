@@ -14,20 +14,20 @@ from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.journal import Ending
 from kiosk.core.lease import LeaseState
 from kiosk.core.print_concerns import print_concerns
-from kiosk.core.printing import PressNow
+from kiosk.core.printing import PrintingStatus
 from kiosk.desk.lease import lease_state
 from kiosk.desk.timing import not_before
 from kiosk.desk.tries import wrong_today
 from kiosk.ports import UnitOfWork
 
-NO_PRESS = PressNow()
+NO_PRESS = PrintingStatus()
 """No printer is set up."""
 
 
 def watch_concerns(
     folder: Folder,
     tell: Callable[[tuple[str, ...]], None],
-    press: Callable[[], PressNow] = lambda: NO_PRESS,
+    press: Callable[[], PrintingStatus] = lambda: NO_PRESS,
     little_mb: int = LITTLE_MB,
 ) -> None:
     """Looks once, and tells the stable codes of what it finds, the most pressing first.

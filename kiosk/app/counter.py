@@ -28,7 +28,7 @@ from kiosk.core.errors import (
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome, SpaceNow
-from kiosk.core.printing import Press, Stage
+from kiosk.core.printing import BadgeStage, PrintingAvailability
 from kiosk.core.scan import Scan
 from kiosk.core.search import Found
 from kiosk.desk.badges import print_badge
@@ -82,7 +82,9 @@ class FolderCounter:
         self._last: Reading = folder.clock.read()
         self._turn = 0
         self._before = False
-        self.press: Callable[[], Press] = lambda: Press.NONE
+        self.press: Callable[[], PrintingAvailability] = lambda: (
+            PrintingAvailability.NONE
+        )
 
     def close(self) -> None:
         """The program ends: what the store cannot answer from now on is no fault."""
@@ -168,7 +170,7 @@ class FolderCounter:
         """Has the badge of an admission printed; says at once how it stands."""
         press, reading = self.press(), self._folder.clock.read()
 
-        def tell(done: Future[Stage | None]) -> None:
+        def tell(done: Future[BadgeStage | None]) -> None:
             error = done.exception()
             if error is not None:
                 self._fail(error)

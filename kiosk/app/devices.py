@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.app.printing import FolderPrinting
 from kiosk.core.errors import HeteroError
 from kiosk.core.panel import CameraChoice, DevicesNow
-from kiosk.core.printing import Place
+from kiosk.core.printing import PrinterPlace
 from kiosk.core.sound import Sound
 from kiosk.settings import Settings, store_setting
 from kiosk.ui.bridge import Bridge, CameraNow
@@ -139,7 +139,7 @@ class FolderDevices:
         """Says which printers there are."""
         self.printing.show()
 
-    def use_printer(self, place: Place, address: str | None) -> None:
+    def use_printer(self, place: PrinterPlace, address: str | None) -> None:
         """Has badges come out of another printer from now on, also after a restart."""
         self.printing.use(place, address)
 

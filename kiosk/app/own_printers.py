@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from kiosk.core.printing import Place, PrinterNow, Roll
+from kiosk.core.printing import PrinterPlace, PrinterStatus, Roll
 from kiosk.ports import Printer
 from kiosk.printers.address import Address, name_of, read_address, write_address
-from kiosk.printers.maker import Printers
+from kiosk.printers.maker import PrinterMaker
 from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder
 
@@ -22,17 +22,20 @@ class OwnPrinter:
     """A printer. Shape: `place` None where it is not set up; `layout` what its badges look like."""
 
     name: str
-    now: PrinterNow
+    now: PrinterStatus
     layout: str
-    place: Place | None = None
+    place: PrinterPlace | None = None
 
 
-def addresses(settings: Settings) -> Mapping[Place, str]:
+def addresses(settings: Settings) -> Mapping[PrinterPlace, str]:
     """The printers that are set up, as they are kept.
 
     Raises: SettingsError for what is no address.
     """
-    set_up = {Place.FIRST: settings.printer, Place.SECOND: settings.second_printer}
+    set_up = {
+        PrinterPlace.FIRST: settings.printer,
+        PrinterPlace.SECOND: settings.second_printer,
+    }
     return {
         place: write_address(read_address(text))
         for place, text in set_up.items()
@@ -48,9 +51,9 @@ def look_around(
     Raises: SettingsError for an address in the settings that is none; PrinterFault where the
     system's print server answers nonsense.
     """
-    printers = Printers(assets_folder())
+    printers = PrinterMaker(assets_folder())
     known = {_bare(read_address(one.address)): one for one in printers.find()}
-    found: list[tuple[Place | None, str, str]] = []
+    found: list[tuple[PrinterPlace | None, str, str]] = []
     for place, address in addresses(settings).items():
         read = read_address(address)
         queue = known.pop(_bare(read), None)
@@ -62,7 +65,7 @@ def look_around(
         for place, address, name in found
     ]
 
-    def look(one: tuple[Place | None, str, Printer]) -> OwnPrinter:
+    def look(one: tuple[PrinterPlace | None, str, Printer]) -> OwnPrinter:
         place, name, printer = one
         now = printer.look()
         return OwnPrinter(name=name, now=now, layout=printer.layout, place=place)
@@ -78,7 +81,7 @@ def look_around(
 def make_printer(text: str, settings: Settings, layout: str | None = None) -> Printer:
     """The printer that a person means, by name or address. Raises: SettingsError."""
     address = settle_address(text, settings, layout)
-    return Printers(assets_folder()).make(address, settings.badge_layout)
+    return PrinterMaker(assets_folder()).make(address, settings.badge_layout)
 
 
 def settle_address(text: str, settings: Settings, layout: str | None = None) -> str:

@@ -8,7 +8,7 @@ from kiosk.app.finding import Finding
 from kiosk.app.printer_words import finding_of, remedy_of, say_state
 from kiosk.core.errors import SettingsError
 from kiosk.core.findings import State
-from kiosk.core.printing import PrinterNow, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterStatus
 from kiosk.settings import Settings
 
 PART = "printer"
@@ -33,7 +33,9 @@ def examine_printers(settings: Settings, assets: Path) -> Finding:
         try:
             seen.append(_look(address, settings, assets))
         except SettingsError as error:
-            return _trouble(Trouble.UNKNOWN_PRINTER, error.message, error.remedy)
+            return _trouble(
+                PrinterFaultKind.UNKNOWN_PRINTER, error.message, error.remedy
+            )
     for now in seen:
         if now.troubles:
             trouble = now.troubles[0]
@@ -48,13 +50,13 @@ def examine_printers(settings: Settings, assets: Path) -> Finding:
     )
 
 
-def _look(address: str, settings: Settings, assets: Path) -> PrinterNow:
-    from kiosk.printers.maker import Printers
+def _look(address: str, settings: Settings, assets: Path) -> PrinterStatus:
+    from kiosk.printers.maker import PrinterMaker
 
-    return Printers(assets).make(address, settings.badge_layout).look()
+    return PrinterMaker(assets).make(address, settings.badge_layout).look()
 
 
-def _trouble(trouble: Trouble, finding: str, remedy: str) -> Finding:
+def _trouble(trouble: PrinterFaultKind, finding: str, remedy: str) -> Finding:
     return Finding(
         part=PART,
         state=State.LOOK,

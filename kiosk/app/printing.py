@@ -18,13 +18,13 @@ from kiosk.core.opening import tz_minutes
 from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
 from kiosk.core.printing import (
     KEY_BYTES,
-    Place,
-    Press,
-    PressNow,
-    Progress,
+    BadgeStage,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterPlace,
+    PrintingAvailability,
+    PrintingStatus,
     Roll,
-    Stage,
-    Trouble,
 )
 from kiosk.settings import Settings, store_setting
 from kiosk.ui.bridge import Bridge
@@ -32,7 +32,7 @@ from kiosk.ui.bridge import Bridge
 if TYPE_CHECKING:
     from kiosk.app.folder import Folder
     from kiosk.core.badge import Badge
-    from kiosk.spool.health import Printers
+    from kiosk.spool.health import PrinterPair
     from kiosk.spool.spooler import Spooler
 
 PREVIEW_DPI = 200
@@ -65,12 +65,12 @@ class FolderPrinting:
         self, folder: Folder, noted: Callable[[], None], seen: Callable[[], None]
     ) -> None:
         """Starts the spooler. `noted` is called after each entry, `seen` after each change."""
-        from kiosk.spool.queue_client import Listener, Route
+        from kiosk.spool.queue_client import QueueListener, Route
         from kiosk.spool.spool import Spool
         from kiosk.spool.spooler import Spooler
 
         route = Route(desk=folder.desk, clock=folder.clock, entropy=folder.entropy)
-        listener = Listener(moved=self._moved, noted=noted)
+        listener = QueueListener(moved=self._moved, noted=noted)
         spool = Spool(route, listener, self._make())
         self._folder, self._noted, self._seen = folder, noted, seen
         self._spooler = Spooler(spool, self._changed)
@@ -83,13 +83,17 @@ class FolderPrinting:
             self._spooler.stop()
         self._hand.shutdown(wait=True, cancel_futures=True)
 
-    def press(self) -> Press:
+    def press(self) -> PrintingAvailability:
         """Whether badges can be printed."""
-        return Press.NONE if self._spooler is None else self._spooler.press()
+        return (
+            PrintingAvailability.NONE
+            if self._spooler is None
+            else self._spooler.press()
+        )
 
-    def now(self) -> PressNow:
+    def now(self) -> PrintingStatus:
         """The printers as they were seen last, and how much waits."""
-        return PressNow() if self._spooler is None else self._spooler.now()
+        return PrintingStatus() if self._spooler is None else self._spooler.now()
 
     def nudge(self) -> None:
         """There may be something new to print, or to let go."""
@@ -119,14 +123,14 @@ class FolderPrinting:
         """Says which printers there are, and how they are."""
         self._do(self._show)
 
-    def use(self, place: Place, address: str | None) -> None:
+    def use(self, place: PrinterPlace, address: str | None) -> None:
         """Has badges come out of another printer from now on, also after a restart."""
 
         def use() -> None:
             from kiosk.app.own_printers import settle_address
 
             settled = "" if not address else settle_address(address, self._settings)
-            if place is Place.FIRST:
+            if place is PrinterPlace.FIRST:
                 self._settings = replace(self._settings, printer=settled)
             else:
                 self._settings = replace(self._settings, second_printer=settled)
@@ -219,9 +223,11 @@ class FolderPrinting:
             if self._stopping.wait(seconds):
                 raise SettingsError("The program ends.", key="printer")
 
-        def told(trouble: Trouble) -> None:
+        def told(trouble: PrinterFaultKind) -> None:
             self._post_test(
-                TestBadge(address=address, progress=Progress.PENDING, trouble=trouble)
+                TestBadge(
+                    address=address, progress=PrinterJobState.PENDING, trouble=trouble
+                )
             )
 
         company = Company(
@@ -239,16 +245,16 @@ class FolderPrinting:
             self._post_test(_failed(address))
             return
         progress = {
-            Fate.PRINTED: Progress.DONE,
-            Fate.TAKEN: Progress.UNTOLD,
-            Fate.FAILED: Progress.ABORTED,
-            Fate.UNSURE: Progress.GONE,
+            Fate.PRINTED: PrinterJobState.DONE,
+            Fate.TAKEN: PrinterJobState.UNTOLD,
+            Fate.FAILED: PrinterJobState.ABORTED,
+            Fate.UNSURE: PrinterJobState.GONE,
         }[ending.fate]
         out = ending.fate in (Fate.PRINTED, Fate.TAKEN)
-        trouble = None if out else ending.trouble or Trouble.OTHER
+        trouble = None if out else ending.trouble or PrinterFaultKind.OTHER
         self._post_test(TestBadge(address=address, progress=progress, trouble=trouble))
 
-    def _moved(self, position: Position, stage: Stage | None) -> None:
+    def _moved(self, position: Position, stage: BadgeStage | None) -> None:
         self._bridge.post_event(events.BadgeMoved(position=position, stage=stage))
 
     def _changed(self) -> None:
@@ -276,12 +282,12 @@ class FolderPrinting:
 
     # ------------------------------------------------------------- small things
 
-    def _make(self) -> Printers:
+    def _make(self) -> PrinterPair:
         from kiosk.printers import maker
         from kiosk.spool import health
         from kiosk.ui.assets import assets_folder
 
-        printers = maker.Printers(assets_folder())
+        printers = maker.PrinterMaker(assets_folder())
         made = []
         for address in (self._settings.printer, self._settings.second_printer):
             try:
@@ -290,7 +296,7 @@ class FolderPrinting:
             except SettingsError as error:
                 _log.error("printer not used: %s", error)
                 made.append(None)
-        return health.Printers(first=made[0], second=made[1])
+        return health.PrinterPair(first=made[0], second=made[1])
 
     def _do(self, work: Callable[[], object]) -> None:
         def safely() -> None:
@@ -313,4 +319,8 @@ def _as_tested(one: PrinterChoice, testing: TestBadge) -> PrinterChoice:
 
 def _failed(address: str) -> TestBadge:
     """A test that ended before anything was sent."""
-    return TestBadge(address=address, progress=Progress.ABORTED, trouble=Trouble.OTHER)
+    return TestBadge(
+        address=address,
+        progress=PrinterJobState.ABORTED,
+        trouble=PrinterFaultKind.OTHER,
+    )

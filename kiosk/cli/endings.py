@@ -6,7 +6,7 @@ from typing import assert_never
 
 from kiosk.app.printer_words import say_troubles
 from kiosk.cli.call import DONE, FAULT, REFUSED
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 from kiosk.spool.outright import Ending, Fate
 
 
@@ -16,7 +16,7 @@ def code_of(ending: Ending) -> int:
         case Fate.PRINTED | Fate.TAKEN:
             return DONE
         case Fate.FAILED | Fate.UNSURE:
-            not_found = ending.trouble is Trouble.UNKNOWN_PRINTER
+            not_found = ending.trouble is PrinterFaultKind.UNKNOWN_PRINTER
             return REFUSED if not_found or ending.trouble is None else FAULT
         case _ as never:
             assert_never(never)

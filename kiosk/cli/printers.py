@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.call import DONE, REFUSED, Call, warn
 from kiosk.core.errors import SettingsError, StoreBusy
-from kiosk.core.printing import KEY_BYTES, Place, Roll
+from kiosk.core.printing import KEY_BYTES, PrinterPlace, Roll
 
 if TYPE_CHECKING:
     from kiosk.app.own_printers import OwnPrinter
 
 MOST_LABELS = 10_000
-_PLACES = {Place.FIRST: "first", Place.SECOND: "second"}
+_PLACES = {PrinterPlace.FIRST: "first", PrinterPlace.SECOND: "second"}
 
 
 def register(
@@ -39,8 +39,8 @@ def register(
             "--second",
             dest="place",
             action="store_const",
-            const=Place.SECOND,
-            default=Place.FIRST,
+            const=PrinterPlace.SECOND,
+            default=PrinterPlace.FIRST,
             help="the one that takes over where the first does not print",
         )
     test = below.add_parser("test", parents=[parent], help="print a test badge")
@@ -131,7 +131,10 @@ def use_printer(call: Call) -> int:
     printer = make_printer(args.address, settings, args.layout)
     address = printer.address
     _check_layout(call, printer.layout)
-    other = {Place.FIRST: settings.second_printer, Place.SECOND: settings.printer}
+    other = {
+        PrinterPlace.FIRST: settings.second_printer,
+        PrinterPlace.SECOND: settings.printer,
+    }
     if other[args.place] == address:
         raise SettingsError(
             f"{address} is the {_PLACES[_other(args.place)]} printer already.",
@@ -145,8 +148,8 @@ def use_printer(call: Call) -> int:
     return DONE
 
 
-def _other(place: Place) -> Place:
-    return Place.SECOND if place is Place.FIRST else Place.FIRST
+def _other(place: PrinterPlace) -> PrinterPlace:
+    return PrinterPlace.SECOND if place is PrinterPlace.FIRST else PrinterPlace.FIRST
 
 
 def _check_layout(call: Call, name: str) -> None:

@@ -9,7 +9,7 @@ from kiosk.core.events import BadgeAsked, BadgeMoved
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import Admitted, Phase, Repeated
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 
 
 def badge_step(phase: Phase, event: BadgeAsked | BadgeMoved) -> Step:
@@ -22,14 +22,18 @@ def badge_step(phase: Phase, event: BadgeAsked | BadgeMoved) -> Step:
             return Step(phase=replace(phase, outcome=replace(outcome, badge=stage)))
         case (
             Admitted(
-                outcome=Outcome(badge=Stage.OFFERED, admission=Position()) as outcome
+                outcome=Outcome(
+                    badge=BadgeStage.OFFERED, admission=Position()
+                ) as outcome
             )
             | Repeated(
-                outcome=Outcome(badge=Stage.OFFERED, admission=Position()) as outcome
+                outcome=Outcome(
+                    badge=BadgeStage.OFFERED, admission=Position()
+                ) as outcome
             ),
             BadgeAsked(),
         ) if outcome.admission is not None:
-            asked = replace(outcome, badge=Stage.PRINTING)
+            asked = replace(outcome, badge=BadgeStage.PRINTING)
             return Step(
                 phase=replace(phase, outcome=asked),
                 effects=(PrintBadge(position=outcome.admission),),

@@ -101,7 +101,7 @@ class PictureFault(Fault):
 class PrinterFault(Fault):
     """A printer does not take or finish a job.
 
-    Shape: `trouble` is a code of `core.printing.Trouble`; `begun`: bytes of the job may have
+    Shape: `trouble` is a code of `PrinterFaultKind`; `begun`: bytes of the job may have
     reached the printer.
     """
 

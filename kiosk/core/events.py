@@ -9,7 +9,7 @@ from kiosk.core.asked import Asked, GroupForm, Named, WalkInForm
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.core.scan import Scan
 from kiosk.core.search import Hit
 from kiosk.core.staff import StaffAct, StaffMember
@@ -145,7 +145,7 @@ class BadgeMoved:
     """
 
     position: Position
-    stage: Stage | None
+    stage: BadgeStage | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from kiosk.core.asked import GroupForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat
 from kiosk.core.facts import SessionFacts
 from kiosk.core.ids import Position
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Outcome:
     guest_pass: str | None = field(default=None, repr=False)
     newcomer: bool = False
     group: GroupForm | None = None
-    badge: Stage | None = None
+    badge: BadgeStage | None = None
     admission: Position | None = None
 
 

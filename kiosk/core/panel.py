@@ -8,7 +8,12 @@ from enum import StrEnum
 
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Notice
-from kiosk.core.printing import JobState, PrinterNow, Progress, Trouble
+from kiosk.core.printing import (
+    JobState,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterStatus,
+)
 from kiosk.core.staff import StaffMember
 
 
@@ -124,7 +129,7 @@ class PrintLine:
     name: str | None = field(repr=False)
     at: datetime
     state: JobState
-    trouble: Trouble | None = None
+    trouble: PrinterFaultKind | None = None
     printer: str | None = None
 
 
@@ -210,7 +215,7 @@ class PrinterChoice:
 
     address: str
     name: str
-    now: PrinterNow
+    now: PrinterStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,8 +226,8 @@ class TestBadge:
     """
 
     address: str
-    progress: Progress | None = None
-    trouble: Trouble | None = None
+    progress: PrinterJobState | None = None
+    trouble: PrinterFaultKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

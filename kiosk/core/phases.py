@@ -16,7 +16,7 @@ from kiosk.core.asked import Asked, Settled
 from kiosk.core.events import Faulted
 from kiosk.core.facts import Choice
 from kiosk.core.outcome import Outcome
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.core.search import Hit
 from kiosk.core.staff import StaffMember
 
@@ -265,7 +265,7 @@ def time_limit_ms(phase: Phase) -> int | None:
         return GUEST_PASS_MS
     if isinstance(phase, Admitted) and phase.held:
         return UNDO_MS
-    if isinstance(phase, Admitted) and phase.outcome.badge is Stage.PRINTING:
+    if isinstance(phase, Admitted) and phase.outcome.badge is BadgeStage.PRINTING:
         return PRINTING_MS
     return _LIMITS_MS[type(phase)]
 

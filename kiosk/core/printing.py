@@ -28,7 +28,7 @@ class JobState(StrEnum):
     DROPPED = "dropped"
 
 
-class Trouble(StrEnum):
+class PrinterFaultKind(StrEnum):
     """Why a printer does not print. The codes are stable, with words in each language."""
 
     PAPER_OUT = "paper_out"
@@ -46,7 +46,7 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
-class Progress(StrEnum):
+class PrinterJobState(StrEnum):
     """What a printer says of a job. `GONE`: it knows no such job; `UNTOLD`: it tells nothing."""
 
     PENDING = "pending"
@@ -57,7 +57,7 @@ class Progress(StrEnum):
     UNTOLD = "untold"
 
 
-class Stage(StrEnum):
+class BadgeStage(StrEnum):
     """What a visitor sees of their badge.
 
     `OFFERED`: they may ask for one; `PRINTING`; `READY`: it is there to be taken; `LATER`: it
@@ -70,14 +70,14 @@ class Stage(StrEnum):
     LATER = "later"
 
 
-class Place(StrEnum):
+class PrinterPlace(StrEnum):
     """Which of the two printers: the first, or the one that takes over."""
 
     FIRST = "printer"
     SECOND = "second_printer"
 
 
-class Press(StrEnum):
+class PrintingAvailability(StrEnum):
     """Whether badges can be printed at this desk.
 
     `NONE`: no printer is set up; `STUCK`: none of them prints now, and badges follow.
@@ -109,7 +109,7 @@ class PrintJob:
     printer: str | None = None
     printer_job: int | None = None
     sent_at: datetime | None = None
-    trouble: Trouble | None = None
+    trouble: PrinterFaultKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,20 +122,20 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterNow:
+class PrinterStatus:
     """How a printer is. Shape: `troubles` empty when it is well; `told`: it tells its state."""
 
     address: str
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[PrinterFaultKind, ...] = ()
     told: bool = True
     roll: Roll | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PressNow:
+class PrintingStatus:
     """The printing at this desk. Shape: counts of badges that wait, and that staff are asked of."""
 
-    first: PrinterNow | None = None
-    second: PrinterNow | None = None
+    first: PrinterStatus | None = None
+    second: PrinterStatus | None = None
     waiting: int = 0
     unsure: int = 0

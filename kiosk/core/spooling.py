@@ -17,12 +17,12 @@ from kiosk.core.clock import zone
 from kiosk.core.ids import Position
 from kiosk.core.printing import (
     KEY_BYTES,
+    BadgeStage,
     JobState,
-    Press,
+    PrinterJobState,
+    PrintingAvailability,
     PrintJob,
-    Progress,
     Roll,
-    Stage,
 )
 from kiosk.core.roster import PrintRule
 
@@ -51,7 +51,7 @@ TRIES = 3
 _DOMAIN = b"hetero/badge/v1"
 
 
-class Move(StrEnum):
+class JobAction(StrEnum):
     """What is to be done about a job.
 
     `FINISH`: it is printed; `FOLLOW`: ask again in a while; `RECALL`: take it back from the
@@ -98,82 +98,86 @@ def key_of(position: Position, copy: int) -> str:
     return hashlib.sha256(_DOMAIN + place).hexdigest()[: 2 * KEY_BYTES]
 
 
-def stage_of_admission(rule: PrintRule, press: Press, earlier: int) -> Stage | None:
+def stage_of_admission(
+    rule: PrintRule, press: PrintingAvailability, earlier: int
+) -> BadgeStage | None:
     """What somebody who is let in sees of a badge; PRINTING and LATER make a job.
 
     Shape: `earlier` counts their days here that began before this admission and last still.
     """
-    if press is Press.NONE:
+    if press is PrintingAvailability.NONE:
         return None
     match rule:
         case PrintRule.NEVER:
             return None
         case PrintRule.ASK:
-            return Stage.OFFERED
+            return BadgeStage.OFFERED
         case PrintRule.ONCE:
-            return Stage.OFFERED if earlier else on_its_way(press)
+            return BadgeStage.OFFERED if earlier else on_its_way(press)
         case PrintRule.ALWAYS:
             return on_its_way(press)
         case _ as never:
             assert_never(never)
 
 
-def on_its_way(press: Press) -> Stage:
+def on_its_way(press: PrintingAvailability) -> BadgeStage:
     """What a visitor sees of a badge that has just been asked for."""
-    return Stage.LATER if press is Press.STUCK else Stage.PRINTING
+    return (
+        BadgeStage.LATER if press is PrintingAvailability.STUCK else BadgeStage.PRINTING
+    )
 
 
-def stage_of(job: PrintJob) -> Stage | None:
+def stage_of(job: PrintJob) -> BadgeStage | None:
     """What a visitor sees of a job; None of one that is dropped."""
     match job.state:
         case JobState.WAITING | JobState.SENDING | JobState.SENT:
-            return Stage.PRINTING if job.trouble is None else Stage.LATER
+            return BadgeStage.PRINTING if job.trouble is None else BadgeStage.LATER
         case JobState.UNSURE:
-            return Stage.LATER
+            return BadgeStage.LATER
         case JobState.PRINTED:
-            return Stage.READY
+            return BadgeStage.READY
         case JobState.DROPPED:
             return None
         case _ as never:
             assert_never(never)
 
 
-def after_progress(progress: Progress, sight: Sight) -> Move:
+def after_progress(progress: PrinterJobState, sight: Sight) -> JobAction:
     """What is to be done after what a printer says of a job it has taken."""
     match progress:
-        case Progress.DONE | Progress.UNTOLD:
-            return Move.FINISH
-        case Progress.ABORTED:
-            return Move.AGAIN
-        case Progress.GONE:
+        case PrinterJobState.DONE | PrinterJobState.UNTOLD:
+            return JobAction.FINISH
+        case PrinterJobState.ABORTED:
+            return JobAction.AGAIN
+        case PrinterJobState.GONE:
             # It had the job. One that was switched off and on forgets what it has printed.
-            return Move.ASK
-        case Progress.PENDING if sight.other and (
+            return JobAction.ASK
+        case PrinterJobState.PENDING if sight.other and (
             sight.stuck or sight.waited_s > HURRY_S
         ):
-            return Move.RECALL
-        case Progress.PENDING | Progress.PRINTING if sight.stuck:
-            return Move.RECALL if sight.other else Move.FOLLOW
-        case Progress.PENDING | Progress.PRINTING:
-            return Move.RECALL if sight.waited_s > PATIENCE_S else Move.FOLLOW
+            return JobAction.RECALL
+        case PrinterJobState.PENDING | PrinterJobState.PRINTING if sight.stuck:
+            return JobAction.RECALL if sight.other else JobAction.FOLLOW
+        case PrinterJobState.PENDING | PrinterJobState.PRINTING:
+            return JobAction.RECALL if sight.waited_s > PATIENCE_S else JobAction.FOLLOW
         case _ as never:
             assert_never(never)
 
 
-def after_silence(sight: Sight) -> Move:
+def after_silence(sight: Sight) -> JobAction:
     """What is to be done where a printer that has a job cannot be asked."""
-    return Move.ASK if sight.waited_s > SILENCE_S else Move.FOLLOW
+    return JobAction.ASK if sight.waited_s > SILENCE_S else JobAction.FOLLOW
 
 
-def after_trace(trace: Trace, sight: Sight) -> Move:
+def after_trace(trace: Trace, sight: Sight) -> JobAction:
     """What is to be done about a job that was being sent when the line, or the power, was lost."""
     match trace:
         case Trace.THERE:
-            return Move.FOLLOW
+            return JobAction.FOLLOW
         case Trace.ABSENT:
-            return Move.AGAIN
+            return JobAction.AGAIN
         case Trace.UNTOLD:
-            return Move.ASK
+            return JobAction.ASK
         case Trace.SILENT:
             return after_silence(sight)
         case _ as never:

@@ -16,7 +16,7 @@ from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.member_number import read, write
 from kiosk.core.member_pass import MOST_DAYS, day_code_id
 from kiosk.core.opening import tz_minutes
-from kiosk.core.printing import JobState, PrintJob, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob
 from kiosk.core.roster import MemberBody, SessionBody, Standing
 from kiosk.core.scan import Source
 from kiosk.core.spooling import plain_address
@@ -159,7 +159,7 @@ class Ended:
     outcome: JobState
     printer: str
     layout: str
-    trouble: Trouble | None = None
+    trouble: PrinterFaultKind | None = None
 
 
 def note_ended(

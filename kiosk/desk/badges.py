@@ -15,7 +15,13 @@ from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.outcome import Outcome
 from kiosk.core.presence import is_inside
-from kiosk.core.printing import JobState, Press, PrintJob, Stage, Trouble
+from kiosk.core.printing import (
+    BadgeStage,
+    JobState,
+    PrinterFaultKind,
+    PrintingAvailability,
+    PrintJob,
+)
 from kiosk.core.roster import PrintRule
 from kiosk.core.scan import Source
 from kiosk.core.spooling import (
@@ -50,25 +56,25 @@ WEARERS = (Kind.CHECK_IN, Kind.GROUP, Kind.REPEAT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class BadgeRequest:
     """What an admission asks of the printers.
 
     Shape: `earlier` counts the person's days here that were open before it.
     """
 
-    press: Press
+    press: PrintingAvailability
     earlier: int = 0
 
 
-def with_badge(uow: UnitOfWork, outcome: Outcome, wish: Wish) -> Outcome:
+def with_badge(uow: UnitOfWork, outcome: Outcome, wish: BadgeRequest) -> Outcome:
     """The outcome, with how the badge stands; a job is made where the policy wants one."""
-    if outcome.position is None or wish.press is Press.NONE:
+    if outcome.position is None or wish.press is PrintingAvailability.NONE:
         return outcome
     match outcome.decision:
         case Admit():
             rule = uow.roster.policy().print
             stage = stage_of_admission(rule, wish.press, wish.earlier)
-            if stage in (Stage.PRINTING, Stage.LATER):
+            if stage in (BadgeStage.PRINTING, BadgeStage.LATER):
                 uow.prints.add(first_job(outcome.position, outcome.at))
             return replace(outcome, badge=stage, admission=outcome.position)
         case Repeat():
@@ -83,13 +89,13 @@ def with_badge(uow: UnitOfWork, outcome: Outcome, wish: Wish) -> Outcome:
 
 
 def print_badge(
-    uow: UnitOfWork, position: Position, press: Press, reading: Reading
-) -> Stage | None:
+    uow: UnitOfWork, position: Position, press: PrintingAvailability, reading: Reading
+) -> BadgeStage | None:
     """Has a badge printed because its wearer asks; how it stands then, None where none comes.
 
     One that is on its way already is waited for. Raises: StoreFault.
     """
-    if press is Press.NONE or _stage_again(uow, position) is None:
+    if press is PrintingAvailability.NONE or _stage_again(uow, position) is None:
         return None
     jobs = uow.prints.jobs_of(position)
     under_way = open_of(jobs)
@@ -104,7 +110,11 @@ def print_badge(
 
 
 def reprint(
-    uow: UnitOfWork, act: Reprint, press: Press, staff: str, reading: Reading
+    uow: UnitOfWork,
+    act: Reprint,
+    press: PrintingAvailability,
+    staff: str,
+    reading: Reading,
 ) -> Acted:
     """One more badge of an admission, because staff say so. Raises: StoreFault."""
     entry = uow.journal.find_entry(act.position)
@@ -112,7 +122,7 @@ def reprint(
     problem: Problem | None = None
     if not is_reason(act, act.reason):
         problem = Problem.BAD_REASON
-    elif press is Press.NONE:
+    elif press is PrintingAvailability.NONE:
         problem = Problem.NO_PRINTER
     elif entry is None:
         problem = Problem.NOT_HERE
@@ -136,7 +146,7 @@ def settle_print(
     if job is None or job.state is not JobState.UNSURE:
         return Acted(act=act, problem=Problem.NO_JOB)
     state = JobState.PRINTED if act.came_out else JobState.DROPPED
-    move(uow, Turn(key=act.key, state=state, staff=staff), reading, fresh.ids[0])
+    move(uow, JobUpdate(key=act.key, state=state, staff=staff), reading, fresh.ids[0])
     if not act.came_out:
         jobs = uow.prints.jobs_of(job.position)
         again = first_job(job.position, reading.now)
@@ -148,7 +158,7 @@ def drop_print(
     uow: UnitOfWork, act: DropPrint, staff: str, reading: Reading, fresh: Fresh
 ) -> Acted:
     """Nobody wants a badge any more. Raises: NotEnrolled; StoreFault."""
-    turn = Turn(key=act.key, state=JobState.DROPPED, staff=staff)
+    turn = JobUpdate(key=act.key, state=JobState.DROPPED, staff=staff)
     dropped = move(uow, turn, reading, fresh.ids[0])
     return Acted(act=act, problem=Problem.NO_JOB if dropped is None else None)
 
@@ -159,11 +169,11 @@ def drop_badge(
     """An admission is taken back: a badge of it that is on its way is wanted no more."""
     job = open_of(uow.prints.jobs_of(position))
     if job is not None:
-        move(uow, Turn(key=job.key, state=JobState.DROPPED), reading, new_id)
+        move(uow, JobUpdate(key=job.key, state=JobState.DROPPED), reading, new_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class JobUpdate:
     """What has become of a job.
 
     Shape: `printer`, `number` and `trouble` are kept where they are not None; `layout` what it was
@@ -174,12 +184,14 @@ class Turn:
     state: JobState
     printer: str | None = None
     number: int | None = None
-    trouble: Trouble | None = None
+    trouble: PrinterFaultKind | None = None
     layout: str | None = None
     staff: str | None = None
 
 
-def move(uow: UnitOfWork, turn: Turn, reading: Reading, new_id: str) -> PrintJob | None:
+def move(
+    uow: UnitOfWork, turn: JobUpdate, reading: Reading, new_id: str
+) -> PrintJob | None:
     """Keeps what has become of a job, with an entry where that is an outcome.
 
     None where the job is not here or has gone another way meanwhile: nothing is done then.
@@ -225,7 +237,7 @@ def _admission_of(uow: UnitOfWork, outcome: Outcome) -> Position | None:
     return stay.position if stay is not None and here else outcome.position
 
 
-def _stage_again(uow: UnitOfWork, admission: Position | None) -> Stage | None:
+def _stage_again(uow: UnitOfWork, admission: Position | None) -> BadgeStage | None:
     """How the badge stands of somebody who is in; a further one is offered once."""
     if admission is None or uow.roster.policy().print is PrintRule.NEVER:
         return None
@@ -234,10 +246,10 @@ def _stage_again(uow: UnitOfWork, admission: Position | None) -> Stage | None:
     if under_way is not None:
         return stage_of(under_way)
     made = sum(job.state is not JobState.DROPPED for job in jobs)
-    return Stage.OFFERED if made < MOST_ASKED else None
+    return BadgeStage.OFFERED if made < MOST_ASKED else None
 
 
-def _moved(job: PrintJob, turn: Turn, now: datetime) -> PrintJob:
+def _moved(job: PrintJob, turn: JobUpdate, now: datetime) -> PrintJob:
     sending = turn.state is JobState.SENDING
     return replace(
         job,
@@ -262,7 +274,7 @@ def _outcome(before: PrintJob, job: PrintJob) -> str | None:
             return None
 
 
-def _body(job: PrintJob, outcome: str, turn: Turn) -> dict[str, Json]:
+def _body(job: PrintJob, outcome: str, turn: JobUpdate) -> dict[str, Json]:
     staff = turn.staff or job.staff
     return {
         "outcome": outcome,

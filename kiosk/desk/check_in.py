@@ -27,10 +27,10 @@ from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.member_pass import Genuine, check, proof
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.presence import is_inside
-from kiosk.core.printing import Press
+from kiosk.core.printing import PrintingAvailability
 from kiosk.core.roster import PrintRule
 from kiosk.core.scan import TEXT_LIMIT, Scan, Source
-from kiosk.desk.badges import Wish, with_badge
+from kiosk.desk.badges import BadgeRequest, with_badge
 from kiosk.desk.day_codes import name_code
 from kiosk.desk.gather import Gathered, gather
 from kiosk.desk.names import names_of
@@ -47,7 +47,7 @@ class Question:
 
     asked: Scan | Named
     choice: Choice | None = None
-    press: Press = Press.NONE
+    press: PrintingAvailability = PrintingAvailability.NONE
 
 
 def check_in(
@@ -83,7 +83,7 @@ class Answer:
     reason: str | None = None
     ref: Position | None = None
     noted: Mapping[str, Json] = field(default_factory=dict)
-    press: Press = Press.NONE
+    press: PrintingAvailability = PrintingAvailability.NONE
     text: str | None = field(default=None, repr=False)
 
 
@@ -118,17 +118,17 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
     return with_badge(uow, outcome, wish)
 
 
-def _wish(uow: UnitOfWork, answer: Answer) -> Wish:
+def _wish(uow: UnitOfWork, answer: Answer) -> BadgeRequest:
     """What is asked of the printers; whether it is the day's first is asked where it counts."""
     gathered, earlier = answer.gathered, 0
     if (
-        answer.press is not Press.NONE
+        answer.press is not PrintingAvailability.NONE
         and uow.roster.policy().print is PrintRule.ONCE
         and isinstance(answer.decision, Admit)
     ):
         yesterday = gathered.facts.today - timedelta(days=1)
         earlier = uow.attendance.visit_days(gathered.facts.person, yesterday)
-    return Wish(press=answer.press, earlier=earlier)
+    return BadgeRequest(press=answer.press, earlier=earlier)
 
 
 def _shown(uow: UnitOfWork, asked: Scan | Named) -> Shown:

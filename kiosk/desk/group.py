@@ -12,9 +12,9 @@ from kiosk.core.forms import FIELD, write_group
 from kiosk.core.ids import Fresh
 from kiosk.core.journal import Draft, Entry, Json, Kind
 from kiosk.core.outcome import Outcome
-from kiosk.core.printing import Press
+from kiosk.core.printing import PrintingAvailability
 from kiosk.core.scan import Source
-from kiosk.desk.badges import Wish, with_badge
+from kiosk.desk.badges import BadgeRequest, with_badge
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.gather import Gathered, gather
 from kiosk.desk.stamp import stamp
@@ -27,7 +27,7 @@ class Delegation:
 
     form: GroupForm
     choice: Choice | None = None
-    press: Press = Press.NONE
+    press: PrintingAvailability = PrintingAvailability.NONE
 
 
 def group(
@@ -100,7 +100,7 @@ def conclude_group(
         sessions=facts.sessions,
         group=form,
     )
-    return with_badge(uow, outcome, Wish(press=answer.press))
+    return with_badge(uow, outcome, BadgeRequest(press=answer.press))
 
 
 def _leader(uow: UnitOfWork, form: GroupForm, fresh: Fresh) -> dict[str, Json]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from kiosk.core.badge import Badge
 from kiosk.core.clock import ClockTrust, Reading
 from kiosk.core.opening import tz_minutes
-from kiosk.core.printing import JobState, PrintJob, Roll, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob, Roll
 from kiosk.core.spooling import OPEN, RUNNING, is_of_earlier_day
 from kiosk.desk.badge_contents import badge_of
-from kiosk.desk.badges import Turn, move
+from kiosk.desk.badges import JobUpdate, move
 from kiosk.desk.timing import clock_trust
 from kiosk.ports import UnitOfWork
 
@@ -20,7 +20,7 @@ LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueueNow:
+class QueueState:
     """The queue. Shape: `jobs` the oldest that run; `rolls` by the printer's address."""
 
     jobs: tuple[PrintJob, ...]
@@ -30,7 +30,7 @@ class QueueNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PrintableJob:
     """A job that is about to be sent, with what stands on the badge and the space's layouts."""
 
     job: PrintJob
@@ -38,10 +38,10 @@ class Sheet:
     layouts: Mapping[str, object] = field(repr=False)
 
 
-def queue_now(uow: UnitOfWork, printers: Sequence[str]) -> QueueNow:
+def queue_now(uow: UnitOfWork, printers: Sequence[str]) -> QueueState:
     """The queue, and the labels in these printers. Raises: StoreFault."""
     rolls = {address: uow.prints.find_roll(address) for address in printers}
-    return QueueNow(
+    return QueueState(
         jobs=tuple(uow.prints.jobs_in(RUNNING, LOOKED_AT)),
         waiting=uow.prints.count_in(RUNNING),
         unsure=uow.prints.count_in((JobState.UNSURE,)),
@@ -49,7 +49,9 @@ def queue_now(uow: UnitOfWork, printers: Sequence[str]) -> QueueNow:
     )
 
 
-def take(uow: UnitOfWork, turn: Turn, reading: Reading, new_id: str) -> Sheet | None:
+def take(
+    uow: UnitOfWork, turn: JobUpdate, reading: Reading, new_id: str
+) -> PrintableJob | None:
     """Marks a job as being sent, which has to be durable before its first byte leaves.
 
     None where it is not waiting any more, and where the admission is not here, which drops it.
@@ -60,18 +62,18 @@ def take(uow: UnitOfWork, turn: Turn, reading: Reading, new_id: str) -> Sheet | 
         return None
     badge = badge_of(uow, job.position)
     if badge is None:
-        gone = Turn(key=job.key, state=JobState.DROPPED)
+        gone = JobUpdate(key=job.key, state=JobState.DROPPED)
         move(uow, gone, reading, new_id)
         return None
     moved = move(uow, turn, reading, new_id)
     if moved is None:
         return None
     layouts = uow.roster.policy().layouts
-    return Sheet(job=moved, badge=badge, layouts=layouts)
+    return PrintableJob(job=moved, badge=badge, layouts=layouts)
 
 
 def note_waiting(
-    uow: UnitOfWork, trouble: Trouble, reading: Reading, new_ids: Sequence[str]
+    uow: UnitOfWork, trouble: PrinterFaultKind, reading: Reading, new_ids: Sequence[str]
 ) -> int:
     """Notes of as many waiting jobs as there are ids what they wait for, each once; how many.
 
@@ -79,7 +81,7 @@ def note_waiting(
     """
     untold = uow.prints.untold_jobs(len(new_ids))
     for job, new_id in zip(untold, new_ids, strict=False):
-        turn = Turn(key=job.key, state=JobState.WAITING, trouble=trouble)
+        turn = JobUpdate(key=job.key, state=JobState.WAITING, trouble=trouble)
         move(uow, turn, reading, new_id)
     return len(untold)
 
@@ -95,5 +97,5 @@ def drop_old(uow: UnitOfWork, reading: Reading, new_ids: Sequence[str]) -> int:
     jobs = uow.prints.jobs_in(OPEN, LOOKED_AT)
     old = [job for job in jobs if is_of_earlier_day(job, reading.now, tz_min)]
     for job, new_id in zip(old, new_ids, strict=False):
-        move(uow, Turn(key=job.key, state=JobState.DROPPED), reading, new_id)
+        move(uow, JobUpdate(key=job.key, state=JobState.DROPPED), reading, new_id)
     return min(len(old), len(new_ids))

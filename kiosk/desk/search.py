@@ -20,7 +20,7 @@ from kiosk.core.clock import Reading
 from kiosk.core.events import Answered, Declined
 from kiosk.core.folding import Further, asked, begins_first, fold, words_of
 from kiosk.core.phone import last_digits
-from kiosk.core.printing import Press
+from kiosk.core.printing import PrintingAvailability
 from kiosk.core.search import (
     MOST_ALIKE,
     MOST_HITS,
@@ -105,7 +105,7 @@ class Proof:
 
     claimed: Claimed
     digits: str = field(repr=False)
-    press: Press = Press.NONE
+    press: PrintingAvailability = PrintingAvailability.NONE
 
 
 def prove(

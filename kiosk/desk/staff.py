@@ -17,7 +17,7 @@ from kiosk.core.facts import Known
 from kiosk.core.ids import Fresh
 from kiosk.core.journal import Draft, Entry, Json, Kind
 from kiosk.core.override import override
-from kiosk.core.printing import Press
+from kiosk.core.printing import PrintingAvailability
 from kiosk.core.scan import Source
 from kiosk.core.staff import (
     Acted,
@@ -63,7 +63,7 @@ class Order:
     act: StaffAct
     staff: StaffMember
     fresh: Fresh
-    press: Press = Press.NONE
+    press: PrintingAvailability = PrintingAvailability.NONE
 
 
 def perform(uow: UnitOfWork, order: Order, reading: Reading) -> Acted:

@@ -21,7 +21,7 @@ from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phone import last_digits, phone_tag
-from kiosk.core.printing import Press
+from kiosk.core.printing import PrintingAvailability
 from kiosk.core.scan import Source
 from kiosk.desk.check_in import Answer, conclude
 from kiosk.desk.day_codes import guest_code, sign_code
@@ -40,7 +40,7 @@ class Arrival:
 
     form: WalkInForm
     choice: Choice | None = None
-    press: Press = Press.NONE
+    press: PrintingAvailability = PrintingAvailability.NONE
 
 
 def walk_in(

@@ -9,7 +9,7 @@ from kiosk.core.asked import KNOWN_PHONE, GroupForm, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.outcome import Person
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.gallery import samples
 from kiosk.gallery.scene import Play, Scene, show_answer
 from kiosk.ui.view_models.front_desk import FrontDesk
@@ -101,7 +101,7 @@ def _known(desk: FrontDesk) -> None:
 
 def _guest(person: Person) -> Play:
     def play(desk: FrontDesk) -> None:
-        admitted = samples.outcome(samples.admit(None), person, 1, Stage.PRINTING)
+        admitted = samples.outcome(samples.admit(None), person, 1, BadgeStage.PRINTING)
         show_answer(desk, replace(admitted, newcomer=True, guest_pass="1"))
 
     return play
@@ -134,7 +134,7 @@ def _group_wrong(desk: FrontDesk) -> None:
 def _group_answered(form: GroupForm) -> Play:
     def play(desk: FrontDesk) -> None:
         admitted = samples.outcome(
-            samples.admit(samples.PHOTO), None, badge=Stage.PRINTING
+            samples.admit(samples.PHOTO), None, badge=BadgeStage.PRINTING
         )
         show_answer(desk, replace(admitted, visit_no=None, group=form))
 

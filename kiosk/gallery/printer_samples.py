@@ -6,17 +6,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.core.panel import PrinterChoice, PrintersNow, PrintLine, TestBadge
-from kiosk.core.printing import JobState, PrinterNow, Progress, Roll, Trouble
+from kiosk.core.printing import (
+    JobState,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterStatus,
+    Roll,
+)
 from kiosk.gallery import samples
 
 QL, ZEBRA, OFFICE = "queue:QL-820NWB", "zpl://192.168.1.40", "ipp://epson.local:631/ipp"
 
 
 def _choice(
-    address: str, name: str, *troubles: Trouble, roll: Roll | None = None
+    address: str, name: str, *troubles: PrinterFaultKind, roll: Roll | None = None
 ) -> PrinterChoice:
     told = not address.startswith("zpl")
-    now = PrinterNow(address=address, troubles=troubles, told=told, roll=roll)
+    now = PrinterStatus(address=address, troubles=troubles, told=told, roll=roll)
     return PrinterChoice(address=address, name=name, now=now)
 
 
@@ -31,12 +37,12 @@ GOOD = PrintersNow(
     first=QL,
     second=None,
     layout="roll-62x100",
-    testing=TestBadge(address=QL, progress=Progress.DONE),
+    testing=TestBadge(address=QL, progress=PrinterJobState.DONE),
 )
 EMPTY = replace(
     GOOD,
     found=(
-        _choice(QL, "Brother QL-820NWB", Trouble.PAPER_OUT, roll=_roll(0)),
+        _choice(QL, "Brother QL-820NWB", PrinterFaultKind.PAPER_OUT, roll=_roll(0)),
         _ZEBRA,
         _OFFICE,
     ),
@@ -51,7 +57,7 @@ PRINTS = (
         name="Sukarni",
         at=samples.NOW - timedelta(minutes=3),
         state=JobState.WAITING,
-        trouble=Trouble.PAPER_OUT,
+        trouble=PrinterFaultKind.PAPER_OUT,
         printer=QL,
     ),
     PrintLine(

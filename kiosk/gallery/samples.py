@@ -12,7 +12,7 @@ from kiosk.core.findings import State
 from kiosk.core.ids import Position
 from kiosk.core.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
 from kiosk.core.presence import Presence
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.core.roster import Mode, Registration
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Hit
@@ -96,7 +96,7 @@ def outcome(
     decision: Decision,
     person: Person | None,
     visit_no: int = 12,
-    badge: Stage | None = None,
+    badge: BadgeStage | None = None,
 ) -> Outcome:
     """Return an answer of this moment, with all sessions of the day."""
     return Outcome(

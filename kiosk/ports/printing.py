@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kiosk.core.badge import Badge
 from kiosk.core.ids import Position
-from kiosk.core.printing import JobState, PrinterNow, PrintJob, Progress, Roll
+from kiosk.core.printing import JobState, PrinterJobState, PrinterStatus, PrintJob, Roll
 
 
 class PrintQueue(Protocol):
@@ -55,7 +55,7 @@ class Printer(Protocol):
     def layout(self) -> str:
         """The name of the layout that it prints."""
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         """How it is. Never raises: what cannot be reached is offline."""
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
@@ -71,7 +71,7 @@ class Printer(Protocol):
         Raises: PrinterFault where it cannot be asked or keeps no account.
         """
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         """What has become of a job. Raises: PrinterFault where it cannot be asked."""
 
     def cancel(self, key: str, number: int | None) -> bool:

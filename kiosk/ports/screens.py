@@ -7,7 +7,7 @@ from typing import Protocol
 from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
-from kiosk.core.printing import Place
+from kiosk.core.printing import PrinterPlace
 from kiosk.core.staff import StaffAct, StaffMember
 
 
@@ -97,7 +97,7 @@ class Devices(Protocol):
     def show_printers(self) -> None:
         """Asks which printers there are and how they do; the answer is a `panel.PrintersNow`."""
 
-    def use_printer(self, place: Place, address: str | None) -> None:
+    def use_printer(self, place: PrinterPlace, address: str | None) -> None:
         """Has badges come out of another printer from now on, also after a restart; None: none."""
 
     def test_badge(self, address: str) -> None:

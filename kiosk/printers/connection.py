@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 
 STALL_S = 4.0
 """Silence borne on a connection. The spooler must be able to stop within five seconds."""
@@ -22,7 +22,7 @@ class CutShort(PrinterFault):
     """The line broke before the document's last byte had left: it cannot come out whole."""
 
 
-class Leash:
+class CancelScope:
     """Lets another thread end what is being said to a printer. Thread: any.
 
     Whoever speaks sees a line that broke; whoever begins after it is not let through.
@@ -117,7 +117,7 @@ def not_reached(where: str, error: Exception) -> PrinterFault:
     """What a connection that was not made means: nothing has reached the printer."""
     return PrinterFault(
         f"{where} does not answer ({type(error).__name__}).",
-        trouble=Trouble.OFFLINE,
+        trouble=PrinterFaultKind.OFFLINE,
         remedy="Is it switched on, and on this network?",
     )
 
@@ -127,7 +127,7 @@ def broken(where: str, error: Exception) -> PrinterFault:
     timed_out = isinstance(error, TimeoutError)
     return PrinterFault(
         f"{where} broke off before it had confirmed the job ({type(error).__name__}).",
-        trouble=Trouble.TIMED_OUT if timed_out else Trouble.OFFLINE,
+        trouble=PrinterFaultKind.TIMED_OUT if timed_out else PrinterFaultKind.OFFLINE,
         begun=True,
     )
 
@@ -137,6 +137,6 @@ def cut_short(where: str, error: Exception) -> CutShort:
     timed_out = isinstance(error, TimeoutError)
     return CutShort(
         f"{where} broke off in the middle of a job ({type(error).__name__}).",
-        trouble=Trouble.TIMED_OUT if timed_out else Trouble.OFFLINE,
+        trouble=PrinterFaultKind.TIMED_OUT if timed_out else PrinterFaultKind.OFFLINE,
         begun=True,
     )

@@ -21,9 +21,9 @@ from kiosk.printers.address import (
 from kiosk.printers.ipp.client import IppClient
 from kiosk.printers.ipp.cups_queue import QueuePrinter, list_queues
 from kiosk.printers.ipp.cups_server import find_server
-from kiosk.printers.ipp.exchange import Certificates, IppPlace
-from kiosk.printers.ipp.printer import IppPrinter, Wishes
-from kiosk.printers.paper import Artist
+from kiosk.printers.ipp.exchange import Certificates, IppEndpoint
+from kiosk.printers.ipp.printer import IppPrinter, PrintOptions
+from kiosk.printers.paper import BadgeRenderer
 from kiosk.printers.raw.line import FileLine, TcpLine
 from kiosk.printers.raw.printer import Language, RawPrinter
 
@@ -36,7 +36,7 @@ class PrinterFound:
     name: str
 
 
-class Printers:
+class PrinterMaker:
     """Makes and finds printers. Shape: `environ` tells where CUPS is. Thread: any."""
 
     def __init__(self, assets: Path, environ: Mapping[str, str] | None = None) -> None:
@@ -49,7 +49,9 @@ class Printers:
         Raises: SettingsError, where the address is none or names a model that is none.
         """
         read = read_address(address)
-        artist = Artist(layout=read.options.get("layout", layout), assets=self._assets)
+        artist = BadgeRenderer(
+            layout=read.options.get("layout", layout), assets=self._assets
+        )
         match read.scheme:
             case Scheme.QUEUE:
                 return self._queue(read, artist)
@@ -89,7 +91,7 @@ class Printers:
     def _server(self) -> str:
         return find_server(self._environ, Path.home())
 
-    def _queue(self, read: Address, artist: Artist) -> Printer:
+    def _queue(self, read: Address, artist: BadgeRenderer) -> Printer:
         if not _by_qt(read.options):
             return QueuePrinter(read, self._server, artist, written=write_address(read))
         try:
@@ -110,9 +112,9 @@ def _by_qt(options: Mapping[str, str]) -> bool:
     return options.get("way", usual) == "qt"
 
 
-def _ipp(read: Address, artist: Artist) -> Printer:
+def _ipp(read: Address, artist: BadgeRenderer) -> Printer:
     secure = read.scheme is Scheme.IPPS
-    place = IppPlace(
+    place = IppEndpoint(
         uri=f"{read.scheme}://{read.where}{read.path}",
         path=read.path,
         host=read.host,
@@ -120,11 +122,11 @@ def _ipp(read: Address, artist: Artist) -> Printer:
         tls=Certificates.VERIFIED if secure else None,
         certificate=read.options.get("cert", ""),
     )
-    wishes = Wishes(media=read.options.get("media", ""), dpi=read.dpi)
+    wishes = PrintOptions(media=read.options.get("media", ""), dpi=read.dpi)
     return IppPrinter(write_address(read), IppClient(place), artist, wishes)
 
 
-def _raw(read: Address, artist: Artist) -> Printer:
+def _raw(read: Address, artist: BadgeRenderer) -> Printer:
     written = write_address(read)
     line = (
         FileLine(read.file)

@@ -9,14 +9,14 @@ from pathlib import Path
 from artwork import Dots, Layout, Raster, choose_layout, draw_pdf, draw_raster, lay_on
 from kiosk.core.badge import Badge
 from kiosk.core.errors import HeteroError, PrinterFault
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 from kiosk.printers.ipp.media import Size
 
 MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Artist:
+class BadgeRenderer:
     """Draws by one layout. Shape: `assets` the folder with layouts and typefaces. Thread: any."""
 
     layout: str
@@ -31,7 +31,7 @@ class Artist:
             return choose_layout(self.layout, layouts, self.assets)
         except HeteroError as error:
             raise PrinterFault(
-                error.message, trouble=Trouble.REFUSED, remedy=error.remedy
+                error.message, trouble=PrinterFaultKind.REFUSED, remedy=error.remedy
             ) from error
 
     def draw(self, layout: Layout, badge: Badge, page: Size | None = None) -> bytes:
@@ -72,6 +72,6 @@ def too_large(where: str, size: Size) -> PrinterFault:
     """What it means that a printer has no paper that holds a badge."""
     return PrinterFault(
         f"{where} has no paper that holds a badge of {size}.",
-        trouble=Trouble.WRONG_PAPER,
+        trouble=PrinterFaultKind.WRONG_PAPER,
         remedy="Put larger paper in and set the printer to it, or choose a smaller layout.",
     )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kiosk.core.printing import Press, PrinterNow, Roll, Trouble
+from kiosk.core.printing import (
+    PrinterFaultKind,
+    PrinterStatus,
+    PrintingAvailability,
+    Roll,
+)
 from kiosk.core.spooling import retry_after_s
 from kiosk.ports import Printer
 
@@ -14,12 +19,12 @@ LOOK_S = 10.0
 _ASKED_FREELY = ("queue:", "ipp:", "ipps:")
 """A line of raw bytes takes one caller at a time, and whoever listens there takes each for a badge:
 such a printer is looked at only after it has not taken one."""
-_HARMLESS = frozenset({Trouble.BUSY})
+_HARMLESS = frozenset({PrinterFaultKind.BUSY})
 """It prints something else first, and then ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printers:
+class PrinterPair:
     """The printers that are set up: the first, and the one that takes over."""
 
     first: Printer | None = None
@@ -38,12 +43,12 @@ class Printers:
 class _Seen:
     """A printer as it was seen. Units: `again_s` on the monotonic clock."""
 
-    now: PrinterNow
+    now: PrinterStatus
     failures: int
     again_s: float
 
 
-class Health:
+class PrinterHealth:
     """What was seen of each printer. Thread: the spooler's; reading is safe in any."""
 
     def __init__(self) -> None:
@@ -66,7 +71,7 @@ class Health:
             self.look(printer, at_s)
         return self.trouble(printer) is None
 
-    def look(self, printer: Printer, at_s: float) -> PrinterNow:
+    def look(self, printer: Printer, at_s: float) -> PrinterStatus:
         """Looks at it now."""
         seen = self._seen.get(printer.address)
         if seen is not None and not seen.now.told:
@@ -77,25 +82,27 @@ class Health:
         self._note(now, at_s)
         return now
 
-    def blame(self, printer: Printer, trouble: Trouble, at_s: float) -> None:
+    def mark_failed(
+        self, printer: Printer, trouble: PrinterFaultKind, at_s: float
+    ) -> None:
         """It did not take a job, or did not print it."""
         before = self._seen.get(printer.address)
         told = True if before is None else before.now.told
-        now = PrinterNow(address=printer.address, troubles=(trouble,), told=told)
+        now = PrinterStatus(address=printer.address, troubles=(trouble,), told=told)
         self._note(now, at_s)
 
-    def praise(self, printer: Printer, at_s: float) -> None:
+    def mark_ok(self, printer: Printer, at_s: float) -> None:
         """It has printed a job."""
         before = self._seen.get(printer.address)
         told = True if before is None else before.now.told
-        self._note(PrinterNow(address=printer.address, told=told), at_s)
+        self._note(PrinterStatus(address=printer.address, told=told), at_s)
 
-    def trouble(self, printer: Printer) -> Trouble | None:
+    def trouble(self, printer: Printer) -> PrinterFaultKind | None:
         """What stood in its way when it was last seen."""
         seen = self._seen.get(printer.address)
         return None if seen is None else trouble_of(seen.now)
 
-    def again_in_s(self, printers: Printers, at_s: float) -> float:
+    def again_in_s(self, printers: PrinterPair, at_s: float) -> float:
         """Seconds until the first of them is to be looked at again."""
         times = [
             seen.again_s - at_s
@@ -104,25 +111,25 @@ class Health:
         ]
         return max(0.0, min(times, default=LOOK_S))
 
-    def press(self, printers: Printers) -> Press:
+    def press(self, printers: PrinterPair) -> PrintingAvailability:
         """Whether badges can be printed; what nobody has looked at counts as well."""
         known = printers.in_order()
         if not known:
-            return Press.NONE
+            return PrintingAvailability.NONE
         stuck = all(self.trouble(one) is not None for one in known)
-        return Press.STUCK if stuck else Press.READY
+        return PrintingAvailability.STUCK if stuck else PrintingAvailability.READY
 
     def now(
         self, printer: Printer | None, rolls: Mapping[str, Roll]
-    ) -> PrinterNow | None:
+    ) -> PrinterStatus | None:
         """A printer as it was last seen, with its roll."""
         if printer is None:
             return None
         seen = self._seen.get(printer.address)
-        now = PrinterNow(address=printer.address) if seen is None else seen.now
+        now = PrinterStatus(address=printer.address) if seen is None else seen.now
         return replace(now, roll=rolls.get(printer.address))
 
-    def _note(self, now: PrinterNow, at_s: float) -> None:
+    def _note(self, now: PrinterStatus, at_s: float) -> None:
         before = self._seen.get(now.address)
         failures = 0
         if trouble_of(now) is not None:
@@ -132,6 +139,6 @@ class Health:
         self._seen = {**self._seen, now.address: seen}
 
 
-def trouble_of(now: PrinterNow) -> Trouble | None:
+def trouble_of(now: PrinterStatus) -> PrinterFaultKind | None:
     """What keeps it from printing."""
     return next((one for one in now.troubles if one not in _HARMLESS), None)

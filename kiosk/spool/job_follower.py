@@ -8,10 +8,16 @@ from enum import StrEnum
 from typing import assert_never
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import JobState, PrintJob, Progress, Stage, Trouble
+from kiosk.core.printing import (
+    BadgeStage,
+    JobState,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrintJob,
+)
 from kiosk.core.spooling import (
     STUCK_S,
-    Move,
+    JobAction,
     Sight,
     Trace,
     after_progress,
@@ -19,10 +25,10 @@ from kiosk.core.spooling import (
     after_trace,
     stage_of,
 )
-from kiosk.desk.badges import Turn
+from kiosk.desk.badges import JobUpdate
 from kiosk.ports import Printer
-from kiosk.spool.health import Health, Printers
-from kiosk.spool.queue_client import Ledger
+from kiosk.spool.health import PrinterHealth, PrinterPair
+from kiosk.spool.queue_client import QueueClient
 
 SOON_S, SLOW_S = 0.2, 1.0
 """How often a job is asked after: in its first seconds, and then."""
@@ -33,9 +39,9 @@ _log = logging.getLogger(__name__)
 class Around:
     """What a pursuit looks at and writes to, besides its printer."""
 
-    ledger: Ledger
-    health: Health
-    printers: Printers
+    ledger: QueueClient
+    health: PrinterHealth
+    printers: PrinterPair
 
 
 class Ended(StrEnum):
@@ -49,7 +55,7 @@ class Ended(StrEnum):
     REJECTED = "rejected"
 
 
-class Pursuit:
+class JobFollower:
     """A job that a printer has, or may have. Shape: `ended` None as long as it is followed."""
 
     def __init__(self, around: Around, job: PrintJob, printer: Printer) -> None:
@@ -75,9 +81,11 @@ class Pursuit:
 
     def note_failed(self, fault: PrinterFault) -> float:
         """The printer has not taken it; where bytes may have arrived, it is looked for."""
-        trouble = Trouble(fault.trouble)
+        trouble = PrinterFaultKind(fault.trouble)
         _log.warning("badge not sent trouble=%s begun=%s", trouble, fault.begun)
-        if trouble is not Trouble.REFUSED:  # which says nothing about the next badge
+        if (
+            trouble is not PrinterFaultKind.REFUSED
+        ):  # which says nothing about the next badge
             self._blame(trouble)
         return SOON_S if fault.begun else self._again(trouble)
 
@@ -91,84 +99,88 @@ class Pursuit:
         try:
             progress = self._printer.follow(self.job.key, self._number)
         except PrinterFault as fault:
-            trouble = Trouble(fault.trouble)
+            trouble = PrinterFaultKind(fault.trouble)
             self._blame(trouble)
             return self._do(after_silence(self._sight(self._heard_s)), trouble)
         self._heard_s = self._around.ledger.mono_s()
         return self._after(progress)
 
-    def _after(self, progress: Progress) -> float:
-        under_way = progress in (Progress.PENDING, Progress.PRINTING)
+    def _after(self, progress: PrinterJobState) -> float:
+        under_way = progress in (PrinterJobState.PENDING, PrinterJobState.PRINTING)
         if under_way and self._waited_s() > SLOW_S:
             self._around.health.look(self._printer, self._around.ledger.mono_s())
         trouble = self._around.health.trouble(self._printer)
-        if progress is Progress.ABORTED:
-            trouble = trouble or Trouble.ABORTED
+        if progress is PrinterJobState.ABORTED:
+            trouble = trouble or PrinterFaultKind.ABORTED
         return self._do(after_progress(progress, self._sight(self._sent_s)), trouble)
 
     def _trace(self) -> float:
         """Looks for a job that was being sent when the line, or the power, was lost."""
-        trouble: Trouble | None = None
+        trouble: PrinterFaultKind | None = None
         try:
             self._number = self._printer.find(self.job.key)
         except PrinterFault as fault:
-            trouble = Trouble(fault.trouble)
-            trace = Trace.SILENT if trouble is Trouble.OFFLINE else Trace.UNTOLD
+            trouble = PrinterFaultKind(fault.trouble)
+            trace = (
+                Trace.SILENT if trouble is PrinterFaultKind.OFFLINE else Trace.UNTOLD
+            )
         else:
             trace = Trace.ABSENT if self._number is None else Trace.THERE
         following = after_trace(trace, self._sight(self._heard_s))
         if trace is Trace.THERE:
             return self.note_taken(self._number)
-        if following is Move.ASK and self._printer.cancel(self.job.key, None):
-            following = Move.AGAIN
+        if following is JobAction.ASK and self._printer.cancel(self.job.key, None):
+            following = JobAction.AGAIN
         return self._do(following, trouble)
 
-    def _do(self, following: Move, trouble: Trouble | None) -> float:
+    def _do(self, following: JobAction, trouble: PrinterFaultKind | None) -> float:
         match following:
-            case Move.FINISH:
-                self._around.health.praise(self._printer, self._around.ledger.mono_s())
+            case JobAction.FINISH:
+                self._around.health.mark_ok(self._printer, self._around.ledger.mono_s())
                 return self._close(JobState.PRINTED, None)
-            case Move.FOLLOW:
+            case JobAction.FOLLOW:
                 return self._wait(trouble)
-            case Move.RECALL:
-                return self._recall(trouble or Trouble.TIMED_OUT)
-            case Move.AGAIN:
-                return self._again(trouble or Trouble.OTHER)
-            case Move.ASK:
-                return self._close(JobState.UNSURE, trouble or Trouble.OTHER)
+            case JobAction.RECALL:
+                return self._recall(trouble or PrinterFaultKind.TIMED_OUT)
+            case JobAction.AGAIN:
+                return self._again(trouble or PrinterFaultKind.OTHER)
+            case JobAction.ASK:
+                return self._close(JobState.UNSURE, trouble or PrinterFaultKind.OTHER)
             case _ as never:
                 assert_never(never)
 
-    def _wait(self, trouble: Trouble | None) -> float:
+    def _wait(self, trouble: PrinterFaultKind | None) -> float:
         stuck = trouble is not None and self._waited_s() > SLOW_S
         if (stuck or self._waited_s() > STUCK_S) and not self._told_late:
             self._told_late = True
-            self._around.ledger.tell(self.job, Stage.LATER)
+            self._around.ledger.tell(self.job, BadgeStage.LATER)
         sent = self.job.state is JobState.SENT
         if stuck and sent and self.job.trouble is None:
             self._settle(JobState.SENT, trouble)
         return SLOW_S if stuck or self._waited_s() > STUCK_S else SOON_S
 
-    def _recall(self, trouble: Trouble) -> float:
+    def _recall(self, trouble: PrinterFaultKind) -> float:
         """Takes it back, to print it elsewhere; what has come out in this moment is printed."""
         if self._printer.cancel(self.job.key, self._number):
             self._blame(trouble)
             return self._again(trouble)
         try:
-            done = self._printer.follow(self.job.key, self._number) is Progress.DONE
+            done = (
+                self._printer.follow(self.job.key, self._number) is PrinterJobState.DONE
+            )
         except PrinterFault:
             done = False
-        return self._do(Move.FINISH if done else Move.ASK, trouble)
+        return self._do(JobAction.FINISH if done else JobAction.ASK, trouble)
 
-    def _again(self, trouble: Trouble) -> float:
+    def _again(self, trouble: PrinterFaultKind) -> float:
         well = self._around.health.trouble(self._printer) is None
         moved = self._settle(JobState.WAITING, trouble)
         self.ended = Ended.REJECTED if well else Ended.BACK
         if moved is not None and not self._other_is_well():
-            self._around.ledger.tell(moved, Stage.LATER)
+            self._around.ledger.tell(moved, BadgeStage.LATER)
         return 0.0
 
-    def _close(self, state: JobState, trouble: Trouble | None) -> float:
+    def _close(self, state: JobState, trouble: PrinterFaultKind | None) -> float:
         moved = self._settle(state, trouble)
         self.ended = Ended.CLOSED
         if moved is not None:
@@ -184,9 +196,9 @@ class Pursuit:
         return 0.0
 
     def _settle(
-        self, state: JobState, trouble: Trouble | None = None
+        self, state: JobState, trouble: PrinterFaultKind | None = None
     ) -> PrintJob | None:
-        turn = Turn(
+        turn = JobUpdate(
             key=self.job.key,
             state=state,
             number=self._number,
@@ -214,9 +226,9 @@ class Pursuit:
             if one.address != self._printer.address
         )
 
-    def _blame(self, trouble: Trouble) -> None:
+    def _blame(self, trouble: PrinterFaultKind) -> None:
         now_s = self._around.ledger.mono_s()
-        self._around.health.blame(self._printer, trouble, now_s)
+        self._around.health.mark_failed(self._printer, trouble, now_s)
 
     def _waited_s(self) -> float:
         return self._around.ledger.mono_s() - self._sent_s

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.ports.printing import Printer
 
 LIMIT_S = 60.0
@@ -43,7 +43,7 @@ class Ending:
     """
 
     fate: Fate
-    trouble: Trouble | None = None
+    trouble: PrinterFaultKind | None = None
     number: int | None = None
 
 
@@ -70,7 +70,7 @@ class Company:
 
     now_us: Callable[[], int]
     rest: Callable[[float], object]
-    told: Callable[[Trouble], object]
+    told: Callable[[PrinterFaultKind], object]
     taken: Callable[[int | None], object] = _nobody
 
 
@@ -83,7 +83,7 @@ def print_outright(printer: Printer, order: Order, company: Company) -> Ending:
     try:
         number = _send(printer, order, company)
     except PrinterFault as fault:
-        trouble = Trouble(fault.trouble)
+        trouble = PrinterFaultKind(fault.trouble)
         gone = not fault.begun or printer.cancel(order.key, None)
         return Ending(fate=Fate.FAILED if gone else Fate.UNSURE, trouble=trouble)
     company.taken(number)
@@ -101,11 +101,11 @@ def _send(printer: Printer, order: Order, company: Company) -> int | None:
         try:
             return printer.send(order.key, order.badge, order.layouts)
         except PrinterFault as fault:
-            busy = fault.trouble == Trouble.BUSY and not fault.begun
+            busy = fault.trouble == PrinterFaultKind.BUSY and not fault.begun
             if not busy or company.now_us() >= until_us:
                 raise
         if not told:
-            company.told(Trouble.BUSY)
+            company.told(PrinterFaultKind.BUSY)
             told = True
         company.rest(BUSY_S)
 
@@ -117,7 +117,7 @@ class _Follower:
         self._printer = printer
         self._key = order.key
         self._company = company
-        self._trouble: Trouble | None = None
+        self._trouble: PrinterFaultKind | None = None
 
     def follow(self, number: int | None) -> Ending:
         """Asks until the end, and calls the job back where there is none."""
@@ -132,9 +132,9 @@ class _Follower:
                 company.rest(LOOK_S)
         except KeyboardInterrupt:
             return self._recall(number, self._trouble)
-        return self._recall(number, self._trouble or Trouble.TIMED_OUT)
+        return self._recall(number, self._trouble or PrinterFaultKind.TIMED_OUT)
 
-    def _recall(self, number: int | None, trouble: Trouble | None) -> Ending:
+    def _recall(self, number: int | None, trouble: PrinterFaultKind | None) -> Ending:
         gone = self._printer.cancel(self._key, number)
         fate = Fate.FAILED if gone else Fate.UNSURE
         return Ending(fate=fate, trouble=trouble, number=number)
@@ -143,21 +143,21 @@ class _Follower:
         try:
             progress = self._printer.follow(self._key, number)
         except PrinterFault as fault:
-            self._note(Trouble(fault.trouble))
+            self._note(PrinterFaultKind(fault.trouble))
             return None
         match progress:
-            case Progress.DONE if number is not None:
+            case PrinterJobState.DONE if number is not None:
                 return Ending(fate=Fate.PRINTED, number=number)
-            case Progress.DONE | Progress.UNTOLD:
+            case PrinterJobState.DONE | PrinterJobState.UNTOLD:
                 return Ending(fate=Fate.TAKEN, number=number)
-            case Progress.ABORTED:
-                trouble = self._trouble or Trouble.ABORTED
+            case PrinterJobState.ABORTED:
+                trouble = self._trouble or PrinterFaultKind.ABORTED
                 return Ending(fate=Fate.FAILED, trouble=trouble, number=number)
-            case Progress.GONE:
+            case PrinterJobState.GONE:
                 # It had the job. One that was switched off and on forgets what it has printed.
-                trouble = self._trouble or Trouble.OTHER
+                trouble = self._trouble or PrinterFaultKind.OTHER
                 return Ending(fate=Fate.UNSURE, trouble=trouble, number=number)
-            case Progress.PENDING | Progress.PRINTING:
+            case PrinterJobState.PENDING | PrinterJobState.PRINTING:
                 return None
 
     def _look(self) -> None:
@@ -165,7 +165,7 @@ class _Follower:
         if troubles:
             self._note(troubles[0])
 
-    def _note(self, trouble: Trouble) -> None:
+    def _note(self, trouble: PrinterFaultKind) -> None:
         if trouble is not self._trouble:
             self._trouble = trouble
             self._company.told(trouble)

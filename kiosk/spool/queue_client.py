@@ -11,9 +11,16 @@ from typing import TypeVar
 
 from kiosk.core.clock import Reading
 from kiosk.core.ids import UUID7_RANDOM_BYTES, Position, uuid7
-from kiosk.core.printing import PrintJob, Stage, Trouble
-from kiosk.desk.badges import Turn, move
-from kiosk.desk.printing import QueueNow, Sheet, drop_old, note_waiting, queue_now, take
+from kiosk.core.printing import BadgeStage, PrinterFaultKind, PrintJob
+from kiosk.desk.badges import JobUpdate, move
+from kiosk.desk.printing import (
+    PrintableJob,
+    QueueState,
+    drop_old,
+    note_waiting,
+    queue_now,
+    take,
+)
 from kiosk.ports import Clock, Desk, Entropy, UnitOfWork
 
 NOTED = 20
@@ -31,27 +38,27 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listener:
+class QueueListener:
     """Whom a spool tells: `moved` what a visitor sees of a badge, `noted` that an entry was made.
 
     Thread: the spooler's; neither may block.
     """
 
-    moved: Callable[[Position, Stage | None], None]
+    moved: Callable[[Position, BadgeStage | None], None]
     noted: Callable[[], None]
 
 
-class Ledger:
+class QueueClient:
     """What is durable of the queue. Thread: the spooler's; each method waits for the desk.
 
     Raises, each of them: NotEnrolled; StoreFault.
     """
 
-    def __init__(self, route: Route, listener: Listener) -> None:
+    def __init__(self, route: Route, listener: QueueListener) -> None:
         self._route = route
         self._listener = listener
 
-    def queue(self, printers: tuple[str, ...]) -> QueueNow:
+    def queue(self, printers: tuple[str, ...]) -> QueueState:
         """The queue, and the labels in these printers."""
         return self._ask(lambda uow: queue_now(uow, printers))
 
@@ -59,13 +66,13 @@ class Ledger:
         """A job as it is now."""
         return self._ask(lambda uow: uow.prints.find(key))
 
-    def take(self, turn: Turn) -> Sheet | None:
+    def take(self, turn: JobUpdate) -> PrintableJob | None:
         """A job's sheet, once it is durable that it is being sent."""
         return self._stamped(
             lambda uow, reading, new_id: take(uow, turn, reading, new_id)
         )
 
-    def settle(self, turn: Turn) -> PrintJob | None:
+    def settle(self, turn: JobUpdate) -> PrintJob | None:
         """Keeps what has become of a job; None where it has gone another way meanwhile."""
         moved = self._stamped(
             lambda uow, reading, new_id: move(uow, turn, reading, new_id)
@@ -73,7 +80,7 @@ class Ledger:
         self._listener.noted()
         return moved
 
-    def note_waiting(self, trouble: Trouble) -> None:
+    def note_waiting(self, trouble: PrinterFaultKind) -> None:
         """Notes of those that came meanwhile that they wait, and for what."""
         reading, ids = self._reading_and_ids(NOTED)
         if self._ask(lambda uow: note_waiting(uow, trouble, reading, ids)):
@@ -87,7 +94,7 @@ class Ledger:
             self._listener.noted()
         return dropped
 
-    def tell(self, job: PrintJob, stage: Stage | None) -> None:
+    def tell(self, job: PrintJob, stage: BadgeStage | None) -> None:
         """What the job's wearer sees now."""
         self._listener.moved(job.position, stage)
 

@@ -11,14 +11,21 @@ import logging
 from dataclasses import dataclass
 
 from kiosk.core.errors import PrinterFault, SettingsError
-from kiosk.core.printing import JobState, Press, PressNow, PrintJob, Stage, Trouble
+from kiosk.core.printing import (
+    BadgeStage,
+    JobState,
+    PrinterFaultKind,
+    PrintingAvailability,
+    PrintingStatus,
+    PrintJob,
+)
 from kiosk.core.spooling import TRIES, retry_after_s
-from kiosk.desk.badges import Turn
-from kiosk.desk.printing import QueueNow
+from kiosk.desk.badges import JobUpdate
+from kiosk.desk.printing import QueueState
 from kiosk.ports import Printer
-from kiosk.spool.health import Health, Printers
-from kiosk.spool.job_follower import Around, Ended, Pursuit
-from kiosk.spool.queue_client import NOTED, Ledger, Listener, Route
+from kiosk.spool.health import PrinterHealth, PrinterPair
+from kiosk.spool.job_follower import Around, Ended, JobFollower
+from kiosk.spool.queue_client import NOTED, QueueClient, QueueListener, Route
 
 IDLE_S = 10.0
 NOTE_S = 5.0
@@ -41,31 +48,33 @@ class Spool:
     Thread: one at a time; `press`, `now`, `use` and `hang_up` in any.
     """
 
-    def __init__(self, route: Route, listener: Listener, printers: Printers) -> None:
-        self._ledger = Ledger(route, listener)
+    def __init__(
+        self, route: Route, listener: QueueListener, printers: PrinterPair
+    ) -> None:
+        self._ledger = QueueClient(route, listener)
         self._printers = printers
-        self._health = Health()
-        self._at: Pursuit | None = None
+        self._health = PrinterHealth()
+        self._at: JobFollower | None = None
         self._tried: dict[str, _Patience] = {}
-        self._queue = QueueNow(jobs=(), waiting=0, unsure=0, rolls={})
+        self._queue = QueueState(jobs=(), waiting=0, unsure=0, rolls={})
         self._noted_s: float | None = None
         self._swept_s: float | None = None
 
-    def press(self) -> Press:
+    def press(self) -> PrintingAvailability:
         """Whether badges can be printed."""
         return self._health.press(self._printers)
 
-    def now(self) -> PressNow:
+    def now(self) -> PrintingStatus:
         """The printers as they were seen last, and how much waits."""
         queue, printers = self._queue, self._printers
-        return PressNow(
+        return PrintingStatus(
             first=self._health.now(printers.first, queue.rolls),
             second=self._health.now(printers.second, queue.rolls),
             waiting=queue.waiting,
             unsure=queue.unsure,
         )
 
-    def use(self, printers: Printers) -> None:
+    def use(self, printers: PrinterPair) -> None:
         """Other printers from now on; a job that one of the old ones has is still followed."""
         self._printers = printers
         self._health.forget()
@@ -99,11 +108,11 @@ class Spool:
             self._note_waiting(printers)
         return self._after(self._at, wait_s)
 
-    def _look(self, printers: Printers) -> None:
+    def _look(self, printers: PrinterPair) -> None:
         addresses = tuple(one.address for one in printers.in_order())
         self._queue = self._ledger.queue(addresses)
 
-    def _after(self, at: Pursuit, wait_s: float) -> float:
+    def _after(self, at: JobFollower, wait_s: float) -> float:
         match at.ended:
             case None:
                 return wait_s
@@ -116,7 +125,7 @@ class Spool:
         self._at = None
         return wait_s
 
-    def _next(self, printers: Printers) -> float:
+    def _next(self, printers: PrinterPair) -> float:
         self._sweep(printers)
         for job in self._queue.jobs:
             if job.state is not JobState.WAITING:
@@ -133,7 +142,7 @@ class Spool:
             return min(due_s.values())
         return self._send(due[0], self._best(due[0], well), printers)
 
-    def _well(self, printers: Printers) -> list[Printer]:
+    def _well(self, printers: PrinterPair) -> list[Printer]:
         now_s = self._ledger.mono_s()
         return [one for one in printers.in_order() if self._health.is_well(one, now_s)]
 
@@ -147,10 +156,10 @@ class Spool:
         tried = self._tried.get(job.key)
         return 0.0 if tried is None else tried.again_s - self._ledger.mono_s()
 
-    def _send(self, job: PrintJob, printer: Printer, printers: Printers) -> float:
+    def _send(self, job: PrintJob, printer: Printer, printers: PrinterPair) -> float:
         first = printers.first
         passed = None if first is None else self._health.trouble(first)
-        turn = Turn(
+        turn = JobUpdate(
             key=job.key,
             state=JobState.SENDING,
             printer=printer.address,
@@ -160,35 +169,35 @@ class Spool:
         if sheet is None:
             return 0.0
         around = Around(ledger=self._ledger, health=self._health, printers=printers)
-        self._at = at = Pursuit(around, sheet.job, printer)
-        self._ledger.tell(sheet.job, Stage.PRINTING)
+        self._at = at = JobFollower(around, sheet.job, printer)
+        self._ledger.tell(sheet.job, BadgeStage.PRINTING)
         try:
             number = printer.send(sheet.job.key, sheet.badge, sheet.layouts)
         except PrinterFault as fault:
             return self._after(at, at.note_failed(fault))
         except SettingsError as error:
             _log.error("badge cannot be drawn: %s", error)
-            refused = PrinterFault(error.message, trouble=Trouble.REFUSED)
+            refused = PrinterFault(error.message, trouble=PrinterFaultKind.REFUSED)
             return self._after(at, at.note_failed(refused))
         return at.note_taken(number)
 
-    def _take_up(self, job: PrintJob, printers: Printers) -> float:
+    def _take_up(self, job: PrintJob, printers: PrinterPair) -> float:
         """A job that an earlier run of the program, or another set-up, has left at a printer."""
         printer = printers.find(job.printer)
         if printer is None:
-            trouble = Trouble.UNKNOWN_PRINTER
+            trouble = PrinterFaultKind.UNKNOWN_PRINTER
             self._ledger.settle(
-                Turn(key=job.key, state=JobState.UNSURE, trouble=trouble)
+                JobUpdate(key=job.key, state=JobState.UNSURE, trouble=trouble)
             )
             return 0.0
         around = Around(ledger=self._ledger, health=self._health, printers=printers)
-        self._at = Pursuit(around, job, printer)
+        self._at = JobFollower(around, job, printer)
         return 0.0
 
-    def _note_waiting(self, printers: Printers) -> None:
+    def _note_waiting(self, printers: PrinterPair) -> None:
         """Notes now and then of those that came meanwhile that they wait, and for what."""
         known = printers.in_order()
-        stuck = self._health.press(printers) is Press.STUCK
+        stuck = self._health.press(printers) is PrintingAvailability.STUCK
         if not (known and stuck and self._may_note()):
             return
         trouble = self._health.trouble(known[0])
@@ -196,9 +205,12 @@ class Spool:
             self._noted_s = self._ledger.mono_s()
             self._ledger.note_waiting(trouble)
 
-    def _rest_s(self, printers: Printers) -> float:
+    def _rest_s(self, printers: PrinterPair) -> float:
         """Seconds until something can be done, where no printer prints: the desk is left alone."""
-        if self._noted_s is None or self._health.press(printers) is not Press.STUCK:
+        if (
+            self._noted_s is None
+            or self._health.press(printers) is not PrintingAvailability.STUCK
+        ):
             return 0.0
         now_s = self._ledger.mono_s()
         again_s = self._health.again_in_s(printers, now_s)
@@ -208,7 +220,7 @@ class Spool:
         noted_s = self._noted_s
         return noted_s is None or self._ledger.mono_s() - noted_s >= NOTE_S
 
-    def _sweep(self, printers: Printers) -> None:
+    def _sweep(self, printers: PrinterPair) -> None:
         """Drops, now and then, what is left of earlier days."""
         now_s = self._ledger.mono_s()
         if self._swept_s is not None and now_s - self._swept_s < SWEEP_S:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 
 from kiosk.core.errors import NotEnrolled, StoreFault
-from kiosk.core.printing import Press, PressNow
-from kiosk.spool.health import Printers
+from kiosk.core.printing import PrintingAvailability, PrintingStatus
+from kiosk.spool.health import PrinterPair
 from kiosk.spool.spool import Spool
 
 LINGER_S, JOIN_S = 2.5, 2.0
@@ -56,11 +56,11 @@ class Spooler:
             if self._thread.is_alive():
                 _log.warning("a printer hangs; its badge is asked after at the start")
 
-    def press(self) -> Press:
+    def press(self) -> PrintingAvailability:
         """Whether badges can be printed. Thread: any."""
         return self._spool.press()
 
-    def now(self) -> PressNow:
+    def now(self) -> PrintingStatus:
         """The printers as they were seen last. Thread: any."""
         return self._spool.now()
 
@@ -68,7 +68,7 @@ class Spooler:
         """There may be something new to print, or to let go. Thread: any."""
         self._wake.set()
 
-    def use(self, printers: Printers) -> None:
+    def use(self, printers: PrinterPair) -> None:
         """Other printers from now on. Thread: any."""
         self._spool.use(printers)
         self.nudge()

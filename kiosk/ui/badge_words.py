@@ -6,21 +6,21 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 
 translate = QCoreApplication.translate
 
 
-def line(stage: Stage) -> str:
+def line(stage: BadgeStage) -> str:
     """How their badge stands, in a sentence; what to touch where they may have one."""
     match stage:
-        case Stage.OFFERED:
+        case BadgeStage.OFFERED:
             return translate("Door", "Print badge")
-        case Stage.PRINTING:
+        case BadgeStage.PRINTING:
             return translate("Door", "Printing your badge")
-        case Stage.READY:
+        case BadgeStage.READY:
             return translate("Door", "Please take your badge")
-        case Stage.LATER:
+        case BadgeStage.LATER:
             return translate("Door", "Your badge will follow, please come in")
         case _ as never:
             assert_never(never)

@@ -10,7 +10,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.core.findings import State
 from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
-from kiosk.core.printing import Place, PrinterNow, Progress, Roll, Trouble
+from kiosk.core.printing import (
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterPlace,
+    PrinterStatus,
+    Roll,
+)
 from kiosk.core.spooling import is_low, plain_address
 from kiosk.ui.local import Local, write_number
 from kiosk.ui.reasons import Sentence
@@ -62,19 +68,19 @@ def layout_words(layout: str) -> str:
     return translate("Printers", str(_LAYOUTS.get(layout, layout)))
 
 
-def printer_row(printers: PrintersNow, place: Place, local: Local) -> PrinterRow:
+def printer_row(printers: PrintersNow, place: PrinterPlace, local: Local) -> PrinterRow:
     """One of the two printers."""
-    address = printers.first if place is Place.FIRST else printers.second
+    address = printers.first if place is PrinterPlace.FIRST else printers.second
     called = place_words(place)
     if address is None:
         return _nothing(place, called)
     choice = _find(printers.found, address)
-    now = PrinterNow(address=address, told=False) if choice is None else choice.now
+    now = PrinterStatus(address=address, told=False) if choice is None else choice.now
     state = _state(now)
     testing = printers.testing
     if testing is not None and testing.address != address:
         testing = None
-    roll, empty = now.roll, Trouble.PAPER_OUT in now.troubles
+    roll, empty = now.roll, PrinterFaultKind.PAPER_OUT in now.troubles
     return PrinterRow(
         place=called,
         name=plain_address(address) if choice is None else choice.name,
@@ -92,15 +98,15 @@ def printer_row(printers: PrintersNow, place: Place, local: Local) -> PrinterRow
     )
 
 
-def place_words(place: Place) -> str:
+def place_words(place: PrinterPlace) -> str:
     """What the two printers are called."""
-    if place is Place.FIRST:
+    if place is PrinterPlace.FIRST:
         return translate("Printers", "Main printer")
     return translate("Printers", "Second printer")
 
 
-def _nothing(place: Place, called: str) -> PrinterRow:
-    if place is Place.FIRST:
+def _nothing(place: PrinterPlace, called: str) -> PrinterRow:
+    if place is PrinterPlace.FIRST:
         looks = translate("Printers", "Badges are not printed yet")
         remedy = translate("Printers", "Choose a printer, then print a test badge")
     else:
@@ -120,7 +126,7 @@ def _find(found: Sequence[PrinterChoice], address: str) -> PrinterChoice | None:
     return next((one for one in found if one.address == address), None)
 
 
-def _state(now: PrinterNow) -> Sentence:
+def _state(now: PrinterStatus) -> Sentence:
     if now.troubles:
         return trouble_words(now.troubles[0])
     if not now.told:
@@ -144,32 +150,32 @@ def _labels(roll: Roll, local: Local) -> str:
 
 
 def _is_on_its_way(test: TestBadge) -> bool:
-    return test.progress in (None, Progress.PENDING, Progress.PRINTING)
+    return test.progress in (None, PrinterJobState.PENDING, PrinterJobState.PRINTING)
 
 
 def test_words(test: TestBadge) -> str:
     """How a test badge goes."""
     why = "" if test.trouble is None else trouble_words(test.trouble).title
     match test.progress:
-        case Progress.DONE:
+        case PrinterJobState.DONE:
             return translate("Printers", "The test badge is printed")
-        case Progress.UNTOLD | Progress.GONE:
+        case PrinterJobState.UNTOLD | PrinterJobState.GONE:
             return translate("Printers", "Sent. Has the test badge come out?")
-        case Progress.ABORTED if why:
+        case PrinterJobState.ABORTED if why:
             return translate("Printers", "No test badge. {why}").format(why=why)
-        case Progress.ABORTED:
+        case PrinterJobState.ABORTED:
             return translate("Printers", "The printer gave the test badge up")
         case _ if why:
             return translate("Printers", "The test badge waits. {why}").format(why=why)
-        case Progress.PRINTING:
+        case PrinterJobState.PRINTING:
             return translate("Printers", "The test badge is being printed…")
         case _:
             return translate("Printers", "The test badge is being sent…")
 
 
-def choice_rows(printers: PrintersNow, place: Place) -> Iterator[OptionRow]:
+def choice_rows(printers: PrintersNow, place: PrinterPlace) -> Iterator[OptionRow]:
     """The printers to choose from, then the way to have none."""
-    chosen = printers.first if place is Place.FIRST else printers.second
+    chosen = printers.first if place is PrinterPlace.FIRST else printers.second
     for choice in choices(printers, place):
         state = _state(choice.now)
         told = (way_words(choice.address), state.title)
@@ -183,14 +189,14 @@ def choice_rows(printers: PrintersNow, place: Place) -> Iterator[OptionRow]:
             icon="x",
             title=translate("Printers", "No printer here"),
             detail=translate("Printers", "Badges come out of the other one")
-            if place is Place.SECOND
+            if place is PrinterPlace.SECOND
             else translate("Printers", "Badges are not printed"),
         )
 
 
-def choices(printers: PrintersNow, place: Place) -> tuple[PrinterChoice, ...]:
+def choices(printers: PrintersNow, place: PrinterPlace) -> tuple[PrinterChoice, ...]:
     """Who may be chosen: the second one is another than the first."""
-    if place is Place.FIRST:
+    if place is PrinterPlace.FIRST:
         return printers.found
     return tuple(one for one in printers.found if one.address != printers.first)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
-from kiosk.core.printing import Place
+from kiosk.core.printing import PrinterPlace
 from kiosk.core.staff import StaffAct, StaffMember
 from kiosk.ui.view_models.asking import Partners
 
@@ -94,7 +94,7 @@ class SilentDevices:
     def show_printers(self) -> None:
         """Goes nowhere."""
 
-    def use_printer(self, place: Place, address: str | None) -> None:
+    def use_printer(self, place: PrinterPlace, address: str | None) -> None:
         """Goes nowhere."""
 
     def test_badge(self, address: str) -> None:

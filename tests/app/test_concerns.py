@@ -17,7 +17,7 @@ from kiosk.app.folder import Folder, open_folder
 from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.clock import Anchor
 from kiosk.core.findings import State
-from kiosk.core.printing import PressNow, PrinterNow, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterStatus, PrintingStatus
 from kiosk.core.release import BUILT_AT
 from kiosk.desk.tries import count_today
 from kiosk.store.recovery.report import Salvage
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
 
 
 def concerns(
-    folder: Folder, little_mb: int = 0, press: PressNow = NO_PRESS
+    folder: Folder, little_mb: int = 0, press: PrintingStatus = NO_PRESS
 ) -> tuple[str, ...]:
     told: queue.Queue[tuple[str, ...]] = queue.Queue()
     watch_concerns(folder, told.put, lambda: press, little_mb)
@@ -118,7 +118,7 @@ def test_doctor_says_by_how_much_the_clock_is_off_and_how_to_set_it(
 def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:
     salvage = Salvage(saved=3, lost=1, aside=tmp_path)
     saved = replace(folder, report=lambda: replace(folder.opened, salvage=salvage))
-    empty = PrinterNow(address="p", troubles=(Trouble.PAPER_OUT,))
+    empty = PrinterStatus(address="p", troubles=(PrinterFaultKind.PAPER_OUT,))
     press = replace(NO_PRESS, first=empty)
     assert concerns(saved, little_mb=10**9, press=press) == (
         "disk_little",

@@ -21,7 +21,12 @@ from kiosk.core.consent import VERSION
 from kiosk.core.events import Answered, BadgeMoved, Event
 from kiosk.core.outcome import Outcome
 from kiosk.core.panel import PrintersNow
-from kiosk.core.printing import Place, Press, Progress, Stage
+from kiosk.core.printing import (
+    BadgeStage,
+    PrinterJobState,
+    PrinterPlace,
+    PrintingAvailability,
+)
 from kiosk.core.roster import PrintRule
 from kiosk.core.scan import Scan, Source
 from kiosk.core.wire import Enrolment
@@ -84,9 +89,9 @@ class Kiosk:
         assert isinstance(answered, Answered)
         return answered.outcome
 
-    def stages_to(self, last: Stage | None) -> list[Stage | None]:
+    def stages_to(self, last: BadgeStage | None) -> list[BadgeStage | None]:
         """What the visitor sees of their badge from now on, up to a stage."""
-        stages: list[Stage | None] = []
+        stages: list[BadgeStage | None] = []
         while not stages or stages[-1] is not last:
             event = self.events.get(timeout=WAIT_S)
             assert isinstance(event, BadgeMoved)
@@ -127,8 +132,8 @@ def kiosk(folder: Folder, paper: Receiver) -> Iterator[Kiosk]:
 
 def test_a_guest_s_badge_arrives_at_the_printer(kiosk: Kiosk, paper: Receiver) -> None:
     outcome = kiosk.admit()
-    assert outcome.badge is Stage.PRINTING
-    assert kiosk.stages_to(Stage.READY) == [Stage.PRINTING, Stage.READY]
+    assert outcome.badge is BadgeStage.PRINTING
+    assert kiosk.stages_to(BadgeStage.READY) == [BadgeStage.PRINTING, BadgeStage.READY]
     kiosk.close()
     (document,) = paper.documents
     assert document.startswith(b"^XA")
@@ -138,14 +143,14 @@ def test_who_is_in_asks_for_another_badge_and_gets_it(
     kiosk: Kiosk, paper: Receiver
 ) -> None:
     outcome = kiosk.admit()
-    kiosk.stages_to(Stage.READY)
+    kiosk.stages_to(BadgeStage.READY)
     again = kiosk.admit(
         Scan(text=outcome.guest_pass or "", by=Source.CAMERA, seen_us=0)
     )
-    assert (again.badge, again.admission) == (Stage.OFFERED, outcome.position)
+    assert (again.badge, again.admission) == (BadgeStage.OFFERED, outcome.position)
     assert again.admission is not None
     kiosk.counter.print_badge(again.admission)
-    assert kiosk.stages_to(Stage.READY)[-1] is Stage.READY
+    assert kiosk.stages_to(BadgeStage.READY)[-1] is BadgeStage.READY
     kiosk.close()
     assert len(paper.documents) == 2
 
@@ -166,7 +171,7 @@ def test_the_panel_sees_printers_and_counts_labels(
     assert roll is not None
     assert (roll.labels, roll.left) == (50, 50)
     kiosk.admit()
-    kiosk.stages_to(Stage.READY)
+    kiosk.stages_to(BadgeStage.READY)
     told = health_of(kiosk.folder, printer=kiosk.printing.health)()["printer"]
     assert isinstance(told, dict)
     assert (told["troubles"], told["unsure"]) == ([], 0)
@@ -176,17 +181,17 @@ def test_another_printer_is_used_from_now_on_and_after_a_restart(
     kiosk: Kiosk, folder: Folder, paper: Receiver
 ) -> None:
     address = f"zpl://{paper.place}"
-    kiosk.printing.use(Place.SECOND, address)
+    kiosk.printing.use(PrinterPlace.SECOND, address)
     kiosk.seen(lambda now: now.second == address)
-    kiosk.printing.use(Place.FIRST, None)
+    kiosk.printing.use(PrinterPlace.FIRST, None)
     kiosk.seen(lambda now: now.first is None)
     stored = read_settings(folder.path, {}, {})
     assert (stored.printer, stored.second_printer) == ("", address)
     kiosk.admit()
-    assert kiosk.stages_to(Stage.READY)[-1] is Stage.READY
-    kiosk.printing.use(Place.SECOND, None)
+    assert kiosk.stages_to(BadgeStage.READY)[-1] is BadgeStage.READY
+    kiosk.printing.use(PrinterPlace.SECOND, None)
     kiosk.seen(lambda now: now.second is None)
-    assert kiosk.printing.press() is Press.NONE
+    assert kiosk.printing.press() is PrintingAvailability.NONE
     assert kiosk.printing.health() is None
 
 
@@ -199,10 +204,15 @@ def test_a_test_badge_is_printed_and_said(kiosk: Kiosk, paper: Receiver) -> None
         lambda now: now.testing is not None and now.testing.progress is not None
     )
     assert ended.testing is not None
-    assert (ended.testing.progress, ended.testing.trouble) == (Progress.UNTOLD, None)
+    assert (ended.testing.progress, ended.testing.trouble) == (
+        PrinterJobState.UNTOLD,
+        None,
+    )
     kiosk.printing.test("nowhere://x")
     failed = kiosk.seen(
-        lambda now: now.testing is not None and now.testing.progress is Progress.ABORTED
+        lambda now: (
+            now.testing is not None and now.testing.progress is PrinterJobState.ABORTED
+        )
     )
     assert failed.testing is not None
     assert failed.testing.trouble is not None
@@ -210,7 +220,7 @@ def test_a_test_badge_is_printed_and_said(kiosk: Kiosk, paper: Receiver) -> None
 
 def test_what_a_test_finds_is_how_the_printer_is_said_to_be(kiosk: Kiosk) -> None:
     address = "zpl://127.0.0.1:1"
-    kiosk.printing.use(Place.SECOND, address)
+    kiosk.printing.use(PrinterPlace.SECOND, address)
     kiosk.seen(lambda now: now.second == address)
     kiosk.printing.test(address)
     found = kiosk.seen(
@@ -225,7 +235,7 @@ def test_a_printer_that_cannot_be_is_said_in_the_log_and_others_are_used(
     folder: Folder, caplog: pytest.LogCaptureFixture
 ) -> None:
     kiosk = Kiosk(folder, "nowhere://x")
-    assert kiosk.printing.press() is Press.NONE
+    assert kiosk.printing.press() is PrintingAvailability.NONE
     assert kiosk.admit().badge is None
     kiosk.close()
     assert "printer not used" in caplog.text
@@ -235,7 +245,7 @@ def test_nothing_is_printed_before_the_store_is_open(tmp_path: Path) -> None:
     bridge = Bridge()
     printing = FolderPrinting(read_settings(tmp_path, {}, {}), bridge)
     assert (printing.press(), printing.first, printing.health()) == (
-        Press.NONE,
+        PrintingAvailability.NONE,
         None,
         None,
     )

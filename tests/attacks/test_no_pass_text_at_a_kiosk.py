@@ -17,7 +17,7 @@ from kiosk.core.consent import VERSION
 from kiosk.core.ids import FRESH_BYTES, fresh
 from kiosk.core.member_pass import to_raw
 from kiosk.core.outcome import Outcome
-from kiosk.core.printing import Press
+from kiosk.core.printing import PrintingAvailability
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.check_in import Question, check_in
@@ -65,7 +65,7 @@ def spend_a_day(kiosk: RealKiosk, passes: list[str]) -> list[str]:
     for number, text in enumerate(passes):
         new = fresh(kiosk.reading().now, bytes([number]) * FRESH_BYTES)
         asked = Scan(text=text, by=Source.CAMERA, seen_us=0)
-        question = Question(asked=asked, press=Press.READY)
+        question = Question(asked=asked, press=PrintingAvailability.READY)
         shown.append(
             kiosk.folder.run(
                 lambda uow, question=question, new=new: check_in(  # type: ignore[misc]
@@ -74,7 +74,7 @@ def spend_a_day(kiosk: RealKiosk, passes: list[str]) -> list[str]:
             )
         )
     new = fresh(kiosk.reading().now, b"\x77" * FRESH_BYTES)
-    arrival = Arrival(form=GUEST, press=Press.READY)
+    arrival = Arrival(form=GUEST, press=PrintingAvailability.READY)
     guest = kiosk.folder.run(lambda uow: walk_in(uow, arrival, kiosk.reading(), new))
     assert isinstance(guest, Outcome)
     assert guest.guest_pass is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.ports import Printer
 from kiosk.printers.raw import line as raw_line
 from tests.fakes.printer import FakePrinter, Snap
@@ -72,15 +72,15 @@ def test_a_job_is_found_by_its_key_and_followed_to_its_end(
     number = printer.send(key, BADGE, {})
     assert number is not None
     assert printer.find(key) == number
-    until(lambda: printer.follow(key, number) is Progress.DONE, "the badge")
-    assert printer.follow(key, None) is Progress.DONE
+    until(lambda: printer.follow(key, number) is PrinterJobState.DONE, "the badge")
+    assert printer.follow(key, None) is PrinterJobState.DONE
     assert printer.cancel(key, number) is False, "it has come out"
 
 
 @pytest.mark.parametrize("printer", ACCOUNTS, indirect=True)
 def test_a_job_that_was_never_sent_is_not_there(printer: Printer, key: str) -> None:
     assert printer.find(key) is None
-    assert printer.follow(key, None) is Progress.GONE
+    assert printer.follow(key, None) is PrinterJobState.GONE
     assert printer.cancel(key, None) is True, "it has not come out"
 
 
@@ -88,13 +88,13 @@ def test_a_job_that_was_never_sent_is_not_there(printer: Printer, key: str) -> N
 def test_a_printer_without_an_account_is_done_with_what_it_has_taken(
     printer: Printer, key: str
 ) -> None:
-    assert printer.follow(key, None) is Progress.UNTOLD
+    assert printer.follow(key, None) is PrinterJobState.UNTOLD
     assert printer.send(key, BADGE, {}) is None
-    assert printer.follow(key, None) is Progress.DONE
+    assert printer.follow(key, None) is PrinterJobState.DONE
     assert printer.cancel(key, None) is False, "it has come out"
     with pytest.raises(PrinterFault) as caught:
         printer.find(key)
-    assert caught.value.trouble == Trouble.OTHER
+    assert caught.value.trouble == PrinterFaultKind.OTHER
 
 
 @pytest.mark.parametrize("kind", ["fake", "ipp", "zpl", "brother", "escpos"])
@@ -104,12 +104,15 @@ def test_a_printer_that_is_away_is_offline_and_takes_nothing(
     with receiver() as gone:
         place = gone.place
     fake = FakePrinter()
-    fake.troubles = (Trouble.OFFLINE,)
+    fake.troubles = (PrinterFaultKind.OFFLINE,)
     printer: Printer = fake if kind == "fake" else make(f"{kind}://{place}")
-    assert printer.look().troubles == (Trouble.OFFLINE,)
+    assert printer.look().troubles == (PrinterFaultKind.OFFLINE,)
     with pytest.raises(PrinterFault) as caught:
         printer.send(key, BADGE, {})
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.OFFLINE, False)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.OFFLINE,
+        False,
+    )
 
 
 @pytest.mark.parametrize("kind", ["fake", "zpl", "brother", "escpos"])

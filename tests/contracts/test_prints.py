@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.core.ids import Position
-from kiosk.core.printing import JobState, PrintJob, Roll, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob, Roll
 from kiosk.core.spooling import OPEN, RUNNING, key_of
 from kiosk.ports import UnitOfWork
 from tests.contracts.asking import Asking
@@ -59,7 +59,7 @@ def test_what_has_become_of_a_job_is_kept(front: Asking) -> None:
         printer="zpl://10.0.0.7",
         printer_job=12,
         sent_at=AT + timedelta(microseconds=5),
-        trouble=Trouble.PAPER_OUT,
+        trouble=PrinterFaultKind.PAPER_OUT,
     )
     front.do(lambda uow: uow.prints.save(sent))
     assert find(front, job()) == sent
@@ -79,7 +79,9 @@ def test_jobs_come_in_the_order_they_were_added(front: Asking) -> None:
 
 
 def test_what_a_job_waits_for_may_be_known(front: Asking) -> None:
-    add(front, job(3), replace(job(1), trouble=Trouble.OFFLINE), job(2), job(4))
+    add(
+        front, job(3), replace(job(1), trouble=PrinterFaultKind.OFFLINE), job(2), job(4)
+    )
     front.do(lambda uow: uow.prints.save(replace(job(4), state=JobState.SENT)))
     found = front.do(lambda uow: uow.prints.untold_jobs(10))
     assert [one.position.seq for one in found] == [3, 2]

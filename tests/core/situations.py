@@ -66,7 +66,7 @@ from kiosk.core.phases import (
     WalkIn,
 )
 from kiosk.core.presence import Presence
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Hit
 from kiosk.core.staff import Reprint, StaffMember
@@ -110,7 +110,7 @@ def outcome(decision: Decision, position: Position | None = POSITION) -> Outcome
     return Outcome(decision=decision, at=NOW, position=position)
 
 
-def badged(decision: Decision, badge: Stage) -> Outcome:
+def badged(decision: Decision, badge: BadgeStage) -> Outcome:
     """An answer to somebody whose badge stands so."""
     return Outcome(
         decision=decision,
@@ -132,12 +132,12 @@ STORE = Faulted(part="store", problem="store_full")
 CHECKING = Checking(asked=SCAN)
 ADMITTED = Admitted(outcome=outcome(ADMIT))
 HELD = Admitted(outcome=outcome(ADMIT), held=True)
-OFFERED = Admitted(outcome=badged(ADMIT, Stage.OFFERED), held=True)
-PRINTING = Admitted(outcome=badged(ADMIT, Stage.PRINTING), held=True)
-READY = Admitted(outcome=badged(ADMIT, Stage.READY), held=True)
-OFFERED_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, Stage.OFFERED))
-PRINTING_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, Stage.PRINTING))
-READY_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, Stage.READY))
+OFFERED = Admitted(outcome=badged(ADMIT, BadgeStage.OFFERED), held=True)
+PRINTING = Admitted(outcome=badged(ADMIT, BadgeStage.PRINTING), held=True)
+READY = Admitted(outcome=badged(ADMIT, BadgeStage.READY), held=True)
+OFFERED_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, BadgeStage.OFFERED))
+PRINTING_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, BadgeStage.PRINTING))
+READY_AGAIN = Repeated(asked=SCAN, outcome=badged(REPEAT, BadgeStage.READY))
 CHECKED_OUT = CheckedOut(outcome=outcome(CHECK_OUT))
 THANKED = CheckedOut(outcome=outcome(CHECK_OUT), thanked=True)
 CHOOSING = Choosing(asked=SCAN, outcome=outcome(CHOOSE, None))
@@ -230,9 +230,9 @@ EVENTS: dict[str, Event] = {
     "group form": FormGiven(form=DELEGATION),
     "feedback": FeedbackGiven(score=3),
     "badge": BadgeAsked(),
-    "badge moved": BadgeMoved(position=POSITION, stage=Stage.READY),
+    "badge moved": BadgeMoved(position=POSITION, stage=BadgeStage.READY),
     "another badge moved": BadgeMoved(
-        position=Position(stream=STREAM, seq=9), stage=Stage.LATER
+        position=Position(stream=STREAM, seq=9), stage=BadgeStage.LATER
     ),
     "help": HelpAsked(),
     "staff": StaffAsked(),

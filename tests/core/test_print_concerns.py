@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.print_concerns import print_concerns
-from kiosk.core.printing import PressNow, PrinterNow, Roll, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterStatus, PrintingStatus, Roll
 from kiosk.core.spooling import FEW_LABELS
 
 
-def printer(*troubles: Trouble, left: int | None = None) -> PrinterNow:
+def printer(*troubles: PrinterFaultKind, left: int | None = None) -> PrinterStatus:
     roll = None if left is None else Roll(printer="p", labels=100, left=left)
-    return PrinterNow(address="p", troubles=troubles, roll=roll)
+    return PrinterStatus(address="p", troubles=troubles, roll=roll)
 
 
 @pytest.mark.parametrize(
@@ -20,19 +20,22 @@ def printer(*troubles: Trouble, left: int | None = None) -> PrinterNow:
         ((), 0, ()),
         ((printer(), printer(left=FEW_LABELS + 1)), 0, ()),
         ((printer(left=FEW_LABELS),), 0, ("labels_few",)),
-        ((printer(Trouble.PAPER_OUT, left=0),), 0, ("printer_paper",)),
-        ((printer(Trouble.BUSY),), 0, ()),
-        ((printer(Trouble.COVER_OPEN),), 2, ("printer_stuck", "badge_unsure")),
+        ((printer(PrinterFaultKind.PAPER_OUT, left=0),), 0, ("printer_paper",)),
+        ((printer(PrinterFaultKind.BUSY),), 0, ()),
+        ((printer(PrinterFaultKind.COVER_OPEN),), 2, ("printer_stuck", "badge_unsure")),
         (
-            (printer(Trouble.PAPER_OUT, Trouble.COVER_OPEN), printer(left=3)),
+            (
+                printer(PrinterFaultKind.PAPER_OUT, PrinterFaultKind.COVER_OPEN),
+                printer(left=3),
+            ),
             0,
             ("printer_paper", "printer_stuck", "labels_few"),
         ),
     ],
 )
 def test_the_most_pressing_is_named_first(
-    printers: tuple[PrinterNow, ...], unsure: int, codes: tuple[str, ...]
+    printers: tuple[PrinterStatus, ...], unsure: int, codes: tuple[str, ...]
 ) -> None:
     first, second = (*printers, None, None)[:2]
-    press = PressNow(first=first, second=second, waiting=unsure, unsure=unsure)
+    press = PrintingStatus(first=first, second=second, waiting=unsure, unsure=unsure)
     assert print_concerns(press) == codes

@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 
 from kiosk.core.ids import Position
 from kiosk.core.printing import (
+    BadgeStage,
     JobState,
-    Press,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrintingAvailability,
     PrintJob,
-    Progress,
     Roll,
-    Stage,
-    Trouble,
 )
 from kiosk.core.roster import PrintRule
 from kiosk.core.spooling import (
     LAST_RETRY_S,
     OPEN,
-    Move,
+    JobAction,
     Sight,
     Trace,
     after_progress,
@@ -45,7 +45,7 @@ from tests.core.world import NOW, STREAM, WIB_MIN
 HERE = Position(stream=STREAM, seq=4)
 JOB = PrintJob(key=key_of(HERE, 1), position=HERE, made_at=NOW)
 NEVER, ASK, ONCE, ALWAYS = PrintRule
-NONE, READY, STUCK = Press
+NONE, READY, STUCK = PrintingAvailability
 states = st.sampled_from(JobState)
 
 
@@ -53,18 +53,18 @@ states = st.sampled_from(JobState)
     ("rule", "press", "earlier", "stage"),
     [
         (NEVER, READY, 0, None),
-        (ASK, READY, 0, Stage.OFFERED),
-        (ASK, STUCK, 1, Stage.OFFERED),
-        (ONCE, READY, 0, Stage.PRINTING),
-        (ONCE, STUCK, 0, Stage.LATER),
-        (ONCE, READY, 1, Stage.OFFERED),
-        (ALWAYS, READY, 0, Stage.PRINTING),
-        (ALWAYS, READY, 1, Stage.PRINTING),
-        (ALWAYS, STUCK, 1, Stage.LATER),
+        (ASK, READY, 0, BadgeStage.OFFERED),
+        (ASK, STUCK, 1, BadgeStage.OFFERED),
+        (ONCE, READY, 0, BadgeStage.PRINTING),
+        (ONCE, STUCK, 0, BadgeStage.LATER),
+        (ONCE, READY, 1, BadgeStage.OFFERED),
+        (ALWAYS, READY, 0, BadgeStage.PRINTING),
+        (ALWAYS, READY, 1, BadgeStage.PRINTING),
+        (ALWAYS, STUCK, 1, BadgeStage.LATER),
     ],
 )
 def test_the_policy_says_who_gets_a_badge(
-    rule: PrintRule, press: Press, earlier: int, stage: Stage | None
+    rule: PrintRule, press: PrintingAvailability, earlier: int, stage: BadgeStage | None
 ) -> None:
     assert stage_of_admission(rule, press, earlier) == stage
 
@@ -90,24 +90,27 @@ def test_a_key_is_the_same_for_the_same_badge_and_for_no_other() -> None:
 @pytest.mark.parametrize(
     ("state", "trouble", "stage"),
     [
-        (JobState.WAITING, None, Stage.PRINTING),
-        (JobState.WAITING, Trouble.OFFLINE, Stage.LATER),
-        (JobState.SENDING, None, Stage.PRINTING),
-        (JobState.SENT, None, Stage.PRINTING),
-        (JobState.SENT, Trouble.PAPER_OUT, Stage.LATER),
-        (JobState.UNSURE, None, Stage.LATER),
-        (JobState.PRINTED, Trouble.PAPER_OUT, Stage.READY),
+        (JobState.WAITING, None, BadgeStage.PRINTING),
+        (JobState.WAITING, PrinterFaultKind.OFFLINE, BadgeStage.LATER),
+        (JobState.SENDING, None, BadgeStage.PRINTING),
+        (JobState.SENT, None, BadgeStage.PRINTING),
+        (JobState.SENT, PrinterFaultKind.PAPER_OUT, BadgeStage.LATER),
+        (JobState.UNSURE, None, BadgeStage.LATER),
+        (JobState.PRINTED, PrinterFaultKind.PAPER_OUT, BadgeStage.READY),
         (JobState.DROPPED, None, None),
     ],
 )
 def test_what_a_visitor_sees_of_a_job(
-    state: JobState, trouble: Trouble | None, stage: Stage | None
+    state: JobState, trouble: PrinterFaultKind | None, stage: BadgeStage | None
 ) -> None:
     assert stage_of(replace(JOB, state=state, trouble=trouble)) == stage
 
 
 def test_a_badge_just_asked_for_follows_where_no_printer_prints() -> None:
-    assert (on_its_way(READY), on_its_way(STUCK)) == (Stage.PRINTING, Stage.LATER)
+    assert (on_its_way(READY), on_its_way(STUCK)) == (
+        BadgeStage.PRINTING,
+        BadgeStage.LATER,
+    )
 
 
 def sight(waited_s: float = 1, *, stuck: bool = False, other: bool = False) -> Sight:
@@ -117,27 +120,27 @@ def sight(waited_s: float = 1, *, stuck: bool = False, other: bool = False) -> S
 @pytest.mark.parametrize(
     ("progress", "seen", "move"),
     [
-        (Progress.DONE, sight(), Move.FINISH),
-        (Progress.DONE, sight(999, stuck=True, other=True), Move.FINISH),
-        (Progress.UNTOLD, sight(), Move.FINISH),
-        (Progress.ABORTED, sight(), Move.AGAIN),
-        (Progress.GONE, sight(), Move.ASK),
-        (Progress.PENDING, sight(), Move.FOLLOW),
-        (Progress.PENDING, sight(16), Move.FOLLOW),
-        (Progress.PENDING, sight(16, other=True), Move.RECALL),
-        (Progress.PENDING, sight(1, other=True), Move.FOLLOW),
-        (Progress.PENDING, sight(1, stuck=True, other=True), Move.RECALL),
-        (Progress.PENDING, sight(999, stuck=True), Move.FOLLOW),
-        (Progress.PENDING, sight(121), Move.RECALL),
-        (Progress.PRINTING, sight(16, other=True), Move.FOLLOW),
-        (Progress.PRINTING, sight(1, stuck=True, other=True), Move.RECALL),
-        (Progress.PRINTING, sight(999, stuck=True), Move.FOLLOW),
-        (Progress.PRINTING, sight(120), Move.FOLLOW),
-        (Progress.PRINTING, sight(121, other=True), Move.RECALL),
+        (PrinterJobState.DONE, sight(), JobAction.FINISH),
+        (PrinterJobState.DONE, sight(999, stuck=True, other=True), JobAction.FINISH),
+        (PrinterJobState.UNTOLD, sight(), JobAction.FINISH),
+        (PrinterJobState.ABORTED, sight(), JobAction.AGAIN),
+        (PrinterJobState.GONE, sight(), JobAction.ASK),
+        (PrinterJobState.PENDING, sight(), JobAction.FOLLOW),
+        (PrinterJobState.PENDING, sight(16), JobAction.FOLLOW),
+        (PrinterJobState.PENDING, sight(16, other=True), JobAction.RECALL),
+        (PrinterJobState.PENDING, sight(1, other=True), JobAction.FOLLOW),
+        (PrinterJobState.PENDING, sight(1, stuck=True, other=True), JobAction.RECALL),
+        (PrinterJobState.PENDING, sight(999, stuck=True), JobAction.FOLLOW),
+        (PrinterJobState.PENDING, sight(121), JobAction.RECALL),
+        (PrinterJobState.PRINTING, sight(16, other=True), JobAction.FOLLOW),
+        (PrinterJobState.PRINTING, sight(1, stuck=True, other=True), JobAction.RECALL),
+        (PrinterJobState.PRINTING, sight(999, stuck=True), JobAction.FOLLOW),
+        (PrinterJobState.PRINTING, sight(120), JobAction.FOLLOW),
+        (PrinterJobState.PRINTING, sight(121, other=True), JobAction.RECALL),
     ],
 )
 def test_what_follows_from_what_a_printer_says(
-    progress: Progress, seen: Sight, move: Move
+    progress: PrinterJobState, seen: Sight, move: JobAction
 ) -> None:
     assert after_progress(progress, seen) == move
 
@@ -145,15 +148,15 @@ def test_what_follows_from_what_a_printer_says(
 @pytest.mark.parametrize(
     ("trace", "waited_s", "move"),
     [
-        (Trace.THERE, 0, Move.FOLLOW),
-        (Trace.ABSENT, 0, Move.AGAIN),
-        (Trace.UNTOLD, 0, Move.ASK),
-        (Trace.SILENT, 20, Move.FOLLOW),
-        (Trace.SILENT, 21, Move.ASK),
+        (Trace.THERE, 0, JobAction.FOLLOW),
+        (Trace.ABSENT, 0, JobAction.AGAIN),
+        (Trace.UNTOLD, 0, JobAction.ASK),
+        (Trace.SILENT, 20, JobAction.FOLLOW),
+        (Trace.SILENT, 21, JobAction.ASK),
     ],
 )
 def test_what_follows_where_the_line_or_the_power_was_lost(
-    trace: Trace, waited_s: float, move: Move
+    trace: Trace, waited_s: float, move: JobAction
 ) -> None:
     assert after_trace(trace, sight(waited_s)) == move
 
@@ -162,23 +165,28 @@ seconds = st.floats(0, 1e6)
 sights = st.builds(Sight, waited_s=seconds, stuck=st.booleans(), other=st.booleans())
 
 
-@given(st.sampled_from([Progress.DONE, Progress.UNTOLD, Progress.GONE]), sights)
+@given(
+    st.sampled_from(
+        [PrinterJobState.DONE, PrinterJobState.UNTOLD, PrinterJobState.GONE]
+    ),
+    sights,
+)
 def test_what_may_have_come_out_is_never_sent_again(
-    progress: Progress, seen: Sight
+    progress: PrinterJobState, seen: Sight
 ) -> None:
-    assert after_progress(progress, seen) not in (Move.AGAIN, Move.RECALL)
+    assert after_progress(progress, seen) not in (JobAction.AGAIN, JobAction.RECALL)
 
 
-@given(st.sampled_from(Progress), st.booleans())
+@given(st.sampled_from(PrinterJobState), st.booleans())
 def test_a_job_at_a_printer_without_trouble_ends(
-    progress: Progress, other: bool
+    progress: PrinterJobState, other: bool
 ) -> None:
-    assert after_progress(progress, sight(1e6, other=other)) is not Move.FOLLOW
+    assert after_progress(progress, sight(1e6, other=other)) is not JobAction.FOLLOW
 
 
 @given(sights)
 def test_silence_is_never_taken_for_an_answer(seen: Sight) -> None:
-    assert after_silence(seen) in (Move.FOLLOW, Move.ASK)
+    assert after_silence(seen) in (JobAction.FOLLOW, JobAction.ASK)
 
 
 @given(states, states)

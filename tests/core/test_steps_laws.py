@@ -67,7 +67,7 @@ from kiosk.core.phases import (
     time_limit_ms,
     welcomes_scan,
 )
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.core.steps import step
 from tests.core.situations import (
     ADMIT,
@@ -104,7 +104,7 @@ ANSWERS: tuple[Event, ...] = (
         for decision in DECISIONS
     )
     + tuple(
-        Answered(asked=asked, outcome=badged(decision, Stage.OFFERED))
+        Answered(asked=asked, outcome=badged(decision, BadgeStage.OFFERED))
         for asked in (NEXT, GUEST)
         for decision in (ADMIT, REPEAT)
     )

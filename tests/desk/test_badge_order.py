@@ -16,7 +16,7 @@ from kiosk.core.errors import NotFound, ProtocolError
 from kiosk.core.journal import Draft, Kind
 from kiosk.core.member_number import write
 from kiosk.core.member_pass import DAY_CODE, Genuine, KeyState, MemberPass, check
-from kiosk.core.printing import JobState, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind
 from kiosk.core.roster import MemberBody, PassBody, Standing
 from kiosk.core.scan import Source
 from kiosk.desk.badge_order import (
@@ -323,7 +323,7 @@ def test_a_badge_that_nobody_was_let_in_for_is_journaled_as_well() -> None:
         outcome=JobState.PRINTED,
         printer="zpl://desk:secret@printer:9100?dpi=203",
         layout="roll-62x29",
-        trouble=Trouble.PAPER_OUT,
+        trouble=PrinterFaultKind.PAPER_OUT,
     )
     position = front.run(
         lambda uow: note_ended(uow, ended, reading(NOW), fresh_for(1).ids[0])

@@ -31,7 +31,14 @@ from kiosk.core.member_pass import (
 )
 from kiosk.core.outcome import Outcome
 from kiosk.core.panel import PrintLine
-from kiosk.core.printing import JobState, Press, PrintJob, Roll, Stage, Trouble
+from kiosk.core.printing import (
+    BadgeStage,
+    JobState,
+    PrinterFaultKind,
+    PrintingAvailability,
+    PrintJob,
+    Roll,
+)
 from kiosk.core.roster import EraseBody, PassBody, PrintRule, Registration
 from kiosk.core.scan import Scan, Source
 from kiosk.core.staff import (
@@ -47,7 +54,7 @@ from kiosk.core.staff import (
     VoidEntry,
 )
 from kiosk.desk.badge_contents import badge_ahead, badge_of
-from kiosk.desk.badges import Turn, move, print_badge
+from kiosk.desk.badges import JobUpdate, move, print_badge
 from kiosk.desk.check_in import Question
 from kiosk.desk.group import Delegation, group
 from kiosk.desk.panel import prints_of, staff_now
@@ -91,7 +98,7 @@ def front_of(rule: PrintRule = PrintRule.ALWAYS, **changes: Any) -> Front:
 def scan(
     front: Front,
     *,
-    press: Press = Press.READY,
+    press: PrintingAvailability = PrintingAvailability.READY,
     when: Any = NOW,
     choice: Choice | None = None,
     text: str | None = None,
@@ -106,7 +113,7 @@ def jobs(front: Front) -> list[PrintJob]:
 
 
 def walks_in(front: Front, *, clock: Any = None, number: int = 1) -> Outcome:
-    arrival = Arrival(form=FORM, press=Press.READY)
+    arrival = Arrival(form=FORM, press=PrintingAvailability.READY)
     now = reading() if clock is None else clock
     outcome = front.run(lambda uow: walk_in(uow, arrival, now, fresh_for(number)))
     assert isinstance(outcome, Outcome)
@@ -114,7 +121,10 @@ def walks_in(front: Front, *, clock: Any = None, number: int = 1) -> Outcome:
 
 
 def act(
-    front: Front, what: StaffAct, press: Press = Press.READY, number: int = 5
+    front: Front,
+    what: StaffAct,
+    press: PrintingAvailability = PrintingAvailability.READY,
+    number: int = 5,
 ) -> str | None:
     order = Order(act=what, staff=ANNA, fresh=fresh_for(number), press=press)
     return front.run(lambda uow: perform(uow, order, reading(LATER))).problem
@@ -123,7 +133,7 @@ def act(
 def turn(
     front: Front, job: PrintJob, state: JobState, **changes: Any
 ) -> PrintJob | None:
-    what = Turn(key=job.key, state=state, **changes)
+    what = JobUpdate(key=job.key, state=state, **changes)
     return front.run(lambda uow: move(uow, what, reading(), NEW_ID))
 
 
@@ -146,7 +156,7 @@ def test_an_admission_makes_its_job_in_the_same_transaction() -> None:
     front = front_of()
     front.knows()
     outcome = scan(front)
-    assert (outcome.badge, outcome.admission) == (Stage.PRINTING, outcome.position)
+    assert (outcome.badge, outcome.admission) == (BadgeStage.PRINTING, outcome.position)
     (job,) = jobs(front)
     assert (job.position, job.copy, job.made_at) == (outcome.position, 1, NOW)
     assert (job.state, job.reason, job.staff) == (JobState.WAITING, None, None)
@@ -154,15 +164,15 @@ def test_an_admission_makes_its_job_in_the_same_transaction() -> None:
 
 def test_where_no_printer_prints_the_badge_follows() -> None:
     front = front_of()
-    assert scan(front, press=Press.STUCK).badge is Stage.LATER
+    assert scan(front, press=PrintingAvailability.STUCK).badge is BadgeStage.LATER
     assert len(jobs(front)) == 1
 
 
 @pytest.mark.parametrize(
-    ("rule", "stage"), [(PrintRule.NEVER, None), (PrintRule.ASK, Stage.OFFERED)]
+    ("rule", "stage"), [(PrintRule.NEVER, None), (PrintRule.ASK, BadgeStage.OFFERED)]
 )
 def test_what_the_policy_does_not_print_makes_no_job(
-    rule: PrintRule, stage: Stage | None
+    rule: PrintRule, stage: BadgeStage | None
 ) -> None:
     front = front_of(rule)
     assert scan(front).badge is stage
@@ -171,7 +181,7 @@ def test_what_the_policy_does_not_print_makes_no_job(
 
 def test_without_a_printer_nothing_is_said_of_badges() -> None:
     front = front_of()
-    outcome = scan(front, press=Press.NONE)
+    outcome = scan(front, press=PrintingAvailability.NONE)
     assert (outcome.badge, outcome.admission) == (None, None)
     assert jobs(front) == []
 
@@ -179,11 +189,11 @@ def test_without_a_printer_nothing_is_said_of_badges() -> None:
 def test_once_is_the_day_s_first_admission_and_further_ones_are_offered() -> None:
     front = front_of(PrintRule.ONCE)
     front.knows()
-    assert scan(front).badge is Stage.PRINTING
+    assert scan(front).badge is BadgeStage.PRINTING
     assert scan(front, when=LATER, choice=Leave()).badge is None
-    assert scan(front, when=LATER + timedelta(minutes=1)).badge is Stage.OFFERED
+    assert scan(front, when=LATER + timedelta(minutes=1)).badge is BadgeStage.OFFERED
     tomorrow = NOW + timedelta(days=1)
-    assert scan(front, when=tomorrow).badge is Stage.PRINTING
+    assert scan(front, when=tomorrow).badge is BadgeStage.PRINTING
     assert len(jobs(front)) == 2
 
 
@@ -200,10 +210,10 @@ def test_who_is_proven_and_whom_staff_let_in_get_a_badge() -> None:
     front = front_of()
     front.feed("member", "u1", msgspec.structs.replace(SRI, phone_last4="7890"))
     claimed = Claimed(subjects=("u1",), by=Source.SEARCH)
-    proof = Proof(claimed=claimed, digits="7890", press=Press.READY)
+    proof = Proof(claimed=claimed, digits="7890", press=PrintingAvailability.READY)
     answer = front.run(lambda uow: prove(uow, proof, reading(), NEW_ID))
     assert isinstance(answer, Answered)
-    assert answer.outcome.badge is Stage.PRINTING
+    assert answer.outcome.badge is BadgeStage.PRINTING
     front = front_of()
     front.knows()
     assert act(front, AdmitMember(subject="u1", reason="no_card")) is None
@@ -221,17 +231,19 @@ def test_whom_staff_let_in_all_the_same_gets_a_badge() -> None:
 
 def test_a_guest_and_a_group_get_theirs() -> None:
     front = front_of()
-    assert walks_in(front).badge is Stage.PRINTING
-    asked = Delegation(form=DELEGATION, press=Press.READY)
+    assert walks_in(front).badge is BadgeStage.PRINTING
+    asked = Delegation(form=DELEGATION, press=PrintingAvailability.READY)
     outcome = front.run(lambda uow: group(uow, asked, reading(), fresh_for(2)))
-    assert (outcome.badge, outcome.admission) == (Stage.PRINTING, outcome.position)
+    assert (outcome.badge, outcome.admission) == (BadgeStage.PRINTING, outcome.position)
     assert len(jobs(front)) == 2
 
 
 # ----------------------------------------------------------------- who is in already
 
 
-def again(front: Front, press: Press = Press.READY) -> Outcome:
+def again(
+    front: Front, press: PrintingAvailability = PrintingAvailability.READY
+) -> Outcome:
     return scan(front, press=press, when=NOW + timedelta(minutes=1))
 
 
@@ -240,18 +252,18 @@ def test_who_is_in_already_sees_how_their_badge_stands() -> None:
     front.knows()
     first = scan(front)
     outcome = again(front)
-    assert (outcome.badge, outcome.admission) == (Stage.PRINTING, first.position)
+    assert (outcome.badge, outcome.admission) == (BadgeStage.PRINTING, first.position)
     assert outcome.position != first.position
-    turn(front, jobs(front)[0], JobState.WAITING, trouble=Trouble.OFFLINE)
-    assert again(front).badge is Stage.LATER
+    turn(front, jobs(front)[0], JobState.WAITING, trouble=PrinterFaultKind.OFFLINE)
+    assert again(front).badge is BadgeStage.LATER
 
 
 def test_who_is_in_already_may_ask_for_a_second_badge_and_not_for_a_third() -> None:
     front = front_of()
     first = scan(front)
     printed(front, jobs(front)[0])
-    assert again(front).badge is Stage.OFFERED
-    assert ask(front, first.position) is Stage.PRINTING
+    assert again(front).badge is BadgeStage.OFFERED
+    assert ask(front, first.position) is BadgeStage.PRINTING
     copy = jobs(front)[1]
     assert (copy.copy, copy.reason) == (2, "asked_again")
     printed(front, copy)
@@ -265,8 +277,8 @@ def test_a_badge_that_was_dropped_does_not_count() -> None:
     first = scan(front)
     for _ in range(2):
         turn(front, jobs(front)[-1], JobState.DROPPED)
-        assert again(front).badge is Stage.OFFERED
-        assert ask(front, first.position) is Stage.PRINTING
+        assert again(front).badge is BadgeStage.OFFERED
+        assert ask(front, first.position) is BadgeStage.PRINTING
     assert [job.copy for job in jobs(front)] == [1, 2, 3]
 
 
@@ -275,22 +287,24 @@ def test_who_came_in_at_another_kiosk_gets_a_badge_of_their_repeat() -> None:
     front.knows()
     front.hears_of("u1", NOW - timedelta(minutes=1), NOW + timedelta(hours=2))
     outcome = scan(front)
-    assert (outcome.badge, outcome.admission) == (Stage.OFFERED, outcome.position)
-    assert ask(front, outcome.position) is Stage.PRINTING
+    assert (outcome.badge, outcome.admission) == (BadgeStage.OFFERED, outcome.position)
+    assert ask(front, outcome.position) is BadgeStage.PRINTING
 
 
 @pytest.mark.parametrize("rule", PrintRule)
 def test_the_policy_never_offers_nothing_to_who_is_in(rule: PrintRule) -> None:
     front = front_of(rule)
-    first = scan(front, press=Press.NONE)
+    first = scan(front, press=PrintingAvailability.NONE)
     offered = rule is not PrintRule.NEVER
-    assert (again(front).badge is Stage.OFFERED) == offered
-    assert (ask(front, first.position) is Stage.PRINTING) == offered
+    assert (again(front).badge is BadgeStage.OFFERED) == offered
+    assert (ask(front, first.position) is BadgeStage.PRINTING) == offered
 
 
 def ask(
-    front: Front, position: Position | None, press: Press = Press.READY
-) -> Stage | None:
+    front: Front,
+    position: Position | None,
+    press: PrintingAvailability = PrintingAvailability.READY,
+) -> BadgeStage | None:
     assert position is not None
     return front.run(lambda uow: print_badge(uow, position, press, reading()))
 
@@ -306,17 +320,17 @@ def code_of(front: Front, position: Position | None) -> MemberPass:
 def test_a_badge_that_is_asked_for_is_printed_and_waited_for() -> None:
     front = front_of(PrintRule.ASK)
     first = scan(front)
-    assert ask(front, first.position) is Stage.PRINTING
+    assert ask(front, first.position) is BadgeStage.PRINTING
     (job,) = jobs(front)
     assert (job.copy, job.reason) == (1, None)
-    assert ask(front, first.position) is Stage.PRINTING
+    assert ask(front, first.position) is BadgeStage.PRINTING
     assert len(jobs(front)) == 1
 
 
 def test_a_badge_that_cannot_be_is_not_printed() -> None:
     front = front_of(PrintRule.ASK)
     first = scan(front)
-    assert ask(front, first.position, Press.NONE) is None
+    assert ask(front, first.position, PrintingAvailability.NONE) is None
     assert ask(front, at(99)) is None
     front.run(lambda uow: undo(uow, at(1), reading(), fresh_for(1)))
     assert ask(front, first.position) is None
@@ -358,7 +372,7 @@ def test_every_badge_carries_a_day_code_and_no_pass_of_the_member(
     front = front_of()
     front.knows()
     named = Named(subject="u1", by=Source.SEARCH)
-    question = Question(asked=named, press=Press.READY)
+    question = Question(asked=named, press=PrintingAvailability.READY)
     outcome = scan(front) if shows_the_pass else front.ask(question, reading())
     made = code_of(front, outcome.position)
     assert made.pass_id == front.entries()[0].body["day_pass"] != PASS_ID
@@ -405,7 +419,9 @@ def test_a_guest_found_by_name_the_same_day_gets_their_own_pass_on_the_badge() -
     front = front_of()
     outcome = walks_in(front)
     guest = front.entries()[0].subject or ""
-    named = Question(asked=Named(subject=guest, by=Source.SEARCH), press=Press.READY)
+    named = Question(
+        asked=Named(subject=guest, by=Source.SEARCH), press=PrintingAvailability.READY
+    )
     shown = badge(front, front.ask(named, reading(LATER)).position)
     assert (shown.role, shown.code) == (Role.GUEST, outcome.guest_pass)
 
@@ -462,7 +478,7 @@ def test_no_badge_carries_a_date_that_was_guessed() -> None:
 
 def test_a_group_s_badge_names_the_institution_its_leader_and_the_heads() -> None:
     front = front_of()
-    asked = Delegation(form=DELEGATION, press=Press.READY)
+    asked = Delegation(form=DELEGATION, press=PrintingAvailability.READY)
     outcome = front.run(lambda uow: group(uow, asked, reading(), fresh_for(2)))
     assert badge(front, outcome.position) == Badge(
         role=Role.GROUP,
@@ -537,7 +553,7 @@ def test_a_reprint_is_not_made_where_it_cannot_be() -> None:
     front = front_of(PrintRule.ASK)
     scan(front)
     lost = Reprint(position=at(1), reason="badge_lost")
-    assert act(front, lost, Press.NONE) == Problem.NO_PRINTER
+    assert act(front, lost, PrintingAvailability.NONE) == Problem.NO_PRINTER
     assert act(front, replace(lost, reason="because")) == Problem.BAD_REASON
     assert act(front, replace(lost, position=at(9))) == Problem.NOT_HERE
     assert act(front, lost) is None
@@ -583,7 +599,7 @@ def test_what_is_in_doubt_is_settled_by_who_looked(came_out: bool) -> None:
     roll = Roll(printer="queue:badge", labels=50, left=9)
     front.run(lambda uow: uow.prints.save_roll(roll))
     turn(front, job, JobState.SENDING, printer="queue:badge")
-    turn(front, job, JobState.UNSURE, trouble=Trouble.OFFLINE)
+    turn(front, job, JobState.UNSURE, trouble=PrinterFaultKind.OFFLINE)
     assert act(front, SettlePrint(key=job.key, came_out=came_out)) is None
     body = front.last().body
     assert (body["staff"], body["trouble"]) == ("anna", "offline")
@@ -604,7 +620,7 @@ def test_a_job_is_taken_once() -> None:
     front = front_of(layouts={"mine": {"v": 1}})
     scan(front)
     (job,) = jobs(front)
-    sending = Turn(key=job.key, state=JobState.SENDING, printer="queue:badge")
+    sending = JobUpdate(key=job.key, state=JobState.SENDING, printer="queue:badge")
     sheet = front.run(lambda uow: take(uow, sending, reading(), NEW_ID))
     assert sheet is not None
     assert (sheet.job.state, sheet.job.printer) == (JobState.SENDING, "queue:badge")
@@ -620,7 +636,7 @@ def test_a_job_whose_admission_is_gone_is_dropped() -> None:
     scan(front)
     (job,) = jobs(front)
     gone = front.desk.state.entries.pop(("f0" * 16, 1))
-    sending = Turn(key=job.key, state=JobState.SENDING, printer="queue:badge")
+    sending = JobUpdate(key=job.key, state=JobState.SENDING, printer="queue:badge")
     assert front.run(lambda uow: take(uow, sending, reading(), NEW_ID)) is None
     assert [one.state for one in jobs(front)] == [JobState.DROPPED]
     front.desk.state.entries["f0" * 16, 1] = gone
@@ -634,7 +650,7 @@ def test_what_waits_is_noted_once_and_as_many_as_there_are_ids() -> None:
 
     def note(ids: list[str]) -> int:
         return front.run(
-            lambda uow: note_waiting(uow, Trouble.PAPER_OUT, reading(), ids)
+            lambda uow: note_waiting(uow, PrinterFaultKind.PAPER_OUT, reading(), ids)
         )
 
     assert note(["a", "b"]) == 2
@@ -678,7 +694,7 @@ def test_a_badge_in_doubt_is_seen_before_those_that_merely_wait() -> None:
     walks_in(front)
     first, second = jobs(front)
     turn(front, second, JobState.SENDING, printer="queue:badge")
-    turn(front, second, JobState.UNSURE, trouble=Trouble.OFFLINE)
+    turn(front, second, JobState.UNSURE, trouble=PrinterFaultKind.OFFLINE)
     shown = front.run(lambda uow: [line.key for line in prints_of(uow)])
     assert shown == [second.key, first.key]
 
@@ -690,7 +706,7 @@ def test_staff_see_which_badges_are_not_out_yet() -> None:
     walks_in(front)
     first, second = jobs(front)
     turn(front, first, JobState.SENDING, printer="queue:badge")
-    turn(front, first, JobState.UNSURE, trouble=Trouble.OFFLINE)
+    turn(front, first, JobState.UNSURE, trouble=PrinterFaultKind.OFFLINE)
     shown = front.run(lambda uow: staff_now(uow, reading())).prints
     assert shown == (
         PrintLine(
@@ -698,7 +714,7 @@ def test_staff_see_which_badges_are_not_out_yet() -> None:
             name="Sri",
             at=NOW,
             state=JobState.UNSURE,
-            trouble=Trouble.OFFLINE,
+            trouble=PrinterFaultKind.OFFLINE,
             printer="queue:badge",
         ),
         PrintLine(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.printing import Place
+from kiosk.core.printing import PrinterPlace
 
 
 class FakeDevices:
@@ -39,7 +39,7 @@ class FakeDevices:
         """Asked which printers there are."""
         self.asked.append("printers")
 
-    def use_printer(self, place: Place, address: str | None) -> None:
+    def use_printer(self, place: PrinterPlace, address: str | None) -> None:
         """Asked to have badges come out of another one."""
         self.asked.append(f"{place} printer {address}")
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterNow, Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 
 
 class Snap(Enum):
@@ -28,7 +28,7 @@ class FakeJob:
     badge: Badge
     layouts: Mapping[str, object]
     looks: int
-    progress: Progress = Progress.PENDING
+    progress: PrinterJobState = PrinterJobState.PENDING
 
 
 class FakePrinter:
@@ -49,7 +49,7 @@ class FakePrinter:
     ) -> None:
         self.address = address
         self.layout = "roll-62x100"
-        self.troubles: tuple[Trouble, ...] = ()
+        self.troubles: tuple[PrinterFaultKind, ...] = ()
         self.tells = tells
         self.looks = looks
         self.snaps: Snap | None = None
@@ -59,10 +59,10 @@ class FakePrinter:
         self.came_out: list[str] = []
         self.asked: list[str] = []
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         """How the test wants it."""
         self.asked.append("look")
-        return PrinterNow(
+        return PrinterStatus(
             address=self.address,
             troubles=self.troubles if self.tells or self._offline else (),
             told=self.tells,
@@ -74,14 +74,18 @@ class FakePrinter:
         self._reach()
         if self.busy:
             self.busy -= 1
-            raise PrinterFault("It prints something else.", trouble=Trouble.BUSY)
+            raise PrinterFault(
+                "It prints something else.", trouble=PrinterFaultKind.BUSY
+            )
         snaps, self.snaps = self.snaps, None
         if snaps is Snap.BEFORE:
-            raise PrinterFault("It hung up.", trouble=Trouble.OFFLINE)
+            raise PrinterFault("It hung up.", trouble=PrinterFaultKind.OFFLINE)
         if snaps is not Snap.MIDWAY:
             self._take(key, badge, layouts)
         if snaps is not None:
-            raise PrinterFault("It hung up.", trouble=Trouble.OFFLINE, begun=True)
+            raise PrinterFault(
+                "It hung up.", trouble=PrinterFaultKind.OFFLINE, begun=True
+            )
         return self.jobs[-1].number if self.tells else None
 
     def find(self, key: str) -> int | None:
@@ -89,19 +93,19 @@ class FakePrinter:
         self.asked.append("find")
         self._reach()
         if not self.tells:
-            raise PrinterFault("It keeps no account.", trouble=Trouble.OTHER)
+            raise PrinterFault("It keeps no account.", trouble=PrinterFaultKind.OTHER)
         job = self._find(key)
         return None if job is None else job.number
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         """Lets it print on, as far as `looks` and `troubles` let it."""
         self.asked.append("follow")
         job = self._find(key)
         if not self.tells:
-            return Progress.UNTOLD if job is None else Progress.DONE
+            return PrinterJobState.UNTOLD if job is None else PrinterJobState.DONE
         self._reach()
         if job is None:
-            return Progress.GONE
+            return PrinterJobState.GONE
         self._print_on(job)
         return job.progress
 
@@ -113,9 +117,9 @@ class FakePrinter:
             return False
         if job is None:
             return True
-        if job.progress is not Progress.DONE:
-            job.progress = Progress.ABORTED
-        return job.progress is Progress.ABORTED
+        if job.progress is not PrinterJobState.DONE:
+            job.progress = PrinterJobState.ABORTED
+        return job.progress is PrinterJobState.ABORTED
 
     def hang_up(self) -> None:
         """Nothing is ever under way here, but where a test waits in `on_taken`."""
@@ -125,7 +129,7 @@ class FakePrinter:
         """Somebody pressed the red button on it, or the paper tore."""
         job = self._find(key)
         assert job is not None, f"it has no job {key}"
-        job.progress = Progress.ABORTED
+        job.progress = PrinterJobState.ABORTED
 
     def forget(self) -> None:
         """Somebody switched it off and on: its jobs are gone, as if they had never been."""
@@ -139,12 +143,12 @@ class FakePrinter:
 
     @property
     def _offline(self) -> bool:
-        return Trouble.OFFLINE in self.troubles
+        return PrinterFaultKind.OFFLINE in self.troubles
 
     def _reach(self) -> None:
         if self._offline:
             raise PrinterFault(
-                f"{self.address} does not answer.", trouble=Trouble.OFFLINE
+                f"{self.address} does not answer.", trouble=PrinterFaultKind.OFFLINE
             )
 
     def _take(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> None:
@@ -162,15 +166,15 @@ class FakePrinter:
         return next((job for job in reversed(self.jobs) if job.key == key), None)
 
     def _print_on(self, job: FakeJob) -> None:
-        over = job.progress in {Progress.DONE, Progress.ABORTED}
+        over = job.progress in {PrinterJobState.DONE, PrinterJobState.ABORTED}
         if over or self.troubles:
             return
         if job.looks > 0:
             job.looks -= 1
-            job.progress = Progress.PRINTING
+            job.progress = PrinterJobState.PRINTING
         else:
             self._come_out(job)
 
     def _come_out(self, job: FakeJob) -> None:
-        job.progress = Progress.DONE
+        job.progress = PrinterJobState.DONE
         self.came_out.append(job.key)

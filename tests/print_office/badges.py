@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.core.badge import Badge, Role
 from kiosk.ports import Printer
-from kiosk.printers.maker import Printers
+from kiosk.printers.maker import PrinterMaker
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 LAYOUT = "roll-62x100"
@@ -40,4 +40,4 @@ def key_of(number: int) -> str:
 
 def make(address: str, server: str = "", layout: str = LAYOUT) -> Printer:
     """The printer of an address; `server` is where CUPS is."""
-    return Printers(ASSETS, {"CUPS_SERVER": server}).make(address, layout)
+    return PrinterMaker(ASSETS, {"CUPS_SERVER": server}).make(address, layout)

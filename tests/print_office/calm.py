@@ -6,7 +6,7 @@ from functools import partial
 
 from kiosk.printers.ipp.client import IppClient, Whose
 from kiosk.printers.ipp.cups_server import path_of, place_of
-from kiosk.printers.ipp.exchange import IppPlace
+from kiosk.printers.ipp.exchange import IppEndpoint
 from tests.print_office.office import PrintOffice
 from tests.print_office.waiting import until
 
@@ -22,7 +22,7 @@ def calm(office: PrintOffice) -> None:
     for name, printer in (("badge", office.labels), ("office", office.pdf)):
         queue = IppClient(place_of(office.socket, path_of(name)))
         device = IppClient(
-            IppPlace(
+            IppEndpoint(
                 uri=printer.address,
                 path="/ipp/print",
                 host="127.0.0.1",

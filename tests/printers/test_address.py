@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.errors import SettingsError
 from kiosk.printers.address import Address, Scheme, name_of, read_address, write_address
-from kiosk.printers.maker import Printers
+from kiosk.printers.maker import PrinterMaker
 from tests.print_office.badges import ASSETS
 
 
@@ -76,7 +76,7 @@ def test_an_address_is_kept_in_its_shortest_form_without_secrets(
 )
 def test_what_is_no_address_is_refused_with_a_way_out(typed: str, says: str) -> None:
     with pytest.raises(SettingsError, match=f"(?s){says}") as caught:
-        Printers(ASSETS, {}).check(typed)
+        PrinterMaker(ASSETS, {}).check(typed)
     assert caught.value.key == "printer"
     assert caught.value.remedy
 
@@ -106,6 +106,6 @@ def test_a_kiosk_without_qt_s_printing_says_so_and_names_the_other_way(
     monkeypatch.setitem(sys.modules, "PySide6.QtPrintSupport", None)
     monkeypatch.delitem(sys.modules, "kiosk.printers.windows.qt_queue", raising=False)
     with pytest.raises(SettingsError, match="without Qt's printing") as caught:
-        Printers(ASSETS).check("queue:badge?way=qt")
+        PrinterMaker(ASSETS).check("queue:badge?way=qt")
     assert caught.value.key == "printer"
     assert "queue:badge prints by CUPS" in caught.value.remedy

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.ipp.answer import decode
 from kiosk.printers.ipp.media import Size, find_media, read_size
 from kiosk.printers.ipp.message import (
@@ -120,30 +120,42 @@ def printer(**said: object) -> Group:
     ("said", "troubles"),
     [
         ({"printer_state": 3, "printer_state_reasons": "none"}, ()),
-        ({"printer_state_reasons": "media-empty-warning"}, (Trouble.PAPER_OUT,)),
-        ({"printer_state_reasons": "media-needed"}, (Trouble.PAPER_OUT,)),
+        (
+            {"printer_state_reasons": "media-empty-warning"},
+            (PrinterFaultKind.PAPER_OUT,),
+        ),
+        ({"printer_state_reasons": "media-needed"}, (PrinterFaultKind.PAPER_OUT,)),
         ({"printer_state_reasons": ["media-low-report", "toner-low-warning"]}, ()),
         ({"printer_state_reasons": "media-empty-report"}, ()),
-        ({"printer_state_reasons": "offline-report"}, (Trouble.OFFLINE,)),
+        ({"printer_state_reasons": "offline-report"}, (PrinterFaultKind.OFFLINE,)),
         (
             {"printer_state_reasons": ["cover-open-error", "media-jam-error"]},
-            (Trouble.PAPER_JAM, Trouble.COVER_OPEN),
+            (PrinterFaultKind.PAPER_JAM, PrinterFaultKind.COVER_OPEN),
         ),
-        ({"printer_state": 5, "printer_state_reasons": "paused"}, (Trouble.PAUSED,)),
-        ({"printer_state": 5, "printer_state_reasons": "none"}, (Trouble.OTHER,)),
-        ({"printer_is_accepting_jobs": 0}, (Trouble.PAUSED,)),
-        ({"printer_state_reasons": "marker-supply-empty-error"}, (Trouble.INK_OUT,)),
+        (
+            {"printer_state": 5, "printer_state_reasons": "paused"},
+            (PrinterFaultKind.PAUSED,),
+        ),
+        (
+            {"printer_state": 5, "printer_state_reasons": "none"},
+            (PrinterFaultKind.OTHER,),
+        ),
+        ({"printer_is_accepting_jobs": 0}, (PrinterFaultKind.PAUSED,)),
+        (
+            {"printer_state_reasons": "marker-supply-empty-error"},
+            (PrinterFaultKind.INK_OUT,),
+        ),
         (
             {
                 "printer_state_message": "The printer may not exist or is unavailable "
                 "at this time."
             },
-            (Trouble.OFFLINE,),
+            (PrinterFaultKind.OFFLINE,),
         ),
     ],
 )
 def test_what_stands_in_the_way_is_told_in_our_words(
-    said: dict[str, object], troubles: tuple[Trouble, ...]
+    said: dict[str, object], troubles: tuple[PrinterFaultKind, ...]
 ) -> None:
     assert troubles_of(printer(**said)) == troubles
 
@@ -151,17 +163,17 @@ def test_what_stands_in_the_way_is_told_in_our_words(
 @pytest.mark.parametrize(
     ("state", "progress"),
     [
-        (3, Progress.PENDING),
-        (4, Progress.PENDING),
-        (5, Progress.PRINTING),
-        (6, Progress.PRINTING),
-        (7, Progress.ABORTED),
-        (8, Progress.ABORTED),
-        (9, Progress.DONE),
-        (77, Progress.PENDING),
+        (3, PrinterJobState.PENDING),
+        (4, PrinterJobState.PENDING),
+        (5, PrinterJobState.PRINTING),
+        (6, PrinterJobState.PRINTING),
+        (7, PrinterJobState.ABORTED),
+        (8, PrinterJobState.ABORTED),
+        (9, PrinterJobState.DONE),
+        (77, PrinterJobState.PENDING),
     ],
 )
-def test_a_job_s_state_is_its_progress(state: int, progress: Progress) -> None:
+def test_a_job_s_state_is_its_progress(state: int, progress: PrinterJobState) -> None:
     assert progress_of(printer(job_state=state)) is progress
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.ipp.client import IppClient, Operation
-from kiosk.printers.ipp.exchange import IppPlace, Patience
+from kiosk.printers.ipp.exchange import IppEndpoint, TimeLimits
 from kiosk.printers.ipp.jobs import IppJobs
 from kiosk.printers.ipp.message import Group, Section, Tag, attribute
 from tests.print_office.badges import BADGE, CODE, key_of, make
@@ -18,7 +18,7 @@ from tests.print_office.decoders import read_raster, texts
 from tests.print_office.wayward import PRINTER, Wayward, said, wayward
 
 KEY = key_of(1)
-SOON = Patience(stall_s=0.1, whole_s=0.3)
+SOON = TimeLimits(stall_s=0.1, whole_s=0.3)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def printer() -> Iterator[Wayward]:
 
 def client(printer: Wayward) -> IppClient:
     """One that has no patience."""
-    place = IppPlace(
+    place = IppEndpoint(
         uri=printer.address, path="/ipp/print", host="127.0.0.1", port=printer.port
     )
     return IppClient(place, SOON)
@@ -43,22 +43,22 @@ def silent(printer: Wayward) -> None:
 @pytest.mark.parametrize(
     ("answer", "trouble", "begun"),
     [
-        (None, Trouble.OFFLINE, True),
-        (b"<html>", Trouble.OTHER, True),
-        (500, Trouble.OTHER, True),
-        (503, Trouble.BUSY, False),
-        (401, Trouble.REFUSED, False),
-        (404, Trouble.UNKNOWN_PRINTER, False),
-        (426, Trouble.REFUSED, False),
-        (said(0x0507), Trouble.BUSY, False),
-        (said(0x0506), Trouble.PAUSED, False),
-        (said(0x040A), Trouble.REFUSED, False),
-        (said(0x0406), Trouble.UNKNOWN_PRINTER, False),
-        (said(0), Trouble.OTHER, True),
+        (None, PrinterFaultKind.OFFLINE, True),
+        (b"<html>", PrinterFaultKind.OTHER, True),
+        (500, PrinterFaultKind.OTHER, True),
+        (503, PrinterFaultKind.BUSY, False),
+        (401, PrinterFaultKind.REFUSED, False),
+        (404, PrinterFaultKind.UNKNOWN_PRINTER, False),
+        (426, PrinterFaultKind.REFUSED, False),
+        (said(0x0507), PrinterFaultKind.BUSY, False),
+        (said(0x0506), PrinterFaultKind.PAUSED, False),
+        (said(0x040A), PrinterFaultKind.REFUSED, False),
+        (said(0x0406), PrinterFaultKind.UNKNOWN_PRINTER, False),
+        (said(0), PrinterFaultKind.OTHER, True),
     ],
 )
 def test_a_job_that_is_not_taken_says_why_and_whether_it_may_come_out(
-    printer: Wayward, answer: bytes | int | None, trouble: Trouble, begun: bool
+    printer: Wayward, answer: bytes | int | None, trouble: PrinterFaultKind, begun: bool
 ) -> None:
     printer.answers = {Operation.PRINT_JOB: lambda _: answer}
     with pytest.raises(PrinterFault) as caught:
@@ -69,14 +69,14 @@ def test_a_job_that_is_not_taken_says_why_and_whether_it_may_come_out(
 @pytest.mark.parametrize(
     ("answer", "trouble"),
     [
-        (None, Trouble.OFFLINE),
-        (b"\x02\x00\x00", Trouble.OTHER),
-        (500, Trouble.OTHER),
-        (said(0x0406), Trouble.UNKNOWN_PRINTER),
+        (None, PrinterFaultKind.OFFLINE),
+        (b"\x02\x00\x00", PrinterFaultKind.OTHER),
+        (500, PrinterFaultKind.OTHER),
+        (said(0x0406), PrinterFaultKind.UNKNOWN_PRINTER),
     ],
 )
 def test_a_look_never_raises_and_nothing_is_sent_to_who_cannot_be_asked(
-    printer: Wayward, answer: bytes | int | None, trouble: Trouble
+    printer: Wayward, answer: bytes | int | None, trouble: PrinterFaultKind
 ) -> None:
     printer.answers = {Operation.GET_PRINTER: lambda _: answer}
     made = make(printer.address)
@@ -91,18 +91,24 @@ def test_silence_has_an_end(printer: Wayward) -> None:
     printer.answers = {Operation.PRINT_JOB: lambda _: silent(printer)}
     with pytest.raises(PrinterFault) as caught:
         client(printer).print_job(KEY, b"%PDF-", "application/pdf", ())
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.TIMED_OUT, True)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.TIMED_OUT,
+        True,
+    )
 
 
 def test_a_document_that_nobody_reads_to_its_end_cannot_come_out() -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         port = deaf.getsockname()[1]
-        place = IppPlace(uri="ipp://deaf", path="/", host="127.0.0.1", port=port)
+        place = IppEndpoint(uri="ipp://deaf", path="/", host="127.0.0.1", port=port)
         jobs = IppJobs(IppClient(place, SOON), IppClient(place, SOON))
         with pytest.raises(PrinterFault) as caught:
             # More than lies in the buffers between us and who does not read.
             jobs.print(KEY, bytes(32_000_000), "application/pdf", ())
-        assert (caught.value.trouble, caught.value.begun) == (Trouble.TIMED_OUT, True)
+        assert (caught.value.trouble, caught.value.begun) == (
+            PrinterFaultKind.TIMED_OUT,
+            True,
+        )
         assert jobs.cancel(KEY, None) is True
 
 
@@ -128,7 +134,7 @@ def test_a_printer_without_the_paper_is_given_the_badge_without_one(
     with pytest.raises(PrinterFault) as caught:
         make(f"{printer.address}?media=om_mine").send(KEY, BADGE, {})
     assert (caught.value.trouble, seen) == (
-        Trouble.WRONG_PAPER,
+        PrinterFaultKind.WRONG_PAPER,
         [("copies", "print-scaling", "media")],
     )
 
@@ -144,7 +150,10 @@ def test_a_printer_whose_papers_are_all_too_small_is_sent_nothing(
         PrinterFault, match="no paper that holds a badge of 105x148mm"
     ) as caught:
         make(printer.address, layout="a6").send(KEY, BADGE, {})
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.WRONG_PAPER, False)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.WRONG_PAPER,
+        False,
+    )
     assert Operation.PRINT_JOB not in printer.asked
 
 
@@ -195,7 +204,7 @@ def test_a_printer_that_reads_nothing_of_ours_is_refused(printer: Wayward) -> No
     }
     with pytest.raises(PrinterFault, match="none of the forms") as caught:
         make(printer.address).send(KEY, BADGE, {})
-    assert caught.value.trouble == Trouble.REFUSED
+    assert caught.value.trouble == PrinterFaultKind.REFUSED
 
 
 def test_a_layout_that_nobody_knows_is_a_fault_of_the_printer_s_set_up(
@@ -203,7 +212,10 @@ def test_a_layout_that_nobody_knows_is_a_fault_of_the_printer_s_set_up(
 ) -> None:
     with pytest.raises(PrinterFault, match='no layout "nobody"') as caught:
         make(printer.address, layout="nobody").send(KEY, BADGE, {})
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.REFUSED, False)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.REFUSED,
+        False,
+    )
 
 
 def test_who_keeps_names_to_themselves_keeps_no_account(printer: Wayward) -> None:
@@ -230,7 +242,7 @@ def test_a_number_that_now_belongs_to_another_job_is_not_ours(printer: Wayward) 
         Operation.GET_JOB: lambda _: said(0, other),
     }
     made = make(printer.address)
-    assert made.follow(KEY, 7) is Progress.GONE
+    assert made.follow(KEY, 7) is PrinterJobState.GONE
     assert made.cancel(KEY, 7) is False, "it took the job once: nobody is certain"
     assert Operation.CANCEL_JOB not in printer.asked
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 from tests.print_office.badges import BADGE, key_of, make
 from tests.print_office.wayward import wayward
 
@@ -71,8 +71,11 @@ def test_nobody_else_is_given_a_badge(
 ) -> None:
     with wayward(own[0]) as printer:
         made = make(f"{printer.address.replace('ipp:', 'ipps:')}{options}")
-        assert made.look().troubles == (Trouble.REFUSED,)
+        assert made.look().troubles == (PrinterFaultKind.REFUSED,)
         with pytest.raises(PrinterFault, match=says) as caught:
             made.send(key_of(1), BADGE, {})
-        assert (caught.value.trouble, caught.value.begun) == (Trouble.REFUSED, False)
+        assert (caught.value.trouble, caught.value.begun) == (
+            PrinterFaultKind.REFUSED,
+            False,
+        )
         assert printer.asked == []

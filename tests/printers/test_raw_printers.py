@@ -12,9 +12,9 @@ from contextlib import contextmanager
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.connection import CutShort, cut_short
-from kiosk.printers.paper import Artist
+from kiosk.printers.paper import BadgeRenderer
 from kiosk.printers.raw import line as raw_line
 from kiosk.printers.raw.brother import STATUS, Brother
 from kiosk.printers.raw.escpos import EscPos
@@ -86,7 +86,10 @@ def test_a_badge_that_is_wider_than_the_paper_is_not_printed(port: Receiver) -> 
     printer = make(f"escpos://{port.place}?dots=384")
     with pytest.raises(PrinterFault, match="496 dots wide, the paper 384") as caught:
         printer.send(KEY, BADGE, {})
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.REFUSED, False)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.REFUSED,
+        False,
+    )
 
 
 def test_a_label_that_brother_does_not_make_is_named(port: Receiver) -> None:
@@ -102,10 +105,10 @@ def test_a_printer_that_tells_nothing_is_done_when_it_has_every_byte(
     printer = make(f"brother://{port.place}")
     now = printer.look()
     assert (now.told, now.troubles) == (False, ())
-    assert printer.follow(KEY, None) is Progress.UNTOLD
+    assert printer.follow(KEY, None) is PrinterJobState.UNTOLD
     printer.send(KEY, BADGE, {})
-    assert printer.follow(KEY, None) is Progress.DONE
-    assert make(f"brother://{port.place}").follow(KEY, None) is Progress.UNTOLD
+    assert printer.follow(KEY, None) is PrinterJobState.DONE
+    assert make(f"brother://{port.place}").follow(KEY, None) is PrinterJobState.UNTOLD
     assert printer.cancel(KEY, None) is False
     with pytest.raises(PrinterFault, match="keeps no account"):
         printer.find(KEY)
@@ -117,7 +120,10 @@ def test_a_label_that_broke_off_cannot_come_out(port: Receiver, scheme: str) -> 
     printer = make(f"{scheme}://{port.place}")
     with pytest.raises(PrinterFault) as caught:
         printer.send(KEY, BADGE, {})
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.OFFLINE, True)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.OFFLINE,
+        True,
+    )
     assert port.documents == []
 
 
@@ -167,7 +173,7 @@ class SnappingLine:
 def test_whether_a_document_that_left_in_part_can_come_out_is_remembered(
     language: Language, certain: bool
 ) -> None:
-    artist = Artist(layout="roll-62x100", assets=ASSETS)
+    artist = BadgeRenderer(layout="roll-62x100", assets=ASSETS)
     printer = RawPrinter("zpl://somewhere", SnappingLine(), language, artist)
     with pytest.raises(PrinterFault) as caught:
         printer.send(KEY, BADGE, {})
@@ -189,10 +195,13 @@ def test_a_port_that_nobody_listens_at_is_offline() -> None:
         place = gone.place
     for scheme in ("zpl", "brother", "escpos"):
         printer = make(f"{scheme}://{place}")
-        assert printer.look().troubles == (Trouble.OFFLINE,)
+        assert printer.look().troubles == (PrinterFaultKind.OFFLINE,)
         with pytest.raises(PrinterFault) as caught:
             printer.send(KEY, BADGE, {})
-        assert (caught.value.trouble, caught.value.begun) == (Trouble.OFFLINE, False)
+        assert (caught.value.trouble, caught.value.begun) == (
+            PrinterFaultKind.OFFLINE,
+            False,
+        )
 
 
 def zebra(*, paper: int = 0, pause: int = 0, head: int = 0, left: int = 0) -> bytes:
@@ -208,12 +217,15 @@ def zebra(*, paper: int = 0, pause: int = 0, head: int = 0, left: int = 0) -> by
     ("answer", "troubles"),
     [
         (zebra(), ()),
-        (zebra(paper=1, pause=1), (Trouble.PAPER_OUT, Trouble.PAUSED)),
-        (zebra(head=1), (Trouble.COVER_OPEN,)),
+        (
+            zebra(paper=1, pause=1),
+            (PrinterFaultKind.PAPER_OUT, PrinterFaultKind.PAUSED),
+        ),
+        (zebra(head=1), (PrinterFaultKind.COVER_OPEN,)),
     ],
 )
 def test_a_zebra_says_how_it_is(
-    port: Receiver, answer: bytes, troubles: tuple[Trouble, ...]
+    port: Receiver, answer: bytes, troubles: tuple[PrinterFaultKind, ...]
 ) -> None:
     port.answers = {b"~HS\r\n": answer}
     now = make(f"zpl://{port.place}").look()
@@ -225,10 +237,10 @@ def test_a_zebra_is_followed_until_it_has_printed(port: Receiver) -> None:
     port.answers = {b"~HS\r\n": zebra(left=1)}
     printer.send(KEY, BADGE, {})
     assert port.connections == 1, "it is asked on the job's own line"
-    assert printer.follow(KEY, None) is Progress.PRINTING
+    assert printer.follow(KEY, None) is PrinterJobState.PRINTING
     for answer, progress in (
-        (zebra(paper=1), Progress.PRINTING),
-        (zebra(), Progress.DONE),
+        (zebra(paper=1), PrinterJobState.PRINTING),
+        (zebra(), PrinterJobState.DONE),
     ):
         port.answers = {b"~HS\r\n": answer}
         assert printer.follow(KEY, None) is progress
@@ -240,13 +252,16 @@ def test_one_that_answers_is_asked_before_the_next_badge_and_without_paper_gets_
     printer = make(f"zpl://{port.place}")
     port.answers = {b"~HS\r\n": zebra()}
     printer.send(KEY, BADGE, {})
-    assert printer.follow(KEY, None) is Progress.DONE
+    assert printer.follow(KEY, None) is PrinterJobState.DONE
     assert port.connections == 1
     port.answers = {b"~HS\r\n": zebra(paper=1)}
     with pytest.raises(PrinterFault, match="does not print now") as caught:
         printer.send(key_of(2), BADGE, {})
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.PAPER_OUT, False)
-    assert printer.look().troubles == (Trouble.PAPER_OUT,)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.PAPER_OUT,
+        False,
+    )
+    assert printer.look().troubles == (PrinterFaultKind.PAPER_OUT,)
     port.answers = {b"~HS\r\n": zebra()}
     printer.send(key_of(2), BADGE, {})
     until(lambda: len(port.documents) == 2, "both badges")
@@ -262,12 +277,12 @@ def test_at_a_silent_port_the_first_connection_is_the_badge_and_so_is_each_other
         "zpl://somewhere",
         TcpLine(host, int(number), where=port.place),
         Zpl(),
-        Artist(layout="roll-62x100", assets=ASSETS),
+        BadgeRenderer(layout="roll-62x100", assets=ASSETS),
         lambda: clock[0],
     )
     for at in (1, 2):
         printer.send(key_of(at), BADGE, {})
-        assert printer.follow(key_of(at), None) is Progress.DONE
+        assert printer.follow(key_of(at), None) is PrinterJobState.DONE
         until(lambda: len(port.documents) == port.connections, "the badge")
         assert port.connections == at
     asked = [document.count(b"~HS") for document in port.documents]
@@ -294,14 +309,14 @@ def test_what_is_no_answer_tells_nothing(heard: bytes) -> None:
     ("answer", "troubles"),
     [
         (b"\x16\x12\x12\x12", ()),
-        (b"\x1e\x32\x12\x72", (Trouble.PAPER_OUT,)),
-        (b"\x1e\x16\x12\x12", (Trouble.COVER_OPEN,)),
-        (b"\x1e\x12\x1a\x12", (Trouble.PAPER_JAM,)),
-        (b"\x1e\x12\x12\x12", (Trouble.PAUSED,)),
+        (b"\x1e\x32\x12\x72", (PrinterFaultKind.PAPER_OUT,)),
+        (b"\x1e\x16\x12\x12", (PrinterFaultKind.COVER_OPEN,)),
+        (b"\x1e\x12\x1a\x12", (PrinterFaultKind.PAPER_JAM,)),
+        (b"\x1e\x12\x12\x12", (PrinterFaultKind.PAUSED,)),
     ],
 )
 def test_a_receipt_printer_says_how_it_is(
-    answer: bytes, troubles: tuple[Trouble, ...]
+    answer: bytes, troubles: tuple[PrinterFaultKind, ...]
 ) -> None:
     told = EscPos().read(answer)
     assert told is not None
@@ -323,14 +338,17 @@ def brother_status(
     ("status", "troubles"),
     [
         (brother_status(), ()),
-        (brother_status(error_1=1), (Trouble.PAPER_OUT,)),
-        (brother_status(width=0), (Trouble.PAPER_OUT,)),
-        (brother_status(error_1=4), (Trouble.PAPER_JAM,)),
-        (brother_status(error_2=0x11), (Trouble.COVER_OPEN, Trouble.WRONG_PAPER)),
+        (brother_status(error_1=1), (PrinterFaultKind.PAPER_OUT,)),
+        (brother_status(width=0), (PrinterFaultKind.PAPER_OUT,)),
+        (brother_status(error_1=4), (PrinterFaultKind.PAPER_JAM,)),
+        (
+            brother_status(error_2=0x11),
+            (PrinterFaultKind.COVER_OPEN, PrinterFaultKind.WRONG_PAPER),
+        ),
     ],
 )
 def test_a_brother_on_a_plug_says_how_it_is(
-    status: bytes, troubles: tuple[Trouble, ...]
+    status: bytes, troubles: tuple[PrinterFaultKind, ...]
 ) -> None:
     told = Brother().read(b"\x00" + status)
     assert told is not None
@@ -363,18 +381,18 @@ def test_a_device_s_file_is_written_and_read(device: tuple[int, str]) -> None:
     working.start()
     made = make(f"brother://{file}")
     now = made.look()
-    assert (now.told, now.troubles) == (True, (Trouble.COVER_OPEN,))
+    assert (now.told, now.troubles) == (True, (PrinterFaultKind.COVER_OPEN,))
     with pytest.raises(PrinterFault, match="does not print now") as caught:
         made.send(KEY, BADGE, {})
-    assert caught.value.trouble == Trouble.COVER_OPEN
+    assert caught.value.trouble == PrinterFaultKind.COVER_OPEN
     fresh = make(f"brother://{file}")
     fresh.send(KEY, BADGE, {})
     working.join(10)
-    assert fresh.follow(KEY, None) is Progress.DONE
+    assert fresh.follow(KEY, None) is PrinterJobState.DONE
     picture, _ = read_brother(bytes(heard).removesuffix(STATUS))
     assert texts(picture) == [CODE]
 
 
 def test_a_plug_that_is_pulled_is_offline() -> None:
     printer = make("zpl:///dev/usb/lp-none")
-    assert printer.look().troubles == (Trouble.OFFLINE,)
+    assert printer.look().troubles == (PrinterFaultKind.OFFLINE,)

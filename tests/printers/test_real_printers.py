@@ -9,13 +9,13 @@ import pytest
 
 from artwork import draw_pdf, find_layouts
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.ports import Printer
 from kiosk.printers.ipp.client import IppClient
 from kiosk.printers.ipp.cups_queue import list_queues
 from kiosk.printers.ipp.cups_server import path_of, place_of
 from kiosk.printers.ipp.states import is_unavailable
-from kiosk.printers.maker import Printers
+from kiosk.printers.maker import PrinterMaker
 from tests.print_office.badges import ASSETS, BADGE, CODE, fresh_key, key_of, make
 from tests.print_office.calm import calm
 from tests.print_office.decoders import Picture, read_pdf, read_raster, texts
@@ -120,10 +120,12 @@ def test_a_queue_of_qt_prints_the_same(
     picture, _ = read_raster(office.labels.arrived()[-1])
     assert_is_badge(picture)
     assert printer.look().troubles == ()
-    assert make("queue:nobody?way=qt").look().troubles == (Trouble.UNKNOWN_PRINTER,)
+    assert make("queue:nobody?way=qt").look().troubles == (
+        PrinterFaultKind.UNKNOWN_PRINTER,
+    )
     with pytest.raises(PrinterFault, match="no printer 'nobody'") as caught:
         make("queue:nobody?way=qt").send(key_of(2), BADGE, {})
-    assert caught.value.trouble == Trouble.UNKNOWN_PRINTER
+    assert caught.value.trouble == PrinterFaultKind.UNKNOWN_PRINTER
 
 
 def test_an_a4_sheet_comes_out_of_an_office_printer(office: PrintOffice) -> None:
@@ -134,7 +136,7 @@ def test_an_a4_sheet_comes_out_of_an_office_printer(office: PrintOffice) -> None
 
 
 def test_every_queue_is_found_with_its_name(office: PrintOffice) -> None:
-    found = Printers(ASSETS, {"CUPS_SERVER": office.server}).find()
+    found = PrinterMaker(ASSETS, {"CUPS_SERVER": office.server}).find()
     assert [(each.address, each.name) for each in found] == [
         ("queue:badge", "Printer of badge"),
         ("queue:office", "Printer of office"),
@@ -150,10 +152,10 @@ def test_no_paper_is_seen_the_job_waits_and_is_printed_when_there_is_some(
     key = fresh_key()
     office.labels.take_paper()
     number = printer.send(key, BADGE, {})
-    until(lambda: printer.look().troubles == (Trouble.PAPER_OUT,), "no paper")
-    assert printer.follow(key, number) is Progress.PRINTING
+    until(lambda: printer.look().troubles == (PrinterFaultKind.PAPER_OUT,), "no paper")
+    assert printer.follow(key, number) is PrinterJobState.PRINTING
     office.labels.give_paper()
-    until(lambda: printer.follow(key, number) is Progress.DONE, "the badge")
+    until(lambda: printer.follow(key, number) is PrinterJobState.DONE, "the badge")
     until(lambda: printer.look().troubles == (), "paper")
     assert printer.cancel(key, number) is False, "it has come out"
 
@@ -166,10 +168,13 @@ def test_what_waits_for_paper_can_be_taken_back_for_certain(
     key = fresh_key()
     office.labels.take_paper()
     number = printer.send(key, BADGE, {})
-    until(lambda: printer.look().troubles == (Trouble.PAPER_OUT,), "no paper")
+    until(lambda: printer.look().troubles == (PrinterFaultKind.PAPER_OUT,), "no paper")
     assert printer.cancel(key, number) is True
     office.labels.give_paper()
-    until(lambda: printer.follow(key, number) is Progress.ABORTED, "the end of a job")
+    until(
+        lambda: printer.follow(key, number) is PrinterJobState.ABORTED,
+        "the end of a job",
+    )
 
 
 @pytest.mark.parametrize("way", ["direct", "queue"])
@@ -178,10 +183,10 @@ def test_after_a_crash_a_job_is_found_by_its_key(office: PrintOffice, way: str) 
     number = before.send(key, BADGE, {})
     after = at_labels(office, way)
     assert after.find(key) == number
-    until(lambda: after.follow(key, None) is Progress.DONE, "a badge")
+    until(lambda: after.follow(key, None) is PrinterJobState.DONE, "a badge")
     assert after.find(key) == number
     assert after.find(key_of(999)) is None
-    assert after.follow(key_of(999), None) is Progress.GONE
+    assert after.follow(key_of(999), None) is PrinterJobState.GONE
 
 
 def test_a_queue_says_that_its_printer_is_off_and_the_job_can_be_taken_elsewhere(
@@ -189,7 +194,7 @@ def test_a_queue_says_that_its_printer_is_off_and_the_job_can_be_taken_elsewhere
 ) -> None:
     printer, key = make("queue:badge", office.server), fresh_key()
     office.labels.kill()
-    assert printer.look().troubles == (Trouble.OFFLINE,)
+    assert printer.look().troubles == (PrinterFaultKind.OFFLINE,)
     number = printer.send(key, BADGE, {})
     queue = IppClient(place_of(office.server, path_of("badge")))
     until(
@@ -199,16 +204,19 @@ def test_a_queue_says_that_its_printer_is_off_and_the_job_can_be_taken_elsewhere
         "the queue to notice",
     )
     assert printer.cancel(key, number) is True
-    assert printer.follow(key, number) is Progress.ABORTED
+    assert printer.follow(key, number) is PrinterJobState.ABORTED
 
 
 def test_a_printer_that_is_off_takes_nothing(office: PrintOffice) -> None:
     printer = make(office.labels.address)
     office.labels.kill()
-    assert printer.look().troubles == (Trouble.OFFLINE,)
+    assert printer.look().troubles == (PrinterFaultKind.OFFLINE,)
     with pytest.raises(PrinterFault) as caught:
         printer.send(key_of(1), BADGE, {})
-    assert (caught.value.trouble, caught.value.begun) == (Trouble.OFFLINE, False)
+    assert (caught.value.trouble, caught.value.begun) == (
+        PrinterFaultKind.OFFLINE,
+        False,
+    )
 
 
 @pytest.mark.parametrize("way", ["direct", "queue"])
@@ -220,17 +228,17 @@ def test_of_a_job_whose_printer_died_with_it_nobody_is_certain(
     office.labels.take_paper()
     number = printer.send(key, BADGE, {})
     until(lambda: len(office.labels.arrived()) > before, "the document")
-    until(lambda: printer.look().troubles == (Trouble.PAPER_OUT,), "no paper")
+    until(lambda: printer.look().troubles == (PrinterFaultKind.PAPER_OUT,), "no paper")
     office.labels.kill()
     assert printer.cancel(key, number) is False
 
 
 def test_a_queue_that_is_not_there_is_unknown(office: PrintOffice) -> None:
     printer = make("queue:nobody", office.server)
-    assert printer.look().troubles == (Trouble.UNKNOWN_PRINTER,)
+    assert printer.look().troubles == (PrinterFaultKind.UNKNOWN_PRINTER,)
     with pytest.raises(PrinterFault) as caught:
         printer.send(key_of(1), BADGE, {})
-    assert caught.value.trouble == Trouble.UNKNOWN_PRINTER
+    assert caught.value.trouble == PrinterFaultKind.UNKNOWN_PRINTER
 
 
 def at_labels(office: PrintOffice, way: str) -> Printer:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.windows.win32_spooler import WindowsSpooler, find_spooler
 
 
@@ -50,14 +50,14 @@ def job(number: int, key: str, status: int = 0) -> dict[str, Any]:
     ("status", "attributes", "troubles"),
     [
         (0, 0, ()),
-        (0x10, 0, (Trouble.PAPER_OUT,)),
-        (0x400008, 0, (Trouble.PAPER_JAM, Trouble.COVER_OPEN)),
-        (0, 0x400, (Trouble.OFFLINE,)),
-        (0x1, 0x400, (Trouble.OFFLINE, Trouble.PAUSED)),
+        (0x10, 0, (PrinterFaultKind.PAPER_OUT,)),
+        (0x400008, 0, (PrinterFaultKind.PAPER_JAM, PrinterFaultKind.COVER_OPEN)),
+        (0, 0x400, (PrinterFaultKind.OFFLINE,)),
+        (0x1, 0x400, (PrinterFaultKind.OFFLINE, PrinterFaultKind.PAUSED)),
     ],
 )
 def test_a_queue_s_bits_are_its_troubles(
-    status: int, attributes: int, troubles: tuple[Trouble, ...]
+    status: int, attributes: int, troubles: tuple[PrinterFaultKind, ...]
 ) -> None:
     system = Win32Print()
     system.status, system.attributes = status, attributes
@@ -68,7 +68,7 @@ def test_a_queue_s_bits_are_its_troubles(
 def test_a_queue_that_is_not_there_is_unknown() -> None:
     with pytest.raises(PrinterFault) as caught:
         WindowsSpooler(Win32Print()).look("Nobody")
-    assert caught.value.trouble == Trouble.UNKNOWN_PRINTER
+    assert caught.value.trouble == PrinterFaultKind.UNKNOWN_PRINTER
 
 
 def test_jobs_are_found_followed_and_taken_back() -> None:
@@ -77,10 +77,10 @@ def test_jobs_are_found_followed_and_taken_back() -> None:
     system.jobs = [job(4, "a"), job(5, "b", 0x10), job(6, "a"), job(7, "c", 0x80)]
     assert (spooler.find("Label", "a"), spooler.find("Label", "x")) == (6, None)
     assert [spooler.follow("Label", number) for number in (4, 5, 7, 99)] == [
-        Progress.PENDING,
-        Progress.PRINTING,
-        Progress.DONE,
-        Progress.DONE,
+        PrinterJobState.PENDING,
+        PrinterJobState.PRINTING,
+        PrinterJobState.DONE,
+        PrinterJobState.DONE,
     ]
     assert [spooler.cancel("Label", number) for number in (4, 5, 99)] == [
         True,
@@ -89,7 +89,7 @@ def test_jobs_are_found_followed_and_taken_back() -> None:
     ]
     assert system.deleted == [4, 5]
     system.jobs = [job(4, "a", 0x104)]
-    assert spooler.follow("Label", 4) is Progress.ABORTED
+    assert spooler.follow("Label", 4) is PrinterJobState.ABORTED
 
 
 def test_elsewhere_there_is_no_such_spooler() -> None:

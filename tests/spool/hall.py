@@ -9,12 +9,12 @@ from typing import Any
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Kind
 from kiosk.core.outcome import Outcome
-from kiosk.core.printing import JobState, Press, PrintJob, Stage
+from kiosk.core.printing import BadgeStage, JobState, PrintingAvailability, PrintJob
 from kiosk.core.roster import PrintRule
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.check_in import Question
-from kiosk.spool.health import Printers
-from kiosk.spool.queue_client import Listener, Route
+from kiosk.spool.health import PrinterPair
+from kiosk.spool.queue_client import QueueListener, Route
 from kiosk.spool.spool import Spool
 from tests.core.world import NOW
 from tests.desk.front import Front, pass_text, policy
@@ -38,7 +38,7 @@ class Hall:
         self.clock = FakeClock(NOW)
         self.first = first
         self.second = second
-        self.moved: list[tuple[int, Stage | None]] = []
+        self.moved: list[tuple[int, BadgeStage | None]] = []
         self.noted = 0
         self._guests = 0
         self.start()
@@ -49,11 +49,13 @@ class Hall:
             Route(
                 desk=self.front.desk, clock=self.clock, entropy=FakeEntropy(self.noted)
             ),
-            Listener(moved=self._hear, noted=self._note),
-            Printers(first=self.first, second=self.second),
+            QueueListener(moved=self._hear, noted=self._note),
+            PrinterPair(first=self.first, second=self.second),
         )
 
-    def admit(self, press: Press = Press.READY, **changes: Any) -> Outcome:
+    def admit(
+        self, press: PrintingAvailability = PrintingAvailability.READY, **changes: Any
+    ) -> Outcome:
         """One more person whom no roster knows comes in with a genuine pass."""
         self._guests += 1
         text = pass_text(pass_id=f"{self._guests:016x}", **changes)
@@ -108,7 +110,7 @@ class Hall:
             for one in self.badges()
         ]
 
-    def _hear(self, position: Position, stage: Stage | None) -> None:
+    def _hear(self, position: Position, stage: BadgeStage | None) -> None:
         self.moved.append((position.seq, stage))
 
     def _note(self) -> None:

@@ -32,18 +32,18 @@ from kiosk.core.ids import UUID7_RANDOM_BYTES, uuid7  # noqa: E402  # by path
 from kiosk.core.journal import read  # noqa: E402  # by path
 from kiosk.core.printing import (  # noqa: E402  # by path
     JobState,
-    Press,
-    PrinterNow,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterStatus,
+    PrintingAvailability,
     PrintJob,
-    Progress,
-    Trouble,
 )
 from kiosk.core.roster import PolicyBody, PrintRule  # noqa: E402  # by path
 from kiosk.core.scan import Scan, Source  # noqa: E402  # by path
 from kiosk.core.spooling import RUNNING  # noqa: E402  # by path
 from kiosk.desk.check_in import Question, check_in  # noqa: E402  # by path
-from kiosk.spool.health import Printers  # noqa: E402  # by path
-from kiosk.spool.queue_client import Listener, Route  # noqa: E402  # by path
+from kiosk.spool.health import PrinterPair  # noqa: E402  # by path
+from kiosk.spool.queue_client import QueueListener, Route  # noqa: E402  # by path
 from kiosk.spool.spool import Spool  # noqa: E402  # by path
 from kiosk.spool.spooler import Spooler  # noqa: E402  # by path
 from tests.contracts.store_world import ENROLMENT, IDENTITY, STREAM  # noqa: E402  # by path
@@ -65,9 +65,9 @@ class FilePrinter:
         self._out = out
         self._silent = silent
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         """It is always well."""
-        return PrinterNow(address=self.address, told=not self._silent)
+        return PrinterStatus(address=self.address, told=not self._silent)
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         """A badge comes out, and whoever sent it is not yet told."""
@@ -78,15 +78,15 @@ class FilePrinter:
     def find(self, key: str) -> int | None:
         """The badge's number."""
         if self._silent:
-            raise PrinterFault("It keeps no account.", trouble=Trouble.OTHER)
+            raise PrinterFault("It keeps no account.", trouble=PrinterFaultKind.OTHER)
         keys = came_out(self._out)
         return keys.index(key) + 1 if key in keys else None
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         """What it has, it has printed."""
         if self._silent:
-            return Progress.UNTOLD
-        return Progress.GONE if self.find(key) is None else Progress.DONE
+            return PrinterJobState.UNTOLD
+        return PrinterJobState.GONE if self.find(key) is None else PrinterJobState.DONE
 
     def hang_up(self) -> None:
         """Nothing is ever under way for long."""
@@ -112,8 +112,8 @@ def child(folder: Path, out: Path, *, silent: bool, admits: bool) -> None:
 
         spool = Spool(
             Route(desk=front.desk, clock=clock, entropy=entropy),
-            Listener(moved=lambda _position, _stage: None, noted=lambda: None),
-            Printers(first=FilePrinter(out, silent=silent)),
+            QueueListener(moved=lambda _position, _stage: None, noted=lambda: None),
+            PrinterPair(first=FilePrinter(out, silent=silent)),
         )
         spooler = Spooler(spool, look)
         spooler.start()
@@ -125,7 +125,7 @@ def child(folder: Path, out: Path, *, silent: bool, admits: bool) -> None:
             number += 1
             text = pass_text(pass_id=entropy.token_bytes(8).hex())
             scan = Scan(text=text, by=Source.CAMERA, seen_us=0)
-            question = Question(asked=scan, press=Press.READY)
+            question = Question(asked=scan, press=PrintingAvailability.READY)
             reading = clock.read()
             new_id = uuid7(reading.now, entropy.token_bytes(UUID7_RANDOM_BYTES))
             outcome = front.do(

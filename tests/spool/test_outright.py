@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.core.badge import Badge
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 from kiosk.spool.outright import LIMIT_S, Company, Ending, Fate, Order, print_outright
 from tests.fakes.printer import FakePrinter, Snap
 from tests.print_office.badges import BADGE, key_of
@@ -20,7 +20,7 @@ class Waiting:
 
     def __init__(self, at_rest: Callable[[float], object] = lambda _: None) -> None:
         self.now_s = 0.0
-        self.troubles: list[Trouble] = []
+        self.troubles: list[PrinterFaultKind] = []
         self.numbers: list[int | None] = []
         self._at_rest = at_rest
 
@@ -60,21 +60,23 @@ def test_one_that_tells_nothing_is_not_asked_and_not_looked_at() -> None:
 
 def test_what_stands_in_the_way_is_told_once_and_waited_for() -> None:
     printer = FakePrinter()
-    printer.troubles = (Trouble.PAPER_OUT,)
+    printer.troubles = (PrinterFaultKind.PAPER_OUT,)
 
     def give_paper(now_s: float) -> None:
         printer.troubles = () if now_s > 5 else printer.troubles
 
     waits = Waiting(give_paper)
     assert printed(printer, waits).fate is Fate.PRINTED
-    assert waits.troubles == [Trouble.PAPER_OUT]
+    assert waits.troubles == [PrinterFaultKind.PAPER_OUT]
 
 
 def test_a_badge_that_does_not_come_out_is_called_back() -> None:
     printer, waits = FakePrinter(), Waiting()
-    printer.troubles = (Trouble.COVER_OPEN,)
+    printer.troubles = (PrinterFaultKind.COVER_OPEN,)
     ending = printed(printer, waits)
-    assert ending == Ending(fate=Fate.FAILED, trouble=Trouble.COVER_OPEN, number=1)
+    assert ending == Ending(
+        fate=Fate.FAILED, trouble=PrinterFaultKind.COVER_OPEN, number=1
+    )
     assert waits.now_s >= LIMIT_S
     printer.troubles = ()
     printer.print_all()
@@ -82,26 +84,28 @@ def test_a_badge_that_does_not_come_out_is_called_back() -> None:
 
 
 def test_a_slow_one_without_trouble_has_timed_out() -> None:
-    assert printed(FakePrinter(looks=10_000)).trouble is Trouble.TIMED_OUT
+    assert printed(FakePrinter(looks=10_000)).trouble is PrinterFaultKind.TIMED_OUT
 
 
 def test_a_printer_that_is_gone_in_the_middle_leaves_it_unsure() -> None:
     printer = FakePrinter(looks=10_000)
 
     def pull_the_plug(_: float) -> None:
-        printer.troubles = (Trouble.OFFLINE,)
+        printer.troubles = (PrinterFaultKind.OFFLINE,)
 
     ending = printed(printer, Waiting(pull_the_plug))
-    assert ending == Ending(fate=Fate.UNSURE, trouble=Trouble.OFFLINE, number=1)
+    assert ending == Ending(
+        fate=Fate.UNSURE, trouble=PrinterFaultKind.OFFLINE, number=1
+    )
 
 
 def test_a_printer_that_forgot_or_gave_up_is_believed() -> None:
     printer = FakePrinter(looks=10_000)
     ending = printed(printer, Waiting(lambda _: printer.forget()))
-    assert (ending.fate, ending.trouble) == (Fate.UNSURE, Trouble.OTHER)
+    assert (ending.fate, ending.trouble) == (Fate.UNSURE, PrinterFaultKind.OTHER)
     printer = FakePrinter(looks=10_000)
     ending = printed(printer, Waiting(lambda _: printer.abort(KEY)))
-    assert (ending.fate, ending.trouble) == (Fate.FAILED, Trouble.ABORTED)
+    assert (ending.fate, ending.trouble) == (Fate.FAILED, PrinterFaultKind.ABORTED)
 
 
 @pytest.mark.parametrize(
@@ -119,17 +123,17 @@ def test_a_line_that_breaks_is_certain_only_where_the_printer_knows(
     printer = FakePrinter(tells=tells)
     printer.snaps = snap
     ending = printed(printer)
-    assert (ending.fate, ending.trouble) == (fate, Trouble.OFFLINE)
+    assert (ending.fate, ending.trouble) == (fate, PrinterFaultKind.OFFLINE)
 
 
 def test_one_that_prints_something_else_is_waited_for() -> None:
     printer, waits = FakePrinter(), Waiting()
     printer.busy = 3
     assert printed(printer, waits).fate is Fate.PRINTED
-    assert waits.troubles == [Trouble.BUSY]
+    assert waits.troubles == [PrinterFaultKind.BUSY]
     printer.busy = 10_000
     ending = printed(printer, waits)
-    assert (ending.fate, ending.trouble) == (Fate.FAILED, Trouble.BUSY)
+    assert (ending.fate, ending.trouble) == (Fate.FAILED, PrinterFaultKind.BUSY)
 
 
 def test_whoever_leaves_calls_the_badge_back() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.core.printing import JobState, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind
 from kiosk.printers.raw import line as raw_line
-from kiosk.spool.health import Printers
+from kiosk.spool.health import PrinterPair
 from tests.fakes.printer import FakePrinter
 from tests.print_office.badges import make
 from tests.print_office.receiver import Receiver, receiver
@@ -27,7 +27,7 @@ def port() -> Iterator[Receiver]:
 
 def hall_at(port: Receiver, second: FakePrinter | None = None) -> Hall:
     hall = Hall()
-    hall.spool.use(Printers(first=make(f"zpl://{port.place}"), second=second))
+    hall.spool.use(PrinterPair(first=make(f"zpl://{port.place}"), second=second))
     return hall
 
 
@@ -58,7 +58,7 @@ def test_no_paper_is_seen_before_a_badge_is_sent_and_it_is_printed_when_there_is
     assert hall.states() == [JobState.PRINTED, JobState.WAITING]
     first = hall.spool.now().first
     assert first is not None
-    assert first.troubles == (Trouble.PAPER_OUT,)
+    assert first.troubles == (PrinterFaultKind.PAPER_OUT,)
     assert len(port.documents) == 1, "nothing lies in its buffer"
     port.answers = {HS: zebra()}
     hall.until(hall.is_over)

@@ -10,19 +10,19 @@ from kiosk.core.errors import HeteroError, PrinterFault, SettingsError, StoreFul
 from kiosk.core.ids import Position
 from kiosk.core.member_pass import FLAG_STAFF
 from kiosk.core.printing import (
+    BadgeStage,
     JobState,
-    Press,
-    PressNow,
-    PrinterNow,
-    Progress,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterStatus,
+    PrintingAvailability,
+    PrintingStatus,
     Roll,
-    Stage,
-    Trouble,
 )
 from kiosk.core.staff import DropPrint, SettlePrint, StaffMember
 from kiosk.desk.staff import Order, perform
 from kiosk.desk.undo import undo
-from kiosk.spool.health import Printers
+from kiosk.spool.health import PrinterPair
 from tests.desk.front import fresh_for, reading
 from tests.fakes.printer import FakePrinter, Snap
 from tests.spool.hall import Hall
@@ -51,7 +51,7 @@ def staff_do(hall: Hall, act: DropPrint | SettlePrint) -> str | None:
 def test_a_badge_comes_out_and_an_entry_says_so() -> None:
     hall = Hall(printer())
     outcome = hall.admit(flags=FLAG_STAFF)
-    assert (outcome.badge, outcome.admission) == (Stage.PRINTING, outcome.position)
+    assert (outcome.badge, outcome.admission) == (BadgeStage.PRINTING, outcome.position)
     hall.until(hall.is_over)
     assert hall.first is not None
     (job,) = hall.jobs()
@@ -69,7 +69,7 @@ def test_a_badge_comes_out_and_an_entry_says_so() -> None:
     assert entry.pass_id == "0" * 15 + "1"
     assert entry.ref is not None
     assert Position(stream=entry.ref.stream, seq=entry.ref.seq) == outcome.position
-    assert hall.moved == [(1, Stage.PRINTING), (1, Stage.READY)]
+    assert hall.moved == [(1, BadgeStage.PRINTING), (1, BadgeStage.READY)]
 
 
 def test_badges_come_out_in_the_order_their_wearers_came() -> None:
@@ -102,7 +102,7 @@ def test_a_line_of_raw_bytes_is_called_for_badges_alone() -> None:
 def test_a_raw_printer_that_is_away_is_tried_until_it_is_back() -> None:
     hall = Hall(printer(RAW, tells=False))
     assert hall.first is not None
-    hall.first.troubles = (Trouble.OFFLINE,)
+    hall.first.troubles = (PrinterFaultKind.OFFLINE,)
     hall.admit()
     hall.wait(60)
     assert hall.outcomes() == [("waiting", RAW, "offline")]
@@ -113,17 +113,17 @@ def test_a_raw_printer_that_is_away_is_tried_until_it_is_back() -> None:
 
 def test_without_a_printer_there_are_no_jobs_and_nothing_to_do() -> None:
     hall = Hall()
-    assert hall.spool.press() is Press.NONE
+    assert hall.spool.press() is PrintingAvailability.NONE
     assert hall.admit(press=hall.spool.press()).badge is None
     assert hall.turn(3) > 1
-    assert (hall.jobs(), hall.spool.now()) == ([], PressNow())
+    assert (hall.jobs(), hall.spool.now()) == ([], PrintingStatus())
 
 
 def test_jobs_wait_for_a_printer_to_be_set_up() -> None:
     hall = Hall()
     hall.admit()
     assert hall.turn(2) > 1
-    hall.spool.use(Printers(first=printer()))
+    hall.spool.use(PrinterPair(first=printer()))
     hall.until(hall.is_over)
     assert hall.states() == [JobState.PRINTED]
 
@@ -148,24 +148,24 @@ def test_the_labels_of_a_roll_are_counted() -> None:
 def test_a_printer_that_is_away_holds_jobs_and_the_entry_says_why() -> None:
     hall = Hall(printer())
     assert hall.first is not None
-    hall.first.troubles = (Trouble.OFFLINE,)
+    hall.first.troubles = (PrinterFaultKind.OFFLINE,)
     for _ in range(3):
         hall.admit()
     hall.wait(30)
     assert hall.states() == [JobState.WAITING] * 3
     assert hall.outcomes() == [("waiting", None, "offline")] * 3
-    assert hall.spool.press() is Press.STUCK
-    assert hall.admit(press=Press.STUCK).badge is Stage.LATER
+    assert hall.spool.press() is PrintingAvailability.STUCK
+    assert hall.admit(press=PrintingAvailability.STUCK).badge is BadgeStage.LATER
     hall.first.troubles = ()
     hall.until(hall.is_over)
     assert sorted(hall.first.came_out) == sorted(job.key for job in hall.jobs())
-    assert hall.spool.press() is Press.READY
+    assert hall.spool.press() is PrintingAvailability.READY
 
 
 def test_while_a_printer_is_away_nothing_is_written_about_the_same_jobs_twice() -> None:
     hall = Hall(printer())
     assert hall.first is not None
-    hall.first.troubles = (Trouble.OFFLINE,)
+    hall.first.troubles = (PrinterFaultKind.OFFLINE,)
     for _ in range(60):
         hall.admit()
     hall.wait(60)
@@ -178,7 +178,7 @@ def test_while_a_printer_is_away_nothing_is_written_about_the_same_jobs_twice() 
 def test_the_second_printer_takes_over_and_the_entry_says_why() -> None:
     hall = two()
     assert hall.first is not None
-    hall.first.troubles = (Trouble.PAPER_OUT,)
+    hall.first.troubles = (PrinterFaultKind.PAPER_OUT,)
     hall.admit()
     hall.until(hall.is_over)
     assert hall.outcomes() == [("printed", SECOND, "paper_out")]
@@ -195,11 +195,11 @@ def test_paper_that_runs_out_on_the_way_is_waited_for() -> None:
     assert hall.first is not None
     hall.admit()
     hall.turn(3)
-    hall.first.troubles = (Trouble.PAPER_OUT,)
+    hall.first.troubles = (PrinterFaultKind.PAPER_OUT,)
     hall.wait(30)
     assert hall.states() == [JobState.SENT]
     assert hall.outcomes() == [("waiting", FIRST, "paper_out")]
-    assert (1, Stage.LATER) in hall.moved
+    assert (1, BadgeStage.LATER) in hall.moved
     hall.admit()
     hall.wait(30)
     assert hall.outcomes()[1:] == [("waiting", None, "paper_out")]
@@ -215,9 +215,9 @@ def test_paper_that_runs_out_on_the_way_sends_the_badge_to_the_other_printer() -
     hall.first.looks = 50
     hall.admit()
     hall.turn(3)
-    hall.first.troubles = (Trouble.PAPER_OUT,)
+    hall.first.troubles = (PrinterFaultKind.PAPER_OUT,)
     hall.until(hall.is_over)
-    assert hall.first.jobs[0].progress is Progress.ABORTED
+    assert hall.first.jobs[0].progress is PrinterJobState.ABORTED
     assert hall.outcomes() == [
         ("waiting", FIRST, "paper_out"),
         ("printed", SECOND, "paper_out"),
@@ -231,7 +231,11 @@ def test_a_slow_printer_is_given_time_and_its_visitor_told_later() -> None:
     hall.first.looks = 90
     hall.admit()
     hall.until(hall.is_over)
-    assert hall.moved == [(1, Stage.PRINTING), (1, Stage.LATER), (1, Stage.READY)]
+    assert hall.moved == [
+        (1, BadgeStage.PRINTING),
+        (1, BadgeStage.LATER),
+        (1, BadgeStage.READY),
+    ]
     assert hall.outcomes() == [("printed", FIRST, None)]
 
 
@@ -265,7 +269,9 @@ class Picky(FakePrinter):
 
     dislikes: str | None = None
 
-    fault: HeteroError = PrinterFault("It cannot read it.", trouble=Trouble.REFUSED)
+    fault: HeteroError = PrinterFault(
+        "It cannot read it.", trouble=PrinterFaultKind.REFUSED
+    )
 
     def send(self, key: str, badge: object, layouts: object) -> int | None:
         if key == self.dislikes:
@@ -340,7 +346,7 @@ def test_a_printer_that_keeps_no_account_leaves_it_to_staff(snap: Snap) -> None:
     hall.until(hall.is_over)
     assert hall.states() == [JobState.UNSURE]
     assert hall.outcomes() == [("unsure", FIRST, "other")]
-    assert hall.moved[-1] == (1, Stage.LATER)
+    assert hall.moved[-1] == (1, BadgeStage.LATER)
 
 
 def test_a_printer_that_is_killed_in_the_middle_leaves_it_to_staff() -> None:
@@ -351,7 +357,7 @@ def test_a_printer_that_is_killed_in_the_middle_leaves_it_to_staff() -> None:
     hall.admit()
     hall.admit()
     hall.turn(3)
-    hall.first.troubles = (Trouble.OFFLINE,)
+    hall.first.troubles = (PrinterFaultKind.OFFLINE,)
     hall.until(hall.is_over)
     assert hall.states() == [JobState.UNSURE, JobState.PRINTED]
     assert hall.outcomes() == [
@@ -375,13 +381,13 @@ def test_a_printer_that_was_switched_off_and_on_is_no_witness() -> None:
 class Stubborn(FakePrinter):
     """Takes nothing back; `last` is what it says of a job then."""
 
-    last: Progress | PrinterFault = Progress.PRINTING
+    last: PrinterJobState | PrinterFault = PrinterJobState.PRINTING
 
     def cancel(self, key: str, number: int | None) -> bool:
         self.asked.append("cancel")
         return False
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         if "cancel" not in self.asked:
             return super().follow(key, number)
         if isinstance(self.last, PrinterFault):
@@ -392,13 +398,13 @@ class Stubborn(FakePrinter):
 @pytest.mark.parametrize(
     ("last", "state"),
     [
-        (Progress.PRINTING, JobState.UNSURE),
-        (Progress.DONE, JobState.PRINTED),
-        (PrinterFault("Gone.", trouble=Trouble.OFFLINE), JobState.UNSURE),
+        (PrinterJobState.PRINTING, JobState.UNSURE),
+        (PrinterJobState.DONE, JobState.PRINTED),
+        (PrinterFault("Gone.", trouble=PrinterFaultKind.OFFLINE), JobState.UNSURE),
     ],
 )
 def test_what_cannot_be_taken_back_is_printed_or_asked_of_staff(
-    last: Progress | PrinterFault, state: JobState
+    last: PrinterJobState | PrinterFault, state: JobState
 ) -> None:
     first = Stubborn(FIRST, looks=10_000)
     first.last = last
@@ -445,7 +451,7 @@ def test_a_badge_that_is_dropped_at_the_printer_is_taken_back() -> None:
     hall.turn(3)
     assert staff_do(hall, DropPrint(key=hall.jobs()[0].key)) is None
     hall.turn()
-    assert hall.first.jobs[0].progress is Progress.ABORTED
+    assert hall.first.jobs[0].progress is PrinterJobState.ABORTED
     assert hall.moved[-1] == (1, None)
     assert hall.outcomes() == [("dropped", FIRST, None)]
 
@@ -520,7 +526,7 @@ def test_a_job_of_a_printer_that_is_set_up_no_more_is_asked_of_staff() -> None:
 def test_what_is_left_of_yesterday_is_dropped() -> None:
     hall = Hall(printer())
     assert hall.first is not None
-    hall.first.troubles = (Trouble.OFFLINE,)
+    hall.first.troubles = (PrinterFaultKind.OFFLINE,)
     for _ in range(45):
         hall.admit()
     hall.wait(60)
@@ -543,8 +549,10 @@ def test_nothing_is_dropped_while_nobody_knows_what_day_it_is() -> None:
 def test_a_printer_is_as_it_was_seen_last() -> None:
     hall = two()
     assert hall.second is not None
-    hall.second.troubles = (Trouble.BUSY,)
+    hall.second.troubles = (PrinterFaultKind.BUSY,)
     hall.turn()
     now = hall.spool.now()
-    assert now.first == PrinterNow(address=FIRST)
-    assert now.second == PrinterNow(address=SECOND, troubles=(Trouble.BUSY,))
+    assert now.first == PrinterStatus(address=FIRST)
+    assert now.second == PrinterStatus(
+        address=SECOND, troubles=(PrinterFaultKind.BUSY,)
+    )

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.printing import JobState, Press, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind, PrintingAvailability
 from kiosk.core.spooling import OPEN, RUNNING
 from kiosk.core.staff import DropPrint, SettlePrint, StaffMember
 from kiosk.desk.staff import Order, perform
@@ -40,7 +40,7 @@ def printers(hall: Hall) -> list[FakePrinter]:
 
 
 def admit(hall: Hall) -> None:
-    hall.admit(press=Press.READY)
+    hall.admit(press=PrintingAvailability.READY)
 
 
 def turns(count: int) -> Happening:
@@ -80,7 +80,7 @@ def power_will_fail(which: int) -> Happening:
     return set_up
 
 
-def trouble(which: int, *troubles: Trouble) -> Happening:
+def trouble(which: int, *troubles: PrinterFaultKind) -> Happening:
     def set_up(hall: Hall) -> None:
         printers(hall)[which].troubles = troubles
 
@@ -169,7 +169,13 @@ happenings = st.one_of(
     st.builds(
         trouble,
         each,
-        st.sampled_from([Trouble.OFFLINE, Trouble.PAPER_OUT, Trouble.COVER_OPEN]),
+        st.sampled_from(
+            [
+                PrinterFaultKind.OFFLINE,
+                PrinterFaultKind.PAPER_OUT,
+                PrinterFaultKind.COVER_OPEN,
+            ]
+        ),
     ),
     st.builds(trouble, each),
     st.builds(snaps, each, st.sampled_from(Snap)),
@@ -179,7 +185,7 @@ happenings = st.one_of(
     each.map(lambda which: all_of(comes_out_unseen(which), switched_off_and_on(which))),
     each.map(
         lambda which: all_of(
-            comes_out_unseen(which), trouble(which, Trouble.OFFLINE), waits
+            comes_out_unseen(which), trouble(which, PrinterFaultKind.OFFLINE), waits
         )
     ),
     st.just(drops),

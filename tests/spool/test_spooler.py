@@ -10,11 +10,11 @@ from contextlib import contextmanager
 import pytest
 
 from kiosk.core.errors import StoreFull
-from kiosk.core.printing import JobState, Press
+from kiosk.core.printing import JobState, PrintingAvailability
 from kiosk.ports import Printer
 from kiosk.printers.ipp.client import Operation
 from kiosk.spool import spooler as module
-from kiosk.spool.health import Printers
+from kiosk.spool.health import PrinterPair
 from kiosk.spool.spooler import Spooler
 from tests.fakes.printer import FakePrinter
 from tests.print_office.badges import make
@@ -51,7 +51,7 @@ def test_a_nudge_has_a_new_job_printed_at_once() -> None:
     spooler.nudge()
     assert done.wait(20)
     spooler.stop()
-    assert spooler.press() is Press.READY
+    assert spooler.press() is PrintingAvailability.READY
 
 
 def test_an_errand_is_done_between_two_turns_in_the_spooler_s_thread() -> None:
@@ -97,10 +97,10 @@ def test_other_printers_are_used_from_now_on_and_said() -> None:
     bell = Bell(lambda: hall.spool.now().first is not None)
     spooler = Spooler(hall.spool, bell.look)
     spooler.start()
-    assert spooler.press() is Press.NONE
-    spooler.use(Printers(first=FakePrinter(ADDRESS)))
+    assert spooler.press() is PrintingAvailability.NONE
+    spooler.use(PrinterPair(first=FakePrinter(ADDRESS)))
     assert bell.wait()
-    assert spooler.press() is Press.READY
+    assert spooler.press() is PrintingAvailability.READY
     now = spooler.now().first
     assert now is not None
     assert now.address == ADDRESS
@@ -141,7 +141,7 @@ def test_a_badge_that_a_slow_printer_still_takes_is_let_go_and_noted_as_being_se
     with slow_printer(way, there) as printer:
         hall = Hall()
         spooler = Spooler(hall.spool)
-        spooler.use(Printers(first=printer))
+        spooler.use(PrinterPair(first=printer))
         spooler.start()
         hall.admit()
         spooler.nudge()

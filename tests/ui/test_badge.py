@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.core import events
 from kiosk.core.decide import Decision
 from kiosk.core.ids import Position
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.gallery import samples
 from tests.ui.rig import Rig
 
@@ -25,14 +25,16 @@ def still(rig: Rig) -> None:
     rig.stand_still()
 
 
-def answer(rig: Rig, decision: Decision, badge: Stage | None) -> None:
+def answer(rig: Rig, decision: Decision, badge: BadgeStage | None) -> None:
     """Someone is answered, whose badge stands so."""
     rig.show_code()
     outcome = samples.outcome(decision, samples.USUAL, badge=badge)
     rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
 
 
-def move(rig: Rig, stage: Stage | None, position: Position = samples.ADMISSION) -> None:
+def move(
+    rig: Rig, stage: BadgeStage | None, position: Position = samples.ADMISSION
+) -> None:
     """News of a badge."""
     rig.post(events.BadgeMoved(position=position, stage=stage))
 
@@ -46,11 +48,11 @@ def places(rig: Rig) -> dict[str, QRectF]:
 
 
 def test_a_badge_is_followed_to_the_hand_and_nothing_else_moves(rig: Rig) -> None:
-    answer(rig, ADMIT, Stage.PRINTING)
+    answer(rig, ADMIT, BadgeStage.PRINTING)
     assert rig.text("badge") == "Badge Anda sedang dicetak"
     number, before = rig.desk.property("screenNumber"), places(rig)
     short = rig.get("badgeProgress").width()
-    move(rig, Stage.READY)
+    move(rig, BadgeStage.READY)
     assert rig.text("badge") == "Silakan ambil badge Anda"
     assert rig.get("badgeProgress").width() > short
     assert rig.desk.property("screenNumber") == number
@@ -59,8 +61,8 @@ def test_a_badge_is_followed_to_the_hand_and_nothing_else_moves(rig: Rig) -> Non
 
 
 def test_a_badge_that_follows_sends_nobody_to_wait(rig: Rig) -> None:
-    answer(rig, ADMIT, Stage.PRINTING)
-    move(rig, Stage.LATER)
+    answer(rig, ADMIT, BadgeStage.PRINTING)
+    move(rig, BadgeStage.LATER)
     assert rig.text("badge") == "Badge menyusul, silakan masuk"
     assert rig.find("badgeProgress") is None
     rig.language.switch()
@@ -75,7 +77,7 @@ def test_where_no_badge_is_printed_nothing_is_said_of_one(rig: Rig) -> None:
 
 
 def test_a_badge_that_will_not_come_is_not_promised_any_longer(rig: Rig) -> None:
-    answer(rig, ADMIT, Stage.PRINTING)
+    answer(rig, ADMIT, BadgeStage.PRINTING)
     before = places(rig)
     move(rig, None)
     assert rig.find("badge") is None
@@ -83,11 +85,11 @@ def test_a_badge_that_will_not_come_is_not_promised_any_longer(rig: Rig) -> None
 
 
 def test_the_badge_of_the_visitor_before_changes_nothing(rig: Rig) -> None:
-    answer(rig, ADMIT, Stage.PRINTING)
-    move(rig, Stage.LATER, OTHER)
+    answer(rig, ADMIT, BadgeStage.PRINTING)
+    move(rig, BadgeStage.LATER, OTHER)
     assert rig.text("badge") == "Badge Anda sedang dicetak"
     rig.run_out()
-    move(rig, Stage.READY)
+    move(rig, BadgeStage.READY)
     assert rig.screen() == "waiting"
 
 
@@ -95,7 +97,7 @@ def test_the_badge_of_the_visitor_before_changes_nothing(rig: Rig) -> None:
 def test_whoever_may_have_a_badge_asks_for_it_once(
     rig: Rig, decision: Decision
 ) -> None:
-    answer(rig, decision, Stage.OFFERED)
+    answer(rig, decision, BadgeStage.OFFERED)
     assert rig.get("printBadge").property("text") == "Cetak badge"
     rig.window.grabWindow()
     place = rig.middle("printBadge")
@@ -107,7 +109,7 @@ def test_whoever_may_have_a_badge_asks_for_it_once(
 
 
 def test_a_badge_is_asked_for_by_keys_as_well(rig: Rig) -> None:
-    answer(rig, samples.REPEAT_SOON, Stage.OFFERED)
+    answer(rig, samples.REPEAT_SOON, BadgeStage.OFFERED)
     for _ in range(3):
         if rig.get("printBadge").property("activeFocus"):
             break
@@ -119,11 +121,11 @@ def test_a_badge_is_asked_for_by_keys_as_well(rig: Rig) -> None:
 
 def test_a_new_guest_sees_the_badge_beside_the_pass(rig: Rig) -> None:
     rig.show_code()
-    plain = samples.outcome(ADMIT, samples.SHORT, badge=Stage.PRINTING)
+    plain = samples.outcome(ADMIT, samples.SHORT, badge=BadgeStage.PRINTING)
     outcome = replace(plain, newcomer=True, guest_pass="1")
     rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.screen() == "guest_pass"
     number = rig.desk.property("screenNumber")
-    move(rig, Stage.READY)
+    move(rig, BadgeStage.READY)
     assert rig.text("badge") == "Silakan ambil badge Anda"
     assert rig.desk.property("screenNumber") == number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core import panel
-from kiosk.core.printing import JobState, Progress, Stage, Trouble
+from kiosk.core.printing import BadgeStage, JobState, PrinterFaultKind, PrinterJobState
 from kiosk.gallery import printer_samples
 from kiosk.ui import badge_words, print_words, printer_words
 from kiosk.ui.assets import assets_folder
@@ -20,7 +20,7 @@ ID = Local(language="id", tz_min=420)
 
 def test_every_trouble_is_said_with_its_way_out(language: Language) -> None:
     assert language.in_use == "id"
-    assert set(TROUBLES) == set(Trouble)
+    assert set(TROUBLES) == set(PrinterFaultKind)
     for trouble, plain in TROUBLES.items():
         words = trouble_words(trouble)
         assert (assets_folder() / "icons" / f"{words.icon}.svg").is_file(), trouble
@@ -32,22 +32,33 @@ def test_every_trouble_is_said_with_its_way_out(language: Language) -> None:
     ("progress", "trouble", "words"),
     [
         (None, None, "Badge uji sedang dikirim…"),
-        (Progress.PENDING, None, "Badge uji sedang dikirim…"),
-        (Progress.PENDING, Trouble.PAPER_OUT, "Badge uji menunggu. Kertas habis"),
-        (Progress.PRINTING, None, "Badge uji sedang dicetak…"),
-        (Progress.DONE, None, "Badge uji sudah dicetak"),
-        (Progress.UNTOLD, None, "Terkirim. Apakah badge uji sudah keluar?"),
-        (Progress.GONE, Trouble.OTHER, "Terkirim. Apakah badge uji sudah keluar?"),
-        (Progress.ABORTED, None, "Printer membatalkan badge uji"),
+        (PrinterJobState.PENDING, None, "Badge uji sedang dikirim…"),
         (
-            Progress.ABORTED,
-            Trouble.OFFLINE,
+            PrinterJobState.PENDING,
+            PrinterFaultKind.PAPER_OUT,
+            "Badge uji menunggu. Kertas habis",
+        ),
+        (PrinterJobState.PRINTING, None, "Badge uji sedang dicetak…"),
+        (PrinterJobState.DONE, None, "Badge uji sudah dicetak"),
+        (PrinterJobState.UNTOLD, None, "Terkirim. Apakah badge uji sudah keluar?"),
+        (
+            PrinterJobState.GONE,
+            PrinterFaultKind.OTHER,
+            "Terkirim. Apakah badge uji sudah keluar?",
+        ),
+        (PrinterJobState.ABORTED, None, "Printer membatalkan badge uji"),
+        (
+            PrinterJobState.ABORTED,
+            PrinterFaultKind.OFFLINE,
             "Badge uji gagal. Printer tidak menjawab",
         ),
     ],
 )
 def test_how_a_test_badge_goes_is_said(
-    language: Language, progress: Progress | None, trouble: Trouble | None, words: str
+    language: Language,
+    progress: PrinterJobState | None,
+    trouble: PrinterFaultKind | None,
+    words: str,
 ) -> None:
     assert language.in_use == "id"
     test = panel.TestBadge(address="p", progress=progress, trouble=trouble)
@@ -56,7 +67,7 @@ def test_how_a_test_badge_goes_is_said(
 
 def test_every_stage_of_a_visitor_s_badge_is_said(language: Language) -> None:
     assert language.in_use == "id"
-    assert len({badge_words.line(stage) for stage in Stage}) == len(Stage)
+    assert len({badge_words.line(stage) for stage in BadgeStage}) == len(BadgeStage)
 
 
 @pytest.mark.parametrize("state", JobState)

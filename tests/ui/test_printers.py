@@ -10,7 +10,13 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from kiosk.core import events, panel
 from kiosk.core.panel import DoorNow, PrintersNow
-from kiosk.core.printing import JobState, PrinterNow, Progress, Roll, Trouble
+from kiosk.core.printing import (
+    JobState,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrinterStatus,
+    Roll,
+)
 from kiosk.core.staff import Acted, DropPrint, Reprint, SettlePrint
 from kiosk.gallery import staff_samples
 from kiosk.gallery.printer_samples import EMPTY, GOOD, NONE, OFFICE, PRINTS, QL, ZEBRA
@@ -55,7 +61,7 @@ def asked(rig: Rig) -> list[str]:
     return [word for word in rig.devices.asked if word not in {"cameras", "printers"}]
 
 
-def with_printer(printers: PrintersNow, now: PrinterNow) -> PrintersNow:
+def with_printer(printers: PrintersNow, now: PrinterStatus) -> PrintersNow:
     """The same with the main printer in another state."""
     first = replace(printers.found[0], now=now)
     return replace(printers, found=(first, *printers.found[1:]))
@@ -85,7 +91,7 @@ def test_a_volunteer_chooses_the_first_printer_and_tries_it(rig: Rig) -> None:
     tell(rig, replace(GOOD, first=OFFICE, testing=None))
     tap(rig, "testBadge")
     assert asked(rig)[-1] == f"test {OFFICE}"
-    under_way = panel.TestBadge(address=OFFICE, progress=Progress.PRINTING)
+    under_way = panel.TestBadge(address=OFFICE, progress=PrinterJobState.PRINTING)
     tell(rig, replace(GOOD, first=OFFICE, testing=under_way))
     assert rig.text("tested") == "Badge uji sedang dicetak…"
     tap(rig, "testBadge")
@@ -159,7 +165,7 @@ def test_a_roll_of_another_length_is_counted_by_steps(rig: Rig) -> None:
 def test_few_labels_are_warned_of(rig: Rig) -> None:
     def few(left: int) -> bool:
         roll = Roll(printer=QL, labels=300, left=left)
-        tell(rig, with_printer(GOOD, PrinterNow(address=QL, roll=roll)))
+        tell(rig, with_printer(GOOD, PrinterStatus(address=QL, roll=roll)))
         (row,) = [one for one in rig.items() if one.property("few") is not None]
         return bool(row.property("few"))
 
@@ -171,7 +177,7 @@ def test_few_labels_are_warned_of(rig: Rig) -> None:
 
 
 def test_a_printer_that_nobody_counts_shows_no_labels(rig: Rig) -> None:
-    now = PrinterNow(address=QL, told=False)
+    now = PrinterStatus(address=QL, told=False)
     open_printers(rig, with_printer(GOOD, now))
     assert rig.find("labels") is None
     assert rig.get("printerState").property("title") == (
@@ -188,8 +194,8 @@ def test_a_printer_set_up_by_its_address_that_is_gone_shows_its_address(
 
 def test_each_trouble_is_said_with_what_to_do(rig: Rig) -> None:
     open_printers(rig, GOOD)
-    for trouble in Trouble:
-        now = PrinterNow(address=QL, troubles=(trouble,))
+    for trouble in PrinterFaultKind:
+        now = PrinterStatus(address=QL, troubles=(trouble,))
         tell(rig, with_printer(GOOD, now))
         state = rig.get("printerState")
         assert state.property("standing") == "look"
@@ -277,7 +283,9 @@ def test_badges_that_merely_take_their_time_call_nobody(rig: Rig) -> None:
     rig.bridge.post_staff(staff_samples.now(prints=(on_its_way,)))
     rig.settle()
     assert rig.find("printCall") is None
-    stuck = replace(on_its_way, trouble=Trouble.COVER_OPEN, state=JobState.WAITING)
+    stuck = replace(
+        on_its_way, trouble=PrinterFaultKind.COVER_OPEN, state=JobState.WAITING
+    )
     rig.bridge.post_staff(staff_samples.now(prints=(stuck,)))
     rig.settle()
     assert rig.text("printCallWords") == "1 badge menunggu. Penutup terbuka"

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from enum import Enum, IntEnum, auto
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Trouble
-from kiosk.printers.connection import Leash
-from kiosk.printers.ipp.exchange import Bounds, IppPlace, Patience, exchange, own_name
+from kiosk.core.printing import PrinterFaultKind
+from kiosk.printers.connection import CancelScope
+from kiosk.printers.ipp.exchange import (
+    Bounds,
+    IppEndpoint,
+    TimeLimits,
+    exchange,
+    own_name,
+)
 from kiosk.printers.ipp.message import (
     Attribute,
     Group,
@@ -57,16 +63,17 @@ _FAILED_FROM = 0x0100
 _NOT_FOUND = (0x0406, 0x0407)  # client-error-not-found, client-error-gone
 _NOT_POSSIBLE = 0x0404
 _TROUBLES = {
-    0x0406: Trouble.UNKNOWN_PRINTER,
-    0x040B: Trouble.WRONG_PAPER,  # an attribute it cannot grant: we send none but the paper's
-    0x0407: Trouble.UNKNOWN_PRINTER,
-    0x0500: Trouble.OTHER,
-    0x0502: Trouble.BUSY,
-    0x0504: Trouble.OTHER,
-    0x0505: Trouble.BUSY,
-    0x0506: Trouble.PAUSED,
-    0x0507: Trouble.BUSY,
-    0x0508: Trouble.ABORTED,
+    0x0406: PrinterFaultKind.UNKNOWN_PRINTER,
+    # An attribute it cannot grant: we send none but the paper's.
+    0x040B: PrinterFaultKind.WRONG_PAPER,
+    0x0407: PrinterFaultKind.UNKNOWN_PRINTER,
+    0x0500: PrinterFaultKind.OTHER,
+    0x0502: PrinterFaultKind.BUSY,
+    0x0504: PrinterFaultKind.OTHER,
+    0x0505: PrinterFaultKind.BUSY,
+    0x0506: PrinterFaultKind.PAUSED,
+    0x0507: PrinterFaultKind.BUSY,
+    0x0508: PrinterFaultKind.ABORTED,
 }
 
 
@@ -75,13 +82,13 @@ class IppClient:
 
     def __init__(
         self,
-        place: IppPlace,
-        patience: Patience | None = None,
-        leash: Leash | None = None,
+        place: IppEndpoint,
+        patience: TimeLimits | None = None,
+        leash: CancelScope | None = None,
     ) -> None:
         self.place = place
-        self.leash = leash or Leash()
-        self._bounds = Bounds(patience=patience or Patience(), leash=self.leash)
+        self.leash = leash or CancelScope()
+        self._bounds = Bounds(patience=patience or TimeLimits(), leash=self.leash)
         self._requests = itertools.count(1)
 
     def print_job(
@@ -102,7 +109,7 @@ class IppClient:
         if number is None:
             raise PrinterFault(
                 f"{self.place.uri} took a job and gave it no number.",
-                trouble=Trouble.OTHER,
+                trouble=PrinterFaultKind.OTHER,
                 begun=True,
             )
         return number
@@ -200,5 +207,5 @@ class IppClient:
         if answer.code >= _FAILED_FROM:
             raise PrinterFault(
                 f"{self.place.uri} refuses with IPP status {answer.code:#06x}.",
-                trouble=_TROUBLES.get(answer.code, Trouble.REFUSED),
+                trouble=_TROUBLES.get(answer.code, PrinterFaultKind.REFUSED),
             )

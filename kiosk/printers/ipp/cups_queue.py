@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault, SettingsError
-from kiosk.core.printing import PrinterNow, Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.address import Address, Scheme, read_address
-from kiosk.printers.connection import Leash
+from kiosk.printers.connection import CancelScope
 from kiosk.printers.ipp.client import IppClient, Jobs
 from kiosk.printers.ipp.cups_server import path_of, place_of
-from kiosk.printers.ipp.exchange import Certificates, IppPlace
+from kiosk.printers.ipp.exchange import Certificates, IppEndpoint
 from kiosk.printers.ipp.jobs import IppJobs
 from kiosk.printers.ipp.media import (
     PAPERS,
@@ -28,12 +28,12 @@ from kiosk.printers.ipp.media import (
     takes_size,
 )
 from kiosk.printers.ipp.message import Group
-from kiosk.printers.ipp.printer import LOOK, PDF, Wishes
+from kiosk.printers.ipp.printer import LOOK, PDF, PrintOptions
 from kiosk.printers.ipp.states import STATES, is_unavailable, troubles_of
-from kiosk.printers.paper import Artist, size_of, too_large
+from kiosk.printers.paper import BadgeRenderer, size_of, too_large
 
 DEVICE = "device-uri"
-_OF_QUEUE = {Trouble.PAUSED, Trouble.UNKNOWN_PRINTER}
+_OF_QUEUE = {PrinterFaultKind.PAUSED, PrinterFaultKind.UNKNOWN_PRINTER}
 _AT_REST = {Jobs.PENDING, Jobs.HELD, Jobs.COMPLETED}
 
 
@@ -43,14 +43,14 @@ class Queue:
 
     name: str
     info: str
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[PrinterFaultKind, ...]
 
 
 class QueuePrinter:
     """`ports.Printer` at a queue of CUPS. Thread: the spooler's."""
 
     def __init__(
-        self, address: Address, server: str, artist: Artist, *, written: str
+        self, address: Address, server: str, artist: BadgeRenderer, *, written: str
     ) -> None:
         self.address = written
         self.layout = artist.layout
@@ -59,9 +59,11 @@ class QueuePrinter:
         self._looking = IppClient(place, LOOK, self._client.leash)
         self._jobs = IppJobs(self._client, self._looking)
         self._artist = artist
-        self._wishes = Wishes(media=address.options.get("media", ""), dpi=address.dpi)
+        self._wishes = PrintOptions(
+            media=address.options.get("media", ""), dpi=address.dpi
+        )
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         """Asks the queue and the device behind it: of one that is off a queue says nothing.
 
         What the device says of its paper stands: a queue repeats it long after it has changed.
@@ -69,14 +71,16 @@ class QueuePrinter:
         try:
             queue = self._looking.get_printer(*STATES, DEVICE)
         except PrinterFault as fault:
-            return PrinterNow(address=self.address, troubles=(Trouble(fault.trouble),))
+            return PrinterStatus(
+                address=self.address, troubles=(PrinterFaultKind(fault.trouble),)
+            )
         found = set(troubles_of(queue))
         behind = look_behind(queue, self._client.leash)
         if behind is not None:
             found = {*behind, *(found & _OF_QUEUE)}
-        return PrinterNow(
+        return PrinterStatus(
             address=self.address,
-            troubles=tuple(trouble for trouble in Trouble if trouble in found),
+            troubles=tuple(trouble for trouble in PrinterFaultKind if trouble in found),
         )
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
@@ -103,7 +107,7 @@ class QueuePrinter:
     def find(self, key: str) -> int | None:
         return self._jobs.find(key)
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         return self._jobs.follow(key, number)
 
     def hang_up(self) -> None:
@@ -130,7 +134,9 @@ class QueuePrinter:
         return IppJobs(behind, behind).cancel(key, None)
 
 
-def look_behind(queue: Group, leash: Leash) -> tuple[Trouble, ...] | None:
+def look_behind(
+    queue: Group, leash: CancelScope
+) -> tuple[PrinterFaultKind, ...] | None:
     """What the device behind a queue says of itself; None where it cannot be asked."""
     place = device_of(queue)
     if place is None:
@@ -139,10 +145,14 @@ def look_behind(queue: Group, leash: Leash) -> tuple[Trouble, ...] | None:
         return troubles_of(IppClient(place, LOOK, leash).get_printer(*STATES))
     except PrinterFault as fault:
         # A device that refuses to tell is there, and CUPS may well know how to speak to it.
-        return (Trouble.OFFLINE,) if fault.trouble == Trouble.OFFLINE else None
+        return (
+            (PrinterFaultKind.OFFLINE,)
+            if fault.trouble == PrinterFaultKind.OFFLINE
+            else None
+        )
 
 
-def ready_behind(queue: Group, leash: Leash) -> Sequence[Size]:
+def ready_behind(queue: Group, leash: CancelScope) -> Sequence[Size]:
     """What lies in the device behind a queue; what the queue itself says of that is a guess."""
     place = device_of(queue)
     if place is None:
@@ -153,7 +163,7 @@ def ready_behind(queue: Group, leash: Leash) -> Sequence[Size]:
         return ()
 
 
-def device_of(queue: Group) -> IppPlace | None:
+def device_of(queue: Group) -> IppEndpoint | None:
     """Where the device behind a queue is spoken to; None where it speaks no IPP."""
     device = queue.word(DEVICE) or ""
     if not device.startswith(("ipp://", "ipps://")):
@@ -163,7 +173,7 @@ def device_of(queue: Group) -> IppPlace | None:
     except SettingsError:
         return None
     secure = address.scheme is Scheme.IPPS
-    return IppPlace(
+    return IppEndpoint(
         uri=f"{address.scheme}://{address.where}{address.path}",
         path=address.path,
         host=address.host,
@@ -178,7 +188,7 @@ def list_queues(server: str) -> Sequence[Queue]:
     try:
         found = client.get_printers("printer-name", "printer-info", *STATES)
     except PrinterFault as fault:
-        if fault.trouble == Trouble.OFFLINE:
+        if fault.trouble == PrinterFaultKind.OFFLINE:
             return ()
         raise
     return tuple(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from kiosk.printers.ipp.exchange import IppPlace
+from kiosk.printers.ipp.exchange import IppEndpoint
 
 SOCKET = Path("/run/cups/cups.sock")
 _PORT = 631
@@ -34,15 +34,15 @@ def find_server(
     return str(SOCKET) if SOCKET.is_socket() else "localhost"
 
 
-def place_of(server: str, path: str) -> IppPlace:
+def place_of(server: str, path: str) -> IppEndpoint:
     """What is spoken to for a path of that server. A name that is none is the machine itself."""
     uri = f"ipp://localhost{path}"
     if server.startswith("/"):
-        return IppPlace(uri=uri, path=path, socket_file=server)
+        return IppEndpoint(uri=uri, path=path, socket_file=server)
     found = _SERVER.match(server)
     if found is None:
-        return IppPlace(uri=uri, path=path)
-    return IppPlace(
+        return IppEndpoint(uri=uri, path=path)
+    return IppEndpoint(
         uri=uri,
         path=path,
         host=found["host"].strip("[]"),

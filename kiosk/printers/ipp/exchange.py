@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from kiosk.core.errors import PrinterFault, ProtocolError
-from kiosk.core.printing import Trouble
+from kiosk.core.printing import PrinterFaultKind
 from kiosk.printers.connection import (
     STALL_S,
     WHOLE_S,
-    Leash,
+    CancelScope,
     TimedSocket,
     broken,
     cut_short,
@@ -31,11 +31,11 @@ _PIECE = 16 * 1024
 _OK = 200
 _SERVER_ERROR = 500
 _HTTP_TROUBLES = {
-    401: Trouble.REFUSED,
-    403: Trouble.REFUSED,
-    404: Trouble.UNKNOWN_PRINTER,
-    426: Trouble.REFUSED,
-    503: Trouble.BUSY,
+    401: PrinterFaultKind.REFUSED,
+    403: PrinterFaultKind.REFUSED,
+    404: PrinterFaultKind.UNKNOWN_PRINTER,
+    426: PrinterFaultKind.REFUSED,
+    503: PrinterFaultKind.BUSY,
 }
 
 
@@ -50,7 +50,7 @@ class Certificates(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IppPlace:
+class IppEndpoint:
     """Where a printer is spoken to, and under which name it is asked for.
 
     Shape: `uri` the printer-uri of requests; `path` the HTTP path; `socket_file` stands for host
@@ -67,7 +67,7 @@ class IppPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class TimeLimits:
     """How long silence, and a whole exchange, is borne. Units: seconds."""
 
     stall_s: float = STALL_S
@@ -85,12 +85,12 @@ def own_name() -> str:
 class Bounds:
     """What ends an exchange: patience, or whoever holds the leash."""
 
-    patience: Patience
-    leash: Leash
+    patience: TimeLimits
+    leash: CancelScope
 
 
 def exchange(
-    place: IppPlace, message: Message, document: bytes, bounds: Bounds
+    place: IppEndpoint, message: Message, document: bytes, bounds: Bounds
 ) -> Message:
     """The answer to a request, with a document behind it or none.
 
@@ -110,7 +110,7 @@ def exchange(
 
 
 @contextlib.contextmanager
-def _connected(place: IppPlace, bounds: Bounds) -> Iterator[TimedSocket]:
+def _connected(place: IppEndpoint, bounds: Bounds) -> Iterator[TimedSocket]:
     patience = bounds.patience
     with contextlib.ExitStack() as stack:
         try:
@@ -124,7 +124,7 @@ def _connected(place: IppPlace, bounds: Bounds) -> Iterator[TimedSocket]:
         yield TimedSocket(sock, patience.stall_s, patience.whole_s)
 
 
-def _reach(place: IppPlace, patience: Patience) -> socket.socket:
+def _reach(place: IppEndpoint, patience: TimeLimits) -> socket.socket:
     if not place.socket_file:
         sock = socket.create_connection(
             (place.host, place.port), timeout=patience.stall_s
@@ -141,7 +141,9 @@ def _reach(place: IppPlace, patience: Patience) -> socket.socket:
     return sock
 
 
-def _wrap(place: IppPlace, sock: socket.socket, trusted: Certificates) -> ssl.SSLSocket:
+def _wrap(
+    place: IppEndpoint, sock: socket.socket, trusted: Certificates
+) -> ssl.SSLSocket:
     context = ssl.create_default_context()
     if place.certificate or trusted is Certificates.ANY:
         context.check_hostname = False
@@ -152,7 +154,7 @@ def _wrap(place: IppPlace, sock: socket.socket, trusted: Certificates) -> ssl.SS
         sock.close()
         raise PrinterFault(
             f"Nobody vouches for the certificate of {place.uri} ({error.verify_message}).",
-            trouble=Trouble.REFUSED,
+            trouble=PrinterFaultKind.REFUSED,
             remedy="Printers sign their own: read its SHA-256 at the printer, and add it to the "
             "address as cert=….",
         ) from error
@@ -161,14 +163,14 @@ def _wrap(place: IppPlace, sock: socket.socket, trusted: Certificates) -> ssl.SS
         wrapped.close()
         raise PrinterFault(
             f"{place.uri} shows another certificate than the one set up.",
-            trouble=Trouble.REFUSED,
+            trouble=PrinterFaultKind.REFUSED,
             remedy=f"If the printer is new, write cert={shown} in its address.",
         )
     return wrapped
 
 
 def _send(
-    place: IppPlace,
+    place: IppEndpoint,
     http_line: http.client.HTTPConnection,
     body: bytes,
     document: bytes,
@@ -202,15 +204,15 @@ def _read(answer: http.client.HTTPResponse) -> bytes:
     return b"".join(parts)
 
 
-def _unanswered(place: IppPlace, error: Exception, document: bytes) -> PrinterFault:
+def _unanswered(place: IppEndpoint, error: Exception, document: bytes) -> PrinterFault:
     return broken(place.uri, error) if document else not_reached(place.uri, error)
 
 
-def _believed(place: IppPlace, status: int, raw: bytes, document: bytes) -> Message:
+def _believed(place: IppEndpoint, status: int, raw: bytes, document: bytes) -> Message:
     if status != _OK:
         raise PrinterFault(
             f"{place.uri} answers with HTTP status {status}.",
-            trouble=_HTTP_TROUBLES.get(status, Trouble.OTHER),
+            trouble=_HTTP_TROUBLES.get(status, PrinterFaultKind.OTHER),
             # A server that failed may have taken the job before.
             begun=bool(document) and status >= _SERVER_ERROR and status != 503,
             remedy="It wants a secure line: write ipps:// in its address."
@@ -222,7 +224,7 @@ def _believed(place: IppPlace, status: int, raw: bytes, document: bytes) -> Mess
     except ProtocolError as error:
         raise PrinterFault(
             f"What answers at {place.uri} speaks no IPP ({error.field}: {error.message})",
-            trouble=Trouble.OTHER,
+            trouble=PrinterFaultKind.OTHER,
             begun=bool(document),
             remedy="Look at the address.",
         ) from error

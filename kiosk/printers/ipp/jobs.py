@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.connection import CutShort
 from kiosk.printers.ipp.client import IppClient, Jobs, Whose
 from kiosk.printers.ipp.message import Attribute, Group
@@ -56,7 +56,7 @@ class IppJobs:
             if named is None:
                 raise PrinterFault(
                     f"{self._client.place.uri} does not tell the names of our jobs.",
-                    trouble=Trouble.OTHER,
+                    trouble=PrinterFaultKind.OTHER,
                     remedy="Reach CUPS by its socket, or set JobPrivateValues none in its policy.",
                 )
             found = [number for number, name in named.items() if name == key]
@@ -81,10 +81,10 @@ class IppJobs:
             named[number] = name
         return named
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         """What has become of a job. Raises: PrinterFault."""
         job = self.get(key, number)
-        return Progress.GONE if job is None else progress_of(job)
+        return PrinterJobState.GONE if job is None else progress_of(job)
 
     def cancel(self, key: str, number: int | None) -> bool:
         """Takes a job back; whether it is certain that it has not come out and will not."""

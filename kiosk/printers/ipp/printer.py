@@ -9,9 +9,9 @@ from io import BytesIO
 from artwork import Layout, Raster
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterNow, Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.ipp.client import IppClient
-from kiosk.printers.ipp.exchange import Patience
+from kiosk.printers.ipp.exchange import TimeLimits
 from kiosk.printers.ipp.jobs import IppJobs
 from kiosk.printers.ipp.media import (
     PAPERS,
@@ -28,9 +28,9 @@ from kiosk.printers.ipp.media import (
 from kiosk.printers.ipp.message import Group
 from kiosk.printers.ipp.pwg import Page, Shade, write_pwg, write_urf
 from kiosk.printers.ipp.states import STATES, troubles_of
-from kiosk.printers.paper import Artist, dots_on, size_of, too_large
+from kiosk.printers.paper import BadgeRenderer, dots_on, size_of, too_large
 
-LOOK = Patience(stall_s=2.0, whole_s=3.0)
+LOOK = TimeLimits(stall_s=2.0, whole_s=3.0)
 """A printer that is well says so within milliseconds; staff and the door wait for no other."""
 PDF, PWG, URF, JPEG = (
     "application/pdf",
@@ -50,7 +50,7 @@ _CAPABILITIES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class PrintOptions:
     """What an address wants of a printer, whatever the printer offers."""
 
     media: str = ""
@@ -61,7 +61,11 @@ class IppPrinter:
     """`ports.Printer` at a printer that speaks IPP. Thread: the spooler's."""
 
     def __init__(
-        self, address: str, client: IppClient, artist: Artist, wishes: Wishes
+        self,
+        address: str,
+        client: IppClient,
+        artist: BadgeRenderer,
+        wishes: PrintOptions,
     ) -> None:
         self.address = address
         self.layout = artist.layout
@@ -71,12 +75,14 @@ class IppPrinter:
         self._artist = artist
         self._wishes = wishes
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         try:
             printer = self._looking.get_printer(*STATES)
         except PrinterFault as fault:
-            return PrinterNow(address=self.address, troubles=(Trouble(fault.trouble),))
-        return PrinterNow(address=self.address, troubles=troubles_of(printer))
+            return PrinterStatus(
+                address=self.address, troubles=(PrinterFaultKind(fault.trouble),)
+            )
+        return PrinterStatus(address=self.address, troubles=troubles_of(printer))
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         layout = self._artist.choose(layouts)
@@ -86,14 +92,14 @@ class IppPrinter:
             try:
                 return self._print(key, paper, layout, badge, printer)
             except PrinterFault as fault:
-                if fault.trouble != Trouble.WRONG_PAPER:
+                if fault.trouble != PrinterFaultKind.WRONG_PAPER:
                     raise
         return self._print(key, papers[-1], layout, badge, printer)
 
     def find(self, key: str) -> int | None:
         return self._jobs.find(key)
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         return self._jobs.follow(key, number)
 
     def cancel(self, key: str, number: int | None) -> bool:
@@ -156,7 +162,7 @@ class IppPrinter:
                     return write_page(filled, mime, printer), mime
         raise PrinterFault(
             f"{self.address} reads none of the forms in which this can be written.",
-            trouble=Trouble.REFUSED,
+            trouble=PrinterFaultKind.REFUSED,
             remedy="Set it up as a printer of the system, and choose that queue.",
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.ipp.client import Jobs
 from kiosk.printers.ipp.message import Group
 
@@ -18,54 +18,54 @@ _STOPPED = 5
 _REPORT = "-report"
 _GRADES = ("-error", "-warning", _REPORT)
 _REASONS = {
-    "offline": Trouble.OFFLINE,
-    "shutdown": Trouble.OFFLINE,
-    "timed-out": Trouble.OFFLINE,
-    "cover-open": Trouble.COVER_OPEN,
-    "door-open": Trouble.COVER_OPEN,
-    "interlock-open": Trouble.COVER_OPEN,
-    "media-jam": Trouble.PAPER_JAM,
-    "media-path-jam": Trouble.PAPER_JAM,
-    "media-empty": Trouble.PAPER_OUT,
-    "media-needed": Trouble.PAPER_OUT,
-    "input-tray-missing": Trouble.PAPER_OUT,
-    "input-media-size-change": Trouble.WRONG_PAPER,
-    "toner-empty": Trouble.INK_OUT,
-    "marker-supply-empty": Trouble.INK_OUT,
-    "marker-supply-missing": Trouble.INK_OUT,
-    "paused": Trouble.PAUSED,
-    "moving-to-paused": Trouble.PAUSED,
-    "hold-new-jobs": Trouble.PAUSED,
-    "output-area-full": Trouble.OTHER,
-    "spool-area-full": Trouble.OTHER,
-    "fuser-over-temp": Trouble.OTHER,
-    "fuser-under-temp": Trouble.OTHER,
+    "offline": PrinterFaultKind.OFFLINE,
+    "shutdown": PrinterFaultKind.OFFLINE,
+    "timed-out": PrinterFaultKind.OFFLINE,
+    "cover-open": PrinterFaultKind.COVER_OPEN,
+    "door-open": PrinterFaultKind.COVER_OPEN,
+    "interlock-open": PrinterFaultKind.COVER_OPEN,
+    "media-jam": PrinterFaultKind.PAPER_JAM,
+    "media-path-jam": PrinterFaultKind.PAPER_JAM,
+    "media-empty": PrinterFaultKind.PAPER_OUT,
+    "media-needed": PrinterFaultKind.PAPER_OUT,
+    "input-tray-missing": PrinterFaultKind.PAPER_OUT,
+    "input-media-size-change": PrinterFaultKind.WRONG_PAPER,
+    "toner-empty": PrinterFaultKind.INK_OUT,
+    "marker-supply-empty": PrinterFaultKind.INK_OUT,
+    "marker-supply-missing": PrinterFaultKind.INK_OUT,
+    "paused": PrinterFaultKind.PAUSED,
+    "moving-to-paused": PrinterFaultKind.PAUSED,
+    "hold-new-jobs": PrinterFaultKind.PAUSED,
+    "output-area-full": PrinterFaultKind.OTHER,
+    "spool-area-full": PrinterFaultKind.OTHER,
+    "fuser-over-temp": PrinterFaultKind.OTHER,
+    "fuser-under-temp": PrinterFaultKind.OTHER,
 }
 """Source: RFC 8011, 5.4.12, and PWG 5100.9. What is merely low or almost full is no trouble."""
 _UNAVAILABLE = "may not exist or is unavailable"
 """CUPS says so of a device that does not answer, and nothing else: no state, no reason."""
 _PROGRESS = {
-    Jobs.PENDING: Progress.PENDING,
-    Jobs.HELD: Progress.PENDING,
-    Jobs.PROCESSING: Progress.PRINTING,
-    Jobs.STOPPED: Progress.PRINTING,
-    Jobs.CANCELED: Progress.ABORTED,
-    Jobs.ABORTED: Progress.ABORTED,
-    Jobs.COMPLETED: Progress.DONE,
+    Jobs.PENDING: PrinterJobState.PENDING,
+    Jobs.HELD: PrinterJobState.PENDING,
+    Jobs.PROCESSING: PrinterJobState.PRINTING,
+    Jobs.STOPPED: PrinterJobState.PRINTING,
+    Jobs.CANCELED: PrinterJobState.ABORTED,
+    Jobs.ABORTED: PrinterJobState.ABORTED,
+    Jobs.COMPLETED: PrinterJobState.DONE,
 }
 
 
-def troubles_of(printer: Group) -> tuple[Trouble, ...]:
+def troubles_of(printer: Group) -> tuple[PrinterFaultKind, ...]:
     """What stands in the way of a printer that said this of itself."""
     found = {_trouble_of(reason) for reason in printer.words("printer-state-reasons")}
     found.discard(None)
     if is_unavailable(printer.word("printer-state-message")):
-        found.add(Trouble.OFFLINE)
+        found.add(PrinterFaultKind.OFFLINE)
     if printer.number("printer-is-accepting-jobs") == 0:
-        found.add(Trouble.PAUSED)
+        found.add(PrinterFaultKind.PAUSED)
     if not found and printer.number("printer-state") == _STOPPED:
-        found.add(Trouble.OTHER)
-    return tuple(trouble for trouble in Trouble if trouble in found)
+        found.add(PrinterFaultKind.OTHER)
+    return tuple(trouble for trouble in PrinterFaultKind if trouble in found)
 
 
 def is_unavailable(message: str | None) -> bool:
@@ -73,7 +73,7 @@ def is_unavailable(message: str | None) -> bool:
     return _UNAVAILABLE in (message or "")
 
 
-def _trouble_of(reason: str) -> Trouble | None:
+def _trouble_of(reason: str) -> PrinterFaultKind | None:
     # A report is for the curious; only one that says "offline" means it.
     if reason.endswith(_REPORT) and reason != "offline-report":
         return None
@@ -82,11 +82,11 @@ def _trouble_of(reason: str) -> Trouble | None:
     return _REASONS.get(reason)
 
 
-def progress_of(job: Group) -> Progress:
+def progress_of(job: Group) -> PrinterJobState:
     """How far a job is that a printer said this of."""
     state = job.number("job-state")
     return (
-        _PROGRESS.get(Jobs(state), Progress.PENDING)
+        _PROGRESS.get(Jobs(state), PrinterJobState.PENDING)
         if state in set(Jobs)
-        else (Progress.PENDING)
+        else (PrinterJobState.PENDING)
     )

@@ -12,9 +12,9 @@ from typing import Any
 from artwork import Dots, Layout
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault, SettingsError
-from kiosk.core.printing import Trouble
-from kiosk.printers.paper import MM_PER_INCH, Artist
-from kiosk.printers.raw.printer import Told
+from kiosk.core.printing import PrinterFaultKind
+from kiosk.printers.paper import MM_PER_INCH, BadgeRenderer
+from kiosk.printers.raw.printer import PrinterAnswer
 
 MODEL = "QL-820NWB"
 """What is spoken where an address names no model; it is read by all of the 800 series."""
@@ -25,18 +25,18 @@ _STATUS_BYTES = 32
 _STATUS_HEAD = b"\x80\x20B"
 _NEAR_MM = 1.5
 _ERROR_BITS_1 = {
-    0x01: Trouble.PAPER_OUT,  # no media
-    0x02: Trouble.PAPER_OUT,  # end of media
-    0x04: Trouble.PAPER_JAM,  # cutter
-    0x10: Trouble.BUSY,  # somebody else prints
-    0x80: Trouble.OTHER,  # fan
+    0x01: PrinterFaultKind.PAPER_OUT,  # no media
+    0x02: PrinterFaultKind.PAPER_OUT,  # end of media
+    0x04: PrinterFaultKind.PAPER_JAM,  # cutter
+    0x10: PrinterFaultKind.BUSY,  # somebody else prints
+    0x80: PrinterFaultKind.OTHER,  # fan
 }
 _ERROR_BITS_2 = {
-    0x01: Trouble.WRONG_PAPER,
-    0x04: Trouble.OTHER,  # the line
-    0x10: Trouble.COVER_OPEN,
-    0x40: Trouble.PAPER_JAM,  # cannot feed
-    0x80: Trouble.OTHER,  # the printer itself
+    0x01: PrinterFaultKind.WRONG_PAPER,
+    0x04: PrinterFaultKind.OTHER,  # the line
+    0x10: PrinterFaultKind.COVER_OPEN,
+    0x40: PrinterFaultKind.PAPER_JAM,  # cannot feed
+    0x80: PrinterFaultKind.OTHER,  # the printer itself
 }
 _PRINTING = 0x01
 
@@ -61,7 +61,7 @@ class Brother:
         at = heard.find(_STATUS_HEAD)
         return at >= 0 and len(heard) - at >= _STATUS_BYTES
 
-    def read(self, heard: bytes) -> Told | None:
+    def read(self, heard: bytes) -> PrinterAnswer | None:
         at = heard.rfind(_STATUS_HEAD)
         status = heard[at : at + _STATUS_BYTES]
         if at < 0 or len(status) < _STATUS_BYTES:
@@ -73,13 +73,13 @@ class Brother:
             if byte & bit
         }
         if status[10] == 0:  # the width of the label that lies in it
-            found.add(Trouble.PAPER_OUT)
-        return Told(
-            troubles=tuple(trouble for trouble in Trouble if trouble in found),
+            found.add(PrinterFaultKind.PAPER_OUT)
+        return PrinterAnswer(
+            troubles=tuple(trouble for trouble in PrinterFaultKind if trouble in found),
             busy=status[19] == _PRINTING,
         )
 
-    def write(self, artist: Artist, layout: Layout, badge: Badge) -> bytes:
+    def write(self, artist: BadgeRenderer, layout: Layout, badge: Badge) -> bytes:
         from brother_ql.conversion import convert
         from brother_ql.raster import BrotherQLRaster
         from PIL import Image, ImageChops
@@ -117,7 +117,7 @@ def find_label(media: str, layout: Layout, head_dots: int) -> Any:
             return label
         raise PrinterFault(
             f'This Brother has no label "{media}".',
-            trouble=Trouble.WRONG_PAPER,
+            trouble=PrinterFaultKind.WRONG_PAPER,
             remedy=f"There are {', '.join(each.identifier for each in known)}.",
         )
     wide, high = layout.width_mm, layout.height_mm
@@ -131,7 +131,7 @@ def find_label(media: str, layout: Layout, head_dots: int) -> Any:
                 return label
     raise PrinterFault(
         f"Brother has no label for the layout {layout.name} ({wide:g} mm wide).",
-        trouble=Trouble.WRONG_PAPER,
+        trouble=PrinterFaultKind.WRONG_PAPER,
         remedy="Choose another layout, or name the label in the address, as media=62.",
     )
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from artwork import Dots, Layout
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Trouble
-from kiosk.printers.paper import Artist, dots_of
-from kiosk.printers.raw.printer import Told
+from kiosk.core.printing import PrinterFaultKind
+from kiosk.printers.paper import BadgeRenderer, dots_of
+from kiosk.printers.raw.printer import PrinterAnswer
 
 DPI = 203
 ACROSS = 576
@@ -41,27 +41,29 @@ class EscPos:
     def is_enough(self, heard: bytes) -> bool:
         return len(heard) >= len(_STATES)
 
-    def read(self, heard: bytes) -> Told | None:
+    def read(self, heard: bytes) -> PrinterAnswer | None:
         if len(heard) < len(_STATES) or any(
             byte & _FIXED != _FIXED_IS for byte in heard[: len(_STATES)]
         ):
             return None
         printer, why, fault, paper = heard[:4]
         marks = {
-            Trouble.PAPER_OUT: why & 0x20 or paper & 0x60,
-            Trouble.COVER_OPEN: why & 0x04,
-            Trouble.PAPER_JAM: fault & 0x08,
-            Trouble.OTHER: fault & 0x64,
+            PrinterFaultKind.PAPER_OUT: why & 0x20 or paper & 0x60,
+            PrinterFaultKind.COVER_OPEN: why & 0x04,
+            PrinterFaultKind.PAPER_JAM: fault & 0x08,
+            PrinterFaultKind.OTHER: fault & 0x64,
         }
-        found = tuple(trouble for trouble in Trouble if marks.get(trouble))
-        return Told(troubles=found or ((Trouble.PAUSED,) if printer & 0x08 else ()))
+        found = tuple(trouble for trouble in PrinterFaultKind if marks.get(trouble))
+        return PrinterAnswer(
+            troubles=found or ((PrinterFaultKind.PAUSED,) if printer & 0x08 else ())
+        )
 
-    def write(self, artist: Artist, layout: Layout, badge: Badge) -> bytes:
+    def write(self, artist: BadgeRenderer, layout: Layout, badge: Badge) -> bytes:
         dots = dots_of(layout, self.dpi)
         if dots.width > self.across:
             raise PrinterFault(
                 f"The layout {layout.name} is {dots.width} dots wide, the paper {self.across}.",
-                trouble=Trouble.REFUSED,
+                trouble=PrinterFaultKind.REFUSED,
                 remedy="Choose a narrower layout, or write dots=… in the printer's address.",
             )
         # Whole bytes: the padding of a row would be printed white, off the badge's middle.

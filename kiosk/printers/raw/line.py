@@ -16,7 +16,7 @@ from typing import Protocol
 from kiosk.printers.connection import (
     STALL_S,
     WHOLE_S,
-    Leash,
+    CancelScope,
     broken,
     cut_short,
     not_reached,
@@ -68,7 +68,7 @@ class TcpLine:
     def __init__(self, host: str, port: int, *, where: str) -> None:
         self.where = where
         self._place = (host, port)
-        self._leash = Leash()
+        self._leash = CancelScope()
 
     @contextmanager
     def opened(self) -> Iterator[Wire]:
@@ -90,7 +90,7 @@ class TcpLine:
 class TcpWire:
     """One connection to a printer's port. Shape: `Wire`."""
 
-    def __init__(self, where: str, sock: socket.socket, leash: Leash) -> None:
+    def __init__(self, where: str, sock: socket.socket, leash: CancelScope) -> None:
         self._where = where
         self._sock = sock
         self._leash = leash
@@ -173,7 +173,7 @@ class FileLine:
 
     def __init__(self, file: str) -> None:
         self.where = file
-        self._leash = Leash()
+        self._leash = CancelScope()
 
     @contextmanager
     def opened(self) -> Iterator[Wire]:
@@ -195,7 +195,7 @@ class FileLine:
 class FileWire:
     """A device's file that is open. Shape: `Wire`."""
 
-    def __init__(self, where: str, device: int, leash: Leash) -> None:
+    def __init__(self, where: str, device: int, leash: CancelScope) -> None:
         self._where = where
         self._device = device
         self._leash = leash

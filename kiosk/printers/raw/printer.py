@@ -10,9 +10,9 @@ from typing import Protocol
 from artwork import Layout
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterNow, Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.connection import CutShort
-from kiosk.printers.paper import Artist
+from kiosk.printers.paper import BadgeRenderer
 from kiosk.printers.raw.line import RawLine, Wire
 
 SILENT_S = 300.0
@@ -20,10 +20,10 @@ SILENT_S = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class PrinterAnswer:
     """What a printer says of itself. Shape: `busy`: it has something that it has not printed."""
 
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[PrinterFaultKind, ...] = ()
     busy: bool = False
 
 
@@ -41,10 +41,10 @@ class Language(Protocol):
     def is_enough(self, heard: bytes) -> bool:
         """Whether an answer is whole."""
 
-    def read(self, heard: bytes) -> Told | None:
+    def read(self, heard: bytes) -> PrinterAnswer | None:
         """What an answer says; None where it is none."""
 
-    def write(self, artist: Artist, layout: Layout, badge: Badge) -> bytes:
+    def write(self, artist: BadgeRenderer, layout: Layout, badge: Badge) -> bytes:
         """A badge as the printer takes it. Raises: PrinterFault where it does not fit."""
 
 
@@ -62,7 +62,7 @@ class RawPrinter:
         address: str,
         line: RawLine,
         language: Language,
-        artist: Artist,
+        artist: BadgeRenderer,
         mono_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self.address = address
@@ -76,20 +76,20 @@ class RawPrinter:
         self._answers = False
         self._has_printed = False
         self._silent_until_s = 0.0
-        self._told: Told | None = None
+        self._told: PrinterAnswer | None = None
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         try:
             with self._line.opened() as wire:
                 # At print time, who never answered is not asked: it may take this for a job.
                 asks = self._answers or not self._has_printed
                 told = self._ask(wire) if asks else None
         except PrinterFault as fault:
-            trouble = (Trouble(fault.trouble),)
-            return PrinterNow(address=self.address, troubles=trouble, told=False)
+            trouble = (PrinterFaultKind(fault.trouble),)
+            return PrinterStatus(address=self.address, troubles=trouble, told=False)
         if told is None:
-            return PrinterNow(address=self.address, told=False)
-        return PrinterNow(address=self.address, troubles=told.troubles)
+            return PrinterStatus(address=self.address, told=False)
+        return PrinterStatus(address=self.address, troubles=told.troubles)
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         layout = self._artist.choose(layouts)
@@ -107,18 +107,19 @@ class RawPrinter:
 
     def find(self, key: str) -> int | None:
         raise PrinterFault(
-            f"{self.address} keeps no account of its jobs.", trouble=Trouble.OTHER
+            f"{self.address} keeps no account of its jobs.",
+            trouble=PrinterFaultKind.OTHER,
         )
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         """Done when it has taken every byte and, where it tells, has printed all it was given."""
         if key not in self._taken:
-            return Progress.UNTOLD
+            return PrinterJobState.UNTOLD
         told, self._told = self._told, None
         if _waits(told) or (told is None and self._answers):
             with self._line.opened() as wire:
                 told = self._ask(wire)
-        return Progress.PRINTING if _waits(told) else Progress.DONE
+        return PrinterJobState.PRINTING if _waits(told) else PrinterJobState.DONE
 
     def cancel(self, key: str, number: int | None) -> bool:
         return key in self._cut
@@ -142,7 +143,7 @@ class RawPrinter:
                 self._cut.add(key)
             raise
 
-    def _ask(self, wire: Wire) -> Told | None:
+    def _ask(self, wire: Wire) -> PrinterAnswer | None:
         """What it says now; None where it says nothing. Raises: PrinterFault."""
         question = self._language.question
         if not question or self._mono_s() < self._silent_until_s:
@@ -153,10 +154,10 @@ class RawPrinter:
         self._note(told)
         return told
 
-    def _note(self, told: Told | None) -> None:
+    def _note(self, told: PrinterAnswer | None) -> None:
         self._answers = told is not None
         self._silent_until_s = self._mono_s() + SILENT_S if told is None else 0.0
 
 
-def _waits(told: Told | None) -> bool:
+def _waits(told: PrinterAnswer | None) -> bool:
     return told is not None and bool(told.busy or told.troubles)

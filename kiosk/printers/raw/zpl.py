@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from artwork import Layout, Raster
 from kiosk.core.badge import Badge
-from kiosk.core.printing import Trouble
-from kiosk.printers.paper import Artist, dots_of
-from kiosk.printers.raw.printer import Told
+from kiosk.core.printing import PrinterFaultKind
+from kiosk.printers.paper import BadgeRenderer, dots_of
+from kiosk.printers.raw.printer import PrinterAnswer
 
 DPI = 203
 """Of most of them; others are told by dpi=300 or dpi=600 in the address."""
@@ -35,25 +35,25 @@ class Zpl:
     def is_enough(self, heard: bytes) -> bool:
         return len(_STRING.findall(heard)) >= _STRINGS
 
-    def read(self, heard: bytes) -> Told | None:
+    def read(self, heard: bytes) -> PrinterAnswer | None:
         strings = [string.split(b",") for string in _STRING.findall(heard)]
         if len(strings) < 2 or len(strings[0]) < 5 or len(strings[1]) < 9:
             return None
         first, second = strings[0], strings[1]
         marks = {
-            Trouble.PAPER_OUT: first[1],
-            Trouble.PAUSED: first[2],
-            Trouble.COVER_OPEN: second[2],
-            Trouble.INK_OUT: second[3],
+            PrinterFaultKind.PAPER_OUT: first[1],
+            PrinterFaultKind.PAUSED: first[2],
+            PrinterFaultKind.COVER_OPEN: second[2],
+            PrinterFaultKind.INK_OUT: second[3],
         }
         found = {trouble for trouble, mark in marks.items() if mark.strip() == b"1"}
-        return Told(
-            troubles=tuple(trouble for trouble in Trouble if trouble in found),
+        return PrinterAnswer(
+            troubles=tuple(trouble for trouble in PrinterFaultKind if trouble in found),
             # Formats it has received and not printed, and labels of the one it prints.
             busy=_number(first[4]) > 0 or _number(second[8]) > 0,
         )
 
-    def write(self, artist: Artist, layout: Layout, badge: Badge) -> bytes:
+    def write(self, artist: BadgeRenderer, layout: Layout, badge: Badge) -> bytes:
         raster = artist.dot(layout, badge, dots_of(layout, self.dpi))
         size = len(raster.rows)
         return (

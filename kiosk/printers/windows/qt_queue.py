@@ -15,10 +15,10 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from artwork import Dots, Raster
 from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterNow, Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.address import Address
 from kiosk.printers.ipp.media import Size
-from kiosk.printers.paper import Artist, size_of
+from kiosk.printers.paper import BadgeRenderer, size_of
 from kiosk.printers.windows.win32_spooler import find_spooler
 
 USUAL_DPI = 300
@@ -27,13 +27,13 @@ USUAL_DPI = 300
 class Spooler(Protocol):
     """What a system's own spooler tells of its queues."""
 
-    def look(self, queue: str) -> tuple[Trouble, ...]:
+    def look(self, queue: str) -> tuple[PrinterFaultKind, ...]:
         """What stands in a queue's way. Raises: PrinterFault."""
 
     def find(self, queue: str, key: str) -> int | None:
         """The number of the job of that name. Raises: PrinterFault."""
 
-    def follow(self, queue: str, number: int) -> Progress:
+    def follow(self, queue: str, number: int) -> PrinterJobState:
         """How far a job is. Raises: PrinterFault."""
 
     def cancel(self, queue: str, number: int) -> bool:
@@ -46,7 +46,9 @@ class QtQueuePrinter:
     Where no spooler tells of its jobs, a job is taken for printed when Qt has handed it over.
     """
 
-    def __init__(self, address: Address, artist: Artist, *, written: str) -> None:
+    def __init__(
+        self, address: Address, artist: BadgeRenderer, *, written: str
+    ) -> None:
         self.address = written
         self.layout = artist.layout
         self._name = address.name
@@ -57,24 +59,24 @@ class QtQueuePrinter:
         # Qt finds printers only within an application: a command has none of its own.
         self._application = QCoreApplication.instance() or QGuiApplication([])
 
-    def look(self) -> PrinterNow:
+    def look(self) -> PrinterStatus:
         if self._name not in list_names():
-            trouble = (Trouble.UNKNOWN_PRINTER,)
-            return PrinterNow(address=self.address, troubles=trouble)
+            trouble = (PrinterFaultKind.UNKNOWN_PRINTER,)
+            return PrinterStatus(address=self.address, troubles=trouble)
         if self._spooler is None:
-            return PrinterNow(address=self.address, told=False)
+            return PrinterStatus(address=self.address, told=False)
         try:
             troubles = self._spooler.look(self._name)
         except PrinterFault as fault:
-            troubles = (Trouble(fault.trouble),)
-        return PrinterNow(address=self.address, troubles=troubles)
+            troubles = (PrinterFaultKind(fault.trouble),)
+        return PrinterStatus(address=self.address, troubles=troubles)
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
         layout = self._artist.choose(layouts)
         if layout.sheet is not None:
             raise PrinterFault(
                 f"{self.address} prints single badges.",
-                trouble=Trouble.REFUSED,
+                trouble=PrinterFaultKind.REFUSED,
                 remedy="Print sheets from their PDF.",
             )
         printer = self._open(key, size_of(layout))
@@ -87,14 +89,15 @@ class QtQueuePrinter:
     def find(self, key: str) -> int | None:
         if self._spooler is None:
             raise PrinterFault(
-                f"{self.address} keeps no account of its jobs.", trouble=Trouble.OTHER
+                f"{self.address} keeps no account of its jobs.",
+                trouble=PrinterFaultKind.OTHER,
             )
         return self._spooler.find(self._name, key)
 
-    def follow(self, key: str, number: int | None) -> Progress:
+    def follow(self, key: str, number: int | None) -> PrinterJobState:
         if self._spooler is not None and number is not None:
             return self._spooler.follow(self._name, number)
-        return Progress.DONE if key in self._taken else Progress.UNTOLD
+        return PrinterJobState.DONE if key in self._taken else PrinterJobState.UNTOLD
 
     def hang_up(self) -> None:
         """Nothing: what Qt hands over, the system's spooler takes at once."""
@@ -117,7 +120,7 @@ class QtQueuePrinter:
         if info.isNull() or not native:
             raise PrinterFault(
                 f"The system has no printer {self._name!r}.",
-                trouble=Trouble.UNKNOWN_PRINTER,
+                trouble=PrinterFaultKind.UNKNOWN_PRINTER,
                 remedy="`kiosk printers` lists those it has.",
             )
         printer.setResolution(self._dpi)
@@ -141,7 +144,7 @@ class QtQueuePrinter:
         if not painter.begin(printer):
             raise PrinterFault(
                 f"The system does not begin a job at {self._name!r}.",
-                trouble=Trouble.OTHER,
+                trouble=PrinterFaultKind.OTHER,
             )
         # Dots on dots: with a length in between, Qt would have to smooth.
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
@@ -149,7 +152,7 @@ class QtQueuePrinter:
         if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
             raise PrinterFault(
                 f"The system did not take a job for {self._name!r}.",
-                trouble=Trouble.OTHER,
+                trouble=PrinterFaultKind.OTHER,
                 begun=True,
             )
 

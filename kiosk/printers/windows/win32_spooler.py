@@ -12,20 +12,20 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import Progress, Trouble
+from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 
 _STATUS = {
-    0x00000001: Trouble.PAUSED,
-    0x00000002: Trouble.OTHER,  # error
-    0x00000008: Trouble.PAPER_JAM,
-    0x00000010: Trouble.PAPER_OUT,
-    0x00000040: Trouble.WRONG_PAPER,  # paper problem
-    0x00000080: Trouble.OFFLINE,
-    0x00000800: Trouble.OTHER,  # output bin full
-    0x00001000: Trouble.OFFLINE,  # not available
-    0x00040000: Trouble.INK_OUT,
-    0x00100000: Trouble.OTHER,  # user intervention
-    0x00400000: Trouble.COVER_OPEN,
+    0x00000001: PrinterFaultKind.PAUSED,
+    0x00000002: PrinterFaultKind.OTHER,  # error
+    0x00000008: PrinterFaultKind.PAPER_JAM,
+    0x00000010: PrinterFaultKind.PAPER_OUT,
+    0x00000040: PrinterFaultKind.WRONG_PAPER,  # paper problem
+    0x00000080: PrinterFaultKind.OFFLINE,
+    0x00000800: PrinterFaultKind.OTHER,  # output bin full
+    0x00001000: PrinterFaultKind.OFFLINE,  # not available
+    0x00040000: PrinterFaultKind.INK_OUT,
+    0x00100000: PrinterFaultKind.OTHER,  # user intervention
+    0x00400000: PrinterFaultKind.COVER_OPEN,
 }
 _WORK_OFFLINE = 0x400
 _JOB_PRINTING, _JOB_DELETING = 0x10, 0x04
@@ -40,12 +40,12 @@ class WindowsSpooler:
     def __init__(self, win32print: Any) -> None:
         self._print = win32print
 
-    def look(self, queue: str) -> tuple[Trouble, ...]:
+    def look(self, queue: str) -> tuple[PrinterFaultKind, ...]:
         info = self._with(queue, lambda handle: self._print.GetPrinter(handle, 2))
         found = {trouble for bit, trouble in _STATUS.items() if info["Status"] & bit}
         if info["Attributes"] & _WORK_OFFLINE:
-            found.add(Trouble.OFFLINE)
-        return tuple(trouble for trouble in Trouble if trouble in found)
+            found.add(PrinterFaultKind.OFFLINE)
+        return tuple(trouble for trouble in PrinterFaultKind if trouble in found)
 
     def find(self, queue: str, key: str) -> int | None:
         jobs = self._with(
@@ -54,14 +54,18 @@ class WindowsSpooler:
         numbers = [int(job["JobId"]) for job in jobs if job["pDocument"] == key]
         return max(numbers, default=None)
 
-    def follow(self, queue: str, number: int) -> Progress:
+    def follow(self, queue: str, number: int) -> PrinterJobState:
         """A job that Windows has forgotten was printed: it keeps none, and tells of failures."""
         status = self._status(queue, number)
         if status is None or status & (_JOB_PRINTED | _JOB_COMPLETE):
-            return Progress.DONE
+            return PrinterJobState.DONE
         if status & (_JOB_DELETED | _JOB_DELETING):
-            return Progress.ABORTED
-        return Progress.PRINTING if status & _JOB_PRINTING else Progress.PENDING
+            return PrinterJobState.ABORTED
+        return (
+            PrinterJobState.PRINTING
+            if status & _JOB_PRINTING
+            else PrinterJobState.PENDING
+        )
 
     def cancel(self, queue: str, number: int) -> bool:
         status = self._status(queue, number)
@@ -92,7 +96,7 @@ class WindowsSpooler:
         except self._print.error as error:
             raise PrinterFault(
                 f"Windows does not tell of the printer {queue!r}.",
-                trouble=Trouble.UNKNOWN_PRINTER,
+                trouble=PrinterFaultKind.UNKNOWN_PRINTER,
                 remedy="`kiosk printers` lists those it has.",
             ) from error
 

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.ids import Position
-from kiosk.core.printing import JobState, PrintJob, Roll, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob, Roll
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.database.times import from_us, to_us
@@ -164,5 +164,5 @@ def _job(row: Any) -> PrintJob:
         printer=row.printer,
         printer_job=row.printer_job,
         sent_at=None if row.sent_us is None else from_us(row.sent_us),
-        trouble=None if row.trouble is None else Trouble(row.trouble),
+        trouble=None if row.trouble is None else PrinterFaultKind(row.trouble),
     )

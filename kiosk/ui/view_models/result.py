@@ -13,7 +13,7 @@ from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import OutOfOrder, Undone
-from kiosk.core.printing import Stage
+from kiosk.core.printing import BadgeStage
 from kiosk.ui import badge_words, strings, welcome_words
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
@@ -125,7 +125,7 @@ class ResultView(QObject):
         return self._options.rowCount()
 
     @property
-    def _stage(self) -> Stage | None:
+    def _stage(self) -> BadgeStage | None:
         match self._shown:
             case Outcome(badge=stage):
                 return stage

@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.panel import PrintersNow
-from kiosk.core.printing import Place, Roll
+from kiosk.core.printing import PrinterPlace, Roll
 from kiosk.ports import Devices
 from kiosk.ui import printer_words
 from kiosk.ui.local import Local
@@ -50,7 +50,7 @@ class PrintersView(QObject):
         self._devices = devices
         self._local = local
         self._now: PrintersNow | None = None
-        self._place = Place.FIRST
+        self._place = PrinterPlace.FIRST
         self._page = Page.STATE
         self._labels = OTHER_ROLL
         self._printers = Rows(PrinterRow, self)
@@ -75,7 +75,7 @@ class PrintersView(QObject):
     @Property(int, notify=changed)
     def place(self) -> int:
         """Which of them is looked at."""
-        return list(Place).index(self._place)
+        return list(PrinterPlace).index(self._place)
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -146,7 +146,7 @@ class PrintersView(QObject):
     @Slot(int)
     def look_at(self, index: int) -> None:
         """Turns to the main printer, or to the second."""
-        self._place = list(Place)[index]
+        self._place = list(PrinterPlace)[index]
         self.back()
 
     @Slot()
@@ -163,9 +163,9 @@ class PrintersView(QObject):
             return
         offered = printer_words.choices(self._now, self._place)
         address = offered[index].address if index < len(offered) else None
-        if self._place is Place.FIRST and address == self._now.second:
+        if self._place is PrinterPlace.FIRST and address == self._now.second:
             # The second becomes the main one: it cannot be its own stand-in.
-            self._devices.use_printer(Place.SECOND, self._now.first)
+            self._devices.use_printer(PrinterPlace.SECOND, self._now.first)
         self._devices.use_printer(self._place, address)
         self.back()
 
@@ -212,7 +212,7 @@ class PrintersView(QObject):
 
     def clear(self) -> None:
         """The panel closes."""
-        self._now, self._place = None, Place.FIRST
+        self._now, self._place = None, PrinterPlace.FIRST
         self._labels = OTHER_ROLL
         self.back()
 
@@ -225,7 +225,7 @@ class PrintersView(QObject):
                 rows.show(())
         else:
             self._printers.show(
-                [printer_words.printer_row(now, place, local) for place in Place]
+                [printer_words.printer_row(now, place, local) for place in PrinterPlace]
             )
             self._choices.show([*printer_words.choice_rows(now, self._place)])
             roll = self._roll()
@@ -236,7 +236,9 @@ class PrintersView(QObject):
     def _address(self) -> str | None:
         if self._now is None:
             return None
-        return self._now.first if self._place is Place.FIRST else self._now.second
+        return (
+            self._now.first if self._place is PrinterPlace.FIRST else self._now.second
+        )
 
     def _roll(self) -> Roll | None:
         address = self._address()

@@ -15,7 +15,7 @@ from central.web.printers import PrinterTold, read_printer
 from kiosk.core import wire
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Kind
-from kiosk.core.printing import JobState, Trouble
+from kiosk.core.printing import JobState, PrinterFaultKind
 from kiosk.core.scan import Source
 from kiosk.desk.badge_order import COMMAND
 from tests.central.api.conftest import Served
@@ -107,7 +107,7 @@ def test_whatever_a_kiosk_tells_of_its_printer_can_be_shown(
 
 
 def test_every_trouble_and_outcome_has_its_words() -> None:
-    assert set(words.TROUBLES) == {trouble.value for trouble in Trouble}
+    assert set(words.TROUBLES) == {trouble.value for trouble in PrinterFaultKind}
     assert set(words.OUTCOMES) <= {state.value for state in JobState}
     assert words.write_reason(COMMAND) != COMMAND
     assert words.write_printer(None) == "–"
