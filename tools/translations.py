@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SOURCES = ROOT / "kiosk" / "ui"
+CORE = ROOT / "kiosk" / "core"
+"""Words that the kiosk's screens share with commands and central."""
 HOME = ROOT / "assets" / "translations"
 NAMES = ("kiosk_id.ts", "kiosk_en.ts")
 
@@ -40,7 +42,7 @@ def run(tool: str, *arguments: object) -> None:
 
 def source_files() -> list[Path]:
     """The Python and QML files that hold sentences."""
-    found = [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.qml")]
+    found = [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.qml"), *CORE.glob("*_words.py")]
     return sorted(found)
 
 
@@ -51,6 +53,7 @@ def collect(targets: Iterable[Path]) -> None:
     run(
         "pyside6-lupdate",
         *sources,
+        *("-tr-function-alias", "QT_TRANSLATE_NOOP+=Phrase"),
         *("-silent", "-no-obsolete", "-locations", "none", "-ts"),
         *targets,
     )

@@ -276,7 +276,7 @@ def _printer(health: object) -> str:
     printer = read_printer(health)
     if printer is None:
         return ""
-    parts = [*printer.troubles] or ["ok"]
+    parts: list[str] = [*printer.troubles] or ["ok"]
     parts += [f"{printer.waiting} waiting"] if printer.waiting else []
     parts += [f"{printer.unsure} unsure"] if printer.unsure else []
     parts += [] if printer.labels is None else [f"{printer.labels} labels left"]

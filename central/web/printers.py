@@ -1,4 +1,4 @@
-"""Badge printers of kiosks, by the kiosks' own word."""
+"""Badge printers of kiosks, as the kiosks report them. Nothing a kiosk reports is trusted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kiosk.core.printing import PrinterFaultKind
 
-_KNOWN = frozenset(trouble.value for trouble in PrinterFaultKind)
 _MOST = 1_000_000
 
 
@@ -15,23 +14,23 @@ _MOST = 1_000_000
 class PrinterTold:
     """A kiosk's badge printer.
 
-    Shape: `troubles` codes of `PrinterFaultKind`, empty when it is well; `waiting` and
-    `unsure` count badges; `labels` how many are left on the roll, None where nobody counts.
+    Shape: `troubles` is empty when the printer is well; `waiting` and `unsure` count badges;
+    `labels` are left on the roll, None where nobody counts.
     """
 
-    troubles: Sequence[str]
+    troubles: Sequence[PrinterFaultKind]
     waiting: int
     unsure: int
     labels: int | None
 
     @property
     def needs_somebody(self) -> bool:
-        """Whether somebody should go and look."""
+        """Return whether somebody should go and look."""
         return bool(self.troubles or self.unsure)
 
 
 def read_printer(health: object) -> PrinterTold | None:
-    """The printer in a kiosk's health, or None where it has none or says nothing of it."""
+    """Return the printer in a kiosk's health, or None where it reports none."""
     told = health.get("printer") if isinstance(health, Mapping) else None
     if not isinstance(told, Mapping):
         return None
@@ -43,18 +42,16 @@ def read_printer(health: object) -> PrinterTold | None:
     )
 
 
-def _codes(troubles: object) -> Sequence[str]:
-    """Each code once, in the order told; a kiosk may have told of any number."""
+def _codes(troubles: object) -> Sequence[PrinterFaultKind]:
+    # Each once, in the order told: a kiosk may report any number.
     if not isinstance(troubles, Collection) or isinstance(troubles, str):
         return []
     return list(dict.fromkeys(_code(one) for one in troubles))
 
 
-def _code(value: object) -> str:
-    return (
-        value
-        if isinstance(value, str) and value in _KNOWN
-        else PrinterFaultKind.OTHER.value
+def _code(value: object) -> PrinterFaultKind:
+    return next(
+        (known for known in PrinterFaultKind if known == value), PrinterFaultKind.OTHER
     )
 
 

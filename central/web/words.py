@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from central.own_clock import ClockDoubt, ClockDoubtKind
 from central.web.printers import PrinterTold
+from kiosk.core.code_words import ACT_REASONS, REFUSALS
 from kiosk.core.dates import write_weekday
+from kiosk.core.printer_words import PRINTER_FAULTS
 
 _LONGEST = 60
 """A kind or reason that is not ours is shown up to here."""
@@ -27,34 +29,10 @@ KINDS = {
     "unreadable": "Tidak terbaca",
 }
 
-REASONS = {
-    "not_a_pass": "bukan kartu anggota",
-    "unknown_issuer": "penerbit belum dikenal",
-    "forged": "tanda tangan tidak sah",
-    "not_yet_valid": "belum berlaku",
-    "expired": "masa berlaku habis",
-    "other_network": "bukan dari Hetero Space",
-    "revoked": "sudah diganti",
-    "suspended": "keanggotaan dihentikan sementara",
-    "closed": "tutup",
-    "full": "penuh",
-    "not_registered": "belum terdaftar",
-    "no_session": "belum ada kegiatan",
-    "clock_unknown": "jam belum disetel",
+REASONS: dict[str, str] = {
+    **{reason: words.board for reason, words in REFUSALS.items()},
+    **{reason: board for reason, (_, board) in ACT_REASONS.items()},
     "not_me": "bukan orangnya",
-    "wrong_person": "orang lain",
-    "recorded_by_mistake": "salah catat",
-    "trial": "percobaan",
-    "identity_checked": "identitas diperiksa",
-    "being_renewed": "kartu sedang diperpanjang",
-    "invited": "diundang",
-    "room_found": "tempat masih ada",
-    "no_card": "kartu tertinggal",
-    "no_phone": "ponsel tidak dibawa",
-    "card_unreadable": "kartu tidak terbaca",
-    "name_corrected": "nama dibetulkan",
-    "badge_damaged": "badge rusak",
-    "badge_lost": "badge hilang",
     "command": "dari baris perintah",
     "copied_or_restored": "folder data disalin atau dipulihkan",
 }
@@ -65,23 +43,6 @@ OUTCOMES = {
     "unsure": "perlu dipastikan",
     "dropped": "tidak jadi dicetak",
 }
-
-TROUBLES = {
-    "paper_out": "kertas habis",
-    "paper_jam": "kertas macet",
-    "cover_open": "tutup terbuka",
-    "ink_out": "tinta habis",
-    "wrong_paper": "ukuran kertas lain",
-    "offline": "tidak terhubung",
-    "paused": "dijeda",
-    "unknown_printer": "printer tidak dikenal",
-    "refused": "printer menolak",
-    "aborted": "cetakan dibatalkan printer",
-    "timed_out": "cetakan tidak selesai",
-    "busy": "sedang sibuk",
-    "other": "perlu diperiksa",
-}
-"""Why a kiosk's printer does not print."""
 
 
 def write_kind(kind: str) -> str:
@@ -103,7 +64,7 @@ def write_printer(printer: PrinterTold | None) -> str:
     """How a kiosk's printer is: `kertas habis · 3 badge menunggu`."""
     if printer is None:
         return "–"
-    parts = [TROUBLES[trouble] for trouble in printer.troubles] or ["siap"]
+    parts = [PRINTER_FAULTS[fault].board for fault in printer.troubles] or ["siap"]
     if printer.waiting:
         parts.append(f"{write_number(printer.waiting)} badge menunggu")
     if printer.unsure:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.app.finding import Finding
-from kiosk.app.printer_words import finding_of, remedy_of, say_state
 from kiosk.core.errors import SettingsError
 from kiosk.core.findings import State
+from kiosk.core.printer_words import PRINTER_FAULTS, say_state
 from kiosk.core.printing import PrinterFaultKind, PrinterStatus
 from kiosk.settings import Settings
 
@@ -39,8 +39,8 @@ def examine_printers(settings: Settings, assets: Path) -> Finding:
     for now in seen:
         if now.troubles:
             trouble = now.troubles[0]
-            said = f"{now.address}: {finding_of(trouble)}"
-            return _trouble(trouble, said, remedy_of(trouble))
+            said = f"{now.address}: {PRINTER_FAULTS[trouble].command[0]}"
+            return _trouble(trouble, said, PRINTER_FAULTS[trouble].command[1])
     told = all(now.told for now in seen)
     return Finding(
         part=PART,

@@ -211,7 +211,7 @@ def _say(call: Call, out: Path, figures: dict[str, object]) -> None:
 def _print(call: Call, folder: Folder, ordered: Ordered) -> int:
     from kiosk.app.badge_orders import company, print_ordered
     from kiosk.app.own_printers import make_printer
-    from kiosk.app.printer_words import say_troubles
+    from kiosk.core.printer_words import say_troubles
 
     args, count = call.args, len(ordered.badges)
     printer = make_printer(args.printer, call.settings, args.layout)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from kiosk.app.printer_words import say_troubles
 from kiosk.cli.call import DONE, FAULT, REFUSED
+from kiosk.core.printer_words import say_troubles
 from kiosk.core.printing import PrinterFaultKind
 from kiosk.spool.outright import Ending, Fate
 

@@ -66,7 +66,7 @@ def list_printers(call: Call) -> int:
 
 
 def _say(call: Call, printer: OwnPrinter) -> None:
-    from kiosk.app.printer_words import say_state
+    from kiosk.core.printer_words import say_state
 
     now = printer.now
     place = None if printer.place is None else _PLACES[printer.place]
@@ -193,8 +193,8 @@ def test_printer(call: Call) -> int:
     from kiosk.app.badge_orders import company
     from kiosk.app.clock import SystemClock, SystemEntropy
     from kiosk.app.own_printers import make_printer
-    from kiosk.app.printer_words import say_troubles
     from kiosk.cli.endings import code_of, words_of
+    from kiosk.core.printer_words import say_troubles
     from kiosk.printers.sample_badge import sample_badge
     from kiosk.spool.outright import Order, print_outright
 

@@ -22,10 +22,11 @@ from kiosk.core.staff import (
     VoidEntry,
     reasons_of,
 )
-from kiosk.ui import print_words, strings
 from kiosk.ui.local import Local
-from kiosk.ui.staff_words import DOT, act_words, reason_words
-from kiosk.ui.strings import OptionRow
+from kiosk.ui.words import badges as print_words
+from kiosk.ui.words import door as strings
+from kiosk.ui.words.door import OptionRow
+from kiosk.ui.words.staff import DOT, act_words, reason_words
 
 translate = QCoreApplication.translate
 

@@ -15,7 +15,7 @@ from kiosk.core.release import VERSION
 from kiosk.settings import read_settings
 from kiosk.store.database.key_seal import Seal
 from kiosk.store.recovery.report import Opened
-from kiosk.ui.finding_words import FINDINGS
+from kiosk.ui.words.checks import CHECK_WORDS
 from tests.core.world import NOW
 from tests.desk.front import IDENTITY, Front
 from tests.fakes.clock import FakeClock
@@ -45,7 +45,7 @@ def test_every_part_is_told_and_the_text_names_what_is_not_well(tmp_path: Path) 
     while isinstance(one := told.get(timeout=40), Finding):
         parts[one.part] = one
     assert {"store", "journal", "clock", "disk", "camera", "sound"} <= set(parts)
-    assert {one.code for one in parts.values()} <= set(FINDINGS)
+    assert {one.code for one in parts.values()} <= set(CHECK_WORDS)
     assert f"hetero {VERSION}" in one.text
     assert "camera=camera_none" in one.text
     assert f"{IDENTITY.space} {IDENTITY.kiosk}" in one.text

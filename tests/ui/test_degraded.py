@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.core import events
 from kiosk.ui.bridge import CameraNow
-from kiosk.ui.reasons import ENROL_PROBLEMS, PROBLEMS, enrol_problem_words
+from kiosk.ui.words.reasons import ENROL_PROBLEMS, PROBLEMS, enrol_problem_words
 from tests.ui.rig import Rig
 
 

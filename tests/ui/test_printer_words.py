@@ -5,27 +5,30 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core import panel
+from kiosk.core.printer_words import PRINTER_FAULTS
 from kiosk.core.printing import BadgeStage, JobState, PrinterFaultKind, PrinterJobState
 from kiosk.gallery import printer_samples
-from kiosk.ui import badge_words, print_words, printer_words
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
-from kiosk.ui.printer_words import layout_words, way_words
-from kiosk.ui.space_words import concern
-from kiosk.ui.trouble_words import TROUBLES, trouble_words
+from kiosk.ui.words import badges as print_words
+from kiosk.ui.words import door
+from kiosk.ui.words import printers as printer_words
+from kiosk.ui.words.checks import warning
+from kiosk.ui.words.printers import layout_words, trouble_words, way_words
 
 ID = Local(language="id", tz_min=420)
 
 
 def test_every_trouble_is_said_with_its_way_out(language: Language) -> None:
     assert language.in_use == "id"
-    assert set(TROUBLES) == set(PrinterFaultKind)
-    for trouble, plain in TROUBLES.items():
+    assert set(PRINTER_FAULTS) == set(PrinterFaultKind)
+    for trouble, plain in PRINTER_FAULTS.items():
         words = trouble_words(trouble)
         assert (assets_folder() / "icons" / f"{words.icon}.svg").is_file(), trouble
-        assert words.title != plain.title, trouble
-        assert words.remedy != plain.remedy, trouble
+        assert words.title != plain.title.source, trouble
+        assert plain.remedy
+        assert words.remedy not in {"", plain.remedy.source}, trouble
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_how_a_test_badge_goes_is_said(
 
 def test_every_stage_of_a_visitor_s_badge_is_said(language: Language) -> None:
     assert language.in_use == "id"
-    assert len({badge_words.line(stage) for stage in BadgeStage}) == len(BadgeStage)
+    assert len({door.badge_line(stage) for stage in BadgeStage}) == len(BadgeStage)
 
 
 @pytest.mark.parametrize("state", JobState)
@@ -118,5 +121,5 @@ def test_a_concern_of_the_printers_is_said_to_staff(
     language: Language, code: str, says: str
 ) -> None:
     assert language.in_use == "id"
-    assert concern(code).startswith("Petugas:")
-    assert says in concern(code)
+    assert warning(code).startswith("Petugas:")
+    assert says in warning(code)

@@ -20,7 +20,7 @@ from kiosk.core.printing import (
 from kiosk.core.staff import Acted, DropPrint, Reprint, SettlePrint
 from kiosk.gallery import staff_samples
 from kiosk.gallery.printer_samples import EMPTY, GOOD, NONE, OFFICE, PRINTS, QL, ZEBRA
-from kiosk.ui.trouble_words import trouble_words
+from kiosk.ui.words.printers import trouble_words
 from tests.ui.rig import Rig
 
 

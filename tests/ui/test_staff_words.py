@@ -23,12 +23,12 @@ from kiosk.core.staff import (
 )
 from kiosk.gallery import samples, staff_samples
 from kiosk.ui.assets import assets_folder
-from kiosk.ui.finding_words import FINDINGS, finding_words
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
-from kiosk.ui.panel_words import camera_rows, space_rows, sync_rows
-from kiosk.ui.reasons import problem_words
-from kiosk.ui.staff_words import (
+from kiosk.ui.words.checks import CHECK_WORDS, check_words
+from kiosk.ui.words.panel import camera_rows, space_rows, sync_rows
+from kiosk.ui.words.reasons import problem_words
+from kiosk.ui.words.staff import (
     act_words,
     log_row,
     reason_words,
@@ -63,12 +63,12 @@ def test_every_act_reason_and_problem_has_words(language: Language) -> None:
 
 def test_every_finding_has_words_and_an_icon(language: Language) -> None:
     assert language.in_use == "id"
-    for code, plain in FINDINGS.items():
-        words = finding_words(code)
+    for code, plain in CHECK_WORDS.items():
+        words = check_words(code)
         assert has_icon(words.icon), code
-        assert words.title != plain.title, f"{code} is not translated"
-    assert finding_words("store_full") == problem_words("store_full")
-    assert finding_words("of_a_newer_program").title
+        assert words.title != plain.title.source, f"{code} is not translated"
+    assert check_words("store_full") == problem_words("store_full")
+    assert check_words("of_a_newer_program").title
 
 
 def test_every_code_that_doctor_gives_has_words() -> None:
@@ -84,7 +84,7 @@ def test_every_code_that_doctor_gives_has_words() -> None:
     for name in names:
         text = (HOME / "kiosk" / "app" / f"{name}.py").read_text("utf-8")
         given |= set(re.findall(r'code="(\w+)"', text))
-    assert given - set(FINDINGS) - {"not_loadable", "store_slow"} == set()
+    assert given - set(CHECK_WORDS) - {"not_loadable", "store_slow"} == set()
 
 
 @pytest.mark.parametrize(

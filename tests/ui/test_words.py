@@ -6,14 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from kiosk.core.code_words import REFUSALS
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.outcome import LinkNow
 from kiosk.gallery import samples
-from kiosk.ui import space_words, strings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_number
-from kiosk.ui.reasons import ENROL_PROBLEMS, PROBLEMS, REFUSALS, refusal
+from kiosk.ui.words import door as strings
+from kiosk.ui.words import space as space_words
+from kiosk.ui.words.reasons import ENROL_PROBLEMS, PROBLEMS, refusal
 from tools.translations import HOME, NAMES, messages
 
 ID = Local(language="id", tz_min=420)

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.wire import CODE_ALPHABET, CODE_LENGTH, is_code
 from kiosk.ui.language import Language
-from kiosk.ui.reasons import Sentence, enrol_problem_words
+from kiosk.ui.words.reasons import Sentence, enrol_problem_words
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1

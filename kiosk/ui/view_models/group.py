@@ -8,9 +8,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.asked import GroupForm
 from kiosk.core.events import FormGiven
 from kiosk.core.names import NAME_LIMIT, read_line, read_name
-from kiosk.ui import form_words
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
+from kiosk.ui.words import forms as form_words
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1

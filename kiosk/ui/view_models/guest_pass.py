@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.outcome import Outcome
 from kiosk.ports import Codes
-from kiosk.ui import welcome_words
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
+from kiosk.ui.words import door
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -64,5 +64,5 @@ class GuestPassView(QObject):
         """Writes all words again."""
         if self._at is not None:
             local = Local(language=self._language.in_use, tz_min=self._tz_min)
-            self._good = welcome_words.good_on(self._at, local)
+            self._good = door.guest_pass_until(self._at, local)
             self.changed.emit()

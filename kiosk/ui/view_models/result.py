@@ -14,10 +14,10 @@ from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import OutOfOrder, Undone
 from kiosk.core.printing import BadgeStage
-from kiosk.ui import badge_words, strings, welcome_words
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words import door
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,7 +28,7 @@ Shown = Outcome | Undone | OutOfOrder
 _GUEST_HELPS = frozenset(
     {Reason.OTHER_NETWORK, Reason.UNKNOWN_ISSUER, Reason.NOT_A_PASS}
 )
-_NOTHING = strings.ResultWords(icon="check", title="")
+_NOTHING = door.ResultWords(icon="check", title="")
 
 
 @QmlElement
@@ -48,7 +48,7 @@ class ResultView(QObject):
         self._tz_min = 0
         self._thanked = False
         self._words = _NOTHING
-        self._options = Rows(strings.OptionRow, self)
+        self._options = Rows(door.OptionRow, self)
         language.switched.connect(self.renew)
 
     @Property(str, notify=changed)
@@ -84,11 +84,11 @@ class ResultView(QObject):
     @Property(str, notify=changed)
     def badge(self) -> str:
         """What becomes of the badge, or how to have one; empty where there is none."""
-        return "" if self._stage is None else badge_words.line(self._stage)
+        return "" if self._stage is None else door.badge_line(self._stage)
 
     @Property(str, notify=changed)
     def badgeStage(self) -> str:
-        """The badge's printing.Stage; empty where there is none."""
+        """The badge's printing.BadgeStage; empty where there is none."""
         return "" if self._stage is None else self._stage.value
 
     @Property(bool, notify=changed)
@@ -116,7 +116,7 @@ class ResultView(QObject):
 
     @Property(QObject, constant=True)
     def options(self) -> QObject:
-        """Rows of strings.OptionRow: what may be chosen."""
+        """Rows of door.OptionRow: what may be chosen."""
         return self._options
 
     @Property(int, notify=changed)
@@ -157,7 +157,7 @@ class ResultView(QObject):
         local = Local(language=self._language.in_use, tz_min=self._tz_min)
         self._words = _words(self._shown, self._at, local)
         outcome = self._shown if isinstance(self._shown, Outcome) else None
-        self._options.show(() if outcome is None else strings.options(outcome, local))
+        self._options.show(() if outcome is None else door.options(outcome, local))
         self.changed.emit()
 
     def find_choice(self, index: int) -> Choice | None:
@@ -171,29 +171,29 @@ class ResultView(QObject):
                 return None
 
 
-def _words(shown: Shown, at: datetime, local: Local) -> strings.ResultWords:
+def _words(shown: Shown, at: datetime, local: Local) -> door.ResultWords:
     match shown:
         case Outcome() as outcome:
             return _outcome_words(outcome, local)
         case Undone():
-            return strings.undone()
+            return door.undone()
         case OutOfOrder() as phase:
-            return strings.out_of_order(phase, at, local)
+            return door.out_of_order(phase, at, local)
         case _ as never:
             assert_never(never)
 
 
-def _outcome_words(outcome: Outcome, local: Local) -> strings.ResultWords:
+def _outcome_words(outcome: Outcome, local: Local) -> door.ResultWords:
     match outcome.decision:
         case Admit() as admit:
-            return welcome_words.admitted(outcome, admit, local)
+            return door.admitted(outcome, admit, local)
         case CheckOut() as check_out:
-            return strings.checked_out(outcome, check_out, local)
+            return door.checked_out(outcome, check_out, local)
         case Repeat() as repeat:
-            return strings.repeated(outcome, repeat, local)
+            return door.repeated(outcome, repeat, local)
         case Choose():
-            return strings.choosing(outcome)
+            return door.choosing(outcome)
         case Refuse() as refuse:
-            return welcome_words.refused(outcome, refuse, local)
+            return door.refused(outcome, refuse, local)
         case _ as never:
             assert_never(never)

@@ -14,11 +14,11 @@ from kiosk.core.folding import asked
 from kiosk.core.phases import Proving
 from kiosk.core.search import PROOF_DIGITS, Found, Hit, is_enough
 from kiosk.ports import Clock
-from kiosk.ui import search_words
 from kiosk.ui.language import Language
-from kiosk.ui.search_words import Stage
 from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words import search as search_words
+from kiosk.ui.words.search import Stage
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -75,7 +75,7 @@ class SearchView(QObject):
 
     @Property(QObject, constant=True)
     def hits(self) -> QObject:
-        """Rows of search_words.HitRow."""
+        """Rows of HitRow."""
         return self._rows
 
     @Property(str, notify=changed)

@@ -16,11 +16,11 @@ from PySide6.QtCore import (
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.findings import Finding, State
-from kiosk.ui.finding_words import finding_words
 from kiosk.ui.language import Language
-from kiosk.ui.reasons import Sentence
 from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words.checks import check_words
+from kiosk.ui.words.reasons import Sentence
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -158,7 +158,7 @@ class SelfTestView(QObject):
             trying = translate("SelfTest", "Being tried")
             detail = waiting if finding is None else trying
         else:
-            words = finding_words(finding.code)
+            words = check_words(finding.code)
             title, detail = words.title, words.remedy
         state = State.TRYING if finding is None else finding.state
         return PartRow(

@@ -22,12 +22,9 @@ from kiosk.core.panel import (
 from kiosk.core.phases import Phase, Staff, StaffDoor
 from kiosk.core.staff import Acted, StaffMember
 from kiosk.ports import Clock
-from kiosk.ui import print_words
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_clock
-from kiosk.ui.panel_words import FactRow, space_rows, sync_rows
-from kiosk.ui.staff_words import LogRow, log_row, staff_name
 from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.view_models.staff_acts import ActsView
@@ -35,6 +32,9 @@ from kiosk.ui.view_models.staff_devices import DevicesView
 from kiosk.ui.view_models.staff_door import StaffDoorView
 from kiosk.ui.view_models.staff_printers import PrintersView
 from kiosk.ui.view_models.staff_system import SystemView
+from kiosk.ui.words import badges as print_words
+from kiosk.ui.words.panel import FactRow, space_rows, sync_rows
+from kiosk.ui.words.staff import LogRow, log_row, staff_name
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -160,7 +160,7 @@ class StaffView(QObject):
 
     @Property(QObject, constant=True)
     def log(self) -> QObject:
-        """Rows of staff_words.LogRow, newest first."""
+        """Rows of LogRow, newest first."""
         return self._log
 
     @Property(int, notify=changed)
@@ -175,12 +175,12 @@ class StaffView(QObject):
 
     @Property(QObject, constant=True)
     def sync(self) -> QObject:
-        """Rows of panel_words.FactRow: the way to central."""
+        """Rows of FactRow: the way to central."""
         return self._sync
 
     @Property(QObject, constant=True)
     def space(self) -> QObject:
-        """Rows of panel_words.FactRow: the space and its sessions."""
+        """Rows of FactRow: the space and its sessions."""
         return self._space
 
     @Property(bool, notify=changed)

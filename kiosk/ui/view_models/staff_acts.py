@@ -18,7 +18,6 @@ from kiosk.core.staff import (
     StaffAct,
     tidy_name,
 )
-from kiosk.ui import print_words
 from kiosk.ui.errand import (
     Errand,
     Step,
@@ -33,7 +32,10 @@ from kiosk.ui.errand import (
     with_print,
 )
 from kiosk.ui.local import Local
-from kiosk.ui.staff_words import (
+from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words import badges as print_words
+from kiosk.ui.words.door import OptionRow
+from kiosk.ui.words.staff import (
     DOT,
     Verdict,
     act_words,
@@ -41,8 +43,6 @@ from kiosk.ui.staff_words import (
     person_words,
     verdict,
 )
-from kiosk.ui.strings import OptionRow
-from kiosk.ui.view_models.rows import Rows
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -116,7 +116,7 @@ class ActsView(QObject):
 
     @Property(QObject, constant=True)
     def options(self) -> QObject:
-        """Rows of strings.OptionRow: the answers."""
+        """Rows of OptionRow: the answers."""
         return self._options
 
     @Property(int, notify=changed)

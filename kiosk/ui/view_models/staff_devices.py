@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.panel import DevicesNow
 from kiosk.core.scan import Scan, Source
 from kiosk.ports import Devices
-from kiosk.ui.panel_words import CameraRow, camera_rows
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words.panel import CameraRow, camera_rows
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -38,7 +38,7 @@ class DevicesView(QObject):
 
     @Property(QObject, constant=True)
     def cameras(self) -> QObject:
-        """Rows of panel_words.CameraRow."""
+        """Rows of CameraRow."""
         return self._cameras
 
     @Property(int, notify=changed)

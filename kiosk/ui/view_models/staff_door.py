@@ -26,8 +26,8 @@ from kiosk.core.phases import StaffDoor
 from kiosk.core.staff import PIN_DIGITS, StaffMember
 from kiosk.ports import Clock
 from kiosk.ui.language import Language
-from kiosk.ui.staff_words import staff_name
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words.staff import staff_name
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -12,11 +12,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.panel import PrintersNow
 from kiosk.core.printing import PrinterPlace, Roll
 from kiosk.ports import Devices
-from kiosk.ui import printer_words
 from kiosk.ui.local import Local
-from kiosk.ui.printer_words import PrinterRow
-from kiosk.ui.strings import OptionRow
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words import printers as printer_words
+from kiosk.ui.words.door import OptionRow
+from kiosk.ui.words.printers import PrinterRow
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,7 +69,7 @@ class PrintersView(QObject):
 
     @Property(QObject, constant=True)
     def printers(self) -> QObject:
-        """Rows of printer_words.PrinterRow: the main one, then the second."""
+        """Rows of PrinterRow: the main one, then the second."""
         return self._printers
 
     @Property(int, notify=changed)
@@ -84,7 +84,7 @@ class PrintersView(QObject):
 
     @Property(QObject, constant=True)
     def choices(self) -> QObject:
-        """Rows of strings.OptionRow: what may be chosen."""
+        """Rows of OptionRow: what may be chosen."""
         return self._choices
 
     @Property(bool, notify=changed)
@@ -94,7 +94,7 @@ class PrintersView(QObject):
 
     @Property(QObject, constant=True)
     def rolls(self) -> QObject:
-        """Rows of strings.OptionRow: how many labels a new roll may have."""
+        """Rows of OptionRow: how many labels a new roll may have."""
         return self._rolls
 
     @Property(int, notify=changed)

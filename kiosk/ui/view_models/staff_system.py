@@ -11,9 +11,9 @@ from kiosk.core.findings import Finding, State
 from kiosk.core.panel import Diagnosis
 from kiosk.core.release import VERSION
 from kiosk.ports import Devices, Office
-from kiosk.ui.finding_words import finding_words
-from kiosk.ui.panel_words import FactRow
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words.checks import check_words
+from kiosk.ui.words.panel import FactRow
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -51,7 +51,7 @@ class SystemView(QObject):
 
     @Property(QObject, constant=True)
     def findings(self) -> QObject:
-        """Rows of panel_words.FactRow, what needs a look first."""
+        """Rows of FactRow, what needs a look first."""
         return self._rows
 
     @Property(int, notify=changed)
@@ -133,7 +133,7 @@ class SystemView(QObject):
 
 
 def _row(finding: Finding) -> FactRow:
-    words = finding_words(finding.code)
+    words = check_words(finding.code)
     return FactRow(
         icon=words.icon,
         title=words.title,

@@ -10,12 +10,13 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.outcome import LinkNow, SpaceNow
 from kiosk.ports import Clock
-from kiosk.ui import space_words
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Hint, Unread, hint_for
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_clock
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words import checks as check_words
+from kiosk.ui.words import space as space_words
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -122,11 +123,11 @@ class WaitingView(QObject):
     @Property(str, notify=changed)
     def concern(self) -> str:
         """What staff should look at; empty where all is well. A visitor need not mind it."""
-        return space_words.concern(self._concerns[0]) if self._concerns else ""
+        return check_words.warning(self._concerns[0]) if self._concerns else ""
 
     @Property(QObject, constant=True)
     def sessions(self) -> QObject:
-        """Rows of space_words.SessionRow: today's sessions that are not over."""
+        """Rows of SessionRow: today's sessions that are not over."""
         return self._sessions
 
     @Property(int, notify=changed)

@@ -14,9 +14,9 @@ from kiosk.core.names import NAME_LIMIT, read_line, read_name
 from kiosk.core.outcome import SpaceNow
 from kiosk.core.phone import LONGEST, read_phone
 from kiosk.core.regencies import is_regency
-from kiosk.ui import form_words
 from kiosk.ui.language import Language
 from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.words import forms as form_words
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -140,12 +140,12 @@ class WalkInView(QObject):
 
     @Property(QObject, constant=True)
     def places(self) -> QObject:
-        """Rows of form_words.PlaceRow."""
+        """Rows of PlaceRow."""
         return self._places
 
     @Property(QObject, constant=True)
     def clauses(self) -> QObject:
-        """Rows of form_words.ClauseRow."""
+        """Rows of ClauseRow."""
         return self._clauses
 
     @Slot(object)

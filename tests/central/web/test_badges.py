@@ -15,6 +15,7 @@ from central.web.printers import PrinterTold, read_printer
 from kiosk.core import wire
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Kind
+from kiosk.core.printer_words import PRINTER_FAULTS
 from kiosk.core.printing import JobState, PrinterFaultKind
 from kiosk.core.scan import Source
 from kiosk.desk.badge_order import COMMAND
@@ -95,7 +96,12 @@ def test_a_kiosk_without_a_printer_has_none(health: object) -> None:
         ({"troubles": 7, "waiting": "3", "unsure": 1.5, "labels": 10**12}, WELL),
         (
             {"troubles": ["eaten", ["x"], "offline"] * 9, "waiting": 2, "labels": 0},
-            PrinterTold(troubles=["other", "offline"], waiting=2, unsure=0, labels=0),
+            PrinterTold(
+                troubles=[PrinterFaultKind.OTHER, PrinterFaultKind.OFFLINE],
+                waiting=2,
+                unsure=0,
+                labels=0,
+            ),
         ),
     ],
 )
@@ -107,7 +113,10 @@ def test_whatever_a_kiosk_tells_of_its_printer_can_be_shown(
 
 
 def test_every_trouble_and_outcome_has_its_words() -> None:
-    assert set(words.TROUBLES) == {trouble.value for trouble in PrinterFaultKind}
+    for trouble in PrinterFaultKind:
+        printer = PrinterTold(troubles=[trouble], waiting=0, unsure=0, labels=None)
+        assert PRINTER_FAULTS[trouble].board
+        assert words.write_printer(printer) == PRINTER_FAULTS[trouble].board
     assert set(words.OUTCOMES) <= {state.value for state in JobState}
     assert words.write_reason(COMMAND) != COMMAND
     assert words.write_printer(None) == "–"

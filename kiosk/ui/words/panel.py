@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.code_words import Phrase
 from kiosk.core.findings import State
 from kiosk.core.panel import (
     CameraChoice,
@@ -54,37 +55,35 @@ class CameraRow:
 
 _ROUND_FAULTS: Final = {
     "not_reached": (
-        QT_TRANSLATE_NOOP("Panel", "Central was not reached"),
-        QT_TRANSLATE_NOOP("Panel", "Look at the network cable or Wi-Fi"),
+        Phrase("Panel", "Central was not reached"),
+        Phrase("Panel", "Look at the network cable or Wi-Fi"),
     ),
     "busy": (
-        QT_TRANSLATE_NOOP("Panel", "Central is busy"),
-        QT_TRANSLATE_NOOP("Panel", "The kiosk tries again by itself"),
+        Phrase("Panel", "Central is busy"),
+        Phrase("Panel", "The kiosk tries again by itself"),
     ),
     "unknown_token": (
-        QT_TRANSLATE_NOOP("Panel", "Central does not know this kiosk"),
-        QT_TRANSLATE_NOOP("Panel", "Ask support to enrol it again"),
+        Phrase("Panel", "Central does not know this kiosk"),
+        Phrase("Panel", "Ask support to enrol it again"),
     ),
     "revoked": (
-        QT_TRANSLATE_NOOP("Panel", "Central has revoked this kiosk"),
-        QT_TRANSLATE_NOOP("Panel", "Ask support for a new enrolment code"),
+        Phrase("Panel", "Central has revoked this kiosk"),
+        Phrase("Panel", "Ask support for a new enrolment code"),
     ),
 }
 _ROUND_FAULT: Final = (
-    QT_TRANSLATE_NOOP("Panel", "Central did not take everything"),
-    QT_TRANSLATE_NOOP("Panel", "Nothing is lost; tell support if this stays"),
+    Phrase("Panel", "Central did not take everything"),
+    Phrase("Panel", "Nothing is lost; tell support if this stays"),
 )
 _DOUBTS: Final = {
-    "clock_doubtful": QT_TRANSLATE_NOOP("Panel", "The time is in doubt"),
-    "pass_revoked_before": QT_TRANSLATE_NOOP("Panel", "The card was no longer good"),
-    "unknown_pass": QT_TRANSLATE_NOOP("Panel", "Central does not know the card"),
-    "unknown_subject": QT_TRANSLATE_NOOP("Panel", "Central does not know the person"),
-    "unknown_session": QT_TRANSLATE_NOOP("Panel", "Central does not know the activity"),
-    "duplicate_person": QT_TRANSLATE_NOOP(
-        "Panel", "The person was at another space at that time"
-    ),
+    "clock_doubtful": Phrase("Panel", "The time is in doubt"),
+    "pass_revoked_before": Phrase("Panel", "The card was no longer good"),
+    "unknown_pass": Phrase("Panel", "Central does not know the card"),
+    "unknown_subject": Phrase("Panel", "Central does not know the person"),
+    "unknown_session": Phrase("Panel", "Central does not know the activity"),
+    "duplicate_person": Phrase("Panel", "The person was at another space at that time"),
 }
-_DOUBT: Final = QT_TRANSLATE_NOOP("Panel", "Central looks at it once more")
+_DOUBT: Final = Phrase("Panel", "Central looks at it once more")
 
 
 def sync_rows(sync: SyncNow, now: datetime, local: Local) -> Iterator[FactRow]:
@@ -125,8 +124,8 @@ def _round(last: RoundNow | None, local: Local) -> FactRow:
         title, remedy = _ROUND_FAULTS.get(last.fault, _ROUND_FAULT)
         return FactRow(
             icon="cloud-off",
-            title=translate("Panel", str(title)),
-            detail=DOT.join((translate("Panel", str(remedy)), time)),
+            title=translate(*title),
+            detail=DOT.join((translate(*remedy), time)),
             standing=State.LOOK.value,
         )
     numbers = translate("Panel", "{sent} sent, {received} received")
@@ -176,7 +175,7 @@ def _doubt(doubt: Doubt, local: Local) -> FactRow:
     return FactRow(
         icon="circle-question-mark",
         title=title.format(n=write_number(doubt.seq, local)),
-        detail=translate("Panel", str(sentence)),
+        detail=translate(*sentence),
         standing=State.LOOK.value,
     )
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.facts import SessionFacts
 from kiosk.core.outcome import LinkNow, SpaceNow
 from kiosk.core.roster import Mode
 from kiosk.ui.hints import Hint
 from kiosk.ui.local import INDONESIAN, Local, write_clock, write_day, write_number
-from kiosk.ui.strings import DOT, room_of
+from kiosk.ui.words.door import DOT, room_of
 
 translate = QCoreApplication.translate
 
@@ -106,26 +105,6 @@ def hint(shown: Hint | None) -> str:
             return translate("Door", "Tilt to avoid glare")
         case None:
             return translate("Door", "Hold the code inside the frame")
-
-
-_CONCERNS: Final = {
-    "disk_little": QT_TRANSLATE_NOOP("Door", "Staff: the disk is nearly full"),
-    "clock_unknown": QT_TRANSLATE_NOOP("Door", "Staff: the clock is wrong"),
-    "clock_off": QT_TRANSLATE_NOOP("Door", "Staff: the clock is wrong"),
-    "wrong_tries": QT_TRANSLATE_NOOP("Door", "Staff: many wrong digits or PINs today"),
-    "printer_paper": QT_TRANSLATE_NOOP("Door", "Staff: the badge paper has run out"),
-    "printer_stuck": QT_TRANSLATE_NOOP("Door", "Staff: please look at the printer"),
-    "badge_unsure": QT_TRANSLATE_NOOP("Door", "Staff: has a badge come out?"),
-    "lease_over": QT_TRANSLATE_NOOP("Door", "Staff: no central, names are hidden"),
-    "lease_half": QT_TRANSLATE_NOOP("Door", "Staff: central was not heard for days"),
-    "labels_few": QT_TRANSLATE_NOOP("Door", "Staff: few badge labels are left"),
-}
-_CONCERN: Final = QT_TRANSLATE_NOOP("Door", "Staff: please look at System")
-
-
-def concern(code: str) -> str:
-    """What staff should look at, in a few words."""
-    return translate("Door", str(_CONCERNS.get(code, _CONCERN)))
 
 
 def without_camera() -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.asked import GroupForm
+from kiosk.core.code_words import Phrase
 from kiosk.core.consent import VERSION, get_text
 from kiosk.core.regencies import ELSEWHERE, REGENCIES, in_order, near, short_name
 from kiosk.ui.local import Local, write_number
@@ -14,17 +15,17 @@ from kiosk.ui.local import Local, write_number
 translate = QCoreApplication.translate
 
 _SHORT_KINDS = {"Kabupaten": "Kab.", "Kota": "Kota"}
-_PROBLEMS: dict[str, object] = {
-    "name": QT_TRANSLATE_NOOP("Forms", "Please type your full name"),
-    "phone": QT_TRANSLATE_NOOP("Forms", "Please look at this number again"),
-    "no_phone": QT_TRANSLATE_NOOP("Forms", "No WhatsApp? Then touch the button again"),
-    "regency": QT_TRANSLATE_NOOP("Forms", "Please choose where you come from"),
-    "consent": QT_TRANSLATE_NOOP("Forms", "Please agree before you go on"),
-    "institution": QT_TRANSLATE_NOOP("Forms", "Please type who sends you"),
-    "leader": QT_TRANSLATE_NOOP("Forms", "Please type the leader's name"),
-    "heads": QT_TRANSLATE_NOOP("Forms", "How many of you are there?"),
+_PROBLEMS: dict[str, Phrase] = {
+    "name": Phrase("Forms", "Please type your full name"),
+    "phone": Phrase("Forms", "Please look at this number again"),
+    "no_phone": Phrase("Forms", "No WhatsApp? Then touch the button again"),
+    "regency": Phrase("Forms", "Please choose where you come from"),
+    "consent": Phrase("Forms", "Please agree before you go on"),
+    "institution": Phrase("Forms", "Please type who sends you"),
+    "leader": Phrase("Forms", "Please type the leader's name"),
+    "heads": Phrase("Forms", "How many of you are there?"),
 }
-_NOT_TAKEN = QT_TRANSLATE_NOOP("Forms", "That did not work. Please try again")
+_NOT_TAKEN = Phrase("Forms", "That did not work. Please try again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def problem_line(code: str | None) -> str:
     """What stands at a field; nothing where nothing is wrong."""
     if code is None:
         return ""
-    return translate("Forms", str(_PROBLEMS.get(code, _NOT_TAKEN)))
+    return translate(*_PROBLEMS.get(code, _NOT_TAKEN))
 
 
 def place_name(code: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.code_words import ACT_REASONS, Phrase
 from kiosk.core.decide import (
     Admit,
     CheckOut,
@@ -33,7 +34,7 @@ from kiosk.core.staff import (
     VoidEntry,
 )
 from kiosk.ui.local import Local, write_clock, write_number
-from kiosk.ui.reasons import refusal
+from kiosk.ui.words.reasons import refusal
 
 translate = QCoreApplication.translate
 DOT = " · "
@@ -68,59 +69,39 @@ _KIND_ICONS: Final = {
 }
 
 _ACTS: Final = {
-    VoidEntry: ("undo-2", QT_TRANSLATE_NOOP("Staff", "Take this record back")),
-    Override: ("door-open", QT_TRANSLATE_NOOP("Staff", "Let in all the same")),
-    RenameBadge: ("pencil", QT_TRANSLATE_NOOP("Staff", "Correct the badge name")),
-    Reprint: ("printer", QT_TRANSLATE_NOOP("Staff", "Print the badge again")),
-    AdmitMember: ("log-in", QT_TRANSLATE_NOOP("Staff", "Let a member in")),
-}
-
-_REASONS: Final = {
-    ActReason.WRONG_PERSON: QT_TRANSLATE_NOOP("Staff", "It was someone else"),
-    ActReason.RECORDED_BY_MISTAKE: QT_TRANSLATE_NOOP("Staff", "Recorded by mistake"),
-    ActReason.TRIAL: QT_TRANSLATE_NOOP("Staff", "It was only a trial"),
-    ActReason.IDENTITY_CHECKED: QT_TRANSLATE_NOOP("Staff", "Identity was checked"),
-    ActReason.BEING_RENEWED: QT_TRANSLATE_NOOP("Staff", "The card is being renewed"),
-    ActReason.INVITED: QT_TRANSLATE_NOOP("Staff", "Invited by the host"),
-    ActReason.ROOM_FOUND: QT_TRANSLATE_NOOP("Staff", "There is room after all"),
-    ActReason.NO_CARD: QT_TRANSLATE_NOOP("Staff", "Came without a card"),
-    ActReason.NO_PHONE: QT_TRANSLATE_NOOP("Staff", "Has no phone"),
-    ActReason.CARD_UNREADABLE: QT_TRANSLATE_NOOP("Staff", "The card does not scan"),
-    ActReason.NAME_CORRECTED: QT_TRANSLATE_NOOP("Staff", "The name was wrong"),
-    ActReason.BADGE_DAMAGED: QT_TRANSLATE_NOOP("Staff", "The badge is damaged"),
-    ActReason.BADGE_LOST: QT_TRANSLATE_NOOP("Staff", "The badge is lost"),
+    VoidEntry: ("undo-2", Phrase("Staff", "Take this record back")),
+    Override: ("door-open", Phrase("Staff", "Let in all the same")),
+    RenameBadge: ("pencil", Phrase("Staff", "Correct the badge name")),
+    Reprint: ("printer", Phrase("Staff", "Print the badge again")),
+    AdmitMember: ("log-in", Phrase("Staff", "Let a member in")),
 }
 
 _PROBLEMS: Final = {
-    Problem.NOT_HERE: QT_TRANSLATE_NOOP("Staff", "This record is not on this kiosk"),
-    Problem.NOT_VOIDABLE: QT_TRANSLATE_NOOP("Staff", "This record stays as it is"),
-    Problem.ALREADY_VOID: QT_TRANSLATE_NOOP("Staff", "It has been taken back already"),
-    Problem.NOT_REFUSED: QT_TRANSLATE_NOOP("Staff", "This person was not refused"),
-    Problem.FORGED: QT_TRANSLATE_NOOP(
+    Problem.NOT_HERE: Phrase("Staff", "This record is not on this kiosk"),
+    Problem.NOT_VOIDABLE: Phrase("Staff", "This record stays as it is"),
+    Problem.ALREADY_VOID: Phrase("Staff", "It has been taken back already"),
+    Problem.NOT_REFUSED: Phrase("Staff", "This person was not refused"),
+    Problem.FORGED: Phrase(
         "Staff", "A card that reads wrongly lets nobody in; find the person by name"
     ),
-    Problem.NOBODY: QT_TRANSLATE_NOOP("Staff", "Find the person by name first"),
-    Problem.ALREADY_OVERRIDDEN: QT_TRANSLATE_NOOP("Staff", "Let in already"),
-    Problem.ALREADY_INSIDE: QT_TRANSLATE_NOOP("Staff", "This person is inside already"),
-    Problem.NO_MEMBER: QT_TRANSLATE_NOOP(
-        "Staff", "This person is not on the list here"
-    ),
-    Problem.BAD_NAME: QT_TRANSLATE_NOOP("Staff", "This name does not fit a badge"),
-    Problem.BAD_REASON: QT_TRANSLATE_NOOP("Staff", "Choose one of the reasons"),
-    Problem.NO_PRINTER: QT_TRANSLATE_NOOP("Staff", "There is no printer"),
-    Problem.NO_BADGE: QT_TRANSLATE_NOOP("Staff", "There is no badge for this record"),
-    Problem.BEING_PRINTED: QT_TRANSLATE_NOOP(
-        "Staff", "This badge is on its way already"
-    ),
-    Problem.NO_JOB: QT_TRANSLATE_NOOP("Staff", "This badge is no longer waiting"),
-    Problem.STORE: QT_TRANSLATE_NOOP("Staff", "The kiosk could not write it down"),
+    Problem.NOBODY: Phrase("Staff", "Find the person by name first"),
+    Problem.ALREADY_OVERRIDDEN: Phrase("Staff", "Let in already"),
+    Problem.ALREADY_INSIDE: Phrase("Staff", "This person is inside already"),
+    Problem.NO_MEMBER: Phrase("Staff", "This person is not on the list here"),
+    Problem.BAD_NAME: Phrase("Staff", "This name does not fit a badge"),
+    Problem.BAD_REASON: Phrase("Staff", "Choose one of the reasons"),
+    Problem.NO_PRINTER: Phrase("Staff", "There is no printer"),
+    Problem.NO_BADGE: Phrase("Staff", "There is no badge for this record"),
+    Problem.BEING_PRINTED: Phrase("Staff", "This badge is on its way already"),
+    Problem.NO_JOB: Phrase("Staff", "This badge is no longer waiting"),
+    Problem.STORE: Phrase("Staff", "The kiosk could not write it down"),
 }
 
 _BY: Final = {
-    "staff": QT_TRANSLATE_NOOP("Staff", "by staff"),
-    "search": QT_TRANSLATE_NOOP("Staff", "by name"),
-    "walk_in": QT_TRANSLATE_NOOP("Staff", "new guest"),
-    "paper": QT_TRANSLATE_NOOP("Staff", "from paper"),
+    "staff": Phrase("Staff", "by staff"),
+    "search": Phrase("Staff", "by name"),
+    "walk_in": Phrase("Staff", "new guest"),
+    "paper": Phrase("Staff", "from paper"),
 }
 
 
@@ -134,12 +115,12 @@ def staff_name(staff: StaffMember) -> str:
 def act_words(act: type[StaffAct]) -> tuple[str, str]:
     """An act's icon, and its words."""
     icon, words = _ACTS[act]
-    return icon, translate("Staff", str(words))
+    return icon, translate(*words)
 
 
 def reason_words(reason: ActReason) -> str:
     """Why staff do something."""
-    return translate("Staff", str(_REASONS[reason]))
+    return translate(*ACT_REASONS[reason][0])
 
 
 def log_row(line: LogLine, local: Local) -> LogRow:
@@ -169,7 +150,7 @@ def person_words(line: LogLine, local: Local) -> str:
 
 
 def _told(line: LogLine, local: Local) -> tuple[str, ...]:
-    by = translate("Staff", str(_BY[line.by])) if line.by in _BY else ""
+    by = translate(*_BY[line.by]) if line.by in _BY else ""
     called = ""
     if line.called and line.called != line.name:
         called = translate("Staff", "badge: {name}").format(name=line.called)
@@ -206,7 +187,7 @@ def verdict(acted: Acted, local: Local) -> Verdict:
     if acted.problem is not None:
         known = acted.problem in set(Problem)
         sentence = _PROBLEMS[Problem(acted.problem if known else Problem.STORE)]
-        return Verdict(icon="circle-alert", title=translate("Staff", str(sentence)))
+        return Verdict(icon="circle-alert", title=translate(*sentence))
     if acted.outcome is not None:
         return _door_verdict(acted.outcome, local)
     match acted.act:

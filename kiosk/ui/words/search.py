@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.code_words import Phrase
 from kiosk.core.search import Hit
 
 translate = QCoreApplication.translate
@@ -27,50 +28,40 @@ class Stage(StrEnum):
     RESTING = "resting"
 
 
-_NOTES: dict[Stage, object] = {
-    Stage.EMPTY: QT_TRANSLATE_NOOP(
-        "Search", "Your first name, or your whole member number"
-    ),
-    Stage.SHORT: QT_TRANSLATE_NOOP("Search", "At least three letters, please"),
-    Stage.FOUND: QT_TRANSLATE_NOOP("Search", "Touch your name"),
-    Stage.MORE: QT_TRANSLATE_NOOP(
-        "Search", "There are more: add one more of your names, whole"
-    ),
-    Stage.NONE: QT_TRANSLATE_NOOP("Search", "We do not know this name here"),
-    Stage.UNFINISHED: QT_TRANSLATE_NOOP(
+_NOTES: dict[Stage, Phrase] = {
+    Stage.EMPTY: Phrase("Search", "Your first name, or your whole member number"),
+    Stage.SHORT: Phrase("Search", "At least three letters, please"),
+    Stage.FOUND: Phrase("Search", "Touch your name"),
+    Stage.MORE: Phrase("Search", "There are more: add one more of your names, whole"),
+    Stage.NONE: Phrase("Search", "We do not know this name here"),
+    Stage.UNFINISHED: Phrase(
         "Search", "Type this name to its end, just as it is spelled"
     ),
-    Stage.UNSEEN: QT_TRANSLATE_NOOP(
+    Stage.UNSEEN: Phrase(
         "Search", "Many are called so: add one more of your names, whole"
     ),
-    Stage.RESTING: QT_TRANSLATE_NOOP("Search", "The search takes a short break"),
+    Stage.RESTING: Phrase("Search", "The search takes a short break"),
 }
-_ADVICE: dict[Stage, object] = {
-    Stage.EMPTY: QT_TRANSLATE_NOOP("Search", "Names show here from three letters on"),
-    Stage.SHORT: QT_TRANSLATE_NOOP("Search", "Names show here from three letters on"),
-    Stage.NONE: QT_TRANSLATE_NOOP(
+_ADVICE: dict[Stage, Phrase] = {
+    Stage.EMPTY: Phrase("Search", "Names show here from three letters on"),
+    Stage.SHORT: Phrase("Search", "Names show here from three letters on"),
+    Stage.NONE: Phrase(
         "Search", "Begin with your first name and look at the spelling, or register"
     ),
-    Stage.UNFINISHED: QT_TRANSLATE_NOOP(
-        "Search", "Only the first name is found by how it begins"
-    ),
-    Stage.UNSEEN: QT_TRANSLATE_NOOP(
-        "Search", "Your whole member number finds you as well"
-    ),
-    Stage.RESTING: QT_TRANSLATE_NOOP(
-        "Search", "Please call our staff: they will gladly find you"
-    ),
+    Stage.UNFINISHED: Phrase("Search", "Only the first name is found by how it begins"),
+    Stage.UNSEEN: Phrase("Search", "Your whole member number finds you as well"),
+    Stage.RESTING: Phrase("Search", "Please call our staff: they will gladly find you"),
 }
-_PROBLEMS: dict[str, object] = {
-    "wrong_digits": QT_TRANSLATE_NOOP("Search", "These are not the last four digits"),
-    "not_provable": QT_TRANSLATE_NOOP("Search", "Our staff will help you in"),
-    "same_digits": QT_TRANSLATE_NOOP(
+_PROBLEMS: dict[str, Phrase] = {
+    "wrong_digits": Phrase("Search", "These are not the last four digits"),
+    "not_provable": Phrase("Search", "Our staff will help you in"),
+    "same_digits": Phrase(
         "Search", "Someone else has these digits too. Our staff will help you in"
     ),
-    "too_many_proofs": QT_TRANSLATE_NOOP("Search", "That was not right several times"),
+    "too_many_proofs": Phrase("Search", "That was not right several times"),
 }
 _FOR_STAFF = frozenset({"not_provable", "same_digits"})
-_NOT_TAKEN = QT_TRANSLATE_NOOP("Search", "That did not work. Please try again")
+_NOT_TAKEN = Phrase("Search", "That did not work. Please try again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +78,19 @@ def hit_row(hit: Hit) -> HitRow:
 
 def note(stage: Stage) -> str:
     """The line under the field."""
-    return translate("Search", str(_NOTES[stage]))
+    return translate(*_NOTES[stage])
 
 
 def advice(stage: Stage) -> str:
     """What stands where the names will stand; nothing where some do."""
-    return translate("Search", str(_ADVICE[stage])) if stage in _ADVICE else ""
+    return translate(*_ADVICE[stage]) if stage in _ADVICE else ""
 
 
 def problem_line(code: str | None, wait_s: int) -> str:
     """Why a proof did not do, and how long there is to wait; nothing where nothing is wrong."""
     if code is None:
         return ""
-    problem = translate("Search", str(_PROBLEMS.get(code, _NOT_TAKEN)))
+    problem = translate(*_PROBLEMS.get(code, _NOT_TAKEN))
     if wait_s <= 0:
         return problem
     if wait_s < _MINUTE_S:

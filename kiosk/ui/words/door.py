@@ -1,18 +1,21 @@
-"""From what happened to the words on the screen, through Qt Linguist; no QML builds a sentence."""
+"""What a visitor reads after a scan: result screens, choices, the badge, a fault."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
+from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
 from kiosk.core.facts import Choice, Leave, SessionFacts, ToSession, ToVisit
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phases import OutOfOrder
-from kiosk.ui.local import Local, hour_of, write_clock, write_number
-from kiosk.ui.reasons import PASSING, problem_words, refusal
+from kiosk.core.printing import BadgeStage
+from kiosk.ui.local import Local, hour_of, write_clock, write_day, write_number
+from kiosk.ui.words.forms import heads
+from kiosk.ui.words.reasons import PASSING, problem_words, refusal
 
 translate = QCoreApplication.translate
 
@@ -58,25 +61,28 @@ def greeting(at: datetime, local: Local) -> str:
 
 
 def admitted(outcome: Outcome, admit: Admit, local: Local) -> ResultWords:
-    """Come in."""
-    name = _name(outcome.person)
-    session = admit.session
+    """Return the welcome of a member, a guest, or a group by its institution."""
+    group, session = outcome.group, admit.session
     time = translate("Door", "checked in {time}").format(
         time=write_clock(outcome.at, local)
     )
-    parts = [room_of(session), time]
+    parts = [heads(group, local) if group else "", room_of(session), time]
+    note = ""
     if outcome.visit_no is not None and outcome.visit_no > 1:
         number = write_number(outcome.visit_no, local)
         parts.append(translate("Door", "visit no. {number}").format(number=number))
+    if group is None and outcome.newcomer and outcome.guest_pass is None:
+        note = translate("Door", "Our staff will see to your pass")
+    elif outcome.visit_no == 1:
+        note = translate("Door", "Welcome, it is your first visit")
+    name = group.institution if group else _name(outcome.person)
     return ResultWords(
-        icon="check",
+        icon="users" if group else "check",
         lead=greeting(outcome.at, local),
         title=name or translate("Door", "Welcome"),
         subject=_co_working() if session is None else session.title,
         detail=DOT.join(part for part in parts if part),
-        note=translate("Door", "Welcome, it is your first visit")
-        if outcome.visit_no == 1
-        else "",
+        note=note,
     )
 
 
@@ -128,10 +134,20 @@ def choosing(outcome: Outcome) -> ResultWords:
 
 
 def refused(outcome: Outcome, refuse: Refuse, local: Local) -> ResultWords:
-    """Not now: what is wrong, and what to do."""
-    sentence = refusal(refuse, outcome.at, local)
-    return ResultWords(
-        icon=sentence.icon, title=sentence.title, subject=sentence.remedy
+    """Return why not and what to do; a group that is too large reads how many places there are."""
+    shown = refusal(refuse, outcome.at, local)
+    words = ResultWords(icon=shown.icon, title=shown.title, subject=shown.remedy)
+    group, left = outcome.group, refuse.detail
+    if group is None or refuse.reason is not Reason.FULL or not isinstance(left, int):
+        return words
+    return replace(
+        words,
+        title=translate("Door", "There is room for {n} more").format(
+            n=write_number(left, local)
+        ),
+        subject=translate("Door", "Our staff will find room for all {k} of you").format(
+            k=write_number(group.heads, local)
+        ),
     )
 
 
@@ -217,3 +233,23 @@ def _stayed(span: timedelta) -> str:
     if hours:
         return translate("Door", "{h} h {m} min with us").format(h=hours, m=minutes)
     return translate("Door", "{m} min with us").format(m=minutes)
+
+
+def guest_pass_until(day: datetime, local: Local) -> str:
+    """Return how long a guest pass is good: `Berlaku hari ini, Selasa, 24 November`."""
+    return translate("Door", "Good today, {day}").format(day=write_day(day, local))
+
+
+def badge_line(stage: BadgeStage) -> str:
+    """Return how a visitor's badge stands, or the offer of one."""
+    match stage:
+        case BadgeStage.OFFERED:
+            return translate("Door", "Print badge")
+        case BadgeStage.PRINTING:
+            return translate("Door", "Printing your badge")
+        case BadgeStage.READY:
+            return translate("Door", "Please take your badge")
+        case BadgeStage.LATER:
+            return translate("Door", "Your badge will follow, please come in")
+        case _ as never:
+            assert_never(never)

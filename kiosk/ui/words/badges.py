@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.code_words import Phrase
 from kiosk.core.panel import PrintLine
 from kiosk.core.printing import JobState
 from kiosk.core.staff import DropPrint, SettlePrint
 from kiosk.ui.local import Local, write_clock, write_number
-from kiosk.ui.strings import DOT, OptionRow
-from kiosk.ui.trouble_words import trouble_words
+from kiosk.ui.words.door import DOT, OptionRow
+from kiosk.ui.words.printers import trouble_words
 
 translate = QCoreApplication.translate
 
 PrintAct = SettlePrint | DropPrint
 
 _STATES: Final = {
-    JobState.WAITING: QT_TRANSLATE_NOOP("Printers", "waits for the printer"),
-    JobState.SENDING: QT_TRANSLATE_NOOP("Printers", "on its way to the printer"),
-    JobState.SENT: QT_TRANSLATE_NOOP("Printers", "being printed"),
-    JobState.PRINTED: QT_TRANSLATE_NOOP("Printers", "printed"),
-    JobState.UNSURE: QT_TRANSLATE_NOOP("Printers", "may have come out or not"),
-    JobState.DROPPED: QT_TRANSLATE_NOOP("Printers", "not wanted any more"),
+    JobState.WAITING: Phrase("Printers", "waits for the printer"),
+    JobState.SENDING: Phrase("Printers", "on its way to the printer"),
+    JobState.SENT: Phrase("Printers", "being printed"),
+    JobState.PRINTED: Phrase("Printers", "printed"),
+    JobState.UNSURE: Phrase("Printers", "may have come out or not"),
+    JobState.DROPPED: Phrase("Printers", "not wanted any more"),
 }
 
 
@@ -42,7 +43,7 @@ def standing(line: PrintLine, local: Local) -> str:
     """Since when, where it is, and what stands in its way."""
     parts = [
         write_clock(line.at, local),
-        translate("Printers", str(_STATES[line.state])),
+        translate(*_STATES[line.state]),
     ]
     if line.trouble is not None and line.state is not JobState.UNSURE:
         parts[1] = trouble_words(line.trouble).title

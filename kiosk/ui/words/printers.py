@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.code_words import Phrase
 from kiosk.core.findings import State
 from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
+from kiosk.core.printer_words import PRINTER_FAULTS
 from kiosk.core.printing import (
     PrinterFaultKind,
     PrinterJobState,
@@ -19,9 +21,8 @@ from kiosk.core.printing import (
 )
 from kiosk.core.spooling import is_low, plain_address
 from kiosk.ui.local import Local, write_number
-from kiosk.ui.reasons import Sentence
-from kiosk.ui.strings import DOT, OptionRow
-from kiosk.ui.trouble_words import trouble_words
+from kiosk.ui.words.door import DOT, OptionRow
+from kiosk.ui.words.reasons import Sentence, sentence
 
 translate = QCoreApplication.translate
 
@@ -54,18 +55,23 @@ class PrinterRow:
 
 
 _LAYOUTS: Final = {
-    "roll-62x100": QT_TRANSLATE_NOOP("Printers", "Roll, 62 × 100 mm"),
-    "roll-62x29": QT_TRANSLATE_NOOP("Printers", "Small roll, 62 × 29 mm"),
-    "card-cr80": QT_TRANSLATE_NOOP("Printers", "Plastic card, 86 × 54 mm"),
-    "a6": QT_TRANSLATE_NOOP("Printers", "Paper, A6"),
-    "sheet-a4": QT_TRANSLATE_NOOP("Printers", "A4 sheet, eight badges"),
+    "roll-62x100": Phrase("Printers", "Roll, 62 × 100 mm"),
+    "roll-62x29": Phrase("Printers", "Small roll, 62 × 29 mm"),
+    "card-cr80": Phrase("Printers", "Plastic card, 86 × 54 mm"),
+    "a6": Phrase("Printers", "Paper, A6"),
+    "sheet-a4": Phrase("Printers", "A4 sheet, eight badges"),
 }
 _RAW: Final = {"zpl": "ZPL", "brother": "Brother QL", "escpos": "ESC/POS"}
 
 
+def trouble_words(trouble: PrinterFaultKind) -> Sentence:
+    """Return what is wrong with a printer, and what to do."""
+    return sentence(PRINTER_FAULTS[trouble])
+
+
 def layout_words(layout: str) -> str:
     """On what badges are printed; a layout of the space's own has only its name."""
-    return translate("Printers", str(_LAYOUTS.get(layout, layout)))
+    return translate(*_LAYOUTS[layout]) if layout in _LAYOUTS else layout
 
 
 def printer_row(printers: PrintersNow, place: PrinterPlace, local: Local) -> PrinterRow:
