@@ -24,8 +24,8 @@ SPECIALS = 6
 BUSINESSES_PER_MEMBER = 1000 / 12908
 OWNERS = 0.4
 NEW_IN_HISTORY = 0.3
-PHONE = "+62840"
-"""No operator hands out 0840: nobody's telephone rings because of the demo."""
+PHONE = "+62836"
+"""No operator hands out 0836: nobody's telephone rings because of the demo."""
 _SHARES = {"SMG": 62, "SKA": 21, "BMS": 17}
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
-from central.feed.phones import to_e164
 from central.feed.publishing import Item
 from central.model import (
     activities,
@@ -27,7 +26,7 @@ from central.store import bulk
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
 from kiosk.core.member_pass import FLAG_STAFF, GUEST_KEY_IDS, KeyState
-from kiosk.core.phone import phone_tag
+from kiosk.core.phone import SHOWN_DIGITS, last_digits, phone_tag, read_phone
 from kiosk.core.roster import (
     IssuerKeyBody,
     ItemKind,
@@ -42,7 +41,6 @@ from kiosk.core.roster import (
     read_body,
 )
 
-LAST_DIGITS = 4
 _AT_ONCE = 400  # bound values in one statement
 
 
@@ -240,8 +238,9 @@ def hidden_among(db: Connection, subjects: Iterable[str]) -> set[str]:
 
 
 def _member_body(row: Row[Any], network: int) -> MemberBody:
-    phone = to_e164(row.phone)
-    digits = "".join(letter for letter in row.phone or "" if letter.isdigit())
+    # A number from before there was one rule may be none of ours: it has its digits and no tag.
+    phone = read_phone(row.phone or "")
+    digits = phone or "".join(sign for sign in row.phone or "" if sign.isdigit())
     return MemberBody(
         no=member_number.write(row.number),
         name=row.name,
@@ -249,7 +248,7 @@ def _member_body(row: Row[Any], network: int) -> MemberBody:
         business=row.business_name,
         standing=Standing(row.standing),
         home=row.home,
-        phone_last4=digits[-LAST_DIGITS:] if len(digits) >= LAST_DIGITS else None,
+        phone_last4=last_digits(digits) if len(digits) >= SHOWN_DIGITS else None,
         phone_tag=None if phone is None else phone_tag(network, phone),
         visits=row.visits or 0,
         visits_on=row.visits_on,

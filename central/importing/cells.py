@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from central.feed.phones import PHONE_DIGITS, international_digits
 from central.importing.columns import Columns, Field
+from kiosk.core.phone import read_phone
 from kiosk.core.roster import Standing
 
 LONGEST_NAME = 160
@@ -127,24 +127,17 @@ def read_row(
     )
 
 
-def read_phone(text: str) -> str:
-    """A telephone number in its international form; `08…` and `8…` are Indonesian.
-
-    Raises: _Refused.
-    """
+def _read_phone(text: str) -> str:
     if not text:
         raise _Refused("The number is missing.", "Write it as 081234567890.")
-    digits = international_digits(text)
-    if digits is None:
+    phone = read_phone(text)
+    if phone is None:
         raise _Refused(
-            "It is no telephone number.", "Write digits only, as 081234567890."
+            "It is no valid telephone number.",
+            "Write digits, as 081234567890, or +65 91234567 for another country. If the"
+            " spreadsheet has cut or rounded the number, format the column as text.",
         )
-    if len(digits) not in PHONE_DIGITS:
-        raise _Refused(
-            f"A number of {len(digits)} digits cannot be.",
-            "Check it; a spreadsheet may have cut or rounded it: format the column as text.",
-        )
-    return f"+{digits}"
+    return phone
 
 
 def _read_name(text: str) -> str:
@@ -221,7 +214,7 @@ def _find_space(text: str, places: Places) -> str | None:
 
 _READERS: Mapping[Field, Reader] = {
     Field.NAME: _read_name,
-    Field.PHONE: read_phone,
+    Field.PHONE: _read_phone,
     Field.EMAIL: _read_email,
     Field.REGENCY: _read_up_to(LONGEST_REGENCY),
     Field.BUSINESS: _read_up_to(LONGEST_NAME),

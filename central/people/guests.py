@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from central.feed.bodies import is_shown
-from central.feed.phones import to_e164
 from central.model import (
     businesses,
     erasures,
@@ -35,6 +34,7 @@ from kiosk.core.forms import GuestSheet, read_guest
 from kiosk.core.ids import is_pass_id
 from kiosk.core.member_number import HIGHEST
 from kiosk.core.member_pass import FLAG_GUEST
+from kiosk.core.phone import read_phone
 from kiosk.core.regencies import ELSEWHERE, REGENCIES
 from kiosk.core.roster import Standing
 
@@ -199,7 +199,7 @@ def _make(db: Connection, row: Row[Any], sheet: GuestSheet) -> bool:
             subject=row.subject,
             number=number,
             name=tidy(sheet.name, LONGEST_NAME),
-            phone=to_e164(sheet.phone),
+            phone=read_phone(sheet.phone or ""),
             regency=_regency(sheet.regency),
             business=_business(db, sheet, row.space),
             home=row.space,

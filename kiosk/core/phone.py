@@ -1,32 +1,41 @@
-"""Telephone numbers, as far as a kiosk may know them."""
+"""Telephone numbers: one rule for the kiosk and for central."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
 TAG_BYTES = 2
 SHOWN_DIGITS = 4
 LONGEST = 24
-"""A number is typed in no more characters than this, signs between the digits included."""
+"""The longest text that is read as a number, in characters, separators included."""
 _DOMAIN = b"hetero/phone/v1"
 _HOME = "ID"
-"""Where a number without a country code is at home (ISO 3166)."""
-_TYPED = re.compile(r"\+?[\d ()./\-]+", re.ASCII)
+"""The country (ISO 3166) of a number without a country code."""
+_INTERNATIONAL = re.compile(r"\A(?:00|(?=62))")
+_PLAIN = re.compile(r"\+?[0-9]+")
+_SEPARATORS = frozenset("()./\u2212")  # besides dashes and spaces of every kind
 
 
 def read_phone(text: str) -> str | None:
-    """The number behind what a person typed, in E.164; None where it can be nobody's.
+    """Return the number in E.164, or None where the text is no valid number.
 
-    Indonesian unless it begins with `+`: `0812-3456-7890`, `62 812…` and `+62 812…` are the same.
+    A number is Indonesian unless it begins with `+` or `00`. `0812-3456-7890`, `62 812…`,
+    `+62 (0)812…` and `0062 812…` are the same. Separators do not count, nor do the apostrophe and
+    the invisible marks that spreadsheets and chats add.
     The first call loads the table of the world's numbering plans, which takes some 50 ms.
     """
-    if len(text) > LONGEST or _TYPED.fullmatch(text.strip()) is None:
+    if len(text) > LONGEST:
+        return None
+    digits = _drop_separators(text)
+    if _PLAIN.fullmatch(digits) is None:
         return None
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(text, _HOME)
+        # Without the `+`, `62812345678` would be a number of the area 0628.
+        number = phonenumbers.parse(_INTERNATIONAL.sub("+", digits), _HOME)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):
@@ -50,3 +59,14 @@ def phone_tag(network: int, e164: str) -> str:
     head = e164[:-SHOWN_DIGITS].encode("ascii")
     hashed = hashlib.sha256(_DOMAIN + network.to_bytes(2, "big") + head)
     return hashed.digest()[:TAG_BYTES].hex()
+
+
+def _drop_separators(text: str) -> str:
+    wide = unicodedata.normalize("NFKC", text).removeprefix("'")
+    return "".join(
+        sign
+        for sign in wide
+        if sign not in _SEPARATORS
+        and not sign.isspace()
+        and unicodedata.category(sign) not in ("Cf", "Pd")
+    )

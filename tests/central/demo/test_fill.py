@@ -137,7 +137,7 @@ def test_names_are_those_of_central_java(invented: Connection) -> None:
     regencies = set(invented.scalars(select(members.c.regency)))
     assert len([one for one in regencies if one.startswith(("Kab.", "Kota"))]) >= 35
     assert all(
-        phone.startswith("+62840")
+        phone.startswith("+62836")
         for phone in invented.scalars(select(members.c.phone))
     )
 
