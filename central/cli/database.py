@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from central.cli.call import DONE, Call, Commands, warn
 from central.cli.erasures import apply_list, tell_again
 from central.cli.marking import keep_mark, renew_where_older
 from central.founding import change_epoch, found, is_founded
+from central.ingest.phones import NormalizedPhones, normalize_phones
 from central.store import Database
 from central.store.mark import mark_file
 from central.store.private import tighten_file
 from central.store.schema import check_version, find_version, migrate, no_network
 from central.store.secret import make_secret, write_placement_warning
+
+MOST_NAMED = 20
 
 
 def register(commands: Commands) -> None:
@@ -45,22 +50,48 @@ def upgrade(call: Call) -> int:
     database = call.unchecked
     if find_version(database) is None:
         raise no_network(database)
-    before, after = migrate(database)
+    before, after = raise_version(call, database)
     call.say(
         f"The database is of version {after} already."
         if before == after
         else f"Migrated the database from version {before} to {after}."
     )
-    with database.writing() as db:
+    with database.reading() as db:
         if not is_founded(db):
             return DONE
-        if before != after:
-            call.note(
-                db, "migrate", before={"version": before}, after={"version": after}
-            )
     renew_where_older(call, database)
     _erase_again(call, database, "migrate")
     return DONE
+
+
+def raise_version(call: Call, database: Database) -> tuple[str | None, str]:
+    """Migrate the database and its telephone numbers; return the version before and after.
+
+    The act is noted, with the members whose numbers cannot be read; a warning names some of them.
+    Raises: StoreTooNew, StoreFault.
+    """
+    phones: list[NormalizedPhones] = []
+    before, after = migrate(
+        database, lambda db: phones.append(normalize_phones(db, call.now()))
+    )
+    for told in phones:
+        with database.writing() as db:
+            if is_founded(db):
+                call.note(
+                    db,
+                    "migrate",
+                    before={"version": before},
+                    after={"version": after, "phones": asdict(told)},
+                )
+        if told.unreadable:
+            some = ", ".join(told.unreadable[:MOST_NAMED])
+            warn(
+                f"central: {len(told.unreadable)} members have a telephone number that is not"
+                f" valid, so no kiosk knows them by it: {some}"
+                f"{', …' if len(told.unreadable) > MOST_NAMED else ''}. The numbers stay as they"
+                " are; `central acts --json` lists all these members."
+            )
+    return before, after
 
 
 def start_epoch(call: Call) -> int:

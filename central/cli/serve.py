@@ -10,12 +10,12 @@ import socket
 
 from central.api.limits import PATIENCE_S, Limits
 from central.cli.call import DONE, Call, Commands, warn
-from central.cli.database import prepare, warn_of_secret
+from central.cli.database import prepare, raise_version, warn_of_secret
 from central.cli.erasures import apply_list, tell_again
 from central.cli.marking import kept_mark, renew_where_older
 from central.own_clock import find_behind
 from central.settings import PORT
-from central.store.schema import find_version, migrate
+from central.store.schema import find_version
 from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError, StoreBusy, StoreFault, StoreKeyMissing
 
@@ -68,7 +68,7 @@ def serve(call: Call) -> int:
     database = call.unchecked
     if database.embedded:
         if find_version(database) is not None:
-            migrate(database)
+            raise_version(call, database)
         if prepare(call, database):
             warn(f"Founded the network in {database.place}.")
     renew_where_older(call, call.database)

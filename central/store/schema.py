@@ -1,7 +1,8 @@
-"""The database's version: made, raised, compared with the program's."""
+"""The database's version: make a new database, raise an old one, compare it with the program."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -10,14 +11,18 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from central.model import metadata
 from central.store.database import Database
 from kiosk.core.errors import NotFound, StoreFault, StoreTooNew
 
 _ADVISORY_LOCK = 0x4E7E805  # any number that is only ours: one migration at a time
 
+OLDEST = "0006"
+"""The base of the migrations. Older versions were never released."""
+
 
 def newest_version() -> str:
-    """The version this program writes, as `0001`."""
+    """Return the version this program writes, as `0001`."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
     if head is None:
         raise RuntimeError("the package holds no migrations")
@@ -25,17 +30,20 @@ def newest_version() -> str:
 
 
 def find_version(database: Database) -> str | None:
-    """The version of the database, or None where there is none yet. Raises: StoreFault."""
+    """Return the version of the database, or None for an empty one. Raises: StoreFault."""
     if not database.exists:
         return None
     with database.reading() as db:
         return MigrationContext.configure(db).get_current_revision()
 
 
-def migrate(database: Database) -> tuple[str | None, str]:
-    """Brings the database to this program's version; answers from which to which.
+def migrate(
+    database: Database, raise_data: Callable[[Connection], None] = lambda _db: None
+) -> tuple[str | None, str]:
+    """Bring the database to this program's version; return the version before and after.
 
-    All steps are one transaction: a step that fails leaves the database as it was.
+    A new database is made from the model. In an older one `raise_data` runs after the steps.
+    All is one transaction: a step that fails leaves the database as it was.
     Raises: StoreTooNew, StoreFault.
     """
     config = _config()
@@ -46,12 +54,17 @@ def migrate(database: Database) -> tuple[str | None, str]:
             )
         before = _known_version(db)
         config.attributes["connection"] = db
-        command.upgrade(config, "head")
+        if before is None:
+            metadata.create_all(db, checkfirst=False)
+            command.stamp(config, "head")
+        elif before != newest_version():
+            command.upgrade(config, "head")
+            raise_data(db)
     return before, newest_version()
 
 
 def check_version(database: Database) -> None:
-    """Raises unless the database is of exactly this program's version.
+    """Check that the database is of exactly this program's version.
 
     Raises: NotFound, StoreFault saying which command to run; StoreTooNew.
     """
@@ -70,7 +83,7 @@ def check_version(database: Database) -> None:
 
 
 def no_network(database: Database) -> NotFound:
-    """What to say of a database in which nothing is yet."""
+    """Return the refusal of an empty database."""
     return NotFound(
         f"There is no network in the database {database.place} yet.",
         remedy="Run `central init` once, or name another database with --db.",
@@ -83,13 +96,18 @@ def _known_version(db: Connection) -> str | None:
         step.revision
         for step in ScriptDirectory.from_config(_config()).walk_revisions()
     }
-    if version is not None and version not in known:
-        raise StoreTooNew(
-            f"The database was written by a newer central (version {version}); this program knows"
-            f" versions up to {newest_version()}.",
-            remedy="Install the newer central.",
+    if version is None or version in known:
+        return version
+    if version < OLDEST:
+        raise StoreFault(
+            f"The database is of version {version}; this program raises versions from {OLDEST} on.",
+            remedy="Make a backup, run `central migrate` of the previous release, then this one's.",
         )
-    return version
+    raise StoreTooNew(
+        f"The database was written by a newer central (version {version}); this program knows"
+        f" versions up to {newest_version()}.",
+        remedy="Install the newer central.",
+    )
 
 
 def _config() -> Config:

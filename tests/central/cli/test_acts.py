@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from central.cli.call import Call
 from central.cli.main import make_parser
 from central.founding import FOUNDED
 from central.ingest import retention
 from central.ingest.review import ENTRIES_LOST, Cause, open_reviews
+from central.model import members
 from central.store import Database, open_database
 from kiosk.core import member_number
 from kiosk.core.journal import Draft, Json, Kind
@@ -211,14 +213,17 @@ def test_a_migration_notes_an_act(central: Central, empty_url: str) -> None:
     make_founded(empty_url)
     database = open_database(empty_url)
     with database.writing() as db:
-        db.exec_driver_sql("DROP TABLE holding")
-        db.exec_driver_sql("ALTER TABLE member DROP COLUMN withdrawn_at")
-        db.exec_driver_sql("ALTER TABLE network DROP COLUMN retention_months")
-        db.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+        db.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+        add_members(db, ["ani", "budi"])
+        db.execute(
+            update(members).where(members.c.subject == "ani").values(phone="+62840")
+        )
     database.close()
-    assert central("--db", empty_url, "migrate").code == 0
+    said = central("--db", empty_url, "migrate")
+    assert (said.code, "HS-00000013" in said.err) == (0, True)
     (line,) = central("--db", empty_url, "acts", "--json").lines
-    assert (line["what"], line["before"]) == ("migrate", {"version": "0005"})
+    assert (line["what"], line["before"]) == ("migrate", {"version": "0006"})
+    assert line["after"]["phones"] == {"changed": 1, "unreadable": ["HS-00000013"]}
     assert central("--db", empty_url, "migrate").code == 0
     assert len(central("--db", empty_url, "acts", "--json").lines) == 1
 

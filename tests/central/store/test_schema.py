@@ -3,16 +3,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, select, text
+from sqlalchemy import inspect, text
 
-from central.model import issuer_keys, members, metadata, networks, reviews
+from central.model import metadata
 from central.store import Database, open_database
 from central.store.faults import RowRefused
 from central.store.schema import (
-    _config,
+    OLDEST,
     check_version,
     find_version,
     migrate,
@@ -45,8 +44,7 @@ def test_an_empty_database_is_brought_to_the_newest_version_once(
 def test_a_database_of_a_newer_program_is_refused_with_both_versions(
     database: Database,
 ) -> None:
-    with database.writing() as db:
-        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    set_version(database, "9999")
     for attempt in (check_version, migrate):
         attempted: Callable[[Database], object] = attempt
         with pytest.raises(StoreTooNew, match="9999") as refused:
@@ -74,39 +72,34 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(empty_url: str) -> None
     database.close()
 
 
-def test_a_database_of_the_first_version_is_brought_here_with_what_it_holds(
-    empty_url: str,
-) -> None:
-    database = open_database(empty_url)
-    with database.writing() as db:
-        config = _config()
-        config.attributes["connection"] = db
-        command.upgrade(config, "0001")
-        for statement in OLD_ROWS.split(";"):
-            db.execute(text(statement))
-    assert migrate(database) == ("0001", newest_version())
+def test_the_oldest_version_is_raised_with_its_data(database: Database) -> None:
+    set_version(database, OLDEST)
+    raised: list[str | None] = []
+    for _ in range(2):
+        before, after = migrate(
+            database,
+            lambda db: raised.append(
+                MigrationContext.configure(db).get_current_revision()
+            ),
+        )
+        assert after == newest_version()
+    # The data is raised once, when the schema stands.
+    assert (before, raised) == (newest_version(), [newest_version()])
     with database.reading() as db:
-        key = db.execute(select(issuer_keys)).one()
-        member = db.execute(select(members)).one()
-        review = db.execute(select(reviews)).one()
-        network = db.execute(select(networks)).one()
-    assert (key.key_id, key.guest_of, key.kiosk, key.ended_at) == (0, None, None, None)
-    assert (member.subject, member.kind) == ("ani", "member")
-    assert (review.id, review.subject, review.other) == ("r", None, None)
-    # Kiosks that are enrolled take the snapshot, which brings the texts of passes.
-    assert network.epoch != "old"
-    assert len(network.epoch) == 32
-    assert network.epoch_at > network.founded_at
-    database.close()
+        assert compare_metadata(MigrationContext.configure(db), metadata) == []
 
 
-OLD_ROWS = """
-INSERT INTO network VALUES (1, 'Hetero Space', 'old', '2024-01-01T00:00:00.000000Z',
-'2024-01-01T00:00:00.000000Z', FALSE, '00', '');
-INSERT INTO issuer_key VALUES (0, '00', '', 'active', '00', '2026-11-24T00:00:00.000000Z');
-INSERT INTO space VALUES ('SMG', 1, 'Semarang', 'Semarang', 'Asia/Jakarta');
-INSERT INTO member (subject, number, name, home, standing, joined_on)
-VALUES ('ani', 1, 'Ani', 'SMG', 'active', '2026-01-01');
-INSERT INTO review (id, code, detail, opened_at)
-VALUES ('r', 'fork', '', '2026-11-24T00:00:00.000000Z')
-"""
+@pytest.mark.parametrize("attempt", [check_version, migrate])
+def test_a_version_from_before_the_first_release_is_told_what_to_do(
+    database: Database, attempt: Callable[[Database], object]
+) -> None:
+    set_version(database, "0005")
+    with pytest.raises(StoreFault, match=r"version 0005; .* from 0006") as refused:
+        attempt(database)
+    assert "previous release" in refused.value.remedy
+    assert find_version(database) == "0005"
+
+
+def set_version(database: Database, version: str) -> None:
+    with database.writing() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})

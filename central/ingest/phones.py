@@ -1,0 +1,66 @@
+"""Normalise the telephone numbers of members that an older version stored as they were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from central.feed import Item, publish_all
+from central.feed.bodies import member_items, spaces_of
+from central.ingest.announce import lock_feeds, settle_and_tell
+from central.model import members
+from central.people.guests import find_guests, lock_people
+from kiosk.core import member_number
+from kiosk.core.phone import read_phone
+from kiosk.core.roster import space_partition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormalizedPhones:
+    """`changed` members have another number now. `unreadable` holds the members' own numbers."""
+
+    changed: int
+    unreadable: list[str]
+
+
+def normalize_phones(db: Connection, now: datetime) -> NormalizedPhones:
+    """Rewrite stored numbers by the one rule, publish those that changed, and match guests again.
+
+    A number that cannot be read stays as it is. Run again, it changes nothing.
+    """
+    stored = db.execute(
+        select(members.c.subject, members.c.number, members.c.phone)
+        .where(members.c.phone.is_not(None), members.c.phone != "")
+        .order_by(members.c.number)
+    )
+    changed: dict[str, str] = {}
+    unreadable = []
+    for row in stored.all():
+        phone = read_phone(row.phone)
+        if phone is None:
+            unreadable.append(member_number.write(row.number))
+        elif phone != row.phone:
+            changed[row.subject] = phone
+    if changed:
+        lock_people(db)
+        lock_feeds(db)
+        db.execute(
+            update(members)
+            .where(members.c.subject == bindparam("whose"))
+            .values(phone=bindparam("read")),
+            [{"whose": whose, "read": read} for whose, read in changed.items()],
+        )
+        _publish(db, changed, now)
+        settle_and_tell(db, find_guests(db, set(changed.values())), now)
+    return NormalizedPhones(changed=len(changed), unreadable=unreadable)
+
+
+def _publish(db: Connection, subjects: dict[str, str], now: datetime) -> None:
+    spaces = spaces_of(db, subjects)
+    items: dict[str, list[Item]] = {}
+    for item in member_items(db, subjects):
+        for space in spaces.get(item.key, ()):
+            items.setdefault(space_partition(space), []).append(item)
+    publish_all(db, items, now)

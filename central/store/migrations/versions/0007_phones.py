@@ -1,0 +1,13 @@
+"""Telephone numbers are stored as `kiosk.core.phone` reads them.
+
+The schema stays. `central.ingest.phones` normalises the rows in the same transaction.
+"""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Do nothing."""
