@@ -146,14 +146,17 @@ class Door:
         from PySide6.QtCore import QEventLoop
 
         from bench.stage import rest
+        from kiosk.ui.assets import assets_folder
+        from kiosk.ui.language import Language
         from kiosk.ui.preview import Pictures
         from kiosk.ui.window import FrontWindow, Stage
 
-        self._way = Way(folder)
+        language = Language(assets_folder() / "translations")
+        self._way = Way(folder, language)
         self._window = FrontWindow(
             Stage(
                 desk=self._way.desk,
-                language=self._way.language,
+                language=language,
                 pictures=Pictures(self._way.bridge),
             )
         )

@@ -50,7 +50,7 @@ _WAIT_S = 10.0
 class Way:
     """The kiosk's way from a frame to a phase, with a camera thread of its own."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, language: Language) -> None:
         settings = Settings(
             folder=folder.path,
             camera="0",
@@ -62,13 +62,12 @@ class Way:
         self.counter = FolderCounter(
             folder, settings, self.bridge, lambda _: None, lambda: None
         )
-        self.language = Language(assets_folder() / "translations")
         self.desk = FrontDesk(
             # It is asked to let people in and nothing else: who calls staff asks the works.
             replace(silent_partners(), counter=cast("Counter", self.counter)),
             folder.clock,
             self.bridge,
-            self.language,
+            language,
         )
         self._decoder = Decoder()
 
@@ -113,7 +112,8 @@ def measure(path: Path, rounds: int) -> tuple[list[float], list[float]]:
     try:
         passes = fill(desk, Ed25519PrivateKey.generate(), 2 * rounds)
         frames = [frame_of(text) for text in passes[: 2 * rounds]]
-        way, decoder = Way(folder), Decoder()
+        language = Language(assets_folder() / "translations")
+        way, decoder = Way(folder, language), Decoder()
         floor_ms, way_ms = [], []
         for one, other in zip(frames[::2], frames[1::2], strict=True):
             floor_ms.append(_floor(folder, decoder, one))

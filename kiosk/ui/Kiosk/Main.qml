@@ -14,7 +14,7 @@ Window {
     required property Pictures pictures
     readonly property string shown: desk.screen
     readonly property bool large: desk.legibility.large
-    readonly property bool waiting: desk.screen === "waiting"
+    readonly property bool waiting: shown === "waiting"
     readonly property bool calling: desk.rest.calling
     property bool waited: waiting
     property bool called: false
@@ -84,7 +84,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "admitted"
+            active: root.shown === "admitted"
             sourceComponent: AdmittedScreen {
                 desk: root.desk
             }
@@ -93,7 +93,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "undone"
+            active: root.shown === "undone"
             sourceComponent: UndoneScreen {
                 desk: root.desk
             }
@@ -102,7 +102,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "checked_out"
+            active: root.shown === "checked_out"
             sourceComponent: CheckedOutScreen {
                 desk: root.desk
             }
@@ -111,7 +111,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "choose"
+            active: root.shown === "choose"
             sourceComponent: ChooseScreen {
                 desk: root.desk
             }
@@ -120,7 +120,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "repeat"
+            active: root.shown === "repeat"
             sourceComponent: RepeatScreen {
                 desk: root.desk
             }
@@ -129,7 +129,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "refused"
+            active: root.shown === "refused"
             sourceComponent: RefusedScreen {
                 desk: root.desk
             }
@@ -138,7 +138,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "search"
+            active: root.shown === "search"
             sourceComponent: SearchScreen {
                 desk: root.desk
                 language: root.language
@@ -148,7 +148,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "proof"
+            active: root.shown === "proof"
             sourceComponent: ProofScreen {
                 desk: root.desk
             }
@@ -157,7 +157,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "walk_in"
+            active: root.shown === "walk_in"
             sourceComponent: WalkInScreen {
                 desk: root.desk
                 language: root.language
@@ -167,7 +167,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "guest_pass"
+            active: root.shown === "guest_pass"
             sourceComponent: GuestPassScreen {
                 desk: root.desk
             }
@@ -176,7 +176,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "group"
+            active: root.shown === "group"
             sourceComponent: GroupScreen {
                 desk: root.desk
                 language: root.language
@@ -186,7 +186,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "out_of_order"
+            active: root.shown === "out_of_order"
             sourceComponent: OutOfOrderScreen {
                 desk: root.desk
             }
@@ -195,7 +195,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "staff_door"
+            active: root.shown === "staff_door"
             sourceComponent: StaffDoorScreen {
                 desk: root.desk
             }
@@ -204,7 +204,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "staff"
+            active: root.shown === "staff"
             sourceComponent: StaffScreen {
                 desk: root.desk
                 language: root.language
@@ -215,7 +215,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "enrolment"
+            active: root.shown === "enrolment"
             sourceComponent: EnrolmentScreen {
                 desk: root.desk
                 language: root.language
@@ -226,7 +226,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "confirm_central"
+            active: root.shown === "confirm_central"
             sourceComponent: ConfirmCentralScreen {
                 desk: root.desk
             }
@@ -235,7 +235,7 @@ Window {
         Loader {
             anchors.fill: parent
             focus: active
-            active: root.desk.screen === "self_test"
+            active: root.shown === "self_test"
             sourceComponent: SelfTestScreen {
                 desk: root.desk
             }

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.phases import ConfirmingCentral, Enrolment, Phase
 from kiosk.core.wire import CODE_ALPHABET, CODE_LENGTH, is_code
 from kiosk.ui.language import Language
 from kiosk.ui.words.reasons import Sentence, enrol_problem_words
@@ -116,16 +117,19 @@ class EnrolmentView(QObject):
         """The address and the code."""
         return self._address, self._code
 
-    def show(self, *, asking: bool, problem: str | None) -> None:
-        """Takes how the enrolment stands."""
-        self._asking = asking
-        self._problem = problem
+    def show(self, phase: Phase) -> None:
+        """Show how the enrolment stands, or which central is to be confirmed."""
+        match phase:
+            case ConfirmingCentral(url=url):
+                self._host = host_of(url)
+            case Enrolment(problem=problem):
+                self._asking, self._problem = False, problem
+            case _:
+                self._asking, self._problem = True, None
         self.changed.emit()
 
-    def show_central(self, url: str) -> None:
-        """Takes the address of a central that is to be confirmed."""
-        self._host = host_of(url)
-        self.changed.emit()
+    def clear(self) -> None:
+        """Keep what was typed: a fault may pass before the enrolment is done."""
 
     @Slot(str)
     def pick(self, field: str) -> None:

@@ -27,7 +27,7 @@ from kiosk.ui.view_models.screen_names import comes_in, screen_of
 from kiosk.ui.view_models.search import SearchView
 from kiosk.ui.view_models.self_test import SelfTestView
 from kiosk.ui.view_models.staff import StaffView
-from kiosk.ui.view_models.views import Views, show_phase
+from kiosk.ui.view_models.views import PhaseView, Views
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
 
@@ -57,17 +57,16 @@ class FrontDesk(QObject):
     ) -> None:
         super().__init__()
         self._partners = partners
-        self._clock = clock
         self._phase: Phase = phases.Waiting()
         self._screen = "waiting"
         self._number = 0
-        self._since = clock.read().now
+        waiting = WaitingView(clock, language, self)
         self.views = Views(
-            waiting=WaitingView(clock, language, self),
-            result=ResultView(language, self),
+            waiting=waiting,
+            result=ResultView(clock, waiting.zone, language, self),
             enrolment=EnrolmentView(language, self),
             walk_in=WalkInView(language, self),
-            guest_pass=GuestPassView(partners.codes, language, self),
+            guest_pass=GuestPassView(partners.codes, waiting.zone, language, self),
             group=GroupView(language, self),
             search=SearchView(partners, clock, language, self),
             staff=StaffView(partners, clock, language, self.take, self),
@@ -75,6 +74,7 @@ class FrontDesk(QObject):
             rest=Rest(bridge.resting, self),
             self_test=SelfTestView(partners, language, self),
         )
+        self._shown_by: tuple[PhaseView, ...] = (waiting,)
         self._help_since: datetime | None = None
         self._limit = QTimer(self, singleShot=True)
         self._limit.setObjectName("limit")
@@ -205,7 +205,7 @@ class FrontDesk(QObject):
             self._stay()
         elif isinstance(self._phase, phases.Enrolment):
             # What was wrong before, and has been typed away, may be wrong again.
-            show_phase(self.views, self._phase, self._since)
+            self.views.enrolment.show(self._phase)
         for effect in taken.effects:
             carry_out(effect, self._partners)
 
@@ -314,11 +314,23 @@ class FrontDesk(QObject):
         self._idle.stop()
         self.await_idleness()
         self.views.rest.wake()
-        if not isinstance(before, phases.OutOfOrder):
-            self._since = self._clock.read().now
-        show_phase(self.views, phase, self._since)
+        self.views.waiting.close_frame(closed=isinstance(phase, phases.Checking))
+        left = self._show(phase)
         _log.debug("phase=%s before=%s", type(phase).__name__, type(before).__name__)
         self.phase_changed.emit()
+        for view in left:  # after the screen has gone: nobody sees it being emptied
+            view.clear()
+
+    def _show(self, phase: Phase) -> list[PhaseView]:
+        """Show a phase; return the view-models that no longer show anything."""
+        showing = self.views.showing(phase)
+        if showing is None:
+            return []
+        left = [view for view in self._shown_by if view not in showing]
+        self._shown_by = showing
+        for view in showing:
+            view.show(phase)
+        return left
 
     def _stay(self) -> None:
         """Somebody is at work on a form or at the panel: its time begins anew."""

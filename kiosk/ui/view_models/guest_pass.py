@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.outcome import Outcome
+from kiosk.core.phases import Admitted, Phase
 from kiosk.ports import Codes
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
@@ -26,13 +28,19 @@ class GuestPassView(QObject):
 
     changed = Signal()
 
-    def __init__(self, codes: Codes, language: Language, parent: QObject) -> None:
+    def __init__(
+        self,
+        codes: Codes,
+        zone: Callable[[], int],
+        language: Language,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._codes = codes
+        self._zone = zone
         self._language = language
-        self._modules = ""
+        self._text = self._modules = ""
         self._at: datetime | None = None
-        self._tz_min = 0
         self._good = ""
         language.switched.connect(self.renew)
 
@@ -46,23 +54,26 @@ class GuestPassView(QObject):
         """How long it is good."""
         return self._good
 
-    def show(self, outcome: Outcome, tz_min: int) -> None:
-        """Takes the pass of an admission."""
-        text = outcome.guest_pass
-        self._modules = "" if text is None else self._codes.modules(text)
-        self._at, self._tz_min = outcome.at, tz_min
-        self.renew()
+    def show(self, phase: Phase) -> None:
+        """Show the pass of an admission, where it gave one."""
+        match phase:
+            case Admitted(outcome=Outcome(guest_pass=str() as text, at=at)) if (
+                text != self._text
+            ):
+                self._text, self._modules = text, self._codes.modules(text)
+                self._at = at
+                self.renew()
 
     def clear(self) -> None:
-        """The guest has gone on."""
         if self._at is not None:
-            self._modules, self._at, self._good = "", None, ""
+            self._text = self._modules = self._good = ""
+            self._at = None
             self.changed.emit()
 
     @Slot()
     def renew(self) -> None:
         """Writes all words again."""
         if self._at is not None:
-            local = Local(language=self._language.in_use, tz_min=self._tz_min)
+            local = Local(language=self._language.in_use, tz_min=self._zone())
             self._good = door.guest_pass_until(self._at, local)
             self.changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
@@ -12,8 +13,18 @@ from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
-from kiosk.core.phases import OutOfOrder, Undone
+from kiosk.core.phases import (
+    Admitted,
+    CheckedOut,
+    Choosing,
+    OutOfOrder,
+    Phase,
+    Refused,
+    Repeated,
+    Undone,
+)
 from kiosk.core.printing import BadgeStage
+from kiosk.ports import Clock
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
@@ -40,12 +51,19 @@ class ResultView(QObject):
 
     changed = Signal()
 
-    def __init__(self, language: Language, parent: QObject) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        zone: Callable[[], int],
+        language: Language,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._zone = zone
         self._language = language
         self._shown: Shown | None = None
         self._at: datetime | None = None
-        self._tz_min = 0
         self._thanked = False
         self._words = _NOTHING
         self._options = Rows(door.OptionRow, self)
@@ -138,15 +156,21 @@ class ResultView(QObject):
         said = (f"{words.lead} {words.title}".strip(), words.subject)
         return ". ".join(sentence for sentence in said if sentence)
 
-    def show(self, shown: Shown, at: datetime, tz_min: int) -> None:
-        """Takes what happened, and when."""
-        self._shown, self._at, self._tz_min = shown, at, tz_min
-        self._thanked = False
+    def show(self, phase: Phase) -> None:
+        """Show an answer of the desk, an admission taken back, or a fault."""
+        match phase:
+            case OutOfOrder() if isinstance(self._shown, OutOfOrder):
+                self._shown = phase  # the trouble began with the first fault
+            case OutOfOrder() | Undone():
+                self._shown, self._at = phase, self._clock.read().now
+            case Admitted() | CheckedOut() | Choosing() | Repeated() | Refused():
+                self._shown, self._at = phase.outcome, phase.outcome.at
+        self._thanked = isinstance(phase, CheckedOut) and phase.thanked
         self.renew()
 
-    def thank(self) -> None:
-        """Someone has said how it was."""
-        self._thanked = True
+    def clear(self) -> None:
+        self._shown, self._words = None, _NOTHING
+        self._options.show(())
         self.changed.emit()
 
     @Slot()
@@ -154,7 +178,7 @@ class ResultView(QObject):
         """Writes all words again."""
         if self._shown is None or self._at is None:
             return
-        local = Local(language=self._language.in_use, tz_min=self._tz_min)
+        local = Local(language=self._language.in_use, tz_min=self._zone())
         self._words = _words(self._shown, self._at, local)
         outcome = self._shown if isinstance(self._shown, Outcome) else None
         self._options.show(() if outcome is None else door.options(outcome, local))

@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.attempts import PROOF_OF_PERSON, wait_left
 from kiosk.core.events import HitPicked, ProofGiven
 from kiosk.core.folding import asked
-from kiosk.core.phases import Proving
+from kiosk.core.phases import Checking, Phase, Proving
 from kiosk.core.search import PROOF_DIGITS, Found, Hit, is_enough
 from kiosk.ports import Clock
 from kiosk.ui.language import Language
@@ -145,30 +145,22 @@ class SearchView(QObject):
         """Whether digits can be typed now."""
         return self._is_open()
 
-    def show_search(self) -> None:
-        """The search is on, as it was left."""
-        self._prove_nobody()
-
-    def show_proof(self, phase: Proving) -> None:
-        """Somebody is to prove who they are, or to try again."""
-        self._proving = phase
-        self._asking = False
-        self._digits = ""
-        if self._wait_s() > 0:
-            self._tick.start()
-        self.changed.emit()
-
-    def await_answer(self) -> None:
-        """The desk is being asked."""
-        self._asking = True
-        self.changed.emit()
+    def show(self, phase: Phase) -> None:
+        """Show the search as it was left, or whose digits are asked for."""
+        match phase:
+            case Proving():
+                self._prove(phase)
+            case Checking():
+                self._asking = True
+                self.changed.emit()
+            case _:
+                self._prove(None)
 
     def clear(self) -> None:
-        """Nobody searches: nothing of the one before is left, nor comes any more."""
-        if self._typed or self._proving:
-            self._turn += 1
-            self._settle("", Stage.EMPTY, ())
-            self._prove_nobody()
+        """Forget what was typed and found; an answer that is still to come is ignored."""
+        self._turn += 1
+        self._settle("", Stage.EMPTY, ())
+        self._prove(None)
 
     @Slot(str)
     def type_name(self, text: str) -> None:
@@ -234,11 +226,14 @@ class SearchView(QObject):
         self._rows.show([search_words.hit_row(hit) for hit in hits])
         self.changed.emit()
 
-    def _prove_nobody(self) -> None:
-        self._tick.stop()
-        self._proving = None
+    def _prove(self, proving: Proving | None) -> None:
+        self._proving = proving
         self._asking = False
         self._digits = ""
+        if self._wait_s() > 0:
+            self._tick.start()
+        else:
+            self._tick.stop()
         self.changed.emit()
 
     def _is_provable(self) -> bool:

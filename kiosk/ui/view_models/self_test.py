@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.findings import Finding, State
+from kiosk.core.phases import Phase
 from kiosk.ui.language import Language
 from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.rows import Rows
@@ -99,6 +100,12 @@ class SelfTestView(QObject):
     def advice(self) -> str:
         """What to do now."""
         return self._summary().remedy
+
+    def show(self, _: Phase) -> None:
+        self.begin()
+
+    def clear(self) -> None:
+        """Keep how the parts are: that is nobody's secret."""
 
     @Slot()
     def begin(self) -> None:

@@ -204,8 +204,12 @@ class StaffView(QObject):
             return ""
         return print_words.call_words(self._now.prints, self._local())
 
-    def show_phase(self, phase: Phase) -> None:
-        """Takes the phase: the door, the panel, or neither."""
+    def clear(self) -> None:
+        """Forget who was in the panel, and what they saw."""
+        self.show(None)
+
+    def show(self, phase: Phase | None) -> None:
+        """Show the door or the panel; None: neither."""
         door = phase if isinstance(phase, StaffDoor) else None
         if door is not None and not self._at_door:
             self._partners.office.show_door()

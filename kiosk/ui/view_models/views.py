@@ -1,9 +1,10 @@
-"""The view-models of the screens, and which of them shows a phase."""
+"""The view-models of the screens, and which of them show a phase."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Protocol
 
 from kiosk.core import phases
 from kiosk.core.asked import GroupForm, WalkInForm
@@ -19,6 +20,16 @@ from kiosk.ui.view_models.self_test import SelfTestView
 from kiosk.ui.view_models.staff import StaffView
 from kiosk.ui.view_models.waiting import WaitingView
 from kiosk.ui.view_models.walk_in import WalkInView
+
+
+class PhaseView(Protocol):
+    """A view-model that shows some phases."""
+
+    def show(self, phase: Phase) -> None:
+        """Show a phase of this view-model's; called again when the phase changes."""
+
+    def clear(self) -> None:
+        """Forget what was shown and typed: the screen has been left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,99 +48,38 @@ class Views:
     rest: Rest
     self_test: SelfTestView
 
+    def showing(self, phase: Phase) -> tuple[PhaseView, ...] | None:
+        """Return the view-models that show a phase; None: the screen stays as it is."""
+        match phase:
+            case phases.Checking(back=None):
+                return None
+            case phases.Checking(back=form) if form is not None:
+                return self._by_phase()[type(form)]
+            case phases.Choosing(asked=WalkInForm()):
+                return (self.result, self.walk_in)
+            case phases.Choosing(asked=GroupForm()):
+                return (self.result, self.group)
+            case _:
+                return self._by_phase()[type(phase)]
 
-def show_phase(views: Views, phase: Phase, since: datetime) -> None:
-    """Lets every view-model take what it shows of a phase; `since` is when its trouble began."""
-    _show_frame(views.waiting, phase)
-    _show_result(views.result, phase, since, views.waiting.zone_min)
-    _show_enrolment(views.enrolment, phase)
-    _show_walk_in(views.walk_in, phase)
-    _show_guest_pass(views.guest_pass, phase, views.waiting.zone_min)
-    _show_group(views.group, phase)
-    _show_search(views.search, phase)
-    views.staff.show_phase(phase)
-    _show_self_test(views.self_test, phase)
-
-
-def _show_frame(waiting: WaitingView, phase: Phase) -> None:
-    if isinstance(phase, phases.Checking):
-        waiting.close_frame()
-    else:
-        waiting.open_frame()
-
-
-def _show_result(
-    result: ResultView, phase: Phase, since: datetime, tz_min: int
-) -> None:
-    match phase:
-        case phases.Undone() | phases.OutOfOrder():
-            result.show(phase, since, tz_min)
-        case phases.CheckedOut(thanked=True):
-            result.thank()
-        case phases.Admitted() | phases.CheckedOut() | phases.Refused():
-            result.show(phase.outcome, phase.outcome.at, tz_min)
-        case phases.Choosing() | phases.Repeated():
-            result.show(phase.outcome, phase.outcome.at, tz_min)
-        case _:
-            return
-
-
-def _show_enrolment(enrolment: EnrolmentView, phase: Phase) -> None:
-    match phase:
-        case phases.Enrolment(problem=problem):
-            enrolment.show(asking=False, problem=problem)
-        case phases.ConfirmingCentral(url=url):
-            enrolment.show_central(url)
-        case phases.Enrolling():
-            enrolment.show(asking=True, problem=None)
-        case _:
-            return
-
-
-def _show_self_test(self_test: SelfTestView, phase: Phase) -> None:
-    if isinstance(phase, phases.Examining):
-        self_test.begin()
-
-
-def _show_walk_in(walk_in: WalkInView, phase: Phase) -> None:
-    match phase:
-        case phases.WalkIn(problem=problem):
-            walk_in.show(problem)
-        case (
-            phases.Checking(back=phases.WalkIn()) | phases.Choosing(asked=WalkInForm())
-        ):
-            walk_in.wait()
-        case _:
-            walk_in.clear()
-
-
-def _show_group(group: GroupView, phase: Phase) -> None:
-    match phase:
-        case phases.Group(problem=problem):
-            group.show(problem)
-        case phases.Checking(back=phases.Group()) | phases.Choosing(asked=GroupForm()):
-            group.wait()
-        case _:
-            group.clear()
-
-
-def _show_search(search: SearchView, phase: Phase) -> None:
-    match phase:
-        case phases.Searching():
-            search.show_search()
-        case phases.Proving():
-            search.show_proof(phase)
-        case phases.Checking(back=phases.Proving()):
-            search.await_answer()
-        case _:
-            search.clear()
-
-
-def _show_guest_pass(guest_pass: GuestPassView, phase: Phase, tz_min: int) -> None:
-    match phase:
-        case phases.Admitted(held=False):
-            guest_pass.show(phase.outcome, tz_min)
-        case phases.Admitted():
-            return
-        case _:
-            guest_pass.clear()
+    def _by_phase(self) -> Mapping[type[Phase], tuple[PhaseView, ...]]:
+        return {
+            phases.Waiting: (self.waiting,),
+            phases.Admitted: (self.result, self.guest_pass),
+            phases.Undone: (self.result,),
+            phases.CheckedOut: (self.result,),
+            phases.Choosing: (self.result,),
+            phases.Repeated: (self.result,),
+            phases.Refused: (self.result,),
+            phases.Searching: (self.search,),
+            phases.Proving: (self.search,),
+            phases.WalkIn: (self.walk_in,),
+            phases.Group: (self.group,),
+            phases.OutOfOrder: (self.result,),
+            phases.Enrolment: (self.enrolment,),
+            phases.ConfirmingCentral: (self.enrolment,),
+            phases.Enrolling: (self.enrolment,),
+            phases.Examining: (self.self_test,),
+            phases.StaffDoor: (self.staff,),
+            phases.Staff: (self.staff,),
+        }

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.outcome import LinkNow, SpaceNow
+from kiosk.core.phases import Phase
 from kiosk.ports import Clock
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Hint, Unread, hint_for
@@ -50,6 +51,7 @@ class WaitingView(QObject):
         self._hint: Hint | None = None
         self._newest_hint: Hint | None = None
         self._seen = False
+        self._is_on = True
         self._time = ""
         self._notice = ""
         self._concerns: tuple[str, ...] = ()
@@ -157,12 +159,26 @@ class WaitingView(QObject):
         """Whether a code is in the picture."""
         return self._seen
 
-    @property
-    def zone_min(self) -> int:
-        """The space's zone, minutes east of UTC; the machine's until the space is known."""
+    def zone(self) -> int:
+        """Return the space's zone, minutes east of UTC; the machine's before the space is known."""
         if self._space is None:
             return self._clock.read().moment.tz_min
         return self._space.tz_min
+
+    def show(self, _: Phase) -> None:
+        """Show how things are now: while another screen was on, nothing was written."""
+        self._is_on = True
+        self.renew()
+
+    def clear(self) -> None:
+        """Write nothing more until this screen is shown again."""
+        self._is_on = False
+
+    def close_frame(self, *, closed: bool) -> None:
+        """Close the viewfinder's corners in on a code, or open them again."""
+        if closed is not self._seen:
+            self._seen = closed
+            self.seen_changed.emit()
 
     @Slot(object)
     def show_space(self, space: SpaceNow) -> None:
@@ -198,7 +214,7 @@ class WaitingView(QObject):
     def show_unread(self, unread: Unread | None) -> None:
         """Takes a code that could not be read, and says what may help."""
         self._newest_hint = None if unread is None else hint_for(unread)
-        self._set_seen(seen=unread is not None)
+        self.close_frame(closed=unread is not None)
         if not self._standing.isActive():
             self.renew_hint()
 
@@ -211,14 +227,6 @@ class WaitingView(QObject):
         self._standing.start()
         self.hint_changed.emit()
 
-    def close_frame(self) -> None:
-        """A code was read: the viewfinder's corners close in."""
-        self._set_seen(seen=True)
-
-    def open_frame(self) -> None:
-        """No code is in the picture any more."""
-        self._set_seen(seen=False)
-
     @Slot()
     def tick(self) -> None:
         """Looks at the clock; a new minute or another notice is a new screen."""
@@ -228,7 +236,9 @@ class WaitingView(QObject):
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
+        """Write all words again, if anybody can see them."""
+        if not self._is_on:
+            return
         local = self._local()
         self._time = write_clock(self._now(), local)
         self._notice = self._write_notice()
@@ -239,11 +249,6 @@ class WaitingView(QObject):
         self.changed.emit()
         self.hint_changed.emit()
 
-    def _set_seen(self, *, seen: bool) -> None:
-        if seen is not self._seen:
-            self._seen = seen
-            self.seen_changed.emit()
-
     def _write_notice(self) -> str:
         if self._space is None:
             return ""
@@ -253,4 +258,4 @@ class WaitingView(QObject):
         return self._clock.read().now
 
     def _local(self) -> Local:
-        return Local(language=self._language.in_use, tz_min=self.zone_min)
+        return Local(language=self._language.in_use, tz_min=self.zone())

@@ -12,9 +12,11 @@ from kiosk.core.consent import VERSION
 from kiosk.core.events import FormGiven
 from kiosk.core.names import NAME_LIMIT, read_line, read_name
 from kiosk.core.outcome import SpaceNow
+from kiosk.core.phases import Phase, WalkIn
 from kiosk.core.phone import LONGEST, read_phone
 from kiosk.core.regencies import is_regency
 from kiosk.ui.language import Language
+from kiosk.ui.view_models.form_state import FormState
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words import forms as form_words
 
@@ -32,9 +34,7 @@ class Page(StrEnum):
 
 
 _BACKSPACE = "\b"
-"""What a key event says of it."""
-_FIELDS = ("name", "phone", "regency", "consent")
-"""Where something can be wrong, in the order in which it is looked at."""
+"""The text of Qt's key event."""
 
 
 @QmlElement
@@ -50,8 +50,6 @@ class WalkInView(QObject):
     given = Signal(object)
     _page: Page
     _agreed: bool
-    _problems: dict[str, str]
-    _refused: str | None
 
     def __init__(self, language: Language, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,7 +59,6 @@ class WalkInView(QObject):
         self._clauses = Rows(form_words.ClauseRow, self)
         self._empty()
         language.switched.connect(self.renew)
-        self.renew()
 
     @Property(str, notify=changed)
     def page(self) -> str:
@@ -96,7 +93,7 @@ class WalkInView(QObject):
     @Property(bool, notify=changed)
     def asking(self) -> bool:
         """Whether the desk is being asked."""
-        return self._asking
+        return self._state.asking
 
     @Property(int, constant=True)
     def nameLimit(self) -> int:
@@ -111,22 +108,22 @@ class WalkInView(QObject):
     @Property(str, notify=changed)
     def nameProblem(self) -> str:
         """What is wrong with the name."""
-        return self._problem_of("name")
+        return self._state.problem("name")
 
     @Property(str, notify=changed)
     def phoneProblem(self) -> str:
         """What is wrong with the phone."""
-        return self._problem_of("phone")
+        return self._state.problem("phone")
 
     @Property(str, notify=changed)
     def regencyProblem(self) -> str:
         """What is wrong with the place."""
-        return self._problem_of("regency")
+        return self._state.problem("regency")
 
     @Property(str, notify=changed)
     def consentProblem(self) -> str:
         """What is wrong with the consent, or with the form as a whole."""
-        return self._problem_of("consent") or form_words.problem_line(self._refused)
+        return self._state.last_problem("consent")
 
     @Property(str, notify=changed)
     def consentVersion(self) -> str:
@@ -155,22 +152,15 @@ class WalkInView(QObject):
             self._space = space.space
             self.renew()
 
-    def show(self, problem: str | None) -> None:
-        """The form is on; `problem` is why the desk did not take it."""
-        self._asking = False
-        if problem == KNOWN_PHONE:
+    def show(self, phase: Phase) -> None:
+        """Show the form, or whom its phone reminds of, or that the desk has it."""
+        if phase == WalkIn(problem=KNOWN_PHONE):
             self._page = Page.KNOWN
-        else:
-            self._refused = problem
-        self.changed.emit()
-
-    def wait(self) -> None:
-        """The desk is being asked."""
-        self._asking = True
+            phase = WalkIn()
+        self._state.show(phase)
         self.changed.emit()
 
     def clear(self) -> None:
-        """Nobody's form: nothing of the one before is left."""
         self._empty()
         self.renew()
 
@@ -178,13 +168,13 @@ class WalkInView(QObject):
     def type_name(self, text: str) -> None:
         """Takes the name."""
         self._name = text
-        self._look_away("name")
+        self._note_change("name")
 
     @Slot(str)
     def type_phone(self, text: str) -> None:
         """Takes the phone."""
         self._phone = text
-        self._look_away("phone")
+        self._note_change("phone")
 
     @Slot(str)
     def type_business(self, text: str) -> None:
@@ -215,26 +205,26 @@ class WalkInView(QObject):
             return
         self._regency = code
         self._page = Page.FORM
-        self._look_away("regency")
+        self._note_change("regency")
 
     @Slot()
     def open_consent(self) -> None:
         """Shows the whole text."""
         self._page = Page.CONSENT
-        self.changed.emit()
+        self.renew()
 
     @Slot()
     def switch_consent(self) -> None:
         """They agree, or do not any more."""
         self._agreed = not self._agreed
-        self._look_away("consent")
+        self._note_change("consent")
 
     @Slot()
     def agree(self) -> None:
         """They have read the text, and agree."""
         self._agreed = True
         self._page = Page.FORM
-        self._look_away("consent")
+        self._note_change("consent")
 
     @Slot()
     def go_back(self) -> None:
@@ -255,32 +245,38 @@ class WalkInView(QObject):
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
-        self._places.show(form_words.place_rows(self._space, self._filter))
-        self._clauses.show(form_words.clause_rows(self._language.in_use))
+        """Write the words of the page that is on again."""
+        if self._page is Page.PLACES:
+            self._places.show(form_words.place_rows(self._space, self._filter))
+        if self._page is Page.CONSENT:
+            self._clauses.show(form_words.clause_rows(self._language.in_use))
         self.changed.emit()
 
     def _empty(self) -> None:
         self._page = Page.FORM
         self._name = self._phone = self._business = self._regency = self._filter = ""
-        self._agreed = self._asking = False
-        self._problems = {}
-        self._refused = None
-        self._phoneless = False
+        self._agreed = self._phoneless = False
+        self._state = FormState()
 
     def _filter_places(self, typed: str) -> None:
         self._filter = typed
         self.renew()
 
     def _hand_over(self, despite: str | None) -> None:
-        if self._asking:
+        if self._state.asking:
             return
         name, phone = read_name(self._name), read_phone(self._phone)
-        self._problems = self._look(name, phone)
-        self._refused = None
+        wrong = self._state.check(
+            {
+                "name": None if name else "name",
+                "phone": self._look_at_phone(phone),
+                "regency": None if self._regency else "regency",
+                "consent": None if self._agreed else "consent",
+            }
+        )
         self.changed.emit()
-        if self._problems or name is None:
-            self.stumbled.emit(next(iter(self._problems)))
+        if wrong or name is None:
+            self.stumbled.emit(wrong)
             return
         form = WalkInForm(
             name=name,
@@ -293,16 +289,6 @@ class WalkInView(QObject):
         )
         self.given.emit(FormGiven(form=form))
 
-    def _look(self, name: str | None, phone: str | None) -> dict[str, str]:
-        """What is wrong, by field."""
-        found = {
-            "name": "name" if name is None else None,
-            "phone": self._look_at_phone(phone),
-            "regency": None if self._regency else "regency",
-            "consent": None if self._agreed else "consent",
-        }
-        return {field: code for field in _FIELDS if (code := found[field]) is not None}
-
     def _look_at_phone(self, phone: str | None) -> str | None:
         """Nobody is kept out for want of a phone: without a number they are asked twice."""
         if self._phone.strip():
@@ -312,10 +298,6 @@ class WalkInView(QObject):
         self._phoneless = True
         return "no_phone"
 
-    def _look_away(self, field: str) -> None:
-        """The field has changed: what was said of it may no longer be so."""
-        self._problems.pop(field, None)
+    def _note_change(self, field: str) -> None:
+        self._state.note_change(field)
         self.changed.emit()
-
-    def _problem_of(self, field: str) -> str:
-        return form_words.problem_line(self._problems.get(field))
