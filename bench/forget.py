@@ -22,7 +22,7 @@ from kiosk.ports import UnitOfWork
 from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.opening import open_store
-from tests.contracts.store_world import AT, check_in, stamp
+from tests.store.world import AT, check_in, stamp
 
 _AT_A_TIME = 500
 

@@ -1,6 +1,6 @@
 """What the rules need from the world, as protocols; adapters in `store`, `sync`, `scan` and `app`.
 
-Every port has a fake of the same name in `tests/fakes`, and one contract suite that runs on both.
+Tests use the real store in memory, and fakes of printers, central, the clock and chance.
 """
 
 from kiosk.ports.kept import (

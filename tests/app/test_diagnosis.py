@@ -19,10 +19,10 @@ from kiosk.ui.words.checks import CHECK_WORDS
 from tests.core.world import NOW
 from tests.desk.front import IDENTITY, Front
 from tests.fakes.clock import FakeClock
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 
-def patient(tmp_path: Path, desk: FakeDesk, *, sees: bool) -> diagnosis.Patient:
+def patient(tmp_path: Path, desk: InMemoryDesk, *, sees: bool) -> diagnosis.Patient:
     folder = Folder(
         path=tmp_path,
         desk=desk,
@@ -54,7 +54,7 @@ def test_every_part_is_told_and_the_text_names_what_is_not_well(tmp_path: Path) 
 
 
 def test_a_store_that_fails_is_a_finding_and_the_rest_is_told(tmp_path: Path) -> None:
-    desk = FakeDesk()
+    desk = InMemoryDesk()
     desk.fault = StoreFull("full")
     sick = patient(tmp_path, desk, sees=True)
     found = {one.part: one.code for one in diagnosis.look(sick)}

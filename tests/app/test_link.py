@@ -12,7 +12,7 @@ from kiosk.desk.tries import count_today
 from kiosk.store.database.key_seal import Seal
 from kiosk.store.recovery.report import Opened
 from tests.fakes.clock import FakeClock
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
 def folder(tmp_path: Path) -> Folder:
     return Folder(
         path=tmp_path,
-        desk=FakeDesk(),
+        desk=InMemoryDesk(),
         clock=FakeClock(at=NOW),
         entropy=SystemEntropy(),
         report=lambda: Opened(origin="", closed=None),

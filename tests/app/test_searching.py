@@ -21,10 +21,10 @@ from kiosk.core.search import Found
 from kiosk.core.wire import Enrolment
 from kiosk.settings import read_settings
 from kiosk.ui.bridge import Bridge
-from tests.contracts.store_world import member, page
 from tests.core.world import NOW
 from tests.desk.front import IDENTITY, policy
 from tests.fakes.clock import FakeClock
+from tests.store.world import member, page
 
 ENROLMENT = Enrolment(
     kiosk="k1",

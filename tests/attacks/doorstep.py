@@ -21,8 +21,8 @@ from kiosk.core.scan import Source
 from kiosk.core.search import Found
 from kiosk.desk.door import Look, Stopped, knock, open_to, turn_away
 from kiosk.desk.search import Proof, prove, search
-from tests.contracts.store_world import AT, page
 from tests.store.front import Front, enrol, opened
+from tests.store.world import AT, page
 
 SECOND = timedelta(seconds=1)
 OPENING = timedelta(hours=10)

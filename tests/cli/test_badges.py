@@ -23,7 +23,8 @@ from kiosk.core.member_pass import Genuine, check, day_code_id
 from kiosk.core.printing import JobState
 from kiosk.ports import GuestKey
 from tests.cli.conftest import Said
-from tests.contracts.store_world import (
+from tests.print_office.decoders import read_pdf, read_zpl, texts
+from tests.store.world import (
     AT,
     ENROLMENT,
     IDENTITY,
@@ -35,11 +36,10 @@ from tests.contracts.store_world import (
     session,
     stamp,
 )
-from tests.print_office.decoders import read_pdf, read_zpl, texts
 
 NUMBERS = [write(number) for number in range(1, 12)]
 SEED = b"\x08" * 32
-"""The private half of `store_world.guest_key`."""
+"""The private half of `store.world.guest_key`."""
 QUESTION = b"~HS"
 Saying = Callable[..., Said]
 

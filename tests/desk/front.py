@@ -34,9 +34,10 @@ from kiosk.core.roster import (
 from kiosk.core.scan import Scan, Source
 from kiosk.core.wire import Enrolment, FeedItem, FeedPage
 from kiosk.desk.check_in import Question, check_in
-from kiosk.ports import GuestKey, KioskIdentity
+from kiosk.ports import GuestKey, KioskIdentity, UnitOfWork
+from kiosk.store.database import schema
 from tests.core.world import ISSUER, MEMBER_PASS, NETWORK, NOW, PASS_ID
-from tests.fakes.store import FakeDesk, FakeUnitOfWork
+from tests.store.in_memory import InMemoryDesk
 
 T = TypeVar("T")
 GUEST_SEED = b"\x0c" * 32
@@ -90,7 +91,7 @@ class Front:
     def __init__(
         self, policy: PolicyBody = POLICY, guest_key: GuestKey | None = GUEST_KEY
     ) -> None:
-        self.desk = FakeDesk()
+        self.desk = InMemoryDesk()
         key = IssuerKeyBody(
             key_id=1,
             public_key=ISSUER.public_key().public_bytes_raw().hex(),
@@ -110,7 +111,7 @@ class Front:
         self._fed = 0
         self._asked = 0
 
-    def run(self, work: Callable[[FakeUnitOfWork], T]) -> T:
+    def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Runs work in one transaction."""
         return self.desk.submit(work).result()
 
@@ -201,11 +202,15 @@ class Front:
     def raw(self) -> list[bytes]:
         """The same, byte for byte."""
 
-        def stored(uow: FakeUnitOfWork) -> list[bytes]:
+        def stored(uow: UnitOfWork) -> list[bytes]:
             stream = uow.journal.streams()[-1].stream
             return [one.raw for one in uow.journal.entries(stream, 0, 10_000)]
 
         return self.run(stored)
+
+    def forms(self) -> list[str]:
+        """Return every form that the kiosk holds."""
+        return [row.form.decode() for row in self.desk.rows(schema.form)]
 
     def last(self) -> Entry:
         """The newest entry."""

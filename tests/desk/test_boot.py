@@ -13,10 +13,10 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import EntryRef, Kind
 from kiosk.core.release import VERSION
 from kiosk.desk.boot import note_boot, note_clock_jump, note_stream_closed
-from kiosk.ports import Loss
+from kiosk.store.log import losses
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, Front, at, reading
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 
 def set_by(jump: timedelta) -> Reading:
@@ -34,7 +34,7 @@ def test_a_start_names_the_program() -> None:
 
 
 def test_a_start_before_enrolment_is_nowhere_to_be_noted() -> None:
-    asked = FakeDesk().submit(lambda uow: note_boot(uow, reading(), NEW_ID))
+    asked = InMemoryDesk().submit(lambda uow: note_boot(uow, reading(), NEW_ID))
     with pytest.raises(NotEnrolled):
         asked.result()
 
@@ -71,17 +71,8 @@ def test_a_stream_that_was_closed_is_named_with_its_reason() -> None:
 
 def test_a_closed_stream_s_entry_names_what_is_lost_once() -> None:
     front = Front()
-    loss = Loss(
-        stream="0d" * 16,
-        first_seq=56,
-        last_seq=65,
-        noticed_at=NOW,
-        why="lost",
-        held_seq=0,
-        told=False,
-        heard=False,
-    )
-    front.desk.state.losses = ((loss, None),)
+    lost = losses.Range(stream="0d" * 16, first=56, last=65)
+    losses.note(front.desk.files.journal, [lost], NOW, "lost")
     closed = Position(stream="0d" * 16, seq=55)
     for _ in range(2):
         front.run(

@@ -26,6 +26,7 @@ from kiosk.core.outcome import Person
 from kiosk.core.roster import Registration, SecondScan, Standing
 from kiosk.core.scan import TEXT_LIMIT, Scan, Source
 from kiosk.desk.check_in import Question, check_in
+from kiosk.store.database import schema
 from tests.core.world import MEMBER_PASS, NOW, OTHER_ISSUER, PASS_ID
 from tests.desk.front import (
     NEW_ID,
@@ -37,7 +38,7 @@ from tests.desk.front import (
     policy,
     reading,
 )
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 HOUR = timedelta(hours=1)
 DAY_ENDS = write_time(local(23, 59))
@@ -489,12 +490,12 @@ def test_where_no_visits_are_taken_the_unregistered_are_refused() -> None:
 
 
 def test_a_device_of_no_space_answers_nothing() -> None:
-    desk = FakeDesk()
+    desk = InMemoryDesk()
     question = Question(asked=Scan(text="x", by=Source.CAMERA, seen_us=0))
     asked = desk.submit(lambda uow: check_in(uow, question, reading(), NEW_ID))
     with pytest.raises(NotEnrolled, match="belongs to no space"):
         asked.result()
-    assert desk.state.entries == {}
+    assert desk.rows(schema.entry) == []
 
 
 def test_a_fault_is_never_a_refusal_and_leaves_nothing_behind() -> None:

@@ -23,6 +23,7 @@ from kiosk.core.roster import IssuerKeyBody
 from kiosk.core.wire import Batch, Enrolment, EnrolRequest, FeedPage, Receipt
 from kiosk.desk.enrol import Invitation, enrol, enrol_at_screen, root_of
 from kiosk.ports import Central, KioskIdentity, Pending
+from kiosk.store.database import schema
 from tests.fakes.central import (
     GUEST_KEY_ID,
     CentralState,
@@ -31,7 +32,7 @@ from tests.fakes.central import (
     enrolment,
 )
 from tests.fakes.entropy import FakeEntropy
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 URL, CODE = "https://central.example", "ABCDEFGH"
 ASKED = Invitation(url=URL, code="abcd-efgh", name="Meja depan")
@@ -43,7 +44,7 @@ class Door:
     def __init__(self) -> None:
         self.state = CentralState(codes={CODE: None})
         self.central = FakeCentral(self.state)
-        self.desk = FakeDesk()
+        self.desk = InMemoryDesk()
         self.entropy = FakeEntropy()
 
     def ask(
@@ -155,7 +156,7 @@ def test_a_malformed_code_never_leaves_the_device() -> None:
     door = Door()
     with pytest.raises(ProtocolError, match="8 letters and digits"):
         door.ask(Invitation(url=URL, code="ABC", name="Meja depan"))
-    assert door.desk.state.pending is None
+    assert door.desk.rows(schema.keep) == []
 
 
 class Answering:
@@ -249,7 +250,7 @@ def test_a_kiosk_stays_in_its_network_at_the_screen_and_in_its_stream() -> None:
     at_screen(door, OURS)
     door.desk.submit(lambda uow: uow.wipe()).result()
     at_screen(door, OURS)
-    assert len(door.desk.state.streams) == 1
+    assert len(door.desk.rows(schema.stream)) == 1
 
 
 @pytest.mark.parametrize("central", [OTHER, COPIED, MISNAMED, UNPROVEN])
@@ -268,7 +269,7 @@ def test_an_administrator_begins_a_new_stream_under_another_root_key() -> None:
     door = Door()
     door.ask(central=OURS)
     door.ask(central=OTHER)
-    old, new = door.desk.state.streams.values()
+    old, new = door.desk.submit(lambda uow: uow.journal.streams()).result()
     assert (old.closed, old.root_key) == (Ending.OTHER_NETWORK, OURS.root_key)
     assert (new.closed, new.root_key) == (None, OTHER.root_key)
 

@@ -11,9 +11,9 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, EntryRef, Kind
 from kiosk.desk.feedback import thank
 from kiosk.desk.stamp import stamp
+from kiosk.ports import UnitOfWork
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, Front, at, reading
-from tests.fakes.store import FakeUnitOfWork
 
 
 def left() -> Front:
@@ -55,7 +55,7 @@ def test_what_is_no_judgement_is_no_entry(seq: int, score: int) -> None:
 def test_a_leaving_that_names_no_means_can_be_judged() -> None:
     front = Front()
 
-    def leave(uow: FakeUnitOfWork) -> None:
+    def leave(uow: UnitOfWork) -> None:
         draft = Draft(kind=Kind.CHECK_OUT, subject="u1")
         uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
 

@@ -15,7 +15,7 @@ from kiosk.core.roster import SecondScan, Standing
 from kiosk.desk.gather import Gathered, gather, sessions_today
 from tests.core.world import MEMBER_PASS, NOW, PASS_ID
 from tests.desk.front import Front, local, policy, reading
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 SHOWN = Genuine(member_pass=MEMBER_PASS)
 SECOND = timedelta(seconds=1)
@@ -204,7 +204,7 @@ def test_only_the_persons_own_places_are_theirs() -> None:
 
 
 def test_a_device_of_no_space_gathers_nothing() -> None:
-    asked = FakeDesk().submit(lambda uow: gather(uow, SHOWN, None, reading()))
+    asked = InMemoryDesk().submit(lambda uow: gather(uow, SHOWN, None, reading()))
     with pytest.raises(NotEnrolled):
         asked.result()
 

@@ -36,10 +36,6 @@ def inside(front: Front, minutes: float = 0) -> int:
     return front.run(lambda uow: uow.attendance.count_inside(now))
 
 
-def forms(front: Front) -> list[str]:
-    return [kept.form.form for kept in front.desk.state.forms.values()]
-
-
 def test_a_group_is_one_entry_that_counts_every_head() -> None:
     front = Front()
     outcome = ask(front)
@@ -66,7 +62,7 @@ def test_the_leader_s_name_stands_in_the_form_alone() -> None:
     front = Front()
     ask(front)
     assert b"Rini" not in b"".join(front.raw())
-    assert forms(front) == ['{"v":1,"leader":"Bu Rini"}']
+    assert front.forms() == ['{"v":1,"leader":"Bu Rini"}']
 
 
 def test_a_group_chooses_where_to_go_and_leaves_with_the_session() -> None:
@@ -75,7 +71,7 @@ def test_a_group_chooses_where_to_go_and_leaves_with_the_session() -> None:
     outcome = ask(front)
     assert outcome.decision == Choose(options=(ToSession(session="s1"), ToVisit()))
     assert outcome.group == FORM
-    assert (front.entries(), forms(front)) == ([], [])
+    assert (front.entries(), front.forms()) == ([], [])
     outcome = ask(front, choice=ToSession(session="s1"))
     assert isinstance(outcome.decision, Admit)
     assert front.last().session == "s1"
@@ -98,7 +94,7 @@ def test_a_group_that_does_not_fit_is_refused_whole_and_told_how_many_would() ->
         "counts": {"women": 22, "men": 18},
         "heads": 40,
     }
-    assert forms(front) == []
+    assert front.forms() == []
     assert inside(front) == 0
 
 
@@ -142,7 +138,7 @@ def test_not_me_takes_the_whole_group_back_and_its_leader_s_name() -> None:
     front.run(lambda uow: undo(uow, position, reading(), fresh_for(2)))
     assert [entry.kind for entry in front.entries()] == [Kind.GROUP, Kind.VOID]
     assert inside(front) == 0
-    assert forms(front) == []
+    assert front.forms() == []
 
 
 def test_a_second_group_of_one_institution_is_another_group() -> None:

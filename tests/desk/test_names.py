@@ -10,13 +10,13 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Kind
 from kiosk.desk.names import Names, names_of
 from kiosk.desk.stamp import stamp
+from kiosk.ports import UnitOfWork
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, SRI, Front, at, reading
-from tests.fakes.store import FakeUnitOfWork
 
 
 def file(front: Front, form: bytes) -> Position:
-    def work(uow: FakeUnitOfWork) -> Position:
+    def work(uow: UnitOfWork) -> Position:
         digest = uow.journal.append_form(b"s" * 32, form)
         draft = Draft(kind=Kind.BADGE, subject="u1", body={"form": digest})
         return uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
@@ -25,7 +25,7 @@ def file(front: Front, form: bytes) -> Position:
 
 
 def names(front: Front, subject: str | None = "u1") -> Names:
-    def work(uow: FakeUnitOfWork) -> Names:
+    def work(uow: UnitOfWork) -> Names:
         member = None if subject is None else uow.roster.find_member(subject)
         return names_of(uow, subject, member)
 

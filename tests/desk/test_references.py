@@ -20,14 +20,13 @@ from kiosk.desk.references import (
     subject_now,
 )
 from kiosk.desk.stamp import stamp
-from kiosk.ports import StoredEntry
+from kiosk.ports import StoredEntry, UnitOfWork
 from tests.core.world import NOW, TODAY
 from tests.desk.front import NEW_ID, SRI, Front, at, reading
-from tests.fakes.store import FakeUnitOfWork
 
 
 def append(front: Front, draft: Draft) -> Position:
-    def work(uow: FakeUnitOfWork) -> Position:
+    def work(uow: UnitOfWork) -> Position:
         return uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
 
     return front.run(work)

@@ -13,7 +13,7 @@ from kiosk.core.roster import NoticeBody, Registration
 from kiosk.desk.space_now import space_now
 from tests.core.world import NOW
 from tests.desk.front import Front, local, policy, reading
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 
 def shown(front: Front) -> SpaceNow:
@@ -99,6 +99,6 @@ def test_the_zone_is_the_spaces(tz: str, tz_min: int) -> None:
 
 
 def test_a_device_of_no_space_shows_none() -> None:
-    asked = FakeDesk().submit(lambda uow: space_now(uow, reading()))
+    asked = InMemoryDesk().submit(lambda uow: space_now(uow, reading()))
     with pytest.raises(NotEnrolled):
         asked.result()

@@ -30,6 +30,7 @@ from kiosk.desk.boot import note_boot
 from kiosk.desk.group import Delegation, group
 from kiosk.desk.staff import Order, perform
 from kiosk.desk.stamp import stamp
+from kiosk.ports import UnitOfWork
 from tests.core.world import NOW, PASS_ID
 from tests.desk.front import (
     NEW_ID,
@@ -41,7 +42,6 @@ from tests.desk.front import (
     policy,
     reading,
 )
-from tests.fakes.store import FakeUnitOfWork
 
 SARI = StaffMember(id="s1", name="Sari")
 LATER = NOW + timedelta(minutes=1)
@@ -67,7 +67,7 @@ def replace_act(act: Override, **answers: object) -> Override:
 
 
 def append(front: Front, draft: Draft) -> Position:
-    def work(uow: FakeUnitOfWork) -> Position:
+    def work(uow: UnitOfWork) -> Position:
         return uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
 
     return front.run(work)
@@ -291,7 +291,7 @@ def test_a_badge_name_is_corrected_beside_the_journal() -> None:
 def test_who_is_known_by_a_form_only_can_be_renamed() -> None:
     front = Front()
 
-    def file(uow: FakeUnitOfWork) -> None:
+    def file(uow: UnitOfWork) -> None:
         digest = uow.journal.append_form(b"s" * 32, b"{}")
         draft = Draft(kind=Kind.BADGE, subject="g1", body={"form": digest})
         uow.journal.append(draft, stamp(uow, reading(), NEW_ID))

@@ -12,7 +12,7 @@ from kiosk.core.journal import Stamp
 from kiosk.desk.stamp import get_identity, stamp
 from tests.core.world import NOW
 from tests.desk.front import IDENTITY, NEW_ID, Front, policy, reading
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import InMemoryDesk
 
 
 def stamped(front: Front, anchor: Anchor | None = None) -> Stamp:
@@ -45,4 +45,4 @@ def test_the_identity_is_what_enrolment_gave() -> None:
 
 def test_without_one_it_says_how_to_get_one() -> None:
     with pytest.raises(NotEnrolled, match="kiosk enrol URL CODE"):
-        FakeDesk().submit(get_identity).result()
+        InMemoryDesk().submit(get_identity).result()

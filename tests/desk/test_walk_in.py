@@ -41,7 +41,7 @@ from tests.desk.front import (
     policy,
     reading,
 )
-from tests.fakes.store import FakeDesk, FakeUnitOfWork
+from tests.store.in_memory import InMemoryDesk
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -90,11 +90,6 @@ def pass_of(subject: str) -> PassBody:
     return PassBody(subject=subject, valid_from=TODAY, valid_through=TODAY, desk=True)
 
 
-def forms(front: Front) -> list[str]:
-    """Every form that the kiosk holds."""
-    return [kept.form.form for kept in front.desk.state.forms.values()]
-
-
 # ----------------------------------------------------------------- a guest is let in
 
 
@@ -138,7 +133,7 @@ def test_each_entry_says_its_own_part() -> None:
         "came_from": None,
         "day_pass": PASS,
     }
-    assert forms(front) == [sheet.decode()]
+    assert front.forms() == [sheet.decode()]
 
 
 def test_nothing_that_a_guest_told_stands_in_an_entry() -> None:
@@ -152,18 +147,18 @@ def test_nothing_that_a_guest_told_stands_in_an_entry() -> None:
 def test_a_refused_store_keeps_nothing_of_it() -> None:
     front = Front()
 
-    def fail(uow: FakeUnitOfWork) -> None:
+    def fail(uow: UnitOfWork) -> None:
         walk_in(uow, Arrival(form=FORM), reading(), fresh_for(1))
         raise StoreFull("The disk is full.")
 
     with pytest.raises(StoreFull):
         front.run(fail)
     assert front.entries() == []
-    assert forms(front) == []
+    assert front.forms() == []
 
 
 def test_a_device_of_no_space_registers_nobody() -> None:
-    desk = FakeDesk()
+    desk = InMemoryDesk()
 
     def work(uow: UnitOfWork) -> object:
         return walk_in(uow, Arrival(form=FORM), reading(), fresh_for(1))
@@ -188,7 +183,7 @@ def test_a_question_leaves_nothing_behind_and_is_asked_by_name() -> None:
         False,
     )
     assert front.entries() == []
-    assert forms(front) == []
+    assert front.forms() == []
 
 
 def test_the_same_form_with_a_choice_is_let_in_there() -> None:
@@ -221,7 +216,7 @@ def test_a_refusal_is_an_entry_and_nothing_of_the_form_stays(
     (entry,) = front.entries()
     assert (entry.kind, entry.reason, entry.by) == (Kind.REFUSED, reason, "walk_in")
     assert (entry.subject, entry.pass_id) == (None, None)
-    assert forms(front) == []
+    assert front.forms() == []
 
 
 def test_where_a_place_must_be_taken_beforehand_a_guest_is_told_so() -> None:
@@ -326,7 +321,7 @@ def test_a_member_s_phone_is_asked_about_before_anything_is_written() -> None:
     assert answer == Declined(asked=FORM, problem=KNOWN_PHONE)
     assert "Sri" not in repr(answer)
     assert front.entries() == []
-    assert forms(front) == []
+    assert front.forms() == []
 
 
 def test_who_says_they_are_another_is_let_in_and_the_entry_says_so() -> None:
@@ -375,7 +370,7 @@ def test_the_same_guest_again_is_not_registered_twice() -> None:
     entry = front.last()
     assert (entry.kind, entry.subject, entry.ref) == (Kind.CHECK_IN, SUBJECT, None)
     assert (entry.by, entry.body["visit_no"]) == ("walk_in", 1)
-    assert len(forms(front)) == 1
+    assert len(front.forms()) == 1
 
 
 def test_the_form_again_may_be_a_goodbye() -> None:
@@ -477,7 +472,7 @@ def test_not_me_takes_the_admission_and_the_registration_back() -> None:
     assert second.ref == EntryRef(stream=at(1).stream, seq=1)
     assert (second.pass_id, second.subject, second.reason) == (PASS, SUBJECT, NOT_ME)
     assert (first.id, second.id) == fresh_for(2).ids[:2]
-    assert forms(front) == []
+    assert front.forms() == []
     assert front.run(lambda uow: uow.attendance.count_inside(NOW)) == 0
     assert front.run(lambda uow: uow.roster.guests_of(date(2026, 11, 24))) == ()
 
@@ -496,13 +491,12 @@ def test_not_me_after_the_guest_pass_was_shown_leaves_the_registration() -> None
     front.scan(first.guest_pass, at=NOW + HOUR, choice=Leave())
     take_back(front, front.scan(first.guest_pass, at=NOW + 2 * HOUR), fresh_for(2))
     assert [entry.kind for entry in front.entries()].count(Kind.VOID) == 1
-    assert len(forms(front)) == 1
+    assert len(front.forms()) == 1
 
 
 def form_has_left(front: Front, **known: Any) -> None:
     """Central has the guest's form, and the roster knows them."""
-    state = front.desk.state
-    front.run(lambda uow: uow.journal.acknowledge(next(iter(state.streams)), 3))
+    front.run(lambda uow: uow.journal.acknowledge(at(1).stream, 3))
     front.run(lambda uow: uow.journal.forget_forms())
     member = msgspec.structs.replace(
         SRI,

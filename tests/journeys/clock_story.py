@@ -39,14 +39,14 @@ from kiosk.core.scan import Scan, Source
 from kiosk.desk.boot import note_boot, note_clock_jump
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.timing import clock_trust
-from kiosk.ports import KioskIdentity
+from kiosk.ports import KioskIdentity, UnitOfWork
 from kiosk.sync.client import HttpCentral
 from kiosk.sync.parts import Parts
 from kiosk.sync.round import run_round
 from tests.central.kit import SECRET, TOKEN, add_members, enrol
 from tests.fakes.clock import FakeClock
 from tests.fakes.entropy import FakeEntropy
-from tests.fakes.store import FakeDesk, FakeUnitOfWork
+from tests.store.in_memory import InMemoryDesk
 
 T = TypeVar("T")
 WIB = zone(420)
@@ -112,13 +112,13 @@ class Story:
     off: timedelta = timedelta(0)
     linked: bool = True
     clock: FakeClock = field(default_factory=FakeClock)
-    desk: FakeDesk = field(default_factory=FakeDesk)
+    desk: InMemoryDesk = field(default_factory=InMemoryDesk)
     entropy: FakeEntropy = field(default_factory=FakeEntropy)
     came: list[Came] = field(default_factory=list)
     turned: list[Turned] = field(default_factory=list)
     boots: int = 0
 
-    def run(self, work: Callable[[FakeUnitOfWork], T]) -> T:
+    def run(self, work: Callable[[UnitOfWork], T]) -> T:
         return self.desk.submit(work).result()
 
     def go_to(self, at: datetime) -> None:

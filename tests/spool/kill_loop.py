@@ -46,9 +46,9 @@ from kiosk.spool.health import PrinterPair  # noqa: E402  # by path
 from kiosk.spool.queue_client import QueueListener, Route  # noqa: E402  # by path
 from kiosk.spool.spool import Spool  # noqa: E402  # by path
 from kiosk.spool.spooler import Spooler  # noqa: E402  # by path
-from tests.contracts.store_world import ENROLMENT, IDENTITY, STREAM  # noqa: E402  # by path
 from tests.desk.front import pass_text  # noqa: E402  # by path
 from tests.store.front import Front, opened  # noqa: E402  # by path
+from tests.store.world import ENROLMENT, IDENTITY, STREAM  # noqa: E402  # by path
 
 ALL = tuple(JobState)
 MOST_LINES = 60

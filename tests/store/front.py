@@ -13,8 +13,8 @@ from kiosk.ports import KeyStore, StreamState, UnitOfWork
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.opening import open_store
 from kiosk.store.store import Store
-from tests.contracts.store_world import AT, ENROLMENT, IDENTITY, STREAM, stamp
-from tests.fakes.store import FakeKeyStore
+from tests.fakes.keys import FakeKeyStore
+from tests.store.world import AT, ENROLMENT, IDENTITY, STREAM, stamp
 
 T = TypeVar("T")
 WAIT_S = 20

@@ -21,8 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.contracts.store_world import AT, STREAM, check_in, member, page  # noqa: E402  # by path
 from tests.store.front import enrol, opened  # noqa: E402  # by path
+from tests.store.world import AT, STREAM, check_in, member, page  # noqa: E402  # by path
 
 START_S = 1.2
 MOST_LINES = 300

@@ -17,7 +17,8 @@ from kiosk.core.errors import (
 from kiosk.ports import UnitOfWork
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.opening import open_store
-from tests.contracts.store_world import (
+from tests.store.front import KEYS, Front, enrol, opened
+from tests.store.world import (
     AT,
     SPACE,
     STREAM,
@@ -26,7 +27,6 @@ from tests.contracts.store_world import (
     page,
     stamp,
 )
-from tests.store.front import KEYS, Front, enrol, opened
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from kiosk.store.recovery.enrolment_copy import NAME, EnrolmentCopy, wipe_copy
 from kiosk.store.recovery.page_seal import PAGE_BYTES
 from kiosk.store.recovery.salvage import kept_rows
 from kiosk.store.recovery.salvage_search import Found
-from tests.contracts.store_world import (
+from tests.store.front import KEYS, enrol, opened
+from tests.store.world import (
     AT,
     ENROLMENT,
     IDENTITY,
@@ -21,7 +22,6 @@ from tests.contracts.store_world import (
     boot,
     page,
 )
-from tests.store.front import KEYS, enrol, opened
 
 FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"
 KEY = KEYS.get_or_create(Path())

@@ -19,7 +19,8 @@ from kiosk.core.errors import (
 from kiosk.core.journal import Draft, Kind
 from kiosk.ports import UnitOfWork
 from kiosk.store.database.engine import Database
-from tests.contracts.store_world import (
+from tests.store.front import Front, enrol, opened
+from tests.store.world import (
     AT,
     NEXT_STREAM,
     boot,
@@ -28,7 +29,6 @@ from tests.contracts.store_world import (
     page,
     stamp,
 )
-from tests.store.front import Front, enrol, opened
 
 FAT = Draft(kind=Kind.FEEDBACK, body={"text": "x" * 20_000})
 

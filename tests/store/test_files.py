@@ -29,7 +29,9 @@ from kiosk.store.database.engine import Database, Durability
 from kiosk.store.database.faults import fault_of
 from kiosk.store.opening import open_store
 from kiosk.store.people import name_index, roster_statements
-from tests.contracts.store_world import (
+from tests.fakes.keys import FakeKeyStore
+from tests.store.front import KEYS, Front, enrol, opened
+from tests.store.world import (
     AT,
     NEXT_STREAM,
     STREAM,
@@ -38,8 +40,6 @@ from tests.contracts.store_world import (
     member,
     page,
 )
-from tests.fakes.store import FakeKeyStore
-from tests.store.front import KEYS, Front, enrol, opened
 
 KEY = "5a" * 32
 EARLIER = Path(__file__).with_name("folder_0cc6518")

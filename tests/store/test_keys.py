@@ -17,9 +17,9 @@ from kiosk.store.database.key import (
     choose_key_store,
 )
 from kiosk.store.database.key_seal import CREDENTIAL
-from tests.contracts.store_world import boot
-from tests.fakes.store import FakeKeyStore
+from tests.fakes.keys import FakeKeyStore
 from tests.store.front import opened
+from tests.store.world import boot
 
 KEY = "c0" * 32
 

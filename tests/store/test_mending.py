@@ -19,8 +19,8 @@ from kiosk.store.desk_thread import MOST_MENDED, DeskThread, Mending
 from kiosk.store.opening import open_store
 from kiosk.store.recovery.page_seal import PAGE_BYTES
 from kiosk.store.recovery.report import Opened
-from tests.contracts.store_world import AT, STREAM, boot, stamp
 from tests.store.front import KEYS, Front, enrol
+from tests.store.world import AT, STREAM, boot, stamp
 
 COUNT = 30
 

@@ -18,7 +18,8 @@ from kiosk.core.journal import Draft, Ending, Kind, read
 from kiosk.store.recovery import checks, page_seal
 from kiosk.store.recovery.page_seal import PAGE_BYTES
 from kiosk.store.recovery.pages import FRAME_BYTES
-from tests.contracts.store_world import (
+from tests.store.front import KEYS, Front, enrol, opened
+from tests.store.world import (
     AT,
     IDENTITY,
     NEXT_STREAM,
@@ -31,7 +32,6 @@ from tests.contracts.store_world import (
     register,
     sheet,
 )
-from tests.store.front import KEYS, Front, enrol, opened
 
 COUNT = 90
 ACKNOWLEDGED = 30

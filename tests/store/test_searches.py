@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kiosk.core.searches import MOST_SEARCHES, WRITTEN_AHEAD, Searches, after_search
 from kiosk.ports import UnitOfWork
-from tests.contracts.store_world import AT
 from tests.store.front import opened
+from tests.store.world import AT
 
 SECOND = timedelta(seconds=1)
 

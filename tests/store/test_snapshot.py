@@ -13,7 +13,9 @@ from kiosk.store.database import schema
 from kiosk.store.people import generations
 from kiosk.store.recovery.pages import PageFile
 from kiosk.store.snapshot import CHUNK, RUN
-from tests.contracts.store_world import (
+from tests.fakes.keys import FakeKeyStore
+from tests.store.front import Front, enrol, opened
+from tests.store.world import (
     AT,
     SPACE,
     check_in,
@@ -23,8 +25,6 @@ from tests.contracts.store_world import (
     page,
     snapshot,
 )
-from tests.fakes.store import FakeKeyStore
-from tests.store.front import Front, enrol, opened
 
 MANY = RUN + 3 * CHUNK
 WORDS = 3

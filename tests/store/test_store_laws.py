@@ -17,8 +17,8 @@ from kiosk.core.journal import genesis, link_all
 from kiosk.ports import UnitOfWork
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.opening import open_store
-from tests.contracts.store_world import AT, check_in, check_out, moment, stamp, void
 from tests.store.front import KEYS, Front
+from tests.store.world import AT, check_in, check_out, moment, stamp, void
 
 PEOPLE = ("s1", "s2", "s3")
 HOUR_MIN = 60

@@ -16,8 +16,8 @@ from kiosk.core.journal import Ending
 from kiosk.store.database import folder_identity
 from kiosk.store.database.folder_identity import HIGH, MARKER
 from kiosk.store.recovery.report import Closed
-from tests.contracts.store_world import AT, NEXT_STREAM, STREAM, boot, moment
 from tests.store.front import enrol, opened
+from tests.store.world import AT, NEXT_STREAM, STREAM, boot, moment
 
 THIRD_STREAM = "0c" * 16
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
 
 from kiosk.core.ids import uuid7
 from kiosk.desk.boot import note_boot
-from kiosk.ports import KioskIdentity, StreamState
+from kiosk.ports import KioskIdentity, StreamState, UnitOfWork
+from kiosk.store.database import schema
 from kiosk.sync.parts import Parts
 from kiosk.sync.round import RoundReport, run_round
 from tests.fakes.central import CentralState, FakeCentral, enrolment
 from tests.fakes.clock import FakeClock
 from tests.fakes.entropy import FakeEntropy
-from tests.fakes.store import FakeDesk
+from tests.store.in_memory import FIRST_STREAM, NO_FOLDER, InMemoryDesk
 
+T = TypeVar("T")
 IDENTITY = KioskIdentity(
     url="https://central.test",
     kiosk="k1",
@@ -46,7 +53,7 @@ class FakeKiosk:
     """One enrolled kiosk with its way to central."""
 
     central: FakeCentral
-    desk: FakeDesk = field(default_factory=FakeDesk)
+    desk: InMemoryDesk = field(default_factory=InMemoryDesk)
     clock: FakeClock = field(default_factory=FakeClock)
     entropy: FakeEntropy = field(default_factory=FakeEntropy)
 
@@ -59,22 +66,23 @@ class FakeKiosk:
             entropy=self.entropy,
         )
 
+    def ask(self, work: Callable[[UnitOfWork], T]) -> T:
+        return self.desk.submit(work).result()
+
     def note(self, count: int = 1) -> None:
         """Journals so many entries."""
         for _ in range(count):
             self.clock.advance(timedelta(seconds=1))
             reading = self.clock.read()
             new_id = uuid7(reading.now, self.entropy.token_bytes(10))
-            self.desk.submit(
-                partial(note_boot, reading=reading, new_id=new_id)
-            ).result()
+            self.ask(partial(note_boot, reading=reading, new_id=new_id))
 
     def round(self) -> RoundReport:
         return run_round(self.parts)
 
     @property
     def streams(self) -> list[StreamState]:
-        return list(self.desk.state.streams.values())
+        return list(self.ask(lambda uow: uow.journal.streams()))
 
     @property
     def unsent(self) -> int:
@@ -83,30 +91,59 @@ class FakeKiosk:
     def lost(self) -> list[tuple[str, int]]:
         """Entries here that central does not hold exactly once."""
         return [
-            place
-            for place, kept in self.desk.state.entries.items()
-            if self.central.state.count_held(*place, kept.raw) != 1
+            (row.stream, row.seq)
+            for row in self.entries()
+            if self.central.state.count_held(row.stream, row.seq, row.raw) != 1
         ]
+
+    def entries(self) -> list[Any]:
+        """Return the rows of all entries here."""
+        return self.desk.rows(schema.entry)
+
+    def members(self) -> dict[str, str]:
+        """Return the name of each member on the roster here, by subject."""
+        return {
+            row.subject: msgspec.json.decode(row.body)["name"]
+            for row in self.desk.rows(schema.member)
+        }
+
+    def cursor(self, partition: str = "space:SMG") -> tuple[str | None, int | None]:
+        """Return a partition's epoch and position."""
+        return self.ask(
+            lambda uow: (
+                uow.roster.epoch(partition),
+                uow.roster.positions().get(partition),
+            )
+        )
+
+    def enrol(self, identity: KioskIdentity = IDENTITY) -> None:
+        self.ask(lambda uow: uow.save_enrolment(identity, enrolment()))
+
+    def open_stream(self, why: str = "test") -> None:
+        """Close the open stream and go on in another."""
+        self.ask(lambda uow: uow.journal.open_stream("0e" * 16, self.clock.at, why))
 
 
 def make_kiosk(
-    state: CentralState | None = None, seed: int = 0, stream: str = "f0" * 16
+    state: CentralState | None = None,
+    seed: int = 0,
+    stream: str = FIRST_STREAM,
+    folder: Path = NO_FOLDER,
 ) -> FakeKiosk:
     kiosk = FakeKiosk(
         central=FakeCentral(CentralState() if state is None else state),
-        desk=FakeDesk(stream),
+        desk=InMemoryDesk(stream, folder=folder),
         entropy=FakeEntropy(seed),
     )
-    kiosk.desk.submit(lambda uow: uow.save_enrolment(IDENTITY, enrolment())).result()
+    kiosk.enrol()
     return kiosk
 
 
 def copy_of(kiosk: FakeKiosk, seed: int) -> FakeKiosk:
     """A second machine with a copy of the data folder."""
-    copied = FakeKiosk(
+    return FakeKiosk(
         central=FakeCentral(kiosk.central.state),
+        desk=kiosk.desk.copy(),
         clock=FakeClock(kiosk.clock.at),
         entropy=FakeEntropy(seed),
     )
-    copied.desk.state = kiosk.desk.state.backup()
-    return copied

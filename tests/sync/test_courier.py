@@ -17,7 +17,7 @@ from kiosk.ports import KioskIdentity
 from kiosk.sync import courier as courier_module
 from kiosk.sync.courier import Courier, Listener, Route
 from kiosk.sync.round import RoundReport
-from tests.fakes.central import FakeCentral, Trouble, enrolment
+from tests.fakes.central import FakeCentral, Trouble
 from tests.fakes.entropy import FakeEntropy
 from tests.sync.kit import IDENTITY, FakeKiosk, make_kiosk
 
@@ -129,7 +129,7 @@ def test_after_a_failure_a_new_enrolment_is_tried_at_once(watch: Make) -> None:
     watched.courier.start()
     watched.next_round()
     anew = dataclasses.replace(IDENTITY, url="https://other.test")
-    watched.kiosk.desk.state.identity = anew
+    watched.kiosk.enrol(anew)
     watched.courier.nudge()
     assert watched.next_round().fault is None
     assert watched.connected_as == [IDENTITY, anew]
@@ -177,9 +177,7 @@ def test_a_device_that_is_not_enrolled_waits_until_it_is(watch: Make) -> None:
     watched.kiosk.desk.submit(lambda uow: uow.wipe()).result()
     watched.courier.start()
     assert watched.is_quiet()
-    watched.kiosk.desk.submit(
-        lambda uow: uow.save_enrolment(IDENTITY, enrolment())
-    ).result()
+    watched.kiosk.enrol()
     watched.courier.nudge()
     assert watched.next_round().fault is None
 

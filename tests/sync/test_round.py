@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -18,13 +19,12 @@ from kiosk.core.errors import (
     StreamFork,
     StreamGap,
 )
+from kiosk.core.ids import Position
 from kiosk.core.journal import Kind
 from kiosk.core.wire import Batch, FeedPage, Held, Receipt, Verdict
-from kiosk.ports import Loss
+from kiosk.store.log import losses
 from kiosk.sync.round import run_round
 from tests.fakes.central import CentralState, Trouble
-from tests.fakes.clock import NOON
-from tests.fakes.store import add_stream
 from tests.sync.kit import IDENTITY, MEMBER, FakeKiosk, copy_of, make_kiosk
 
 Tamper = Callable[[Receipt], Receipt]
@@ -146,9 +146,7 @@ def test_a_restored_central_gets_the_closed_streams_again_too() -> None:
     backup = kiosk.central.state.backup()
     kiosk.note(3)
     kiosk.round()
-    kiosk.desk.submit(
-        lambda uow: uow.journal.open_stream("0e" * 16, kiosk.clock.at, "test")
-    ).result()
+    kiosk.open_stream()
     kiosk.note(2)
     kiosk.round()
     state = kiosk.central.state
@@ -163,9 +161,7 @@ def test_a_restored_central_gets_the_closed_streams_again_too() -> None:
 def test_central_of_another_epoch_gets_the_closed_streams_again() -> None:
     kiosk = make_sent(4)
     stream = kiosk.streams[0].stream
-    kiosk.desk.submit(
-        lambda uow: uow.journal.open_stream("0e" * 16, kiosk.clock.at, "test")
-    ).result()
+    kiosk.open_stream()
     kiosk.round()
     del kiosk.central.state.main[stream][2:]
     kiosk.central.state.new_epoch()
@@ -179,9 +175,7 @@ def test_what_is_forgotten_here_and_by_central_holds_up_nothing_else() -> None:
     kiosk.clock.advance(timedelta(days=40))
     kiosk.note(2)
     kiosk.round()
-    kiosk.desk.submit(
-        lambda uow: uow.journal.forget_before(kiosk.clock.at, 1000)
-    ).result()
+    kiosk.ask(lambda uow: uow.journal.forget_before(kiosk.clock.at, 1000))
     kiosk.central.state.main.clear()
     report = kiosk.round()
     assert isinstance(report.fault, StreamGap)
@@ -202,25 +196,27 @@ def test_a_gap_that_asks_for_nothing_new_is_not_believed() -> None:
 
 def test_an_older_copy_goes_on_in_a_stream_of_its_own() -> None:
     kiosk = make_sent(4)
-    older = kiosk.desk.state.backup()
+    older = kiosk.desk.copy()
     kiosk.note(3)
     kiosk.round()
-    kiosk.desk.state = older
+    kiosk.desk = older
     kiosk.note(1)
     report = kiosk.round()
     assert report.fault is None
     assert [state.closed for state in kiosk.streams] == ["copied_or_restored", None]
     assert kiosk.lost() == []
-    first = kiosk.desk.state.entries[kiosk.streams[1].stream, 1]
-    assert msgspec.json.decode(first.raw)["kind"] == Kind.STREAM_CLOSED
+    first = Position(stream=kiosk.streams[1].stream, seq=1)
+    entry = kiosk.ask(lambda uow: uow.journal.find_entry(first))
+    assert entry is not None
+    assert entry.kind == Kind.STREAM_CLOSED
 
 
 def test_an_older_copy_is_noticed_though_it_has_nothing_to_send() -> None:
     kiosk = make_sent(4)
-    older = kiosk.desk.state.backup()
+    older = kiosk.desk.copy()
     kiosk.note(3)
     kiosk.round()
-    kiosk.desk.state = older
+    kiosk.desk = older
     assert kiosk.round().fault is None
     assert [state.closed for state in kiosk.streams] == ["copied_or_restored", None]
     assert kiosk.lost() == []
@@ -229,10 +225,10 @@ def test_an_older_copy_is_noticed_though_it_has_nothing_to_send() -> None:
 def test_an_older_copy_whose_entries_central_holds_and_more_is_noticed() -> None:
     kiosk = make_kiosk()
     kiosk.note(2)
-    older = kiosk.desk.state.backup()
+    older = kiosk.desk.copy()
     kiosk.note(3)
     kiosk.round()
-    kiosk.desk.state = older
+    kiosk.desk = older
     report = kiosk.round()
     assert (report.sent, report.fault) == (
         3,
@@ -271,9 +267,7 @@ def test_a_copy_whose_own_entries_central_lost_sends_them_beside() -> None:
 def test_a_closed_stream_that_is_not_proven_aside_waits_and_holds_up_nothing() -> None:
     kiosk = make_kiosk()
     kiosk.note(3)
-    kiosk.desk.submit(
-        lambda uow: uow.journal.open_stream("0e" * 16, kiosk.clock.at, "test")
-    ).result()
+    kiosk.open_stream()
     kiosk.note(2)
     kiosk.central.troubles.append(StreamFork("Fork.", aside_to=3, aside_chain="0" * 64))
     report = kiosk.round()
@@ -363,7 +357,7 @@ def test_a_single_entry_that_is_refused_is_kept_and_reported() -> None:
     assert isinstance(report.fault, CentralRefused)
     assert report.fault.status == 413
     assert kiosk.unsent == 4
-    assert kiosk.desk.state.cursors.keys() == {"network", "space:SMG"}
+    assert kiosk.cursor() == kiosk.cursor("network") == ("e1", 0)
 
 
 @pytest.mark.parametrize(
@@ -385,7 +379,7 @@ def test_a_fault_ends_the_round_and_leaves_everything(
     report = kiosk.round()
     assert report.fault is fault
     assert (kiosk.unsent, len(kiosk.central.posted)) == (3, 1)
-    assert kiosk.desk.state.identity == IDENTITY
+    assert kiosk.ask(lambda uow: uow.find_identity()) == IDENTITY
 
 
 def test_a_revoked_kiosk_forgets_roster_and_token_and_keeps_the_journal() -> None:
@@ -393,10 +387,9 @@ def test_a_revoked_kiosk_forgets_roster_and_token_and_keeps_the_journal() -> Non
     kiosk.note(1)
     kiosk.central.troubles.append(CentralRefused("No.", status=403, code="revoked"))
     kiosk.round()
-    state = kiosk.desk.state
-    assert state.identity is None
-    assert state.cursors == {}
-    assert len(state.entries) == 4
+    assert kiosk.ask(lambda uow: uow.find_identity()) is None
+    assert kiosk.ask(lambda uow: uow.roster.positions()) == {}
+    assert len(kiosk.entries()) == 4
 
 
 def test_an_enrolment_that_came_meanwhile_outlives_the_old_ones_revocation() -> None:
@@ -404,17 +397,17 @@ def test_an_enrolment_that_came_meanwhile_outlives_the_old_ones_revocation() -> 
     fresh = dataclasses.replace(IDENTITY, token="cd" * 32)
 
     def enrol_meanwhile(_: Receipt) -> Receipt:
-        kiosk.desk.state.identity = fresh
+        kiosk.enrol(fresh)
         raise CentralRefused("No.", status=403, code="revoked")
 
     kiosk.central.tamper = enrol_meanwhile
     kiosk.round()
-    assert kiosk.desk.state.identity == fresh
+    assert kiosk.ask(lambda uow: uow.find_identity()) == fresh
 
 
 def test_a_device_that_is_not_enrolled_pulls_nothing() -> None:
     kiosk = make_kiosk()
-    kiosk.desk.submit(lambda uow: uow.wipe()).result()
+    kiosk.ask(lambda uow: uow.wipe())
     report = kiosk.round()
     assert (report.pulled, report.fault) == (0, None)
 
@@ -433,9 +426,9 @@ def test_the_exchange_of_time_is_kept_once() -> None:
     )
     kiosk.clock.set_anchor(anchor)
     kiosk.round()
-    assert kiosk.desk.state.anchor == anchor
+    assert kiosk.ask(lambda uow: uow.find_anchor()) == anchor
     kiosk.round()
-    assert kiosk.desk.state.anchor == anchor
+    assert kiosk.ask(lambda uow: uow.find_anchor()) == anchor
 
 
 def publish(state: CentralState, count: int, start: int = 0) -> None:
@@ -443,23 +436,19 @@ def publish(state: CentralState, count: int, start: int = 0) -> None:
         state.publish("space:SMG", "member", f"m{number}", MEMBER)
 
 
-def roster_keys(kiosk: FakeKiosk) -> set[str]:
-    return {key for _, kind, key in kiosk.desk.state.items if kind == "member"}
-
-
 def test_the_first_fetch_takes_the_snapshot() -> None:
     kiosk = make_kiosk()
     publish(kiosk.central.state, 3)
     assert kiosk.round().pulled == 3
-    assert roster_keys(kiosk) == {"m0", "m1", "m2"}
-    assert kiosk.desk.state.in_step_at == kiosk.clock.at
+    assert kiosk.members().keys() == {"m0", "m1", "m2"}
+    assert kiosk.ask(lambda uow: uow.roster.in_step_at()) == kiosk.clock.at
 
 
 def test_changes_come_page_by_page_to_the_head() -> None:
     kiosk = make_sent()
     publish(kiosk.central.state, 1203)
     assert kiosk.round().pulled == 1203
-    assert kiosk.desk.state.cursors["space:SMG"] == ("e1", 1203)
+    assert kiosk.cursor() == ("e1", 1203)
     assert kiosk.round().pulled == 0
 
 
@@ -471,9 +460,9 @@ def test_a_lost_page_leaves_the_cursor_where_it_was(lost: int) -> None:
     report = kiosk.round()
     assert isinstance(report.fault, CentralNotReached)
     assert report.pulled == 500 * (lost - 1)
-    assert kiosk.desk.state.cursors["space:SMG"] == ("e1", 500 * (lost - 1))
+    assert kiosk.cursor() == ("e1", 500 * (lost - 1))
     kiosk.round()
-    assert len(roster_keys(kiosk)) == 1203
+    assert len(kiosk.members().keys()) == 1203
 
 
 def test_an_empty_page_before_the_head_is_an_error() -> None:
@@ -486,7 +475,7 @@ def test_an_empty_page_before_the_head_is_an_error() -> None:
     kiosk.central.page = emptied
     report = kiosk.round()
     assert isinstance(report.fault, ProtocolError)
-    assert kiosk.desk.state.cursors["space:SMG"] == ("e1", 0)
+    assert kiosk.cursor() == ("e1", 0)
 
 
 def test_below_the_floor_the_roster_is_fetched_anew() -> None:
@@ -494,7 +483,7 @@ def test_below_the_floor_the_roster_is_fetched_anew() -> None:
     publish(kiosk.central.state, 3)
     kiosk.central.state.floors["space:SMG"] = 2
     assert kiosk.round().pulled == 3
-    assert len(roster_keys(kiosk)) == 3
+    assert len(kiosk.members().keys()) == 3
 
 
 def test_in_another_epoch_the_roster_is_fetched_anew() -> None:
@@ -506,7 +495,7 @@ def test_in_another_epoch_the_roster_is_fetched_anew() -> None:
     kiosk.central.state.restore(backup)
     publish(kiosk.central.state, 3, start=10)
     kiosk.round()
-    assert roster_keys(kiosk) == {"m10", "m11", "m12"}
+    assert kiosk.members().keys() == {"m10", "m11", "m12"}
 
 
 def test_a_refusal_of_the_feed_is_reported() -> None:
@@ -519,14 +508,14 @@ def test_a_refusal_of_the_feed_is_reported() -> None:
 
 def test_a_partition_that_cannot_be_read_holds_up_no_other() -> None:
     kiosk = make_sent()
-    in_step_at = kiosk.desk.state.in_step_at
+    in_step_at = kiosk.ask(lambda uow: uow.roster.in_step_at())
     kiosk.clock.advance(timedelta(minutes=1))
     kiosk.central.state.publish("network", "revocation", "aa" * 8, {"reason": 7})
     publish(kiosk.central.state, 2)
     report = kiosk.round()
     assert isinstance(report.fault, ProtocolError)
-    assert roster_keys(kiosk) == {"m0", "m1"}
-    assert kiosk.desk.state.in_step_at == in_step_at
+    assert kiosk.members().keys() == {"m0", "m1"}
+    assert kiosk.ask(lambda uow: uow.roster.in_step_at()) == in_step_at
 
 
 def test_an_old_epoch_in_a_receipt_saves_no_poll() -> None:
@@ -540,13 +529,13 @@ def test_an_old_epoch_in_a_receipt_saves_no_poll() -> None:
 
 def test_a_round_that_proves_something_renews_the_lease_and_another_counts() -> None:
     kiosk = make_sent(1)
-    heard = kiosk.desk.state.lease
+    heard = kiosk.ask(lambda uow: uow.find_lease())
     kiosk.clock.advance(timedelta(days=2))
     kiosk.central.troubles.append(CentralNotReached("No."))
     kiosk.round()
-    silent = kiosk.desk.state.lease
+    silent = kiosk.ask(lambda uow: uow.find_lease())
     kiosk.round()
-    again = kiosk.desk.state.lease
+    again = kiosk.ask(lambda uow: uow.find_lease())
     assert heard is not None
     assert silent is not None
     assert again is not None
@@ -571,16 +560,18 @@ def test_names_go_in_the_round_in_which_the_lease_ends_and_come_back_when_heard(
     assert name() == ""
     kiosk.round()
     assert name() == "Sri Wahyuni"
-    assert kiosk.desk.state.withheld == frozenset()
+    assert not kiosk.ask(lambda uow: uow.roster.is_nameless())
 
 
-def test_copies_go_after_a_whole_round_alone() -> None:
-    kiosk = make_kiosk()
+def test_copies_go_after_a_whole_round_alone(tmp_path: Path) -> None:
+    kiosk = make_kiosk(folder=tmp_path)
+    old = tmp_path / "journal.db.format-1"
+    old.touch()
     kiosk.central.troubles.append(CentralNotReached("No."))
     kiosk.round()
-    assert kiosk.desk.state.copies_dropped_at is None
+    assert old.exists()
     kiosk.round()
-    assert kiosk.desk.state.copies_dropped_at is not None
+    assert not old.exists()
 
 
 def test_nothing_goes_to_a_central_of_another_network() -> None:
@@ -594,43 +585,25 @@ def test_nothing_goes_to_a_central_of_another_network() -> None:
 
 def test_streams_of_another_network_are_not_sent_again_after_a_restore() -> None:
     kiosk = make_sent(2)
-    state = kiosk.desk.state
-    (row,) = state.streams.values()
-    kiosk.desk.submit(
-        lambda uow: uow.journal.open_stream("e1" * 16, NOON, "damaged")
-    ).result()
-    closed = dataclasses.replace(
-        kiosk.desk.state.streams[row.stream], root_key="ab" * 32
-    )
-    kiosk.desk.state.streams[row.stream] = closed
+    (before,) = kiosk.streams
+    kiosk.open_stream()
+    kiosk.desk.execute("UPDATE stream SET root_key = 'ab' WHERE closed IS NOT NULL")
     kiosk.central.state.new_epoch()
     kiosk.round()
-    assert kiosk.desk.state.streams[row.stream].acknowledged == row.acknowledged
+    assert kiosk.streams[0].acknowledged == before.acknowledged
 
 
 def test_central_s_word_that_it_holds_what_is_gone_here_is_kept() -> None:
     kiosk = make_sent(4)
-    state, whole = kiosk.desk.state, kiosk.streams[0]
-    stream = whole.stream
-    chain = state.entries[stream, 2].chain
-    loss = Loss(
-        stream=stream,
-        first_seq=3,
-        last_seq=4,
-        noticed_at=kiosk.clock.at,
-        why="lost",
-        held_seq=0,
-        told=False,
-        heard=False,
+    lost = losses.Range(stream=kiosk.streams[0].stream, first=3, last=4)
+    losses.note(kiosk.desk.files.journal, [lost], kiosk.clock.at, "lost")
+    kiosk.desk.execute(
+        "DELETE FROM entry WHERE seq > 2;"
+        "UPDATE stream SET next_seq = 3, acknowledged = 1,"
+        " head_chain = (SELECT chain FROM entry WHERE seq = 2)"
     )
-    state.losses = ((loss, None),)
-    for seq in (3, 4):
-        del state.entries[stream, seq]
-    state.streams[stream] = dataclasses.replace(
-        whole, head_seq=2, head_chain=chain, acknowledged=1, closed="lost"
-    )
-    add_stream(state, "0e" * 16, kiosk.clock.at)
+    kiosk.open_stream("lost")
     assert kiosk.round().fault is None
-    ((noted, _),) = kiosk.desk.state.losses
+    (noted,) = kiosk.ask(lambda uow: uow.journal.losses())
     assert noted.held
     assert kiosk.streams[0].acknowledged == 2

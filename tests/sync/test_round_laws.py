@@ -14,7 +14,7 @@ from hypothesis.stateful import (
 
 from kiosk.core.errors import CentralBusy, CentralRefused, HeteroError
 from tests.fakes.central import CentralState, Trouble
-from tests.fakes.store import State
+from tests.store.in_memory import InMemoryDesk
 from tests.sync.kit import MEMBER, FakeKiosk, copy_of, make_kiosk
 
 MOST_KIOSKS = 4
@@ -36,7 +36,7 @@ class Fleet(RuleBasedStateMachine):
         super().__init__()
         self.state = CentralState()
         self.kiosks: list[FakeKiosk] = []
-        self.backups: list[tuple[int, State]] = []
+        self.backups: list[tuple[int, InMemoryDesk]] = []
         self.central_backup: CentralState | None = None
         self.seeds = 0
         self.keys = 0
@@ -78,13 +78,13 @@ class Fleet(RuleBasedStateMachine):
 
     @rule(index=indices)
     def back_a_kiosk_up(self, index: int) -> None:
-        self.backups.append((index, self.pick(index).desk.state.backup()))
+        self.backups.append((index, self.pick(index).desk.copy()))
 
     @precondition(lambda self: self.backups)
     @rule(number=st.integers(0, 20))
     def roll_a_kiosk_back(self, number: int) -> None:
         index, backup = self.backups[number % len(self.backups)]
-        self.pick(index).desk.state = backup.backup()
+        self.pick(index).desk = backup.copy()
 
     @precondition(lambda self: len(self.kiosks) < MOST_KIOSKS)
     @rule(index=indices, shared=st.integers(0, 3), own=st.integers(0, 3))
@@ -112,10 +112,10 @@ class Fleet(RuleBasedStateMachine):
     @invariant()
     def what_is_acknowledged_is_held(self) -> None:
         for kiosk in self.kiosks:
-            state = kiosk.desk.state
-            for (stream, seq), kept in state.entries.items():
-                if seq <= state.streams[stream].acknowledged:
-                    assert self.state.count_held(stream, seq, kept.raw) == 1
+            acknowledged = {row.stream: row.acknowledged for row in kiosk.streams}
+            for row in kiosk.entries():
+                if row.seq <= acknowledged[row.stream]:
+                    assert self.state.count_held(row.stream, row.seq, row.raw) == 1
 
     @invariant()
     def nothing_is_held_twice(self) -> None:
@@ -134,12 +134,7 @@ class Fleet(RuleBasedStateMachine):
             assert kiosk.lost() == []
             assert kiosk.unsent == 0
             live = self.state.live("space:SMG")
-            held = {
-                key: body["name"]
-                for (partition, _, key), body in kiosk.desk.state.items.items()
-                if partition == "space:SMG"
-            }
-            assert held == {
+            assert kiosk.members() == {
                 key: (item.body or {})["name"] for (_, key), item in live.items()
             }
 

@@ -6,8 +6,8 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Kind
 from kiosk.core.roster import NoticeBody, write_body
 from kiosk.core.scan import Source
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import STREAM, check_in, moment, presence, void
+from tests.store.asking import Asking
+from tests.store.world import STREAM, check_in, moment, presence, void
 
 SALT = b"s" * 16
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft
 from kiosk.ports import Desk, UnitOfWork
-from tests.contracts.store_world import (
+from tests.store.world import (
     AT,
     SPACE,
     page,

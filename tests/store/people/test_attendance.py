@@ -1,4 +1,4 @@
-"""What `ports.Attendance` promises, of the store and of its fake alike."""
+"""What `ports.Attendance` promises."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kiosk.core.clock import Anchor, write_time
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     PASS_ID,
     boot,
     check_in,

@@ -1,4 +1,4 @@
-"""What `ports.UnitOfWork` keeps of the device itself, in the store and in its fake alike."""
+"""What `ports.UnitOfWork` keeps of the device itself."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from kiosk.core.roster import PolicyBody
 from kiosk.core.searches import Searches, Typed
 from kiosk.core.wire import Enrolment
 from kiosk.ports import GuestKey, Pending
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     ENROLMENT,
     IDENTITY,

@@ -1,4 +1,4 @@
-"""What `ports.Desk.import_snapshot` promises, of the store and of its fake alike."""
+"""What `ports.Desk.import_snapshot` promises."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from kiosk.core.errors import ProtocolError
 from kiosk.core.roster import PolicyBody, write_body
 from kiosk.core.wire import FeedItem
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     PASS_ID,
     SPACE,

@@ -1,4 +1,4 @@
-"""What `ports.Roster` promises of guests registered at the desk, of the store and its fake."""
+"""What `ports.Roster` promises of guests registered at the desk."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from kiosk.core.folding import asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import read
 from kiosk.ports import Guest, UnitOfWork
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     PASS_ID,
     SALT,

@@ -1,4 +1,4 @@
-"""What `ports.Roster` promises, of the store and of its fake alike."""
+"""What `ports.Roster` promises."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from kiosk.core.errors import ProtocolError
 from kiosk.core.member_pass import KeyState
 from kiosk.core.roster import MemberBody, PolicyBody, Standing, write_body
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     ENROLMENT,
     PASS_ID,

@@ -1,4 +1,4 @@
-"""What `ports.Roster.search` promises, of the store and of its fake alike."""
+"""What `ports.Roster.search` promises."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kiosk.core.folding import Further, asked, begins_first, has_all, words_of
 from kiosk.ports import Matches
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import AT, SPACE, items, member, snapshot
+from tests.store.asking import Asking
+from tests.store.world import AT, SPACE, items, member, snapshot
 
 PEOPLE = {
     "s1": member("HS-00000018", "Siti Rahayu"),

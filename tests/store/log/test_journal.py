@@ -1,4 +1,4 @@
-"""What `ports.Journal` promises, of the store and of its fake alike."""
+"""What `ports.Journal` promises."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Kind, form_digest, genesis, link, link_all, read
 from kiosk.core.wire import BATCH_BYTES
 from kiosk.ports import UnitOfWork
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     NEXT_STREAM,
     STREAM,

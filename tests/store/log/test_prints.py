@@ -1,4 +1,4 @@
-"""What `ports.PrintQueue` promises, of the store and its fake."""
+"""What `ports.PrintQueue` promises."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kiosk.core.ids import Position
 from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob, Roll
 from kiosk.core.spooling import OPEN, RUNNING, key_of
 from kiosk.ports import UnitOfWork
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     ENROLMENT,
     IDENTITY,

@@ -1,4 +1,4 @@
-"""What `ports.Roster` promises of passes that entries have named, of the store and its fake."""
+"""What `ports.Roster` promises of passes that entries have named."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.ports import UnitOfWork
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     PASS_ID,
     SALT,

@@ -10,8 +10,8 @@ from kiosk.core.clock import write_time
 from kiosk.core.folding import Further
 from kiosk.core.lease import Lease
 from kiosk.ports import StreamState, UnitOfWork
-from tests.contracts.asking import Asking
-from tests.contracts.store_world import (
+from tests.store.asking import Asking
+from tests.store.world import (
     AT,
     ENROLMENT,
     IDENTITY,
