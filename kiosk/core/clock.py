@@ -6,8 +6,9 @@ Nothing here reads a clock; readings come in as `Moment`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 
 JUMP_MS = 2000
 """A wall clock that moves this much against the monotonic one has been set."""
@@ -113,9 +114,15 @@ def jump_ms(before: Moment, after: Moment) -> int:
     return jump if abs(jump) > JUMP_MS else 0
 
 
+@lru_cache
 def zone(tz_min: int) -> timezone:
-    """The time zone of an offset east of UTC in minutes."""
+    """Return the time zone of an offset east of UTC in minutes."""
     return timezone(timedelta(minutes=tz_min))
+
+
+def local_day(at: datetime, tz_min: int) -> date:
+    """Return the day at an offset east of UTC in minutes."""
+    return at.astimezone(zone(tz_min)).date()
 
 
 def write_time(at: datetime) -> str:

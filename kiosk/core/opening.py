@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from kiosk.core.clock import zone
+from kiosk.core.clock import local_day, zone
 from kiosk.core.facts import Opening
 from kiosk.core.roster import PolicyBody
 
@@ -33,7 +33,7 @@ def opening(policy: PolicyBody, now: datetime, tz_min: int) -> Opening:
     Shape: a policy without hours is open around the clock, but for the days it is closed on.
     Raises: ValueError for hours that are no times.
     """
-    today = now.astimezone(zone(tz_min)).date()
+    today = local_day(now, tz_min)
     until: datetime | None = None
     for ahead in range(-1, _LOOK_AHEAD_DAYS):
         span = _span(policy, today + timedelta(days=ahead), tz_min)
@@ -61,7 +61,8 @@ def _span(
     )
     if hours is None:
         return None
-    opens_at, closes_at = (_at(day, text, tz_min) for text in hours)
+    opens, closes = hours
+    opens_at, closes_at = _at(day, opens, tz_min), _at(day, closes, tz_min)
     if closes_at < opens_at:
         closes_at += timedelta(days=1)
     return opens_at, closes_at

@@ -14,7 +14,7 @@ from enum import StrEnum
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.core.bearers import DAY_FROM, DAY_THROUGH, day_pass_of
-from kiosk.core.clock import ClockTrust, zone
+from kiosk.core.clock import ClockTrust, local_day
 from kiosk.core.journal import Entry, entry_at
 from kiosk.core.member_pass import (
     DAY_CODE,
@@ -108,7 +108,7 @@ def code_in(entry: Entry) -> DayCode | None:
     pass_id = day_pass_of(entry.body)
     if pass_id is None:
         return None
-    day = entry_at(entry).astimezone(zone(entry.tz_min)).date()
+    day = local_day(entry_at(entry), entry.tz_min)
     return DayCode(
         pass_id=pass_id,
         first=_day_in(entry, DAY_FROM) or day,

@@ -7,14 +7,14 @@ from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
 from kiosk.core.bearers import bearer_of, subject_in
-from kiosk.core.clock import ClockTrust, Reading, read_time, zone
+from kiosk.core.clock import ClockTrust, Reading, local_day, read_time
 from kiosk.core.facts import Choice, Facts, Known, Rules, SessionFacts, Shown
 from kiosk.core.ids import DESK_PREFIX
 from kiosk.core.member_pass import Forged, Genuine, NotAPass, UnknownIssuer
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.presence import Presence, end_of_day, is_inside
 from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
-from kiosk.desk.stamp import get_identity
+from kiosk.desk.stamp import get_identity, local_now
 from kiosk.desk.timing import (
     LIKELY_AFTER,
     LIKELY_BEFORE,
@@ -59,7 +59,7 @@ def gather(
     facts = Facts(
         shown=shown,
         now=now,
-        today=now.astimezone(zone(tz_min)).date(),
+        today=local_day(now, tz_min),
         clock=clock,
         network=identity.network,
         space_number=identity.space_number,
@@ -92,11 +92,8 @@ def sessions_today(
     uow: UnitOfWork, subject: str | None, reading: Reading
 ) -> tuple[SessionFacts, ...]:
     """The sessions of the local day at this space, by start, as this person may enter them."""
-    policy = uow.roster.policy()
-    tz = zone(tz_minutes(policy, reading.moment.tz_min))
-    midnight = datetime.combine(
-        reading.now.astimezone(tz).date(), time(), tz
-    ).astimezone(UTC)
+    local = local_now(uow, reading)
+    midnight = datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
     return _sessions_between(uow, subject, midnight, midnight + timedelta(days=1))
 
 

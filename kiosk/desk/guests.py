@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.core.clock import Reading, zone
+from kiosk.core.clock import Reading
 from kiosk.core.folding import Further
-from kiosk.core.opening import tz_minutes
+from kiosk.desk.stamp import local_now
 from kiosk.ports import Guest, UnitOfWork
 
 
@@ -17,8 +17,7 @@ def guests_today(
     further: Further = Further.WHOLE,
 ) -> Sequence[Guest]:
     """The guests of the local day in the order they came; with words those who are called so."""
-    tz = zone(tz_minutes(uow.roster.policy(), reading.moment.tz_min))
-    return uow.roster.guests_of(reading.now.astimezone(tz).date(), words, further)
+    return uow.roster.guests_of(local_now(uow, reading).date(), words, further)
 
 
 def is_known_here(uow: UnitOfWork, subject: str, reading: Reading) -> bool:

@@ -1,10 +1,11 @@
-"""What every entry of this kiosk carries besides its own fact."""
+"""What every entry carries besides its own fact: who this device is, and its local time."""
 
 from __future__ import annotations
 
 import dataclasses
+from datetime import datetime
 
-from kiosk.core.clock import Reading, offset_ms
+from kiosk.core.clock import Reading, offset_ms, zone
 from kiosk.core.errors import NotEnrolled
 from kiosk.core.journal import Stamp
 from kiosk.core.opening import tz_minutes
@@ -12,10 +13,7 @@ from kiosk.ports import KioskIdentity, UnitOfWork
 
 
 def get_identity(uow: UnitOfWork) -> KioskIdentity:
-    """Who this device is.
-
-    Raises: NotEnrolled.
-    """
+    """Return who this device is. Raises: NotEnrolled."""
     identity = uow.find_identity()
     if identity is None:
         raise NotEnrolled(
@@ -25,11 +23,14 @@ def get_identity(uow: UnitOfWork) -> KioskIdentity:
     return identity
 
 
-def stamp(uow: UnitOfWork, reading: Reading, new_id: str) -> Stamp:
-    """The stamp of an entry made now.
+def local_now(uow: UnitOfWork, reading: Reading) -> datetime:
+    """Return the time now in the space's own zone."""
+    tz_min = tz_minutes(uow.roster.policy(), reading.moment.tz_min)
+    return reading.now.astimezone(zone(tz_min))
 
-    Raises: NotEnrolled.
-    """
+
+def stamp(uow: UnitOfWork, reading: Reading, new_id: str) -> Stamp:
+    """Return the stamp of an entry made now. Raises: NotEnrolled."""
     tz_min = tz_minutes(uow.roster.policy(), reading.moment.tz_min)
     return Stamp(
         id=new_id,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from kiosk.core.attempts import TODAY, Attempts, wrong_since
-from kiosk.core.clock import Reading, zone
-from kiosk.core.opening import tz_minutes
+from kiosk.core.clock import Reading
+from kiosk.desk.stamp import local_now
 from kiosk.ports import UnitOfWork
 
 
@@ -22,6 +22,4 @@ def wrong_today(uow: UnitOfWork, reading: Reading) -> int:
 
 
 def _midnight(uow: UnitOfWork, reading: Reading) -> datetime:
-    tz = zone(tz_minutes(uow.roster.policy(), reading.moment.tz_min))
-    local = reading.now.astimezone(tz)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return local_now(uow, reading).replace(hour=0, minute=0, second=0, microsecond=0)

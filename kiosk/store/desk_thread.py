@@ -196,7 +196,9 @@ class DeskThread:
         if aftermath is Aftermath.DAMAGED:
             self._mend(fault)
             # The entry may have reached the file before the damage showed: it was saved then.
-            if uow.head is not None and self._store.has(uow.head, uow.head_chain):
+            if uow.journal.head is not None and self._store.has(
+                uow.journal.head, uow.journal.head_chain
+            ):
                 return Aftermath.KEPT
             raise _StoreIsNewError(fault.message) from fault
         if aftermath is Aftermath.ROSTER_NEW:

@@ -131,8 +131,8 @@ class Store:
 
     def note_head(self, uow: SqlUnitOfWork) -> None:
         """After a commit: lets the high-water mark follow."""
-        if uow.head is not None:
-            self._high.move(uow.head)
+        if uow.journal.head is not None:
+            self._high.move(uow.journal.head)
 
     def recover(self, uow: SqlUnitOfWork, fault: StoreFault) -> Aftermath:
         """Rolls back, and sees to it that the next transaction finds sound files.
@@ -185,12 +185,12 @@ class Store:
         checks.check_tails(files.journal)
         head = streams.state_of(streams.get_open(files.journal))
         files.journal.rollback()
-        if uow.head is None or uow.head_chain != head.head_chain:
+        if uow.journal.head is None or uow.journal.head_chain != head.head_chain:
             return Aftermath.GONE
         # After a failed fsync the disk may have less than the system shows. Folding the WAL in
         # writes it once more, to the main file, and waits for the disk again.
         files.journal.fold_in()
-        self._high.move(uow.head)
+        self._high.move(uow.journal.head)
         return Aftermath.KEPT
 
     def _open(self) -> Files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ BUSY_TIMEOUT_MS = 5000
 CHECKPOINT_PAGES = 1000
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
 _STATEMENTS_CACHED = 256
+_NO_VALUES: Values = {}
 
 
 class Durability(StrEnum):
@@ -54,24 +55,25 @@ class Database:
         with self._noting():
             self._driver = connect(path, key, durability)
 
-    def run(
-        self, statement: Executable, values: Values | Sequence[Values] | None = None
-    ) -> Rows:
-        """What a Core statement answers; a list of values writes many rows. Raises: StoreFault."""
-        text, driver = prepared(statement), self._driver
+    def run(self, statement: Executable, values: Values = _NO_VALUES) -> Rows:
+        """Run a Core statement with its values by name. Raises: StoreFault."""
+        sql, constants, row = prepared(statement)
         # Sixteen times a check-in: a context manager would cost as much as SQLite itself.
         try:
-            if not driver.in_transaction:
-                driver.execute(self._begin)
-            if values is None or isinstance(values, Mapping):
-                cursor = driver.execute(text.sql, text.values(values or {}))
-            else:
-                cursor = driver.executemany(
-                    text.sql, [text.values(each) for each in values]
-                )
+            if not self._driver.in_transaction:
+                self._driver.execute(self._begin)
+            given = {**values, **constants} if constants else values
+            return Rows(self._driver.execute(sql, given), row)
         except dbapi2.Error as error:
             raise self._noted(error) from error
-        return Rows(cursor, text.row)
+
+    def run_many(self, statement: Executable, rows: Iterable[Values]) -> None:
+        """Run a Core statement once for each row of values. Raises: StoreFault."""
+        sql, constants, _ = prepared(statement)
+        with self._noting():
+            if not self._driver.in_transaction:
+                self._driver.execute(self._begin)
+            self._driver.executemany(sql, [{**each, **constants} for each in rows])
 
     def script(self, statements: str) -> None:
         """Runs statements that ask nothing, in the transaction. Raises: StoreFault."""

@@ -8,35 +8,26 @@ compiled text goes to the driver as it is: all our columns are integers, texts a
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Executable, Select
 from sqlalchemy.dialects.sqlite import dialect
 
-Values = Mapping[str, Any]
+Values = dict[str, Any]
+"""A statement's values by name. One that is missing is a StoreFault; others are passed over."""
 
-_DIALECT = dialect(paramstyle="qmark")
+_DIALECT = dialect(paramstyle="named")
 _CACHED = 512
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A statement's text. Shape: `names` of its values in order; `row` makes a row of a tuple."""
+class Prepared(NamedTuple):
+    """A statement's text, its fixed values, and what makes a row of a tuple."""
 
     sql: str
-    names: tuple[str, ...]
     constants: Values
     row: Callable[[Sequence[Any]], Any]
-
-    def values(self, given: Values) -> list[Any]:
-        """The values in the order of the text. Raises: KeyError for one that is missing."""
-        if not self.constants:
-            return [given[name] for name in self.names]
-        merged = {**given, **self.constants}
-        return [merged[name] for name in self.names]
 
 
 class Rows:
@@ -95,7 +86,6 @@ def prepared(statement: Executable) -> Prepared:
     )
     return Prepared(
         sql=str(compiled),
-        names=tuple(compiled.positiontup or ()),
         constants={
             name: value for name, value in compiled.params.items() if value is not None
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from kiosk.core.clock import zone
+from kiosk.core.clock import local_day
 from kiosk.core.journal import Entry, entry_at
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,4 +23,4 @@ def from_us(at_us: int) -> datetime:
 
 def entry_day(entry: Entry) -> date:
     """The local day of an entry, by its corrected time."""
-    return entry_at(entry).astimezone(zone(entry.tz_min)).date()
+    return local_day(entry_at(entry), entry.tz_min)

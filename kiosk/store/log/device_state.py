@@ -103,7 +103,7 @@ class DeviceState:
         self,
         identity: KioskIdentity,
         enrolment: Enrolment,
-        guest_key: GuestKey | None,
+        guest_key: GuestKey | None = None,
     ) -> None:
         """Replaces identity, issuer keys, guest key and policy.
 
@@ -182,9 +182,17 @@ class DeviceState:
             self._put(SEARCHES, written_ahead(searches))
         self._remembered.searches = searches
 
+    def last_typed(self) -> Typed | None:
+        """Return what was last searched for since the program began."""
+        return self._remembered.typed
+
+    def remember_typed(self, typed: Typed | None) -> None:
+        """Remember what is searched for now, in memory alone."""
+        self._remembered.typed = typed
+
     def find_policy(self) -> PolicyBody | None:
         """The last policy the feed or the enrolment gave."""
-        return self._remembered.get(POLICY, lambda: self._find(POLICY, PolicyBody))
+        return self._find(POLICY, PolicyBody)
 
     def set_policy(self, policy: PolicyBody | None) -> None:
         """Keeps the space's rules, or forgets them."""

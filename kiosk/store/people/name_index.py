@@ -59,7 +59,7 @@ def forget(db: Database, generation: int, subjects: Iterable[str]) -> None:
         if body is not None:
             member = msgspec.json.decode(body, type=MemberBody)
             rows = [place | {"which_word": row["word"]} for row in rows_of("", member)]
-            db.run(_DROP, rows)
+            db.run_many(_DROP, rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

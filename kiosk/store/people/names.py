@@ -99,8 +99,7 @@ def _strip_members(db: Database) -> int:
         }
         for row in db.run(_NAMED)
     ]
-    if rows:
-        db.run(_STRIP, rows)
+    db.run_many(_STRIP, rows)
     return len(rows)
 
 

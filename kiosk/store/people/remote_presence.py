@@ -10,22 +10,24 @@ from kiosk.core.clock import read_time
 from kiosk.core.presence import Presence, is_inside
 from kiosk.core.roster import PresenceBody
 from kiosk.store.database.engine import Database
-from kiosk.store.log.device_state import Remembered
+from kiosk.store.log.device_state import DeviceState, Remembered
 from kiosk.store.people import roster_statements as statements
 
 
 class RemotePresence:
     """Presences of the feed but those of a kiosk of one's own. Thread: the desk's."""
 
-    def __init__(self, db: Database, own_kiosk: str, remembered: Remembered) -> None:
+    def __init__(
+        self, db: Database, state: DeviceState, remembered: Remembered
+    ) -> None:
         self._db = db
-        self._own = own_kiosk
+        self._state = state
         self._remembered = remembered
 
     def find_presence(self, person: str) -> Presence | None:
         """A person's presence by another kiosk of this space."""
         body = self._db.run(
-            statements.PRESENCE, {"person": person, "own": self._own}
+            statements.PRESENCE, {"person": person, "own": self._own_kiosk()}
         ).scalar()
         return None if body is None else _presence(person, body)
 
@@ -39,10 +41,14 @@ class RemotePresence:
         everyone = self._remembered.get("remote", self._everyone)
         return {one.person: one.session for one in everyone if is_inside(one, now)}
 
+    def _own_kiosk(self) -> str:
+        identity = self._state.find_identity()
+        return "" if identity is None else identity.kiosk
+
     def _everyone(self) -> list[Presence]:
         return [
             _presence(row.person, row.body)
-            for row in self._db.run(statements.REMOTE, {"own": self._own})
+            for row in self._db.run(statements.REMOTE, {"own": self._own_kiosk()})
         ]
 
 

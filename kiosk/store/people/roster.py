@@ -68,6 +68,7 @@ class SqlRoster:
         self._journal_db = journal_db
         self._state = state
         self._remembered = remembered
+        self.remote = RemotePresence(db, state, remembered)
         self.erased = False
 
     def issuer_keys(self) -> Mapping[int, IssuerKey]:
@@ -76,6 +77,9 @@ class SqlRoster:
 
     def policy(self) -> PolicyBody:
         """The space's rules, the last known ones; the defaults where none ever came."""
+        return self._remembered.get("policy or defaults", self._policy)
+
+    def _policy(self) -> PolicyBody:
         policy = self._state.find_policy()
         if policy is not None:
             return policy
@@ -300,11 +304,6 @@ class SqlRoster:
         """Deletes up to so many rows of generations nobody reads; 0 when all are gone."""
         return generations.sweep(self._db, count)
 
-    @property
-    def remote(self) -> RemotePresence:
-        """Who is inside by the word of other kiosks."""
-        return RemotePresence(self._db, self._own_kiosk(), self._remembered)
-
     def places_taken(self) -> Mapping[str, int]:
         """How many places are taken in each activity that has any."""
         return self._remembered.get(
@@ -387,7 +386,3 @@ class SqlRoster:
             "cursors",
             lambda: {row.partition: row for row in self._db.run(statements.CURSORS)},
         )
-
-    def _own_kiosk(self) -> str:
-        identity = self._state.find_identity()
-        return "" if identity is None else identity.kiosk

@@ -155,14 +155,14 @@ def word_rows(rows: Iterable[Put]) -> Iterator[Put]:
 
 def put(db: Database, generation: int, rows: Sequence[Put]) -> None:
     """Write rows of one kind; there may be none."""
-    values = [{"generation": generation, **row.values} for row in rows]
-    if values:
-        db.run(_PUTS[rows[0].kind], values)
+    if rows:
+        values = ({"generation": generation, **row.values} for row in rows)
+        db.run_many(_PUTS[rows[0].kind], values)
 
 
 def take(db: Database, generation: int, rows: Sequence[Take]) -> None:
     """Removes rows of one kind."""
-    db.run(
+    db.run_many(
         _TAKES[rows[0].kind],
         [
             {f"which_{name}": value for name, value in _key_values(row).items()}

@@ -51,11 +51,10 @@ def save(
         db.run(
             insert(schema.stream), {"ordinal": ordinal, **_row(found, plan, identity)}
         )
-        if plan.entries:
-            db.run(
-                insert(schema.entry),
-                [{"stream": stream, **values} for values in plan.entries],
-            )
+        db.run_many(
+            insert(schema.entry),
+            ({"stream": stream, **values} for values in plan.entries),
+        )
         losses.note(db, plan.lost, at, Ending.DAMAGED)
         missing = sum(each.last - each.first + 1 for each in plan.lost)
         lost += missing
@@ -194,11 +193,7 @@ def _save_rest(found: Found, db: Database) -> None:
             insert(schema.form),
             {"digest": digest, "salt": salt, "form": form, **unclaimed},
         )
-    if found.visits:
-        db.run(
-            insert(schema.visit),
-            [asdict(visit) for visit in found.visits],
-        )
+    db.run_many(insert(schema.visit), map(asdict, found.visits))
 
 
 def kept_rows(found: Found, copy: Mapping[str, str]) -> dict[str, str]:
