@@ -9,11 +9,11 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from typing import TypeVar, assert_never
 
-from kiosk.app.finding import store_problem
 from kiosk.app.folder import Folder
 from kiosk.app.link import enrol_folder_at_screen
 from kiosk.core import events
 from kiosk.core.asked import Asked, Claimed, GroupForm, Named, Settled, WalkInForm
+from kiosk.core.check_result import store_problem
 from kiosk.core.clock import Reading, jump_ms
 from kiosk.core.errors import (
     CentralBusy,

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable
 
 from kiosk.app.counter import STORE
-from kiosk.app.finding import store_problem
 from kiosk.app.folder import Folder
 from kiosk.core import events
+from kiosk.core.check_result import store_problem
 from kiosk.core.errors import StoreFault
 from kiosk.store.desk_thread import DeskThread
 

@@ -26,10 +26,10 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.view_models.asking import Partners
 
 if TYPE_CHECKING:
+    from kiosk.app.check_runs import SelfTest
     from kiosk.app.counter import FolderCounter
     from kiosk.app.folder import Folder
     from kiosk.app.office import FolderOffice
-    from kiosk.app.self_test import SelfTest
     from kiosk.store.desk_thread import DeskThread
     from kiosk.sync.courier import Courier
     from kiosk.sync.round import RoundReport
@@ -201,8 +201,8 @@ class Works:
         return True
 
     def _set_to_work(self, folder: Folder, desk: DeskThread) -> None:
-        from kiosk.app.concerns import watch_concerns
         from kiosk.app.counter import FolderCounter
+        from kiosk.app.warnings import watch_warnings
 
         self._desk = desk
         counter = FolderCounter(
@@ -216,19 +216,17 @@ class Works:
         self._self_test = self._make_self_test(folder)
         printing = self._devices.printing
         self._look = partial(
-            watch_concerns, folder, self._bridge.post_concerns, printing.now
+            watch_warnings, folder, self._bridge.post_concerns, printing.now
         )
         printing.begin(folder, self._nudge, self._look)
         self._look()
         self._take_questions(counter)
 
     def _make_office(self, folder: Folder, counter: FolderCounter) -> FolderOffice:
-        from kiosk.app import diagnosis
+        from kiosk.app.check_runs import begin_diagnosis, check_context
         from kiosk.app.office import Around, FolderOffice
 
-        patient = diagnosis.Patient(
-            folder=folder, settings=self._settings, sees=self._devices.sees
-        )
+        context = check_context(folder, self._settings, self._devices.sees)
         bridge = self._bridge
 
         def changed() -> None:
@@ -243,26 +241,19 @@ class Works:
                 changed=changed,
                 printing=self._devices.printing,
                 hurry=self._hurry,
-                diagnose=lambda: diagnosis.begin(
-                    patient, bridge.post_finding, bridge.post_staff
+                diagnose=lambda: begin_diagnosis(
+                    context, bridge.post_finding, bridge.post_staff
                 ),
             ),
         )
 
     def _make_self_test(self, folder: Folder) -> SelfTest:
-        from kiosk.app.self_test import Bench, SelfTest
-        from kiosk.ui.assets import assets_folder
+        from kiosk.app.check_runs import SelfTest, check_context
 
-        return SelfTest(
-            Bench(
-                folder=folder,
-                settings=self._settings,
-                assets=assets_folder(),
-                sees=self._devices.sees,
-                round=self._await_round,
-            ),
-            self._bridge.post_finding,
+        context = check_context(
+            folder, self._settings, self._devices.sees, self._await_round
         )
+        return SelfTest(context, self._bridge.post_finding)
 
     def _examine(self) -> None:
         if self._self_test is not None:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kiosk.cli.call import DONE, FAULT, Call
+from kiosk.core.check_result import CheckResult, CheckState
+from kiosk.core.errors import StoreFault
+
+if TYPE_CHECKING:
+    from kiosk.app.folder import Folder
 
 
 def register(
@@ -20,25 +28,35 @@ def register(
 
 
 def doctor(call: Call) -> int:
-    """Prints a line for each part; 3 where one of them is out of order."""
-    from kiosk.app.doctor import examine
-    from kiosk.core.findings import State
-
-    sound = True
-    for finding in examine(call.settings):
-        sound = sound and finding.state is not State.BROKEN
+    """Print a line for each part; 3 where one of them is out of order."""
+    states = set()
+    for result in _check(call):
+        states.add(result.state)
         if call.args.json:
             call.say_json(
                 {
-                    "part": finding.part,
-                    "state": finding.state.value,
-                    "finding": finding.finding,
-                    "remedy": finding.remedy,
+                    "part": result.part,
+                    "state": result.state.value,
+                    "finding": result.finding,
+                    "remedy": result.remedy,
                 }
             )
         else:
-            remedy = f" → {finding.remedy}" if finding.remedy else ""
+            remedy = f" → {result.remedy}" if result.remedy else ""
             call.say(
-                f"{finding.state.value:<7} {finding.part:<10} {finding.finding}{remedy}"
+                f"{result.state.value:<7} {result.part:<10} {result.finding}{remedy}"
             )
-    return DONE if sound else FAULT
+    return FAULT if CheckState.BROKEN in states else DONE
+
+
+def _check(call: Call) -> Iterator[CheckResult]:
+    from kiosk.app.check_runs import check_context
+    from kiosk.checks.all_checks import CheckRun, run_checks
+
+    with contextlib.ExitStack() as stack:
+        opened: Folder | StoreFault
+        try:
+            opened = stack.enter_context(call.folder())
+        except StoreFault as fault:
+            opened = fault
+        yield from run_checks(CheckRun.AT_REST, check_context(opened, call.settings))

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kiosk.app.loss_words import is_known, loss_sentence
+from kiosk.checks.losses import is_known, loss_sentence
 from kiosk.cli.call import DONE, REFUSED, Call, warn
 from kiosk.core import journal
 from kiosk.core.errors import ProtocolError
@@ -60,7 +60,7 @@ def log(call: Call) -> int:
 
 
 def _warn_of_foreign(streams: Sequence[StreamState]) -> None:
-    from kiosk.app.rest_finding import count_foreign
+    from kiosk.checks.losses import count_foreign
 
     foreign = count_foreign(streams)
     if foreign:

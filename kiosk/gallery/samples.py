@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
+from kiosk.core.check_result import CheckState
 from kiosk.core.clock import Moment, Reading
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
 from kiosk.core.facts import Leave, SessionFacts, ToSession, ToVisit
-from kiosk.core.findings import State
 from kiosk.core.ids import Position
 from kiosk.core.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
 from kiosk.core.presence import Presence
@@ -146,25 +146,25 @@ REFUSALS = (
 )
 
 TRIALS = (
-    ("decoder", State.OK, "decoder_reads"),
-    ("store", State.OK, "store_writes"),
-    ("camera", State.TRYING, "trying"),
-    ("disk", State.OK, "disk_enough"),
-    ("clock", State.OK, "clock_known"),
-    ("camera", State.OK, "camera_shows"),
-    ("printer", State.LOOK, "printer_none"),
-    ("central", State.OK, "central_answers"),
-    ("sound", State.TRYING, "sound_listen"),
+    ("decoder", CheckState.OK, "decoder_reads"),
+    ("store", CheckState.OK, "store_writes"),
+    ("camera", CheckState.TRYING, "trying"),
+    ("disk", CheckState.OK, "disk_enough"),
+    ("clock", CheckState.OK, "clock_known"),
+    ("camera", CheckState.OK, "camera_shows"),
+    ("printer", CheckState.LOOK, "printer_none"),
+    ("central", CheckState.OK, "central_answers"),
+    ("sound", CheckState.TRYING, "sound_listen"),
 )
 """The results of a good self-test in order: part, state, code."""
 FAILED_TRIALS = (
-    ("camera", State.LOOK, "camera_none"),
-    ("decoder", State.BROKEN, "decoder_blind"),
-    ("store", State.BROKEN, "store_too_new"),
-    ("disk", State.LOOK, "disk_little"),
-    ("clock", State.LOOK, "clock_unknown"),
-    ("central", State.LOOK, "roster_never"),
-    ("sound", State.LOOK, "sound_unheard"),
+    ("camera", CheckState.LOOK, "camera_none"),
+    ("decoder", CheckState.BROKEN, "decoder_blind"),
+    ("store", CheckState.BROKEN, "store_too_new"),
+    ("disk", CheckState.LOOK, "disk_little"),
+    ("clock", CheckState.LOOK, "clock_unknown"),
+    ("central", CheckState.LOOK, "roster_never"),
+    ("sound", CheckState.LOOK, "sound_unheard"),
 )
 """Results of a self-test in which every part has a problem."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.core import events
-from kiosk.core.findings import Finding, State
+from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.gallery import samples
 from kiosk.gallery.scene import Play, Scene
 from kiosk.ui.view_models.front_desk import FrontDesk
@@ -90,9 +90,11 @@ def _broken(desk: FrontDesk) -> None:
     _show_results(desk, samples.FAILED_TRIALS)
 
 
-def _show_results(desk: FrontDesk, results: Sequence[tuple[str, State, str]]) -> None:
+def _show_results(
+    desk: FrontDesk, results: Sequence[tuple[str, CheckState, str]]
+) -> None:
     for part, state, code in results:
-        desk.views.self_test.take(Finding(part=part, state=state, code=code))
+        desk.views.self_test.take(CheckResult(part=part, state=state, code=code))
 
 
 def _type(desk: FrontDesk, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.core.findings import Finding, State
+from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Notice
 from kiosk.core.panel import (
@@ -177,7 +177,7 @@ FOUND = (
     MemberFound(subject="a", number="HS-00000018", name="Kusuma"),
 )
 FINDINGS = tuple(
-    Finding(part=part, state=State(state), code=code)
+    CheckResult(part=part, state=CheckState(state), code=code)
     for part, state, code in (
         ("store", "ok", "store_whole"),
         ("key", "look", "key_in_file"),

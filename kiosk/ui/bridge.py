@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from kiosk.core.check_result import CheckResult
 from kiosk.core.events import Event
-from kiosk.core.findings import Finding
 from kiosk.core.outcome import HelpNow, LinkNow, SpaceNow
 from kiosk.core.panel import DevicesNow, PrintersNow, StaffNews
 from kiosk.core.search import Found
@@ -47,7 +47,7 @@ class Bridge(QObject):
 
     Signals: `event_posted` (core.events.Event), `space_posted` (SpaceNow), `link_posted` (LinkNow),
     `camera_posted` (CameraNow), `unread_posted` (Unread or None), `found_posted` (search.Found),
-    `help_posted` (HelpNow), `finding_posted` (findings.Finding), `concerns_posted` (codes),
+    `help_posted` (HelpNow), `finding_posted` (CheckResult), `concerns_posted` (codes),
     `staff_posted` (panel.StaffNews), `acted_posted` (staff.Acted), `cameras_posted`
     (panel.DevicesNow), `printers_posted` (panel.PrintersNow), `motion_seen` when something moves
     before the camera, `picture_waiting` when a picture can be taken with `take_picture`. `resting`
@@ -110,7 +110,7 @@ class Bridge(QObject):
         """What somebody should look at before it stops the door, by its stable codes."""
         self.concerns_posted.emit(codes)
 
-    def post_finding(self, finding: Finding) -> None:
+    def post_finding(self, finding: CheckResult) -> None:
         """How a part has stood its trial."""
         self.finding_posted.emit(finding)
 

@@ -28,3 +28,10 @@ class FakeClock:
     def advance(self, by: timedelta) -> None:
         self.at += by
         self.mono_us += by // timedelta(microseconds=1)
+
+
+def linked(off: timedelta) -> FakeClock:
+    """A clock whose wall is off by so much, in a boot that has spoken to central."""
+    clock = FakeClock(at=NOON + off)
+    clock.set_anchor(Anchor(boot=clock.boot, mono_us=clock.mono_us, server_at=NOON))
+    return clock

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.core import events
-from kiosk.core.findings import Finding, State
+from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.gallery import samples
 from kiosk.ui.view_models.self_test import PARTS
 from tests.ui.rig import Rig
@@ -26,9 +26,9 @@ def draw(rig: Rig) -> None:
     rig.window.grabWindow()
 
 
-def find(rig: Rig, *found: tuple[str, State, str]) -> None:
+def find(rig: Rig, *found: tuple[str, CheckState, str]) -> None:
     for part, state, code in found:
-        rig.bridge.post_finding(Finding(part=part, state=state, code=code))
+        rig.bridge.post_finding(CheckResult(part=part, state=state, code=code))
     rig.settle()
 
 
@@ -41,7 +41,7 @@ def test_a_kiosk_that_has_been_enrolled_tries_every_part(examined: Rig) -> None:
 
 
 def test_each_part_says_how_it_is_and_what_to_do(examined: Rig) -> None:
-    find(examined, ("camera", State.LOOK, "camera_none"))
+    find(examined, ("camera", CheckState.LOOK, "camera_none"))
     card = examined.get("part-camera")
     assert card.property("standing") == "look"
     assert card.property("title") == "Kamera tidak menampilkan gambar"
@@ -79,9 +79,9 @@ def test_a_sound_that_was_not_heard_is_looked_at_and_the_door_opens_all_the_same
 
 
 def test_a_broken_part_asks_for_another_trial(examined: Rig) -> None:
-    find(examined, *samples.TRIALS, ("store", State.BROKEN, "store_full"))
+    find(examined, *samples.TRIALS, ("store", CheckState.BROKEN, "store_full"))
     assert examined.counter.examinations == 1
-    find(examined, ("sound", State.OK, "sound_silent"))
+    find(examined, ("sound", CheckState.OK, "sound_silent"))
     assert examined.text("title") == "Belum siap"
     draw(examined)
     examined.tap("again")
@@ -97,7 +97,7 @@ def test_another_trial_waits_for_the_first_to_end(examined: Rig) -> None:
 def test_findings_of_other_parts_and_late_words_about_the_sound_change_nothing(
     examined: Rig,
 ) -> None:
-    find(examined, ("key", State.LOOK, "key_in_file"))
+    find(examined, ("key", CheckState.LOOK, "key_in_file"))
     examined.desk.views.self_test.hear()
     assert examined.get("part-sound").property("standing") == "trying"
     assert examined.find("part-key") is None

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.core import events, phases
+from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.decide import Choose
 from kiosk.core.facts import ToSession, ToVisit
-from kiosk.core.findings import Finding, State
 from kiosk.core.outcome import HelpNow
 from kiosk.core.panel import DoorNow, MembersFound
 from kiosk.core.scan import Scan, Source
@@ -325,7 +325,7 @@ def test_every_part_is_tried_once_the_system_is_looked_at(rig: Rig) -> None:
     tap(rig, "tab-today")
     tap(rig, "tab-system")
     assert rig.office.diagnoses == 1
-    bad = Finding(part="disk", state=State.LOOK, code="disk_little")
+    bad = CheckResult(part="disk", state=CheckState.LOOK, code="disk_little")
     rig.bridge.post_finding(bad)
     rig.bridge.post_staff(staff_samples.DIAGNOSIS)
     rig.settle()

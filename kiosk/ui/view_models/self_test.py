@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.findings import Finding, State
+from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.phases import Phase
 from kiosk.ui.language import Language
 from kiosk.ui.view_models.asking import Partners
@@ -45,7 +45,7 @@ PARTS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRow:
-    """A part. Shape: `standing` a findings.State; `detail` says what to do, empty where nothing."""
+    """A part. Shape: `standing` a CheckState; `detail` says what to do, empty where nothing."""
 
     part: str
     icon: str
@@ -66,7 +66,7 @@ class SelfTestView(QObject):
     def __init__(self, partners: Partners, language: Language, parent: QObject) -> None:
         super().__init__(parent)
         self._partners = partners
-        self._found: dict[str, Finding] = {}
+        self._found: dict[str, CheckResult] = {}
         self._rows = Rows(PartRow, self)
         language.switched.connect(self.renew)
 
@@ -84,12 +84,12 @@ class SelfTestView(QObject):
     @Property(bool, notify=changed)
     def underWay(self) -> bool:
         """Whether a part is still being tried, or waits for its trial."""
-        return any(state is State.TRYING for state in self._states())
+        return any(state is CheckState.TRYING for state in self._states())
 
     @Property(bool, notify=changed)
     def broken(self) -> bool:
         """Whether a part has failed without which the door cannot open."""
-        return State.BROKEN in self._states() and not self.property("underWay")
+        return CheckState.BROKEN in self._states() and not self.property("underWay")
 
     @Property(str, notify=changed)
     def headline(self) -> str:
@@ -121,7 +121,7 @@ class SelfTestView(QObject):
             self._partners.counter.examine()
 
     @Slot(object)
-    def take(self, finding: Finding) -> None:
+    def take(self, finding: CheckResult) -> None:
         """Takes how a part stands; a sound that can be heard is played at once."""
         if finding.part not in PARTS:
             return
@@ -133,12 +133,12 @@ class SelfTestView(QObject):
     @Slot()
     def hear(self) -> None:
         """The sound was heard."""
-        self._judge(State.OK, "sound_heard")
+        self._judge(CheckState.OK, "sound_heard")
 
     @Slot()
     def miss(self) -> None:
         """It was not."""
-        self._judge(State.LOOK, "sound_unheard")
+        self._judge(CheckState.LOOK, "sound_unheard")
 
     @Slot()
     def renew(self) -> None:
@@ -146,13 +146,13 @@ class SelfTestView(QObject):
         self._rows.show([self._row(part) for part in PARTS])
         self.changed.emit()
 
-    def _judge(self, state: State, code: str) -> None:
+    def _judge(self, state: CheckState, code: str) -> None:
         if self.property("asking"):
-            self.take(Finding(part="sound", state=state, code=code))
+            self.take(CheckResult(part="sound", state=state, code=code))
 
-    def _states(self) -> list[State]:
+    def _states(self) -> list[CheckState]:
         return [
-            self._found[part].state if part in self._found else State.TRYING
+            self._found[part].state if part in self._found else CheckState.TRYING
             for part in PARTS
         ]
 
@@ -167,26 +167,26 @@ class SelfTestView(QObject):
         else:
             words = check_words(finding.code)
             title, detail = words.title, words.remedy
-        state = State.TRYING if finding is None else finding.state
+        state = CheckState.TRYING if finding is None else finding.state
         return PartRow(
             part=part, icon=icon, title=title, detail=detail, standing=state.value
         )
 
     def _summary(self) -> Sentence:
         states = self._states()
-        if self.property("asking") and states.count(State.TRYING) == 1:
+        if self.property("asking") and states.count(CheckState.TRYING) == 1:
             return Sentence(
                 icon="volume-2",
                 title=translate("SelfTest", "One question left"),
                 remedy=translate("SelfTest", "Only you can tell whether it sounds"),
             )
-        if State.TRYING in states:
+        if CheckState.TRYING in states:
             return Sentence(
                 icon="hourglass",
                 title=translate("SelfTest", "Trying every part"),
                 remedy=translate("SelfTest", "This takes less than half a minute"),
             )
-        if State.BROKEN in states:
+        if CheckState.BROKEN in states:
             return Sentence(
                 icon="wrench",
                 title=translate("SelfTest", "Not ready yet"),
@@ -194,7 +194,7 @@ class SelfTestView(QObject):
                     "SelfTest", "Do what the marked part says, then try again"
                 ),
             )
-        if State.LOOK in states:
+        if CheckState.LOOK in states:
             return Sentence(
                 icon="circle-alert",
                 title=translate("SelfTest", "The door can open"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.findings import Finding, State
+from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.panel import Diagnosis
 from kiosk.core.release import VERSION
 from kiosk.ports import Devices, Office
@@ -38,7 +38,7 @@ class SystemView(QObject):
         self._office = office
         self._devices = devices
         self._modules = modules
-        self._findings: dict[str, Finding] = {}
+        self._findings: dict[str, CheckResult] = {}
         self._rows = Rows(FactRow, self)
         self._diagnosis: Diagnosis | None = None
         self._running = False
@@ -74,7 +74,7 @@ class SystemView(QObject):
         """What is to be confirmed: `restart`, `quit`, or nothing."""
         return self._sure
 
-    def take_finding(self, finding: Finding) -> None:
+    def take_finding(self, finding: CheckResult) -> None:
         """Takes how a part has stood its trial."""
         if self._running:
             self._findings[finding.part] = finding
@@ -124,7 +124,7 @@ class SystemView(QObject):
     @Slot()
     def renew(self) -> None:
         """Writes all words again."""
-        order = (State.BROKEN, State.LOOK, State.TRYING, State.OK)
+        order = (CheckState.BROKEN, CheckState.LOOK, CheckState.TRYING, CheckState.OK)
         findings = sorted(
             self._findings.values(), key=lambda finding: order.index(finding.state)
         )
@@ -132,11 +132,11 @@ class SystemView(QObject):
         self.changed.emit()
 
 
-def _row(finding: Finding) -> FactRow:
+def _row(finding: CheckResult) -> FactRow:
     words = check_words(finding.code)
     return FactRow(
         icon=words.icon,
         title=words.title,
-        detail="" if finding.state is State.OK else words.remedy,
+        detail="" if finding.state is CheckState.OK else words.remedy,
         standing=finding.state.value,
     )

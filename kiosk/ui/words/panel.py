@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.check_result import CheckState
 from kiosk.core.code_words import Phrase
-from kiosk.core.findings import State
 from kiosk.core.panel import (
     CameraChoice,
     DevicesNow,
@@ -36,12 +36,12 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """A fact about the kiosk. Shape: `standing` a findings.State; `icon` a file in assets/icons."""
+    """A fact about the kiosk. Shape: `standing` a CheckState; `icon` a file in assets/icons."""
 
     icon: str
     title: str
     detail: str = ""
-    standing: str = State.OK.value
+    standing: str = CheckState.OK.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def _queue(sync: SyncNow, now: datetime, local: Local) -> FactRow:
         icon="send",
         title=title.format(n=write_number(sync.waiting, local)),
         detail=since,
-        standing=State.LOOK.value,
+        standing=CheckState.LOOK.value,
     )
 
 
@@ -117,7 +117,7 @@ def _round(last: RoundNow | None, local: Local) -> FactRow:
         return FactRow(
             icon="hourglass",
             title=translate("Panel", "Central has not been asked since the start"),
-            standing=State.LOOK.value,
+            standing=CheckState.LOOK.value,
         )
     time = write_clock(last.at, local)
     if last.fault is not None:
@@ -126,7 +126,7 @@ def _round(last: RoundNow | None, local: Local) -> FactRow:
             icon="cloud-off",
             title=translate(*title),
             detail=DOT.join((translate(*remedy), time)),
-            standing=State.LOOK.value,
+            standing=CheckState.LOOK.value,
         )
     numbers = translate("Panel", "{sent} sent, {received} received")
     return FactRow(
@@ -144,7 +144,7 @@ def _data(roster_at: datetime | None, now: datetime, local: Local) -> FactRow:
         return FactRow(
             icon="users",
             title=translate("Panel", "Members and programme have not come yet"),
-            standing=State.LOOK.value,
+            standing=CheckState.LOOK.value,
         )
     age = max(timedelta(0), now - roster_at)
     return FactRow(
@@ -152,7 +152,7 @@ def _data(roster_at: datetime | None, now: datetime, local: Local) -> FactRow:
         title=translate("Panel", "Members and programme: {age}").format(
             age=_age(age, local)
         ),
-        standing=State.OK.value if age < _DAY else State.LOOK.value,
+        standing=CheckState.OK.value if age < _DAY else CheckState.LOOK.value,
     )
 
 
@@ -176,7 +176,7 @@ def _doubt(doubt: Doubt, local: Local) -> FactRow:
         icon="circle-question-mark",
         title=title.format(n=write_number(doubt.seq, local)),
         detail=translate(*sentence),
-        standing=State.LOOK.value,
+        standing=CheckState.LOOK.value,
     )
 
 
@@ -225,7 +225,7 @@ def _inside(space: SpaceDay, local: Local) -> FactRow:
         icon="users",
         title=title,
         detail=detail,
-        standing=State.LOOK.value if full else State.OK.value,
+        standing=CheckState.LOOK.value if full else CheckState.OK.value,
     )
 
 

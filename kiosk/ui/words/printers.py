@@ -8,8 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.check_result import CheckState
 from kiosk.core.code_words import Phrase
-from kiosk.core.findings import State
 from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
 from kiosk.core.printer_words import PRINTER_FAULTS
 from kiosk.core.printing import (
@@ -34,7 +34,7 @@ NO_LABELS = -1.0
 class PrinterRow:
     """One of the two printers as the panel shows it.
 
-    Shape: `looks` and `remedy` are its state in words, `standing` a findings.State, empty where no
+    Shape: `looks` and `remedy` are its state in words, `standing` a CheckState, empty where no
     printer is set up; `share` of the roll is left, `NO_LABELS` where nobody counts; `empty`: it is
     out of paper; `tested` how the last test badge went, `testing` while it is on its way.
     """
@@ -93,7 +93,7 @@ def printer_row(printers: PrintersNow, place: PrinterPlace, local: Local) -> Pri
         icon=state.icon,
         looks=state.title,
         remedy=state.remedy,
-        standing=(State.LOOK if now.troubles else State.OK).value,
+        standing=(CheckState.LOOK if now.troubles else CheckState.OK).value,
         chosen=True,
         labels="" if roll is None or empty else _labels(roll, local),
         share=NO_LABELS if roll is None else roll.left / max(1, roll.labels),

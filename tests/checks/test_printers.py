@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.finding import Finding
-from kiosk.app.printer_finding import examine_printers
-from kiosk.core.findings import State
+from kiosk.app.check_runs import check_context
+from kiosk.checks.printers import check_printers
+from kiosk.core.check_result import CheckResult, CheckState
+from kiosk.core.errors import StoreFault
 from kiosk.settings import read_settings
-from tests.print_office.badges import ASSETS
 from tests.print_office.wayward import Wayward, wayward
 
 
@@ -21,20 +21,21 @@ def printer() -> Iterator[Wayward]:
         yield made
 
 
-def found(folder: Path, **settings: str) -> Finding:
+def found(folder: Path, **settings: str) -> CheckResult:
     """What is found of printers that are set up so."""
     environ = {f"KIOSK_{key.upper()}": value for key, value in settings.items()}
-    return examine_printers(read_settings(folder, environ, {}), ASSETS)
+    context = check_context(StoreFault("closed"), read_settings(folder, environ, {}))
+    return check_printers(context)
 
 
 def test_no_printer_is_no_fault(tmp_path: Path) -> None:
     one = found(tmp_path)
-    assert (one.state, one.code) == (State.LOOK, "printer_none")
+    assert (one.state, one.code) == (CheckState.LOOK, "printer_none")
 
 
 def test_a_printer_that_is_well_is_ready(tmp_path: Path, printer: Wayward) -> None:
     one = found(tmp_path, printer=printer.address)
-    assert (one.state, one.code) == (State.OK, "printer_ready")
+    assert (one.state, one.code) == (CheckState.OK, "printer_ready")
     assert one.finding == f"{printer.address}: It is ready."
 
 
@@ -49,5 +50,5 @@ def test_the_second_printer_is_looked_at_as_well(
     tmp_path: Path, printer: Wayward, second: str, code: str
 ) -> None:
     one = found(tmp_path, printer=printer.address, second_printer=second)
-    assert (one.state, one.code) == (State.LOOK, code)
+    assert (one.state, one.code) == (CheckState.LOOK, code)
     assert one.remedy

@@ -11,17 +11,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.clock import SystemClock
-from kiosk.app.clock_finding import examine_clock
-from kiosk.app.concerns import NO_PRESS, watch_concerns
 from kiosk.app.folder import Folder, open_folder
+from kiosk.app.warnings import NO_PRINTING, watch_warnings
 from kiosk.core.attempts import MANY_A_DAY
-from kiosk.core.clock import Anchor
-from kiosk.core.findings import State
 from kiosk.core.printing import PrinterFaultKind, PrinterStatus, PrintingStatus
 from kiosk.core.release import BUILT_AT
 from kiosk.desk.tries import count_today
 from kiosk.store.recovery.report import Salvage
-from tests.fakes.clock import NOON, FakeClock
+from tests.fakes.clock import FakeClock, linked
 
 
 @pytest.fixture
@@ -30,29 +27,29 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
         yield opened
 
 
-def concerns(
-    folder: Folder, little_mb: int = 0, press: PrintingStatus = NO_PRESS
+def warnings(
+    folder: Folder, little_mb: int = 0, printing: PrintingStatus = NO_PRINTING
 ) -> tuple[str, ...]:
     told: queue.Queue[tuple[str, ...]] = queue.Queue()
-    watch_concerns(folder, told.put, lambda: press, little_mb)
+    watch_warnings(folder, told.put, lambda: printing, little_mb)
     return told.get(timeout=10)
 
 
 def test_a_kiosk_that_is_well_concerns_nobody(folder: Folder) -> None:
-    assert concerns(folder) == ()
+    assert warnings(folder) == ()
 
 
 def test_a_disk_with_little_room_is_told_while_everything_still_works(
     folder: Folder,
 ) -> None:
-    assert concerns(folder, little_mb=10**9) == ("disk_little",)
+    assert warnings(folder, little_mb=10**9) == ("disk_little",)
 
 
 def test_a_clock_before_this_program_was_built_is_wrong_for_certain(
     folder: Folder,
 ) -> None:
     early = FakeClock(at=BUILT_AT - timedelta(days=1))
-    assert concerns(replace(folder, clock=early)) == ("clock_unknown",)
+    assert warnings(replace(folder, clock=early)) == ("clock_unknown",)
 
 
 def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -> None:
@@ -60,11 +57,11 @@ def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -
     at_a_time = replace(folder, clock=clock)
     for _ in range(MANY_A_DAY - 1):
         folder.run(lambda uow: count_today(uow, clock.read()))
-    assert "wrong_tries" not in concerns(at_a_time)
+    assert "wrong_tries" not in warnings(at_a_time)
     folder.run(lambda uow: count_today(uow, clock.read()))
-    assert "wrong_tries" in concerns(at_a_time)
+    assert "wrong_tries" in warnings(at_a_time)
     clock.at += timedelta(days=1)
-    assert "wrong_tries" not in concerns(at_a_time)
+    assert "wrong_tries" not in warnings(at_a_time)
 
 
 @pytest.mark.parametrize(
@@ -79,48 +76,15 @@ def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -
 def test_a_clock_that_is_off_is_told_though_central_says_the_time(
     folder: Folder, off: timedelta, told: tuple[str, ...]
 ) -> None:
-    assert concerns(replace(folder, clock=linked(off))) == told
-
-
-def linked(off: timedelta) -> FakeClock:
-    """A clock whose wall is off by so much, in a boot that has spoken to central."""
-    clock = FakeClock(at=NOON + off)
-    clock.set_anchor(Anchor(boot=clock.boot, mono_us=clock.mono_us, server_at=NOON))
-    return clock
-
-
-@pytest.mark.parametrize(
-    ("clock", "code", "says"),
-    [
-        (linked(timedelta(seconds=3)), "clock_known", "3 seconds ahead of central's"),
-        (linked(timedelta(days=-2519)), "clock_off", "2,519 days behind central's"),
-        (linked(timedelta(minutes=90)), "clock_off", "90 minutes ahead of central's"),
-        (linked(timedelta(hours=-30)), "clock_off", "30 hours behind central's"),
-        (
-            FakeClock(at=BUILT_AT - timedelta(days=400)),
-            "clock_unknown",
-            "at least 400 days behind",
-        ),
-        (FakeClock(at=BUILT_AT + timedelta(days=1)), "clock_known", "UTC."),
-    ],
-)
-def test_doctor_says_by_how_much_the_clock_is_off_and_how_to_set_it(
-    folder: Folder, clock: FakeClock, code: str, says: str
-) -> None:
-    found = examine_clock(replace(folder, clock=clock))
-    assert (found.code, says in found.finding) == (code, True), found.finding
-    assert (found.state is State.OK) is (code == "clock_known")
-    assert ("timedatectl" in found.remedy and "battery" in found.remedy) is (
-        found.state is State.LOOK
-    )
+    assert warnings(replace(folder, clock=linked(off))) == told
 
 
 def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:
     salvage = Salvage(saved=3, lost=1, aside=tmp_path)
     saved = replace(folder, report=lambda: replace(folder.opened, salvage=salvage))
     empty = PrinterStatus(address="p", troubles=(PrinterFaultKind.PAPER_OUT,))
-    press = replace(NO_PRESS, first=empty)
-    assert concerns(saved, little_mb=10**9, press=press) == (
+    printing = replace(NO_PRINTING, first=empty)
+    assert warnings(saved, little_mb=10**9, printing=printing) == (
         "disk_little",
         "printer_paper",
         "store_salvaged",
@@ -131,5 +95,5 @@ def test_a_store_that_is_gone_is_a_fault_elsewhere(tmp_path: Path) -> None:
     told: queue.Queue[tuple[str, ...]] = queue.Queue()
     with open_folder(tmp_path / "kiosk", SystemClock()) as closed:
         pass
-    watch_concerns(closed, told.put)
+    watch_warnings(closed, told.put)
     assert told.empty()
