@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
@@ -40,8 +40,6 @@ from kiosk.core.roster import (
     Standing,
     read_body,
 )
-
-_AT_ONCE = 400  # bound values in one statement
 
 
 def read_policy(db: Connection, space: str) -> PolicyBody:
@@ -92,7 +90,7 @@ def member_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
     """
     network: int = db.execute(select(networks.c.number)).scalar_one()
     items = []
-    for some in _slices(sorted(set(subjects))):
+    for some in bulk.slices(set(subjects)):
         days = (
             select(
                 presences.c.person,
@@ -134,7 +132,7 @@ def pass_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
     Those of people whom no roster may show are left out.
     """
     items = []
-    for some in _slices(sorted(set(subjects))):
+    for some in bulk.slices(set(subjects)):
         mine = select(aliases.c.subject).where(aliases.c.person.in_(some))
         found = db.execute(
             select(passes, aliases.c.person)
@@ -165,7 +163,7 @@ def pass_items(db: Connection, subjects: Iterable[str]) -> list[Item]:
 def session_items(db: Connection, ids: Iterable[str]) -> list[Item]:
     """The `session` items; a cancelled one takes its key away."""
     items = []
-    for some in _slices(sorted(set(ids))):
+    for some in bulk.slices(set(ids)):
         found = db.execute(
             select(
                 sessions,
@@ -230,7 +228,7 @@ def hidden_among(db: Connection, subjects: Iterable[str]) -> set[str]:
     """Those of the subjects that are members whom no roster may show."""
     return {
         subject
-        for some in _slices(sorted(set(subjects)))
+        for some in bulk.slices(set(subjects))
         for subject in db.scalars(
             select(members.c.subject).where(members.c.subject.in_(some), ~is_shown())
         )
@@ -269,7 +267,3 @@ def _session_body(row: Row[Any]) -> SessionBody:
         capacity=row.capacity,
         registration=Registration(row.registration),
     )
-
-
-def _slices(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

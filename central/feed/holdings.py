@@ -17,7 +17,6 @@ from kiosk.core.roster import space_partition
 
 _SPACE = space_partition("")
 _NO_DIGITS = '"phone_last4":null'
-_AT_ONCE = 400  # bound values in one statement
 
 
 def note_holdings(
@@ -49,13 +48,13 @@ def note_holdings(
             if body is not None and subject not in held
         ],
     )
-    ended = sorted(held & {subject for subject, body in bodies.items() if body is None})
-    for at in range(0, len(ended), _AT_ONCE):
+    ended = held & {subject for subject, body in bodies.items() if body is None}
+    for some in bulk.slices(ended):
         db.execute(
             update(holdings)
             .where(
                 holdings.c.space == space,
-                holdings.c.subject.in_(ended[at : at + _AT_ONCE]),
+                holdings.c.subject.in_(some),
                 holdings.c.until.is_(None),
             )
             .values(until=now)

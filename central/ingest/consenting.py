@@ -35,7 +35,7 @@ from central.model import (
 from central.people.aliases import CENTRAL, read_persons, read_subjects
 from central.people.alike import Doubt
 from central.people.guests import lock_people
-from central.people.leaving import leave_rosters, places_ever, slices
+from central.people.leaving import leave_rosters, places_ever
 from central.store import bulk
 from kiosk.core import member_number
 from kiosk.core.errors import NotFound
@@ -206,7 +206,7 @@ def _registration_items(
     db: Connection, places: Mapping[str, set[str]]
 ) -> list[tuple[str, Item]]:
     items = []
-    for some in slices(places):
+    for some in bulk.slices(places):
         rows = db.execute(
             select(
                 registrations.c.subject, registrations.c.activity, activities.c.space
@@ -232,7 +232,7 @@ def _settle_likenesses(
     db: Connection, subjects: Collection[str], now: datetime
 ) -> None:
     """Nobody is to compare people who withhold their consent with others."""
-    for some in slices(subjects):
+    for some in bulk.slices(subjects):
         db.execute(
             update(reviews)
             .where(

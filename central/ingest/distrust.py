@@ -12,7 +12,6 @@ from central.ingest.folding import fold_again
 from central.ingest.reading import GRAVITY, Verdict
 from central.ingest.settle import EntryKey
 from central.ingest.standing import DISTRUSTED, find_since
-from central.ingest.voiding import slices
 from central.model import aside_entries, distrusts, entries, kiosks, reviews, verdicts
 from central.model.journal import MAIN
 from central.store import bulk
@@ -37,7 +36,7 @@ def distrust(
         _give_back(db, again)
         fold_again(db, again, now)
     aside = _read_keys(db, kiosk, since, None)
-    for some in slices(aside):
+    for some in bulk.slices(aside):
         verdict = DISTRUSTED.verdict.value
         bulk.upsert(db, verdicts, [(*key, verdict, DISTRUSTED.reason) for key in some])
     fold_again(db, aside, now)
@@ -102,7 +101,7 @@ def _keys_in(
 def _give_back(db: Connection, keys: Collection[EntryKey]) -> None:
     """Gives entries the verdicts again that the reviews opened of them tell."""
     known = {verdict.value for verdict in Verdict}
-    for some in slices(sorted(keys)):
+    for some in bulk.slices(keys):
         here = tuple_(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).in_(some)
         db.execute(
             delete(verdicts).where(here, verdicts.c.verdict == Verdict.DISTRUSTED.value)

@@ -19,10 +19,10 @@ from central.ingest.reading import Doubt, read_entry
 from central.ingest.roster import read_reference
 from central.ingest.rows import Consent, Move
 from central.ingest.settle import EntryKey, Settled, settle, unsettle
-from central.ingest.voiding import slices
 from central.model import aside_entries, consents, distrusts, entries, withheld
 from central.model.journal import MAIN
 from central.people.guests import lock_people
+from central.store import bulk
 from kiosk.core.journal import Entry
 
 
@@ -33,7 +33,7 @@ def fold_again(db: Connection, keys: Collection[EntryKey], now: datetime) -> Non
     """
     lock_people(db)
     lock_feeds(db)
-    for some in slices(sorted(keys)):
+    for some in bulk.slices(keys):
         _fold_some(db, some, now)
 
 

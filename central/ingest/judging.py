@@ -25,7 +25,6 @@ from central.ingest.rows import Move, Passage
 from central.ingest.scope import withhold
 from central.ingest.settle import EntryKey, Settled, people_of, settle
 from central.ingest.standing import DISTRUSTED, find_since
-from central.ingest.voiding import slices
 from central.model import verdicts, withheld
 from central.people.guests import lock_people
 from central.store import bulk
@@ -219,7 +218,7 @@ def _doubt_twins(
 
 def _read_believed_less(db: Connection, keys: Sequence[EntryKey]) -> set[EntryKey]:
     found: set[EntryKey] = set()
-    for some in slices(sorted(set(keys))):
+    for some in bulk.slices(set(keys)):
         here = tuple_(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).in_(some)
         rows = db.execute(
             select(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).where(

@@ -46,7 +46,6 @@ TAKEN_BACK = "taken_back"
 """Why a guest was erased whose registration a void took back."""
 _PASS = "pass:"
 """How the key begins of somebody known by a pass alone."""
-_AT_ONCE = 200
 _UNREADABLE = (
     "A guest's form cannot be read, so the guest is known by their visits alone."
 )
@@ -141,8 +140,7 @@ def _read_entries(
     db: Connection, rows: Sequence[Passage]
 ) -> dict[tuple[str, int, str], Entry]:
     read: dict[tuple[str, int, str], Entry] = {}
-    for at in range(0, len(rows), _AT_ONCE):
-        some = [(row.stream, row.seq) for row in rows[at : at + _AT_ONCE]]
+    for some in bulk.slices((row.stream, row.seq) for row in rows):
         main = select(entries.c.stream, entries.c.seq, entries.c.raw).where(
             tuple_(entries.c.stream, entries.c.seq).in_(some)
         )

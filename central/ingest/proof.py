@@ -19,8 +19,9 @@ from central.ingest.kept import Counting
 from central.ingest.moves import Reference, is_desk_signed, owner_of
 from central.ingest.reading import Doubt, read_entry
 from central.ingest.settle import EntryKey
-from central.ingest.voiding import PlaceKey, slices
+from central.ingest.voiding import PlaceKey
 from central.model import entries, issuer_keys, networks, passes, revocations
+from central.store import bulk
 from central.store.signing import SigningKeys, write_pass
 from kiosk.core.errors import StoreKeyMissing
 from kiosk.core.journal import Entry, Kind
@@ -127,7 +128,7 @@ def _read_refused(
         if (ref := ref_of(one.entry)) is not None and ref.stream == one.entry.stream
     }
     found: dict[PlaceKey, Entry] = {}
-    for some in slices(sorted(places)):
+    for some in bulk.slices(places):
         rows = db.execute(
             select(entries.c.stream, entries.c.seq, entries.c.raw).where(
                 tuple_(entries.c.stream, entries.c.seq).in_(some)
@@ -150,7 +151,7 @@ def _write_again(
     if keys is None:
         return written, _UNREADABLE
     network: int = db.execute(select(networks.c.number)).scalar_one()
-    for some in slices(sorted(ids)):
+    for some in bulk.slices(ids):
         rows = db.execute(
             select(passes, issuer_keys.c.sealed, revocations.c.at.label("revoked_at"))
             .join(issuer_keys, issuer_keys.c.key_id == passes.c.key_id)

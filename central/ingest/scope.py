@@ -16,7 +16,7 @@ from central.ingest.fields import ref_of, subject_of
 from central.ingest.kept import Kept
 from central.ingest.moves import NAME_CORRECTED
 from central.ingest.reading import Doubt, Verdict, read_entry
-from central.ingest.voiding import PlaceKey, slices
+from central.ingest.voiding import PlaceKey
 from central.model import entries, intakes, members, policies, visitors
 from central.people.aliases import GUEST
 from central.store import bulk
@@ -180,7 +180,7 @@ def _read_elsewhere(
         return set()
     here = {(entry.stream, entry.seq): entry.space for entry in read}
     found = {place for place in refs if here.get(place, space) != space}
-    for some in slices(sorted(set(refs) - set(here))):
+    for some in bulk.slices(set(refs) - set(here)):
         rows = db.execute(
             select(entries.c.stream, entries.c.seq, entries.c.raw).where(
                 tuple_(entries.c.stream, entries.c.seq).in_(some)

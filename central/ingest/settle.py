@@ -24,7 +24,6 @@ from central.ingest.voiding import (
     PlaceKey,
     Sorted,
     mark_voided,
-    slices,
     sort,
 )
 from central.model import (
@@ -85,7 +84,7 @@ def people_of(db: Connection, moves: Sequence[Move]) -> set[str]:
     refs = sorted(
         {(move.ref_stream, move.ref_seq) for move in moves if isinstance(move, Void)}
     )
-    for some in slices(refs):
+    for some in bulk.slices(refs):
         taken_back = select(passages.c.person).where(
             tuple_(passages.c.stream, passages.c.seq).in_(some)
         )
@@ -144,7 +143,7 @@ def unsettle(db: Connection, keys: Sequence[EntryKey]) -> Taken:
     days: set[PersonDay] = set()
     places: set[PlaceKey] = set()
     subjects: set[str] = set()
-    for some in slices(keys):
+    for some in bulk.slices(keys):
         days |= {
             (row.person, row.day)
             for row in _rows_at(db, passages, some, "person", "day")
@@ -216,7 +215,7 @@ def _span(table: Table, touched: Collection[PersonDay]) -> bulk.Between:
 
 
 def _empty(db: Connection, table: Table, days: Collection[PersonDay]) -> None:
-    for some in slices(sorted(days)):
+    for some in bulk.slices(days):
         db.execute(
             delete(table).where(
                 or_(

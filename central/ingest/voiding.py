@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select, tuple_, update
 
@@ -30,6 +30,7 @@ from central.model import (
     voids,
 )
 from central.model.journal import MAIN
+from central.store import bulk
 
 PlaceKey = tuple[str, int]
 SpacePlace = tuple[str, int, str]
@@ -43,8 +44,6 @@ VOIDABLE: Mapping[Table, type[Voidable]] = {
     badges: Badge,
 }
 """The tables whose rows a void may take back."""
-_AT_ONCE = 200
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,7 @@ def mark_voided(
     ]
     places |= _voided_among(db, arrived)
     turned: list[Voidable] = []
-    for some in slices(sorted(places)):
+    for some in bulk.slices(places):
         sides = read_sides(db, some)
         for table in VOIDABLE:
             turned += _turn(db, table, some, sides)
@@ -182,8 +181,3 @@ def is_voided(branch: str, sides: Collection[str], *, parted: bool) -> bool:
 def side_of(branch: str) -> str:
     """On which side of a stream an entry stands."""
     return "main" if branch == MAIN else "aside"
-
-
-def slices(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """The values, as many at a time as one statement takes."""
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, insert, select
 from central.feed import Item, publish_all
 from central.feed.bodies import pass_items, spaces_of
 from central.model import issuer_keys, members, passes, spaces
+from central.store import bulk
 from kiosk.core.errors import NotFound, SettingsError
 from kiosk.core.member_pass import EPOCH, LAST_DAY, PASS_ID_BYTES, KeyState
 from kiosk.core.roster import space_partition
 
 DEFAULT_DAYS = 100
 MOST_DAYS = 400
-_AT_ONCE = 400  # bound values in one statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +130,12 @@ def publish_passes(
 def _read_homes(db: Connection, subjects: Sequence[str]) -> dict[str, int]:
     """The number of each member's home space."""
     homes: dict[str, int] = {}
-    for at in range(0, len(subjects), _AT_ONCE):
+    for some in bulk.slices(subjects):
         rows = db.execute(
             select(members.c.subject, spaces.c.number)
             .join(spaces, spaces.c.code == members.c.home)
             .where(
-                members.c.subject.in_(subjects[at : at + _AT_ONCE]),
+                members.c.subject.in_(some),
                 members.c.erased_at.is_(None),
             )
         ).all()
@@ -151,17 +151,6 @@ def _new_ids(db: Connection, count: int) -> list[str]:
     ids: list[str] = []
     while len(ids) < count:
         fresh = {secrets.token_hex(PASS_ID_BYTES) for _ in range(count - len(ids))}
-        fresh -= set(ids)
-        ids += sorted(fresh - _taken(db, sorted(fresh)))
+        taken = bulk.lookup(db, [passes.c.id], passes.c.id, fresh)
+        ids += sorted(fresh - set(ids) - {one for (one,) in taken})
     return ids
-
-
-def _taken(db: Connection, ids: Sequence[str]) -> set[str]:
-    taken: set[str] = set()
-    for at in range(0, len(ids), _AT_ONCE):
-        taken |= set(
-            db.scalars(
-                select(passes.c.id).where(passes.c.id.in_(ids[at : at + _AT_ONCE]))
-            )
-        )
-    return taken

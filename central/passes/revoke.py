@@ -15,18 +15,17 @@ from kiosk.core.errors import NotFound, SettingsError
 from kiosk.core.roster import NETWORK, ItemKind, RevocationBody
 
 LONGEST_REASON = 40
-_AT_ONCE = 400  # bound values in one statement
 
 
 def find_open(db: Connection, subjects: Sequence[str], day: date) -> list[str]:
     """The ids of people's passes that are neither taken back nor over on that day."""
     found: list[str] = []
-    for at in range(0, len(subjects), _AT_ONCE):
+    for some in bulk.slices(subjects):
         query = (
             select(passes.c.id)
             .outerjoin(revocations, revocations.c["pass"] == passes.c.id)
             .where(
-                passes.c.subject.in_(subjects[at : at + _AT_ONCE]),
+                passes.c.subject.in_(some),
                 passes.c.valid_through >= day,
                 revocations.c.at.is_(None),
             )

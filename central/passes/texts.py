@@ -19,8 +19,6 @@ from central.store.signing import SigningKeys, write_pass
 from kiosk.core import member_number
 from kiosk.core.errors import NotFound
 
-_AT_ONCE = 400  # bound values in one statement
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPass:
@@ -102,10 +100,10 @@ def find_newest_of(
     """
     signer = _Signer(db, secret)
     newest: dict[str, Row[Any]] = {}
-    for at in range(0, len(subjects), _AT_ONCE):
+    for some in bulk.slices(subjects):
         query = (
             _passes()
-            .where(passes.c.subject.in_(subjects[at : at + _AT_ONCE]))
+            .where(passes.c.subject.in_(some))
             .order_by(passes.c.issued_at, passes.c.id)
         )
         newest |= {row.subject: row for row in db.execute(query)}

@@ -22,7 +22,6 @@ from kiosk.core import member_number
 CENTRAL = "central"
 """Who settled a review that settled itself."""
 GUEST = "guest"
-_AT_ONCE = 400  # bound values in one statement
 _ID_CHARACTERS = 32
 
 
@@ -164,7 +163,7 @@ def _read_members(db: Connection, subjects: Iterable[str]) -> list[Any]:
     )
     return [
         row
-        for some in _slices(subjects)
+        for some in bulk.slices(subjects)
         for row in db.execute(
             select(*columns).where(members.c.subject.in_(some), is_shown())
         )
@@ -176,7 +175,7 @@ def _neighbours(db: Connection, rows: Collection[Any]) -> set[str]:
     found: set[str] = set()
     here = is_shown()
     phones = {row.phone for row in rows if row.phone is not None}
-    for some in _slices(phones):
+    for some in bulk.slices(phones):
         found |= set(
             db.scalars(select(members.c.subject).where(members.c.phone.in_(some), here))
         )
@@ -206,7 +205,7 @@ def _read_intakes(
     """When guests were registered first, and who said that a phone's owner is somebody else."""
     came: dict[str, str] = {}
     despite: set[str] = set()
-    for some in _slices(subjects):
+    for some in bulk.slices(subjects):
         for row in db.execute(
             select(intakes.c.subject, intakes.c.at, intakes.c.despite).where(
                 intakes.c.subject.in_(some), intakes.c.voided.is_(False)
@@ -222,7 +221,7 @@ def _read_intakes(
 def _read_likenesses(db: Connection, subjects: Iterable[str]) -> dict[Pair, bool]:
     return {
         Pair(row.one, row.other): row.same
-        for some in _slices(subjects)
+        for some in bulk.slices(subjects)
         for row in db.execute(
             select(likenesses).where(
                 or_(likenesses.c.one.in_(some), likenesses.c.other.in_(some))
@@ -243,21 +242,21 @@ def _review(
         review_id(about, doubt): (about, doubt) for about, doubt in found.doubts.items()
     }
     stale = []
-    for some in _slices(around):
+    for some in bulk.slices(around):
         open_ones = select(reviews.c.id, reviews.c.other).where(
             reviews.c.code.in_([doubt.value for doubt in Doubt]),
             reviews.c.subject.in_(some),
             reviews.c.settled_at.is_(None),
         )
         stale += [row.id for row in db.execute(open_ones) if row.id not in wanted]
-    for some in _slices(stale):
+    for some in bulk.slices(stale):
         db.execute(
             update(reviews)
             .where(reviews.c.id.in_(some))
             .values(settled_at=now, settled_by=CENTRAL)
         )
     # What had lost its ground and has one again is open again; what a person settled stays so.
-    for some in _slices(wanted):
+    for some in bulk.slices(wanted):
         db.execute(
             update(reviews)
             .where(reviews.c.id.in_(some), reviews.c.settled_by == CENTRAL)
@@ -300,8 +299,3 @@ def _read_numbers(db: Connection, subjects: Collection[str]) -> dict[str, int]:
             db, [members.c.subject, members.c.number], members.c.subject, subjects
         )
     )
-
-
-def _slices(values: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
-    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))

@@ -23,7 +23,7 @@ from central.model import (
     revocations,
 )
 from central.people.aliases import CENTRAL
-from central.people.leaving import leave_rosters, read_passes, slices
+from central.people.leaving import leave_rosters, read_passes
 from central.store import bulk
 from kiosk.core.clock import write_time
 from kiosk.core.roster import NETWORK, ItemKind, RevocationBody, Standing
@@ -43,7 +43,7 @@ def erase(
     """
     erase_forms(db, subjects, now)
     owned = _read_businesses(db, subjects)
-    for some in slices(subjects):
+    for some in bulk.slices(subjects):
         db.execute(
             update(members)
             .where(members.c.subject.in_(some))
@@ -79,7 +79,7 @@ def erase(
 
 def erase_forms(db: Connection, subjects: Collection[str], now: datetime) -> None:
     """Empties every form that people have filled in; an erased one stays erased."""
-    for some in slices(subjects):
+    for some in bulk.slices(subjects):
         for table in (intakes, renamings):
             named = select(table.c.stream, table.c.form).where(
                 table.c.subject.in_(some)
@@ -117,7 +117,7 @@ def _read_businesses(db: Connection, subjects: Collection[str]) -> set[str]:
 
 def _empty_businesses(db: Connection, ids: Collection[str]) -> None:
     """Empties businesses that nobody is left of. The row stays, without a name: it was counted."""
-    for some in slices(ids):
+    for some in bulk.slices(ids):
         shared = select(members.c.business).where(members.c.business.in_(some))
         db.execute(
             update(businesses)

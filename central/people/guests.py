@@ -7,7 +7,7 @@ should have one. Personal data comes from the form alone, so an erased form make
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +41,6 @@ from kiosk.core.roster import Standing
 LONGEST_NAME = 160
 OUTSIDE = "Luar Jawa Tengah"
 ID_BYTES = 16
-_AT_ONCE = 400  # bound values in one statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def find_intakes_of_forms(
 ) -> set[str]:
     """The subjects whose forms these are."""
     found: set[str] = set()
-    for some in _slices(digests):
+    for some in bulk.slices(digests):
         for table in (intakes, renamings):
             found |= set(
                 db.scalars(
@@ -82,7 +81,7 @@ def find_guests(db: Connection, phones: Collection[str]) -> set[str]:
     guest = (members.c.kind == GUEST) & is_shown()
     bare = select(members.c.subject).where(guest, members.c.phone.is_(None))
     found = set(db.scalars(bare))
-    for some in _slices(phones):
+    for some in bulk.slices(phones):
         named = select(members.c.subject).where(guest, members.c.phone.in_(some))
         found |= set(db.scalars(named))
     return found
@@ -129,7 +128,7 @@ def admit(db: Connection, subjects: Collection[str]) -> Admitted:
 def _read_known(db: Connection, subjects: Collection[str]) -> dict[str, Any]:
     return {
         row.subject: row
-        for some in _slices(subjects)
+        for some in bulk.slices(subjects)
         for row in db.execute(
             select(members.c.subject, members.c.kind, members.c.erased_at).where(
                 members.c.subject.in_(some)
@@ -153,7 +152,7 @@ def _read_intakes(
     """The registrations of subjects, who was registered first coming first."""
     rows = [
         row
-        for some in _slices(subjects)
+        for some in bulk.slices(subjects)
         for row in db.execute(
             select(intakes, intakes.c["pass"].label("pass_id")).where(
                 intakes.c.subject.in_(some)
@@ -282,7 +281,7 @@ def _known_passes(db: Connection, ids: Collection[str]) -> list[str]:
 def _read_keys(db: Connection, kiosks: Collection[str]) -> dict[str, int]:
     return {
         row.kiosk: row.key_id
-        for some in _slices(kiosks)
+        for some in bulk.slices(kiosks)
         for row in db.execute(
             select(issuer_keys.c.kiosk, issuer_keys.c.key_id).where(
                 issuer_keys.c.kiosk.in_(some)
@@ -296,8 +295,3 @@ def _read_space_numbers(db: Connection) -> dict[str, int]:
         row.code: row.number
         for row in db.execute(select(spaces.c.code, spaces.c.number))
     }
-
-
-def _slices(values: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
-    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))

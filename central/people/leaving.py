@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
@@ -24,7 +24,6 @@ from kiosk.core.clock import write_time
 from kiosk.core.roster import EraseBody, ItemKind, space_partition
 
 Items = dict[str, list[Item]]
-_AT_ONCE = 400  # bound values in one statement
 
 
 def leave_rosters(db: Connection, subjects: Collection[str], now: datetime) -> Items:
@@ -32,7 +31,7 @@ def leave_rosters(db: Connection, subjects: Collection[str], now: datetime) -> I
 
     A kiosk erases its own copies too: forms, names on badges that wait.
     """
-    for some in slices(subjects):
+    for some in bulk.slices(subjects):
         db.execute(
             update(feed_items)
             .where(
@@ -75,7 +74,7 @@ def places_ever(db: Connection, subjects: Collection[str]) -> dict[str, set[str]
         (holdings.c.subject, holdings.c.space),
         (intakes.c.subject, intakes.c.space),
     )
-    for some in slices(subjects):
+    for some in bulk.slices(subjects):
         for who, where in sources:
             for subject, space in db.execute(
                 select(who, where).where(who.in_(some)).distinct()
@@ -106,7 +105,7 @@ def _read_places_taken(
 ) -> dict[str, set[tuple[str, str]]]:
     """The activities that people have or had a place in, with their spaces."""
     taken: dict[str, set[tuple[str, str]]] = {}
-    for some in slices(subjects):
+    for some in bulk.slices(subjects):
         rows = db.execute(
             select(
                 registrations.c.subject, registrations.c.activity, activities.c.space
@@ -117,9 +116,3 @@ def _read_places_taken(
         for subject, activity, space in rows:
             taken.setdefault(subject, set()).add((activity, space))
     return taken
-
-
-def slices(values: Iterable[str]) -> Iterable[list[str]]:
-    """The values in order, in lists that a statement can bind."""
-    ordered = sorted(values)
-    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))

@@ -7,11 +7,11 @@ one JSON text, which keeps conflicts expressible and costs the driver nothing a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import (
@@ -30,6 +30,9 @@ from kiosk.core.clock import read_time, write_time
 
 Row = Sequence[Any]
 FETCHED = 2_000
+AT_ONCE = 400
+"""So many values, or pairs of values, are bound in one statement."""
+_T = TypeVar("_T")
 
 
 def insert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -125,6 +128,12 @@ def lookup(
         sql += f' AND "{between.column.name}" BETWEEN %s AND %s'
     cursor.execute(sql, (list(values), *bounds))
     return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def slices(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """Yield the values in order, in lists that one statement can bind."""
+    ordered = sorted(values)  # type: ignore[type-var]  # texts, or tuples of them
+    return (ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE))
 
 
 def stream(db: Connection, query: Executable) -> CursorResult[Any]:
