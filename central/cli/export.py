@@ -7,7 +7,7 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,6 +20,7 @@ from central.ingest.own_stream import OWN_KIOSK
 from central.ingest.parcel import write_entry
 from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.rebuild import all_entries
+from central.ingest.roster import start_of_day
 from central.model import (
     activities,
     attendances,
@@ -35,8 +36,6 @@ from kiosk.core import member_number
 from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound, SettingsError
 
-WIB = timezone(timedelta(hours=7))
-"""The network's own zone, in which `--from` and `--to` name days."""
 ENTRY_COLUMNS = ("stream", "seq", "kiosk", "received_at", "verdict", "reason", "entry")
 VISIT_COLUMNS = (
     "space",
@@ -183,9 +182,9 @@ def _entries(db: Connection, args: argparse.Namespace) -> Iterator[Mapping[str, 
     )
     at = func.coalesce(every.c.at, every.c.received_at, type_=every.c.received_at.type)
     if args.first is not None:
-        query = query.where(at >= _start(args.first))
+        query = query.where(at >= start_of_day(args.first))
     if args.last is not None:
-        query = query.where(at < _start(args.last + timedelta(days=1)))
+        query = query.where(at < start_of_day(args.last + timedelta(days=1)))
     if args.space is not None:
         query = query.outerjoin(kiosks, kiosks.c.id == every.c.kiosk).where(
             (kiosks.c.space == args.space) | (every.c.kiosk == OWN_KIOSK)
@@ -208,10 +207,6 @@ def _is_of(row: Any, space: str | None) -> bool:
     """Whether an entry that central wrote itself is of a space; those stand in one stream."""
     entry = read_entry(row.raw, row.stream, row.seq)
     return space is None or (not isinstance(entry, Doubt) and entry.space == space)
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time.min, WIB).astimezone(UTC)
 
 
 def _visits(args: argparse.Namespace) -> Select[Any]:

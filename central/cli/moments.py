@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
-from central.ingest.roster import WIB_MIN
-from kiosk.core.clock import read_time, zone
+from central.ingest.roster import start_of_day
+from kiosk.core.clock import read_time
 
 
 def read_moment(text: str) -> datetime:
     """A time as `2026-11-24T08:00:00Z` or with another offset; a day is its start in Java."""
     try:
         if "T" not in text.upper():
-            day = date.fromisoformat(text)
-            return datetime.combine(day, time.min, zone(WIB_MIN)).astimezone(UTC)
+            return start_of_day(date.fromisoformat(text))
         return read_time(text)
     except ValueError:
         raise argparse.ArgumentTypeError(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from central.cli.call import DONE, Call, Commands
-from central.model import activities, registrations, sessions, spaces
+from central.ingest.roster import read_zones
+from central.model import activities, registrations, sessions
 from central.policy import get_body
-from kiosk.core.clock import write_time
+from kiosk.core.clock import write_time, zone
 
 
 def register(commands: Commands) -> None:
@@ -29,14 +29,14 @@ def list_sessions(call: Call) -> int:
     with call.database.reading() as db:
         if space is not None:
             get_body(db, space.upper())
-        found = _read(db, space, call.now())
+        found, zones = _read(db, space, call.now()), read_zones(db)
     if not found and not call.args.json:
         call.say("No session is to come.")
     for row in found:
         if call.args.json:
             call.say_json(_as_json(row))
             continue
-        at = row.starts_at.astimezone(ZoneInfo(row.tz))
+        at = row.starts_at.astimezone(zone(zones[row.space]))
         call.say(
             f"{row.id}  {row.space:<4} {at:%Y-%m-%d %H:%M}"
             f"  {row.registered:>5,} registered  {row.title}"
@@ -64,11 +64,9 @@ def _sessions() -> Select[Any]:
         select(
             sessions,
             activities.c.mode,
-            spaces.c.tz,
             func.coalesce(places.c.registered, 0).label("registered"),
         )
         .join(activities, activities.c.id == sessions.c.activity)
-        .join(spaces, spaces.c.code == sessions.c.space)
         .outerjoin(places, places.c.activity == sessions.c.activity)
         .where(sessions.c.cancelled_at.is_(None))
         .order_by(sessions.c.starts_at, sessions.c.id)

@@ -16,6 +16,7 @@ from central.importing.plan import Plan
 from central.ingest.announce import lock_feeds, settle_and_tell
 from central.ingest.roster import read_zones
 from central.model import businesses, members
+from central.model.people import MEMBER
 from central.people.guests import find_guests, lock_people
 from central.store import bulk
 from kiosk.core.clock import zone
@@ -25,7 +26,6 @@ from kiosk.core.member_number import HIGHEST
 from kiosk.core.roster import Standing, space_partition
 
 ID_BYTES = 16
-MEMBER = "member"
 
 Issue = Callable[[Sequence[str], date], int]
 """Issues passes to members, good from a day on; answers how many."""

@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from central.importing.columns import Columns, Field
+from central.model.people import LONGEST_CALLED, LONGEST_NAME
 from kiosk.core.phone import read_phone
 from kiosk.core.roster import Standing
 
-LONGEST_NAME = 160
-LONGEST_CALLED = 80
 LONGEST_EMAIL = 160
 LONGEST_REGENCY = 80
 

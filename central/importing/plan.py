@@ -11,7 +11,7 @@ from central.importing.cells import Candidate, Places, Wrong, read_row
 from central.importing.columns import Columns, Field, read_columns
 from central.importing.sheet import Sheet
 from central.model import members, spaces
-from central.people.aliases import GUEST
+from central.model.people import GUEST
 from central.store import bulk
 from kiosk.core.errors import NotFound
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select, update
 
 from central.acts import NotedAct, note
 from central.feed import publish_all
 from central.ingest.announce import lock_feeds
-from central.ingest.roster import WIB_MIN
+from central.ingest.roster import WIB_MIN, start_of_day
 from central.model import members, networks
 from central.people.activity import find_inactive, find_old_forms, months_before
 from central.people.aliases import read_subjects
@@ -62,7 +62,7 @@ def find_expired(db: Connection, now: datetime) -> Expired:
     months = read_months(db)
     before = months_before(now.astimezone(zone(WIB_MIN)).date(), months)
     people = sorted(find_inactive(db, before))
-    start = datetime.combine(before, time.min, UTC) - timedelta(minutes=WIB_MIN)
+    start = start_of_day(before)
     numbers = {
         row.subject: row.number
         for row in db.execute(select(members.c.subject, members.c.number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,6 +15,7 @@ from central.ingest.opinion import Known
 from central.model import kiosks, members, passes, revocations, sessions, spaces
 from central.people.aliases import read_persons
 from central.store import bulk
+from kiosk.core.clock import zone
 from kiosk.core.journal import Entry
 from kiosk.core.member_pass import GUEST_KEY_IDS
 from kiosk.core.opening import tz_minutes
@@ -22,6 +24,11 @@ from kiosk.core.roster import PolicyBody
 PASS_COLUMNS = ("id", "subject", "key_id", "home_number")
 WIB_MIN = 420
 """Western Indonesian time, the network's own, for a space whose zone is not in the table."""
+
+
+def start_of_day(day: date) -> datetime:
+    """Return the midnight at which a day of the network begins, UTC."""
+    return datetime.combine(day, time.min, zone(WIB_MIN)).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from central.ingest.moves import NAME_CORRECTED
 from central.ingest.reading import Doubt, Verdict, read_entry
 from central.ingest.voiding import PlaceKey
 from central.model import entries, intakes, members, policies, visitors
-from central.people.aliases import GUEST
+from central.model.people import GUEST
 from central.store import bulk
 from kiosk.core.journal import Entry, Kind
 from kiosk.core.presence import group_heads

@@ -17,11 +17,17 @@ from sqlalchemy import (
 
 from central.model.base import Instant, metadata
 
+MEMBER, GUEST = "member", "guest"
+"""The kinds of people: a guest was registered at a desk."""
+LONGEST_NAME = 160
+"""Units: characters. It holds for people and businesses."""
+LONGEST_CALLED = 80
+
 businesses = Table(
     "business",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("name", String(160), nullable=False),
+    Column("name", String(LONGEST_NAME), nullable=False),
     Column("sector", String(80), nullable=True),
     Column("regency", String(80), nullable=True),
     Column(
@@ -48,8 +54,8 @@ members = Table(
         unique=True,
         comment="of HS-nnnnnnnc, no check digit",
     ),
-    Column("name", String(160), nullable=False),
-    Column("called", String(80), nullable=True),
+    Column("name", String(LONGEST_NAME), nullable=False),
+    Column("called", String(LONGEST_CALLED), nullable=True),
     Column("gender", String(1), nullable=True, comment="f, m or null"),
     Column("phone", String(32), nullable=True),
     Column("email", String(160), nullable=True),
@@ -71,7 +77,7 @@ members = Table(
         "kind",
         String(8),
         nullable=False,
-        server_default="member",
+        server_default=MEMBER,
         comment="member, or guest: registered at a desk",
     ),
     Column(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, select
 from central.feed.bodies import is_shown
 from central.ingest.roster import read_zones
 from central.model import businesses, members, registrations, sessions, spaces
+from central.model.people import MEMBER
 from central.passes.issue import Terms, issue_all
 from central.passes.revoke import find_open, revoke_pass
 from central.passes.texts import IssuedPass, find_newest_of
@@ -21,9 +22,6 @@ from kiosk.core.clock import zone
 from kiosk.core.errors import NotFound
 from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF
 from kiosk.core.roster import Standing
-
-MEMBER = "member"
-"""The `kind` of people who are no day guests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from central.model import (
     sessions,
     visits,
 )
-from central.people.aliases import GUEST
+from central.model.people import GUEST
 
 FIRST_MONTH = 1
 MONTHS_OF_YEAR = 12

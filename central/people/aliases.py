@@ -14,6 +14,7 @@ from sqlalchemy import Connection, or_, select, update
 from central.feed.bodies import is_shown
 from central.model import aliases, intakes, likenesses, members, reviews
 from central.model.journal import MAIN
+from central.model.people import GUEST
 from central.people.alike import Doubt, Found, Pair, Person, Said, find_alike
 from central.people.names import fold_name, regency_spellings
 from central.store import bulk
@@ -21,7 +22,6 @@ from kiosk.core import member_number
 
 CENTRAL = "central"
 """Who settled a review that settled itself."""
-GUEST = "guest"
 _ID_CHARACTERS = 32
 
 

@@ -26,7 +26,7 @@ from central.model import (
     renamings,
     spaces,
 )
-from central.people.aliases import GUEST
+from central.model.people import GUEST, LONGEST_NAME
 from central.people.names import tidy
 from central.store import bulk
 from kiosk.core.errors import ProtocolError
@@ -38,7 +38,6 @@ from kiosk.core.phone import read_phone
 from kiosk.core.regencies import ELSEWHERE, REGENCIES
 from kiosk.core.roster import Standing
 
-LONGEST_NAME = 160
 OUTSIDE = "Luar Jawa Tengah"
 ID_BYTES = 16
 

@@ -8,10 +8,9 @@ import msgspec
 from sqlalchemy import Connection, select, update
 
 from central.model import forms, members, renamings
+from central.model.people import LONGEST_CALLED
 from central.people.aliases import read_persons, read_subjects
 from central.people.names import tidy
-
-LONGEST_CALLED = 80
 
 
 class CalledSheet(msgspec.Struct, frozen=True, kw_only=True):

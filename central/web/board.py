@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, timezone
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, select
 
 from central.ingest.fields import one_of
 from central.ingest.moves import OUTCOMES
+from central.ingest.roster import WIB_MIN, read_zones
 from central.model import (
     entries,
     networks,
@@ -30,11 +29,9 @@ from central.web.kiosks_now import KioskNow, read_kiosks_now
 from kiosk.core import journal
 from kiosk.core.errors import ProtocolError
 
-FIRST_ZONE = "Asia/Jakarta"
 NEWEST = 12
 _STREAMS = 8
-
-log = logging.getLogger(__name__)
+_ZONE_NAMES = {420: "WIB", 480: "WITA", 540: "WIT"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +112,8 @@ def read_board(
     Each kiosk's and each space's part is read apart: one that cannot be read is `Undrawable`.
     """
     rows = db.execute(select(spaces).order_by(spaces.c.number)).all()
-    zones = {row.code: _zone(row.tz) for row in rows}
+    zones = {space: _zone(tz_min) for space, tz_min in read_zones(db).items()}
+    own = zones[rows[0].code] if rows else _zone(WIB_MIN)
     network = db.execute(select(networks.c.name, networks.c.demo)).first()
     inside = count_inside(db, now)
     read_spaces, no_spaces = split(
@@ -130,13 +128,13 @@ def read_board(
     return Board(
         network="Hetero Space" if network is None else network.name,
         demo=network is not None and network.demo,
-        now=now.astimezone(next(iter(zones.values()), _zone(FIRST_ZONE))),
+        now=now.astimezone(own),
         inside=sum(inside.values()),
         spaces=read_spaces,
         sessions=read_sessions,
         kiosks=read_kiosks,
         broken=[*no_spaces, *no_sessions, *no_kiosks],
-        newest=_newest(db, zones),
+        newest=_newest(db, zones, own),
         reviews=db.scalar(
             select(func.count())
             .select_from(reviews)
@@ -147,12 +145,8 @@ def read_board(
     )
 
 
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ValueError, KeyError, OSError):
-        log.warning("space has no time zone of this name, the first space's is taken")
-        return ZoneInfo(FIRST_ZONE)
+def _zone(tz_min: int) -> timezone:
+    return timezone(timedelta(minutes=tz_min), _ZONE_NAMES[tz_min])
 
 
 def _read_space(
@@ -219,7 +213,9 @@ def _sessions(db: Connection, space: str, now: datetime) -> list[SessionNow]:
     ]
 
 
-def _newest(db: Connection, zones: Mapping[str, ZoneInfo]) -> list[EntryNow]:
+def _newest(
+    db: Connection, zones: Mapping[str, timezone], own: timezone
+) -> list[EntryNow]:
     """The newest entries, out of the streams that were written to last."""
     lately = db.scalars(
         select(streams.c.id).order_by(streams.c.last_at.desc()).limit(_STREAMS)
@@ -235,14 +231,15 @@ def _newest(db: Connection, zones: Mapping[str, ZoneInfo]) -> list[EntryNow]:
         )
     ]
     rows.sort(key=lambda row: (row.received_at, row.seq), reverse=True)
-    return [_entry(row, zones) for row in rows[:NEWEST]]
+    return [_entry(row, zones, own) for row in rows[:NEWEST]]
 
 
-def _entry(row: Row[Any, Any, Any], zones: Mapping[str, ZoneInfo]) -> EntryNow:
-    zone = next(iter(zones.values()), ZoneInfo(FIRST_ZONE))
+def _entry(
+    row: Row[Any, Any, Any], zones: Mapping[str, timezone], own: timezone
+) -> EntryNow:
     # It is kept all the same, and the review list speaks of it.
     unreadable = EntryNow(
-        at=row.received_at.astimezone(zone),
+        at=row.received_at.astimezone(own),
         space="?",
         kind="unreadable",
         reason=None,
@@ -256,7 +253,7 @@ def _entry(row: Row[Any, Any, Any], zones: Mapping[str, ZoneInfo]) -> EntryNow:
         except ProtocolError:
             return unreadable
         return EntryNow(
-            at=row.received_at.astimezone(zones.get(entry.space, zone)),
+            at=row.received_at.astimezone(zones.get(entry.space, own)),
             space=entry.space,
             kind=entry.kind,
             reason=entry.reason,

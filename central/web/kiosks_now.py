@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, Text, cast, select
 
@@ -52,7 +51,7 @@ class KioskNow:
 
 
 def read_kiosks_now(
-    db: Connection, zones: Mapping[str, ZoneInfo], now: datetime
+    db: Connection, zones: Mapping[str, timezone], now: datetime
 ) -> Sequence[KioskNow | Undrawable]:
     """Return the kiosks that are enrolled, each read apart."""
     rows = db.execute(
@@ -100,7 +99,7 @@ def find_wrong_tries(tries: object) -> int | None:
     return tries
 
 
-def _kiosk(row: Row[Any], zones: Mapping[str, ZoneInfo], now: datetime) -> KioskNow:
+def _kiosk(row: Row[Any], zones: Mapping[str, timezone], now: datetime) -> KioskNow:
     zone = zones[row.space]
     last_at: datetime | None = row.last_contact_at
     health = read_health(row.health)
