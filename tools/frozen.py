@@ -16,7 +16,7 @@ import PIL
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = "kiosk"
-PACKAGES = ("artwork", "kiosk")
+PACKAGES = ("artwork", "command_line", "kiosk")
 """Those of ours that go in."""
 
 HOME = ROOT / "dist" / PROGRAM

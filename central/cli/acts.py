@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from central import acts
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.cli.moments import read_moment
 from kiosk.core.clock import write_time
 
@@ -22,7 +22,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def list_acts(call: Call) -> int:
+def list_acts(call: CentralCall) -> int:
     """Lists acts, the oldest first."""
     with call.database.reading() as db:
         found = acts.read(db, about=call.args.about, since=call.args.since)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, TextIO
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection
 
 from central.acts import NotedAct, note
@@ -19,22 +17,24 @@ from central.settings import Settings, read_settings
 from central.store import Database, open_database
 from central.store.schema import check_version
 from central.store.secret import read_secret
+from command_line.program import (
+    DONE,
+    FAULT,
+    REFUSED,
+    USAGE,
+    CommandCall,
+    Subparsers,
+    warn,
+)
 
-DONE = 0
-REFUSED = 1
-USAGE = 2
-FAULT = 3
+__all__ = ["DONE", "FAULT", "REFUSED", "USAGE", "warn"]  # for the commands
+
 NAMELESS = "unknown"
 """Who runs a command where the system has no name for the account, as in a container."""
 
 
-@dataclass(kw_only=True)
-class Call:
-    """One run of a command. Shape: `args` as the command's own parser read them."""
-
-    args: argparse.Namespace
-    environment: Mapping[str, str]
-    out: TextIO
+class CentralCall(CommandCall):
+    """One run of a command of central."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -68,14 +68,6 @@ class Call:
         """The time, UTC."""
         return datetime.now(UTC)
 
-    def say(self, line: str) -> None:
-        """A line of the answer, on standard output."""
-        self.out.write(line + "\n")
-
-    def say_json(self, body: Mapping[str, Any]) -> None:
-        """One JSON object, as one line."""
-        self.say(msgspec.json.encode(body).decode())
-
     def note(
         self,
         db: Connection,
@@ -95,19 +87,19 @@ class Call:
             self.unchecked.close()
 
 
-Run = Callable[[Call], int]
+Run = Callable[[CentralCall], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commands:
     """The commands while the parser is being made."""
 
-    subparsers: Any
+    subparsers: Subparsers
     parent: argparse.ArgumentParser
 
     def add(self, name: str, about: str, run: Run) -> argparse.ArgumentParser:
         """A new command; answers its parser, for its own arguments."""
-        parser: argparse.ArgumentParser = self.subparsers.add_parser(
+        parser = self.subparsers.add_parser(
             name,
             help=about,
             description=about,
@@ -116,8 +108,3 @@ class Commands:
         )
         parser.set_defaults(run=run)
         return parser
-
-
-def warn(line: str) -> None:
-    """A line for the person at the terminal, on standard error."""
-    sys.stderr.write(line + "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from central.cli.call import DONE, Call, Commands, warn
+from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.erasures import apply_list, tell_again
 from central.cli.marking import keep_mark, renew_where_older
 from central.founding import change_epoch, found, is_founded
@@ -29,7 +29,7 @@ def register(commands: Commands) -> None:
     )
 
 
-def init(call: Call) -> int:
+def init(call: CentralCall) -> int:
     """Makes what is missing; run again, it changes nothing."""
     database = call.unchecked
     if prepare(call, database):
@@ -45,7 +45,7 @@ def init(call: Call) -> int:
     return DONE
 
 
-def upgrade(call: Call) -> int:
+def upgrade(call: CentralCall) -> int:
     """Brings the database to this version."""
     database = call.unchecked
     if find_version(database) is None:
@@ -64,7 +64,7 @@ def upgrade(call: Call) -> int:
     return DONE
 
 
-def raise_version(call: Call, database: Database) -> tuple[str | None, str]:
+def raise_version(call: CentralCall, database: Database) -> tuple[str | None, str]:
     """Migrate the database and its telephone numbers; return the version before and after.
 
     The act is noted, with the members whose numbers cannot be read; a warning names some of them.
@@ -94,7 +94,7 @@ def raise_version(call: Call, database: Database) -> tuple[str | None, str]:
     return before, after
 
 
-def start_epoch(call: Call) -> int:
+def start_epoch(call: CentralCall) -> int:
     """Starts another epoch: what kiosks hold of the feed is fetched anew."""
     _erase_again(call, call.database, "new-epoch")
     with call.database.writing() as db:
@@ -106,7 +106,7 @@ def start_epoch(call: Call) -> int:
     return DONE
 
 
-def warn_of_secret(call: Call) -> None:
+def warn_of_secret(call: CentralCall) -> None:
     """Close the secret's file to other accounts, and say where it lies beside the database."""
     file = call.settings.secret_file
     tighten_file(file)
@@ -115,7 +115,7 @@ def warn_of_secret(call: Call) -> None:
         warn(f"central: {line}")
 
 
-def prepare(call: Call, database: Database) -> bool:
+def prepare(call: CentralCall, database: Database) -> bool:
     """Makes a new database ready; answers whether there was anything to make.
 
     Raises: StoreFault for an older or newer database, StoreKeyMissing.
@@ -135,7 +135,7 @@ def prepare(call: Call, database: Database) -> bool:
     return True
 
 
-def _erase_again(call: Call, database: Database, what: str) -> None:
+def _erase_again(call: CentralCall, database: Database, what: str) -> None:
     """A backup that was brought back holds people who were erased since."""
     again = apply_list(call, database, what)
     if again:

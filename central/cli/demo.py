@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.cli.database import prepare
 from central.cli.progress import show_progress
 from central.demo import STAFF, Filled, Size, fill
@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
-def demo_data(call: Call) -> int:
+def demo_data(call: CentralCall) -> int:
     """Fills the database; makes it and founds the network where there is none yet."""
     prepare(call, call.unchecked)
     size = Size(members=call.args.members, seed=call.args.seed)

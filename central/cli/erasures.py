@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from central.acts import NotedAct, note
-from central.cli.call import Call
+from central.cli.call import CentralCall
 from central.ingest.erasing import Again, erase_again, list_fates
 from central.store import Database
 from central.store.erasure_list import add_lines, read_lines
 
 
-def keep_list(call: Call, database: Database) -> int:
+def keep_list(call: CentralCall, database: Database) -> int:
     """Adds to the list outside the database what it does not say yet; answers how many lines.
 
     Raises: StoreFault; what was done in the database stays done, and the next one adds it.
@@ -19,7 +19,7 @@ def keep_list(call: Call, database: Database) -> int:
     return add_lines(call.settings.erasures_file, lines)
 
 
-def apply_list(call: Call, database: Database, what: str) -> Again:
+def apply_list(call: CentralCall, database: Database, what: str) -> Again:
     """Erases again who is on the list and not erased here, and completes the list.
 
     `what` is the command that the act is noted of. Raises: StoreFault.

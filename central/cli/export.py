@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.cli.files import whole_file
 from central.ingest.own_stream import OWN_KIOSK
 from central.ingest.parcel import write_entry
@@ -82,7 +82,7 @@ def register(commands: Commands) -> None:
     )
 
 
-def export(call: Call) -> int:
+def export(call: CentralCall) -> int:
     """Writes it out, row by row."""
     args = call.args
     if args.first is not None and args.last is not None and args.last < args.first:
@@ -129,7 +129,7 @@ def _check_space(db: Connection, space: str) -> None:
 
 
 @contextmanager
-def _target(call: Call) -> Iterator[TextIO]:
+def _target(call: CentralCall) -> Iterator[TextIO]:
     """Standard output, or a file that appears whole or not at all."""
     file: Path | None = call.args.out
     if file is None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from central.cli.call import DONE, Call
+from central.cli.call import DONE, CentralCall
 from central.cli.files import whole_file
 from central.cli.moments import read_moment
 from central.people.holdings import Holding, read_holdings
@@ -40,7 +40,7 @@ def register(actions: Any, parent: argparse.ArgumentParser) -> None:
     how.add_argument("--out", type=Path, metavar="FILE.csv", help="as a table")
 
 
-def holdings(call: Call) -> int:
+def holdings(call: CentralCall) -> int:
     """Lists whom a kiosk held."""
     args = call.args
     if args.last < args.first:

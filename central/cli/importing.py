@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from central.cli.call import DONE, REFUSED, Call, Commands, warn
+from central.cli.call import DONE, REFUSED, CentralCall, Commands, warn
 from central.importing import Imported, Plan, apply_plan, make_plan, read_sheet
 from central.passes.issue import DEFAULT_DAYS, Terms, issue_all
 from kiosk.core import member_number
@@ -48,7 +48,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def import_members(call: Call) -> int:
+def import_members(call: CentralCall) -> int:
     """Imports a file: all of it, or nothing where a row is bad and --skip-bad is not given."""
     args = call.args
     sheet = read_sheet(args.file)
@@ -84,7 +84,7 @@ def _apply(db: Connection, plan: Plan, days: int, now: datetime) -> Imported:
     return apply_plan(db, plan, issue, now)
 
 
-def _tell_plan(call: Call, plan: Plan) -> None:
+def _tell_plan(call: CentralCall, plan: Plan) -> None:
     if call.args.json:
         for wrong in plan.wrong:
             call.say_json(
@@ -119,7 +119,7 @@ def _tell_plan(call: Call, plan: Plan) -> None:
     )
 
 
-def _tell_done(call: Call, done: Imported) -> None:
+def _tell_done(call: CentralCall, done: Imported) -> None:
     if call.args.json:
         call.say_json(
             {

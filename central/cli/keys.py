@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.feed.bodies import read_issuer_keys
 from central.passes import revoke_key, rotate
 from central.store.secret import read_secret
@@ -28,7 +28,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def keys(call: Call) -> int:
+def keys(call: CentralCall) -> int:
     """Lists the keys, after the change that was asked for."""
     args = call.args
     if args.rotate or args.revoke is not None:

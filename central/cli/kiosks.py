@@ -10,7 +10,7 @@ from typing import Any
 
 from central import enrolment
 from central.cli import holdings
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.ingest import distrust
 from central.ingest.standing import find_since
 from central.store import guest_keys
@@ -75,7 +75,7 @@ def register(commands: Commands) -> None:
     ended.add_argument("kiosk", metavar="ID", help=_ID)
 
 
-def enrol_code(call: Call) -> int:
+def enrol_code(call: CentralCall) -> int:
     """Makes an enrolment code."""
     url = (call.args.url or call.settings.public_url).rstrip("/")
     _check_qr(call)
@@ -103,7 +103,7 @@ def enrol_code(call: Call) -> int:
     return DONE
 
 
-def _check_qr(call: Call) -> None:
+def _check_qr(call: CentralCall) -> None:
     """Raises: SettingsError before a code is made that could not be drawn."""
     out = call.args.qr
     if out is None or (out == TERMINAL and not call.args.json):
@@ -122,7 +122,7 @@ def _check_qr(call: Call) -> None:
         )
 
 
-def _draw(call: Call, text: str) -> None:
+def _draw(call: CentralCall, text: str) -> None:
     out = call.args.qr
     if out is None:
         return
@@ -144,7 +144,7 @@ def _draw(call: Call, text: str) -> None:
         ) from error
 
 
-def kiosks(call: Call) -> int:
+def kiosks(call: CentralCall) -> int:
     """Lists the kiosks."""
     with call.database.reading() as db:
         keys = guest_keys.read_key_ids(db)
@@ -188,7 +188,7 @@ def _line(kiosk: Mapping[str, Any]) -> str:
     )
 
 
-def distrust_kiosk(call: Call) -> int:
+def distrust_kiosk(call: CentralCall) -> int:
     """Sets a kiosk's entries aside."""
     kiosk, since, now = call.args.kiosk, _read_since(call.args.since), call.now()
     with call.database.writing() as db:
@@ -208,7 +208,7 @@ def distrust_kiosk(call: Call) -> int:
     return DONE
 
 
-def trust_kiosk(call: Call) -> int:
+def trust_kiosk(call: CentralCall) -> int:
     """Lets a kiosk's entries count again."""
     kiosk, now = call.args.kiosk, call.now()
     with call.database.writing() as db:
@@ -236,7 +236,7 @@ def _read_since(text: str) -> datetime:
         ) from error
 
 
-def revoke_kiosk(call: Call) -> int:
+def revoke_kiosk(call: CentralCall) -> int:
     """Ends a kiosk's enrolment."""
     with call.database.writing() as db:
         since = enrolment.revoke(db, call.args.kiosk, call.now(), call.read_secret)

@@ -1,4 +1,4 @@
-"""Reads the command line, runs one command, and turns what is raised into a sentence and a code."""
+"""The command line of central: its commands, and how one of them is run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TextIO
 
 from central.cli import (
@@ -29,9 +30,8 @@ from central.cli import (
     staff,
     users,
 )
-from central.cli.call import DONE, FAULT, REFUSED, USAGE, Call, Commands, warn
-from kiosk.core.errors import Fault, HeteroError, SettingsError
-from kiosk.core.release import VERSION
+from central.cli.call import CentralCall, Commands
+from command_line.program import GlobalOption, make_program, run_program
 
 GROUPS = (
     *(serve, database, demo, importing, passes, pass_text, keys),
@@ -42,67 +42,37 @@ GROUPS = (
 
 
 def run(argv: Sequence[str], out: TextIO | None = None) -> int:
-    """Runs a command line; answers the exit code: 0 done, 1 refused, 2 usage, 3 fault."""
-    try:
-        args = make_parser().parse_args(argv)
-    except SystemExit as leaving:  # argparse has said why
-        return leaving.code if isinstance(leaving.code, int) else USAGE
-    logging.basicConfig(
-        level=logging.INFO,
-        stream=sys.stderr,
-        format="%(asctime)s %(levelname)s %(message)s",
-    )
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    call = Call(args=args, environment=os.environ, out=out or sys.stdout)
-    try:
-        return _answer(call)
-    finally:
-        call.close()
+    """Run a command line; return the exit code: 0 done, 1 refused, 2 usage, 3 fault."""
 
+    def answer(args: argparse.Namespace) -> int:
+        logging.basicConfig(
+            level=logging.INFO,
+            stream=sys.stderr,
+            format="%(asctime)s %(levelname)s %(message)s",
+        )
+        logging.getLogger("alembic").setLevel(logging.WARNING)
+        call = CentralCall(args=args, environment=os.environ, out=out or sys.stdout)
+        with closing(call):
+            code: int = args.run(call)
+            return code
 
-def _answer(call: Call) -> int:
-    try:
-        code: int = call.args.run(call)
-    except SettingsError as error:
-        return _refuse(error, USAGE)
-    except Fault as error:
-        return _refuse(error, FAULT)
-    except HeteroError as error:
-        return _refuse(error, REFUSED)
-    except BrokenPipeError:
-        # Whoever read our output has left, as `head` does; nothing is wrong with us.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:
-        return REFUSED
-    return code
-
-
-def _refuse(error: HeteroError, code: int) -> int:
-    warn(f"central: {error}")
-    return code
+    return run_program(make_parser(), argv, answer)
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
-        prog="central",
-        description="The central server of the Hetero Space network.",
-        allow_abbrev=False,
+    """Return the parser of the whole command line."""
+    parser, subparsers, parent = make_program(
+        "central",
+        "The central server of the Hetero Space network.",
+        GlobalOption(
+            flag="--db",
+            metavar="URL",
+            about="the database: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME;"
+            " otherwise CENTRAL_DATABASE_URL, otherwise a SQLite file in the platform's data"
+            " folder",
+        ),
     )
-    parser.add_argument("--version", action="version", version=f"central {VERSION}")
-    parser.add_argument("--db", metavar="URL", help=_DB, default=None)
-    # The same option after the command; suppressed, so that it does not undo the one before.
-    parent = argparse.ArgumentParser(add_help=False)
-    parent.add_argument("--db", metavar="URL", help=_DB, default=argparse.SUPPRESS)
-    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     commands = Commands(subparsers=subparsers, parent=parent)
     for group in GROUPS:
         group.register(commands)
     return parser
-
-
-_DB = (
-    "the database: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME; otherwise"
-    " CENTRAL_DATABASE_URL, otherwise a SQLite file in the platform's data folder"
-)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from central.cli.call import Call, warn
+from central.cli.call import CentralCall, warn
 from central.founding import is_founded
 from central.ingest.older import read_mark, renew_if_older
 from central.store import Database
@@ -19,7 +19,7 @@ EVERY_S = 30.0
 _log = logging.getLogger(__name__)
 
 
-def renew_where_older(call: Call, database: Database) -> None:
+def renew_where_older(call: CentralCall, database: Database) -> None:
     """Begins another epoch where the database was brought back from a backup, and says so.
 
     What does the same by hand is `central new-epoch`.
@@ -43,7 +43,7 @@ def renew_where_older(call: Call, database: Database) -> None:
 
 @contextmanager
 def kept_mark(
-    call: Call, database: Database, every_s: float = EVERY_S
+    call: CentralCall, database: Database, every_s: float = EVERY_S
 ) -> Iterator[None]:
     """Keeps the mark up with the database while the block runs, and once more at its end."""
     file = mark_file(call.environment)

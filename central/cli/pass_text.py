@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.passes import IssuedPass, get_newest, read_newest
 from kiosk.core import member_number
 
@@ -23,7 +23,7 @@ def register(commands: Commands) -> None:
     text.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def pass_text(call: Call) -> int:
+def pass_text(call: CentralCall) -> int:
     """Prints pass texts."""
     secret = call.read_secret()
     with call.database.reading() as db:
@@ -35,7 +35,7 @@ def pass_text(call: Call) -> int:
     return DONE
 
 
-def _say(call: Call, one: IssuedPass) -> None:
+def _say(call: CentralCall, one: IssuedPass) -> None:
     if call.args.json:
         body: Mapping[str, str] = {"member": one.no, "pass_text": one.text}
         call.say_json(body)

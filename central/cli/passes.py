@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from central.assets import get_assets
-from central.cli.call import DONE, Call, Commands, warn
+from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.files import whole_file
 from central.cli.progress import Progress, show_progress
 from central.passes import Terms
@@ -87,13 +87,13 @@ def register(commands: Commands) -> None:
     issue.add_argument("--json", action="store_true", help="one JSON object")
 
 
-def issue_pass(call: Call) -> int:
+def issue_pass(call: CentralCall) -> int:
     """Writes passes to a file; issues them first where there is need."""
     _check(call.args)
     return _write_one(call) if call.args.member else _write_many(call)
 
 
-def _write_one(call: Call) -> int:
+def _write_one(call: CentralCall) -> int:
     args, secret = call.args, call.read_secret()
     number = member_number.read(args.member)
     # The file is written inside the transaction: a pass that nobody was handed is not issued.
@@ -106,7 +106,7 @@ def _write_one(call: Call) -> int:
     return DONE
 
 
-def _write_many(call: Call) -> int:
+def _write_many(call: CentralCall) -> int:
     """Cards of many in one file.
 
     Drawing thousands takes minutes, in which nobody may be kept from writing: the passes are
@@ -128,7 +128,7 @@ def _write_many(call: Call) -> int:
     return DONE
 
 
-def _note(call: Call, db: Connection, handed: Sequence[Handed]) -> None:
+def _note(call: CentralCall, db: Connection, handed: Sequence[Handed]) -> None:
     """Notes what was issued; drawing again what was issued before changes nothing."""
     new = [one for one in handed if one.new]
     if new:
@@ -262,7 +262,7 @@ def _warn_of_boxes(drawn: Drawn) -> None:
         )
 
 
-def _tell_one(call: Call, handed: Handed) -> None:
+def _tell_one(call: CentralCall, handed: Handed) -> None:
     issued, out = handed.issued, call.args.out
     if call.args.json:
         call.say_json(
@@ -282,7 +282,7 @@ def _tell_one(call: Call, handed: Handed) -> None:
     )
 
 
-def _tell_many(call: Call, handed: Sequence[Handed], drawn: Drawn) -> None:
+def _tell_many(call: CentralCall, handed: Sequence[Handed], drawn: Drawn) -> None:
     new, out = sum(one.new for one in handed), call.args.out
     if call.args.json:
         call.say_json(

@@ -6,7 +6,7 @@ import argparse
 import dataclasses
 
 from central.cli import personal
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.ingest.consenting import get_person
 from central.ingest.deciding import Told, Word, decide_alike, read_questions
 from kiosk.core import member_number
@@ -45,7 +45,7 @@ def register(commands: Commands) -> None:
     personal.add_reason(erased)
 
 
-def review_people(call: Call) -> int:
+def review_people(call: CentralCall) -> int:
     """Lists who may be one."""
     with call.database.reading() as db:
         questions = read_questions(db)
@@ -61,7 +61,7 @@ def review_people(call: Call) -> int:
     return DONE
 
 
-def decide(call: Call) -> int:
+def decide(call: CentralCall) -> int:
     """Decides of two people."""
     args = call.args
     numbers = (member_number.read(args.one), member_number.read(args.other))
@@ -79,7 +79,7 @@ def decide(call: Call) -> int:
     return DONE
 
 
-def _usage(call: Call) -> int:
+def _usage(call: CentralCall) -> int:
     raise AssertionError(call)  # the action is required: argparse has refused
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from central.assets import get_assets
-from central.cli.call import DONE, Call
+from central.cli.call import DONE, CentralCall
 from central.cli.erasures import apply_list, keep_list, tell_again
 from central.cli.files import whole_file
 from central.ingest.consenting import get_person, give, read_history, withdraw
@@ -94,7 +94,7 @@ def add_reason(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def erase(call: Call) -> int:
+def erase(call: CentralCall) -> int:
     """Erases a person, or the form of a group's leader."""
     group = getattr(call.args, "group", None)
     if (call.args.no is None) == (group is None):
@@ -106,7 +106,7 @@ def erase(call: Call) -> int:
     return _erase_person(call) if group is None else _erase_group(call, *group)
 
 
-def _erase_person(call: Call) -> int:
+def _erase_person(call: CentralCall) -> int:
     number = member_number.read(call.args.no)
     with call.database.writing() as db:
         person = get_person(db, number)
@@ -121,7 +121,7 @@ def _erase_person(call: Call) -> int:
     return DONE
 
 
-def _erase_group(call: Call, stream: str, written: str) -> int:
+def _erase_group(call: CentralCall, stream: str, written: str) -> int:
     if not is_stream(stream) or not (written.isascii() and written.isdigit()):
         raise SettingsError(
             "A group is named by the stream and the seq of its entry.",
@@ -139,7 +139,7 @@ def _erase_group(call: Call, stream: str, written: str) -> int:
     return DONE
 
 
-def list_groups(call: Call) -> int:
+def list_groups(call: CentralCall) -> int:
     """Lists groups whose leader's form is held."""
     with call.database.reading() as db:
         found = read_groups(db)
@@ -156,7 +156,7 @@ def list_groups(call: Call) -> int:
     return DONE
 
 
-def list_erasures(call: Call) -> int:
+def list_erasures(call: CentralCall) -> int:
     """Lists, copies or applies the list of erasures."""
     if call.args.apply:
         call.say(tell_again(apply_list(call, call.database, "people erasures")))
@@ -173,7 +173,7 @@ def list_erasures(call: Call) -> int:
     return DONE
 
 
-def consent(call: Call) -> int:
+def consent(call: CentralCall) -> int:
     """Shows what a person agreed to, after the change that was asked for."""
     args, number = call.args, member_number.read(call.args.no)
     if args.give is not None and not VERSION.fullmatch(args.give):
@@ -201,7 +201,7 @@ def consent(call: Call) -> int:
     return _tell_consent(call, number)
 
 
-def _tell_consent(call: Call, number: int) -> int:
+def _tell_consent(call: CentralCall, number: int) -> int:
     with call.database.reading() as db:
         person = get_person(db, number)
         history = read_history(db, person.subjects)
@@ -236,7 +236,7 @@ def _tell_consent(call: Call, number: int) -> int:
     return DONE
 
 
-def export(call: Call) -> int:
+def export(call: CentralCall) -> int:
     """Writes out everything about a person."""
     out: Path = call.args.out
     suffix = out.suffix.lower()

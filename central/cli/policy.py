@@ -12,7 +12,7 @@ import msgspec
 
 from central import policy
 from central.cli import opening_hours
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.feed.bodies import read_policy
 from kiosk.core.errors import SettingsError
 from kiosk.core.lease import LONGEST_DAYS, SHORTEST_DAYS
@@ -34,7 +34,7 @@ def register(commands: Commands) -> None:
     actions = parser.add_subparsers(metavar="ACTION", required=True)
 
     def add(
-        name: str, about: str, run: Callable[[Call], int]
+        name: str, about: str, run: Callable[[CentralCall], int]
     ) -> argparse.ArgumentParser:
         action = actions.add_parser(
             name,
@@ -113,7 +113,7 @@ def _add_rules(rules: argparse.ArgumentParser) -> None:
         rules.add_argument(flag, action="append", type=_day, metavar="DATE", help=what)
 
 
-def show(call: Call) -> int:
+def show(call: CentralCall) -> int:
     """Shows a space's rules, layouts by name."""
     space = call.args.space.upper()
     with call.database.reading() as db:
@@ -127,7 +127,7 @@ def show(call: Call) -> int:
     return DONE
 
 
-def change(call: Call) -> int:
+def change(call: CentralCall) -> int:
     """Changes rules."""
     args = call.args
     fields: dict[str, Any] = {
@@ -165,7 +165,7 @@ def change(call: Call) -> int:
     return DONE
 
 
-def set_layout(call: Call) -> int:
+def set_layout(call: CentralCall) -> int:
     """Gives the space a badge layout of its own, or takes one away."""
     args = call.args
     space = args.space.upper()
@@ -213,7 +213,7 @@ def _read_layout(name: str, file: Path) -> dict[str, Any]:
     return named
 
 
-def _days(call: Call, body: dict[str, Any]) -> dict[str, Any]:
+def _days(call: CentralCall, body: dict[str, Any]) -> dict[str, Any]:
     """Opening hours and closed days, as they come to be."""
     args = call.args
     fields: dict[str, Any] = {}
@@ -227,7 +227,7 @@ def _days(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _say(call: Call, told: dict[str, Any], body: PolicyBody) -> None:
+def _say(call: CentralCall, told: dict[str, Any], body: PolicyBody) -> None:
     lines = told | {
         "capacity": NONE if body.capacity is None else body.capacity,
         "takes_visits": "yes" if body.takes_visits else "no",
@@ -271,5 +271,5 @@ def _day(text: str) -> date:
         ) from None
 
 
-def _usage(call: Call) -> int:
+def _usage(call: CentralCall) -> int:
     raise AssertionError(call)  # the action is required: argparse has refused

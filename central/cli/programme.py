@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.ingest.roster import read_zones
 from central.model import activities, registrations, sessions
 from central.policy import get_body
@@ -23,7 +23,7 @@ def register(commands: Commands) -> None:
     listed.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def list_sessions(call: Call) -> int:
+def list_sessions(call: CentralCall) -> int:
     """Lists what is to come and what goes on, by its start."""
     space = call.args.space
     with call.database.reading() as db:

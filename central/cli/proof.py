@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from itertools import chain
 
-from central.cli.call import DONE, REFUSED, Call, Commands, warn
+from central.cli.call import DONE, REFUSED, CentralCall, Commands, warn
 from central.feed.audit import audit as audit_feed
 from central.ingest.audit import audit as audit_entries
 from central.ingest.audit import count
@@ -26,7 +26,7 @@ def register(commands: Commands) -> None:
     proof.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def rebuild(call: Call) -> int:
+def rebuild(call: CentralCall) -> int:
     """Folds again."""
 
     def progress(done: int) -> None:
@@ -42,7 +42,7 @@ def rebuild(call: Call) -> int:
     return DONE
 
 
-def audit(call: Call) -> int:
+def audit(call: CentralCall) -> int:
     """Proves that nothing is missing, or names what is."""
     holes = 0
     with call.database.reading() as db:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.cli.erasures import keep_list
 from central.ingest import retention
 from central.ingest.retention import MONTHS, Expired, erase_expired, find_expired
@@ -39,7 +39,7 @@ def register(commands: Commands) -> None:
     )
 
 
-def run(call: Call) -> int:
+def run(call: CentralCall) -> int:
     """Erases whose time is over; run again, it finds nobody."""
     if call.args.dry_run:
         with call.database.reading() as db:
@@ -54,7 +54,7 @@ def run(call: Call) -> int:
     return DONE
 
 
-def _tell(call: Call, expired: Expired) -> None:
+def _tell(call: CentralCall, expired: Expired) -> None:
     if call.args.json:
         call.say_json(
             {
@@ -77,7 +77,7 @@ def _tell(call: Call, expired: Expired) -> None:
     )
 
 
-def set_months(call: Call) -> int:
+def set_months(call: CentralCall) -> int:
     """Says how long people stay."""
     months = call.args.months
     with call.database.writing() as db:
@@ -90,5 +90,5 @@ def set_months(call: Call) -> int:
     return DONE
 
 
-def _usage(call: Call) -> int:
+def _usage(call: CentralCall) -> int:
     raise AssertionError(call)  # the action is required: argparse has refused

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from central.cli import review_session
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.ingest import reviewing
 from central.ingest.correcting import read_proposals
 from central.ingest.meant import WAS_AT_SESSION
@@ -46,7 +46,7 @@ def register(commands: Commands) -> None:
     review_session.add_session_action(actions, commands.parent)
 
 
-def list_reviews(call: Call) -> int:
+def list_reviews(call: CentralCall) -> int:
     """Lists the open reviews of entries."""
     with call.database.reading() as db:
         proposals = read_proposals(db)
@@ -78,7 +78,7 @@ def list_reviews(call: Call) -> int:
     return DONE
 
 
-def decide(call: Call) -> int:
+def decide(call: CentralCall) -> int:
     """Decides of one entry."""
     args, now = call.args, call.now()
     act, _about, said = _DECISIONS[args.decision]
@@ -95,7 +95,7 @@ def decide(call: Call) -> int:
     return DONE
 
 
-def settle(call: Call) -> int:
+def settle(call: CentralCall) -> int:
     """Settles what is open of a stream."""
     args = call.args
     with call.database.writing() as db:

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import Any
 
-from central.cli.call import DONE, Call
+from central.cli.call import DONE, CentralCall
 from central.ingest.correcting import (
     AboutCheckIn,
     Proposal,
@@ -46,7 +46,7 @@ def add_session_action(actions: Any, parent: argparse.ArgumentParser) -> None:
     )
 
 
-def say_session(call: Call) -> int:
+def say_session(call: CentralCall) -> int:
     """Says where a check-in was."""
     args = call.args
     place = Position(stream=args.stream, seq=args.seq)

@@ -9,7 +9,7 @@ import signal
 import socket
 
 from central.api.limits import PATIENCE_S, Limits
-from central.cli.call import DONE, Call, Commands, warn
+from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.database import prepare, raise_version, warn_of_secret
 from central.cli.erasures import apply_list, tell_again
 from central.cli.marking import kept_mark, renew_where_older
@@ -55,7 +55,7 @@ def register(commands: Commands) -> None:
     )
 
 
-def serve(call: Call) -> int:
+def serve(call: CentralCall) -> int:
     """Serves until it is told to stop.
 
     An embedded SQLite file is this program's own, so it is made and migrated here. A PostgreSQL
@@ -93,7 +93,7 @@ def serve(call: Call) -> int:
     return DONE
 
 
-def _check_start(call: Call) -> None:
+def _check_start(call: CentralCall) -> None:
     """Warn of what should be put right, and goes on working meanwhile."""
     try:
         call.read_secret()
@@ -133,7 +133,7 @@ def _proxies(text: str) -> str:
     return text
 
 
-def _erase_again(call: Call) -> None:
+def _erase_again(call: CentralCall) -> None:
     """A backup that was brought back holds people who were erased since.
 
     A list that cannot be read or written keeps nobody from the door; staff of central must look.

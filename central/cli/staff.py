@@ -7,7 +7,7 @@ import getpass
 import sys
 
 from central import staff
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.policy import space_codes
 from central.staff import Staff, check_pin
 from kiosk.core.errors import SettingsError
@@ -58,7 +58,7 @@ def register(commands: Commands) -> None:
     renewed.set_defaults(run=renew_pins)
 
 
-def set_staff(call: Call) -> int:
+def set_staff(call: CentralCall) -> int:
     """Gives a person a PIN."""
     args = call.args
     space = args.space.upper()
@@ -77,7 +77,7 @@ def set_staff(call: Call) -> int:
     return DONE
 
 
-def list_staff(call: Call) -> int:
+def list_staff(call: CentralCall) -> int:
     """Lists who has a PIN."""
     space = call.args.space.upper()
     with call.database.reading() as db:
@@ -101,7 +101,7 @@ def list_staff(call: Call) -> int:
     return DONE
 
 
-def remove_staff(call: Call) -> int:
+def remove_staff(call: CentralCall) -> int:
     """Takes a person's PIN away."""
     space = call.args.space.upper()
     with call.database.writing() as db:
@@ -111,7 +111,7 @@ def remove_staff(call: Call) -> int:
     return DONE
 
 
-def renew_pins(call: Call) -> int:
+def renew_pins(call: CentralCall) -> int:
     """Ends all PINs of a space, or of every space."""
     only = call.args.space
     with call.database.writing() as db:
@@ -127,7 +127,7 @@ def renew_pins(call: Call) -> int:
     return DONE
 
 
-def _usage(call: Call) -> int:
+def _usage(call: CentralCall) -> int:
     raise AssertionError(call)  # the action is required: argparse has refused
 
 

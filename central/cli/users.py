@@ -8,7 +8,7 @@ import sys
 
 from sqlalchemy import insert, select
 
-from central.cli.call import DONE, Call, Commands
+from central.cli.call import DONE, CentralCall, Commands
 from central.model import spaces, users
 from kiosk.core.errors import NotFound, SettingsError
 
@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
     )
 
 
-def add_user(call: Call) -> int:
+def add_user(call: CentralCall) -> int:
     """Adds a person."""
     from argon2 import PasswordHasher
 
@@ -74,7 +74,7 @@ def add_user(call: Call) -> int:
     return DONE
 
 
-def _usage(call: Call) -> int:
+def _usage(call: CentralCall) -> int:
     raise AssertionError(call)  # the action is required: argparse has refused
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from command_line.program import DONE, FAULT, REFUSED, USAGE, CommandCall, warn
 from kiosk.core.errors import NotEnrolled
 from kiosk.settings import Settings, read_settings
 
@@ -21,21 +16,11 @@ if TYPE_CHECKING:
     from kiosk.app.folder import Folder
     from kiosk.ports import Clock, KioskIdentity
 
-DONE = 0
-REFUSED = 1
-USAGE = 2
-FAULT = 3
-
-Run = Callable[["Call"], int]
+__all__ = ["DONE", "FAULT", "REFUSED", "USAGE", "warn"]  # for the commands
 
 
-@dataclass(kw_only=True)
-class Call:
-    """One run of a command. Shape: `args` as the command's own parser read them."""
-
-    args: argparse.Namespace
-    environment: Mapping[str, str]
-    out: TextIO
+class Call(CommandCall):
+    """One run of a command of the kiosk."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -54,15 +39,6 @@ class Call:
 
         with open_folder(self.settings.folder, clock or SystemClock()) as folder:
             yield folder
-
-    def say(self, line: str) -> None:
-        """A line of the answer, on standard output, at once."""
-        self.out.write(line + "\n")
-        self.out.flush()
-
-    def say_json(self, body: Mapping[str, object]) -> None:
-        """One JSON object, as one line."""
-        self.say(msgspec.json.encode(body).decode())
 
 
 def warn_of_lease(folder: Folder) -> None:
@@ -93,9 +69,3 @@ def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("hetero-kiosk", appauthor=False))
-
-
-def warn(sentence: str) -> None:
-    """A sentence on standard error."""
-    sys.stderr.write(sentence + os.linesep)
-    sys.stderr.flush()

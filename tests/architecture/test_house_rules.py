@@ -12,7 +12,7 @@ import pytest
 import sqlcipher3
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("artwork", "kiosk", "central", "tools", "bench", "tests")
+PARTS = ("artwork", "command_line", "kiosk", "central", "tools", "bench", "tests")
 LONGEST = 400
 VAGUE_TYPE = re.compile(r"\w*(Manager|Service|Helper|Handler|Util|Utils|Data)")
 VAGUE_FILE = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from central.cli.call import Call
+from central.cli.call import CentralCall
 from central.cli.main import make_parser
 from central.founding import FOUNDED
 from central.ingest import retention
@@ -253,4 +253,4 @@ def test_an_account_without_a_name_is_told_as_that(
 
     monkeypatch.setattr(getpass, "getuser", nameless)
     args = argparse.Namespace(db=database_url)
-    assert Call(args=args, environment={}, out=io.StringIO()).by == "unknown"
+    assert CentralCall(args=args, environment={}, out=io.StringIO()).by == "unknown"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from central.cli.call import Call
+from central.cli.call import CentralCall
 from central.cli.marking import keep_mark, kept_mark, renew_where_older
 from central.feed import Item, publish_all, read_epoch
 from central.ingest.older import read_mark, renew_if_older
@@ -113,7 +113,7 @@ def test_the_mark_follows_while_central_serves_and_at_its_end(
     database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "central.mark"
-    call = Call(
+    call = CentralCall(
         args=Namespace(db=None),
         environment={"CENTRAL_MARK_FILE": str(file)},
         out=StringIO(),

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import insert
 
 from central.cli import serve
-from central.cli.call import Call
+from central.cli.call import CentralCall
 from central.model import registrations
 from central.store import Database
 from kiosk.core import member_number
@@ -286,7 +286,7 @@ def test_a_list_that_cannot_be_read_keeps_nobody_from_the_door(
     listed = tmp_path / "erasures.jsonl"
     environment = {"CENTRAL_ERASURES_FILE": str(listed)}
     args = argparse.Namespace(db=database_url)
-    call = Call(args=args, environment=environment, out=io.StringIO())
+    call = CentralCall(args=args, environment=environment, out=io.StringIO())
     serve._erase_again(call)
     assert capsys.readouterr().err == ""
     listed.write_text("not json\n")
