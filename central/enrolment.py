@@ -144,27 +144,24 @@ def enrol(
     seat = _find_seat(db, row, hash_token(request.token), now)
     if isinstance(seat, NotEnrolled):
         return seat
-    if request.guest_key is None:
-        _take(db, seat, request, now)
-        return _enrolment(db, seat, now)
-    asked = Asked(
-        kiosk=seat.kiosk,
-        public_key=request.guest_key,
-        guest_of=read_policy(db, seat.space).number,
-    )
-    if guest_keys.is_given(db, asked):
-        return _enrolment(db, seat, now)
-    try:
-        given = guest_keys.give(db, asked, now, read_secret)
-    except StoreKeyMissing as error:
-        # The door must open all the same; asked again with the secret here, the key is given.
-        log.warning("guest key not signed kiosk=%s cause=%s", seat.kiosk, error)
-        _take(db, seat, request, now)
-        return _enrolment(db, seat, now)
-    if given is None:
-        return GUEST_KEYS_TAKEN
+    given = None
+    if request.guest_key is not None:
+        asked = Asked(
+            kiosk=seat.kiosk,
+            public_key=request.guest_key,
+            guest_of=read_policy(db, seat.space).number,
+        )
+        try:
+            if not guest_keys.is_given(db, asked):
+                given = guest_keys.give(db, asked, now, read_secret)
+                if given is None:
+                    return GUEST_KEYS_TAKEN
+        except StoreKeyMissing as error:
+            # The door must open all the same; asked again with the secret here, the key is given.
+            log.warning("guest key not signed kiosk=%s cause=%s", seat.kiosk, error)
     _take(db, seat, request, now)
-    _publish_key(db, given, now)
+    if given is not None:
+        _publish_key(db, given, now)
     return _enrolment(db, seat, now)
 
 
@@ -217,14 +214,8 @@ def partitions_of(space: str) -> list[str]:
 
 def _check_shape(request: EnrolRequest) -> None:
     for field, wrong in (
-        (
-            "$.token",
-            not _is_key(request.token),
-        ),
-        (
-            "$.guest_key",
-            request.guest_key is not None and not _is_key(request.guest_key),
-        ),
+        ("$.token", not _is_key(request.token)),
+        ("$.guest_key", not _is_key(request.guest_key or request.token)),
         ("$.name", len(request.name) > LONGEST_NAME or "\0" in request.name),
         ("$.app", len(request.app) > LONGEST_APP or "\0" in request.app),
     ):

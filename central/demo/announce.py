@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from central.demo.offers import PLACES
 from central.demo.people import People
 from central.demo.programme import Programme
-from central.feed import Item, publish_all
+from central.feed import Item, publish_all, spread
 from central.feed.bodies import (
     member_items,
     pass_items,
@@ -24,8 +24,6 @@ from kiosk.core.clock import write_time
 from kiosk.core.roster import (
     NETWORK,
     ItemKind,
-    MemberBody,
-    PassBody,
     PresenceBody,
     RegistrationBody,
     RevocationBody,
@@ -67,16 +65,9 @@ def _add_sessions(db: Connection, programme: Programme, changes: Changes) -> Non
 
 
 def _add_people(db: Connection, places: dict[str, set[str]], changes: Changes) -> None:
-    for item in member_items(db, places):
-        for space in sorted(places[item.key]):
-            changes[space_partition(space)].append(item)
-    for item in pass_items(db, places):
-        match item.body:
-            case PassBody(subject=subject):
-                for space in sorted(places[subject]):
-                    changes[space_partition(space)].append(item)
-            case MemberBody() | None | _:
-                continue
+    items = (*member_items(db, places), *pass_items(db, places))
+    for partition, some in spread(items, places).items():
+        changes[partition] += some
 
 
 def _add_places(

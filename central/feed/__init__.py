@@ -1,7 +1,7 @@
 """The roster's feed: dense, numbered changes, published in the writer's transaction."""
 
 from central.feed.page import OTHER_PLACE, Refetch, read_epoch, read_heads, read_page
-from central.feed.publishing import Item, publish, publish_all
+from central.feed.publishing import Item, publish, publish_all, spread
 from central.feed.snapshot import read_snapshot
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "read_heads",
     "read_page",
     "read_snapshot",
+    "spread",
 ]

@@ -6,7 +6,7 @@ positions become visible in order and without holes, on SQLite and PostgreSQL al
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, text, update
 from central.feed.holdings import note_holdings
 from central.model import feed_heads, feed_items, feed_keys
 from central.store import bulk
-from kiosk.core.roster import ItemKind
+from kiosk.core.roster import ItemKind, PassBody, space_partition
 
 KEEP = 50_000
 """So many positions stay readable in each partition; who is further behind takes a snapshot."""
@@ -92,6 +92,21 @@ def publish_all(
     for partition in sorted(changes):
         if changes[partition]:
             publish(db, partition, changes[partition], now)
+
+
+def spread(
+    items: Iterable[Item], places: Mapping[str, Collection[str]]
+) -> dict[str, list[Item]]:
+    """Return `member` and `pass` items by the partitions of their people's spaces.
+
+    Shape: `places` maps a subject to the spaces on whose rosters they stand.
+    """
+    changes: dict[str, list[Item]] = {}
+    for item in items:
+        owner = item.body.subject if isinstance(item.body, PassBody) else item.key
+        for space in sorted(places.get(owner, ())):
+            changes.setdefault(space_partition(space), []).append(item)
+    return changes
 
 
 def prune(db: Connection, partition: str, floor: int) -> None:

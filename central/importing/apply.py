@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
-from central.feed import Item, publish_all
+from central.feed import publish_all, spread
 from central.feed.bodies import member_items
 from central.importing.cells import Candidate
 from central.importing.plan import Plan
@@ -23,7 +23,7 @@ from kiosk.core.clock import zone
 from kiosk.core.errors import NotFound
 from kiosk.core.ids import UUID7_RANDOM_BYTES, uuid7
 from kiosk.core.member_number import HIGHEST
-from kiosk.core.roster import Standing, space_partition
+from kiosk.core.roster import Standing
 
 ID_BYTES = 16
 
@@ -68,7 +68,10 @@ def apply_plan(db: Connection, plan: Plan, issue: Issue, now: datetime) -> Impor
             )
         ],
     )
-    _publish_members(db, plan.new, subjects, now)
+    homes = {
+        subject: [one.home] for subject, one in zip(subjects, plan.new, strict=True)
+    }
+    publish_all(db, spread(member_items(db, subjects), homes), now)
     issued = 0
     for home, today in sorted(days_now.items()):
         able = [
@@ -136,18 +139,3 @@ def _row(
         *(candidate.phone, candidate.email, candidate.regency, None, business),
         *(candidate.home, candidate.standing.value, today, None, MEMBER, None),
     )
-
-
-def _publish_members(
-    db: Connection,
-    candidates: Sequence[Candidate],
-    subjects: Sequence[str],
-    now: datetime,
-) -> None:
-    homes = {
-        subject: one.home for subject, one in zip(subjects, candidates, strict=True)
-    }
-    changes: dict[str, list[Item]] = {}
-    for item in member_items(db, subjects):
-        changes.setdefault(space_partition(homes[item.key]), []).append(item)
-    publish_all(db, changes, now)

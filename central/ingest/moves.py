@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypedDict
 
 from central.ingest.anonymous import Withdrawn, counted_as
 from central.ingest.fields import (
@@ -137,7 +138,13 @@ def session_of(entry: Entry, reference: Reference) -> str | None:
 def move_of(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Move | None:
-    """What an entry becomes, or None for one that nothing is folded from."""
+    """Return what an entry becomes, or None for one that nothing is folded from."""
+    if entry.kind == Kind.CONSENT:
+        return _consent(entry, at, place)
+    return _row(entry, at, place, reference) if fits(entry) else None
+
+
+def _row(entry: Entry, at: datetime, place: Place, reference: Reference) -> Move | None:
     match entry.kind:
         case Kind.CHECK_IN | Kind.CHECK_OUT:
             return _passage(entry, at, place, reference)
@@ -147,8 +154,6 @@ def move_of(
             return _delegation(entry, at, place, reference)
         case Kind.REGISTER:
             return _intake(entry, at, place, reference)
-        case Kind.CONSENT:
-            return _consent(entry, at, place)
         case Kind.FEEDBACK:
             return _rating(entry, at, place, reference)
         case Kind.BADGE:
@@ -158,30 +163,50 @@ def move_of(
             return None
 
 
+class _Standing(TypedDict):
+    """The columns that all rows share which a void may take back."""
+
+    stream: str
+    seq: int
+    branch: str
+    at: datetime
+    kiosk: str
+    voided: bool
+
+
+def _standing(place: Place, at: datetime) -> _Standing:
+    return {
+        "stream": place.stream,
+        "seq": place.seq,
+        "branch": place.branch,
+        "at": at,
+        "kiosk": place.kiosk,
+        "voided": False,
+    }
+
+
+def _day(entry: Entry, at: datetime, reference: Reference) -> date:
+    return at.astimezone(zone(tz_min(entry, reference.zones))).date()
+
+
 def _passage(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Passage | None:
     person = counted_person(entry, at, reference)
-    if person is None or not fits(entry):
+    if person is None:
         return None
-    minutes = tz_min(entry, reference.zones)
     until = None
     if entry.kind == Kind.CHECK_IN:
-        until = _until(entry, at, minutes)
+        until = _until(entry, at, tz_min(entry, reference.zones))
     return Passage(
-        stream=place.stream,
-        seq=place.seq,
-        branch=place.branch,
+        **_standing(place, at),
         person=person,
-        day=at.astimezone(zone(minutes)).date(),
+        day=_day(entry, at, reference),
         space=entry.space,
         kind=entry.kind,
         session=session_of(entry, reference),
-        at=at,
         until=until,
         by=entry.by,
-        kiosk=place.kiosk,
-        voided=False,
     )
 
 
@@ -204,7 +229,7 @@ def _until(entry: Entry, at: datetime, minutes: int) -> datetime:
 
 def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
     ref = ref_of(entry)
-    if ref is None or not fits(entry):
+    if ref is None:
         return None
     return Void(
         stream=place.stream,
@@ -224,25 +249,19 @@ def _delegation(
     told_apart = entry.body.get("counts")
     counts = told_apart if isinstance(told_apart, dict) else {}
     people = min(group_heads(entry), MOST)
-    if people == 0 or not fits(entry):
+    if people == 0:
         return None
-    minutes = tz_min(entry, reference.zones)
     institution = entry.body.get("institution")
     return Delegation(
-        stream=place.stream,
-        seq=place.seq,
-        branch=place.branch,
+        **_standing(place, at),
         space=entry.space,
-        day=at.astimezone(zone(minutes)).date(),
+        day=_day(entry, at, reference),
         session=session_of(entry, reference),
         institution=clean(institution) if isinstance(institution, str) else None,
         women=count(counts.get("women")),
         men=count(counts.get("men")),
         people=people,
-        at=at,
-        until=_until(entry, at, minutes),
-        kiosk=place.kiosk,
-        voided=False,
+        until=_until(entry, at, tz_min(entry, reference.zones)),
     )
 
 
@@ -250,22 +269,17 @@ def _intake(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Intake | None:
     subject, form = subject_of(entry), form_of(entry)
-    if subject is None or form is None or not fits(entry):
+    if subject is None or form is None:
         return None
     pass_id = entry.pass_id
     return Intake(
-        stream=place.stream,
-        seq=place.seq,
-        branch=place.branch,
+        **_standing(place, at),
         subject=subject,
         pass_id=pass_id if pass_id is not None and is_pass_id(pass_id) else None,
         form=form,
         despite=entry.body.get("despite") == KNOWN_PHONE,
         space=entry.space,
-        day=at.astimezone(zone(tz_min(entry, reference.zones))).date(),
-        at=at,
-        kiosk=place.kiosk,
-        voided=False,
+        day=_day(entry, at, reference),
     )
 
 
@@ -289,20 +303,15 @@ def _rating(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Rating | None:
     score, ref = entry.body.get("score"), ref_of(entry)
-    if type(score) is not int or score not in SCORES or not fits(entry):
+    if type(score) is not int or score not in SCORES:
         return None
     return Rating(
-        stream=place.stream,
-        seq=place.seq,
-        branch=place.branch,
+        **_standing(place, at),
         space=entry.space,
-        day=at.astimezone(zone(tz_min(entry, reference.zones))).date(),
+        day=_day(entry, at, reference),
         score=score,
         ref_stream=None if ref is None else ref.stream,
         ref_seq=None if ref is None else ref.seq,
-        at=at,
-        kiosk=place.kiosk,
-        voided=False,
     )
 
 
@@ -310,18 +319,11 @@ def _renaming(entry: Entry, at: datetime, place: Place) -> Renaming | None:
     subject, form = subject_of(entry), form_of(entry)
     if entry.reason != NAME_CORRECTED or subject is None or form is None:
         return None
-    if not fits(entry):
-        return None
     return Renaming(
-        stream=place.stream,
-        seq=place.seq,
-        branch=place.branch,
+        **_standing(place, at),
         subject=subject,
         form=form,
         space=entry.space,
-        at=at,
-        kiosk=place.kiosk,
-        voided=False,
     )
 
 
@@ -329,21 +331,16 @@ def _badge(
     entry: Entry, at: datetime, place: Place, reference: Reference
 ) -> Badge | None:
     outcome = one_of(entry.body.get("outcome"), OUTCOMES)
-    if outcome is None or not fits(entry):
+    if outcome is None:
         return None
     ref = ref_of(entry)
     return Badge(
-        stream=place.stream,
-        seq=place.seq,
-        branch=place.branch,
+        **_standing(place, at),
         space=entry.space,
-        day=at.astimezone(zone(tz_min(entry, reference.zones))).date(),
+        day=_day(entry, at, reference),
         outcome=outcome,
         copy=count(entry.body.get("copy")) or 1,
         trouble=one_of(entry.body.get("trouble"), TROUBLES),
         ref_stream=None if ref is None else ref.stream,
         ref_seq=None if ref is None else ref.seq,
-        at=at,
-        kiosk=place.kiosk,
-        voided=False,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, or_, select, tuple_, update
 
-from central.feed import Item
+from central.feed import Item, spread
 from central.feed.bodies import is_shown, member_items, pass_items, spaces_of
 from central.ingest.moves import counted_person
 from central.ingest.reading import Doubt, Verdict, read_entry
@@ -185,16 +185,12 @@ def _republish(
     _follow(db, concerned, now)
     places = spaces_of(db, concerned)
     persons = read_persons(db, concerned)
-    items: Items = {}
-    for item in member_items(db, concerned):
-        for space in places[item.key]:
-            items.setdefault(space_partition(space), []).append(item)
+    items = spread(member_items(db, concerned), places)
     for subject in sorted(concerned):
+        owned = pass_items(db, [subject])
         person = persons.get(subject, subject)
         for space in places[subject] | places.get(person, set()):
-            items.setdefault(space_partition(space), []).extend(
-                pass_items(db, [subject])
-            )
+            items.setdefault(space_partition(space), []).extend(owned)
     return items
 
 

@@ -7,14 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from central.feed import Item, publish_all
+from central.feed import publish_all, spread
 from central.feed.bodies import member_items, spaces_of
 from central.ingest.announce import lock_feeds, settle_and_tell
 from central.model import members
 from central.people.guests import find_guests, lock_people
 from kiosk.core import member_number
 from kiosk.core.phone import read_phone
-from kiosk.core.roster import space_partition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +51,7 @@ def normalize_phones(db: Connection, now: datetime) -> NormalizedPhones:
             .values(phone=bindparam("read")),
             [{"whose": whose, "read": read} for whose, read in changed.items()],
         )
-        _publish(db, changed, now)
+        items = spread(member_items(db, changed), spaces_of(db, changed))
+        publish_all(db, items, now)
         settle_and_tell(db, find_guests(db, set(changed.values())), now)
     return NormalizedPhones(changed=len(changed), unreadable=unreadable)
-
-
-def _publish(db: Connection, subjects: dict[str, str], now: datetime) -> None:
-    spaces = spaces_of(db, subjects)
-    items: dict[str, list[Item]] = {}
-    for item in member_items(db, subjects):
-        for space in spaces.get(item.key, ()):
-            items.setdefault(space_partition(space), []).append(item)
-    publish_all(db, items, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
@@ -84,14 +84,6 @@ class Gap:
     chain: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Notice:
-    code: str
-    seq: int
-    detail: str
-    at: datetime
-
-
 _SHARED = (
     "Two enrolled kiosks write to one stream: a data folder was probably copied, or a kiosk was"
     " enrolled again before its old enrolment was revoked."
@@ -115,10 +107,8 @@ def receive(
     line = _lock_line(db, sender, parcel)
     exchange = note_exchange(db, line.id, _anchor(parcel))
     if keep_forms(db, line.id, parcel.batch.forms, parcel.received_at):
-        notice = _Notice(
-            code=FORM_BROKEN, seq=run.first, detail=_BROKEN, at=parcel.received_at
-        )
-        _notice(db, sender, line, notice)
+        cause = _cause(sender, line, FORM_BROKEN, _BROKEN, run.first)
+        open_reviews(db, [cause], parcel.received_at)
     match place(db, line, run):
         case Continues(held=held):
             if held == len(run.raws):
@@ -166,12 +156,12 @@ def _rest(run: Run, at: int) -> Run:
     """The run without its first `at` entries."""
     if at == 0:
         return run
-    return Run(
+    return replace(
+        run,
         first=run.first + at,
         before=run.chains[at - 1],
         raws=run.raws[at:],
         chains=run.chains[at:],
-        sound=run.sound,
     )
 
 
@@ -231,17 +221,13 @@ def _notice_behind(db: Connection, sender: Sender, line: Line, parcel: Parcel) -
     """
     now = parcel.received_at
     last = find_newest(db, BEHIND_KIOSK)
-    notice = _Notice(
-        code=BEHIND_KIOSK,
-        seq=line.through,
-        detail=(
-            f"The kiosk was told that entries up to {parcel.batch.from_ - 1} were held; they are"
-            f" held up to {line.through}. Central was probably restored from a backup; the kiosk"
-            " sends again what is missing."
-        ),
-        at=now,
+    detail = (
+        f"The kiosk was told that entries up to {parcel.batch.from_ - 1} were held; they are held"
+        f" up to {line.through}. Central was probably restored from a backup; the kiosk sends"
+        " again what is missing."
     )
-    _notice(db, sender, line, notice)
+    cause = _cause(sender, line, BEHIND_KIOSK, detail, line.through)
+    open_reviews(db, [cause], now)
     if last is None or last < now - ONE_ALARM:
         change_epoch(db, now)
 
@@ -252,23 +238,20 @@ def _notice_shared(db: Connection, sender: Sender, line: Line, parcel: Parcel) -
         select(kiosks.c.revoked_at).where(kiosks.c.id == line.kiosk)
     ).scalar_one_or_none()
     if revoked_at is None:
-        notice = _Notice(
-            code=STREAM_SHARED, seq=0, detail=_SHARED, at=parcel.received_at
-        )
-        _notice(db, sender, line, notice)
+        cause = _cause(sender, line, STREAM_SHARED, _SHARED, 0)
+        open_reviews(db, [cause], parcel.received_at)
 
 
-def _notice(db: Connection, sender: Sender, line: Line, notice: _Notice) -> None:
-    cause = Cause(
-        code=notice.code,
+def _cause(sender: Sender, line: Line, code: str, detail: str, seq: int) -> Cause:
+    return Cause(
+        code=code,
         stream=line.id,
-        seq=notice.seq,
+        seq=seq,
         branch=MAIN,
         space=sender.space,
         kiosk=sender.kiosk,
-        detail=notice.detail,
+        detail=detail,
     )
-    open_reviews(db, [cause], notice.at)
 
 
 def _note_contact(
@@ -279,16 +262,12 @@ def _note_contact(
         return
     batch = parcel.batch
     if batch.high_seq < line.high_seq:
-        notice = _Notice(
-            code=KIOSK_RESTORED,
-            seq=batch.high_seq,
-            detail=(
-                f"The kiosk had entries up to {line.high_seq} and now has them up to"
-                f" {batch.high_seq}: its data folder was probably restored from an older copy."
-            ),
-            at=parcel.received_at,
+        detail = (
+            f"The kiosk had entries up to {line.high_seq} and now has them up to"
+            f" {batch.high_seq}: its data folder was probably restored from an older copy."
         )
-        _notice(db, sender, line, notice)
+        cause = _cause(sender, line, KIOSK_RESTORED, detail, batch.high_seq)
+        open_reviews(db, [cause], parcel.received_at)
     db.execute(
         update(streams)
         .where(streams.c.id == line.id)

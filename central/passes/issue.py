@@ -9,13 +9,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from central.feed import Item, publish_all
+from central.feed import publish_all, spread
 from central.feed.bodies import pass_items, spaces_of
 from central.model import issuer_keys, members, passes, spaces
 from central.store import bulk
 from kiosk.core.errors import NotFound, SettingsError
 from kiosk.core.member_pass import EPOCH, LAST_DAY, PASS_ID_BYTES, KeyState
-from kiosk.core.roster import space_partition
 
 DEFAULT_DAYS = 100
 MOST_DAYS = 400
@@ -117,14 +116,8 @@ def publish_passes(
     db: Connection, subjects: Sequence[str], ids: set[str], now: datetime
 ) -> None:
     """Tells the kiosks of the spaces on whose rosters their owners stand about passes."""
-    places = spaces_of(db, subjects)
-    changes: dict[str, list[Item]] = {}
-    for item in pass_items(db, subjects):
-        if item.key not in ids:
-            continue
-        for space in places[item.body.subject]:  # type: ignore[union-attr]
-            changes.setdefault(space_partition(space), []).append(item)
-    publish_all(db, changes, now)
+    items = [item for item in pass_items(db, subjects) if item.key in ids]
+    publish_all(db, spread(items, spaces_of(db, subjects)), now)
 
 
 def _read_homes(db: Connection, subjects: Sequence[str]) -> dict[str, int]:
