@@ -164,21 +164,21 @@ class Door:
         self._awaited: type[phases.Phase] = phases.Waiting
         self._window.window.frameSwapped.connect(self._look)
         self._window.show_windowed(*SIZE_PX)
-        self._way.counter.begin()
+        self._way.housekeeping.begin()
         rest(_START_MS)
 
     def admit(self, text: str, number: int) -> None:
         """Somebody is let in, seen, and the screen goes home."""
         scan = Scan(text=text, by=Source.CAMERA, seen_us=number)
         self._until(
-            lambda: self._way.bridge.post_event(events.Scanned(scan=scan)),
+            lambda: self._way.bridge.post(events.Scanned(scan=scan)),
             phases.Admitted,
         )
         self._until(self._way.desk.time_out, phases.Waiting)
 
     def close(self) -> None:
         """Ends the window."""
-        self._way.counter.close()
+        self._way.close()
         self._window.close()
 
     def _until(self, act: Callable[[], None], phase: type[phases.Phase]) -> None:

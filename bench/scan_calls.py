@@ -97,7 +97,7 @@ def count(folder: Path, language: Language) -> Calls:
         calls.end()
         assert isinstance(way.desk.phase, phases.Admitted), way.desk.phase
         window.close()
-        way.counter.close()
+        way.close()
         QCoreApplication.processEvents()
         return calls
     finally:
@@ -114,7 +114,7 @@ def _scan(way: Way, text: str) -> None:
     late.timeout.connect(loop.quit)
     late.start()
     scan = Scan(text=text, by=Source.CAMERA, seen_us=mono_us())
-    way.bridge.post_event(events.Scanned(scan=scan))
+    way.bridge.post(events.Scanned(scan=scan))
     loop.exec()
     way.bridge.space_posted.disconnect(shown)
 

@@ -2,8 +2,8 @@
 
 Run: `python -m bench.scan_to_green [--rounds N]`. Both are interleaved in one run, each with people
 of its own: the floor decodes the frame and waits for the desk; the other goes the kiosk's own way,
-from the camera's thread over the bridge to the screen's phase and through the counter. The bar is
-1.3.
+from the camera's thread over the bridge to the screen's phase and through the desk client. The bar
+is 1.3.
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ import os
 import sys
 import tempfile
 import threading
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter_ns
-from typing import cast
 
 import numpy as np
 import qrcode
@@ -25,12 +23,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from bench.check_in import AT, fill
 from bench.measure import Bar, percentile, print_table
 from kiosk.app.clock import RehearsalClock, mono_us
-from kiosk.app.counter import FolderCounter
+from kiosk.app.desk_client import DeskClient
 from kiosk.app.folder import Folder, start_folder
+from kiosk.app.help import HelpCall
+from kiosk.app.printing import FolderPrinting
 from kiosk.core import events, phases
+from kiosk.core.effects import Effect, Submit
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.check_in import Question, check_in
-from kiosk.ports import Counter
 from kiosk.scan.decoder import Decoder
 from kiosk.scan.picture import Grey
 from kiosk.scan.scanner import grey_of
@@ -38,7 +38,7 @@ from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.silent import silent_partners
+from kiosk.ui.silent import PaintedCodes
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 BAR = 1.3
@@ -59,23 +59,36 @@ class Way:
             log_level="error",
         )
         self.bridge = Bridge()
-        self.counter = FolderCounter(
-            folder, settings, self.bridge, lambda _: None, lambda: None
+        self._printing = FolderPrinting(settings, self.bridge)
+        help_call = HelpCall(self.bridge.post, lambda: None)
+        self._client = DeskClient(
+            folder, self.bridge, self._printing, help_call, lambda: None
         )
+        self.housekeeping = self._client.housekeeping
         self.desk = FrontDesk(
-            # It is asked to let people in and nothing else: who calls staff asks the works.
-            replace(silent_partners(), counter=cast("Counter", self.counter)),
+            self,
+            PaintedCodes(),
             folder.clock,
             self.bridge,
             language,
         )
         self._decoder = Decoder()
 
+    def ask(self, effect: Effect) -> None:
+        """Let somebody in: nothing else is asked here."""
+        if isinstance(effect, Submit):
+            self._client.ask(effect)
+
+    def close(self) -> None:
+        """End what it began."""
+        self.housekeeping.close()
+        self._printing.stop()
+
     def post(self, frame: Grey) -> None:
         """What the camera's thread does with a frame."""
         for symbol in self._decoder.read_frame(grey_of(frame)):
             scan = Scan(text=symbol.text, by=Source.CAMERA, seen_us=mono_us())
-            self.bridge.post_event(events.Scanned(scan=scan))
+            self.bridge.post(events.Scanned(scan=scan))
 
 
 def main() -> int:
@@ -118,7 +131,7 @@ def measure(path: Path, rounds: int) -> tuple[list[float], list[float]]:
         for one, other in zip(frames[::2], frames[1::2], strict=True):
             floor_ms.append(_floor(folder, decoder, one))
             way_ms.append(_walk(way, other))
-        way.counter.close()
+        way.close()
         app.processEvents()
         return floor_ms, way_ms
     finally:

@@ -19,7 +19,7 @@ from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge, CameraNow
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.silent import silent_partners
+from kiosk.ui.silent import PaintedCodes, SilentHandler
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage
 
@@ -86,7 +86,7 @@ class Camera:
 
 
 class Screens:
-    """The real window on partners that never answer: the bench answers for them."""
+    """The real window on a handler that never answers: the bench answers for them."""
 
     def __init__(self, size_px: tuple[int, int]) -> None:
         self.bridge = Bridge()
@@ -94,7 +94,7 @@ class Screens:
         self.pictures.show(camera_picture())
         self._language = Language(assets_folder() / "translations")
         self.desk = FrontDesk(
-            silent_partners(), StillClock(), self.bridge, self._language
+            SilentHandler(), PaintedCodes(), StillClock(), self.bridge, self._language
         )
         self._front = FrontWindow(
             Stage(desk=self.desk, language=self._language, pictures=self.pictures)
@@ -102,9 +102,9 @@ class Screens:
         self.window = self._front.window
         self.window.setProperty("shieldMs", 0)
         self._front.show_windowed(*size_px)
-        self.bridge.post_space(samples.SPACE)
-        self.bridge.post_link(samples.CONNECTED)
-        self.bridge.post_camera(CameraNow(showing=True))
+        self.bridge.post(samples.SPACE)
+        self.bridge.post(samples.CONNECTED)
+        self.bridge.post(CameraNow(showing=True))
 
     def close(self) -> None:
         """Ends the window."""
@@ -125,7 +125,7 @@ class Screens:
 
     def time_out(self) -> None:
         """The time limit runs out."""
-        self.bridge.post_event(events.TimedOut())
+        self.bridge.post(events.TimedOut())
 
     def go_home(self) -> None:
         """Back to the beginning."""
@@ -133,8 +133,8 @@ class Screens:
         rest(1)
 
     def _answer(self, decision: Decision) -> None:
-        self.bridge.post_event(events.Scanned(scan=samples.SCAN))
-        self.bridge.post_event(
+        self.bridge.post(events.Scanned(scan=samples.SCAN))
+        self.bridge.post(
             events.Answered(
                 asked=samples.SCAN, outcome=samples.outcome(decision, samples.USUAL)
             )

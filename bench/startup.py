@@ -43,8 +43,9 @@ _KIOSK = """
 import sys, time
 from pathlib import Path
 from kiosk.app.clock import SystemClock
-from kiosk.app.devices import FolderDevices, Machine
-from kiosk.app.works import Works
+from kiosk.app.devices import FolderDevices
+from kiosk.app.supervisor import Supervisor
+from kiosk.app.qr_codes import QrCodes
 from kiosk.settings import read_settings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
@@ -62,10 +63,10 @@ class Quiet:
     percent, device, enabled = 0, "", False
     def set_volume(self, percent): pass
     def play(self, sound): pass
-devices = FolderDevices(settings, bridge, Machine(sounds=Quiet(), voice=Quiet(), leave=app.exit))
-works = Works(settings, clock, bridge, lambda outcome: None, devices)
+devices = FolderDevices(settings, bridge, Quiet(), Quiet(), app.exit)
+supervisor = Supervisor(settings, clock, bridge, devices)
 language = Language(assets_folder() / "translations", "id")
-desk = FrontDesk(works.partners(), clock, bridge, language)
+desk = FrontDesk(supervisor.requests, QrCodes(), clock, bridge, language)
 window = FrontWindow(Stage(desk=desk, language=language, pictures=Pictures(bridge)))
 times = {}
 def swapped():
@@ -77,9 +78,9 @@ def phased():
 window.window.frameSwapped.connect(swapped)
 desk.phase_changed.connect(phased)
 window.show_windowed(1080, 1920)
-works.start()
+supervisor.start()
 app.exec()
-works.stop()
+supervisor.stop()
 import json
 print(json.dumps(times), flush=True)
 """

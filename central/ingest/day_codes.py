@@ -54,7 +54,7 @@ class _Code:
     at: datetime
 
 
-def name_day_codes(  # noqa: PLR0913, PLR0917  # each is a thing of its own
+def name_day_codes(  # each is a thing of its own
     db: Connection,
     counting: Sequence[Counting],
     reference: Reference,

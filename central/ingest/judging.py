@@ -48,7 +48,7 @@ _BELIEVED_LESS = frozenset(
 """What is doubted so casts no doubt on what others wrote of the same person."""
 
 
-def judge_and_fold(  # noqa: PLR0913, PLR0917  # each is a thing of its own
+def judge_and_fold(  # each is a thing of its own
     db: Connection,
     sender: Sender,
     line: Line,

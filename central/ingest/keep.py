@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from central.ingest.receive import Parcel, Sender
 
 
-def keep_main(  # noqa: PLR0913, PLR0917  # each is a thing of its own
+def keep_main(  # each is a thing of its own
     db: Connection,
     sender: Sender,
     line: Line,
@@ -98,7 +98,7 @@ def keep_main(  # noqa: PLR0913, PLR0917  # each is a thing of its own
     return line
 
 
-def keep_aside(  # noqa: PLR0913, PLR0917  # each is a thing of its own
+def keep_aside(  # each is a thing of its own
     db: Connection,
     sender: Sender,
     line: Line,

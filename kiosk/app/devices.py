@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.app.printing import FolderPrinting
 from kiosk.core.errors import HeteroError
 from kiosk.core.panel import CameraChoice, DevicesNow
-from kiosk.core.printing import PrinterPlace
 from kiosk.core.sound import Sound
 from kiosk.settings import Settings, store_setting
 from kiosk.ui.bridge import Bridge, CameraNow
@@ -45,15 +44,6 @@ class Voice(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
-    """What the devices are reached by. `leave` ends the program with an exit code."""
-
-    sounds: Loudness
-    voice: Voice
-    leave: Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
     """What can be heard, as the GUI's thread knows it. Units: `volume` 0 to 100."""
 
@@ -63,17 +53,26 @@ class Heard:
 
 
 class FolderDevices:
-    """`ports.Devices`, and the camera's keeper.
+    """The camera, the sounds and the program's end, as staff set them.
 
     Shape: `ended` is set once its video is through; `printing` looks after the printers.
     Thread: the GUI's; the camera is opened, let go of and looked for in one of its own, one thing
     after the other.
     """
 
-    def __init__(self, settings: Settings, bridge: Bridge, machine: Machine) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        bridge: Bridge,
+        sounds: Loudness,
+        voice: Voice,
+        leave: Callable[[int], None],
+    ) -> None:
         self._settings = settings
         self._bridge = bridge
-        self._machine = machine
+        self._sounds = sounds
+        self._voice = voice
+        self._leave = leave
         self._camera = settings.camera
         self._eyes: Eyes | None = None
         self.ended = threading.Event()
@@ -94,13 +93,12 @@ class FolderDevices:
         self._do(self._close)
         self._hand.shutdown(wait=True, cancel_futures=False)
 
-    def show_cameras(self) -> None:
+    def show(self) -> None:
         """Says which cameras there are."""
-        sounds = self._machine.sounds
         heard = Heard(
-            volume=sounds.percent,
-            speaker=sounds.device,
-            spoken=self._machine.voice.enabled,
+            volume=self._sounds.percent,
+            speaker=self._sounds.device,
+            spoken=self._voice.enabled,
         )
         self._do(lambda: self._show(heard))
 
@@ -112,54 +110,33 @@ class FolderDevices:
             self._store("camera", source)
 
         self._do(use)
-        self.show_cameras()
+        self.show()
 
     def free_camera(self) -> None:
         """Lets go of the camera until one is chosen."""
         self._do(self._close)
-        self.show_cameras()
+        self.show()
 
     def set_volume(self, percent: int) -> None:
         """How loud from now on, also after a restart."""
-        self._machine.sounds.set_volume(percent)
+        self._sounds.set_volume(percent)
         self._do(lambda: self._store("volume", str(percent)))
-        self.show_cameras()
+        self.show()
 
     def set_spoken(self, *, spoken: bool) -> None:
         """Whether results are also said aloud from now on, also after a restart."""
-        self._machine.voice.set_enabled(spoken)
+        self._voice.set_enabled(spoken)
         self._do(lambda: self._store("speech", "on" if spoken else "off"))
-        self.show_cameras()
+        self.show()
 
     def test_sound(self) -> None:
         """Plays a sound."""
-        self._machine.sounds.play(Sound.ADMITTED)
+        self._sounds.play(Sound.ADMITTED)
 
-    def show_printers(self) -> None:
-        """Says which printers there are."""
-        self.printing.show()
-
-    def use_printer(self, place: PrinterPlace, address: str | None) -> None:
-        """Has badges come out of another printer from now on, also after a restart."""
-        self.printing.use(place, address)
-
-    def test_badge(self, address: str) -> None:
-        """Prints a badge of nobody."""
-        self.printing.test(address)
-
-    def new_roll(self, address: str, labels: int) -> None:
-        """Counts a roll that was put in."""
-        self.printing.new_roll(address, labels)
-
-    def restart(self) -> None:
-        """Ends the program in such a way that it is started again."""
-        _log.info("restart asked for")
-        self._machine.leave(RESTART)
-
-    def quit(self) -> None:
-        """Ends the program."""
-        _log.info("end asked for")
-        self._machine.leave(QUIT)
+    def leave(self, code: int) -> None:
+        """End the program with an exit code, `QUIT` or `RESTART`."""
+        _log.info("end asked for code=%d", code)
+        self._leave(code)
 
     def _do(self, work: Callable[[], None]) -> Future[None]:
         def safely() -> None:
@@ -180,7 +157,7 @@ class FolderDevices:
         except HeteroError as error:
             # A scanner and search work without a camera; the screen shows that there is none.
             _log.error("no camera: %s", error)
-            self._bridge.post_camera(CameraNow(showing=False))
+            self._bridge.post(CameraNow(showing=False))
             return
         eyes.start()
         self._eyes = eyes
@@ -189,7 +166,7 @@ class FolderDevices:
         if self._eyes is not None:
             self._eyes.stop()
             self._eyes = None
-            self._bridge.post_camera(CameraNow(showing=False))
+            self._bridge.post(CameraNow(showing=False))
 
     def _store(self, key: str, value: str) -> None:
         try:
@@ -206,7 +183,7 @@ class FolderDevices:
         watched = lasting_name(self._camera)
         if watched not in {one.source for one in found}:
             found.insert(0, CameraChoice(source=watched, name=""))
-        self._bridge.post_cameras(
+        self._bridge.post(
             DevicesNow(
                 cameras=tuple(found),
                 camera=watched,

@@ -78,7 +78,7 @@ class Eyes:
         show_frame(frame, self._bridge)
 
     def _scanned(self, scan: Scan) -> None:
-        self._bridge.post_event(events.Scanned(scan=scan))
+        self._bridge.post(events.Scanned(scan=scan))
 
     def _sighted(self, sighting: Sighting | None) -> None:
         unread = None
@@ -105,4 +105,4 @@ class Eyes:
             self._showing.set()
         else:
             self._showing.clear()
-        self._bridge.post_camera(CameraNow(showing=showing))
+        self._bridge.post(CameraNow(showing=showing))

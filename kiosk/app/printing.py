@@ -184,7 +184,7 @@ class FolderPrinting:
             testing=self._testing,
             waiting=self.now().waiting,
         )
-        self._bridge.post_printers(self._shown)
+        self._bridge.post(self._shown)
 
     def _draw(self, folder: Folder, badge: Badge) -> bytes:
         from artwork import choose_layout, draw_png
@@ -255,7 +255,7 @@ class FolderPrinting:
         self._post_test(TestBadge(address=address, progress=progress, trouble=trouble))
 
     def _moved(self, position: Position, stage: BadgeStage | None) -> None:
-        self._bridge.post_event(events.BadgeMoved(position=position, stage=stage))
+        self._bridge.post(events.BadgeMoved(position=position, stage=stage))
 
     def _changed(self) -> None:
         """The printers are seen otherwise than before."""
@@ -278,7 +278,7 @@ class FolderPrinting:
 
     def _post(self, printers: PrintersNow) -> None:
         self._shown = printers
-        self._bridge.post_printers(printers)
+        self._bridge.post(printers)
 
     # ------------------------------------------------------------- small things
 

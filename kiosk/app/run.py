@@ -9,15 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.collector import Collector
-from kiosk.app.devices import FolderDevices, Machine
+from kiosk.app.devices import FolderDevices
 from kiosk.app.own_program import loudspeaker_command
+from kiosk.app.qr_codes import QrCodes
+from kiosk.app.supervisor import Supervisor
 from kiosk.app.voice import Mouths, Voice
-from kiosk.app.works import Works
 from kiosk.core import events, phases
 from kiosk.core.decide import Admit, Refuse
 from kiosk.core.errors import SettingsError
@@ -76,40 +77,38 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     loudspeaker = loudspeaker_command(settings.folder)
     mouths = Mouths(sounding=Aloud(loudspeaker), speaking=Aloud(loudspeaker))
     voice = Voice(mouths, settings, language)
-    devices = FolderDevices(
-        settings,
-        bridge,
-        Machine(sounds=voice.sounds, voice=voice.speech, leave=app.exit),
-    )
-    works = Works(
-        settings,
-        clock,
-        bridge,
-        lambda outcome: wishes.say(line_of(outcome)),
-        devices,
-    )
+    devices = FolderDevices(settings, bridge, voice.sounds, voice.speech, app.exit)
+    supervisor = Supervisor(settings, clock, bridge, devices)
+
+    def say_decision(event: events.Event) -> None:
+        if isinstance(event, events.Answered):
+            wishes.say(line_of(event.outcome))
+
+    bridge.event_posted.connect(say_decision, Qt.ConnectionType.DirectConnection)
     stage = Stage(
-        desk=FrontDesk(works.partners(), clock, bridge, language),
+        desk=FrontDesk(supervisor.requests, QrCodes(), clock, bridge, language),
         language=language,
         pictures=Pictures(bridge),
     )
     voice.listen(stage.desk, bridge)
     window = FrontWindow(stage)
     attendant = Attendant(
-        _Parts(app=app, works=works, window=window, stage=stage, wishes=wishes)
+        _Parts(
+            app=app, supervisor=supervisor, window=window, stage=stage, wishes=wishes
+        )
     )
     app.installEventFilter(attendant.wedge)
     _show(app, window, wishes)
     collector = Collector()
     attendant.listen()
-    works.start()
+    supervisor.start()
     QTimer.singleShot(_VOICE_MS, voice, voice.prepare)
     try:
         # An end that was asked for before the loop runs would be forgotten by it.
         code = 0 if attendant.asked_to_end else app.exec()
     finally:
         app.removeEventFilter(attendant.wedge)
-        works.stop()
+        supervisor.stop()
         voice.stop()
         window.close()
         # No event loop runs any more that would see to it: the engine goes before what it shows.
@@ -152,7 +151,7 @@ def line_of(outcome: Outcome) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
     app: QGuiApplication
-    works: Works
+    supervisor: Supervisor
     window: FrontWindow
     stage: Stage
     wishes: Wishes
@@ -220,7 +219,7 @@ class Attendant(QObject):
     @Slot()
     def watch(self) -> None:
         """Now and then."""
-        self._parts.works.watch()
+        self._parts.supervisor.watch()
 
     @Slot()
     def pulse(self) -> None:
@@ -228,7 +227,9 @@ class Attendant(QObject):
         parts, counts = self._parts, self._counts
         if self.asked_to_end:
             parts.app.exit()
-        if not (parts.wishes.until_camera_ends and parts.works.camera_ended.is_set()):
+        if not (
+            parts.wishes.until_camera_ends and parts.supervisor.camera_ended.is_set()
+        ):
             return
         waiting = isinstance(parts.stage.desk.phase, phases.Waiting | phases.OutOfOrder)
         counts.quiet = counts.quiet + 1 if waiting else 0

@@ -6,8 +6,8 @@ import logging
 import threading
 from collections.abc import Callable
 
-from kiosk.app.counter import STORE
 from kiosk.app.folder import Folder
+from kiosk.app.housekeeping import STORE
 from kiosk.core import events
 from kiosk.core.check_result import store_problem
 from kiosk.core.errors import StoreFault

@@ -1,4 +1,7 @@
-"""What a step asks of others: the desk, central, whoever looks after the devices."""
+"""What the screens ask for, as messages: `ports.EffectHandler` takes them.
+
+A step of the phases yields some of them; staff ask for the others at the panel.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ from kiosk.core.asked import Claimed, Settled
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.phases import Phase
+from kiosk.core.printing import PrinterPlace
 from kiosk.core.staff import StaffAct, StaffMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submit:
-    """Ask the desk to let someone in, with their choice if they made one."""
+    """Let someone in; the answer is `events.Answered` or, for a form, `events.Declined`."""
 
     asked: Settled
     choice: Choice | None = None
@@ -21,7 +25,7 @@ class Submit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prove:
-    """Ask the desk to let in whom of a claim the digits prove."""
+    """Let in the person of a claim whose digits these are; wrong ones are `events.Declined`."""
 
     claimed: Claimed
     digits: str = field(repr=False)
@@ -29,14 +33,14 @@ class Prove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
-    """Ask the desk to void an entry: it was not this person."""
+    """Void an entry: it was not this person."""
 
     position: Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrol:
-    """Ask central to enrol this device."""
+    """Enrol this device at central; the answer is `events.Enrolled` or `events.EnrolFailed`."""
 
     url: str
     code: str
@@ -44,7 +48,10 @@ class Enrol:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thank:
-    """Keep what a person said of their visit, beside the entry of their leaving."""
+    """Keep what a person said of their visit, beside the entry of their leaving.
+
+    Units: `score` 1 (not good) to 3 (good).
+    """
 
     position: Position
     score: int
@@ -52,19 +59,19 @@ class Thank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintBadge:
-    """Have the badge of an admission printed, because its wearer asks for it."""
+    """Print the badge of an admission for its wearer; the answers are `events.BadgeMoved`."""
 
     position: Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallStaff:
-    """Ring for staff."""
+    """Ring for staff, here and on central's board, until someone opens the panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStaff:
-    """Ask whether a PIN is someone's of the staff."""
+    """Open the panel by a PIN; the answer is `events.StaffCame` or `events.PinRefused`."""
 
     staff: str | None
     pin: str = field(repr=False)
@@ -72,7 +79,7 @@ class OpenStaff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Have something done in the name of someone of the staff."""
+    """Do something in the name of a staff member; the answer is a `staff.Acted`."""
 
     staff: StaffMember
     act: StaffAct
@@ -80,26 +87,161 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examine:
-    """Try every part once."""
+    """Try every part once, for the Enrolment screen; the answers are findings."""
 
 
-Effect = (
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPeople:
+    """Find people by name for a visitor; the answer is a `search.Found` of the same turn."""
+
+    words: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowLogin:
+    """Tell who may open the panel; the answer is a `panel.DoorNow`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPanel:
+    """Tell how everything stands; the answer is a `panel.StaffNow`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindMembers:
+    """Find people by full name for staff; the answer is a `panel.MembersFound`."""
+
+    words: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendNow:
+    """Begin a round to central at once, also while a failed one waits to be repeated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnose:
+    """Try every part once, for staff; the answers are findings, then a `panel.Diagnosis`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowDevices:
+    """Tell which cameras there are and how loud it is; the answer is a `panel.DevicesNow`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseCamera:
+    """Watch another camera from now on, also after a restart."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeCamera:
+    """Let go of the camera until one is chosen, so that another program can have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetVolume:
+    """Set how loud the sounds are, also after a restart. Units: 0 (silent) to 100."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSpoken:
+    """Set whether results are also said aloud, also after a restart."""
+
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayTestSound:
+    """Play a sound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPrinters:
+    """Tell which printers there are and how they are; the answer is a `panel.PrintersNow`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsePrinter:
+    """Print badges on another printer from now on, also after a restart; None: on none."""
+
+    place: PrinterPlace
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintTestBadge:
+    """Print a badge of nobody; how it goes comes as `panel.PrintersNow`."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRoll:
+    """Count the labels of a new roll from now on."""
+
+    address: str
+    labels: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restart:
+    """End the program in such a way that it is started again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quit:
+    """End the program."""
+
+
+DeskEffect = (
     Submit
     | Prove
+    | SearchPeople
     | Undo
     | Thank
     | PrintBadge
-    | Enrol
-    | Examine
-    | CallStaff
     | OpenStaff
     | Act
+    | ShowLogin
+    | ShowPanel
+    | FindMembers
 )
+"""One transaction of the desk each: `desk.requests`."""
+
+StoreEffect = DeskEffect | Enrol | Examine | SendNow | Diagnose
+"""These need the open store."""
+
+StaffEffect = OpenStaff | Act | ShowLogin | ShowPanel | FindMembers | SendNow | Diagnose
+"""Nobody of the staff is known before the store is open, so these do not wait for it."""
+
+DeviceEffect = (
+    ShowDevices
+    | UseCamera
+    | FreeCamera
+    | SetVolume
+    | SetSpoken
+    | PlayTestSound
+    | ShowPrinters
+    | UsePrinter
+    | PrintTestBadge
+    | CountRoll
+    | Restart
+    | Quit
+)
+
+Effect = StoreEffect | DeviceEffect | CallStaff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The phase that follows, and what is to be asked of others on the way."""
+    """The phase that follows, and the effects on the way."""
 
     phase: Phase
     effects: tuple[Effect, ...] = ()

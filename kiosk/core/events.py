@@ -174,6 +174,10 @@ class PinRefused:
     until: datetime | None = None
 
 
+NOT_READY = "not_ready"
+"""The problem of a PIN that cannot be checked, because the store does not answer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffCame:
     """The PIN is someone's of the staff."""

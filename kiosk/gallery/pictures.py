@@ -20,7 +20,7 @@ from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.silent import silent_partners
+from kiosk.ui.silent import PaintedCodes, SilentHandler
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage, choose_keyboard, choose_renderer
 
@@ -68,7 +68,7 @@ def _render_language(
     language = Language(assets_folder() / "translations", code)
     pictures = Pictures(bridge)
     pictures.show(camera_picture())
-    desk = FrontDesk(silent_partners(), StillClock(), bridge, language)
+    desk = FrontDesk(SilentHandler(), PaintedCodes(), StillClock(), bridge, language)
     window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
     window.stand_still()
     window.show_windowed(*sizes[0])

@@ -17,7 +17,7 @@ from kiosk.ports.kept import (
     Unsent,
 )
 from kiosk.ports.printing import Printer, PrintQueue
-from kiosk.ports.screens import Codes, Counter, Devices, Office
+from kiosk.ports.screens import Codes, EffectHandler
 from kiosk.ports.store import Attendance, Desk, Journal, KeyStore, Roster, UnitOfWork
 from kiosk.ports.world import Central, Clock, Entropy
 
@@ -26,9 +26,8 @@ __all__ = [
     "Central",
     "Clock",
     "Codes",
-    "Counter",
     "Desk",
-    "Devices",
+    "EffectHandler",
     "Entropy",
     "Guest",
     "GuestKey",
@@ -39,7 +38,6 @@ __all__ = [
     "Loss",
     "Matches",
     "NameMatches",
-    "Office",
     "Pending",
     "PrintQueue",
     "Printer",

@@ -1,13 +1,14 @@
 """The one way from the worker threads into the GUI thread.
 
-A worker calls a `post_…` method; that emits a signal; bound slots of objects that live in the GUI
-thread take it, queued. Nothing of a worker ever runs a slot, and no slot ever runs in a worker.
+A worker calls `post`, which emits the signal of that kind of news. Slots of objects that live in
+the GUI thread take it, queued: no slot ever runs in a worker.
 """
 
 from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -42,8 +43,23 @@ class Pixels:
     height_px: int
 
 
+News = (
+    Event
+    | SpaceNow
+    | LinkNow
+    | CameraNow
+    | Found
+    | HelpNow
+    | CheckResult
+    | StaffNews
+    | Acted
+    | DevicesNow
+    | PrintersNow
+)
+
+
 class Bridge(QObject):
-    """Carries news to the screens. Thread: lives in the GUI's; every `post_…` may be called in any.
+    """Carries news to the screens. Thread: lives in the GUI's; `post…` in any.
 
     Signals: `event_posted` (core.events.Event), `space_posted` (SpaceNow), `link_posted` (LinkNow),
     `camera_posted` (CameraNow), `unread_posted` (Unread or None), `found_posted` (search.Found),
@@ -76,59 +92,32 @@ class Bridge(QObject):
         self.resting = threading.Event()
         self.viewfinder_px: tuple[int, int] | None = None
         self._newest = threading.Lock()
+        self._signals = {
+            **dict.fromkeys(get_args(Event), self.event_posted),
+            **dict.fromkeys(get_args(StaffNews), self.staff_posted),
+            SpaceNow: self.space_posted,
+            LinkNow: self.link_posted,
+            CameraNow: self.camera_posted,
+            Found: self.found_posted,
+            HelpNow: self.help_posted,
+            CheckResult: self.finding_posted,
+            Acted: self.acted_posted,
+            DevicesNow: self.cameras_posted,
+            PrintersNow: self.printers_posted,
+        }
         self._picture: QImage | None = None
 
-    def post_event(self, event: Event) -> None:
-        """Something happened that may change the phase."""
-        self.event_posted.emit(event)
-
-    def post_space(self, space: SpaceNow) -> None:
-        """The space as it is now."""
-        self.space_posted.emit(space)
-
-    def post_link(self, link: LinkNow) -> None:
-        """The link to central as it is now."""
-        self.link_posted.emit(link)
-
-    def post_camera(self, camera: CameraNow) -> None:
-        """The camera gives pictures, or gives none any more."""
-        self.camera_posted.emit(camera)
+    def post(self, news: News) -> None:
+        """Send news to the signal of its kind."""
+        self._signals[type(news)].emit(news)
 
     def post_unread(self, unread: Unread | None) -> None:
         """A code is in the picture that could not be read; None: no more."""
         self.unread_posted.emit(unread)
 
-    def post_found(self, found: Found) -> None:
-        """Who may be meant by what was typed."""
-        self.found_posted.emit(found)
-
-    def post_help(self, help_now: HelpNow) -> None:
-        """Somebody has called for staff, or staff have come."""
-        self.help_posted.emit(help_now)
-
     def post_concerns(self, codes: tuple[str, ...]) -> None:
-        """What somebody should look at before it stops the door, by its stable codes."""
+        """Tell what needs a look before it stops check-in, by its stable codes."""
         self.concerns_posted.emit(codes)
-
-    def post_finding(self, finding: CheckResult) -> None:
-        """How a part has stood its trial."""
-        self.finding_posted.emit(finding)
-
-    def post_staff(self, news: StaffNews) -> None:
-        """What the staff panel asked for."""
-        self.staff_posted.emit(news)
-
-    def post_cameras(self, devices: DevicesNow) -> None:
-        """Cameras and sound as they are."""
-        self.cameras_posted.emit(devices)
-
-    def post_printers(self, printers: PrintersNow) -> None:
-        """Printers as they are."""
-        self.printers_posted.emit(printers)
-
-    def post_acted(self, acted: Acted) -> None:
-        """How an act of staff went."""
-        self.acted_posted.emit(acted)
 
     def post_motion(self) -> None:
         """Something moves before the camera."""

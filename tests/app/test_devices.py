@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
-from kiosk.app.devices import QUIT, RESTART, FolderDevices, Machine, lasting_name
+from kiosk.app.devices import QUIT, RESTART, FolderDevices, lasting_name
 from kiosk.core.panel import DevicesNow
 from kiosk.core.sound import Sound
 from kiosk.settings import read_settings
@@ -65,9 +65,7 @@ class Shop:
         self.codes: list[int] = []
         settings = read_settings(self.folder, {"KIOSK_CAMERA": str(self.first)}, {})
         self.devices = FolderDevices(
-            settings,
-            self.bridge,
-            Machine(sounds=self.sounds, voice=self.voice, leave=self.codes.append),
+            settings, self.bridge, self.sounds, self.voice, self.codes.append
         )
 
     def now(self) -> DevicesNow:
@@ -86,7 +84,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
 
 
 def test_results_are_said_aloud_from_now_on_and_after_a_restart(shop: Shop) -> None:
-    shop.devices.show_cameras()
+    shop.devices.show()
     assert not shop.now().spoken
     shop.devices.set_spoken(spoken=True)
     assert shop.now().spoken
@@ -100,7 +98,7 @@ def test_results_are_said_aloud_from_now_on_and_after_a_restart(shop: Shop) -> N
 def test_the_camera_that_is_set_is_watched_from_the_start(shop: Shop) -> None:
     shop.devices.begin()
     assert shop.devices.sees(20)
-    shop.devices.show_cameras()
+    shop.devices.show()
     now = shop.now()
     assert (now.camera, now.freed) == (str(shop.first), False)
     assert now.cameras[0].source == str(shop.first)
@@ -141,8 +139,8 @@ def test_the_volume_is_set_and_kept(shop: Shop) -> None:
 
 
 def test_the_program_ends_by_its_exit_code(shop: Shop) -> None:
-    shop.devices.restart()
-    shop.devices.quit()
+    shop.devices.leave(RESTART)
+    shop.devices.leave(QUIT)
     assert shop.codes == [RESTART, QUIT] == [75, 0]
 
 

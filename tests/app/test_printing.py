@@ -11,13 +11,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.app.clock import RehearsalClock
-from kiosk.app.counter import FolderCounter
+from kiosk.app.desk_client import DeskClient
 from kiosk.app.folder import Folder, open_folder
+from kiosk.app.help import HelpCall
 from kiosk.app.link import health_of
 from kiosk.app.printing import FolderPrinting
 from kiosk.core.asked import WalkInForm
 from kiosk.core.clock import write_time
 from kiosk.core.consent import VERSION
+from kiosk.core.effects import PrintBadge, Submit
 from kiosk.core.events import Answered, BadgeMoved, Event
 from kiosk.core.outcome import Outcome
 from kiosk.core.panel import PrintersNow
@@ -64,7 +66,7 @@ ENROLMENT = Enrolment(
 
 
 class Kiosk:
-    """A counter and its printing, and what they tell the screens."""
+    """A desk and its printing, and what they tell the screens."""
 
     def __init__(self, folder: Folder, printer: str) -> None:
         given = {"printer": printer, "badge_layout": "roll-62x29"}
@@ -77,14 +79,14 @@ class Kiosk:
         self.bridge.event_posted.connect(self.events.put, at_once)
         self.bridge.printers_posted.connect(self.printers.put, at_once)
         self.printing = FolderPrinting(settings, self.bridge)
-        self.counter = FolderCounter(
-            folder, settings, self.bridge, lambda _: None, self.printing.nudge
+        help_call = HelpCall(self.bridge.post, lambda: None)
+        self.desk = DeskClient(
+            folder, self.bridge, self.printing, help_call, lambda: None
         )
-        self.counter.press = self.printing.press
         self.printing.begin(folder, lambda: None, lambda: None)
 
     def admit(self, asked: WalkInForm | Scan = FORM) -> Outcome:
-        self.counter.submit(asked, None)
+        self.desk.ask(Submit(asked=asked))
         answered = self.events.get(timeout=WAIT_S)
         assert isinstance(answered, Answered)
         return answered.outcome
@@ -106,7 +108,7 @@ class Kiosk:
 
     def close(self) -> None:
         self.printing.stop()
-        self.counter.close()
+        self.desk.housekeeping.close()
 
 
 @pytest.fixture
@@ -149,7 +151,7 @@ def test_who_is_in_asks_for_another_badge_and_gets_it(
     )
     assert (again.badge, again.admission) == (BadgeStage.OFFERED, outcome.position)
     assert again.admission is not None
-    kiosk.counter.print_badge(again.admission)
+    kiosk.desk.ask(PrintBadge(position=again.admission))
     assert kiosk.stages_to(BadgeStage.READY)[-1] is BadgeStage.READY
     kiosk.close()
     assert len(paper.documents) == 2
@@ -262,6 +264,6 @@ def test_a_policy_that_prints_nothing_says_nothing(folder: Folder) -> None:
     outcome = kiosk.admit()
     assert outcome.badge is None
     assert outcome.position is not None
-    kiosk.counter.print_badge(outcome.position)
+    kiosk.desk.ask(PrintBadge(position=outcome.position))
     assert kiosk.stages_to(None) == [None]
     kiosk.close()

@@ -18,7 +18,7 @@ from kiosk.settings import read_settings
 from kiosk.ui.aloud import Aloud
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.silent import silent_partners
+from kiosk.ui.silent import PaintedCodes, SilentHandler
 from kiosk.ui.view_models.front_desk import FrontDesk
 from tests.fakes.clock import FakeClock
 from tests.fakes.loudspeaker import FakeLoudspeaker
@@ -60,7 +60,9 @@ def hall(
     language, bridge = Language(tmp_path), Bridge()
     loudspeaker = FakeLoudspeaker(tmp_path / "orders.txt")
     aloud = Aloud(loudspeaker.command())
-    desk = FrontDesk(silent_partners(), FakeClock(at=samples.NOW), bridge, language)
+    desk = FrontDesk(
+        SilentHandler(), PaintedCodes(), FakeClock(at=samples.NOW), bridge, language
+    )
     settings = read_settings(tmp_path, {"KIOSK_SPEECH": "on"}, {})
     voice = Voice(Mouths(sounding=aloud, speaking=aloud), settings, language)
     voice.listen(desk, bridge)
@@ -101,5 +103,5 @@ def test_a_form_that_is_not_taken_sounds_but_speaks_no_old_words(hall: Hall) -> 
 
 def test_a_call_for_staff_rings_once_until_they_have_come(hall: Hall) -> None:
     for since in (samples.NOW, samples.NOW, None, samples.NOW):
-        hall.bridge.post_help(HelpNow(since=since))
+        hall.bridge.post(HelpNow(since=since))
     assert hall.orders().count("play help") == 2

@@ -14,12 +14,10 @@ from kiosk.gallery import samples
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage, choose_keyboard
 from tests.fakes.clock import FakeClock
-from tests.fakes.counter import FakeCounter, FakeOffice
-from tests.fakes.devices import FakeDevices
+from tests.fakes.effects import FakeHandler
 from tests.ui.rig import Rig
 from tools.translations import HOME, run
 
@@ -55,12 +53,8 @@ def language(qapp: QGuiApplication, compiled_words: Path) -> Iterator[Language]:
 @pytest.fixture
 def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     """The window, 1080 × 1920, with everything behind it."""
-    bridge, counter, clock = Bridge(), FakeCounter(), FakeClock(at=samples.NOW)
-    office, devices = FakeOffice(), FakeDevices()
-    partners = Partners(
-        counter=counter, office=office, devices=devices, codes=QrCodes()
-    )
-    desk = FrontDesk(partners, clock, bridge, language)
+    bridge, asked, clock = Bridge(), FakeHandler(), FakeClock(at=samples.NOW)
+    desk = FrontDesk(asked, QrCodes(), clock, bridge, language)
     pictures = Pictures(bridge)
     window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
     # The shield against double touches has a test of its own.
@@ -69,9 +63,7 @@ def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     made = Rig(
         qtbot=qtbot,
         bridge=bridge,
-        counter=counter,
-        office=office,
-        devices=devices,
+        asked=asked,
         clock=clock,
         desk=desk,
         language=language,

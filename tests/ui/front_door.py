@@ -26,9 +26,10 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.app.clock import SystemEntropy
-from kiosk.app.devices import FolderDevices, Machine
+from kiosk.app.devices import FolderDevices
 from kiosk.app.folder import open_folder
-from kiosk.app.works import Works
+from kiosk.app.qr_codes import QrCodes
+from kiosk.app.supervisor import Supervisor
 from kiosk.core import events, phases
 from kiosk.core.clock import write_time
 from kiosk.core.member_pass import KeyState, MemberPass, sign
@@ -204,15 +205,16 @@ class FrontDoor:
         # The newest only: what a test keeps would count as what the kiosk keeps.
         self.outcomes: deque[Outcome] = deque(maxlen=8)
         self.left: list[int] = []
-        machine = Machine(sounds=Quiet(), voice=Mute(), leave=self.left.append)
-        self.works = Works(
-            settings,
-            self.clock,
-            self.bridge,
-            self.outcomes.append,
-            FolderDevices(settings, self.bridge, machine),
+        self.bridge.event_posted.connect(
+            self._note_outcome, Qt.ConnectionType.DirectConnection
         )
-        self.desk = FrontDesk(self.works.partners(), self.clock, self.bridge, language)
+        devices = FolderDevices(
+            settings, self.bridge, Quiet(), Mute(), self.left.append
+        )
+        self.supervisor = Supervisor(settings, self.clock, self.bridge, devices)
+        self.desk = FrontDesk(
+            self.supervisor.requests, QrCodes(), self.clock, self.bridge, language
+        )
         pictures = Pictures(self.bridge)
         self._front = FrontWindow(
             Stage(desk=self.desk, language=language, pictures=pictures)
@@ -224,14 +226,18 @@ class FrontDoor:
         # No time passes between two deeds: the shield would take them all.
         self.window.setProperty("shieldMs", 0)
         self._front.show_windowed(1080, 1920)
-        self.works.start()
+        self.supervisor.start()
 
     def close(self) -> None:
         """Everything ends, in the order of the kiosk's own end."""
         _application().removeEventFilter(self._wedge)
-        self.works.stop()
+        self.supervisor.stop()
         self._front.close()
         self.settle()
+
+    def _note_outcome(self, event: events.Event) -> None:
+        if isinstance(event, events.Answered):
+            self.outcomes.append(event.outcome)
 
     def _take_scan(self, scan: Scan) -> None:
         self.desk.take(events.Scanned(scan=scan))
@@ -336,7 +342,7 @@ class FrontDoor:
     def show_code(self, text: str, by: Source = Source.CAMERA) -> None:
         """A code before the camera."""
         scan = Scan(text=text, by=by, seen_us=self.clock.mono_us)
-        self.bridge.post_event(events.Scanned(scan=scan))
+        self.bridge.post(events.Scanned(scan=scan))
 
 
 def middle_of(item: QQuickItem) -> QPoint:

@@ -21,8 +21,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
 from tests.fakes.clock import FakeClock
-from tests.fakes.counter import FakeCounter, FakeOffice
-from tests.fakes.devices import FakeDevices
+from tests.fakes.effects import FakeHandler
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800), (1024, 600))
 FINGER = QTest.createTouchDevice()
@@ -34,9 +33,7 @@ class Rig:
 
     qtbot: QtBot
     bridge: Bridge
-    counter: FakeCounter
-    office: FakeOffice
-    devices: FakeDevices
+    asked: FakeHandler
     clock: FakeClock
     desk: FrontDesk
     language: Language
@@ -127,7 +124,7 @@ class Rig:
 
     def post(self, event: events.Event) -> None:
         """Something happens."""
-        self.bridge.post_event(event)
+        self.bridge.post(event)
         self.settle()
 
     def show_code(self) -> None:

@@ -103,7 +103,7 @@ def test_whoever_may_have_a_badge_asks_for_it_once(
     place = rig.middle("printBadge")
     rig.tap_at(place)
     rig.tap_at(place)
-    assert rig.counter.badges == [samples.ADMISSION]
+    assert rig.asked.badges == [samples.ADMISSION]
     assert rig.find("printBadge") is None
     assert rig.text("badge") == "Badge Anda sedang dicetak"
 
@@ -116,7 +116,7 @@ def test_a_badge_is_asked_for_by_keys_as_well(rig: Rig) -> None:
         QTest.keyClick(rig.window, Qt.Key.Key_Tab)
     QTest.keyClick(rig.window, Qt.Key.Key_Return)
     rig.settle()
-    assert rig.counter.badges == [samples.ADMISSION]
+    assert rig.asked.badges == [samples.ADMISSION]
 
 
 def test_a_new_guest_sees_the_badge_beside_the_pass(rig: Rig) -> None:

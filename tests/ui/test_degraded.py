@@ -13,7 +13,7 @@ from tests.ui.rig import Rig
 
 
 def camera(rig: Rig, *, showing: bool) -> None:
-    rig.bridge.post_camera(CameraNow(showing=showing))
+    rig.bridge.post(CameraNow(showing=showing))
     rig.settle()
 
 
@@ -30,7 +30,7 @@ def test_a_camera_that_is_not_there_is_told_from_one_that_gets_ready(rig: Rig) -
 def test_without_a_camera_the_hand_scanner_is_answered_all_the_same(rig: Rig) -> None:
     camera(rig, showing=False)
     rig.show_code()
-    assert len(rig.counter.submitted) == 1
+    assert len(rig.asked.submitted) == 1
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_enrolment_goes_by_keys_alone_from_the_address_to_the_code(rig: Rig) -> 
     keys(rig, Qt.Key.Key_Tab)
     type_in(rig, "K7MQ42XR")
     keys(rig, Qt.Key.Key_Return)
-    assert rig.counter.enrolments == [("http://127.0.0.1:8765", "K7MQ42XR")]
+    assert rig.asked.enrolments == [("http://127.0.0.1:8765", "K7MQ42XR")]
 
 
 def test_a_typed_scheme_takes_the_place_of_the_one_that_stands_there(rig: Rig) -> None:

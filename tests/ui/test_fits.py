@@ -42,15 +42,15 @@ def _ignore(_: object) -> None:
 
 
 def waiting(rig: Rig) -> None:
-    rig.bridge.post_space(samples.SPACE)
-    rig.bridge.post_link(samples.CUT_OFF)
+    rig.bridge.post(samples.SPACE)
+    rig.bridge.post(samples.CUT_OFF)
     rig.settle()
 
 
 def quiet(rig: Rig) -> None:
-    rig.bridge.post_space(samples.QUIET_SPACE)
-    rig.bridge.post_link(samples.CUT_OFF)
-    rig.bridge.post_camera(CameraNow(showing=True))
+    rig.bridge.post(samples.QUIET_SPACE)
+    rig.bridge.post(samples.CUT_OFF)
+    rig.bridge.post(CameraNow(showing=True))
     rig.settle()
 
 

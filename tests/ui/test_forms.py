@@ -56,7 +56,7 @@ def look(rig: Rig) -> None:
 
 def opened(rig: Rig) -> WalkInView:
     """Somebody touches `Tamu baru`."""
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.settle()
     rig.desk.open_walk_in()
     rig.window.requestActivate()
@@ -81,7 +81,7 @@ def filled_in(rig: Rig) -> None:
 
 
 def submitted(rig: Rig) -> list[object]:
-    return [asked for asked, _ in rig.counter.submitted]
+    return [asked for asked, _ in rig.asked.submitted]
 
 
 def admitted(rig: Rig, text: str | None) -> Outcome:
@@ -89,7 +89,7 @@ def admitted(rig: Rig, text: str | None) -> Outcome:
     outcome = replace(
         samples.outcome(samples.admit(None), GUEST, 1), newcomer=True, guest_pass=text
     )
-    rig.post(events.Answered(asked=rig.counter.submitted[-1][0], outcome=outcome))
+    rig.post(events.Answered(asked=rig.asked.submitted[-1][0], outcome=outcome))
     return outcome
 
 
@@ -114,7 +114,7 @@ def test_a_guest_fills_in_four_fields_agrees_and_is_in(rig: Rig) -> None:
 def test_a_guest_who_does_not_choose_finds_the_form_as_it_was(rig: Rig) -> None:
     filled_in(rig)
     rig.tap("give")
-    asked = rig.counter.submitted[-1][0]
+    asked = rig.asked.submitted[-1][0]
     where = samples.outcome(samples.CHOOSE, GUEST)
     rig.post(events.Answered(asked=asked, outcome=where))
     assert rig.screen() == "choose"
@@ -123,11 +123,11 @@ def test_a_guest_who_does_not_choose_finds_the_form_as_it_was(rig: Rig) -> None:
     assert rig.get("guestNameLine").property("text") == "wahyu prasetyo"
     look(rig)
     rig.tap("give")
-    assert rig.counter.submitted[-1][0] == asked
+    assert rig.asked.submitted[-1][0] == asked
     rig.post(events.Answered(asked=asked, outcome=where))
     look(rig)
     rig.tap("option-0")
-    assert len(rig.counter.submitted) == 3
+    assert len(rig.asked.submitted) == 3
     rig.post(events.Declined(asked=asked, problem="phone"))
     assert rig.screen() == "walk_in"
     rig.run_out()
@@ -164,7 +164,7 @@ def test_not_me_takes_the_registration_back_and_the_pass_is_gone(rig: Rig) -> No
     rig.tap("give")
     admitted(rig, pass_text())
     rig.tap("notMe")
-    assert rig.counter.undone == [Position(stream="0" * 32, seq=7)]
+    assert rig.asked.undone == [Position(stream="0" * 32, seq=7)]
     assert rig.screen() == "undone"
     assert rig.desk.views.guest_pass.property("modules") == ""
 
@@ -186,7 +186,7 @@ def test_a_guest_who_may_choose_is_asked_and_the_same_form_is_sent_again(
     rig.post(events.Answered(asked=FORM, outcome=samples.outcome(choose, GUEST)))
     assert rig.screen() == "choose"
     rig.tap("option-0")
-    assert rig.counter.submitted[-1] == (FORM, ToSession(session="s1"))
+    assert rig.asked.submitted[-1] == (FORM, ToSession(session="s1"))
 
 
 @pytest.mark.parametrize("reason", [Reason.FULL, Reason.CLOSED])
@@ -380,7 +380,7 @@ def test_a_known_phone_leads_on(rig: Rig, card: str, screen: str) -> None:
 def test_staff_can_be_called_from_there(rig: Rig) -> None:
     known(rig)
     rig.tap("knownHelp")
-    assert rig.counter.calls == 1
+    assert rig.asked.calls == 1
     assert rig.find("knownTitle") is not None
 
 
@@ -436,7 +436,7 @@ def test_a_group_of_forty_is_recorded_and_greeted(rig: Rig) -> None:
     assert rig.text("subject") == "Foto Produk untuk UMKM"
     assert rig.text("detail") == "40 orang · Ruang Borobudur · tercatat 09.41"
     rig.tap("notMe")
-    assert rig.counter.undone == [Position(stream="0" * 32, seq=7)]
+    assert rig.asked.undone == [Position(stream="0" * 32, seq=7)]
 
 
 def test_a_group_for_which_there_is_too_little_room_is_told_how_much(rig: Rig) -> None:

@@ -214,13 +214,11 @@ class Crowd:
 
     def break_part(self) -> None:
         part = self._chance.choice(PARTS)
-        self._door.bridge.post_event(
-            events.Faulted(part=part, problem=f"{part}_failed")
-        )
+        self._door.bridge.post(events.Faulted(part=part, problem=f"{part}_failed"))
 
     def heal_parts(self) -> None:
         for part in PARTS:
-            self._door.bridge.post_event(events.Healed(part=part))
+            self._door.bridge.post(events.Healed(part=part))
 
     def speak_another_language(self) -> None:
         self._door.language.switch()
@@ -230,16 +228,16 @@ class Crowd:
 
     def pass_time(self) -> None:
         self._door.clock.advance(timedelta(seconds=self._chance.randrange(1, 1_500)))
-        self._door.works.watch()
+        self._door.supervisor.watch()
 
     def see_something(self) -> None:
         bridge = self._door.bridge
-        bridge.post_camera(CameraNow(showing=self._chance.random() < 0.7))
+        bridge.post(CameraNow(showing=self._chance.random() < 0.7))
         bridge.post_picture(Pixels(raw=bytes(4 * 64 * 48), width_px=64, height_px=48))
         far = Unread(module_px=1.0, brightness=120, contrast=90, sharpness=0.3)
         bridge.post_unread(self._chance.choice((far, None)))
         bridge.post_motion()
-        bridge.post_link(self._chance.choice((samples.CONNECTED, samples.CUT_OFF)))
+        bridge.post(self._chance.choice((samples.CONNECTED, samples.CUT_OFF)))
 
     def ask_for_staff(self) -> None:
         self._door.desk.take(events.StaffAsked())
@@ -266,7 +264,7 @@ def go_home(door: FrontDoor) -> None:
     """Nobody does anything any more, and what was broken is mended."""
     door.end_typing()
     for part in PARTS:
-        door.bridge.post_event(events.Healed(part=part))
+        door.bridge.post(events.Healed(part=part))
     door.settle()
     door.await_answer()
     if isinstance(

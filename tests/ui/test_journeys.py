@@ -24,8 +24,8 @@ FAULT = events.Faulted(part="store", problem="store_full")
 
 
 def test_the_waiting_screen_says_what_to_do_and_what_is_on(rig: Rig) -> None:
-    rig.bridge.post_space(samples.SPACE)
-    rig.bridge.post_link(samples.CONNECTED)
+    rig.bridge.post(samples.SPACE)
+    rig.bridge.post(samples.CONNECTED)
     rig.settle()
     assert rig.text("title") == "Tunjukkan kode QR Anda"
     assert rig.text("place") == "Semarang"
@@ -41,7 +41,7 @@ def test_a_code_is_handed_to_the_counter_and_an_admission_greets_by_name(
     rig: Rig,
 ) -> None:
     rig.answer(samples.admit(samples.PHOTO))
-    assert rig.counter.submitted == [(samples.SCAN, None)]
+    assert rig.asked.submitted == [(samples.SCAN, None)]
     assert rig.find("admittedScreen") is not None
     assert rig.text("lead") == "Selamat pagi,"
     assert rig.text("title") == "Kusumaningtyas Widyaningrum"
@@ -66,7 +66,7 @@ def test_a_touch_on_the_ground_leaves_more_time_for_not_me(rig: Rig) -> None:
 def test_not_me_takes_the_admission_back(rig: Rig) -> None:
     rig.answer(samples.admit(samples.PHOTO))
     rig.tap("notMe")
-    assert rig.counter.undone == [Position(stream="0" * 32, seq=7)]
+    assert rig.asked.undone == [Position(stream="0" * 32, seq=7)]
     assert rig.text("title") == "Catatan dibatalkan"
     rig.run_out()
     assert rig.screen() == "waiting"
@@ -79,7 +79,7 @@ def test_an_impatient_finger_undoes_only_once(rig: Rig) -> None:
     assert rig.find("notMe") is None
     assert point is not None
     rig.desk.undo()
-    assert len(rig.counter.undone) == 1
+    assert len(rig.asked.undone) == 1
 
 
 def test_a_double_touch_does_not_reach_the_screen_that_follows(rig: Rig) -> None:
@@ -117,7 +117,7 @@ def test_a_choice_is_asked_again_with_the_card_that_was_touched(
     rig.answer(samples.CHOOSE)
     assert rig.text("title") == "Mau ke mana hari ini?"
     rig.tap(card)
-    assert rig.counter.submitted[-1] == (samples.SCAN, choice)
+    assert rig.asked.submitted[-1] == (samples.SCAN, choice)
     assert rig.screen() == "choose"
     outcome = samples.outcome(samples.admit(None), samples.USUAL)
     rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
@@ -128,7 +128,7 @@ def test_a_second_touch_on_a_card_asks_nothing_more(rig: Rig) -> None:
     rig.answer(samples.CHOOSE)
     rig.tap("option-0")
     rig.tap("option-1")
-    assert len(rig.counter.submitted) == 2
+    assert len(rig.asked.submitted) == 2
 
 
 def test_a_mouse_does_what_a_finger_does(rig: Rig) -> None:
@@ -142,7 +142,7 @@ def test_leaving_goes_by_repeat_to_checked_out(rig: Rig) -> None:
     assert rig.text("title") == "Anda sudah tercatat pukul 09.06"
     assert rig.get("option-1").property("title") == "Pulang"
     rig.tap("option-1")
-    assert rig.counter.submitted[-1] == (samples.SCAN, Leave())
+    assert rig.asked.submitted[-1] == (samples.SCAN, Leave())
     outcome = samples.outcome(samples.CHECK_OUT, samples.USUAL)
     rig.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     assert rig.text("lead") == "Sampai jumpa,"
@@ -212,7 +212,7 @@ def test_a_desk_that_stalls_is_out_of_order_until_it_answers(rig: Rig) -> None:
 
 def test_the_viewfinder_says_when_there_is_no_camera(rig: Rig) -> None:
     assert rig.find("cameraMissing") is not None
-    rig.bridge.post_camera(CameraNow(showing=True))
+    rig.bridge.post(CameraNow(showing=True))
     rig.settle()
     assert rig.find("cameraMissing") is None
     assert rig.find("preview") is not None
@@ -267,16 +267,16 @@ def test_enrolment_by_touch_asks_central_with_what_was_typed(rig: Rig) -> None:
     rig.tap("codeBoxes")
     rig.type("K7MQ42X")
     rig.tap("enrol")
-    assert rig.counter.enrolments == []
+    assert rig.asked.enrolments == []
     rig.type("Z")
     rig.tap("key-erase")
     rig.type("R")
     rig.tap("enrol")
     rig.tap("enrol")
-    assert rig.counter.enrolments == [("https://pusat.id", "K7MQ42XR")]
+    assert rig.asked.enrolments == [("https://pusat.id", "K7MQ42XR")]
     assert rig.text("problem") == "Menghubungi pusat…"
     rig.post(events.Enrolled())
-    assert rig.counter.examinations == 1
+    assert rig.asked.examinations == 1
     assert rig.screen() == "self_test"
     rig.desk.go_home()
     assert rig.screen() == "waiting"
@@ -294,14 +294,14 @@ def test_enrolment_takes_a_keyboard_too(rig: Rig) -> None:
         QTest.keyClick(rig.window, letter)  # type: ignore[call-overload]  # it takes letters
     QTest.keyClick(rig.window, Qt.Key.Key_Return)
     rig.settle()
-    assert rig.counter.enrolments == [("https://pusat.id", "K7MQ42XR")]
+    assert rig.asked.enrolments == [("https://pusat.id", "K7MQ42XR")]
 
 
 def test_enrolment_by_camera_needs_no_typing(rig: Rig) -> None:
     rig.post(events.Unenrolled())
     text = write_enrol_text("https://pusat.id", "K7MQ42XR")
     rig.post(events.Scanned(scan=Scan(text=text, by=Source.CAMERA, seen_us=1)))
-    assert rig.counter.enrolments == [("https://pusat.id", "K7MQ42XR")]
+    assert rig.asked.enrolments == [("https://pusat.id", "K7MQ42XR")]
 
 
 def test_a_member_code_is_no_enrolment_code(rig: Rig) -> None:
@@ -312,7 +312,7 @@ def test_a_member_code_is_no_enrolment_code(rig: Rig) -> None:
     assert rig.text("problem") == "Kode tertera di halaman pusat"
     rig.show_code()
     assert rig.text("problem") == "Ini bukan kode pendaftaran"
-    assert rig.counter.submitted == []
+    assert rig.asked.submitted == []
 
 
 @pytest.mark.parametrize(

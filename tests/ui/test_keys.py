@@ -25,7 +25,7 @@ def keys(rig: Rig) -> Rig:
     """The window with the keyboard."""
     rig.window.requestActivate()
     rig.qtbot.waitUntil(rig.window.isActive)
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.settle()
     return rig
 
@@ -135,7 +135,7 @@ def test_switches_of_the_home_screen_work_by_key(keys: Rig) -> None:
     assert keys.language.in_use == "en"
     keys.get("callStaff").forceActiveFocus()
     press(keys, Qt.Key.Key_Return)
-    assert keys.counter.calls == 1
+    assert keys.asked.calls == 1
 
 
 def test_a_key_that_is_held_down_presses_once(keys: Rig) -> None:
@@ -159,13 +159,13 @@ def test_a_visit_from_choice_to_undo_by_keys_alone(keys: Rig) -> None:
     keys.answer(samples.CHOOSE)
     press(keys, Qt.Key.Key_Tab, times=3)
     press(keys, Qt.Key.Key_Return)
-    assert keys.counter.submitted[-1] == (samples.SCAN, ToVisit())
+    assert keys.asked.submitted[-1] == (samples.SCAN, ToVisit())
     outcome = samples.outcome(samples.admit(None), samples.USUAL)
     keys.post(events.Answered(asked=samples.SCAN, outcome=outcome))
     press(keys, Qt.Key.Key_Tab)
     press(keys, Qt.Key.Key_Space)
     assert keys.screen() == "undone"
-    assert len(keys.counter.undone) == 1
+    assert len(keys.asked.undone) == 1
 
 
 @pytest.mark.parametrize(

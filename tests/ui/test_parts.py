@@ -52,7 +52,7 @@ def test_news_of_a_worker_is_heard_in_the_gui_thread(qtbot: QtBot) -> None:
     bridge, listener = Bridge(), Listener()
     bridge.event_posted.connect(listener.hear, Qt.ConnectionType.QueuedConnection)
     event = events.Healed(part="store")
-    in_a_worker(lambda: bridge.post_event(event))
+    in_a_worker(lambda: bridge.post(event))
     assert listener.heard == []
     qtbot.waitUntil(lambda: bool(listener.heard))
     assert listener.heard == [event]
@@ -119,10 +119,10 @@ def test_a_lost_camera_leaves_no_picture_that_looks_live(qtbot: QtBot) -> None:
     bridge = Bridge()
     pictures = Pictures(bridge)
     pictures.show(camera_picture())
-    bridge.post_camera(CameraNow(showing=True))
+    bridge.post(CameraNow(showing=True))
     QGuiApplication.processEvents()
     assert pictures.newest is not None
-    bridge.post_camera(CameraNow(showing=False))
+    bridge.post(CameraNow(showing=False))
     QGuiApplication.processEvents()
     assert pictures.newest is None
 

@@ -9,11 +9,20 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
 from kiosk.core import events, panel
+from kiosk.core.effects import (
+    CountRoll,
+    DeviceEffect,
+    PrintTestBadge,
+    ShowDevices,
+    ShowPrinters,
+    UsePrinter,
+)
 from kiosk.core.panel import DoorNow, PrintersNow
 from kiosk.core.printing import (
     JobState,
     PrinterFaultKind,
     PrinterJobState,
+    PrinterPlace,
     PrinterStatus,
     Roll,
 )
@@ -34,12 +43,12 @@ def tap(rig: Rig, name: str) -> None:
 def open_panel(rig: Rig, *, prints: bool = False) -> None:
     """Sari is in the panel."""
     rig.post(events.StaffAsked())
-    rig.bridge.post_staff(DoorNow(staff=(staff_samples.SARI,)))
+    rig.bridge.post(DoorNow(staff=(staff_samples.SARI,)))
     rig.settle()
     rig.type("482617")
     tap(rig, "openPanel")
     rig.post(events.StaffCame(staff=staff_samples.SARI))
-    rig.bridge.post_staff(staff_samples.now(prints=PRINTS if prints else ()))
+    rig.bridge.post(staff_samples.now(prints=PRINTS if prints else ()))
     rig.settle()
 
 
@@ -51,14 +60,18 @@ def open_printers(rig: Rig, printers: PrintersNow) -> None:
 
 
 def tell(rig: Rig, printers: PrintersNow) -> None:
-    rig.bridge.post_printers(printers)
+    rig.bridge.post(printers)
     rig.settle()
     rig.window.grabWindow()
 
 
-def asked(rig: Rig) -> list[str]:
+def asked(rig: Rig) -> list[DeviceEffect]:
     """What was asked of the machine, but for its looks."""
-    return [word for word in rig.devices.asked if word not in {"cameras", "printers"}]
+    return [
+        effect
+        for effect in rig.asked.devices
+        if not isinstance(effect, ShowDevices | ShowPrinters)
+    ]
 
 
 def with_printer(printers: PrintersNow, now: PrinterStatus) -> PrintersNow:
@@ -69,9 +82,9 @@ def with_printer(printers: PrintersNow, now: PrinterStatus) -> PrintersNow:
 
 def test_the_printers_are_looked_for_when_staff_look_at_them(rig: Rig) -> None:
     open_panel(rig)
-    assert "printers" not in rig.devices.asked
+    assert ShowPrinters() not in rig.asked.devices
     tap(rig, "tab-printer")
-    assert rig.devices.asked[-1] == "printers"
+    assert rig.asked.devices[-1] == ShowPrinters()
     assert rig.text("looking") == "Mencari printer…"
     tell(rig, GOOD)
     assert rig.find("looking") is None
@@ -87,15 +100,15 @@ def test_a_volunteer_chooses_the_first_printer_and_tries_it(rig: Rig) -> None:
     assert rig.text("question") == "Pakai printer yang mana?"
     assert rig.find("choice-3") is None
     tap(rig, "choice-2")
-    assert asked(rig) == [f"printer printer {OFFICE}"]
+    assert asked(rig) == [UsePrinter(place=PrinterPlace.FIRST, address=OFFICE)]
     tell(rig, replace(GOOD, first=OFFICE, testing=None))
     tap(rig, "testBadge")
-    assert asked(rig)[-1] == f"test {OFFICE}"
+    assert asked(rig)[-1] == PrintTestBadge(address=OFFICE)
     under_way = panel.TestBadge(address=OFFICE, progress=PrinterJobState.PRINTING)
     tell(rig, replace(GOOD, first=OFFICE, testing=under_way))
     assert rig.text("tested") == "Badge uji sedang dicetak…"
     tap(rig, "testBadge")
-    assert asked(rig).count(f"test {OFFICE}") == 1
+    assert asked(rig).count(PrintTestBadge(address=OFFICE)) == 1
 
 
 def test_where_no_printer_is_known_the_way_out_is_said(rig: Rig) -> None:
@@ -104,9 +117,9 @@ def test_where_no_printer_is_known_the_way_out_is_said(rig: Rig) -> None:
     assert rig.get("nothingFound").property("title") == (
         "Komputer ini belum mengenal printer"
     )
-    looks = rig.devices.asked.count("printers")
+    looks = len(rig.asked.of(ShowPrinters))
     tap(rig, "lookAgain")
-    assert rig.devices.asked.count("printers") == looks + 1
+    assert len(rig.asked.of(ShowPrinters)) == looks + 1
     tell(rig, GOOD)
     assert rig.find("nothingFound") is None
     tap(rig, "back")
@@ -119,11 +132,11 @@ def test_the_second_printer_is_another_one_and_may_be_none(rig: Rig) -> None:
     tap(rig, "choosePrinter")
     assert rig.get("choice-0").property("title") == "Zebra ZD421 di meja tamu"
     tap(rig, "choice-0")
-    assert asked(rig) == [f"second_printer printer {ZEBRA}"]
+    assert asked(rig) == [UsePrinter(place=PrinterPlace.SECOND, address=ZEBRA)]
     tell(rig, EMPTY)
     tap(rig, "changePrinter")
     tap(rig, "choice-2")
-    assert asked(rig)[-1] == "second_printer printer None"
+    assert asked(rig)[-1] == UsePrinter(place=PrinterPlace.SECOND, address=None)
 
 
 def test_the_stand_in_becomes_the_main_printer_by_changing_places(rig: Rig) -> None:
@@ -131,8 +144,8 @@ def test_the_stand_in_becomes_the_main_printer_by_changing_places(rig: Rig) -> N
     tap(rig, "changePrinter")
     tap(rig, "choice-1")
     assert asked(rig) == [
-        f"second_printer printer {QL}",
-        f"printer printer {ZEBRA}",
+        UsePrinter(place=PrinterPlace.SECOND, address=QL),
+        UsePrinter(place=PrinterPlace.FIRST, address=ZEBRA),
     ]
 
 
@@ -143,7 +156,7 @@ def test_paper_that_has_run_out_leads_to_a_new_roll_as_the_one_before(rig: Rig) 
     tap(rig, "rollIsIn")
     assert rig.get("roll-0").property("detail") == "sama seperti gulungan sebelumnya"
     tap(rig, "roll-0")
-    assert asked(rig) == [f"roll {QL} 300"]
+    assert asked(rig) == [CountRoll(address=QL, labels=300)]
     assert rig.find("printerState") is not None
 
 
@@ -154,12 +167,12 @@ def test_a_roll_of_another_length_is_counted_by_steps(rig: Rig) -> None:
     tap(rig, "moreLabels")
     tap(rig, "fewerLabels")
     tap(rig, "takeLabels")
-    assert asked(rig) == [f"roll {QL} 60"]
+    assert asked(rig) == [CountRoll(address=QL, labels=60)]
     tap(rig, "newRoll")
     for _ in range(9):
         tap(rig, "fewerLabels")
     tap(rig, "takeLabels")
-    assert asked(rig)[-1] == f"roll {QL} 10"
+    assert asked(rig)[-1] == CountRoll(address=QL, labels=10)
 
 
 def test_few_labels_are_warned_of(rig: Rig) -> None:
@@ -237,8 +250,8 @@ def test_a_badge_that_may_have_come_out_is_asked_about(rig: Rig) -> None:
     assert rig.text("question") == "Apakah badge ini sudah keluar?"
     tap(rig, "answer-0")
     act = SettlePrint(key="b" * 32, came_out=True)
-    assert rig.office.acts == [(staff_samples.SARI, act)]
-    rig.bridge.post_acted(Acted(act=act))
+    assert rig.asked.acts == [(staff_samples.SARI, act)]
+    rig.bridge.post(Acted(act=act))
     rig.settle()
     assert rig.text("doneTitle") == "Selesai"
 
@@ -249,8 +262,8 @@ def test_the_same_badge_is_printed_again_or_not_wanted(rig: Rig) -> None:
     tap(rig, "answer-0")
     tap(rig, "answer-1")
     again = SettlePrint(key="b" * 32, came_out=False)
-    assert rig.office.acts == [(staff_samples.SARI, again)]
-    rig.bridge.post_acted(Acted(act=again))
+    assert rig.asked.acts == [(staff_samples.SARI, again)]
+    rig.bridge.post(Acted(act=again))
     rig.settle()
     assert rig.text("doneTitle") == "Badge dicetak lagi"
     tap(rig, "doneClose")
@@ -259,8 +272,8 @@ def test_the_same_badge_is_printed_again_or_not_wanted(rig: Rig) -> None:
     assert rig.text("question") == "Badge ini akan dicetak sendiri"
     tap(rig, "answer-0")
     drop = DropPrint(key="a" * 32)
-    assert rig.office.acts[1:] == [(staff_samples.SARI, drop)]
-    rig.bridge.post_acted(Acted(act=drop, problem="no_job"))
+    assert rig.asked.acts[1:] == [(staff_samples.SARI, drop)]
+    rig.bridge.post(Acted(act=drop, problem="no_job"))
     rig.settle()
     assert rig.text("doneTitle") == "Badge ini tidak lagi menunggu"
 
@@ -280,13 +293,13 @@ def test_a_badge_that_is_being_printed_is_let_alone(rig: Rig) -> None:
 def test_badges_that_merely_take_their_time_call_nobody(rig: Rig) -> None:
     open_panel(rig)
     on_its_way = replace(PRINTS[0], trouble=None, state=JobState.SENT)
-    rig.bridge.post_staff(staff_samples.now(prints=(on_its_way,)))
+    rig.bridge.post(staff_samples.now(prints=(on_its_way,)))
     rig.settle()
     assert rig.find("printCall") is None
     stuck = replace(
         on_its_way, trouble=PrinterFaultKind.COVER_OPEN, state=JobState.WAITING
     )
-    rig.bridge.post_staff(staff_samples.now(prints=(stuck,)))
+    rig.bridge.post(staff_samples.now(prints=(stuck,)))
     rig.settle()
     assert rig.text("printCallWords") == "1 badge menunggu. Penutup terbuka"
     tap(rig, "printCall")
@@ -299,7 +312,7 @@ def test_waiting_badges_are_reached_from_the_printer_as_well(rig: Rig) -> None:
     tell(rig, EMPTY)
     tap(rig, "openPrints")
     assert rig.text("question") == "Badge siapa?"
-    rig.bridge.post_staff(staff_samples.now())
+    rig.bridge.post(staff_samples.now())
     rig.settle()
     tap(rig, "back")
     tap(rig, "openPrints")
@@ -313,12 +326,12 @@ def test_a_badge_is_printed_again_for_a_reason(rig: Rig, line: int) -> None:
     tap(rig, "answer-1")
     tap(rig, "answer-1")
     act = Reprint(position=staff_samples.LOG[line].position, reason="badge_lost")
-    assert rig.office.acts == [(staff_samples.SARI, act)]
+    assert rig.asked.acts == [(staff_samples.SARI, act)]
 
 
 def test_without_a_printer_no_badge_is_promised(rig: Rig) -> None:
     open_panel(rig)
-    rig.bridge.post_staff(replace(staff_samples.now(), printer=None))
+    rig.bridge.post(replace(staff_samples.now(), printer=None))
     rig.settle()
     tap(rig, "line-5")
     assert rig.find("answer-1") is None

@@ -23,7 +23,7 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.legibility import Legibility
 from kiosk.ui.preview import Pictures
-from kiosk.ui.silent import silent_partners
+from kiosk.ui.silent import PaintedCodes, SilentHandler
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, Stage
 from tests.ui.holding import CHECKS, breaches, is_hard_to_read, look
@@ -84,7 +84,9 @@ class Theatre:
         bridge = Bridge()
         pictures = Pictures(bridge)
         pictures.show(camera_picture())
-        self.desk = FrontDesk(silent_partners(), StillClock(), bridge, language)
+        self.desk = FrontDesk(
+            SilentHandler(), PaintedCodes(), StillClock(), bridge, language
+        )
         stage = Stage(desk=self.desk, language=language, pictures=pictures)
         self.front = FrontWindow(stage)
         self.window = self.front.window

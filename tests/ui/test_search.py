@@ -79,8 +79,8 @@ def press(rig: Rig, key: Qt.Key) -> None:
 
 def answer(rig: Rig, *hits: Hit, more: bool = False) -> None:
     """The desk answers what was asked last."""
-    _, turn = rig.counter.searches[-1]
-    rig.bridge.post_found(Found(turn=turn, hits=hits, more=more))
+    _, turn = rig.asked.searches[-1]
+    rig.bridge.post(Found(turn=turn, hits=hits, more=more))
     rig.settle()
 
 
@@ -107,11 +107,11 @@ def prove_siti(rig: Rig) -> None:
 
 def test_from_three_letters_on_each_key_asks(searching: Rig) -> None:
     touch_keys(searching, "Si")
-    assert searching.counter.searches == []
+    assert searching.asked.searches == []
     assert searching.text("advice") == "Nama muncul di sini setelah tiga huruf"
     touch_keys(searching, "ti")
-    assert [words for words, _ in searching.counter.searches] == ["Sit", "Siti"]
-    turns = [turn for _, turn in searching.counter.searches]
+    assert [words for words, _ in searching.asked.searches] == ["Sit", "Siti"]
+    turns = [turn for _, turn in searching.asked.searches]
     assert turns == sorted(set(turns))
 
 
@@ -119,7 +119,7 @@ def test_a_keyboard_with_real_keys_types_as_well(searching: Rig) -> None:
     type_keys(searching, "siti r")
     press(searching, Qt.Key.Key_Backspace)
     assert typed(searching) == "siti "
-    assert searching.counter.searches[-1][0] == "siti "
+    assert searching.asked.searches[-1][0] == "siti "
 
 
 def test_the_screen_s_own_key_takes_a_letter_back(searching: Rig) -> None:
@@ -140,7 +140,7 @@ def test_names_are_shown_masked_and_an_answer_to_an_older_question_is_nobody_s(
     answer(searching, SITI, SRI)
     type_keys(searching, "s")
     assert searching.get("hit-0").property("title") == "Siti •••"
-    searching.bridge.post_found(Found(turn=1, hits=(NOBODY,), more=True))
+    searching.bridge.post(Found(turn=1, hits=(NOBODY,), more=True))
     searching.settle()
     assert searching.get("hit-0").property("title") == "Siti •••"
     answer(searching, SRI)
@@ -178,18 +178,18 @@ def test_while_the_search_rests_staff_lead_on(searching: Rig) -> None:
     type_keys(searching, "siti")
     assert searching.get("callStaff").property("marked") is False
     found = Found(
-        turn=searching.counter.searches[-1][1],
+        turn=searching.asked.searches[-1][1],
         hits=(),
         more=False,
         rests_until=samples.NOW + timedelta(minutes=4),
     )
-    searching.bridge.post_found(found)
+    searching.bridge.post(found)
     searching.settle()
     assert "jeda" in searching.get("searchName").property("label")
     assert "panggil petugas" in searching.text("advice")
     assert searching.get("callStaff").property("marked") is True
     searching.tap("callStaff")
-    assert searching.counter.calls == 1
+    assert searching.asked.calls == 1
     # What is typed later is asked for again: the rest may be over by then.
     type_keys(searching, "a")
     answer(searching, SITI)
@@ -207,7 +207,7 @@ def test_whoever_is_not_found_is_led_to_the_guests_form(searching: Rig) -> None:
 
 def test_help_can_be_called_from_the_search(searching: Rig) -> None:
     searching.tap("callStaff")
-    assert searching.counter.calls == 1
+    assert searching.asked.calls == 1
 
 
 def test_nothing_of_the_one_before_is_left(searching: Rig) -> None:
@@ -337,10 +337,10 @@ def test_the_last_digit_gives_the_proof(searching: Rig) -> None:
     prove_siti(searching)
     assert searching.screen() == "proof"
     searching.type("789")
-    assert searching.counter.proofs == []
+    assert searching.asked.proofs == []
     searching.tap("key-erase")
     searching.type("90")
-    assert searching.counter.proofs == [(CLAIMED, "7890")]
+    assert searching.asked.proofs == [(CLAIMED, "7890")]
     searching.type("1")
     outcome = samples.outcome(samples.admit(None), samples.USUAL)
     searching.post(events.Answered(asked=CLAIMED, outcome=outcome, named=PROVEN))
@@ -352,7 +352,7 @@ def test_digits_of_real_keys_prove_as_well(searching: Rig) -> None:
     type_keys(searching, "7x8")
     press(searching, Qt.Key.Key_Backspace)
     type_keys(searching, "890")
-    assert searching.counter.proofs == [(CLAIMED, "7890")]
+    assert searching.asked.proofs == [(CLAIMED, "7890")]
 
 
 def test_wrong_digits_are_said_and_can_be_typed_again(searching: Rig) -> None:
@@ -362,7 +362,7 @@ def test_wrong_digits_are_said_and_can_be_typed_again(searching: Rig) -> None:
     assert searching.text("problem") == "Empat angka terakhirnya belum cocok"
     assert searching.get("digits").property("visible") is True
     searching.type("7890")
-    assert [digits for _, digits in searching.counter.proofs] == ["0000", "7890"]
+    assert [digits for _, digits in searching.asked.proofs] == ["0000", "7890"]
 
 
 def test_a_wait_is_counted_down_and_then_over(searching: Rig) -> None:
@@ -372,7 +372,7 @@ def test_a_wait_is_counted_down_and_then_over(searching: Rig) -> None:
     assert searching.text("problem").endswith("Coba lagi dalam 2 menit")
     searching.type("7")
     type_keys(searching, "890")
-    assert len(searching.counter.proofs) == 1
+    assert len(searching.asked.proofs) == 1
     searching.clock.advance(timedelta(seconds=62))
     searching.desk.views.search.tick()
     assert searching.text("problem").endswith("Coba lagi dalam 28 detik")
@@ -380,7 +380,7 @@ def test_a_wait_is_counted_down_and_then_over(searching: Rig) -> None:
     searching.desk.views.search.tick()
     assert searching.text("problem") == "Beberapa kali belum cocok"
     searching.type("7890")
-    assert len(searching.counter.proofs) == 2
+    assert len(searching.asked.proofs) == 2
 
 
 @pytest.mark.parametrize(
@@ -400,14 +400,14 @@ def test_every_problem_has_words(searching: Rig, code: str, words: str) -> None:
 
 def desk_finds(rig: Rig, front: Front) -> None:
     """The desk answers what was asked last."""
-    words, turn = rig.counter.searches[-1]
-    rig.bridge.post_found(front.run(lambda uow: search(uow, words, turn, reading())))
+    words, turn = rig.asked.searches[-1]
+    rig.bridge.post(front.run(lambda uow: search(uow, words, turn, reading())))
     rig.settle()
 
 
 def desk_answers(rig: Rig, front: Front) -> None:
     """The desk answers the proof that was given last."""
-    claimed, digits = rig.counter.proofs[-1]
+    claimed, digits = rig.asked.proofs[-1]
     answer = front.run(
         lambda uow: prove(uow, Proof(claimed=claimed, digits=digits), reading(), NEW_ID)
     )
@@ -446,7 +446,7 @@ def test_a_choice_is_submitted_for_whoever_was_proven(searching: Rig) -> None:
     searching.post(events.Answered(asked=CLAIMED, outcome=choice, named=PROVEN))
     assert searching.screen() == "choose"
     searching.tap("option-0")
-    assert searching.counter.submitted == [(PROVEN, samples.CHOOSE.options[0])]
+    assert searching.asked.submitted == [(PROVEN, samples.CHOOSE.options[0])]
 
 
 def test_two_with_the_same_digits_are_led_to_staff(searching: Rig) -> None:
@@ -457,7 +457,7 @@ def test_two_with_the_same_digits_are_led_to_staff(searching: Rig) -> None:
     assert searching.text("problem") == TWINS
     assert searching.get("callStaff").property("marked") is True
     searching.tap("callStaff")
-    assert searching.counter.calls == 1
+    assert searching.asked.calls == 1
 
 
 def test_without_a_phone_staff_help(searching: Rig) -> None:
@@ -467,9 +467,9 @@ def test_without_a_phone_staff_help(searching: Rig) -> None:
     assert searching.find("digitPad") is None
     assert "Petugas" in searching.text("what")
     type_keys(searching, "1234")
-    assert searching.counter.proofs == []
+    assert searching.asked.proofs == []
     searching.tap("callStaff")
-    assert searching.counter.calls == 1
+    assert searching.asked.calls == 1
     searching.tap("registerGuest")
     assert searching.screen() == "walk_in"
 
@@ -482,7 +482,7 @@ def test_back_from_the_proof_finds_the_list_as_it_was(searching: Rig) -> None:
     assert typed(searching) == "siti"
     searching.tap("hit-0")
     searching.type("7890")
-    assert searching.counter.proofs == [(CLAIMED, "7890")]
+    assert searching.asked.proofs == [(CLAIMED, "7890")]
 
 
 def test_a_card_that_is_gone_is_nobody_s(searching: Rig) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.core import events
 from kiosk.core.check_result import CheckResult, CheckState
+from kiosk.core.effects import PlayTestSound
 from kiosk.gallery import samples
 from kiosk.ui.view_models.self_test import PARTS
 from tests.ui.rig import Rig
@@ -28,13 +29,13 @@ def draw(rig: Rig) -> None:
 
 def find(rig: Rig, *found: tuple[str, CheckState, str]) -> None:
     for part, state, code in found:
-        rig.bridge.post_finding(CheckResult(part=part, state=state, code=code))
+        rig.bridge.post(CheckResult(part=part, state=state, code=code))
     rig.settle()
 
 
 def test_a_kiosk_that_has_been_enrolled_tries_every_part(examined: Rig) -> None:
     assert examined.screen() == "self_test"
-    assert examined.counter.examinations == 1
+    assert examined.asked.examinations == 1
     for part in PARTS:
         assert examined.get(f"part-{part}").property("standing") == "trying"
     assert examined.text("title") == "Semua bagian sedang dicoba"
@@ -57,7 +58,7 @@ def test_a_sound_is_played_and_the_person_says_whether_they_heard_it(
     examined: Rig,
 ) -> None:
     find(examined, *samples.TRIALS)
-    assert examined.devices.asked.count("sound") == 1
+    assert len(examined.asked.of(PlayTestSound)) == 1
     assert examined.find("start") is None
     assert examined.text("title") == "Tinggal satu pertanyaan"
     examined.tap("heard")
@@ -80,18 +81,18 @@ def test_a_sound_that_was_not_heard_is_looked_at_and_the_door_opens_all_the_same
 
 def test_a_broken_part_asks_for_another_trial(examined: Rig) -> None:
     find(examined, *samples.TRIALS, ("store", CheckState.BROKEN, "store_full"))
-    assert examined.counter.examinations == 1
+    assert examined.asked.examinations == 1
     find(examined, ("sound", CheckState.OK, "sound_silent"))
     assert examined.text("title") == "Belum siap"
     draw(examined)
     examined.tap("again")
-    assert examined.counter.examinations == 2
+    assert examined.asked.examinations == 2
     assert examined.get("part-store").property("standing") == "trying"
 
 
 def test_another_trial_waits_for_the_first_to_end(examined: Rig) -> None:
     examined.tap("again")
-    assert examined.counter.examinations == 1
+    assert examined.asked.examinations == 1
 
 
 def test_findings_of_other_parts_and_late_words_about_the_sound_change_nothing(

@@ -12,6 +12,15 @@ from PySide6.QtTest import QTest
 from kiosk.core import events, phases
 from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.decide import Choose
+from kiosk.core.effects import (
+    FreeCamera,
+    PlayTestSound,
+    Restart,
+    SetSpoken,
+    SetVolume,
+    ShowDevices,
+    UseCamera,
+)
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.outcome import HelpNow
 from kiosk.core.panel import DoorNow, MembersFound
@@ -42,7 +51,7 @@ def knock(rig: Rig, *staff: StaffMember) -> None:
     """Somebody wants the panel."""
     QTest.keyClick(rig.window, Qt.Key.Key_F10)
     rig.settle()
-    rig.bridge.post_staff(DoorNow(staff=staff))
+    rig.bridge.post(DoorNow(staff=staff))
     rig.settle()
 
 
@@ -52,7 +61,7 @@ def open_panel(rig: Rig, *, help_wanted: bool = False) -> None:
     rig.type("482617")
     tap(rig, "openPanel")
     rig.post(events.StaffCame(staff=staff_samples.SARI))
-    rig.bridge.post_staff(staff_samples.now(help_wanted=help_wanted))
+    rig.bridge.post(staff_samples.now(help_wanted=help_wanted))
     rig.settle()
 
 
@@ -66,17 +75,17 @@ def test_a_name_is_chosen_and_a_pin_is_typed_and_nothing_of_it_stays(
     tap(rig, "name-1")
     assert rig.text("title") == "Bayu Adi Nugroho"
     tap(rig, "openPanel")
-    assert rig.office.pins == []
+    assert rig.asked.pins == []
     rig.type("739152")
     assert rig.get("dots").property("typed") == 6
     tap(rig, "openPanel")
-    assert rig.office.pins == [("s2", "739152")]
+    assert rig.asked.pins == [("s2", "739152")]
     assert rig.get("dots").property("typed") == 0
     assert "739152" not in caplog.text
     rig.post(events.StaffCame(staff=staff_samples.BAYU))
     assert rig.screen() == "staff"
     assert rig.text("staffName") == "Bayu Adi Nugroho"
-    assert rig.office.looks == 1
+    assert rig.asked.looks == 1
 
 
 def test_a_keyboard_opens_the_panel_as_well(rig: Rig) -> None:
@@ -86,7 +95,7 @@ def test_a_keyboard_opens_the_panel_as_well(rig: Rig) -> None:
     QTest.keyClick(rig.window, Qt.Key.Key_Backspace)
     QTest.keyClick(rig.window, Qt.Key.Key_Return)
     rig.settle()
-    assert rig.office.pins == [("s1", "482617")]
+    assert rig.asked.pins == [("s1", "482617")]
 
 
 def test_a_name_is_chosen_by_touch_and_the_pin_typed_by_keys(rig: Rig) -> None:
@@ -100,7 +109,7 @@ def test_a_name_is_chosen_by_touch_and_the_pin_typed_by_keys(rig: Rig) -> None:
         QTest.keyClick(rig.window, Qt.Key(ord(key)))
     QTest.keyClick(rig.window, Qt.Key.Key_Enter)
     rig.settle()
-    assert rig.office.pins == [("s1", "482617")]
+    assert rig.asked.pins == [("s1", "482617")]
 
 
 def test_a_wrong_pin_says_so_and_a_wait_counts_down(rig: Rig) -> None:
@@ -119,11 +128,11 @@ def test_a_wrong_pin_says_so_and_a_wait_counts_down(rig: Rig) -> None:
     assert rig.text("remedy") == "Coba lagi dalam 55 detik"
     rig.type("123453")
     tap(rig, "openPanel")
-    assert len(rig.office.pins) == 2
+    assert len(rig.asked.pins) == 2
     rig.clock.at = until
     rig.type("123453")
     tap(rig, "openPanel")
-    assert rig.office.pins[-1] == (DESK, "123453")
+    assert rig.asked.pins[-1] == (DESK, "123453")
 
 
 def test_a_door_that_nobody_can_open_says_what_to_do(rig: Rig) -> None:
@@ -166,20 +175,20 @@ def test_a_refusal_is_overridden_and_the_entry_is_asked_for_in_sari_s_name(
     assert rig.find("answer-2") is None
     tap(rig, "answer-0")
     act = Override(position=staff_samples.LOG[0].position, reason="invited")
-    assert rig.office.acts == [(staff_samples.SARI, act)]
+    assert rig.asked.acts == [(staff_samples.SARI, act)]
     outcome = samples.outcome(
         Choose(options=(ToSession(session="s1"), ToVisit())), samples.LONG
     )
-    rig.bridge.post_acted(Acted(act=act, outcome=outcome))
+    rig.bridge.post(Acted(act=act, outcome=outcome))
     rig.settle()
     assert rig.text("question") == "Mau ke mana hari ini?"
     tap(rig, "answer-0")
-    asked = rig.office.acts[-1][1]
+    asked = rig.asked.acts[-1][1]
     assert asked == Override(
         position=act.position, reason="invited", choice=ToSession(session="s1")
     )
     admitted = samples.outcome(samples.admit(samples.PHOTO), samples.LONG)
-    rig.bridge.post_acted(Acted(act=asked, outcome=admitted))
+    rig.bridge.post(Acted(act=asked, outcome=admitted))
     rig.settle()
     assert rig.text("doneTitle") == "Tercatat masuk pukul 09.41"
     tap(rig, "doneClose")
@@ -192,21 +201,21 @@ def test_a_refusal_that_names_nobody_is_overridden_for_a_member(rig: Rig) -> Non
     tap(rig, "answer-0")
     assert rig.text("question") == "Siapa orangnya?"
     rig.desk.views.staff.parts.acts.type_text("kusuma")
-    assert rig.office.searches == [("kusuma", 1)]
+    assert rig.asked.searches == [("kusuma", 1)]
     late = MembersFound(turn=0, members=staff_samples.FOUND, more=False)
-    rig.bridge.post_staff(late)
+    rig.bridge.post(late)
     rig.settle()
     assert rig.find("answer-0") is None
     assert rig.find("peopleNote") is None
-    rig.bridge.post_staff(MembersFound(turn=1, members=(), more=False))
+    rig.bridge.post(MembersFound(turn=1, members=(), more=False))
     rig.settle()
     assert rig.text("peopleNote") == "Nama itu tidak ada di kios ini"
     found = MembersFound(turn=1, members=staff_samples.FOUND, more=False)
-    rig.bridge.post_staff(found)
+    rig.bridge.post(found)
     rig.settle()
     tap(rig, "answer-0")
     tap(rig, "answer-0")
-    assert rig.office.acts[-1][1] == Override(
+    assert rig.asked.acts[-1][1] == Override(
         position=staff_samples.LOG[2].position, reason="identity_checked", subject="b"
     )
 
@@ -220,8 +229,8 @@ def test_an_entry_is_taken_back_and_an_impatient_finger_does_it_once(rig: Rig) -
     act = VoidEntry(
         position=staff_samples.LOG[1].position, reason="recorded_by_mistake"
     )
-    assert rig.office.acts == [(staff_samples.SARI, act)]
-    rig.bridge.post_acted(Acted(act=act, problem="already_void"))
+    assert rig.asked.acts == [(staff_samples.SARI, act)]
+    rig.bridge.post(Acted(act=act, problem="already_void"))
     rig.settle()
     assert rig.text("doneTitle") == "Catatan ini sudah dibatalkan"
 
@@ -234,10 +243,10 @@ def test_a_badge_name_is_corrected(rig: Rig) -> None:
     assert line.property("text") == "Tri Utami"
     rig.desk.views.staff.parts.acts.type_text("  ")
     tap(rig, "save")
-    assert rig.office.acts == []
+    assert rig.asked.acts == []
     rig.desk.views.staff.parts.acts.type_text("Bu Tri")
     tap(rig, "save")
-    assert rig.office.acts == [
+    assert rig.asked.acts == [
         (staff_samples.SARI, RenameBadge(subject="d", called="Bu Tri"))
     ]
 
@@ -247,13 +256,13 @@ def test_a_member_without_a_card_is_let_in(rig: Rig) -> None:
     tap(rig, "admitMember")
     rig.desk.views.staff.parts.acts.type_text("kus")
     found = MembersFound(turn=1, members=staff_samples.FOUND, more=True)
-    rig.bridge.post_staff(found)
+    rig.bridge.post(found)
     rig.settle()
     tap(rig, "answer-0")
     tap(rig, "back")
     tap(rig, "answer-0")
     tap(rig, "answer-0")
-    assert rig.office.acts == [
+    assert rig.asked.acts == [
         (staff_samples.SARI, AdmitMember(subject="b", reason="no_card"))
     ]
 
@@ -271,7 +280,7 @@ def test_the_way_back_leads_question_by_question_to_the_log(rig: Rig) -> None:
 
 
 def test_a_call_for_help_stands_on_top_and_staff_go(rig: Rig) -> None:
-    rig.bridge.post_help(HelpNow(since=samples.NOW))
+    rig.bridge.post(HelpNow(since=samples.NOW))
     rig.settle()
     assert rig.desk.property("helpCalled") is True
     open_panel(rig, help_wanted=True)
@@ -286,7 +295,7 @@ def test_a_scan_in_the_panel_is_looked_at_and_checks_nobody_in(rig: Rig) -> None
     rig.post(events.Scanned(scan=Scan(text="AB 1\r", by=Source.WEDGE, seen_us=0)))
     assert rig.text("scanned") == "AB␣1␍"
     assert rig.text("scannedBy") == "Terbaca oleh pemindai, 5 karakter"
-    assert rig.counter.submitted == []
+    assert rig.asked.submitted == []
     tap(rig, "home")
     open_panel(rig)
     tap(rig, "tab-devices")
@@ -296,7 +305,7 @@ def test_a_scan_in_the_panel_is_looked_at_and_checks_nobody_in(rig: Rig) -> None
 def test_cameras_and_volume_are_set_where_they_are_seen(rig: Rig) -> None:
     open_panel(rig)
     tap(rig, "tab-devices")
-    rig.bridge.post_cameras(staff_samples.DEVICES)
+    rig.bridge.post(staff_samples.DEVICES)
     rig.settle()
     assert rig.get("spoken").property("ticked") is False
     for name in (
@@ -308,14 +317,14 @@ def test_cameras_and_volume_are_set_where_they_are_seen(rig: Rig) -> None:
         "freeCamera",
     ):
         tap(rig, name)
-    assert rig.devices.asked == [
-        "cameras",
-        "use /dev/video2",
-        "volume 80",
-        "volume 60",
-        "sound",
-        "spoken True",
-        "free",
+    assert rig.asked.devices == [
+        ShowDevices(),
+        UseCamera(source="/dev/video2"),
+        SetVolume(percent=80),
+        SetVolume(percent=60),
+        PlayTestSound(),
+        SetSpoken(spoken=True),
+        FreeCamera(),
     ]
 
 
@@ -324,17 +333,17 @@ def test_every_part_is_tried_once_the_system_is_looked_at(rig: Rig) -> None:
     tap(rig, "tab-system")
     tap(rig, "tab-today")
     tap(rig, "tab-system")
-    assert rig.office.diagnoses == 1
+    assert rig.asked.diagnoses == 1
     bad = CheckResult(part="disk", state=CheckState.LOOK, code="disk_little")
-    rig.bridge.post_finding(bad)
-    rig.bridge.post_staff(staff_samples.DIAGNOSIS)
+    rig.bridge.post(bad)
+    rig.bridge.post(staff_samples.DIAGNOSIS)
     rig.settle()
     assert rig.find("diagnosisCode") is not None
     tap(rig, "tab-today")
     tap(rig, "tab-system")
-    assert rig.office.diagnoses == 1
+    assert rig.asked.diagnoses == 1
     tap(rig, "diagnose")
-    assert rig.office.diagnoses == 2
+    assert rig.asked.diagnoses == 2
 
 
 def test_the_program_ends_only_when_staff_are_sure(rig: Rig) -> None:
@@ -343,17 +352,17 @@ def test_the_program_ends_only_when_staff_are_sure(rig: Rig) -> None:
     tap(rig, "quit")
     tap(rig, "notSure")
     tap(rig, "restart")
-    assert "restart" not in rig.devices.asked
+    assert Restart() not in rig.asked.devices
     tap(rig, "sure")
-    assert rig.devices.asked[-1] == "restart"
+    assert rig.asked.devices[-1] == Restart()
 
 
 def test_a_round_is_asked_for_and_its_result_is_told(rig: Rig) -> None:
     open_panel(rig)
     tap(rig, "tab-sync")
     tap(rig, "sendNow")
-    assert rig.office.rounds == 1
-    rig.bridge.post_staff(staff_samples.now(staff_samples.BAD_SYNC))
+    assert rig.asked.rounds == 1
+    rig.bridge.post(staff_samples.now(staff_samples.BAD_SYNC))
     rig.settle()
     assert "Pusat tidak terhubung" in titles(rig)
     assert "1.208 catatan menunggu dikirim" in titles(rig)
@@ -368,7 +377,7 @@ def titles(rig: Rig) -> list[str]:
 
 
 def test_what_comes_after_the_panel_closed_is_not_shown(rig: Rig) -> None:
-    rig.bridge.post_staff(staff_samples.now())
+    rig.bridge.post(staff_samples.now())
     rig.settle()
     assert rig.desk.views.staff.property("logCount") == 0
 
@@ -376,10 +385,10 @@ def test_what_comes_after_the_panel_closed_is_not_shown(rig: Rig) -> None:
 def test_something_new_at_the_desk_is_looked_at_while_the_panel_is_open(
     rig: Rig,
 ) -> None:
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.settle()
-    assert rig.office.looks == 0
+    assert rig.asked.looks == 0
     open_panel(rig)
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.settle()
-    assert rig.office.looks == 2
+    assert rig.asked.looks == 2

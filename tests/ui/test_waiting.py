@@ -52,11 +52,11 @@ def test_a_touch_opens_what_it_says(rig: Rig, control: str, screen: str) -> None
 def test_staff_are_called_once_and_the_screen_says_so(rig: Rig) -> None:
     assert rig.get("callStaff").property("text") == "Panggil petugas"
     rig.tap("callStaff")
-    assert rig.counter.calls == 1
-    rig.bridge.post_help(HelpNow(since=samples.NOW))
+    assert rig.asked.calls == 1
+    rig.bridge.post(HelpNow(since=samples.NOW))
     rig.settle()
     assert rig.get("callStaff").property("text") == "Sudah dipanggil"
-    rig.bridge.post_help(HelpNow(since=None))
+    rig.bridge.post(HelpNow(since=None))
     rig.settle()
     assert rig.get("callStaff").property("text") == "Panggil petugas"
 
@@ -87,7 +87,7 @@ def test_a_short_press_on_the_name_is_nothing(rig: Rig) -> None:
 def test_what_can_be_touched_is_in_reach_of_everybody(
     rig: Rig, size: tuple[int, int]
 ) -> None:
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.resize(*size)
     lowest = 1.0 if size[0] < size[1] else 0.95
     share = 0.3 if size[0] < size[1] else 0.45
@@ -130,26 +130,26 @@ def test_a_double_touch_on_a_switch_switches_once(rig: Rig) -> None:
 
 
 def test_a_full_house_is_told_and_shown(rig: Rig) -> None:
-    rig.bridge.post_space(samples.FULL_HOUSE)
+    rig.bridge.post(samples.FULL_HOUSE)
     rig.settle()
     assert rig.text("inside") == "Penuh: 60 dari 60 orang"
     assert rig.get("gauge").property("share") == 1.0
     assert rig.desk.views.waiting.property("full") is True
-    rig.bridge.post_space(samples.QUIET_SPACE)
+    rig.bridge.post(samples.QUIET_SPACE)
     rig.settle()
     assert rig.text("inside") == "3 orang di dalam"
     assert rig.find("gauge") is None
 
 
 def test_places_left_stand_with_the_session(rig: Rig) -> None:
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.resize(1920, 1080)
     shown = [rig.get(f"session-{number}").property("places") for number in range(3)]
     assert shown == ["", "", "sisa 12"]
 
 
 def test_more_sessions_than_there_is_room_for_take_turns(rig: Rig) -> None:
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.resize(1080, 1920)
     assert rig.find("session-0") is not None
     assert rig.find("session-3") is None
@@ -173,7 +173,7 @@ def test_notices_take_turns_until_they_run_out_in_both_languages(rig: Rig) -> No
         )
         for name, minutes in (("soon", 1), ("later", 60))
     )
-    rig.bridge.post_space(dataclasses.replace(samples.SPACE, notices=(soon, later)))
+    rig.bridge.post(dataclasses.replace(samples.SPACE, notices=(soon, later)))
     rig.settle()
     told = set()
     for _ in range(2):
@@ -217,7 +217,7 @@ def test_large_text_is_one_touch_and_goes_when_nobody_is_here(rig: Rig) -> None:
 
 
 def test_after_a_minute_without_anybody_the_screen_calls(rig: Rig) -> None:
-    rig.bridge.post_space(samples.SPACE)
+    rig.bridge.post(samples.SPACE)
     rig.settle()
     assert rest_timer(rig, "fall").interval() == CALL_MS
     let_fall(rig)
@@ -268,7 +268,7 @@ def test_after_ten_minutes_it_dims_and_wakes_at_once(rig: Rig) -> None:
 
 
 def test_outside_opening_hours_it_dims_at_once_and_calls_nobody(rig: Rig) -> None:
-    rig.bridge.post_space(dataclasses.replace(samples.SPACE, is_open=False))
+    rig.bridge.post(dataclasses.replace(samples.SPACE, is_open=False))
     rig.settle()
     let_fall(rig)
     assert rig.find("dimming") is not None
@@ -279,7 +279,7 @@ def test_outside_opening_hours_it_dims_at_once_and_calls_nobody(rig: Rig) -> Non
 
 def test_a_space_that_closes_while_it_calls_goes_dark(rig: Rig) -> None:
     let_fall(rig)
-    rig.bridge.post_space(dataclasses.replace(samples.SPACE, is_open=False))
+    rig.bridge.post(dataclasses.replace(samples.SPACE, is_open=False))
     rig.settle()
     assert rig.find("dimming") is not None
 
@@ -304,8 +304,8 @@ def test_everything_drifts_and_comes_back(rig: Rig) -> None:
 def test_a_refusal_calls_staff_and_then_says_so(rig: Rig) -> None:
     rig.answer(Refuse(reason=Reason.SUSPENDED), None)
     rig.tap("callStaff")
-    assert rig.counter.calls == 1
-    rig.bridge.post_help(HelpNow(since=samples.NOW))
+    assert rig.asked.calls == 1
+    rig.bridge.post(HelpNow(since=samples.NOW))
     rig.settle()
     assert rig.find("callStaff") is None
     assert rig.text("helpCalled") == "Petugas sudah dipanggil"
@@ -331,7 +331,7 @@ def test_one_touch_says_how_it_was_and_is_thanked(
 ) -> None:
     outcome = rig.answer(samples.CHECK_OUT)
     rig.tap(f"feedback-{face}")
-    assert rig.counter.thanks == [(outcome.position, score)]
+    assert rig.asked.thanks == [(outcome.position, score)]
     assert rig.find("feedback-3") is None
     assert rig.text("thanks") == "Terima kasih, sampai jumpa lagi"
     rig.answer(samples.CHECK_OUT, samples.SHORT)
@@ -358,7 +358,7 @@ def test_more_than_four_places_are_two_pages(rig: Rig) -> None:
     rig.resize(1080, 1920)
     assert rig.find("option-0") is None
     rig.tap("option-4")
-    assert rig.counter.submitted[-1] == (samples.SCAN, ToVisit())
+    assert rig.asked.submitted[-1] == (samples.SCAN, ToVisit())
 
 
 def test_four_places_need_no_second_page(rig: Rig) -> None:
@@ -371,7 +371,7 @@ def test_four_places_need_no_second_page(rig: Rig) -> None:
 def test_out_of_order_has_the_staffs_call_and_door(rig: Rig) -> None:
     rig.post(events.Faulted(part="store", problem="store_full"))
     rig.tap("callStaff")
-    assert rig.counter.calls == 1
+    assert rig.asked.calls == 1
     rig.tap("staffDoor")
     assert rig.screen() == "staff_door"
 
@@ -386,16 +386,14 @@ def test_undone_leads_home_by_a_touch(rig: Rig) -> None:
 def test_while_nobody_answers_the_count_of_waiting_entries_follows_each_entry(
     rig: Rig,
 ) -> None:
-    rig.bridge.post_link(
-        dataclasses.replace(samples.CONNECTED, connected=False, waiting=4)
-    )
-    rig.bridge.post_space(dataclasses.replace(samples.SPACE, unsent=5))
+    rig.bridge.post(dataclasses.replace(samples.CONNECTED, connected=False, waiting=4))
+    rig.bridge.post(dataclasses.replace(samples.SPACE, unsent=5))
     rig.settle()
     assert "· 5 catatan" in rig.text("link")
 
 
 def test_while_central_answers_an_entry_on_its_way_is_not_told(rig: Rig) -> None:
-    rig.bridge.post_link(samples.CONNECTED)
-    rig.bridge.post_space(dataclasses.replace(samples.SPACE, unsent=1))
+    rig.bridge.post(samples.CONNECTED)
+    rig.bridge.post(dataclasses.replace(samples.SPACE, unsent=1))
     rig.settle()
     assert rig.text("link") == "Tersambung"

@@ -13,11 +13,10 @@ from kiosk.core.events import Event
 from kiosk.core.outcome import HelpNow
 from kiosk.core.phases import Phase, time_limit_ms
 from kiosk.core.steps import step
-from kiosk.ports import Clock
+from kiosk.ports import Clock, Codes, EffectHandler
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.legibility import Legibility
-from kiosk.ui.view_models.asking import Partners, carry_out
 from kiosk.ui.view_models.enrolment import EnrolmentView
 from kiosk.ui.view_models.group import GroupView
 from kiosk.ui.view_models.guest_pass import GuestPassView
@@ -44,7 +43,7 @@ _log = logging.getLogger(__name__)
 class FrontDesk(QObject):
     """What the screen is in.
 
-    Events come over the bridge and from touches; questions go to the counter.
+    Events come over the bridge and from touches; effects go to the handler.
     Signals: `phase_changed` after each step that led to another phase, `help_changed` when staff
     were called or have come.
     """
@@ -53,10 +52,15 @@ class FrontDesk(QObject):
     help_changed = Signal()
 
     def __init__(
-        self, partners: Partners, clock: Clock, bridge: Bridge, language: Language
+        self,
+        handler: EffectHandler,
+        codes: Codes,
+        clock: Clock,
+        bridge: Bridge,
+        language: Language,
     ) -> None:
         super().__init__()
-        self._partners = partners
+        self._handler = handler
         self._phase: Phase = phases.Waiting()
         self._screen = "waiting"
         self._number = 0
@@ -66,13 +70,13 @@ class FrontDesk(QObject):
             result=ResultView(clock, waiting.zone, language, self),
             enrolment=EnrolmentView(language, self),
             walk_in=WalkInView(language, self),
-            guest_pass=GuestPassView(partners.codes, waiting.zone, language, self),
+            guest_pass=GuestPassView(codes, waiting.zone, language, self),
             group=GroupView(language, self),
-            search=SearchView(partners, clock, language, self),
-            staff=StaffView(partners, clock, language, self.take, self),
+            search=SearchView(handler, clock, language, self),
+            staff=StaffView(handler, codes, clock, language, self.take, self),
             legibility=Legibility(self),
             rest=Rest(bridge.resting, self),
-            self_test=SelfTestView(partners, language, self),
+            self_test=SelfTestView(handler, language, self),
         )
         self._shown_by: tuple[PhaseView, ...] = (waiting,)
         self._help_since: datetime | None = None
@@ -207,7 +211,7 @@ class FrontDesk(QObject):
             # What was wrong before, and has been typed away, may be wrong again.
             self.views.enrolment.show(self._phase)
         for effect in taken.effects:
-            carry_out(effect, self._partners)
+            self._handler.ask(effect)
 
     @Slot(object)
     def show_help(self, help_now: HelpNow) -> None:

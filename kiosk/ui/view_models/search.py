@@ -9,13 +9,13 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.attempts import PROOF_OF_PERSON, wait_left
+from kiosk.core.effects import SearchPeople
 from kiosk.core.events import HitPicked, ProofGiven
 from kiosk.core.folding import asked
 from kiosk.core.phases import Checking, Phase, Proving
 from kiosk.core.search import PROOF_DIGITS, Found, Hit, is_enough
-from kiosk.ports import Clock
+from kiosk.ports import Clock, EffectHandler
 from kiosk.ui.language import Language
-from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words import search as search_words
 from kiosk.ui.words.search import Stage
@@ -41,10 +41,10 @@ class SearchView(QObject):
     given = Signal(object)
 
     def __init__(
-        self, partners: Partners, clock: Clock, language: Language, parent: QObject
+        self, handler: EffectHandler, clock: Clock, language: Language, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._partners = partners
+        self._handler = handler
         self._clock = clock
         self._turn = 0
         self._typed = ""
@@ -171,7 +171,7 @@ class SearchView(QObject):
         words = asked(text)
         if is_enough(words):
             self._typed = text
-            self._partners.counter.search(text, self._turn)
+            self._handler.ask(SearchPeople(words=text, turn=self._turn))
             self.changed.emit()
         else:
             self._settle(text, Stage.SHORT if words else Stage.EMPTY, ())

@@ -16,9 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.check_result import CheckResult, CheckState
+from kiosk.core.effects import Examine, PlayTestSound
 from kiosk.core.phases import Phase
+from kiosk.ports import EffectHandler
 from kiosk.ui.language import Language
-from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words.checks import check_words
 from kiosk.ui.words.reasons import Sentence
@@ -63,9 +64,11 @@ class SelfTestView(QObject):
 
     changed = Signal()
 
-    def __init__(self, partners: Partners, language: Language, parent: QObject) -> None:
+    def __init__(
+        self, handler: EffectHandler, language: Language, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._partners = partners
+        self._handler = handler
         self._found: dict[str, CheckResult] = {}
         self._rows = Rows(PartRow, self)
         language.switched.connect(self.renew)
@@ -118,7 +121,7 @@ class SelfTestView(QObject):
         """Has every part tried once more, when all have been."""
         if not self.property("underWay"):
             self.begin()
-            self._partners.counter.examine()
+            self._handler.ask(Examine())
 
     @Slot(object)
     def take(self, finding: CheckResult) -> None:
@@ -127,7 +130,7 @@ class SelfTestView(QObject):
             return
         self._found[finding.part] = finding
         if finding.code == LISTEN:
-            self._partners.devices.test_sound()
+            self._handler.ask(PlayTestSound())
         self.renew()
 
     @Slot()

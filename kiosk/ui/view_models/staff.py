@@ -10,6 +10,7 @@ from typing import assert_never
 from PySide6.QtCore import Property, QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.effects import SendNow, ShowDevices, ShowLogin, ShowPanel
 from kiosk.core.events import ActAsked, Event, HomeAsked, Scanned
 from kiosk.core.panel import (
     Diagnosis,
@@ -21,11 +22,10 @@ from kiosk.core.panel import (
 )
 from kiosk.core.phases import Phase, Staff, StaffDoor
 from kiosk.core.staff import Acted, StaffMember
-from kiosk.ports import Clock
+from kiosk.ports import Clock, Codes, EffectHandler
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_clock
-from kiosk.ui.view_models.asking import Partners
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.view_models.staff_acts import ActsView
 from kiosk.ui.view_models.staff_devices import DevicesView
@@ -77,14 +77,15 @@ class StaffView(QObject):
 
     def __init__(
         self,
-        partners: Partners,
+        handler: EffectHandler,
+        codes: Codes,
         clock: Clock,
         language: Language,
         take: Callable[[Event], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._partners = partners
+        self._handler = handler
         self._clock = clock
         self._language = language
         self._take = take
@@ -96,15 +97,14 @@ class StaffView(QObject):
         self._log = Rows(LogRow, self)
         self._sync = Rows(FactRow, self)
         self._space = Rows(FactRow, self)
-        office, devices = partners.office, partners.devices
         self.parts = StaffParts(
             door=StaffDoorView(take, clock, language, self),
             acts=ActsView(
-                lambda act: take(ActAsked(act=act)), office.search, self._local, self
+                lambda act: take(ActAsked(act=act)), handler, self._local, self
             ),
-            devices=DevicesView(devices, self),
-            printers=PrintersView(devices, self._local, self),
-            system=SystemView(office, devices, partners.codes.modules, self),
+            devices=DevicesView(handler, self),
+            printers=PrintersView(handler, self._local, self),
+            system=SystemView(handler, codes.modules, self),
         )
         language.switched.connect(self.renew)
 
@@ -212,7 +212,7 @@ class StaffView(QObject):
         """Show the door or the panel; None: neither."""
         door = phase if isinstance(phase, StaffDoor) else None
         if door is not None and not self._at_door:
-            self._partners.office.show_door()
+            self._handler.ask(ShowLogin())
         self._at_door = door is not None
         self.parts.door.show(door)
         staff = phase.staff if isinstance(phase, Staff) else None
@@ -222,8 +222,8 @@ class StaffView(QObject):
         if staff is None:
             self._forget()
         else:
-            self._partners.office.show()
-            self._partners.devices.show_cameras()
+            self._handler.ask(ShowPanel())
+            self._handler.ask(ShowDevices())
         self.changed.emit()
 
     def take_scan(self, event: Scanned) -> None:
@@ -233,7 +233,7 @@ class StaffView(QObject):
 
     @Slot(object)
     def take_news(self, news: StaffNews) -> None:
-        """Takes what the office tells."""
+        """Takes what the panel asked for."""
         match news:
             case DoorNow():
                 self.parts.door.take_door(news)
@@ -265,7 +265,7 @@ class StaffView(QObject):
     def look_again(self) -> None:
         """Something has changed at the desk."""
         if self._staff is not None:
-            self._partners.office.show()
+            self._handler.ask(ShowPanel())
 
     @Slot(str)
     def open_tab(self, tab: str) -> None:
@@ -300,7 +300,7 @@ class StaffView(QObject):
     @Slot()
     def send_now(self) -> None:
         """Has a round to central begin at once."""
-        self._partners.office.send_now()
+        self._handler.ask(SendNow())
 
     @Slot()
     def renew(self) -> None:

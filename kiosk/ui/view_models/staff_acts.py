@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.effects import FindMembers
 from kiosk.core.panel import LogLine, MembersFound, PrintLine
 from kiosk.core.search import LEAST_LETTERS
 from kiosk.core.staff import (
@@ -18,6 +19,7 @@ from kiosk.core.staff import (
     StaffAct,
     tidy_name,
 )
+from kiosk.ports import EffectHandler
 from kiosk.ui.errand import (
     Errand,
     Step,
@@ -64,13 +66,13 @@ class ActsView(QObject):
     def __init__(
         self,
         act: Callable[[StaffAct], None],
-        search: Callable[[str, int], None],
+        handler: EffectHandler,
         local: Callable[[], Local],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._act = act
-        self._search = search
+        self._handler = handler
         self._local = local
         self._options = Rows(OptionRow, self)
         self._errand = Errand()
@@ -222,7 +224,7 @@ class ActsView(QObject):
         self._text = text
         if self._errand.step is Step.PEOPLE:
             self._turn += 1
-            self._search(text, self._turn)
+            self._handler.ask(FindMembers(words=text, turn=self._turn))
         self.changed.emit()
 
     @Slot()

@@ -5,9 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.effects import (
+    FreeCamera,
+    PlayTestSound,
+    SetSpoken,
+    SetVolume,
+    UseCamera,
+)
 from kiosk.core.panel import DevicesNow
 from kiosk.core.scan import Scan, Source
-from kiosk.ports import Devices
+from kiosk.ports import EffectHandler
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words.panel import CameraRow, camera_rows
 
@@ -28,9 +35,9 @@ class DevicesView(QObject):
 
     changed = Signal()
 
-    def __init__(self, devices: Devices, parent: QObject) -> None:
+    def __init__(self, handler: EffectHandler, parent: QObject) -> None:
         super().__init__(parent)
-        self._devices = devices
+        self._handler = handler
         self._now: DevicesNow | None = None
         self._cameras = Rows(CameraRow, self)
         self._scan: Scan | None = None
@@ -128,12 +135,12 @@ class DevicesView(QObject):
         """Watches another camera."""
         cameras = () if self._now is None else self._now.cameras
         if 0 <= index < len(cameras):
-            self._devices.use_camera(cameras[index].source)
+            self._handler.ask(UseCamera(source=cameras[index].source))
 
     @Slot()
     def free_camera(self) -> None:
         """Lets go of the camera."""
-        self._devices.free_camera()
+        self._handler.ask(FreeCamera())
 
     @Slot()
     def louder(self) -> None:
@@ -149,18 +156,18 @@ class DevicesView(QObject):
     def switch_spoken(self) -> None:
         """Has results said aloud as well, or no longer."""
         if self._now is not None:
-            self._devices.set_spoken(spoken=not self._now.spoken)
+            self._handler.ask(SetSpoken(spoken=not self._now.spoken))
 
     @Slot()
     def test_sound(self) -> None:
         """Plays a sound."""
-        self._devices.test_sound()
+        self._handler.ask(PlayTestSound())
 
     def _set_volume(self, by: int) -> None:
         if self._now is not None:
             percent = min(_FULL, max(0, self._now.volume + by))
             if percent != self._now.volume:
-                self._devices.set_volume(percent)
+                self._handler.ask(SetVolume(percent=percent))
 
     def _with_length(self, by: str, length: int) -> str:
         return translate("Panel", "{by}, {n} characters").format(by=by, n=length)

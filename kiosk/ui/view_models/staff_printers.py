@@ -9,9 +9,10 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.effects import CountRoll, PrintTestBadge, ShowPrinters, UsePrinter
 from kiosk.core.panel import PrintersNow
 from kiosk.core.printing import PrinterPlace, Roll
-from kiosk.ports import Devices
+from kiosk.ports import EffectHandler
 from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words import printers as printer_words
@@ -44,10 +45,10 @@ class PrintersView(QObject):
     changed = Signal()
 
     def __init__(
-        self, devices: Devices, local: Callable[[], Local], parent: QObject
+        self, handler: EffectHandler, local: Callable[[], Local], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._devices = devices
+        self._handler = handler
         self._local = local
         self._now: PrintersNow | None = None
         self._place = PrinterPlace.FIRST
@@ -129,7 +130,7 @@ class PrintersView(QObject):
     def begin(self) -> None:
         """The part is opened."""
         self._page = Page.STATE
-        self._devices.show_printers()
+        self._handler.ask(ShowPrinters())
         self.renew()
 
     @Slot(object)
@@ -141,7 +142,7 @@ class PrintersView(QObject):
     @Slot()
     def look_again(self) -> None:
         """Looks for printers once more."""
-        self._devices.show_printers()
+        self._handler.ask(ShowPrinters())
 
     @Slot(int)
     def look_at(self, index: int) -> None:
@@ -153,7 +154,7 @@ class PrintersView(QObject):
     def open_choice(self) -> None:
         """Asks which printer it shall be, of those that are there now."""
         self._page = Page.CHOICE
-        self._devices.show_printers()
+        self._handler.ask(ShowPrinters())
         self.renew()
 
     @Slot(int)
@@ -165,8 +166,10 @@ class PrintersView(QObject):
         address = offered[index].address if index < len(offered) else None
         if self._place is PrinterPlace.FIRST and address == self._now.second:
             # The second becomes the main one: it cannot be its own stand-in.
-            self._devices.use_printer(PrinterPlace.SECOND, self._now.first)
-        self._devices.use_printer(self._place, address)
+            self._handler.ask(
+                UsePrinter(place=PrinterPlace.SECOND, address=self._now.first)
+            )
+        self._handler.ask(UsePrinter(place=self._place, address=address))
         self.back()
 
     @Slot()
@@ -174,7 +177,7 @@ class PrintersView(QObject):
         """Prints a test badge."""
         address = self._address()
         if address is not None:
-            self._devices.test_badge(address)
+            self._handler.ask(PrintTestBadge(address=address))
 
     @Slot()
     def open_roll(self) -> None:
@@ -254,7 +257,7 @@ class PrintersView(QObject):
     def _count(self, labels: int) -> None:
         address = self._address()
         if address is not None:
-            self._devices.new_roll(address, labels)
+            self._handler.ask(CountRoll(address=address, labels=labels))
         self.back()
 
     def _set_labels(self, labels: int) -> None:

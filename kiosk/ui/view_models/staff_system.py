@@ -8,9 +8,10 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.check_result import CheckResult, CheckState
+from kiosk.core.effects import Diagnose, Quit, Restart
 from kiosk.core.panel import Diagnosis
 from kiosk.core.release import VERSION
-from kiosk.ports import Devices, Office
+from kiosk.ports import EffectHandler
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words.checks import check_words
 from kiosk.ui.words.panel import FactRow
@@ -29,14 +30,12 @@ class SystemView(QObject):
 
     def __init__(
         self,
-        office: Office,
-        devices: Devices,
+        handler: EffectHandler,
         modules: Callable[[str], str],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._office = office
-        self._devices = devices
+        self._handler = handler
         self._modules = modules
         self._findings: dict[str, CheckResult] = {}
         self._rows = Rows(FactRow, self)
@@ -102,7 +101,7 @@ class SystemView(QObject):
         if not self._running:
             self.clear()
             self._running = True
-            self._office.diagnose()
+            self._handler.ask(Diagnose())
             self.changed.emit()
 
     @Slot(str)
@@ -117,9 +116,9 @@ class SystemView(QObject):
         sure, self._sure = self._sure, ""
         self.changed.emit()
         if sure == "restart":
-            self._devices.restart()
+            self._handler.ask(Restart())
         elif sure == "quit":
-            self._devices.quit()
+            self._handler.ask(Quit())
 
     @Slot()
     def renew(self) -> None:

@@ -1,10 +1,9 @@
-"""The staff's office on a real data folder: PINs with the real argon2, acts, rounds."""
+"""What the desk answers staff: PINs with the real argon2, acts, rounds."""
 
 from __future__ import annotations
 
 import logging
 import queue
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,13 +13,13 @@ from argon2 import PasswordHasher
 from PySide6.QtCore import Qt
 
 from kiosk.app.clock import SystemEntropy
+from kiosk.app.desk_client import DeskClient, code_of
 from kiosk.app.folder import Folder
-from kiosk.app.front_office import OpeningOffice
 from kiosk.app.help import HelpCall
-from kiosk.app.office import Around, FolderOffice, code_of
 from kiosk.app.pin import is_pin
 from kiosk.app.printing import FolderPrinting
 from kiosk.core.attempts import PIN_AT_KIOSK
+from kiosk.core.effects import Act, FindMembers, OpenStaff, ShowLogin, ShowPanel
 from kiosk.core.errors import (
     CentralBusy,
     CentralNotReached,
@@ -50,7 +49,7 @@ WITH_PINS = msgspec.structs.replace(
 
 
 class Desk:
-    """An office on a fake store, and what it posts, in order."""
+    """A desk client on a fake store, and what it posts, in order."""
 
     def __init__(self, tmp_path: Path, policy: PolicyBody = WITH_PINS) -> None:
         self.front = Front(policy)
@@ -63,7 +62,6 @@ class Desk:
         self.bridge.staff_posted.connect(self.posted.put, at_once)
         self.bridge.acted_posted.connect(self.posted.put, at_once)
         self.changes = 0
-        self.hurries: list[str] = []
         self.help = HelpCall(lambda _: None, lambda: None)
         folder = Folder(
             path=tmp_path,
@@ -74,17 +72,8 @@ class Desk:
             key_place="memory",
             key_seal=Seal.FILE,
         )
-        self.office = FolderOffice(
-            folder,
-            self.bridge,
-            Around(
-                help_call=self.help,
-                changed=self.change,
-                hurry=lambda: self.hurries.append("round"),
-                diagnose=lambda: self.hurries.append("diagnosis"),
-                printing=FolderPrinting(read_settings(tmp_path, {}, {}), self.bridge),
-            ),
-        )
+        printing = FolderPrinting(read_settings(tmp_path, {}, {}), self.bridge)
+        self.client = DeskClient(folder, self.bridge, printing, self.help, self.change)
 
     def change(self) -> None:
         self.changes += 1
@@ -93,7 +82,7 @@ class Desk:
         return self.posted.get(timeout=5)
 
     def tries(self, pin: str, staff: str | None = "s1") -> object:
-        self.office.open_staff(staff, pin)
+        self.client.ask(OpenStaff(staff=staff, pin=pin))
         return self.next()
 
 
@@ -149,13 +138,13 @@ def test_an_act_is_an_entry_and_the_panel_shows_it(desk: Desk) -> None:
     desk.front.scan()
     sari = StaffMember(id="s1", name="Sari")
     act = VoidEntry(position=at(1), reason="wrong_person")
-    desk.office.act(sari, act)
+    desk.client.ask(Act(staff=sari, act=act))
     assert desk.next() == Acted(act=act)
     now = desk.next()
     assert isinstance(now, StaffNow)
     assert now.log[0].void
     assert desk.changes == 1
-    desk.office.act(sari, act)
+    desk.client.ask(Act(staff=sari, act=act))
     assert desk.next() == Acted(act=act, problem="already_void")
     assert desk.changes == 1
 
@@ -164,17 +153,17 @@ def test_a_store_that_fails_says_so_and_lets_nobody_in(desk: Desk) -> None:
     desk.front.desk.fault = StoreFull("full")
     assert desk.tries("482617") == PinRefused(problem="not_ready")
     act = VoidEntry(position=at(1), reason="wrong_person")
-    desk.office.act(StaffMember(id="s1", name="Sari"), act)
+    desk.client.ask(Act(staff=StaffMember(id="s1", name="Sari"), act=act))
     assert desk.next() == Acted(act=act, problem="store")
 
 
 def test_who_may_come_and_who_is_called_so_are_told(desk: Desk) -> None:
     desk.front.knows()
-    desk.office.show_door()
+    desk.client.ask(ShowLogin())
     door = desk.next()
     assert isinstance(door, DoorNow)
     assert [one.id for one in door.staff] == ["s1", DESK]
-    desk.office.search("sri", 2)
+    desk.client.ask(FindMembers(words="sri", turn=2))
     found = desk.next()
     assert isinstance(found, MembersFound)
     assert [one.name for one in found.members] == ["Sri Wahyuni"]
@@ -182,18 +171,15 @@ def test_who_may_come_and_who_is_called_so_are_told(desk: Desk) -> None:
 
 def test_the_last_round_and_its_doubts_are_told(desk: Desk) -> None:
     doubt = Verdict(seq=7, verdict="clock_doubtful")
-    desk.office.take_round(RoundReport(sent=3, pulled=1, verdicts=(doubt,)))
+    desk.client.take_round(RoundReport(sent=3, pulled=1, verdicts=(doubt,)))
     fault = CentralNotReached("no answer")
-    desk.office.take_round(RoundReport(fault=fault))
-    desk.office.show()
+    desk.client.take_round(RoundReport(fault=fault))
+    desk.client.ask(ShowPanel())
     now = desk.next()
     assert isinstance(now, StaffNow)
     assert now.sync.last is not None
     assert (now.sync.last.fault, now.sync.last.at) == ("not_reached", NOW)
     assert [one.seq for one in now.sync.doubts] == [7]
-    desk.office.send_now()
-    desk.office.diagnose()
-    assert desk.hurries == ["round", "diagnosis"]
 
 
 @pytest.mark.parametrize(
@@ -212,27 +198,6 @@ def test_why_a_round_stopped_short_has_a_code(
     fault: CentralBusy | CentralNotReached | ProtocolError | CentralRefused, code: str
 ) -> None:
     assert code_of(fault) == code
-
-
-def test_before_the_store_is_open_nobody_comes_in(desk: Desk) -> None:
-    office = OpeningOffice(desk.bridge)
-    asked: tuple[Callable[[], None], ...] = (
-        office.show_door,
-        lambda: office.open_staff("s1", "482617"),
-    )
-    for ask in asked:
-        ask()
-        assert desk.next() == PinRefused(problem="not_ready")
-    act = VoidEntry(position=at(1), reason="trial")
-    office.act(StaffMember(id="s1", name=""), act)
-    office.show()
-    office.search("sri", 1)
-    office.send_now()
-    office.diagnose()
-    assert desk.posted.empty()
-    office.opened = desk.office
-    office.show_door()
-    assert isinstance(desk.next(), DoorNow)
 
 
 def test_a_pin_is_compared_with_its_hash() -> None:

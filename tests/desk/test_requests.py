@@ -1,0 +1,84 @@
+"""Every effect of the desk leads to its use case, in one transaction."""
+
+from __future__ import annotations
+
+import os
+from typing import get_args
+
+import pytest
+
+from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.consent import VERSION
+from kiosk.core.effects import (
+    Act,
+    DeskEffect,
+    FindMembers,
+    OpenStaff,
+    PrintBadge,
+    Prove,
+    SearchPeople,
+    ShowLogin,
+    ShowPanel,
+    Submit,
+    Thank,
+    Undo,
+)
+from kiosk.core.events import Answered, BadgeMoved, Declined
+from kiosk.core.ids import FRESH_BYTES, Position, fresh
+from kiosk.core.panel import DoorNow, MembersFound, StaffNow
+from kiosk.core.printing import PrintingAvailability
+from kiosk.core.scan import Scan, Source
+from kiosk.core.search import Found
+from kiosk.core.staff import Acted, StaffMember, VoidEntry
+from kiosk.desk import door
+from kiosk.desk.requests import carry_out
+from tests.core.situations import CLAIMED
+from tests.core.world import NOW
+from tests.desk.front import Front, at, pass_text, reading
+
+FORM = WalkInForm(
+    name="Wahyu Prasetyo",
+    phone=None,
+    regency="33.74",
+    business=None,
+    consent=VERSION,
+    lang="id",
+)
+GROUP = GroupForm(institution="SMK Negeri 7", leader="Bu Rini", women=22, men=18)
+SARI = StaffMember(id="s1", name="Sari")
+ANSWERS: tuple[tuple[DeskEffect, type], ...] = (
+    (Submit(asked=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0)), Answered),
+    (Submit(asked=FORM), Answered),
+    (Submit(asked=GROUP), Answered),
+    (Prove(claimed=CLAIMED, digits="7890"), Declined),
+    (SearchPeople(words="siti", turn=1), Found),
+    (Undo(position=at(1)), Position),
+    (Thank(position=at(1), score=3), type(None)),
+    (PrintBadge(position=at(1)), BadgeMoved),
+    (OpenStaff(staff="s1", pin="482617"), door.Stopped),
+    (Act(staff=SARI, act=VoidEntry(position=at(1), reason="trial")), Acted),
+    (ShowLogin(), DoorNow),
+    (ShowPanel(), StaffNow),
+    (FindMembers(words="sri", turn=1), MembersFound),
+)
+
+
+def test_every_effect_is_among_the_examples() -> None:
+    assert {type(effect) for effect, _ in ANSWERS} == set(get_args(DeskEffect))
+
+
+@pytest.mark.parametrize(
+    ("effect", "kind"), ANSWERS, ids=lambda one: type(one).__name__
+)
+def test_every_effect_has_an_answer_of_its_kind(effect: DeskEffect, kind: type) -> None:
+    front = Front()
+    front.knows()
+    front.scan()
+    new = fresh(NOW, os.urandom(FRESH_BYTES))
+    answer = front.run(
+        lambda uow: carry_out(uow, effect, PrintingAvailability.NONE, reading(), new)
+    )
+    assert isinstance(answer, kind)
+    if isinstance(effect, Submit):
+        assert isinstance(answer, Answered)
+        assert answer.asked == effect.asked
