@@ -159,7 +159,7 @@ def measure(video: Path, seconds: float) -> tuple[Shares, Shares]:
     from PySide6.QtGui import QGuiApplication
 
     from bench.stage import Screens, rest
-    from kiosk.app.eyes import show_frame
+    from kiosk.app.camera_thread import show_frame
     from kiosk.ui.window import choose_renderer
 
     choose_renderer()

@@ -32,7 +32,7 @@ from central.ingest.rows import (
     Renaming,
     Void,
 )
-from kiosk.core.asked import KNOWN_PHONE
+from kiosk.core.admission_request import KNOWN_PHONE
 from kiosk.core.clock import AHEAD, zone
 from kiosk.core.ids import is_pass_id, person_key
 from kiosk.core.journal import Entry, Kind

@@ -38,7 +38,7 @@ from kiosk.core.ids import Fresh, Position
 from kiosk.core.panel import DoorNow, Doubt, MembersFound, RoundNow, StaffNow
 from kiosk.core.search import Found
 from kiosk.core.staff import Acted, Problem, StaffMember
-from kiosk.desk import door
+from kiosk.desk import staff_login
 from kiosk.desk.requests import Answer, carry_out
 from kiosk.ports import UnitOfWork
 from kiosk.sync.round import RoundReport
@@ -126,10 +126,10 @@ class DeskClient:
                 self._bridge.post(self._with_news(answer))
             case Declined() | Found() | DoorNow() | MembersFound():
                 self._bridge.post(answer)
-            case door.Look():
+            case staff_login.Challenge():
                 if isinstance(effect, OpenStaff):
                     self._check_pin(answer, effect.pin)
-            case door.Stopped():
+            case staff_login.Denied():
                 self._deny(answer)
             case Position():
                 self.housekeeping.note_entry()
@@ -162,19 +162,19 @@ class DeskClient:
                 now, sync=sync, help_at=self._help_at, printer=self._printing.first
             )
 
-    def _check_pin(self, challenge: door.Look, pin: str) -> None:
+    def _check_pin(self, challenge: staff_login.Challenge, pin: str) -> None:
         """Compare a PIN with its hash, which takes long: in a thread of its own."""
         threading.Thread(
             target=self._try_pin, args=(challenge, pin), name="pin", daemon=True
         ).start()
 
-    def _try_pin(self, challenge: door.Look, pin: str) -> None:
+    def _try_pin(self, challenge: staff_login.Challenge, pin: str) -> None:
         desk, reading = self._folder.desk, self._folder.clock.read()
         if is_pin(challenge.pin_hash, pin):
-            opened = desk.submit(door.open_to)
+            opened = desk.submit(staff_login.succeed)
             self._then(opened, lambda _: self._let_in(challenge.staff), self._not_ready)
         else:
-            refused = desk.submit(lambda uow: door.turn_away(uow, reading))
+            refused = desk.submit(lambda uow: staff_login.fail(uow, reading))
             self._then(refused, self._deny, self._not_ready)
 
     def _let_in(self, staff: StaffMember) -> None:
@@ -185,7 +185,7 @@ class DeskClient:
         self._bridge.post(StaffCame(staff=staff))
         self.ask(ShowPanel())
 
-    def _deny(self, denied: door.Stopped) -> None:
+    def _deny(self, denied: staff_login.Denied) -> None:
         _log.info("panel not opened problem=%s", denied.problem)
         self._bridge.post(PinRefused(problem=denied.problem, until=denied.until))
 

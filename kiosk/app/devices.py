@@ -17,7 +17,7 @@ from kiosk.settings import Settings, store_setting
 from kiosk.ui.bridge import Bridge, CameraNow
 
 if TYPE_CHECKING:
-    from kiosk.app.eyes import Eyes
+    from kiosk.app.camera_thread import CameraThread
 
 QUIT, RESTART = 0, 75
 """How the program ends; a supervisor starts it again after the second (docs/commands.md)."""
@@ -74,7 +74,7 @@ class FolderDevices:
         self._voice = voice
         self._leave = leave
         self._camera = settings.camera
-        self._eyes: Eyes | None = None
+        self._camera_thread: CameraThread | None = None
         self.ended = threading.Event()
         self.printing = FolderPrinting(settings, bridge)
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="devices")
@@ -85,8 +85,8 @@ class FolderDevices:
 
     def sees(self, within_s: float) -> bool:
         """Whether a picture of the camera comes within so many seconds. Thread: any; blocks."""
-        eyes = self._eyes
-        return eyes is not None and eyes.sees(within_s)
+        thread = self._camera_thread
+        return thread is not None and thread.sees(within_s)
 
     def stop(self) -> None:
         """Lets go of the camera, for good."""
@@ -148,24 +148,24 @@ class FolderDevices:
         return self._hand.submit(safely)
 
     def _watch(self, source: str) -> None:
-        from kiosk.app.eyes import Eyes
+        from kiosk.app.camera_thread import CameraThread
 
         self._close()
         self._camera = source
         try:
-            eyes = Eyes(source, self._bridge, self.ended.set)
+            thread = CameraThread(source, self._bridge, self.ended.set)
         except HeteroError as error:
             # A scanner and search work without a camera; the screen shows that there is none.
             _log.error("no camera: %s", error)
             self._bridge.post(CameraNow(showing=False))
             return
-        eyes.start()
-        self._eyes = eyes
+        thread.start()
+        self._camera_thread = thread
 
     def _close(self) -> None:
-        if self._eyes is not None:
-            self._eyes.stop()
-            self._eyes = None
+        if self._camera_thread is not None:
+            self._camera_thread.stop()
+            self._camera_thread = None
             self._bridge.post(CameraNow(showing=False))
 
     def _store(self, key: str, value: str) -> None:
@@ -187,7 +187,7 @@ class FolderDevices:
             DevicesNow(
                 cameras=tuple(found),
                 camera=watched,
-                freed=self._eyes is None,
+                freed=self._camera_thread is None,
                 volume=heard.volume,
                 speaker=heard.speaker,
                 spoken=heard.spoken,

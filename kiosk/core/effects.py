@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.core.asked import Claimed, Settled
+from kiosk.core.admission_request import Resolved, Unverified
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.phases import Phase
@@ -19,7 +19,7 @@ from kiosk.core.staff import StaffAct, StaffMember
 class Submit:
     """Let someone in; the answer is `events.Answered` or, for a form, `events.Declined`."""
 
-    asked: Settled
+    asked: Resolved
     choice: Choice | None = None
 
 
@@ -27,7 +27,7 @@ class Submit:
 class Prove:
     """Let in the person of a claim whose digits these are; wrong ones are `events.Declined`."""
 
-    claimed: Claimed
+    claimed: Unverified
     digits: str = field(repr=False)
 
 

@@ -12,7 +12,7 @@ from kiosk.core.events import (
     Enrolled,
     Unenrolled,
 )
-from kiosk.core.fault_steps import answering
+from kiosk.core.fault_steps import on_answer
 from kiosk.core.phases import (
     ConfirmingCentral,
     Enrolling,
@@ -37,15 +37,15 @@ def enrolment_step(phase: Phase, event: Belonging) -> Step:
             | Staff(home=OutOfOrder() as disorder),
             Unenrolled(),
         ):
-            return Step(phase=answering(_led(disorder, event)))
+            return Step(phase=on_answer(_on_enrolment(disorder, event)))
         case (OutOfOrder() as disorder, _):
-            return Step(phase=_led(disorder, event))
+            return Step(phase=_on_enrolment(disorder, event))
         case (
             StaffDoor(home=OutOfOrder() as disorder)
             | Staff(home=OutOfOrder() as disorder),
             _,
         ):
-            return Step(phase=replace(phase, home=_led(disorder, event)))
+            return Step(phase=replace(phase, home=_on_enrolment(disorder, event)))
         case (_, Unenrolled(problem=problem, before=before)):
             return Step(phase=Enrolment(problem=problem, before=before))
         case _:
@@ -70,8 +70,8 @@ def _asked(phase: Phase, event: Belonging) -> Step:
             return Step(phase=phase)
 
 
-def _led(phase: OutOfOrder, event: Belonging) -> OutOfOrder:
-    """Note where healing leads after an event of enrolment that comes while a fault stands."""
+def _on_enrolment(phase: OutOfOrder, event: Belonging) -> OutOfOrder:
+    """Change where recovery leads, after an enrolment event during a fault."""
     match event:
         case Unenrolled(problem=problem, before=before):
             return replace(phase, home=Enrolment(problem=problem, before=before))

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.core.asked import Asked, GroupForm, Named, WalkInForm
+from kiosk.core.admission_request import (
+    AdmissionRequest,
+    GroupForm,
+    Identified,
+    WalkInForm,
+)
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
@@ -26,9 +31,9 @@ class Scanned:
 class Answered:
     """The desk answered. `named`: who was proven, where it was asked about a claim."""
 
-    asked: Asked
+    asked: AdmissionRequest
     outcome: Outcome
-    named: Named | None = None
+    named: Identified | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,7 @@ class Declined:
     `problem` is a stable code with words in each language; `until`: no further try before then.
     """
 
-    asked: Asked
+    asked: AdmissionRequest
     problem: str
     until: datetime | None = None
 

@@ -1,4 +1,4 @@
-"""What follows, in each phase, from a part that fails or works again."""
+"""The phases that follow when a part fails or works again."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from kiosk.core.phases import (
 )
 
 
-def struck(phase: Phase, fault: Faulted) -> Phase:
-    """What stands on the screen once a part has failed; staff stay where they are."""
+def on_fault(phase: Phase, fault: Faulted) -> Phase:
+    """Return the phase after a part failed; staff stay in the panel, for they may mend it."""
     match phase:
         case OutOfOrder(faults=faults):
             return replace(phase, faults=(*_without(faults, fault.part), fault))
@@ -29,7 +29,6 @@ def struck(phase: Phase, fault: Faulted) -> Phase:
         case ConfirmingCentral():
             return OutOfOrder(faults=(fault,), home=Enrolment(before=True))
         case StaffDoor(home=OutOfOrder() as home) | Staff(home=OutOfOrder() as home):
-            # Staff stay where they are: they may be about to mend it.
             faults = (*_without(home.faults, fault.part), fault)
             return replace(phase, home=replace(home, faults=faults))
         case StaffDoor(home=Waiting() as door) | Staff(home=Waiting() as door):
@@ -38,8 +37,8 @@ def struck(phase: Phase, fault: Faulted) -> Phase:
             return OutOfOrder(faults=(fault,), home=Waiting())
 
 
-def healed(phase: Phase, part: str) -> Phase:
-    """What stands on the screen once a part works again."""
+def on_recovery(phase: Phase, part: str) -> Phase:
+    """Return the phase after a part works again."""
     match phase:
         case OutOfOrder(faults=faults):
             left = _without(faults, part)
@@ -55,15 +54,15 @@ def healed(phase: Phase, part: str) -> Phase:
             return phase
 
 
-def answering(phase: Phase) -> Phase:
-    """The desk has answered: it is not slow, whatever else may be out of order."""
+def on_answer(phase: Phase) -> Phase:
+    """Return the phase after the desk answered: it is not slow any more."""
     match phase:
         case (
             OutOfOrder(faults=faults)
             | StaffDoor(home=OutOfOrder(faults=faults))
             | Staff(home=OutOfOrder(faults=faults))
         ) if STORE_SLOW in faults:
-            return healed(phase, STORE_SLOW.part)
+            return on_recovery(phase, STORE_SLOW.part)
         case _:
             return phase
 

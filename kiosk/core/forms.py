@@ -10,7 +10,7 @@ from datetime import date
 
 import msgspec
 
-from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.admission_request import GroupForm, WalkInForm
 from kiosk.core.errors import ProtocolError
 from kiosk.core.fields import field_path
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from kiosk.core.asked import GroupForm
+from kiosk.core.admission_request import GroupForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Refuse, Repeat
 from kiosk.core.facts import SessionFacts
 from kiosk.core.ids import Position

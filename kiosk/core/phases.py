@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.core.asked import Asked, Settled
+from kiosk.core.admission_request import AdmissionRequest, Resolved
 from kiosk.core.events import Faulted
 from kiosk.core.facts import Choice
 from kiosk.core.outcome import Outcome
@@ -53,7 +53,7 @@ class Checking:
     `back`: the form that was filled in, shown again if the desk does not take it.
     """
 
-    asked: Asked
+    asked: AdmissionRequest
     choice: Choice | None = None
     back: Proving | WalkIn | Group | None = None
 
@@ -83,7 +83,7 @@ class CheckedOut:
 class Choosing:
     """There is more than one place to go."""
 
-    asked: Settled
+    asked: Resolved
     outcome: Outcome
 
 
@@ -91,7 +91,7 @@ class Choosing:
 class Repeated:
     """You are already in."""
 
-    asked: Settled
+    asked: Resolved
     outcome: Outcome
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.core.asked import Claimed, GroupForm, Settled, WalkInForm
+from kiosk.core.admission_request import GroupForm, Resolved, Unverified, WalkInForm
 from kiosk.core.badge_steps import badge_step
 from kiosk.core.decide import Admit, CheckOut, Choose, Refuse, Repeat
 from kiosk.core.effects import (
@@ -54,7 +54,7 @@ from kiosk.core.events import (
     Unenrolled,
     WalkInAsked,
 )
-from kiosk.core.fault_steps import answering, healed, struck
+from kiosk.core.fault_steps import on_answer, on_fault, on_recovery
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
 from kiosk.core.phases import (
@@ -122,9 +122,9 @@ def _at_the_desk(phase: Phase, event: Scanned | Answered | Declined) -> Step:
 def _parts(phase: Phase, event: Faulted | Healed) -> Phase:
     match event:
         case Faulted():
-            return struck(phase, event)
+            return on_fault(phase, event)
         case Healed(part=part):
-            return healed(phase, part)
+            return on_recovery(phase, part)
         case _ as never:
             assert_never(never)
 
@@ -154,9 +154,9 @@ def _scanned(phase: Phase, scan: Scan) -> Step:
 def _answered(phase: Phase, event: Answered) -> Step:
     if not isinstance(phase, Checking) or phase.asked != event.asked:
         # The answer came too late, and the entry is durable; the visitor has stepped back by now.
-        return Step(phase=answering(phase))
+        return Step(phase=on_answer(phase))
     outcome, settled = event.outcome, event.named or event.asked
-    if isinstance(settled, Claimed):  # it names nobody, and lets nobody in
+    if isinstance(settled, Unverified):  # it names nobody, and lets nobody in
         return Step(phase=Waiting())
     match outcome.decision:
         case Admit():
@@ -176,7 +176,7 @@ def _answered(phase: Phase, event: Answered) -> Step:
 def _declined(phase: Phase, event: Declined) -> Step:
     """The form again, with what is wrong with it; a proof says when it may be tried again."""
     if not isinstance(phase, Checking) or phase.asked != event.asked:
-        return Step(phase=answering(phase))
+        return Step(phase=on_answer(phase))
     match phase.back:
         case Proving() as proving:
             again = replace(proving, problem=event.problem, until=event.until)
@@ -246,7 +246,7 @@ def _filled_in(phase: Phase, event: HitPicked | ProofGiven | FormGiven) -> Step:
         case (Searching(), HitPicked(hit=hit)):
             return Step(phase=Proving(hit=hit))
         case (Proving(hit=hit), ProofGiven(digits=digits)) if hit.provable:
-            claimed = Claimed(subjects=hit.subjects, by=Source.SEARCH)
+            claimed = Unverified(subjects=hit.subjects, by=Source.SEARCH)
             return Step(
                 phase=Checking(asked=claimed, back=phase),
                 effects=(Prove(claimed=claimed, digits=digits),),
@@ -265,7 +265,7 @@ def _filled_in(phase: Phase, event: HitPicked | ProofGiven | FormGiven) -> Step:
             return Step(phase=phase)
 
 
-def _form_of(asked: Settled) -> WalkIn | Group | None:
+def _form_of(asked: Resolved) -> WalkIn | Group | None:
     """The form that asked, which still holds what was written in it."""
     match asked:
         case WalkInForm():
@@ -282,7 +282,7 @@ def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
             return Step(phase=phase)
         case Checking():
             stalled = isinstance(event, TimedOut)
-            return Step(phase=struck(phase, STORE_SLOW) if stalled else phase)
+            return Step(phase=on_fault(phase, STORE_SLOW) if stalled else phase)
         case ConfirmingCentral():
             return Step(phase=Enrolment(before=True))
         case Enrolment(before=before) | Enrolling(before=before):

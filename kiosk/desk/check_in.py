@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from kiosk.core.asked import Named
+from kiosk.core.admission_request import Identified
 from kiosk.core.badge import ROLE, Role
 from kiosk.core.bearers import DAY_PASS, PROOF, SIGNED_BY
 from kiosk.core.clock import Reading, write_time
@@ -45,7 +45,7 @@ class Question:
     `press`: whether badges can be printed.
     """
 
-    asked: Scan | Named
+    asked: Scan | Identified
     choice: Choice | None = None
     press: PrintingAvailability = PrintingAvailability.NONE
 
@@ -131,8 +131,8 @@ def _wish(uow: UnitOfWork, answer: Answer) -> BadgeRequest:
     return BadgeRequest(press=answer.press, earlier=earlier)
 
 
-def _shown(uow: UnitOfWork, asked: Scan | Named) -> Shown:
-    if isinstance(asked, Named):
+def _shown(uow: UnitOfWork, asked: Scan | Identified) -> Shown:
+    if isinstance(asked, Identified):
         return Known(subject=asked.subject)
     text = asked.text if len(asked.text) <= TEXT_LIMIT else ""
     return check(text, uow.roster.issuer_keys())

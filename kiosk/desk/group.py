@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.core.asked import GroupForm
+from kiosk.core.admission_request import GroupForm
 from kiosk.core.clock import Reading, write_time
 from kiosk.core.decide import Admit, decide
 from kiosk.core.facts import Choice, Known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from kiosk.core.asked import GroupForm, Named, WalkInForm
+from kiosk.core.admission_request import GroupForm, Identified, WalkInForm
 from kiosk.core.clock import Reading
 from kiosk.core.effects import (
     Act,
@@ -28,7 +28,7 @@ from kiosk.core.printing import PrintingAvailability
 from kiosk.core.scan import Scan
 from kiosk.core.search import Found
 from kiosk.core.staff import Acted
-from kiosk.desk import door
+from kiosk.desk import staff_login
 from kiosk.desk.badges import print_badge
 from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.feedback import thank
@@ -49,8 +49,8 @@ Answer = (
     | DoorNow
     | StaffNow
     | MembersFound
-    | door.Look
-    | door.Stopped
+    | staff_login.Challenge
+    | staff_login.Denied
     | Position
     | None
 )
@@ -84,12 +84,12 @@ def carry_out(  # noqa: C901  # one arm for each effect
             stage = print_badge(uow, position, press, reading)
             return BadgeMoved(position=position, stage=stage)
         case OpenStaff(staff=staff):
-            return door.knock(uow, staff, reading)
+            return staff_login.begin(uow, staff, reading)
         case Act(staff=member, act=act):
             order = Order(act=act, staff=member, fresh=fresh, press=press)
             return perform(uow, order, reading)
         case ShowLogin():
-            return door.door_now(uow)
+            return staff_login.door_now(uow)
         case ShowPanel():
             return staff_now(uow, reading)
         case FindMembers(words=words, turn=turn):
@@ -107,7 +107,7 @@ def _submit(
 ) -> Answered | Declined:
     answer: Outcome | Declined
     match effect.asked:
-        case Scan() | Named() as asked:
+        case Scan() | Identified() as asked:
             question = Question(asked=asked, choice=effect.choice, press=press)
             answer = check_in(uow, question, reading, fresh.ids[0])
         case WalkInForm() as form:

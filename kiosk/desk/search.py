@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.core.asked import Claimed, Named
+from kiosk.core.admission_request import Identified, Unverified
 from kiosk.core.attempts import (
     AT_KIOSK,
     PROOF_AT_KIOSK,
@@ -103,7 +103,7 @@ def _begin(uow: UnitOfWork, typed: str, now: datetime) -> datetime | None:
 class Proof:
     """What is to prove who of a claim it is. `press`: whether badges are printed."""
 
-    claimed: Claimed
+    claimed: Unverified
     digits: str = field(repr=False)
     press: PrintingAvailability = PrintingAvailability.NONE
 
@@ -134,7 +134,7 @@ def prove(
             uow.save_attempts(AT_KIOSK, left)
             uow.save_attempts(proof_of(subject), None)
             uow.save_searches(None)
-            named = Named(subject=subject, by=claimed.by)
+            named = Identified(subject=subject, by=claimed.by)
             question = Question(asked=named, press=proof.press)
             outcome = check_in(uow, question, reading, new_id)
             return Answered(asked=claimed, outcome=outcome, named=named)
@@ -198,7 +198,7 @@ def _last4s(
     return last4s
 
 
-def _wait_until(uow: UnitOfWork, claimed: Claimed, now: datetime) -> datetime | None:
+def _wait_until(uow: UnitOfWork, claimed: Unverified, now: datetime) -> datetime | None:
     """No proof of these people before that time, here."""
     waits = [wait_until(uow.find_attempts(AT_KIOSK), PROOF_AT_KIOSK, now)]
     waits += [
@@ -208,7 +208,7 @@ def _wait_until(uow: UnitOfWork, claimed: Claimed, now: datetime) -> datetime | 
     return max((until for until in waits if until is not None), default=None)
 
 
-def _count_wrong(uow: UnitOfWork, claimed: Claimed, reading: Reading) -> None:
+def _count_wrong(uow: UnitOfWork, claimed: Unverified, reading: Reading) -> None:
     counts = {AT_KIOSK: PROOF_AT_KIOSK} | {
         proof_of(subject): PROOF_OF_PERSON for subject in claimed.subjects
     }

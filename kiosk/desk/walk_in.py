@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from kiosk.core.asked import KNOWN_PHONE, WalkInForm
+from kiosk.core.admission_request import KNOWN_PHONE, WalkInForm
 from kiosk.core.clock import ClockTrust, Reading
 from kiosk.core.consent import get_text
 from kiosk.core.decide import Admit, Refuse, decide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core import events
-from kiosk.core.asked import KNOWN_PHONE, GroupForm, WalkInForm
+from kiosk.core.admission_request import KNOWN_PHONE, GroupForm, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.outcome import Person

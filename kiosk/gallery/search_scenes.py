@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.core import events
-from kiosk.core.asked import Claimed
+from kiosk.core.admission_request import Unverified
 from kiosk.core.scan import Source
 from kiosk.core.search import Found, Hit
 from kiosk.gallery import samples
@@ -86,7 +86,7 @@ def _declined(hit: Hit, problem: str, wait: timedelta | None = None) -> Play:
 
     def play(desk: FrontDesk) -> None:
         _prove(hit, "7890")(desk)
-        asked = Claimed(subjects=hit.subjects, by=Source.SEARCH)
+        asked = Unverified(subjects=hit.subjects, by=Source.SEARCH)
         desk.take(events.Declined(asked=asked, problem=problem, until=until))
 
     return play

@@ -15,7 +15,13 @@ from kiosk.app.desk_client import DeskClient
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.help import HelpCall
 from kiosk.app.printing import FolderPrinting
-from kiosk.core.asked import KNOWN_PHONE, Claimed, GroupForm, Named, WalkInForm
+from kiosk.core.admission_request import (
+    KNOWN_PHONE,
+    GroupForm,
+    Identified,
+    Unverified,
+    WalkInForm,
+)
 from kiosk.core.clock import write_time
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Admit, Reason, Refuse, Repeat
@@ -53,7 +59,7 @@ ENROLMENT = Enrolment(
     policy=policy(capacity=41),
     guest_keys=[guest_key_body()],
 )
-SITI = Claimed(subjects=("s1", "s2"), by=Source.SEARCH)
+SITI = Unverified(subjects=("s1", "s2"), by=Source.SEARCH)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -184,7 +190,7 @@ def test_wrong_digits_are_counted_on_the_disk_and_right_ones_let_in(door: Door) 
     door.ask(Prove(claimed=SITI, digits="7890"))
     assert isinstance(door.told[-1], Answered)
     assert door.told[-1].asked == SITI
-    assert door.told[-1].named == Named(subject="s1", by=Source.SEARCH)
+    assert door.told[-1].named == Identified(subject="s1", by=Source.SEARCH)
 
 
 def test_a_store_that_fails_while_somebody_types_is_out_of_order(

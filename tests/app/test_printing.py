@@ -16,7 +16,7 @@ from kiosk.app.folder import Folder, open_folder
 from kiosk.app.help import HelpCall
 from kiosk.app.link import health_of
 from kiosk.app.printing import FolderPrinting
-from kiosk.core.asked import WalkInForm
+from kiosk.core.admission_request import WalkInForm
 from kiosk.core.clock import write_time
 from kiosk.core.consent import VERSION
 from kiosk.core.effects import PrintBadge, Submit

@@ -13,14 +13,14 @@ from argon2 import PasswordHasher
 
 from central.demo.names import draw_name
 from kiosk.core import member_number
-from kiosk.core.asked import Claimed
+from kiosk.core.admission_request import Unverified
 from kiosk.core.clock import Moment, Reading
 from kiosk.core.events import Answered, Declined
 from kiosk.core.roster import MemberBody, PolicyBody, write_body
 from kiosk.core.scan import Source
 from kiosk.core.search import Found
-from kiosk.desk.door import Look, Stopped, knock, open_to, turn_away
 from kiosk.desk.search import Proof, prove, search
+from kiosk.desk.staff_login import Challenge, Denied, begin, fail, succeed
 from tests.store.front import Front, enrol, opened
 from tests.store.world import AT, page
 
@@ -73,22 +73,22 @@ class Doorstep:
     def prove(self, subjects: tuple[str, ...], digits: str) -> Answered | Declined:
         """Return what the desk says to somebody who claims to be one of these."""
         proof = Proof(
-            claimed=Claimed(subjects=subjects, by=Source.SEARCH), digits=digits
+            claimed=Unverified(subjects=subjects, by=Source.SEARCH), digits=digits
         )
         reading, new_id = self.reading(), f"0193-{self.at.timestamp()}"
         return self.front.do(lambda uow: prove(uow, proof, reading, new_id))
 
-    def try_pin(self, pin: str) -> Stopped | None:
+    def try_pin(self, pin: str) -> Denied | None:
         """Return what the panel says to a PIN; None where it opens."""
         reading = self.reading()
-        look = self.front.do(lambda uow: knock(uow, None, reading))
-        if isinstance(look, Stopped):
+        look = self.front.do(lambda uow: begin(uow, None, reading))
+        if isinstance(look, Denied):
             return look
-        assert isinstance(look, Look)
+        assert isinstance(look, Challenge)
         if pin == PIN:
-            self.front.do(open_to)
+            self.front.do(succeed)
             return None
-        return self.front.do(lambda uow: turn_away(uow, reading))
+        return self.front.do(lambda uow: fail(uow, reading))
 
 
 @contextmanager

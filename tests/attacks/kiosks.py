@@ -15,7 +15,7 @@ from kiosk.app.clock import SystemClock
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import enrol_folder, sync_once
 from kiosk.core import journal
-from kiosk.core.asked import Named
+from kiosk.core.admission_request import Identified
 from kiosk.core.clock import Anchor, Moment, Reading, zone
 from kiosk.core.facts import Choice
 from kiosk.core.folding import Further
@@ -60,7 +60,9 @@ class RealKiosk:
 
     def name(self, subject: str) -> Outcome:
         """Lets in somebody whom staff name."""
-        return self._ask(Question(asked=Named(subject=subject, by=Source.STAFF)), 0)
+        return self._ask(
+            Question(asked=Identified(subject=subject, by=Source.STAFF)), 0
+        )
 
     def make_guest_pass(self, pass_id: str, **changes: Any) -> str:
         """Return what a thief who holds this kiosk's own key can sign."""

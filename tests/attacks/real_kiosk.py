@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import enrol_folder, sync_once
-from kiosk.core.asked import WalkInForm
+from kiosk.core.admission_request import WalkInForm
 from kiosk.core.clock import Anchor, Moment, Reading
 from kiosk.core.consent import VERSION
 from kiosk.core.outcome import Outcome

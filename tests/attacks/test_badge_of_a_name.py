@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.core.asked import Claimed
+from kiosk.core.admission_request import Unverified
 from kiosk.core.decide import Admit, CheckOut, Reason, Refuse, Repeat
 from kiosk.core.events import Answered
 from kiosk.core.facts import Leave
@@ -27,7 +27,7 @@ def badge_by_name(kiosk: RealKiosk, subject: str) -> str:
     """The code of the badge that a name and four digits buy."""
     reading = kiosk.reading()
     new_id = uuid7(reading.now, kiosk.folder.entropy.token_bytes(UUID7_RANDOM_BYTES))
-    claimed = Claimed(subjects=(subject,), by=Source.SEARCH)
+    claimed = Unverified(subjects=(subject,), by=Source.SEARCH)
     proof = Proof(claimed=claimed, digits=LAST_DIGITS)
     answer = kiosk.folder.run(lambda uow: prove(uow, proof, reading, new_id))
     assert isinstance(answer, Answered)

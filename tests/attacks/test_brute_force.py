@@ -15,8 +15,8 @@ from kiosk.core.attempts import MANY_A_DAY
 from kiosk.core.events import Declined
 from kiosk.core.search import MOST_ALIKE
 from kiosk.core.staff import PIN_DIGITS
-from kiosk.desk.door import Stopped
 from kiosk.desk.search import WRONG_DIGITS
+from kiosk.desk.staff_login import Denied
 from kiosk.desk.tries import wrong_today
 from tests.attacks.doorstep import OPENING, SECOND, Doorstep, doorstep
 
@@ -37,7 +37,7 @@ def screen(kiosk: Doorstep) -> Doorstep:
 
 
 def guesses_in_a_day(
-    screen: Doorstep, guess: Callable[[int], Declined | Stopped]
+    screen: Doorstep, guess: Callable[[int], Declined | Denied]
 ) -> int:
     """Return how many guesses were looked at, and staff were told of the first twenty."""
     end, taken = screen.at + OPENING, 0
@@ -85,9 +85,9 @@ def test_card_after_card_is_guessed_at_less_than_once_a_day(screen: Doorstep) ->
 
 
 def test_a_pin_is_guessed_in_less_than_one_of_a_thousand_days(screen: Doorstep) -> None:
-    def guess(number: int) -> Stopped:
+    def guess(number: int) -> Denied:
         answer = screen.try_pin(f"{number:06}")
-        assert isinstance(answer, Stopped)
+        assert isinstance(answer, Denied)
         return answer
 
     taken = guesses_in_a_day(screen, guess)

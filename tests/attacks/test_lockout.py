@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.events import Answered, Declined
-from kiosk.desk.door import Stopped
+from kiosk.desk.staff_login import Denied
 from tests.attacks.doorstep import PIN, SECOND, Doorstep, doorstep
 
 VICTIM = ("u7",)
@@ -59,7 +59,7 @@ def test_staff_wait_for_a_minute_at_most_and_their_pin_opens_then(
 ) -> None:
     for _ in range(60):
         stopped = screen.try_pin("000000")
-        assert isinstance(stopped, Stopped)
+        assert isinstance(stopped, Denied)
         screen.at = max(screen.at + SECOND, stopped.until or screen.at)
     last = screen.try_pin("000000")
     assert last is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import requests
 
-from kiosk.core.asked import WalkInForm
+from kiosk.core.admission_request import WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.ids import FRESH_BYTES, fresh
 from kiosk.core.member_pass import to_raw

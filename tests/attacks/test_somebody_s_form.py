@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.asked import KNOWN_PHONE, WalkInForm
+from kiosk.core.admission_request import KNOWN_PHONE, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.events import Declined
 from kiosk.core.ids import FRESH_BYTES, fresh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.core.asked import Claimed, GroupForm, Named, WalkInForm
+from kiosk.core.admission_request import GroupForm, Identified, Unverified, WalkInForm
 from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
 from kiosk.core.events import (
     STORE_SLOW,
@@ -81,8 +81,8 @@ INVITED = Scan(text=write_enrol_text(URL, CODE), by=Source.CAMERA, seen_us=3)
 
 HIT = Hit(subjects=("u1", "u3"), shown="Sukarni R•••", provable=True)
 UNPROVABLE = Hit(subjects=("u2",), shown="Tono S•••", provable=False)
-CLAIMED = Claimed(subjects=HIT.subjects, by=Source.SEARCH)
-NAMED = Named(subject="u1", by=Source.SEARCH)
+CLAIMED = Unverified(subjects=HIT.subjects, by=Source.SEARCH)
+NAMED = Identified(subject="u1", by=Source.SEARCH)
 GUEST = WalkInForm(
     name="Sukarni",
     phone=None,

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.admission_request import GroupForm, WalkInForm
 from kiosk.core.errors import ProtocolError
 from kiosk.core.forms import (
     read_group,

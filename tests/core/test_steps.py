@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.admission_request import GroupForm, WalkInForm
 from kiosk.core.decide import Decision
 from kiosk.core.effects import (
     Act,

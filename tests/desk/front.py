@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kiosk.core.asked import Named
+from kiosk.core.admission_request import Identified
 from kiosk.core.clock import Anchor, Moment, Reading, write_time
 from kiosk.core.facts import Choice
 from kiosk.core.ids import FRESH_BYTES, Fresh, Position, fresh
@@ -186,7 +186,7 @@ class Front:
 
     def names(self, subject: str, at: datetime = NOW) -> Outcome:
         """Staff names somebody."""
-        named = Named(subject=subject, by=Source.STAFF)
+        named = Identified(subject=subject, by=Source.STAFF)
         return self.ask(Question(asked=named), reading(at))
 
     def ask(self, question: Question, now: Reading) -> Outcome:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 import pytest
 
-from kiosk.core.asked import GroupForm, Named, WalkInForm
+from kiosk.core.admission_request import GroupForm, Identified, WalkInForm
 from kiosk.core.badge import Role
 from kiosk.core.clock import Reading
 from kiosk.core.consent import VERSION
@@ -162,7 +162,7 @@ def test_an_admission_without_a_code_says_why() -> None:
     assert entry(front, 1).no_code is NoCode.NO_KEY
     front = known()
     early = reading(NOW - timedelta(days=3000))
-    front.ask(Question(asked=Named(subject="u1", by=Source.STAFF)), early)
+    front.ask(Question(asked=Identified(subject="u1", by=Source.STAFF)), early)
     assert entry(front, 1).no_code is NoCode.CLOCK_UNKNOWN
     draft = Draft(kind=Kind.CHECK_IN, subject="u1")
     front.run(lambda uow: uow.journal.append(draft, stamp(uow, reading(), NEW_ID)))

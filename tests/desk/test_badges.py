@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.core.asked import Claimed, GroupForm, Named, WalkInForm
+from kiosk.core.admission_request import GroupForm, Identified, Unverified, WalkInForm
 from kiosk.core.badge import Badge, Role
 from kiosk.core.clock import Anchor, write_time
 from kiosk.core.consent import VERSION
@@ -209,7 +209,7 @@ def test_a_refusal_and_a_question_make_no_job() -> None:
 def test_who_is_proven_and_whom_staff_let_in_get_a_badge() -> None:
     front = front_of()
     front.feed("member", "u1", msgspec.structs.replace(SRI, phone_last4="7890"))
-    claimed = Claimed(subjects=("u1",), by=Source.SEARCH)
+    claimed = Unverified(subjects=("u1",), by=Source.SEARCH)
     proof = Proof(claimed=claimed, digits="7890", press=PrintingAvailability.READY)
     answer = front.run(lambda uow: prove(uow, proof, reading(), NEW_ID))
     assert isinstance(answer, Answered)
@@ -371,7 +371,7 @@ def test_every_badge_carries_a_day_code_and_no_pass_of_the_member(
 ) -> None:
     front = front_of()
     front.knows()
-    named = Named(subject="u1", by=Source.SEARCH)
+    named = Identified(subject="u1", by=Source.SEARCH)
     question = Question(asked=named, press=PrintingAvailability.READY)
     outcome = scan(front) if shows_the_pass else front.ask(question, reading())
     made = code_of(front, outcome.position)
@@ -420,7 +420,8 @@ def test_a_guest_found_by_name_the_same_day_gets_their_own_pass_on_the_badge() -
     outcome = walks_in(front)
     guest = front.entries()[0].subject or ""
     named = Question(
-        asked=Named(subject=guest, by=Source.SEARCH), press=PrintingAvailability.READY
+        asked=Identified(subject=guest, by=Source.SEARCH),
+        press=PrintingAvailability.READY,
     )
     shown = badge(front, front.ask(named, reading(LATER)).position)
     assert (shown.role, shown.code) == (Role.GUEST, outcome.guest_pass)

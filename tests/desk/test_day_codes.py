@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.core.asked import Named
+from kiosk.core.admission_request import Identified
 from kiosk.core.decide import Admit, CheckOut, Reason, Refuse, Repeat
 from kiosk.core.facts import Leave
 from kiosk.core.issuer_keys import public_half
@@ -86,7 +86,7 @@ def key_body(space: int) -> IssuerKeyBody:
 
 
 def found_by_name(front: Front) -> Outcome:
-    named = Named(subject="u1", by=Source.SEARCH)
+    named = Identified(subject="u1", by=Source.SEARCH)
     return front.ask(Question(asked=named), reading())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.asked import GroupForm
+from kiosk.core.admission_request import GroupForm
 from kiosk.core.clock import write_time
 from kiosk.core.decide import Admit, Choose, Reason, Refuse
 from kiosk.core.facts import Choice, ToSession, ToVisit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.core.asked import WalkInForm
+from kiosk.core.admission_request import WalkInForm
 from kiosk.core.clock import Reading
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Refuse

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.admission_request import GroupForm, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.effects import (
     Act,
@@ -30,7 +30,7 @@ from kiosk.core.printing import PrintingAvailability
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Found
 from kiosk.core.staff import Acted, StaffMember, VoidEntry
-from kiosk.desk import door
+from kiosk.desk import staff_login
 from kiosk.desk.requests import carry_out
 from tests.core.situations import CLAIMED
 from tests.core.world import NOW
@@ -55,7 +55,7 @@ ANSWERS: tuple[tuple[DeskEffect, type], ...] = (
     (Undo(position=at(1)), Position),
     (Thank(position=at(1), score=3), type(None)),
     (PrintBadge(position=at(1)), BadgeMoved),
-    (OpenStaff(staff="s1", pin="482617"), door.Stopped),
+    (OpenStaff(staff="s1", pin="482617"), staff_login.Denied),
     (Act(staff=SARI, act=VoidEntry(position=at(1), reason="trial")), Acted),
     (ShowLogin(), DoorNow),
     (ShowPanel(), StaffNow),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from kiosk.core.asked import Claimed, Named, WalkInForm
+from kiosk.core.admission_request import Identified, Unverified, WalkInForm
 from kiosk.core.attempts import PROOF_AT_KIOSK, PROOF_OF_PERSON
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Admit, Reason, Refuse, Repeat
@@ -16,7 +16,6 @@ from kiosk.core.roster import MemberBody, Standing
 from kiosk.core.scan import Source
 from kiosk.core.search import MOST_ALIKE, MOST_HITS, MOST_MATCHES, Found, Hit
 from kiosk.core.searches import MOST_SEARCHES, SEARCH_WINDOW
-from kiosk.desk.door import open_to
 from kiosk.desk.search import (
     NOT_PROVABLE,
     SAME_DIGITS,
@@ -26,6 +25,7 @@ from kiosk.desk.search import (
     prove,
     search,
 )
+from kiosk.desk.staff_login import succeed
 from kiosk.desk.tries import wrong_today
 from kiosk.desk.walk_in import Arrival, walk_in
 from tests.core.world import NOW
@@ -33,12 +33,12 @@ from tests.desk.front import NEW_ID, SRI, Front, fresh_for, local, reading
 
 WITH_PHONE = msgspec.structs.replace(SRI, phone_last4="7890")
 SECOND = timedelta(seconds=1)
-CLAIM = Claimed(subjects=("u1",), by=Source.SEARCH)
+CLAIM = Unverified(subjects=("u1",), by=Source.SEARCH)
 FIVE = ("u1", "u2", "u3", "u4", "u5")
 
 
-def claim(*subjects: str) -> Claimed:
-    return Claimed(subjects=subjects, by=Source.SEARCH)
+def claim(*subjects: str) -> Unverified:
+    return Unverified(subjects=subjects, by=Source.SEARCH)
 
 
 def person(name: str, **changes: object) -> MemberBody:
@@ -51,7 +51,7 @@ def find(front: Front, typed: str, turn: int = 1, at: datetime = NOW) -> Found:
 
 
 def give(
-    front: Front, digits: str, at: datetime = NOW, claimed: Claimed = CLAIM
+    front: Front, digits: str, at: datetime = NOW, claimed: Unverified = CLAIM
 ) -> Answered | Declined:
     return front.run(
         lambda uow: prove(
@@ -61,7 +61,7 @@ def give(
 
 
 def declined(
-    problem: str, wait: timedelta | None = None, claimed: Claimed = CLAIM
+    problem: str, wait: timedelta | None = None, claimed: Unverified = CLAIM
 ) -> Declined:
     until = None if wait is None else NOW + wait
     return Declined(asked=claimed, problem=problem, until=until)
@@ -265,7 +265,7 @@ def test_a_proof_and_staff_let_the_search_go_on() -> None:
     assert proven(give(front, "1234")) == "u1"
     assert len(find(front, "siti").hits) == 1
     rest_after(front, NOW)
-    front.run(open_to)
+    front.run(succeed)
     assert len(find(front, "siti").hits) == 1
 
 
@@ -303,7 +303,7 @@ def test_whoever_knows_the_digits_comes_in_by_search() -> None:
     assert isinstance(answer, Answered)
     assert isinstance(answer.outcome.decision, Admit)
     assert answer.asked == CLAIM
-    assert answer.named == Named(subject="u1", by=Source.SEARCH)
+    assert answer.named == Identified(subject="u1", by=Source.SEARCH)
     entry = front.last()
     assert (entry.kind, entry.subject, entry.by) == (Kind.CHECK_IN, "u1", "search")
 

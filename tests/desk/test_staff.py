@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.core.asked import GroupForm
+from kiosk.core.admission_request import GroupForm
 from kiosk.core.decide import Admit, Choose, Refuse
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.ids import Position

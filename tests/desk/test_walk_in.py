@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.core.asked import KNOWN_PHONE, Claimed, WalkInForm
+from kiosk.core.admission_request import KNOWN_PHONE, Unverified, WalkInForm
 from kiosk.core.clock import write_time
 from kiosk.core.consent import VERSION, get_text
 from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
@@ -546,7 +546,7 @@ def test_a_guest_whose_form_has_left_proves_themselves_by_the_roster() -> None:
     form_has_left(front)
     found = front.run(lambda uow: search(uow, FORM.name, 1, reading()))
     assert [hit.provable for hit in found.hits] == [True]
-    claimed = Claimed(subjects=found.hits[0].subjects, by=Source.SEARCH)
+    claimed = Unverified(subjects=found.hits[0].subjects, by=Source.SEARCH)
     proof = Proof(claimed=claimed, digits=last_digits(PHONE))
     answer = front.run(lambda uow: prove(uow, proof, reading(), f"{NEW_ID[:-1]}9"))
     assert isinstance(answer, Answered)

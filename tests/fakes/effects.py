@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from kiosk.core import effects
-from kiosk.core.asked import Claimed, Settled
+from kiosk.core.admission_request import Resolved, Unverified
 from kiosk.core.facts import Choice
 from kiosk.core.ids import Position
 from kiosk.core.staff import StaffAct, StaffMember
@@ -32,11 +32,11 @@ class FakeHandler:
         return [e for e in self.effects if isinstance(e, effects.DeviceEffect)]
 
     @property
-    def submitted(self) -> list[tuple[Settled, Choice | None]]:
+    def submitted(self) -> list[tuple[Resolved, Choice | None]]:
         return [(one.asked, one.choice) for one in self.of(effects.Submit)]
 
     @property
-    def proofs(self) -> list[tuple[Claimed, str]]:
+    def proofs(self) -> list[tuple[Unverified, str]]:
         return [(one.claimed, one.digits) for one in self.of(effects.Prove)]
 
     @property

@@ -14,7 +14,7 @@ from central.store import Database, open_database
 from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import enrol_folder, sync_once
-from kiosk.core.asked import WalkInForm
+from kiosk.core.admission_request import WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Admit, Reason, Refuse
 from kiosk.core.ids import Position

@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.core import issuer_keys, wire
-from kiosk.core.asked import WalkInForm
+from kiosk.core.admission_request import WalkInForm
 from kiosk.core.clock import Moment, write_time
 from kiosk.core.forms import write_guest
 from kiosk.core.ids import Position, uuid7

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from kiosk.core import events, phases
-from kiosk.core.asked import KNOWN_PHONE, GroupForm, WalkInForm
+from kiosk.core.admission_request import KNOWN_PHONE, GroupForm, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Choose, Reason, Refuse
 from kiosk.core.facts import ToSession, ToVisit

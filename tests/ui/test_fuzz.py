@@ -18,7 +18,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from kiosk.core import events, phases
-from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.admission_request import GroupForm, WalkInForm
 from kiosk.core.phases import time_limit_ms
 from kiosk.core.search import Hit
 from kiosk.core.wire import write_enrol_text

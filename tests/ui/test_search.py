@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from kiosk.core import events
-from kiosk.core.asked import Claimed, Named
+from kiosk.core.admission_request import Identified, Unverified
 from kiosk.core.roster import MemberBody
 from kiosk.core.scan import Scan, Source
 from kiosk.core.search import Found, Hit
@@ -29,9 +29,9 @@ SITI, SRI, NOBODY = (
     Hit(subjects=("u2",), shown="Siti Sri•••", provable=True),
     Hit(subjects=("u3",), shown="Siti W•••", provable=False),
 )
-CLAIMED = Claimed(subjects=SITI.subjects, by=Source.SEARCH)
+CLAIMED = Unverified(subjects=SITI.subjects, by=Source.SEARCH)
 TWINS = "Angka ini juga milik orang lain. Petugas akan membantu Anda masuk"
-PROVEN = Named(subject="u4", by=Source.SEARCH)
+PROVEN = Identified(subject="u4", by=Source.SEARCH)
 
 
 @pytest.fixture

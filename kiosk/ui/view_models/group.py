@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.asked import GroupForm
+from kiosk.core.admission_request import GroupForm
 from kiosk.core.events import FormGiven
 from kiosk.core.names import NAME_LIMIT, read_line, read_name
 from kiosk.core.phases import Phase

@@ -20,8 +20,9 @@ from kiosk.core.staff import (
     tidy_name,
 )
 from kiosk.ports import EffectHandler
-from kiosk.ui.errand import (
-    Errand,
+from kiosk.ui.local import Local
+from kiosk.ui.staff_action_flow import (
+    ActionFlow,
     Step,
     act_of,
     acts_for,
@@ -33,7 +34,6 @@ from kiosk.ui.errand import (
     with_person,
     with_print,
 )
-from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words import badges as print_words
 from kiosk.ui.words.door import OptionRow
@@ -75,7 +75,7 @@ class ActsView(QObject):
         self._handler = handler
         self._local = local
         self._options = Rows(OptionRow, self)
-        self._errand = Errand()
+        self._flow = ActionFlow()
         self._turn = 0
         self._text = ""
         self._asking = False
@@ -84,37 +84,37 @@ class ActsView(QObject):
 
     @Property(str, notify=changed)
     def step(self) -> str:
-        """What is asked, an `errand.Step`."""
-        return self._errand.step.value
+        """What is asked, a `staff_action_flow.Step`."""
+        return self._flow.step.value
 
     @Property(str, notify=changed)
     def lead(self) -> str:
         """Whom it is about."""
-        errand = self._errand
-        if errand.printing is not None:
-            return print_words.whose(errand.printing)
-        if errand.step is Step.PRINTS:
+        flow = self._flow
+        if flow.printing is not None:
+            return print_words.whose(flow.printing)
+        if flow.step is Step.PRINTS:
             return translate("Printers", "Badges that are not out yet")
-        if errand.person is not None:
-            return errand.person.name
-        if errand.line is not None:
-            return person_words(errand.line, self._local())
-        return "" if errand.kind is None else act_words(errand.kind)[1]
+        if flow.person is not None:
+            return flow.person.name
+        if flow.line is not None:
+            return person_words(flow.line, self._local())
+        return "" if flow.kind is None else act_words(flow.kind)[1]
 
     @Property(str, notify=changed)
     def detail(self) -> str:
         """When, and what happened."""
-        if self._errand.printing is not None:
-            return print_words.standing(self._errand.printing, self._local())
-        if self._errand.line is None:
+        if self._flow.printing is not None:
+            return print_words.standing(self._flow.printing, self._local())
+        if self._flow.line is None:
             return ""
-        row = log_row(self._errand.line, self._local())
+        row = log_row(self._flow.line, self._local())
         return DOT.join(part for part in (row.time, row.detail) if part)
 
     @Property(str, notify=changed)
     def question(self) -> str:
         """What is asked, in words."""
-        return question_of(self._errand)
+        return question_of(self._flow)
 
     @Property(QObject, constant=True)
     def options(self) -> QObject:
@@ -144,7 +144,7 @@ class ActsView(QObject):
     @Property(bool, notify=changed)
     def more(self) -> bool:
         """Whether there are more people than are shown."""
-        return self._errand.more
+        return self._flow.more
 
     @Property(bool, notify=changed)
     def nobody(self) -> bool:
@@ -174,47 +174,47 @@ class ActsView(QObject):
     def open_line(self, line: LogLine, printer: str | None) -> None:
         """Asks what to do with a line of the log."""
         acts = acts_for(line, printer)
-        self._start(Errand(step=Step.ACTS, line=line, acts=acts))
+        self._start(ActionFlow(step=Step.ACTS, line=line, acts=acts))
 
     def open_prints(self, prints: Sequence[PrintLine]) -> None:
         """Asks what to do with badges that are not out yet; a single one is asked of at once."""
-        errand = Errand(step=Step.PRINTS, prints=print_words.most_pressing(prints))
-        self._start(with_print(errand, 0) if len(prints) == 1 else errand)
+        flow = ActionFlow(step=Step.PRINTS, prints=print_words.most_pressing(prints))
+        self._start(with_print(flow, 0) if len(prints) == 1 else flow)
 
     @Slot()
     def open_search(self) -> None:
         """Asks who is to be let in."""
-        self._start(Errand(step=Step.PEOPLE, kind=AdmitMember))
+        self._start(ActionFlow(step=Step.PEOPLE, kind=AdmitMember))
 
     def take_found(self, found: MembersFound) -> None:
         """Takes who is called so, if it still matters."""
-        if self._errand.step is Step.PEOPLE and found.turn == self._turn:
+        if self._flow.step is Step.PEOPLE and found.turn == self._turn:
             enough = len(self._text.strip()) >= LEAST_LETTERS
             self._nobody = enough and not found.members
-            self._show(replace(self._errand, people=found.members, more=found.more))
+            self._show(replace(self._flow, people=found.members, more=found.more))
 
     def take_acted(self, acted: Acted) -> None:
         """Takes how the act went; a question where to is asked on."""
         if self._asking:
             self._asking = False
             self._verdict = verdict(acted, self._local())
-            self._show(with_answer(self._errand, acted))
+            self._show(with_answer(self._flow, acted))
 
     @Slot(int)
     def pick(self, index: int) -> None:
         """Takes the answer at a place in the list; one that is gone changes nothing."""
         if self._asking or not 0 <= index < self._options.rowCount():
             return
-        match self._errand.step:
+        match self._flow.step:
             case Step.ACTS:
                 self._text = self._badge_name()
-                self._show(with_act(self._errand, index))
+                self._show(with_act(self._flow, index))
             case Step.PEOPLE:
-                self._show(with_person(self._errand, index))
+                self._show(with_person(self._flow, index))
             case Step.PRINTS:
-                self._show(with_print(self._errand, index))
+                self._show(with_print(self._flow, index))
             case _:
-                act = act_of(self._errand, index)
+                act = act_of(self._flow, index)
                 if act is not None:
                     self._ask(act)
 
@@ -222,7 +222,7 @@ class ActsView(QObject):
     def type_text(self, text: str) -> None:
         """Takes what has been typed, and looks for who is called so."""
         self._text = text
-        if self._errand.step is Step.PEOPLE:
+        if self._flow.step is Step.PEOPLE:
             self._turn += 1
             self._handler.ask(FindMembers(words=text, turn=self._turn))
         self.changed.emit()
@@ -230,8 +230,8 @@ class ActsView(QObject):
     @Slot()
     def save(self) -> None:
         """Keeps the badge name."""
-        line, called = self._errand.line, tidy_name(self._text)
-        if self._asking or self._errand.step is not Step.NAME or called is None:
+        line, called = self._flow.line, tidy_name(self._text)
+        if self._asking or self._flow.step is not Step.NAME or called is None:
             return
         if line is not None and line.subject is not None:
             self._ask(RenameBadge(subject=line.subject, called=called))
@@ -239,37 +239,37 @@ class ActsView(QObject):
     @Slot()
     def back(self) -> None:
         """To the question before."""
-        self._show(before(self._errand))
+        self._show(before(self._flow))
 
     @Slot()
     def close(self) -> None:
         """Nothing more is asked, and nothing stays of what was."""
-        self._start(Errand())
+        self._start(ActionFlow())
 
     @Slot()
     def renew(self) -> None:
         """Writes all words again."""
-        self._show(self._errand)
+        self._show(self._flow)
 
     def _badge_name(self) -> str:
-        line = self._errand.line
+        line = self._flow.line
         return "" if line is None else line.called or line.name or ""
 
-    def _start(self, errand: Errand) -> None:
+    def _start(self, flow: ActionFlow) -> None:
         self._text, self._asking, self._verdict = "", False, _NOTHING
         self._nobody = False
-        self._show(errand)
+        self._show(flow)
 
     def _ask(self, act: StaffAct) -> None:
         self._asking = True
         self.changed.emit()
         self._act(act)
 
-    def _show(self, errand: Errand) -> None:
-        step, self._errand = self._errand.step, errand
-        if errand.step is Step.PEOPLE and step is not Step.PEOPLE:
+    def _show(self, flow: ActionFlow) -> None:
+        step, self._flow = self._flow.step, flow
+        if flow.step is Step.PEOPLE and step is not Step.PEOPLE:
             self._text = ""
-        self._options.show(rows_of(errand, self._local()))
+        self._options.show(rows_of(flow, self._local()))
         self.changed.emit()
-        if errand.step is not step:
+        if flow.step is not step:
             self.stepped.emit()

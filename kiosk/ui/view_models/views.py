@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core import phases
-from kiosk.core.asked import GroupForm, WalkInForm
+from kiosk.core.admission_request import GroupForm, WalkInForm
 from kiosk.core.phases import Phase
 from kiosk.ui.legibility import Legibility
 from kiosk.ui.view_models.enrolment import EnrolmentView

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.asked import KNOWN_PHONE, WalkInForm
+from kiosk.core.admission_request import KNOWN_PHONE, WalkInForm
 from kiosk.core.consent import VERSION
 from kiosk.core.events import FormGiven
 from kiosk.core.names import NAME_LIMIT, read_line, read_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.asked import GroupForm
+from kiosk.core.admission_request import GroupForm
 from kiosk.core.code_words import Phrase
 from kiosk.core.consent import VERSION, get_text
 from kiosk.core.regencies import ELSEWHERE, REGENCIES, in_order, near, short_name

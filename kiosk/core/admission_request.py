@@ -1,4 +1,4 @@
-"""What the desk may be asked to let in: codes, people named otherwise, new guests, groups."""
+"""Requests to be let in: by a pass, by name, with a form as a new guest, or as a group."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from kiosk.core.scan import Scan, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A person of the roster who showed no pass: found by search and proven, or named by staff."""
+class Identified:
+    """A known person without a pass: found by search and proven, or chosen by staff."""
 
     subject: str
     by: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claimed:
-    """Somebody says they are one of these people, who look the same to them; a proof says which.
+class Unverified:
+    """Somebody who says they are one of these people, whose cards look alike; digits prove which.
 
     Shape: `subjects` holds one at least.
     """
@@ -66,16 +66,16 @@ class GroupForm:
 KNOWN_PHONE = "known_phone"
 """The problem of a form whose phone is that of somebody who is known here."""
 
-Settled = Scan | Named | WalkInForm | GroupForm
-"""What can be decided as it is: who is meant needs no proof any more."""
+Resolved = Scan | Identified | WalkInForm | GroupForm
+"""These can be decided as they are, without a further proof."""
 
-Asked = Settled | Claimed
+AdmissionRequest = Resolved | Unverified
 
 
-def source_of(asked: Asked) -> Source:
+def source_of(asked: AdmissionRequest) -> Source:
     """By what means the people came: the `by` of the entry."""
     match asked:
-        case Scan(by=by) | Named(by=by) | Claimed(by=by):
+        case Scan(by=by) | Identified(by=by) | Unverified(by=by):
             return by
         case WalkInForm():
             return Source.WALK_IN

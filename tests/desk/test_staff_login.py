@@ -8,14 +8,14 @@ from kiosk.core.attempts import PIN_AT_KIOSK
 from kiosk.core.roster import StaffBody
 from kiosk.core.searches import MOST_SEARCHES, Searches
 from kiosk.core.staff import DESK, PIN_RULE, StaffMember
-from kiosk.desk.door import (
+from kiosk.desk.staff_login import (
     PIN,
-    Look,
-    Stopped,
+    Challenge,
+    Denied,
+    begin,
     door_now,
-    knock,
-    open_to,
-    turn_away,
+    fail,
+    succeed,
 )
 from kiosk.desk.tries import wrong_today
 from tests.core.world import NOW
@@ -30,22 +30,22 @@ WITH_BOTH = policy(
 
 def knocks(
     front: Front, staff: str | None = "s1", after: timedelta = timedelta(0)
-) -> Look | Stopped:
-    return front.run(lambda uow: knock(uow, staff, reading(NOW + after)))
+) -> Challenge | Denied:
+    return front.run(lambda uow: begin(uow, staff, reading(NOW + after)))
 
 
-def turned_away(front: Front, after: timedelta) -> Stopped:
-    return front.run(lambda uow: turn_away(uow, reading(NOW + after)))
+def turned_away(front: Front, after: timedelta) -> Denied:
+    return front.run(lambda uow: fail(uow, reading(NOW + after)))
 
 
 def test_a_pin_is_looked_at_against_the_hash_of_whoever_comes() -> None:
     front = Front(WITH_BOTH)
     look = knocks(front)
-    assert look == Look(
+    assert look == Challenge(
         staff=StaffMember(id="s1", name="Sari"), pin_hash="hash of Sari's"
     )
     assert "hash" not in repr(look)
-    desk = Look(staff=StaffMember(id=DESK, name=""), pin_hash="hash of the desk's")
+    desk = Challenge(staff=StaffMember(id=DESK, name=""), pin_hash="hash of the desk's")
     assert knocks(front, DESK) == desk
     assert knocks(front, None) == desk
 
@@ -53,8 +53,8 @@ def test_a_pin_is_looked_at_against_the_hash_of_whoever_comes() -> None:
 def test_who_has_no_pin_does_not_come_in_and_costs_no_try() -> None:
     front = Front()
     for staff in (None, "s1"):
-        assert knocks(front, staff) == Stopped(problem="no_pin")
-    assert knocks(Front(policy(staff=[SARI])), None) == Stopped(problem="no_pin")
+        assert knocks(front, staff) == Denied(problem="no_pin")
+    assert knocks(Front(policy(staff=[SARI])), None) == Denied(problem="no_pin")
     assert front.run(lambda uow: uow.find_attempts(PIN)) is None
 
 
@@ -67,7 +67,7 @@ def test_the_door_opens_to_those_whose_pins_have_not_ended() -> None:
     older = Front(policy(staff=[SARI, OLD], staff_pin="an old hash"))
     assert older.run(door_now).staff == (StaffMember(id="s1", name="Sari"),)
     for staff in ("s2", DESK):
-        assert knocks(older, staff) == Stopped(problem="no_pin")
+        assert knocks(older, staff) == Denied(problem="no_pin")
 
 
 def test_wrong_pins_wait_longer_and_longer() -> None:
@@ -75,14 +75,14 @@ def test_wrong_pins_wait_longer_and_longer() -> None:
     waits = []
     after = timedelta(0)
     for _ in range(10):
-        assert isinstance(knocks(front, after=after), Look)
+        assert isinstance(knocks(front, after=after), Challenge)
         stopped = turned_away(front, after)
         assert stopped.problem == "wrong_pin"
         until = stopped.until or NOW + after
         wait = until - NOW - after
         waits.append(wait)
         if wait:
-            assert knocks(front, DESK, after) == Stopped(
+            assert knocks(front, DESK, after) == Denied(
                 problem="locked", until=stopped.until
             )
         after += wait
@@ -98,7 +98,7 @@ def test_a_right_pin_ends_the_count() -> None:
         knocks(front)
     rested = Searches(begun=(NOW,) * MOST_SEARCHES)
     front.run(lambda uow: uow.save_searches(rested))
-    front.run(open_to)
+    front.run(succeed)
     assert front.run(lambda uow: uow.find_attempts(PIN)) is None
     assert front.run(lambda uow: uow.find_searches()) is None
 
@@ -107,4 +107,4 @@ def test_a_try_counts_although_nobody_says_how_it_went() -> None:
     front = Front(WITH_BOTH)
     for _ in range(4):
         knocks(front)
-    assert isinstance(knocks(front), Stopped)
+    assert isinstance(knocks(front), Denied)

@@ -6,27 +6,36 @@ from typing import get_args
 
 import pytest
 
-from kiosk.core.asked import Asked, Claimed, GroupForm, Named, WalkInForm, source_of
+from kiosk.core.admission_request import (
+    AdmissionRequest,
+    GroupForm,
+    Identified,
+    Unverified,
+    WalkInForm,
+    source_of,
+)
 from kiosk.core.scan import Scan, Source
 from tests.core.situations import DELEGATION, GUEST
 
-CASES: tuple[tuple[Asked, Source], ...] = (
+CASES: tuple[tuple[AdmissionRequest, Source], ...] = (
     (Scan(text="1", by=Source.CAMERA, seen_us=0), Source.CAMERA),
     (Scan(text="1", by=Source.WEDGE, seen_us=0), Source.WEDGE),
-    (Claimed(subjects=("u1", "u2"), by=Source.SEARCH), Source.SEARCH),
-    (Named(subject="u1", by=Source.SEARCH), Source.SEARCH),
-    (Named(subject="u1", by=Source.STAFF), Source.STAFF),
+    (Unverified(subjects=("u1", "u2"), by=Source.SEARCH), Source.SEARCH),
+    (Identified(subject="u1", by=Source.SEARCH), Source.SEARCH),
+    (Identified(subject="u1", by=Source.STAFF), Source.STAFF),
     (GUEST, Source.WALK_IN),
     (DELEGATION, Source.GROUP),
 )
 
 
 def test_all_that_can_be_asked_has_a_case() -> None:
-    assert {type(asked) for asked, _ in CASES} == set(get_args(Asked))
+    assert {type(asked) for asked, _ in CASES} == set(get_args(AdmissionRequest))
 
 
 @pytest.mark.parametrize(("asked", "source"), CASES)
-def test_an_entry_says_by_what_means_people_came(asked: Asked, source: Source) -> None:
+def test_an_entry_says_by_what_means_people_came(
+    asked: AdmissionRequest, source: Source
+) -> None:
     assert source_of(asked) is source
 
 

@@ -1,4 +1,4 @@
-"""The camera's thread: its pictures, its scans and its news go to the screens over the bridge."""
+"""The camera's thread: pictures, scans and news go to the screens over the bridge."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def show_frame(frame: Frame, bridge: Bridge) -> None:
     bridge.post_picture(Pixels(raw=shown.data, width_px=width, height_px=height))
 
 
-class Eyes:
+class CameraThread:
     """Watches one source. Made and stopped by the app."""
 
     def __init__(self, camera: str, bridge: Bridge, ended: Callable[[], None]) -> None:

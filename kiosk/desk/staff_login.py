@@ -1,8 +1,7 @@
-"""Opens the staff panel by a PIN: a try is counted before it is looked at, and wrong ones wait.
+"""Opens the staff panel by a PIN. A try is counted before it is checked; wrong ones have to wait.
 
-Looking at a PIN takes its time on purpose (argon2), so it is done between two transactions: the
-first counts the try, the second takes it back where it was right. Power that fails in between
-costs a try, never gains one.
+Checking a PIN is slow on purpose (argon2), so it is done between two transactions: `begin` counts
+the try, `succeed` takes it back. A power cut in between costs a try and never gains one.
 """
 
 from __future__ import annotations
@@ -19,50 +18,50 @@ from kiosk.desk.tries import count_today
 from kiosk.ports import UnitOfWork
 
 PIN = "pin"
-"""The name of the count of wrong PINs at this kiosk, whosever they were."""
+"""The name of the count of wrong PINs at this kiosk, of all staff together."""
 WRONG, LOCKED, NO_PIN = "wrong_pin", "locked", "no_pin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stopped:
-    """The PIN is not looked at. `until`: no further try before that time."""
+class Denied:
+    """The PIN does not open the panel. `until`: no further try before that time."""
 
     problem: str
     until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Whose PIN it would have to be, and the hash it would have to match."""
+class Challenge:
+    """The staff member, and the hash that their PIN has to match."""
 
     staff: StaffMember
     pin_hash: str = field(repr=False)
 
 
-def knock(uow: UnitOfWork, staff: str | None, reading: Reading) -> Look | Stopped:
-    """Whether a PIN may be tried now; the try is counted as a wrong one until `open_to` is told."""
-    look = _find_look(uow.roster.policy(), staff)
-    if look is None:
-        return Stopped(problem=NO_PIN)
+def begin(uow: UnitOfWork, staff: str | None, reading: Reading) -> Challenge | Denied:
+    """Count a try as a wrong one, and return its challenge; `Denied` if none is allowed now."""
+    challenge = _find_challenge(uow.roster.policy(), staff)
+    if challenge is None:
+        return Denied(problem=NO_PIN)
     attempts = uow.find_attempts(PIN)
     until = wait_until(attempts, PIN_AT_KIOSK, reading.now)
     if until is not None:
-        return Stopped(problem=LOCKED, until=until)
+        return Denied(problem=LOCKED, until=until)
     uow.save_attempts(PIN, after_wrong(attempts, PIN_AT_KIOSK, reading.now))
-    return look
+    return challenge
 
 
-def open_to(uow: UnitOfWork) -> None:
-    """The PIN was right: earlier tries count no more, and search by name goes on."""
+def succeed(uow: UnitOfWork) -> None:
+    """The PIN was right: forget earlier tries, and let search by name go on."""
     uow.save_attempts(PIN, None)
     uow.save_searches(None)
 
 
-def turn_away(uow: UnitOfWork, reading: Reading) -> Stopped:
-    """The PIN was wrong: from when on another may be tried."""
+def fail(uow: UnitOfWork, reading: Reading) -> Denied:
+    """The PIN was wrong: return when the next try is allowed."""
     count_today(uow, reading)
     until = wait_until(uow.find_attempts(PIN), PIN_AT_KIOSK, reading.now)
-    return Stopped(problem=WRONG, until=until)
+    return Denied(problem=WRONG, until=until)
 
 
 def door_now(uow: UnitOfWork) -> DoorNow:
@@ -81,15 +80,15 @@ def door_now(uow: UnitOfWork) -> DoorNow:
     return DoorNow(staff=tuple(named))
 
 
-def _find_look(policy: PolicyBody, staff: str | None) -> Look | None:
+def _find_challenge(policy: PolicyBody, staff: str | None) -> Challenge | None:
     if staff is None or staff == DESK:
         pin_hash = policy.staff_pin
         if pin_hash is None or policy.staff_pin_rule < PIN_RULE:
             return None
-        return Look(staff=StaffMember(id=DESK, name=""), pin_hash=pin_hash)
+        return Challenge(staff=StaffMember(id=DESK, name=""), pin_hash=pin_hash)
     return next(
         (
-            Look(staff=StaffMember(id=body.id, name=body.name), pin_hash=body.pin)
+            Challenge(staff=StaffMember(id=body.id, name=body.name), pin_hash=body.pin)
             for body in policy.staff
             if body.id == staff and body.rule >= PIN_RULE
         ),

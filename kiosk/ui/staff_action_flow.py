@@ -1,4 +1,4 @@
-"""What staff are about to do: the questions on the way to an act, and their answers so far."""
+"""The questions that lead staff to an act, and the answers so far."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class ActionFlow:
     """One act on its way.
 
     Shape: `line` is None where a member is let in; `asked` the act whose question where to stands,
@@ -81,28 +81,28 @@ def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
     return tuple(acts)
 
 
-def with_act(errand: Errand, index: int) -> Errand:
+def with_act(flow: ActionFlow, index: int) -> ActionFlow:
     """The question that follows once it is known what to do."""
-    kind = errand.acts[index]
+    kind = flow.acts[index]
     step = Step.REASONS
     if kind is RenameBadge:
         step = Step.NAME
-    elif kind is Override and _names_nobody(errand.line):
+    elif kind is Override and _names_nobody(flow.line):
         step = Step.PEOPLE
-    return replace(errand, kind=kind, step=step)
+    return replace(flow, kind=kind, step=step)
 
 
-def with_person(errand: Errand, index: int) -> Errand:
+def with_person(flow: ActionFlow, index: int) -> ActionFlow:
     """The question that follows once it is known who."""
-    return replace(errand, person=errand.people[index], step=Step.REASONS)
+    return replace(flow, person=flow.people[index], step=Step.REASONS)
 
 
-def with_print(errand: Errand, index: int) -> Errand:
+def with_print(flow: ActionFlow, index: int) -> ActionFlow:
     """The question that follows once it is known which badge."""
-    return replace(errand, printing=errand.prints[index], step=Step.PRINT)
+    return replace(flow, printing=flow.prints[index], step=Step.PRINT)
 
 
-def with_answer(errand: Errand, acted: Acted) -> Errand:
+def with_answer(flow: ActionFlow, acted: Acted) -> ActionFlow:
     """What follows when the desk has answered: a question where to, or the end."""
     outcome = acted.outcome
     if (
@@ -111,38 +111,38 @@ def with_answer(errand: Errand, acted: Acted) -> Errand:
         and isinstance(outcome.decision, Choose | Repeat)
         and outcome.decision.options
     ):
-        return replace(errand, asked=acted.act, outcome=outcome, step=Step.PLACES)
-    return replace(errand, step=Step.DONE)
+        return replace(flow, asked=acted.act, outcome=outcome, step=Step.PLACES)
+    return replace(flow, step=Step.DONE)
 
 
-def before(errand: Errand) -> Errand:
+def before(flow: ActionFlow) -> ActionFlow:
     """The question before this one."""
-    match errand:
-        case Errand(step=Step.REASONS, person=MemberFound()):
-            return replace(errand, person=None, step=Step.PEOPLE)
-        case Errand(step=Step.REASONS | Step.NAME | Step.PEOPLE, line=LogLine()):
-            return replace(errand, kind=None, people=(), step=Step.ACTS)
-        case Errand(step=Step.PRINT):
-            return replace(errand, printing=None, step=Step.PRINTS)
+    match flow:
+        case ActionFlow(step=Step.REASONS, person=MemberFound()):
+            return replace(flow, person=None, step=Step.PEOPLE)
+        case ActionFlow(step=Step.REASONS | Step.NAME | Step.PEOPLE, line=LogLine()):
+            return replace(flow, kind=None, people=(), step=Step.ACTS)
+        case ActionFlow(step=Step.PRINT):
+            return replace(flow, printing=None, step=Step.PRINTS)
         case _:
-            return Errand()
+            return ActionFlow()
 
 
-def act_of(errand: Errand, index: int) -> StaffAct | None:
+def act_of(flow: ActionFlow, index: int) -> StaffAct | None:
     """The act that the last answer completes."""
-    match errand:
-        case Errand(step=Step.PLACES, asked=Override() | AdmitMember() as asked):
-            return _act_at(asked, errand.outcome, index)
-        case Errand(step=Step.PRINT, printing=PrintLine() as line):
+    match flow:
+        case ActionFlow(step=Step.PLACES, asked=Override() | AdmitMember() as asked):
+            return _act_at(asked, flow.outcome, index)
+        case ActionFlow(step=Step.PRINT, printing=PrintLine() as line):
             return print_words.answers(line)[index]
-        case Errand(step=Step.REASONS, kind=kind) if kind is not None:
-            return _act_because(errand, kind, _reasons(errand, kind)[index].value)
+        case ActionFlow(step=Step.REASONS, kind=kind) if kind is not None:
+            return _act_because(flow, kind, _reasons(flow, kind)[index].value)
         case _:
             return None
 
 
-def _reasons(errand: Errand, kind: type[StaffAct]) -> tuple[ActReason, ...]:
-    return reasons_of(kind, None if errand.line is None else errand.line.reason)
+def _reasons(flow: ActionFlow, kind: type[StaffAct]) -> tuple[ActReason, ...]:
+    return reasons_of(kind, None if flow.line is None else flow.line.reason)
 
 
 def _act_at(
@@ -155,13 +155,15 @@ def _act_at(
             return None
 
 
-def _act_because(errand: Errand, kind: type[StaffAct], reason: str) -> StaffAct | None:
-    subject = None if errand.person is None else errand.person.subject
-    if errand.line is None:
+def _act_because(
+    flow: ActionFlow, kind: type[StaffAct], reason: str
+) -> StaffAct | None:
+    subject = None if flow.person is None else flow.person.subject
+    if flow.line is None:
         if subject is None:
             return None
         return AdmitMember(subject=subject, reason=reason)
-    position = errand.line.position
+    position = flow.line.position
     if issubclass(kind, VoidEntry):
         return VoidEntry(position=position, reason=reason)
     if issubclass(kind, Override):
@@ -169,26 +171,26 @@ def _act_because(errand: Errand, kind: type[StaffAct], reason: str) -> StaffAct 
     return Reprint(position=position, reason=reason)
 
 
-def rows_of(errand: Errand, local: Local) -> tuple[OptionRow, ...]:
+def rows_of(flow: ActionFlow, local: Local) -> tuple[OptionRow, ...]:
     """The answers to choose from."""
-    match errand:
-        case Errand(step=Step.ACTS, acts=acts):
+    match flow:
+        case ActionFlow(step=Step.ACTS, acts=acts):
             return tuple(
                 OptionRow(icon=icon, title=words, detail="")
                 for icon, words in map(act_words, acts)
             )
-        case Errand(step=Step.REASONS, kind=kind) if kind is not None:
+        case ActionFlow(step=Step.REASONS, kind=kind) if kind is not None:
             return tuple(
                 OptionRow(icon="check", title=reason_words(reason), detail="")
-                for reason in _reasons(errand, kind)
+                for reason in _reasons(flow, kind)
             )
-        case Errand(step=Step.PEOPLE, people=people):
+        case ActionFlow(step=Step.PEOPLE, people=people):
             return tuple(map(_person_row, people))
-        case Errand(step=Step.PLACES, outcome=Outcome() as outcome):
+        case ActionFlow(step=Step.PLACES, outcome=Outcome() as outcome):
             return strings.options(outcome, local)
-        case Errand(step=Step.PRINTS, prints=prints):
+        case ActionFlow(step=Step.PRINTS, prints=prints):
             return tuple(print_words.print_rows(prints, local))
-        case Errand(step=Step.PRINT, printing=PrintLine() as line):
+        case ActionFlow(step=Step.PRINT, printing=PrintLine() as line):
             return tuple(map(print_words.answer_row, print_words.answers(line)))
         case _:
             return ()
@@ -204,17 +206,17 @@ _QUESTIONS: Final = {
 }
 
 
-def question_of(errand: Errand) -> str:
+def question_of(flow: ActionFlow) -> str:
     """What is asked, in words."""
-    match errand:
-        case Errand(step=Step.ACTS, acts=()):
+    match flow:
+        case ActionFlow(step=Step.ACTS, acts=()):
             return translate("Staff", "Nothing can be done with this record")
-        case Errand(step=Step.PRINTS, prints=()):
+        case ActionFlow(step=Step.PRINTS, prints=()):
             return translate("Printers", "No badge is waiting")
-        case Errand(step=Step.PRINT, printing=PrintLine() as line):
+        case ActionFlow(step=Step.PRINT, printing=PrintLine() as line):
             return print_words.print_question(line)
         case _:
-            context, words = _QUESTIONS.get(errand.step, ("Staff", ""))
+            context, words = _QUESTIONS.get(flow.step, ("Staff", ""))
             return translate(context, str(words)) if words else ""
 
 
