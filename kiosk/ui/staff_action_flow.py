@@ -26,7 +26,8 @@ from kiosk.ui.local import Local
 from kiosk.ui.words import badges as print_words
 from kiosk.ui.words import door as strings
 from kiosk.ui.words.door import OptionRow
-from kiosk.ui.words.staff import DOT, act_words, reason_words
+from kiosk.ui.words.phrases import dotted
+from kiosk.ui.words.staff import act_words, reason_words
 
 translate = QCoreApplication.translate
 
@@ -226,7 +227,7 @@ def _person_row(person: MemberFound) -> OptionRow:
     return OptionRow(
         icon="id-card",
         title=person.name,
-        detail=DOT.join(part for part in told if part),
+        detail=dotted(*told),
     )
 
 

@@ -5,30 +5,16 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core import panel
-from kiosk.core.printer_words import PRINTER_FAULTS
 from kiosk.core.printing import BadgeStage, JobState, PrinterFaultKind, PrinterJobState
 from kiosk.gallery import printer_samples
-from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local
 from kiosk.ui.words import badges as print_words
 from kiosk.ui.words import door
 from kiosk.ui.words import printers as printer_words
-from kiosk.ui.words.checks import warning
-from kiosk.ui.words.printers import layout_words, trouble_words, way_words
+from kiosk.ui.words.printers import layout_words, way_words
 
 ID = Local(language="id", tz_min=420)
-
-
-def test_every_trouble_is_said_with_its_way_out(language: Language) -> None:
-    assert language.in_use == "id"
-    assert set(PRINTER_FAULTS) == set(PrinterFaultKind)
-    for trouble, plain in PRINTER_FAULTS.items():
-        words = trouble_words(trouble)
-        assert (assets_folder() / "icons" / f"{words.icon}.svg").is_file(), trouble
-        assert words.title != plain.title.source, trouble
-        assert plain.remedy
-        assert words.remedy not in {"", plain.remedy.source}, trouble
 
 
 @pytest.mark.parametrize(
@@ -105,21 +91,3 @@ def test_a_layout_of_the_space_s_own_is_named_as_it_is(language: Language) -> No
     assert language.in_use == "id"
     assert layout_words("a6") == "Kertas A6"
     assert layout_words("pameran-2026") == "pameran-2026"
-
-
-@pytest.mark.parametrize(
-    ("code", "says"),
-    [
-        ("printer_paper", "kertas badge"),
-        ("printer_stuck", "printer"),
-        ("badge_unsure", "badge"),
-        ("labels_few", "label"),
-        ("of_a_newer_program", "Sistem"),
-    ],
-)
-def test_a_concern_of_the_printers_is_said_to_staff(
-    language: Language, code: str, says: str
-) -> None:
-    assert language.in_use == "id"
-    assert warning(code).startswith("Petugas:")
-    assert says in warning(code)

@@ -6,17 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kiosk.core.code_words import REFUSALS
 from kiosk.core.decide import Reason, Refuse
 from kiosk.core.outcome import LinkNow
 from kiosk.gallery import samples
-from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_number
 from kiosk.ui.words import door as strings
 from kiosk.ui.words import space as space_words
-from kiosk.ui.words.reasons import ENROL_PROBLEMS, PROBLEMS, refusal
-from tools.translations import HOME, NAMES, messages
+from kiosk.ui.words.reasons import refusal
 
 ID = Local(language="id", tz_min=420)
 EN = Local(language="en", tz_min=420)
@@ -142,16 +139,6 @@ def test_a_space_that_opens_again_today_says_so(language: Language) -> None:
     assert sentence.remedy == "Buka lagi hari ini pukul 11.41"
 
 
-def test_every_icon_named_in_the_words_is_in_the_assets() -> None:
-    sentences = (*REFUSALS.values(), *PROBLEMS.values(), *ENROL_PROBLEMS.values())
-    missing = {
-        sentence.icon
-        for sentence in sentences
-        if not (assets_folder() / "icons" / f"{sentence.icon}.svg").is_file()
-    }
-    assert missing == set()
-
-
 @pytest.mark.parametrize(
     ("hour", "words", "english"),
     [
@@ -245,18 +232,3 @@ def test_sessions_tell_their_state_and_those_over_are_left_out(
 
 def test_thousands_have_a_point_in_indonesian() -> None:
     assert (write_number(12_908, ID), write_number(12_908, EN)) == ("12.908", "12,908")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_sentence_is_left_untranslated(name: str) -> None:
-    found = messages(HOME / name)
-    assert len(found) > 100
-    assert [source for source, words in found.items() if words is None] == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_translation_keeps_every_place_to_fill(name: str) -> None:
-    for (_, source), words in messages(HOME / name).items():
-        english = source.split("\0")[0]
-        for place in ("{time}", "{date}", "{day}", "{n}", "{k}", "{h}", "{m}"):
-            assert (place in english) is (place in (words or "")), english

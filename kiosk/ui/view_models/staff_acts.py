@@ -37,8 +37,8 @@ from kiosk.ui.staff_action_flow import (
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words import badges as print_words
 from kiosk.ui.words.door import OptionRow
+from kiosk.ui.words.phrases import dotted
 from kiosk.ui.words.staff import (
-    DOT,
     Verdict,
     act_words,
     log_row,
@@ -109,7 +109,7 @@ class ActsView(QObject):
         if self._flow.line is None:
             return ""
         row = log_row(self._flow.line, self._local())
-        return DOT.join(part for part in (row.time, row.detail) if part)
+        return dotted(row.time, row.detail)
 
     @Property(str, notify=changed)
     def question(self) -> str:

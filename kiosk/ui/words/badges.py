@@ -1,21 +1,18 @@
-"""What staff read of badges that are not out yet, and what they may say of each."""
+"""Words of badges that are not out yet, and the answers staff may give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.core.code_words import Phrase
 from kiosk.core.panel import PrintLine
 from kiosk.core.printing import JobState
 from kiosk.core.staff import DropPrint, SettlePrint
-from kiosk.ui.local import Local, write_clock, write_number
-from kiosk.ui.words.door import DOT, OptionRow
+from kiosk.ui.local import Local, write_clock
+from kiosk.ui.words.door import OptionRow
+from kiosk.ui.words.phrases import dotted, say, translate
 from kiosk.ui.words.printers import trouble_words
-
-translate = QCoreApplication.translate
 
 PrintAct = SettlePrint | DropPrint
 
@@ -30,73 +27,58 @@ _STATES: Final = {
 
 
 def most_pressing(prints: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
-    """The badges in the order staff see them: those that ask something first."""
+    """Return the badges with those first that staff are asked about."""
     return tuple(sorted(prints, key=lambda line: line.state is not JobState.UNSURE))
 
 
 def whose(line: PrintLine) -> str:
-    """Whose badge it is."""
+    """Return whose badge it is."""
     return line.name or translate("Printers", "A badge without a name")
 
 
 def standing(line: PrintLine, local: Local) -> str:
-    """Since when, where it is, and what stands in its way."""
-    parts = [
-        write_clock(line.at, local),
-        translate(*_STATES[line.state]),
-    ]
+    """Return since when a badge waits, where it is, and what stands in its way."""
+    state = translate(*_STATES[line.state])
     if line.trouble is not None and line.state is not JobState.UNSURE:
-        parts[1] = trouble_words(line.trouble).title
-    return DOT.join(parts)
+        state = trouble_words(line.trouble).title
+    return dotted(write_clock(line.at, local), state)
 
 
 def print_rows(prints: Sequence[PrintLine], local: Local) -> Iterator[OptionRow]:
-    """The badges as cards."""
+    """Yield the badges as cards."""
     for line in prints:
         unsure = line.state is JobState.UNSURE
-        yield OptionRow(
-            icon="circle-question-mark" if unsure else "printer",
-            title=whose(line),
-            detail=standing(line, local),
-        )
+        icon = "circle-question-mark" if unsure else "printer"
+        yield OptionRow(icon=icon, title=whose(line), detail=standing(line, local))
 
 
 def answers(line: PrintLine) -> tuple[PrintAct, ...]:
-    """What staff may say of a badge; nothing of one that is being printed."""
+    """Return what staff may answer about a badge: nothing while it is being printed."""
+    drop = DropPrint(key=line.key)
     match line.state:
         case JobState.UNSURE:
-            return (
-                SettlePrint(key=line.key, came_out=True),
-                SettlePrint(key=line.key, came_out=False),
-                DropPrint(key=line.key),
-            )
+            came_out = SettlePrint(key=line.key, came_out=True)
+            return (came_out, SettlePrint(key=line.key, came_out=False), drop)
         case JobState.WAITING:
-            return (DropPrint(key=line.key),)
+            return (drop,)
         case _:
             return ()
 
 
 def answer_row(act: PrintAct) -> OptionRow:
-    """The same as a card."""
+    """Return an answer as a card."""
     match act:
         case SettlePrint(came_out=True):
-            return OptionRow(
-                icon="check", title=translate("Printers", "It has come out"), detail=""
-            )
+            icon, title = "check", translate("Printers", "It has come out")
         case SettlePrint():
-            return OptionRow(
-                icon="printer", title=translate("Printers", "Print it again"), detail=""
-            )
+            icon, title = "printer", translate("Printers", "Print it again")
         case DropPrint():
-            return OptionRow(
-                icon="x",
-                title=translate("Printers", "Nobody needs it any more"),
-                detail="",
-            )
+            icon, title = "x", translate("Printers", "Nobody needs it any more")
+    return OptionRow(icon=icon, title=title, detail="")
 
 
 def print_question(line: PrintLine) -> str:
-    """What is asked of a badge."""
+    """Return what staff are asked about a badge."""
     if line.state is JobState.UNSURE:
         return translate("Printers", "Has this badge come out?")
     if answers(line):
@@ -105,15 +87,13 @@ def print_question(line: PrintLine) -> str:
 
 
 def call_words(prints: Sequence[PrintLine], local: Local) -> str:
-    """What calls for staff; empty where badges merely take their time."""
+    """Return what calls for staff; nothing where badges merely take their time."""
     unsure = sum(line.state is JobState.UNSURE for line in prints)
     if unsure:
-        words = translate("Printers", "Have these badges come out? {n}")
-        return words.format(n=write_number(unsure, local))
+        asked = Phrase("Printers", "Have these badges come out? {n}")
+        return say(asked, local, n=unsure)
     stuck = [line.trouble for line in prints if line.trouble is not None]
     if not stuck:
         return ""
-    words = translate("Printers", "Badges wait: {n}. {why}")
-    return words.format(
-        n=write_number(len(prints), local), why=trouble_words(stuck[0]).title
-    )
+    wait, why = Phrase("Printers", "Badges wait: {n}. {why}"), trouble_words(stuck[0])
+    return say(wait, local, n=len(prints), why=why.title)

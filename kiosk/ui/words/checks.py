@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.core.code_words import CodeWords, Phrase
 from kiosk.core.printer_words import PRINTER_FAULTS
+from kiosk.ui.words.phrases import translate
 from kiosk.ui.words.reasons import PROBLEMS, Sentence, sentence
 
 CHECK_WORDS: Final = {
@@ -236,4 +235,4 @@ def check_words(code: str) -> Sentence:
 
 def warning(code: str) -> str:
     """Return in a few words what staff should look at."""
-    return QCoreApplication.translate(*WARNINGS.get(code, _UNKNOWN_WARNING))
+    return translate(*WARNINGS.get(code, _UNKNOWN_WARNING))

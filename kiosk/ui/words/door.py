@@ -6,21 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
-
+from kiosk.core.code_words import Phrase
 from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
 from kiosk.core.facts import Choice, Leave, SessionFacts, ToSession, ToVisit
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phases import OutOfOrder
 from kiosk.core.printing import BadgeStage
-from kiosk.ui.local import Local, hour_of, write_clock, write_day, write_number
+from kiosk.ui.local import Local, hour_of, write_clock, write_day
 from kiosk.ui.words.forms import heads
+from kiosk.ui.words.phrases import dotted, say, translate
 from kiosk.ui.words.reasons import PASSING, problem_words, refusal
 
-translate = QCoreApplication.translate
-
-DOT = " · "
-"""Between facts on one line."""
 _MORNING, _NOON, _AFTERNOON, _EVENING = 4, 10, 15, 18
 
 
@@ -49,7 +45,7 @@ class OptionRow:
 
 
 def greeting(at: datetime, local: Local) -> str:
-    """`Selamat pagi,` by the hour where the kiosk stands."""
+    """Return the greeting by the hour where the kiosk stands."""
     hour = hour_of(at, local)
     if _MORNING <= hour < _NOON:
         return translate("Door", "Good morning,")
@@ -63,14 +59,12 @@ def greeting(at: datetime, local: Local) -> str:
 def admitted(outcome: Outcome, admit: Admit, local: Local) -> ResultWords:
     """Return the welcome of a member, a guest, or a group by its institution."""
     group, session = outcome.group, admit.session
-    time = translate("Door", "checked in {time}").format(
-        time=write_clock(outcome.at, local)
-    )
+    time = say(Phrase("Door", "checked in {time}"), local, time=outcome.at)
     parts = [heads(group, local) if group else "", room_of(session), time]
     note = ""
     if outcome.visit_no is not None and outcome.visit_no > 1:
-        number = write_number(outcome.visit_no, local)
-        parts.append(translate("Door", "visit no. {number}").format(number=number))
+        visit = Phrase("Door", "visit no. {number}")
+        parts.append(say(visit, local, number=outcome.visit_no))
     if group is None and outcome.newcomer and outcome.guest_pass is None:
         note = translate("Door", "Our staff will see to your pass")
     elif outcome.visit_no == 1:
@@ -81,13 +75,13 @@ def admitted(outcome: Outcome, admit: Admit, local: Local) -> ResultWords:
         lead=greeting(outcome.at, local),
         title=name or translate("Door", "Welcome"),
         subject=_co_working() if session is None else session.title,
-        detail=DOT.join(part for part in parts if part),
+        detail=dotted(*parts),
         note=note,
     )
 
 
 def undone() -> ResultWords:
-    """It was not me."""
+    """Return what a person reads whose check-in was undone."""
     return ResultWords(
         icon="undo-2",
         title=translate("Door", "Undone"),
@@ -96,36 +90,32 @@ def undone() -> ResultWords:
 
 
 def checked_out(outcome: Outcome, check_out: CheckOut, local: Local) -> ResultWords:
-    """Goodbye."""
+    """Return the goodbye, with how long the person stayed."""
     name = _name(outcome.person)
-    time = translate("Door", "checked out {time}").format(
-        time=write_clock(outcome.at, local)
-    )
     return ResultWords(
         icon="door-open",
         lead=translate("Door", "See you,") if name else "",
         title=name or translate("Door", "See you"),
         subject=_stayed(outcome.at - check_out.since),
-        detail=time,
+        detail=say(Phrase("Door", "checked out {time}"), local, time=outcome.at),
     )
 
 
 def repeated(outcome: Outcome, repeat: Repeat, local: Local) -> ResultWords:
-    """Already in."""
+    """Return since when a person is checked in, and where."""
     session = _find_session(outcome, repeat.session)
+    since = Phrase("Door", "You are checked in since {time}")
     return ResultWords(
         icon="user-check",
         lead=_name(outcome.person),
-        title=translate("Door", "You are checked in since {time}").format(
-            time=write_clock(repeat.since, local)
-        ),
+        title=say(since, local, time=repeat.since),
         subject=_co_working() if session is None else session.title,
         detail=room_of(session),
     )
 
 
 def choosing(outcome: Outcome) -> ResultWords:
-    """The question where to."""
+    """Return the question where to go."""
     return ResultWords(
         icon="map-pin",
         lead=_name(outcome.person),
@@ -140,19 +130,14 @@ def refused(outcome: Outcome, refuse: Refuse, local: Local) -> ResultWords:
     group, left = outcome.group, refuse.detail
     if group is None or refuse.reason is not Reason.FULL or not isinstance(left, int):
         return words
-    return replace(
-        words,
-        title=translate("Door", "There is room for {n} more").format(
-            n=write_number(left, local)
-        ),
-        subject=translate("Door", "Our staff will find room for all {k} of you").format(
-            k=write_number(group.heads, local)
-        ),
-    )
+    room = Phrase("Door", "There is room for {n} more")
+    whole = Phrase("Door", "Our staff will find room for all {k} of you")
+    title, subject = say(room, local, n=left), say(whole, local, k=group.heads)
+    return replace(words, title=title, subject=subject)
 
 
 def out_of_order(phase: OutOfOrder, since: datetime, local: Local) -> ResultWords:
-    """What, since when, what to do."""
+    """Return what is out of order, since when, and what to do."""
     sentence = problem_words(phase.problem)
     if phase.problem in PASSING:
         return ResultWords(
@@ -161,19 +146,18 @@ def out_of_order(phase: OutOfOrder, since: datetime, local: Local) -> ResultWord
             subject=sentence.remedy,
             note=translate("Door", "Our staff will record your visit"),
         )
+    what = Phrase("Door", "{problem}, since {time}")
     return ResultWords(
         icon="wrench",
         title=translate("Door", "Sorry, the kiosk is being fixed"),
         subject=translate("Door", "Our staff will record your visit"),
-        detail=translate("Door", "{problem}, since {time}").format(
-            problem=sentence.title, time=write_clock(since, local)
-        ),
+        detail=say(what, local, problem=sentence.title, time=since),
         note=sentence.remedy,
     )
 
 
 def options(outcome: Outcome, local: Local) -> tuple[OptionRow, ...]:
-    """The cards of Choose and Repeat, in the order of the decision's options."""
+    """Return the cards of Choose and Repeat, in the order of the decision's options."""
     match outcome.decision:
         case Choose(options=choices) | Repeat(options=choices):
             return tuple(_option(choice, outcome, local) for choice in choices)
@@ -189,13 +173,8 @@ def _option(choice: Choice, outcome: Outcome, local: Local) -> OptionRow:
                 return OptionRow(
                     icon="presentation", title=translate("Door", "Activity"), detail=""
                 )
-            time = write_clock(session.starts_at, local)
-            parts = (time, room_of(session))
-            return OptionRow(
-                icon="presentation",
-                title=session.title,
-                detail=DOT.join(part for part in parts if part),
-            )
+            detail = dotted(write_clock(session.starts_at, local), room_of(session))
+            return OptionRow(icon="presentation", title=session.title, detail=detail)
         case ToVisit():
             return OptionRow(
                 icon="armchair",
@@ -215,7 +194,7 @@ def _name(person: Person | None) -> str:
 
 
 def room_of(session: SessionFacts | None) -> str:
-    """Where it is, if anybody has said so."""
+    """Return the room of a session, empty where it has none."""
     return "" if session is None or session.room is None else session.room
 
 

@@ -1,18 +1,15 @@
-"""The words of the forms: what is wrong with a field, where guests come from, who is welcomed."""
+"""Words of the forms: what is wrong with a field, where guests come from, the consent text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.core.admission_request import GroupForm
 from kiosk.core.code_words import Phrase
 from kiosk.core.consent import VERSION, get_text
 from kiosk.core.regencies import ELSEWHERE, REGENCIES, in_order, near, short_name
-from kiosk.ui.local import Local, write_number
-
-translate = QCoreApplication.translate
+from kiosk.ui.local import Local
+from kiosk.ui.words.phrases import say, translate
 
 _SHORT_KINDS = {"Kabupaten": "Kab.", "Kota": "Kota"}
 _PROBLEMS: dict[str, Phrase] = {
@@ -46,14 +43,14 @@ class ClauseRow:
 
 
 def problem_line(code: str | None) -> str:
-    """What stands at a field; nothing where nothing is wrong."""
+    """Return what is wrong with a field; nothing where nothing is."""
     if code is None:
         return ""
     return translate(*_PROBLEMS.get(code, _NOT_TAKEN))
 
 
 def place_name(code: str) -> str:
-    """`Kab. Semarang`, `Kota Semarang`, or what lies outside the province."""
+    """Return the short name of a place: `Kab. Semarang`, `Kota Semarang`."""
     if code == ELSEWHERE:
         return translate("Forms", "Elsewhere")
     kind = REGENCIES[code].partition(" ")[0]
@@ -61,7 +58,7 @@ def place_name(code: str) -> str:
 
 
 def place_rows(space: str, typed: str) -> tuple[PlaceRow, ...]:
-    """The places whose name has a word that begins as typed; all of them where nothing is."""
+    """Return the places of which a word begins as typed; all where nothing is typed."""
     first = near(space)
     return tuple(
         PlaceRow(code=code, title=place_name(code), near=code in first)
@@ -71,7 +68,7 @@ def place_rows(space: str, typed: str) -> tuple[PlaceRow, ...]:
 
 
 def clause_rows(lang: str) -> tuple[ClauseRow, ...]:
-    """The consent text, point by point."""
+    """Return the consent text, point by point."""
     return tuple(
         ClauseRow(head=clause.head, body=clause.body)
         for clause in get_text(VERSION, lang).clauses
@@ -79,16 +76,15 @@ def clause_rows(lang: str) -> tuple[ClauseRow, ...]:
 
 
 def consent_version() -> str:
-    """Which text it is."""
+    """Return the version of the consent text."""
     return translate("Forms", "version {version}").format(version=VERSION)
 
 
 def heads(form: GroupForm, local: Local) -> str:
-    """`40 orang`."""
-    number = write_number(form.heads, local)
+    """Return how many people a group has: `40 orang`."""
     if form.heads == 1:
         return translate("Forms", "1 person")
-    return translate("Forms", "{n} people").format(n=number)
+    return say(Phrase("Forms", "{n} people"), local, n=form.heads)
 
 
 def _begins(name: str, typed: str) -> bool:

@@ -1,4 +1,4 @@
-"""What staff read at the panel of the way to central, of the space and of the machine."""
+"""Words of the staff panel: the way to central, the space, the cameras."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.core.check_result import CheckState
 from kiosk.core.code_words import Phrase
 from kiosk.core.panel import (
-    CameraChoice,
     DevicesNow,
-    Doubt,
     RoundNow,
     SessionCount,
     SpaceDay,
@@ -25,12 +21,11 @@ from kiosk.ui.local import (
     Local,
     same_day,
     write_clock,
-    write_number,
     write_weekday,
 )
+from kiosk.ui.words.phrases import dotted, say, translate
 
-translate = QCoreApplication.translate
-DOT = " · "
+_OK, _LOOK = CheckState.OK.value, CheckState.LOOK.value
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -41,7 +36,7 @@ class FactRow:
     icon: str
     title: str
     detail: str = ""
-    standing: str = CheckState.OK.value
+    standing: str = _OK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,28 +82,34 @@ _DOUBT: Final = Phrase("Panel", "Central looks at it once more")
 
 
 def sync_rows(sync: SyncNow, now: datetime, local: Local) -> Iterator[FactRow]:
-    """The queue, the last round, the age of the data, and what is under review."""
+    """Yield the queue, the last round, the age of the data, and what is under review."""
     yield _queue(sync, now, local)
     yield _round(sync.last, local)
     yield _data(sync.roster_at, now, local)
     for doubt in reversed(sync.doubts):
-        yield _doubt(doubt, local)
+        yield FactRow(
+            icon="circle-question-mark",
+            title=say(
+                Phrase("Panel", "Record {n} is under review"), local, n=doubt.seq
+            ),
+            detail=translate(*_DOUBTS.get(doubt.verdict, _DOUBT)),
+            standing=_LOOK,
+        )
 
 
 def _queue(sync: SyncNow, now: datetime, local: Local) -> FactRow:
     if not sync.waiting:
         return FactRow(icon="check", title=translate("Panel", "Everything is sent"))
-    title = translate("Panel", "{n} records wait to be sent")
-    since = ""
-    if sync.oldest_at is not None:
-        since = translate("Panel", "the oldest is from {time}").format(
-            time=_day_and_time(sync.oldest_at, now, local)
-        )
+    title = Phrase("Panel", "{n} records wait to be sent")
+    since = Phrase("Panel", "the oldest is from {time}")
+    oldest = sync.oldest_at
     return FactRow(
         icon="send",
-        title=title.format(n=write_number(sync.waiting, local)),
-        detail=since,
-        standing=CheckState.LOOK.value,
+        title=say(title, local, n=sync.waiting),
+        detail=say(since, local, time=_day_and_time(oldest, now, local))
+        if oldest
+        else "",
+        standing=_LOOK,
     )
 
 
@@ -117,42 +118,34 @@ def _round(last: RoundNow | None, local: Local) -> FactRow:
         return FactRow(
             icon="hourglass",
             title=translate("Panel", "Central has not been asked since the start"),
-            standing=CheckState.LOOK.value,
+            standing=_LOOK,
         )
-    time = write_clock(last.at, local)
     if last.fault is not None:
         title, remedy = _ROUND_FAULTS.get(last.fault, _ROUND_FAULT)
         return FactRow(
             icon="cloud-off",
             title=translate(*title),
-            detail=DOT.join((translate(*remedy), time)),
-            standing=CheckState.LOOK.value,
+            detail=dotted(translate(*remedy), write_clock(last.at, local)),
+            standing=_LOOK,
         )
-    numbers = translate("Panel", "{sent} sent, {received} received")
+    numbers = Phrase("Panel", "{sent} sent, {received} received")
     return FactRow(
         icon="cloud",
-        title=translate("Panel", "Central answered at {time}").format(time=time),
-        detail=numbers.format(
-            sent=write_number(last.sent, local),
-            received=write_number(last.pulled, local),
-        ),
+        title=say(Phrase("Panel", "Central answered at {time}"), local, time=last.at),
+        detail=say(numbers, local, sent=last.sent, received=last.pulled),
     )
 
 
 def _data(roster_at: datetime | None, now: datetime, local: Local) -> FactRow:
     if roster_at is None:
-        return FactRow(
-            icon="users",
-            title=translate("Panel", "Members and programme have not come yet"),
-            standing=CheckState.LOOK.value,
-        )
+        title = translate("Panel", "Members and programme have not come yet")
+        return FactRow(icon="users", title=title, standing=_LOOK)
     age = max(timedelta(0), now - roster_at)
+    words = Phrase("Panel", "Members and programme: {age}")
     return FactRow(
         icon="users",
-        title=translate("Panel", "Members and programme: {age}").format(
-            age=_age(age, local)
-        ),
-        standing=CheckState.OK.value if age < _DAY else CheckState.LOOK.value,
+        title=say(words, local, age=_age(age, local)),
+        standing=_OK if age < _DAY else _LOOK,
     )
 
 
@@ -160,114 +153,83 @@ def _age(age: timedelta, local: Local) -> str:
     if age < timedelta(minutes=2):
         return translate("Panel", "up to date")
     if age < 2 * _HOUR:
-        minutes = write_number(age // timedelta(minutes=1), local)
-        return translate("Panel", "{n} minutes old").format(n=minutes)
+        minutes = age // timedelta(minutes=1)
+        return say(Phrase("Panel", "{n} minutes old"), local, n=minutes)
     if age < 2 * _DAY:
-        return translate("Panel", "{n} hours old").format(
-            n=write_number(age // _HOUR, local)
-        )
-    return translate("Panel", "{n} days old").format(n=write_number(age // _DAY, local))
-
-
-def _doubt(doubt: Doubt, local: Local) -> FactRow:
-    title = translate("Panel", "Record {n} is under review")
-    sentence = _DOUBTS.get(doubt.verdict, _DOUBT)
-    return FactRow(
-        icon="circle-question-mark",
-        title=title.format(n=write_number(doubt.seq, local)),
-        detail=translate(*sentence),
-        standing=CheckState.LOOK.value,
-    )
+        return say(Phrase("Panel", "{n} hours old"), local, n=age // _HOUR)
+    return say(Phrase("Panel", "{n} days old"), local, n=age // _DAY)
 
 
 def space_rows(space: SpaceDay, now: datetime, local: Local) -> Iterator[FactRow]:
-    """Whether it is open, how many are in, the sessions, and what central has to say."""
+    """Yield the opening, the people inside, the sessions, and central's notices."""
     yield _opening(space, now, local)
     yield _inside(space, local)
     for session in space.sessions:
         yield _session(session, now, local)
     for notice in space.notices:
-        text = notice.text_en if local.language == ENGLISH else notice.text_id
         until = _day_and_time(notice.until, now, local)
-        detail = translate("Panel", "until {time}").format(time=until)
-        yield FactRow(icon="megaphone", title=text, detail=detail)
+        yield FactRow(
+            icon="megaphone",
+            title=notice.text_en if local.language == ENGLISH else notice.text_id,
+            detail=say(Phrase("Panel", "until {time}"), local, time=until),
+        )
 
 
 def _opening(space: SpaceDay, now: datetime, local: Local) -> FactRow:
+    icon, title = "door-closed", translate("Panel", "Closed")
     if space.is_open:
-        title = translate("Panel", "Open")
-        if space.until is not None:
-            title = translate("Panel", "Open until {time}").format(
-                time=write_clock(space.until, local)
-            )
-        return FactRow(icon="door-open", title=title, detail=space.name)
-    title = translate("Panel", "Closed")
-    if space.next_at is not None:
-        title = translate("Panel", "Closed until {time}").format(
-            time=_day_and_time(space.next_at, now, local)
-        )
-    return FactRow(icon="door-closed", title=title, detail=space.name)
+        icon, title = "door-open", translate("Panel", "Open")
+    if space.is_open and space.until is not None:
+        title = say(Phrase("Panel", "Open until {time}"), local, time=space.until)
+    if not space.is_open and space.next_at is not None:
+        time = _day_and_time(space.next_at, now, local)
+        title = say(Phrase("Panel", "Closed until {time}"), local, time=time)
+    return FactRow(icon=icon, title=title, detail=space.name)
 
 
 def _inside(space: SpaceDay, local: Local) -> FactRow:
-    number = write_number(space.inside, local)
-    if space.capacity is None:
-        title = translate("Door", "{n} inside now").format(n=number)
-    else:
-        title = translate("Door", "{n} of {k} people inside").format(
-            n=number, k=write_number(space.capacity, local)
-        )
+    words = Phrase("Door", "{n} inside now")
+    if space.capacity is not None:
+        words = Phrase("Door", "{n} of {k} people inside")
+    visiting = Phrase("Panel", "{n} of them for co-working")
     full = space.capacity is not None and space.inside >= space.capacity
-    detail = translate("Panel", "{n} of them for co-working").format(
-        n=write_number(space.visiting, local)
-    )
     return FactRow(
         icon="users",
-        title=title,
-        detail=detail,
-        standing=CheckState.LOOK.value if full else CheckState.OK.value,
+        title=say(words, local, n=space.inside, k=space.capacity or 0),
+        detail=say(visiting, local, n=space.visiting),
+        standing=_LOOK if full else _OK,
     )
 
 
 def _session(session: SessionCount, now: datetime, local: Local) -> FactRow:
-    times = (
-        f"{write_clock(session.starts_at, local)}–{write_clock(session.ends_at, local)}"
-    )
-    number = write_number(session.inside, local)
-    count = translate("Panel", "{n} inside").format(n=number)
-    if session.capacity is not None:
-        count = translate("Panel", "{n} of {k} inside").format(
-            n=number, k=write_number(session.capacity, local)
-        )
+    start, end = (write_clock(at, local) for at in (session.starts_at, session.ends_at))
     if now >= session.ends_at:
         count = translate("Panel", "is over")
-    parts = (times, session.room or "", count)
+    elif session.capacity is None:
+        count = say(Phrase("Panel", "{n} inside"), local, n=session.inside)
+    else:
+        both = Phrase("Panel", "{n} of {k} inside")
+        count = say(both, local, n=session.inside, k=session.capacity)
     return FactRow(
         icon="presentation",
         title=session.title,
-        detail=DOT.join(part for part in parts if part),
+        detail=dotted(f"{start}–{end}", session.room or "", count),
     )
 
 
 def camera_rows(devices: DevicesNow) -> Iterator[CameraRow]:
-    """The cameras to choose from."""
+    """Yield the cameras to choose from."""
     for number, camera in enumerate(devices.cameras, start=1):
         chosen = camera.source == devices.camera and not devices.freed
         yield CameraRow(
-            title=_camera_name(camera, number),
+            title=camera.name or translate("Panel", "Camera {n}").format(n=number),
             detail=translate("Panel", "in use") if chosen else "",
             chosen=chosen,
         )
 
 
-def _camera_name(camera: CameraChoice, number: int) -> str:
-    if camera.name:
-        return camera.name
-    return translate("Panel", "Camera {n}").format(n=number)
-
-
 def _day_and_time(at: datetime, now: datetime, local: Local) -> str:
-    """A time, with its day where that is another."""
+    """Return a time of day, with the weekday where that is another."""
     time = write_clock(at, local)
     if same_day(at, now, local):
         return time

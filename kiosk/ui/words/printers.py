@@ -1,4 +1,4 @@
-"""What the desk reads of its printers: how each is, what to do, labels left, how a test went."""
+"""Words of the printers: how each is, what to do, labels left, how a test badge goes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.core.check_result import CheckState
-from kiosk.core.code_words import Phrase
+from kiosk.core.code_words import CodeWords, Phrase
 from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
 from kiosk.core.printer_words import PRINTER_FAULTS
 from kiosk.core.printing import (
@@ -20,11 +18,10 @@ from kiosk.core.printing import (
     Roll,
 )
 from kiosk.core.spooling import is_low, plain_address
-from kiosk.ui.local import Local, write_number
-from kiosk.ui.words.door import DOT, OptionRow
+from kiosk.ui.local import Local
+from kiosk.ui.words.door import OptionRow
+from kiosk.ui.words.phrases import dotted, say, translate
 from kiosk.ui.words.reasons import Sentence, sentence
-
-translate = QCoreApplication.translate
 
 NO_LABELS = -1.0
 """The share of a roll that nobody counts."""
@@ -61,6 +58,13 @@ _LAYOUTS: Final = {
     "a6": Phrase("Printers", "Paper, A6"),
     "sheet-a4": Phrase("Printers", "A4 sheet, eight badges"),
 }
+_READY: Final = CodeWords("printer", Phrase("Printers", "Ready to print"))
+_UNTOLD: Final = CodeWords(
+    "circle-question-mark",
+    Phrase("Printers", "This printer does not tell how it is"),
+    Phrase("Printers", "A test badge shows whether it prints"),
+)
+_ON_ITS_WAY: Final = (None, PrinterJobState.PENDING, PrinterJobState.PRINTING)
 _RAW: Final = {"zpl": "ZPL", "brother": "Brother QL", "escpos": "ESC/POS"}
 
 
@@ -70,17 +74,17 @@ def trouble_words(trouble: PrinterFaultKind) -> Sentence:
 
 
 def layout_words(layout: str) -> str:
-    """On what badges are printed; a layout of the space's own has only its name."""
+    """Return what badges are printed on; a layout of the space's own by its name."""
     return translate(*_LAYOUTS[layout]) if layout in _LAYOUTS else layout
 
 
 def printer_row(printers: PrintersNow, place: PrinterPlace, local: Local) -> PrinterRow:
-    """One of the two printers."""
+    """Return one of the two printers as the panel shows it."""
     address = printers.first if place is PrinterPlace.FIRST else printers.second
     called = place_words(place)
     if address is None:
         return _nothing(place, called)
-    choice = _find(printers.found, address)
+    choice = next((one for one in printers.found if one.address == address), None)
     now = PrinterStatus(address=address, told=False) if choice is None else choice.now
     state = _state(now)
     testing = printers.testing
@@ -100,12 +104,12 @@ def printer_row(printers: PrintersNow, place: PrinterPlace, local: Local) -> Pri
         few=roll is not None and is_low(roll),
         empty=empty,
         tested="" if testing is None else test_words(testing),
-        testing=testing is not None and _is_on_its_way(testing),
+        testing=testing is not None and testing.progress in _ON_ITS_WAY,
     )
 
 
 def place_words(place: PrinterPlace) -> str:
-    """What the two printers are called."""
+    """Return the name of a place for a printer."""
     if place is PrinterPlace.FIRST:
         return translate("Printers", "Main printer")
     return translate("Printers", "Second printer")
@@ -128,39 +132,21 @@ def _nothing(place: PrinterPlace, called: str) -> PrinterRow:
     )
 
 
-def _find(found: Sequence[PrinterChoice], address: str) -> PrinterChoice | None:
-    return next((one for one in found if one.address == address), None)
-
-
 def _state(now: PrinterStatus) -> Sentence:
     if now.troubles:
         return trouble_words(now.troubles[0])
-    if not now.told:
-        return Sentence(
-            icon="circle-question-mark",
-            title=translate("Printers", "This printer does not tell how it is"),
-            remedy=translate("Printers", "A test badge shows whether it prints"),
-        )
-    return Sentence(
-        icon="printer", title=translate("Printers", "Ready to print"), remedy=""
-    )
+    return sentence(_READY if now.told else _UNTOLD)
 
 
 def _labels(roll: Roll, local: Local) -> str:
     if roll.left <= 0:
         return translate("Printers", "No label left, by our count")
-    words = translate("Printers", "{n} of {k} labels left")
-    return words.format(
-        n=write_number(roll.left, local), k=write_number(roll.labels, local)
-    )
-
-
-def _is_on_its_way(test: TestBadge) -> bool:
-    return test.progress in (None, PrinterJobState.PENDING, PrinterJobState.PRINTING)
+    both = Phrase("Printers", "{n} of {k} labels left")
+    return say(both, local, n=roll.left, k=roll.labels)
 
 
 def test_words(test: TestBadge) -> str:
-    """How a test badge goes."""
+    """Return how a test badge goes."""
     why = "" if test.trouble is None else trouble_words(test.trouble).title
     match test.progress:
         case PrinterJobState.DONE:
@@ -180,15 +166,14 @@ def test_words(test: TestBadge) -> str:
 
 
 def choice_rows(printers: PrintersNow, place: PrinterPlace) -> Iterator[OptionRow]:
-    """The printers to choose from, then the way to have none."""
+    """Yield the printers to choose from, then the way to have none."""
     chosen = printers.first if place is PrinterPlace.FIRST else printers.second
     for choice in choices(printers, place):
         state = _state(choice.now)
-        told = (way_words(choice.address), state.title)
         yield OptionRow(
             icon="circle-check" if choice.address == chosen else "printer",
             title=choice.name,
-            detail=DOT.join(part for part in told if part),
+            detail=dotted(way_words(choice.address), state.title),
         )
     if chosen is not None:
         yield OptionRow(
@@ -201,42 +186,34 @@ def choice_rows(printers: PrintersNow, place: PrinterPlace) -> Iterator[OptionRo
 
 
 def choices(printers: PrintersNow, place: PrinterPlace) -> tuple[PrinterChoice, ...]:
-    """Who may be chosen: the second one is another than the first."""
+    """Return the printers to choose from: the first is none for the second place."""
     if place is PrinterPlace.FIRST:
         return printers.found
     return tuple(one for one in printers.found if one.address != printers.first)
 
 
 def way_words(address: str) -> str:
-    """How a printer is reached, by its address."""
+    """Return how a printer is reached, by its address."""
     kind, has_kind, rest = address.partition("://")
     if not has_kind:
         return translate("Printers", "set up on this computer")
-    way = (
-        translate("Printers", "by cable")
-        if rest.startswith("/")
-        else translate("Printers", "by network")
-    )
-    return DOT.join(part for part in (_RAW.get(kind, ""), way) if part)
+    if rest.startswith("/"):
+        return dotted(_RAW.get(kind, ""), translate("Printers", "by cable"))
+    return dotted(_RAW.get(kind, ""), translate("Printers", "by network"))
 
 
 def waiting_words(waiting: int, local: Local) -> str:
-    """How many badges are not out yet."""
+    """Return how many badges are not out yet."""
     if not waiting:
         return translate("Printers", "No badge is waiting")
-    words = translate("Printers", "Badges not out yet: {n}")
-    return words.format(n=write_number(waiting, local))
+    return say(Phrase("Printers", "Badges not out yet: {n}"), local, n=waiting)
 
 
 def roll_rows(
     sizes: Sequence[int], before: int | None, local: Local
 ) -> Iterator[OptionRow]:
-    """The rolls to choose from; `before` is how many labels the last one had."""
+    """Yield the rolls to choose from; `before` is how many labels the last one had."""
     for size in sizes:
-        words = translate("Printers", "{n} labels")
+        labels = say(Phrase("Printers", "{n} labels"), local, n=size)
         same = translate("Printers", "as the roll before") if size == before else ""
-        yield OptionRow(
-            icon="scroll-text",
-            title=words.format(n=write_number(size, local)),
-            detail=same,
-        )
+        yield OptionRow(icon="scroll-text", title=labels, detail=same)

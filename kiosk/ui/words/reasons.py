@@ -6,13 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.core.code_words import REFUSALS, CodeWords, Phrase
 from kiosk.core.decide import Refuse
 from kiosk.ui.local import Local, same_day, write_clock, write_date, write_weekday
-
-translate = QCoreApplication.translate
+from kiosk.ui.words.phrases import translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

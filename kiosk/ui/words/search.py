@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.core.code_words import Phrase
 from kiosk.core.search import Hit
-
-translate = QCoreApplication.translate
+from kiosk.ui.words.phrases import translate
 
 _MINUTE_S = 60
 

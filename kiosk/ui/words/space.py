@@ -1,22 +1,20 @@
-"""The space as it is now in words: the programme, people inside, the link, notices, hints."""
+"""Words of the Waiting screen: programme, people inside, link, notices, hints."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
+from kiosk.core.code_words import Phrase
 from kiosk.core.facts import SessionFacts
 from kiosk.core.outcome import LinkNow, SpaceNow
 from kiosk.core.roster import Mode
 from kiosk.ui.hints import Hint
 from kiosk.ui.local import INDONESIAN, Local, write_clock, write_day, write_number
-from kiosk.ui.words.door import DOT, room_of
+from kiosk.ui.words.door import room_of
+from kiosk.ui.words.phrases import dotted, say, translate
 
-translate = QCoreApplication.translate
-
-_STALE = timedelta(hours=1)
+_HOUR = timedelta(hours=1)
 _NOTICE_STANDS_S = 12
 
 
@@ -34,12 +32,12 @@ class SessionRow:
 def session_rows(
     space: SpaceNow, now: datetime, local: Local
 ) -> tuple[SessionRow, ...]:
-    """Today's sessions that are not over, by start."""
+    """Return today's sessions that are not over, by start."""
     return tuple(
         SessionRow(
             time=write_clock(session.starts_at, local),
             title=session.title,
-            detail=DOT.join(part for part in _told(session, now) if part),
+            detail=dotted(*_details(session, now)),
             places=_places(session, space, local),
             running=session.starts_at <= now < session.ends_at,
         )
@@ -49,23 +47,22 @@ def session_rows(
 
 
 def day_line(now: datetime, local: Local) -> str:
-    """`Selasa, 24 November`."""
+    """Return the day: `Selasa, 24 November`."""
     return write_day(now, local)
 
 
 def inside(space: SpaceNow, local: Local) -> str:
-    """How many people are inside, of how many."""
-    number = write_number(space.inside, local)
+    """Return how many people are inside, of how many."""
     if space.capacity is None:
-        return translate("Door", "{n} inside now").format(n=number)
-    capacity = write_number(space.capacity, local)
+        return say(Phrase("Door", "{n} inside now"), local, n=space.inside)
+    both = Phrase("Door", "{n} of {k} people inside")
     if space.inside >= space.capacity:
-        return translate("Door", "Full: {n} of {k} people").format(n=number, k=capacity)
-    return translate("Door", "{n} of {k} people inside").format(n=number, k=capacity)
+        both = Phrase("Door", "Full: {n} of {k} people")
+    return say(both, local, n=space.inside, k=space.capacity)
 
 
 def notice(space: SpaceNow, now: datetime, local: Local) -> str:
-    """A sentence for everybody who comes; several take turns, and each can be read."""
+    """Return a notice of the space; several take turns, each long enough to be read."""
     standing = [one for one in space.notices if now < one.until]
     if not standing:
         return ""
@@ -75,25 +72,22 @@ def notice(space: SpaceNow, now: datetime, local: Local) -> str:
 
 
 def link(now_link: LinkNow, now: datetime, local: Local) -> str:
-    """The status chip: entries waiting, else the age of the roster, else just the link."""
-    parts: list[str] = []
-    if now_link.connected:
-        parts.append(translate("Door", "Connected"))
-    else:
-        parts.append(translate("Door", "No connection"))
+    """Return the link and the entries that wait, or the age of the roster without a link."""
+    connected, rest = translate("Door", "Connected"), ""
+    if not now_link.connected:
+        connected = translate("Door", "No connection")
+        hours = 0 if now_link.roster_at is None else (now - now_link.roster_at) // _HOUR
+        rest = (
+            say(Phrase("Door", "data {n} h old"), local, n=hours) if hours > 0 else ""
+        )
     if now_link.waiting:
-        waiting = translate("Door", "{n} waiting to be sent")
-        parts.append(waiting.format(n=write_number(now_link.waiting, local)))
-    elif not now_link.connected and now_link.roster_at is not None:
-        age = now - now_link.roster_at
-        if age >= _STALE:
-            hours = write_number(age // _STALE, local)
-            parts.append(translate("Door", "data {n} h old").format(n=hours))
-    return DOT.join(parts)
+        waiting = Phrase("Door", "{n} waiting to be sent")
+        rest = say(waiting, local, n=now_link.waiting)
+    return dotted(connected, rest)
 
 
 def hint(shown: Hint | None) -> str:
-    """The line under the viewfinder."""
+    """Return the line under the viewfinder."""
     match shown:
         case Hint.CLOSER:
             return translate("Door", "A little closer")
@@ -108,11 +102,11 @@ def hint(shown: Hint | None) -> str:
 
 
 def without_camera() -> str:
-    """The same line where there is no camera."""
+    """Return the line under the viewfinder where there is no camera."""
     return translate("Door", "Use the hand scanner, or find your name")
 
 
-def _told(session: SessionFacts, now: datetime) -> tuple[str, ...]:
+def _details(session: SessionFacts, now: datetime) -> tuple[str, ...]:
     if session.starts_at <= now:
         state = translate("Door", "now on")
     elif session.is_open(now):

@@ -1,11 +1,9 @@
-"""What staff read at the panel: the words for acts, reasons, problems and lines of the log."""
+"""Words of the staff panel: acts, reasons, problems and lines of the log."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final, assert_never
-
-from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.code_words import ACT_REASONS, Phrase
 from kiosk.core.decide import (
@@ -33,11 +31,9 @@ from kiosk.core.staff import (
     StaffMember,
     VoidEntry,
 )
-from kiosk.ui.local import Local, write_clock, write_number
+from kiosk.ui.local import Local, write_clock
+from kiosk.ui.words.phrases import dotted, say, translate
 from kiosk.ui.words.reasons import refusal
-
-translate = QCoreApplication.translate
-DOT = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +50,7 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """How an act went. Shape: `icon` names a file in assets/icons."""
+    """How an act went."""
 
     icon: str
     title: str
@@ -106,42 +102,40 @@ _BY: Final = {
 
 
 def staff_name(staff: StaffMember) -> str:
-    """What someone of the staff is called on screen; the desk as a whole has no name."""
+    """Return the name of a member of staff; the desk as a whole is called front desk."""
     if staff.id == DESK and not staff.name:
         return translate("Staff", "Front desk")
     return staff.name
 
 
 def act_words(act: type[StaffAct]) -> tuple[str, str]:
-    """An act's icon, and its words."""
+    """Return an act's icon and its words."""
     icon, words = _ACTS[act]
     return icon, translate(*words)
 
 
 def reason_words(reason: ActReason) -> str:
-    """Why staff do something."""
+    """Return the words of a reason."""
     return translate(*ACT_REASONS[reason][0])
 
 
 def log_row(line: LogLine, local: Local) -> LogRow:
-    """A line of the log in words."""
+    """Return a line of the log in words."""
     return LogRow(
         time=write_clock(line.at, local),
         icon=_KIND_ICONS[line.kind],
         title=person_words(line, local),
-        detail=DOT.join(part for part in _told(line, local) if part),
+        detail=dotted(*_details(line, local)),
         mark=_mark(line),
         faded=line.void,
     )
 
 
 def person_words(line: LogLine, local: Local) -> str:
-    """Who a line is about."""
+    """Return who a line is about."""
     if line.heads:
-        heads = translate("Staff", "{n} people").format(
-            n=write_number(line.heads, local)
-        )
-        return DOT.join(part for part in (line.name, heads) if part)
+        heads = say(Phrase("Staff", "{n} people"), local, n=line.heads)
+        return dotted(line.name or "", heads)
     if line.name:
         return line.name
     if line.subject is None and line.kind is LogKind.REFUSED:
@@ -149,11 +143,11 @@ def person_words(line: LogLine, local: Local) -> str:
     return translate("Staff", "Name not on this kiosk yet")
 
 
-def _told(line: LogLine, local: Local) -> tuple[str, ...]:
+def _details(line: LogLine, local: Local) -> tuple[str, ...]:
     by = translate(*_BY[line.by]) if line.by in _BY else ""
     called = ""
     if line.called and line.called != line.name:
-        called = translate("Staff", "badge: {name}").format(name=line.called)
+        called = say(Phrase("Staff", "badge: {name}"), local, name=line.called)
     match line.kind:
         case LogKind.ADMITTED | LogKind.GROUP:
             return (line.session or translate("Door", "Co-working"), by, called)
@@ -166,7 +160,7 @@ def _told(line: LogLine, local: Local) -> tuple[str, ...]:
 
 
 def refusal_words(line: LogLine, local: Local) -> str:
-    """Why someone was refused; a code of a newer program is shown as it is."""
+    """Return why someone was refused; a code of a newer program as it is."""
     if line.reason not in set(Reason):
         return line.reason or ""
     return refusal(Refuse(reason=Reason(line.reason)), line.at, local).title
@@ -183,11 +177,11 @@ def _mark(line: LogLine) -> str:
 
 
 def verdict(acted: Acted, local: Local) -> Verdict:
-    """How an act went, for whoever did it."""
+    """Return how an act went."""
     if acted.problem is not None:
         known = acted.problem in set(Problem)
-        sentence = _PROBLEMS[Problem(acted.problem if known else Problem.STORE)]
-        return Verdict(icon="circle-alert", title=translate(*sentence))
+        words = _PROBLEMS[Problem(acted.problem if known else Problem.STORE)]
+        return Verdict(icon="circle-alert", title=translate(*words))
     if acted.outcome is not None:
         return _door_verdict(acted.outcome, local)
     match acted.act:
@@ -209,26 +203,21 @@ def verdict(acted: Acted, local: Local) -> Verdict:
 
 
 def _door_verdict(outcome: Outcome, local: Local) -> Verdict:
-    person = outcome.person
-    name = (person.name if person is not None else None) or ""
+    name = (outcome.person.name if outcome.person is not None else None) or ""
     match outcome.decision:
         case Admit(presence=presence):
-            title = translate("Staff", "Let in at {time}").format(
-                time=write_clock(presence.since, local)
-            )
-            return Verdict(icon="check", title=title, detail=name)
+            admitted = Phrase("Staff", "Let in at {time}")
+            icon, title = "check", say(admitted, local, time=presence.since)
         case CheckOut():
-            title = translate("Staff", "Checked out")
-            return Verdict(icon="log-out", title=title, detail=name)
+            icon, title = "log-out", translate("Staff", "Checked out")
         case Repeat(since=since):
-            title = translate("Staff", "Inside already since {time}").format(
-                time=write_clock(since, local)
-            )
-            return Verdict(icon="circle-alert", title=title, detail=name)
+            inside = Phrase("Staff", "Inside already since {time}")
+            icon, title = "circle-alert", say(inside, local, time=since)
         case Refuse() as refuse:
-            sentence = refusal(refuse, outcome.at, local)
-            return Verdict(icon=sentence.icon, title=sentence.title, detail=name)
+            words = refusal(refuse, outcome.at, local)
+            icon, title = words.icon, words.title
         case Choose():
             return Verdict(icon="map-pin", title=translate("Door", "Where to today?"))
         case _ as never:
             assert_never(never)
+    return Verdict(icon=icon, title=title, detail=name)

@@ -1,0 +1,36 @@
+"""Phrases in the language that is shown, with their places filled in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.code_words import Phrase
+from kiosk.ui.local import Local, write_clock, write_number
+
+DOT = " · "
+"""Between facts on one line."""
+translate = QCoreApplication.translate
+
+
+def say(phrase: Phrase, local: Local, **places: int | datetime | str) -> str:
+    """Return a phrase; numbers and times of day are written as the language does."""
+    return translate(*phrase).format(
+        **{place: _write(value, local) for place, value in places.items()}
+    )
+
+
+def dotted(*parts: str) -> str:
+    """Return the parts that say something, on one line."""
+    return DOT.join(part for part in parts if part)
+
+
+def _write(value: int | datetime | str, local: Local) -> str:
+    match value:
+        case int():
+            return write_number(value, local)
+        case datetime():
+            return write_clock(value, local)
+        case _:
+            return value
