@@ -17,7 +17,8 @@ from sqlalchemy import Connection, Row, Select, Text, cast, insert, select, upda
 
 from central.feed import Item, publish
 from central.feed.bodies import read_guest_keys, read_issuer_keys, read_policy
-from central.model import enrol_codes, kiosks, networks, spaces
+from central.model import enrol_codes, kiosks, networks
+from central.policy import check_space
 from central.store import guest_keys
 from central.store.guest_keys import Asked, ReadSecret
 from kiosk.core.clock import write_time
@@ -112,11 +113,7 @@ def make_code(db: Connection, space: str, now: datetime) -> Code:
 
     Raises: NotFound for an unknown space, naming those there are.
     """
-    codes = list(db.scalars(select(spaces.c.code).order_by(spaces.c.code)))
-    if space not in codes:
-        raise NotFound(
-            f"There is no space {space}.", remedy=f"The spaces are {', '.join(codes)}."
-        )
+    check_space(db, space)
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     made = Code(code=code, space=space, expires_at=now + CODE_LIFE)
     db.execute(
@@ -215,7 +212,10 @@ def partitions_of(space: str) -> list[str]:
 def _check_shape(request: EnrolRequest) -> None:
     for field, wrong in (
         ("$.token", not _is_key(request.token)),
-        ("$.guest_key", not _is_key(request.guest_key or request.token)),
+        (
+            "$.guest_key",
+            request.guest_key is not None and not _is_key(request.guest_key),
+        ),
         ("$.name", len(request.name) > LONGEST_NAME or "\0" in request.name),
         ("$.app", len(request.app) > LONGEST_APP or "\0" in request.app),
     ):

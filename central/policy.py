@@ -92,9 +92,14 @@ def get_body(db: Connection, space: str) -> dict[str, Any]:
         select(policies.c.body).where(policies.c.space == space)
     ).scalar_one_or_none()
     if body is None:
-        codes = ", ".join(space_codes(db))
-        raise NotFound(f"There is no space {space}.", remedy=f"The spaces are {codes}.")
+        raise _no_space(db, space)
     return dict(body)
+
+
+def check_space(db: Connection, space: str) -> None:
+    """Raises: NotFound for an unknown space, naming those there are."""
+    if space not in space_codes(db):
+        raise _no_space(db, space)
 
 
 def space_codes(db: Connection) -> Sequence[str]:
@@ -115,3 +120,8 @@ def save_body(
     item = Item(kind=ItemKind.POLICY, key="space", body=policy)
     publish(db, space_partition(space), [item], now)
     return policy
+
+
+def _no_space(db: Connection, space: str) -> NotFound:
+    codes = ", ".join(space_codes(db))
+    return NotFound(f"There is no space {space}.", remedy=f"The spaces are {codes}.")

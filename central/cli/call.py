@@ -98,13 +98,27 @@ class Commands:
     parent: argparse.ArgumentParser
 
     def add(self, name: str, about: str, run: Run) -> argparse.ArgumentParser:
-        """A new command; answers its parser, for its own arguments."""
-        parser = self.subparsers.add_parser(
+        """Add a command; return its parser, for its own arguments."""
+        parser = self._make(name, about)
+        parser.set_defaults(run=run)
+        return parser
+
+    def group(self, name: str, about: str) -> Commands:
+        """Add a command that does nothing by itself; return the place of its actions."""
+        return self.below(self._make(name, about), required=True)
+
+    def below(
+        self, parser: argparse.ArgumentParser, *, required: bool = False
+    ) -> Commands:
+        """Return the place of a command's actions."""
+        actions = parser.add_subparsers(metavar="ACTION", required=required)
+        return Commands(subparsers=actions, parent=self.parent)
+
+    def _make(self, name: str, about: str) -> argparse.ArgumentParser:
+        return self.subparsers.add_parser(
             name,
             help=about,
             description=about,
             parents=[self.parent],
             allow_abbrev=False,
         )
-        parser.set_defaults(run=run)
-        return parser

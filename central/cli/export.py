@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.files import whole_file
+from central.cli.moments import read_day
 from central.ingest.own_stream import OWN_KIOSK
 from central.ingest.parcel import write_entry
 from central.ingest.reading import Doubt, Verdict, read_entry
@@ -27,14 +28,14 @@ from central.model import (
     kiosks,
     members,
     sessions,
-    spaces,
     verdicts,
     visits,
 )
+from central.policy import check_space
 from central.store.bulk import stream
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
-from kiosk.core.errors import NotFound, SettingsError
+from kiosk.core.errors import SettingsError
 
 ENTRY_COLUMNS = ("stream", "seq", "kiosk", "received_at", "verdict", "reason", "entry")
 VISIT_COLUMNS = (
@@ -73,9 +74,11 @@ def register(commands: Commands) -> None:
         help="csv for people (entries: jsonl), or jsonl",
     )
     parser.add_argument(
-        "--from", dest="first", type=_day, metavar="DAY", help="as 2026-11-01"
+        "--from", dest="first", type=read_day, metavar="DAY", help="as 2026-11-01"
     )
-    parser.add_argument("--to", dest="last", type=_day, metavar="DAY", help="included")
+    parser.add_argument(
+        "--to", dest="last", type=read_day, metavar="DAY", help="included"
+    )
     parser.add_argument("--space", help="only of this space, as SMG")
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help="instead of standard output"
@@ -94,7 +97,7 @@ def export(call: CentralCall) -> int:
     layout = args.format or ("jsonl" if args.what == "entries" else "csv")
     with call.database.reading() as db, _target(call) as out:
         if args.space is not None:
-            _check_space(db, args.space)
+            check_space(db, args.space)
         match args.what:
             case "entries":
                 _write(out, layout, ENTRY_COLUMNS, _entries(db, args))
@@ -109,23 +112,6 @@ def export(call: CentralCall) -> int:
                 rows = _people(db, _attendances(args), ATTENDANCE_COLUMNS)
                 _write(out, layout, ATTENDANCE_COLUMNS, rows)
     return DONE
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text} is no day: write it as 2026-11-01"
-        ) from None
-
-
-def _check_space(db: Connection, space: str) -> None:
-    codes = list(db.scalars(select(spaces.c.code).order_by(spaces.c.code)))
-    if space not in codes:
-        raise NotFound(
-            f"There is no space {space}.", remedy=f"The spaces are {', '.join(codes)}."
-        )
 
 
 @contextmanager

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from central.cli.call import DONE, CentralCall
+from central.cli.call import DONE, CentralCall, Commands
 from central.cli.files import whole_file
 from central.cli.moments import read_moment
 from central.people.holdings import Holding, read_holdings
@@ -18,13 +17,13 @@ from kiosk.core.errors import SettingsError
 COLUMNS = ("subject", "no", "name", "erased", "held", "passes", "from", "to")
 
 
-def register(actions: Any, parent: argparse.ArgumentParser) -> None:
-    """Adds the command."""
-    about = "list whom a kiosk held between two times, for a notice of a breach"
-    parser = actions.add_parser(
-        "holdings", help=about, description=about, parents=[parent], allow_abbrev=False
+def register(actions: Commands) -> None:
+    """Add the command."""
+    parser = actions.add(
+        "holdings",
+        "list whom a kiosk held between two times, for a notice of a breach",
+        holdings,
     )
-    parser.set_defaults(run=holdings)
     parser.add_argument("kiosk", metavar="ID", help="as `central kiosks` shows it")
     for flag, dest in (("--from", "first"), ("--to", "last")):
         parser.add_argument(

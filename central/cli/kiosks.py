@@ -45,14 +45,12 @@ def register(commands: Commands) -> None:
         "kiosks", "list the kiosks with their last contact and queue", kiosks
     )
     listed.add_argument("--json", action="store_true", help="one JSON object a line")
-    actions = listed.add_subparsers(metavar="ACTION")
-    doubted = actions.add_parser(
+    actions = commands.below(listed)
+    doubted = actions.add(
         "distrust",
-        help="set aside what a kiosk sent from a time on, and what it will send",
-        parents=[commands.parent],
-        allow_abbrev=False,
+        "set aside what a kiosk sent from a time on, and what it will send",
+        distrust_kiosk,
     )
-    doubted.set_defaults(run=distrust_kiosk)
     doubted.add_argument("kiosk", metavar="ID", help=_ID)
     doubted.add_argument(
         "--since",
@@ -60,15 +58,11 @@ def register(commands: Commands) -> None:
         metavar="TIME",
         help="as 2026-11-24T09:00+07:00; what central received from then on",
     )
-    believed = actions.add_parser(
-        "trust",
-        help="let everything of a kiosk count again",
-        parents=[commands.parent],
-        allow_abbrev=False,
+    believed = actions.add(
+        "trust", "let everything of a kiosk count again", trust_kiosk
     )
-    believed.set_defaults(run=trust_kiosk)
     believed.add_argument("kiosk", metavar="ID", help=_ID)
-    holdings.register(actions, commands.parent)
+    holdings.register(actions)
     ended = commands.add(
         "revoke-kiosk", "end a kiosk's enrolment at once", revoke_kiosk
     )

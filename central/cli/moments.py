@@ -9,6 +9,16 @@ from central.ingest.roster import start_of_day
 from kiosk.core.clock import read_time
 
 
+def read_day(text: str) -> date:
+    """Return the day that a person gives as `2026-11-24`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no day: write it as 2026-11-24"
+        ) from None
+
+
 def read_moment(text: str) -> datetime:
     """A time as `2026-11-24T08:00:00Z` or with another offset; a day is its start in Java."""
     try:

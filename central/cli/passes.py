@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from central.assets import get_assets
 from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.files import whole_file
+from central.cli.moments import read_day
 from central.cli.progress import Progress, show_progress
 from central.passes import Terms
 from central.passes.holders import (
@@ -82,7 +83,7 @@ def register(commands: Commands) -> None:
         type=int,
         help=f"how long a new one is good for (default {DEFAULT_DAYS}, at most {MOST_DAYS})",
     )
-    issue.add_argument("--from", dest="first", type=_day, metavar="DATE")
+    issue.add_argument("--from", dest="first", type=read_day, metavar="DATE")
     issue.add_argument("--kind", choices=tuple(KINDS), help="of a new one")
     issue.add_argument("--json", action="store_true", help="one JSON object")
 
@@ -298,12 +299,3 @@ def _tell_many(call: CentralCall, handed: Sequence[Handed], drawn: Drawn) -> Non
         f"Wrote the passes of {len(handed):,} members on {drawn.pages:,} pages,"
         f" {new:,} of them new: {out}"
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text} is no date: write 2026-11-24"
-        ) from None

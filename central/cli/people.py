@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 
 from central.cli import personal
@@ -18,26 +17,18 @@ _COMMANDS = {Word.SAME: "merge", Word.APART: "apart"}
 
 def register(commands: Commands) -> None:
     """Adds the commands."""
-    parser = commands.add("people", "people who may be one person", _usage)
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
-
-    def add(name: str, about: str) -> argparse.ArgumentParser:
-        return actions.add_parser(
-            name, help=about, parents=[commands.parent], allow_abbrev=False
-        )
-
-    review = add("review", "list those somebody should look at")
-    review.set_defaults(run=review_people)
+    actions = commands.group("people", "people who may be one person")
+    review = actions.add("review", "list those somebody should look at", review_people)
     review.add_argument("--json", action="store_true", help="one JSON object a line")
     for word, about in (
         (Word.SAME, "say that two are one person"),
         (Word.APART, "say that two are two people"),
     ):
-        action = add(_COMMANDS[word], about)
-        action.set_defaults(run=decide, word=word)
+        action = actions.add(_COMMANDS[word], about, decide)
+        action.set_defaults(word=word)
         action.add_argument("one", metavar="NO")
         action.add_argument("other", metavar="NO")
-    personal.register(add)
+    personal.register(actions)
     erased = commands.add(
         "erase", "erase a person: the same as `people erase NO`", personal.erase
     )
@@ -77,10 +68,6 @@ def decide(call: CentralCall) -> int:
         else f"{first} and {second} stay two people."
     )
     return DONE
-
-
-def _usage(call: CentralCall) -> int:
-    raise AssertionError(call)  # the action is required: argparse has refused
 
 
 def _line(told: Told) -> str:

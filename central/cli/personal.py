@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from central.assets import get_assets
-from central.cli.call import DONE, CentralCall
+from central.cli.call import DONE, CentralCall, Commands
 from central.cli.erasures import apply_list, keep_list, tell_again
 from central.cli.files import whole_file
 from central.ingest.consenting import get_person, give, read_history, withdraw
@@ -29,13 +28,12 @@ VERSION = re.compile(r"[!-~]{1,40}")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _SUFFIXES = (".json", ".pdf")
 
-Add = Callable[[str, str], argparse.ArgumentParser]
 
-
-def register(add: Add) -> None:
+def register(actions: Commands) -> None:
     """Adds the commands."""
-    erased = add("erase", "erase a person's data, here and at the kiosks; counts stay")
-    erased.set_defaults(run=erase)
+    erased = actions.add(
+        "erase", "erase a person's data, here and at the kiosks; counts stay", erase
+    )
     erased.add_argument("no", nargs="?", metavar="NO", help="member number")
     erased.add_argument(
         "--group",
@@ -44,11 +42,15 @@ def register(add: Add) -> None:
         help="instead: the form of a group's leader, as `people groups` names it",
     )
     add_reason(erased)
-    groups = add("groups", "list the groups whose leader's form is held")
-    groups.set_defaults(run=list_groups)
+    groups = actions.add(
+        "groups", "list the groups whose leader's form is held", list_groups
+    )
     groups.add_argument("--json", action="store_true", help="one JSON object a line")
-    listed = add("erasures", "list what was erased, by ids; apply a list, or copy it")
-    listed.set_defaults(run=list_erasures)
+    listed = actions.add(
+        "erasures",
+        "list what was erased, by ids; apply a list, or copy it",
+        list_erasures,
+    )
     listed.add_argument(
         "--out", type=Path, metavar="FILE", help="copy the list, to lie beside backups"
     )
@@ -57,18 +59,20 @@ def register(add: Add) -> None:
         action="store_true",
         help="erase again who is on the list and came back with a backup",
     )
-    _add_consent(add)
-    exported = add("export", "write out everything that is held about a person")
-    exported.set_defaults(run=export)
+    _add_consent(actions)
+    exported = actions.add(
+        "export", "write out everything that is held about a person", export
+    )
     exported.add_argument("no", metavar="NO", help="member number, as HS-00000424")
     exported.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help=".json or .pdf"
     )
 
 
-def _add_consent(add: Add) -> None:
-    consent_of = add("consent", "show, withdraw or note a person's consent")
-    consent_of.set_defaults(run=consent)
+def _add_consent(actions: Commands) -> None:
+    consent_of = actions.add(
+        "consent", "show, withdraw or note a person's consent", consent
+    )
     consent_of.add_argument("no", metavar="NO", help="member number, as HS-00000424")
     word = consent_of.add_mutually_exclusive_group()
     word.add_argument(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,8 @@ import msgspec
 
 from central import policy
 from central.cli import opening_hours
-from central.cli.call import DONE, CentralCall, Commands
+from central.cli.call import DONE, CentralCall, Commands, Run
+from central.cli.moments import read_day
 from central.feed.bodies import read_policy
 from kiosk.core.errors import SettingsError
 from kiosk.core.lease import LONGEST_DAYS, SHORTEST_DAYS
@@ -28,23 +27,11 @@ _ANSWERS = {"yes": True, "no": False}
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add(
-        "policy", "the rules of a space, which its kiosks obey", _usage
-    )
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    actions = commands.group("policy", "the rules of a space, which its kiosks obey")
 
-    def add(
-        name: str, about: str, run: Callable[[CentralCall], int]
-    ) -> argparse.ArgumentParser:
-        action = actions.add_parser(
-            name,
-            help=about,
-            description=about,
-            parents=[commands.parent],
-            allow_abbrev=False,
-        )
+    def add(name: str, about: str, run: Run) -> argparse.ArgumentParser:
+        action = actions.add(name, about, run)
         action.add_argument("--space", required=True, metavar="CODE", help="as SMG")
-        action.set_defaults(run=run)
         return action
 
     shown = add("show", "show a space's rules", show)
@@ -110,7 +97,9 @@ def _add_rules(rules: argparse.ArgumentParser) -> None:
         ("--closed-on", "a day on which the space is closed; once for each"),
         ("--open-on", "a day on which it is not, after all"),
     ):
-        rules.add_argument(flag, action="append", type=_day, metavar="DATE", help=what)
+        rules.add_argument(
+            flag, action="append", type=read_day, metavar="DATE", help=what
+        )
 
 
 def show(call: CentralCall) -> int:
@@ -260,16 +249,3 @@ def _number(text: str, most: int, what: str, *, least: int) -> int:
             f"{text} is no {what}: give one from {least} to {most}"
         )
     return number
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text} is no date: write 2026-12-25"
-        ) from None
-
-
-def _usage(call: CentralCall) -> int:
-    raise AssertionError(call)  # the action is required: argparse has refused

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.erasures import keep_list
 from central.ingest import retention
@@ -12,24 +10,16 @@ from central.ingest.retention import MONTHS, Expired, erase_expired, find_expire
 
 def register(commands: Commands) -> None:
     """Adds the commands."""
-    parser = commands.add(
-        "retention", "erase those who have not been here for so long", _usage
+    actions = commands.group(
+        "retention", "erase those who have not been here for so long"
     )
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
-
-    def add(name: str, about: str) -> argparse.ArgumentParser:
-        return actions.add_parser(
-            name, help=about, parents=[commands.parent], allow_abbrev=False
-        )
-
-    ran = add("run", "erase whose time is over; for a timer, once a day")
-    ran.set_defaults(run=run)
+    ran = actions.add("run", "erase whose time is over; for a timer, once a day", run)
     ran.add_argument(
         "--dry-run", action="store_true", help="say who would be, and change nothing"
     )
     ran.add_argument("--json", action="store_true", help="one JSON object")
-    changed = add("set", "say how many months after their last activity people stay")
-    changed.set_defaults(run=set_months)
+    about = "say how many months after their last activity people stay"
+    changed = actions.add("set", about, set_months)
     changed.add_argument(
         "--months",
         type=int,
@@ -88,7 +78,3 @@ def set_months(call: CentralCall) -> int:
         )
     call.say(f"People are erased {months} months after their last activity.")
     return DONE
-
-
-def _usage(call: CentralCall) -> int:
-    raise AssertionError(call)  # the action is required: argparse has refused

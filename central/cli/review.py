@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import Any
 
 from sqlalchemy import Row
@@ -26,24 +25,20 @@ def register(commands: Commands) -> None:
         "review", "entries that a person should look at", list_reviews
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    actions = parser.add_subparsers(metavar="ACTION")
+    actions = commands.below(parser)
     for name, (_decide, about, _said) in _DECISIONS.items():
-        action: argparse.ArgumentParser = actions.add_parser(
-            name, help=about, parents=[commands.parent], allow_abbrev=False
-        )
-        action.set_defaults(run=decide, decision=name)
+        action = actions.add(name, about, decide)
+        action.set_defaults(decision=name)
         action.add_argument("stream", metavar="STREAM")
         action.add_argument("seq", metavar="SEQ", type=int)
-    seen: argparse.ArgumentParser = actions.add_parser(
+    seen = actions.add(
         "settle",
-        help="say that what is told of a stream was seen to, as entries that were lost",
-        parents=[commands.parent],
-        allow_abbrev=False,
+        "say that what is told of a stream was seen to, as entries that were lost",
+        settle,
     )
-    seen.set_defaults(run=settle)
     seen.add_argument("stream", metavar="STREAM")
     seen.add_argument("seq", metavar="SEQ", type=int)
-    review_session.add_session_action(actions, commands.parent)
+    review_session.add_session_action(actions)
 
 
 def list_reviews(call: CentralCall) -> int:

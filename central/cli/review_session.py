@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
-from datetime import date
 from typing import Any
 
-from central.cli.call import DONE, CentralCall
+from central.cli.call import DONE, CentralCall, Commands
+from central.cli.moments import read_day
 from central.ingest.correcting import (
     AboutCheckIn,
     Proposal,
@@ -17,15 +16,13 @@ from kiosk.core.clock import write_time
 from kiosk.core.ids import Position
 
 
-def add_session_action(actions: Any, parent: argparse.ArgumentParser) -> None:
-    """Adds `session` to the actions of `central review`."""
-    parser: argparse.ArgumentParser = actions.add_parser(
+def add_session_action(actions: Commands) -> None:
+    """Add `session` to the actions of `central review`."""
+    parser = actions.add(
         "session",
-        help="say at which session a check-in was, or that it was a visit",
-        parents=[parent],
-        allow_abbrev=False,
+        "say at which session a check-in was, or that it was a visit",
+        say_session,
     )
-    parser.set_defaults(run=say_session)
     parser.add_argument("stream", metavar="STREAM")
     parser.add_argument("seq", metavar="SEQ", type=int)
     answer = parser.add_mutually_exclusive_group(required=True)
@@ -40,7 +37,7 @@ def add_session_action(actions: Any, parent: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--day",
-        type=_day,
+        type=read_day,
         metavar="DAY",
         help="the day of a visit, as 2026-11-24, where the kiosk's clock does not tell it",
     )
@@ -111,12 +108,3 @@ def line_of(one: Proposal) -> str:
     ]
     lines.append(f"  was a visit: central review session {place} --none")
     return "\n".join(lines)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text} is no day: write it as 2026-11-01"
-        ) from None

@@ -7,7 +7,7 @@ import getpass
 import sys
 
 from central import staff
-from central.cli.call import DONE, CentralCall, Commands
+from central.cli.call import DONE, CentralCall, Commands, Run
 from central.policy import space_codes
 from central.staff import Staff, check_pin
 from kiosk.core.errors import SettingsError
@@ -18,17 +18,12 @@ EVERY_SPACE = "without it, at every space"
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add(
-        "staff", "who opens the staff panel of a space's kiosks", _usage
-    )
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    actions = commands.group("staff", "who opens the staff panel of a space's kiosks")
 
     def add(
-        name: str, about: str, absent: str | None = None
+        name: str, about: str, run: Run, absent: str | None = None
     ) -> argparse.ArgumentParser:
-        action = actions.add_parser(
-            name, help=about, parents=[commands.parent], allow_abbrev=False
-        )
+        action = actions.add(name, about, run)
         action.add_argument(
             "--space",
             required=absent is None,
@@ -37,8 +32,7 @@ def register(commands: Commands) -> None:
         )
         return action
 
-    given = add("set", "give a person a PIN, or another one")
-    given.set_defaults(run=set_staff)
+    given = add("set", "give a person a PIN, or another one", set_staff)
     given.add_argument(
         "--id",
         required=True,
@@ -48,14 +42,12 @@ def register(commands: Commands) -> None:
     given.add_argument(
         "--pin-stdin", action="store_true", help="read the PIN from standard input"
     )
-    listed = add("list", "list who has a PIN")
-    listed.set_defaults(run=list_staff)
+    listed = add("list", "list who has a PIN", list_staff)
     listed.add_argument("--json", action="store_true", help="one JSON object a line")
-    removed = add("remove", "take a person's PIN away")
-    removed.set_defaults(run=remove_staff)
+    removed = add("remove", "take a person's PIN away", remove_staff)
     removed.add_argument("--id", required=True)
-    renewed = add("renew", "end all PINs, so that each must be set anew", EVERY_SPACE)
-    renewed.set_defaults(run=renew_pins)
+    about = "end all PINs, so that each must be set anew"
+    add("renew", about, renew_pins, EVERY_SPACE)
 
 
 def set_staff(call: CentralCall) -> int:
@@ -125,10 +117,6 @@ def renew_pins(call: CentralCall) -> int:
             f" `central staff set --space {code}` gives new ones nobody opens a staff panel."
         )
     return DONE
-
-
-def _usage(call: CentralCall) -> int:
-    raise AssertionError(call)  # the action is required: argparse has refused
 
 
 def _read_pin(*, from_stdin: bool) -> str:

@@ -9,7 +9,8 @@ import sys
 from sqlalchemy import insert, select
 
 from central.cli.call import DONE, CentralCall, Commands
-from central.model import spaces, users
+from central.model import users
+from central.policy import check_space
 from kiosk.core.errors import NotFound, SettingsError
 
 ROLES = ("admin", "manager", "desk", "viewer")
@@ -21,12 +22,8 @@ NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    user = commands.add("user", "people who run the network", _usage)
-    kinds = user.add_subparsers(metavar="ACTION", required=True)
-    add = kinds.add_parser(
-        "add", help="add a person", parents=[commands.parent], allow_abbrev=False
-    )
-    add.set_defaults(run=add_user)
+    user = commands.group("user", "people who run the network")
+    add = user.add("add", "add a person", add_user)
     add.add_argument("name", metavar="NAME", help="small letters, digits, . _ -")
     add.add_argument("--role", required=True, choices=ROLES)
     add.add_argument("--space", metavar="CODE", help="of a manager or a desk, as SMG")
@@ -46,12 +43,9 @@ def add_user(call: CentralCall) -> int:
     space = None if args.space is None else args.space.upper()
     _check(name, args.role, space)
     with call.database.reading() as db:
-        codes = list(db.scalars(select(spaces.c.code).order_by(spaces.c.code)))
+        if space is not None:
+            check_space(db, space)
         taken = db.execute(select(users.c.name).where(users.c.name == name)).first()
-    if space is not None and space not in codes:
-        raise NotFound(
-            f"There is no space {space}.", remedy=f"The spaces are {', '.join(codes)}."
-        )
     if taken is not None:
         raise _taken(name)
     password = _read_password(from_stdin=args.password_stdin)
@@ -72,10 +66,6 @@ def add_user(call: CentralCall) -> int:
         call.note(db, "user add", about=name, after=after)
     call.say(f"Added {name} as {args.role}{'' if space is None else f' of {space}'}.")
     return DONE
-
-
-def _usage(call: CentralCall) -> int:
-    raise AssertionError(call)  # the action is required: argparse has refused
 
 
 def _taken(name: str) -> NotFound:
