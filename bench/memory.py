@@ -149,17 +149,11 @@ class Door:
         from kiosk.ui.assets import assets_folder
         from kiosk.ui.language import Language
         from kiosk.ui.preview import Pictures
-        from kiosk.ui.window import FrontWindow, Stage
+        from kiosk.ui.window import FrontWindow
 
         language = Language(assets_folder() / "translations")
         self._way = Way(folder, language)
-        self._window = FrontWindow(
-            Stage(
-                desk=self._way.desk,
-                language=language,
-                pictures=Pictures(self._way.bridge),
-            )
-        )
+        self._window = FrontWindow(self._way.desk, language, Pictures(self._way.bridge))
         self._loop = QEventLoop()
         self._awaited: type[phases.Phase] = phases.Waiting
         self._window.window.frameSwapped.connect(self._look)

@@ -31,7 +31,7 @@ from kiosk.core.scan import Scan, Source
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.window import FrontWindow, Stage, choose_renderer
+from kiosk.ui.window import FrontWindow, choose_renderer
 
 GUI_BAR, WAY_BAR = 300, 1_300
 _WARM_UP = 3
@@ -84,7 +84,7 @@ def count(folder: Path, language: Language) -> Calls:
         passes = fill(desk, Ed25519PrivateKey.generate(), _WARM_UP + 1)
         way = Way(opened, language)
         pictures = Pictures(way.bridge)
-        window = FrontWindow(Stage(desk=way.desk, language=language, pictures=pictures))
+        window = FrontWindow(way.desk, language, pictures)
         window.stand_still()
         window.show_windowed(1080, 1920)
         for text in passes[:_WARM_UP]:

@@ -21,7 +21,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.silent import PaintedCodes, SilentHandler
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, Stage
+from kiosk.ui.window import FrontWindow
 
 _engines: list[QQmlApplicationEngine] = []
 
@@ -96,9 +96,7 @@ class Screens:
         self.desk = FrontDesk(
             SilentHandler(), PaintedCodes(), StillClock(), self.bridge, self._language
         )
-        self._front = FrontWindow(
-            Stage(desk=self.desk, language=self._language, pictures=self.pictures)
-        )
+        self._front = FrontWindow(self.desk, self._language, self.pictures)
         self.window = self._front.window
         self.window.setProperty("shieldMs", 0)
         self._front.show_windowed(*size_px)

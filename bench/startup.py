@@ -52,7 +52,7 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, Stage, choose_renderer
+from kiosk.ui.window import FrontWindow, choose_renderer
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 choose_renderer()
@@ -67,7 +67,7 @@ devices = FolderDevices(settings, bridge, Quiet(), Quiet(), app.exit)
 supervisor = Supervisor(settings, clock, bridge, devices)
 language = Language(assets_folder() / "translations", "id")
 desk = FrontDesk(supervisor.requests, QrCodes(), clock, bridge, language)
-window = FrontWindow(Stage(desk=desk, language=language, pictures=Pictures(bridge)))
+window = FrontWindow(desk, language, Pictures(bridge))
 times = {}
 def swapped():
     times.setdefault("frame", time.monotonic())

@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 def show_frame(frame: Frame, bridge: Bridge) -> None:
-    """The frame goes to the screen as that shows it. Thread: the camera's."""
+    """Post a frame in the size in which the screen shows it. Thread: the camera's."""
     shown = as_shown(frame, bridge.viewfinder_px)
     height, width = shown.shape[:2]
     bridge.post_picture(Pixels(raw=shown.data, width_px=width, height_px=height))
@@ -61,17 +61,17 @@ class CameraThread:
         )
 
     def start(self) -> None:
-        """Starts the thread."""
+        """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Stops it, and lets go of the camera."""
+        """Stop the thread, and let go of the camera."""
         self._stopping.set()
         if self._thread.ident is not None:
             self._thread.join(JOIN_S)
 
     def sees(self, within_s: float) -> bool:
-        """Waits for the source to give pictures; whether it does. Thread: any but the camera's."""
+        """Wait for pictures; return whether they come. Thread: any but the camera's."""
         return self._showing.wait(within_s)
 
     def _preview(self, frame: Frame) -> None:

@@ -1,4 +1,4 @@
-"""What staff choose and try on the machine itself: the camera, the sounds, the program's end."""
+"""The camera, the sounds and the end of the program, as staff set and try them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.app.printing import FolderPrinting
@@ -25,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 class Loudness(Protocol):
-    """The sounds, as far as staff set them. Thread: the GUI's."""
+    """The part of the sounds that staff set. Thread: the GUI's."""
 
     @property
     def percent(self) -> int: ...
@@ -35,29 +34,19 @@ class Loudness(Protocol):
     def play(self, sound: Sound) -> None: ...
 
 
-class Voice(Protocol):
-    """What says results aloud, as far as staff set it. Thread: the GUI's."""
+class SpeechSwitch(Protocol):
+    """The part of the speech that staff set. Thread: the GUI's."""
 
     @property
     def enabled(self) -> bool: ...
     def set_enabled(self, enabled: bool) -> None: ...  # noqa: FBT001  # as Speech has it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What can be heard, as the GUI's thread knows it. Units: `volume` 0 to 100."""
-
-    volume: int
-    speaker: str
-    spoken: bool
-
-
 class FolderDevices:
     """The camera, the sounds and the program's end, as staff set them.
 
     Shape: `ended` is set once its video is through; `printing` looks after the printers.
-    Thread: the GUI's; the camera is opened, let go of and looked for in one of its own, one thing
-    after the other.
+    Thread: the GUI's; the camera is opened, let go of and looked for in one of its own.
     """
 
     def __init__(
@@ -65,7 +54,7 @@ class FolderDevices:
         settings: Settings,
         bridge: Bridge,
         sounds: Loudness,
-        voice: Voice,
+        voice: SpeechSwitch,
         leave: Callable[[int], None],
     ) -> None:
         self._settings = settings
@@ -80,30 +69,28 @@ class FolderDevices:
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="devices")
 
     def begin(self) -> None:
-        """Watches the camera that set-up stored. Blocks until its thread has begun."""
+        """Watch the stored camera. Blocks until its thread has begun."""
         self._do(lambda: self._watch(self._settings.camera)).result()
 
     def sees(self, within_s: float) -> bool:
-        """Whether a picture of the camera comes within so many seconds. Thread: any; blocks."""
+        """Wait for a picture of the camera; return whether one came. Thread: any; blocks."""
         thread = self._camera_thread
         return thread is not None and thread.sees(within_s)
 
     def stop(self) -> None:
-        """Lets go of the camera, for good."""
+        """Let go of the camera for good."""
         self._do(self._close)
         self._hand.shutdown(wait=True, cancel_futures=False)
 
     def show(self) -> None:
-        """Says which cameras there are."""
-        heard = Heard(
-            volume=self._sounds.percent,
-            speaker=self._sounds.device,
-            spoken=self._voice.enabled,
-        )
-        self._do(lambda: self._show(heard))
+        """Tell which cameras there are, and how sound is set."""
+        # Read here: sounds and voice are the GUI thread's.
+        volume, speaker = self._sounds.percent, self._sounds.device
+        spoken = self._voice.enabled
+        self._do(lambda: self._show(volume, speaker, spoken=spoken))
 
     def use_camera(self, source: str) -> None:
-        """Watches another camera from now on, also after a restart."""
+        """Watch another camera from now on, also after a restart."""
 
         def use() -> None:
             self._watch(source)
@@ -113,24 +100,24 @@ class FolderDevices:
         self.show()
 
     def free_camera(self) -> None:
-        """Lets go of the camera until one is chosen."""
+        """Let go of the camera until one is chosen."""
         self._do(self._close)
         self.show()
 
     def set_volume(self, percent: int) -> None:
-        """How loud from now on, also after a restart."""
+        """Set how loud the sounds are from now on, also after a restart."""
         self._sounds.set_volume(percent)
         self._do(lambda: self._store("volume", str(percent)))
         self.show()
 
     def set_spoken(self, *, spoken: bool) -> None:
-        """Whether results are also said aloud from now on, also after a restart."""
+        """Set whether results are also said aloud from now on, also after a restart."""
         self._voice.set_enabled(spoken)
         self._do(lambda: self._store("speech", "on" if spoken else "off"))
         self.show()
 
     def test_sound(self) -> None:
-        """Plays a sound."""
+        """Play a sound."""
         self._sounds.play(Sound.ADMITTED)
 
     def leave(self, code: int) -> None:
@@ -174,7 +161,7 @@ class FolderDevices:
         except HeteroError as error:
             _log.warning("setting not kept key=%s: %s", key, error)
 
-    def _show(self, heard: Heard) -> None:
+    def _show(self, volume: int, speaker: str, *, spoken: bool) -> None:
         from kiosk.scan.cameras import find_cameras
 
         found = [
@@ -188,15 +175,15 @@ class FolderDevices:
                 cameras=tuple(found),
                 camera=watched,
                 freed=self._camera_thread is None,
-                volume=heard.volume,
-                speaker=heard.speaker,
-                spoken=heard.spoken,
+                volume=volume,
+                speaker=speaker,
+                spoken=spoken,
             )
         )
 
 
 def lasting_name(source: str) -> str:
-    """A source as the list of cameras names it: a number is a device, where the system tells."""
+    """Return a source as the list of cameras names it: a number by its device, if known."""
     from kiosk.scan.source import Device, parse_source
 
     try:

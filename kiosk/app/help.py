@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from kiosk.core.outcome import HelpNow
 
 STANDS = timedelta(minutes=15)
-"""Whoever called has found help, or has gone, by then."""
+"""A call ends after this time: its visitor has found help by then, or has gone."""
 
 
 class HelpCall:
-    """Whether staff are wanted. Thread: any; `tell` and `nudge` must not block.
+    """A call for staff, or none. Thread: any; `tell` and `nudge` must not block.
 
     `tell` shows it here; `nudge` lets the next batch, which carries it, go at once.
     """
@@ -28,12 +28,12 @@ class HelpCall:
 
     @property
     def since(self) -> datetime | None:
-        """Since when staff are wanted; None: they are not."""
+        """Since when staff are wanted; None if they are not."""
         with self._lock:
             return self._since
 
     def ring(self, now: datetime) -> None:
-        """Staff are wanted; who calls again changes nothing."""
+        """Call staff; a second call changes nothing."""
         with self._lock:
             if self._since is not None:
                 return
@@ -41,7 +41,7 @@ class HelpCall:
         self._announce(now)
 
     def answer(self) -> datetime | None:
-        """Staff have come; since when they had been wanted."""
+        """Staff have come: end the call, and return since when it stood, or None."""
         with self._lock:
             since, self._since = self._since, None
         if since is not None:
@@ -49,7 +49,7 @@ class HelpCall:
         return since
 
     def expire(self, now: datetime) -> None:
-        """Lets go of a call that has stood too long. A clock that was set back counts as well."""
+        """End a call that has stood too long, also one from the future: the clock was set back."""
         since = self.since
         if since is not None and not timedelta(0) <= now - since < STANDS:
             self.answer()

@@ -25,7 +25,7 @@ from kiosk.sync.round import RoundReport, run_round
 def connector(
     folder: Folder, settings: Settings
 ) -> Callable[[KioskIdentity], HttpCentral]:
-    """Makes the client for an identity."""
+    """Return a function that makes the client for an identity."""
 
     def connect(identity: KioskIdentity) -> HttpCentral:
         url = check_address(identity.url, PlainHttp(settings.plain_http))
@@ -39,7 +39,7 @@ def health_of(
     help_since: Callable[[], datetime | None] = lambda: None,
     printer: Callable[[], dict[str, object] | None] = lambda: None,
 ) -> Callable[[], dict[str, object]]:
-    """What a batch tells central of this device: nothing about people.
+    """Return a function that tells central of this device: nothing about people.
 
     `help_since` says since when staff are wanted here, `printer` how the printers are.
     Thread: the courier's; it waits for the desk, which counts the day's wrong digits and PINs.
@@ -65,7 +65,7 @@ def health_of(
 def sync_once(
     folder: Folder, settings: Settings, identity: KioskIdentity
 ) -> RoundReport:
-    """One round. Raises: SettingsError, StoreFault."""
+    """Run one round. Raises: SettingsError, StoreFault."""
     with contextlib.closing(connector(folder, settings)(identity)) as central:
         return run_round(
             Parts(
@@ -82,7 +82,7 @@ def sync_once(
 def enrol_folder(
     folder: Folder, settings: Settings, invitation: Invitation
 ) -> KioskIdentity:
-    """Enrols this device, for an administrator at the machine.
+    """Enrol this device, for an administrator at the machine.
 
     Raises: SettingsError, ProtocolError, CentralFault, StoreFault.
     """
@@ -92,7 +92,7 @@ def enrol_folder(
 def enrol_folder_at_screen(
     folder: Folder, settings: Settings, invitation: Invitation
 ) -> KioskIdentity:
-    """Enrols this device, for whoever stands at its screen.
+    """Enrol this device from its screen.
 
     Raises: as `enrol_folder`; NetworkUnproven.
     """
@@ -100,7 +100,7 @@ def enrol_folder_at_screen(
 
 
 class _Enrol(Protocol):
-    """One of the two ways to enrol."""
+    """`enrol` or `enrol_at_screen`."""
 
     def __call__(
         self, desk: Desk, central: Central, entropy: Entropy, invitation: Invitation

@@ -1,4 +1,4 @@
-"""Looks at a PIN: slow on purpose, so never in the GUI's thread nor in the desk's."""
+"""Checks a PIN. That is slow on purpose: never in the GUI's thread, nor in the desk's."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ _log = logging.getLogger(__name__)
 
 
 def is_pin(pin_hash: str, pin: str) -> bool:
-    """Whether a PIN is the one behind an argon2 hash. Takes 50 to 100 ms."""
-    # Imported on the first use: nobody waits for it at the start.
+    """Return whether a PIN matches an argon2 hash. Takes 50 to 100 ms."""
+    # Imported on first use, so that the start is not slower.
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerificationError
 

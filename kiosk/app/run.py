@@ -1,4 +1,4 @@
-"""`kiosk run`: the window first, everything else behind it."""
+"""`kiosk run`: shows the window first, then starts everything behind it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
@@ -18,7 +18,7 @@ from kiosk.app.devices import FolderDevices
 from kiosk.app.own_program import loudspeaker_command
 from kiosk.app.qr_codes import QrCodes
 from kiosk.app.supervisor import Supervisor
-from kiosk.app.voice import Mouths, Voice
+from kiosk.app.voice import Voice
 from kiosk.core import events, phases
 from kiosk.core.decide import Admit, Refuse
 from kiosk.core.errors import SettingsError
@@ -33,7 +33,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.wedge_filter import WedgeFilter
-from kiosk.ui.window import FrontWindow, Stage, choose_keyboard, choose_renderer
+from kiosk.ui.window import FrontWindow, choose_keyboard, choose_renderer
 
 PORTRAIT_PX = (1080, 1920)
 _WATCH_MS = 30_000
@@ -47,8 +47,8 @@ _LAST_RESORT_S = 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """How this run is wanted. `say` prints a line for each decision, in any thread."""
+class RunOptions:
+    """The options of `kiosk run`. `say` prints a line for each decision, in any thread."""
 
     windowed: bool
     until_camera_ends: bool
@@ -56,8 +56,8 @@ class Wishes:
     say: Callable[[str], None]
 
 
-def run_kiosk(settings: Settings, wishes: Wishes) -> int:
-    """Runs until it is told to end; answers the exit code. Raises: SettingsError."""
+def run_kiosk(settings: Settings, options: RunOptions) -> int:
+    """Run until told to end; return the exit code. Raises: SettingsError."""
     try:
         settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -75,50 +75,41 @@ def run_kiosk(settings: Settings, wishes: Wishes) -> int:
     bridge = Bridge()
     language = Language(assets_folder() / "translations", settings.lang)
     loudspeaker = loudspeaker_command(settings.folder)
-    mouths = Mouths(sounding=Aloud(loudspeaker), speaking=Aloud(loudspeaker))
-    voice = Voice(mouths, settings, language)
+    voice = Voice(Aloud(loudspeaker), Aloud(loudspeaker), settings, language)
     devices = FolderDevices(settings, bridge, voice.sounds, voice.speech, app.exit)
     supervisor = Supervisor(settings, clock, bridge, devices)
 
     def say_decision(event: events.Event) -> None:
         if isinstance(event, events.Answered):
-            wishes.say(line_of(event.outcome))
+            options.say(line_of(event.outcome))
 
     bridge.event_posted.connect(say_decision, Qt.ConnectionType.DirectConnection)
-    stage = Stage(
-        desk=FrontDesk(supervisor.requests, QrCodes(), clock, bridge, language),
-        language=language,
-        pictures=Pictures(bridge),
-    )
-    voice.listen(stage.desk, bridge)
-    window = FrontWindow(stage)
-    attendant = Attendant(
-        _Parts(
-            app=app, supervisor=supervisor, window=window, stage=stage, wishes=wishes
-        )
-    )
+    desk = FrontDesk(supervisor.requests, QrCodes(), clock, bridge, language)
+    voice.listen(desk, bridge)
+    window = FrontWindow(desk, language, Pictures(bridge))
+    attendant = Attendant(app, supervisor, window, desk, options)
     app.installEventFilter(attendant.wedge)
-    _show(app, window, wishes)
+    _show(app, window, options)
     collector = Collector()
     attendant.listen()
     supervisor.start()
     QTimer.singleShot(_VOICE_MS, voice, voice.prepare)
     try:
-        # An end that was asked for before the loop runs would be forgotten by it.
+        # The loop would forget an end that was asked for before it runs.
         code = 0 if attendant.asked_to_end else app.exec()
     finally:
         app.removeEventFilter(attendant.wedge)
         supervisor.stop()
         voice.stop()
         window.close()
-        # No event loop runs any more that would see to it: the engine goes before what it shows.
+        # No event loop does it any more: the engine must go before what it shows.
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         collector.stop()
     return code
 
 
-def _show(app: QGuiApplication, window: FrontWindow, wishes: Wishes) -> None:
-    if not wishes.windowed:
+def _show(app: QGuiApplication, window: FrontWindow, options: RunOptions) -> None:
+    if not options.windowed:
         window.show()
         return
     room = app.primaryScreen().availableSize()
@@ -132,7 +123,7 @@ def _show(app: QGuiApplication, window: FrontWindow, wishes: Wishes) -> None:
 
 
 def line_of(outcome: Outcome) -> str:
-    """A decision as the log of a demonstration shows it: ids and reasons, no names."""
+    """Return a decision as a line of a demonstration's log: ids and reasons, no names."""
     decision = outcome.decision
     parts = [f"{outcome.at:%H:%M:%S}Z", word(decision)]
     if isinstance(decision, Refuse):
@@ -148,35 +139,31 @@ def line_of(outcome: Outcome) -> str:
     return " ".join(parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
-    app: QGuiApplication
-    supervisor: Supervisor
-    window: FrontWindow
-    stage: Stage
-    wishes: Wishes
-
-
-@dataclass(slots=True)
-class _Counts:
-    quiet: int = 0
-    pictures: int = 0
-    names: list[str] = field(default_factory=list)
-
-
 class Attendant(QObject):
-    """Looks after the running kiosk: the scanner's keys, signals, screenshots, the end.
+    """Takes what comes from outside the screens: the scanner's keys, signals, screenshots, the end.
 
     Thread: the GUI's.
     """
 
-    def __init__(self, parts: _Parts) -> None:
+    def __init__(
+        self,
+        app: QGuiApplication,
+        supervisor: Supervisor,
+        window: FrontWindow,
+        desk: FrontDesk,
+        options: RunOptions,
+    ) -> None:
         super().__init__()
-        self._parts = parts
-        self._counts = _Counts()
+        self._app = app
+        self._supervisor = supervisor
+        self._window = window
+        self._desk = desk
+        self._options = options
+        self._quiet_pulses = 0
+        self._pictures: list[str] = []
         self.wedge = WedgeFilter(mono_us, self)
         self.wedge.scanned.connect(self.take_scan)
-        parts.stage.desk.phase_changed.connect(self.await_picture)
+        desk.phase_changed.connect(self.await_picture)
         self.asked_to_end = False
         self._last_resort: threading.Timer | None = None
         self._watch = QTimer(self, interval=_WATCH_MS)
@@ -187,11 +174,11 @@ class Attendant(QObject):
         self._pulse = QTimer(self, interval=_PULSE_MS)
         self._pulse.timeout.connect(self.pulse)
         self._pulse.start()
-        if parts.wishes.screenshots is not None:
+        if options.screenshots is not None:
             QTimer.singleShot(_SETTLED_MS, self, self.take_picture)
 
     def listen(self) -> None:
-        """Ends in order from now on when a signal asks for it.
+        """End in order from now on when a signal asks for it.
 
         Before, a signal ends the program at once: nothing has begun that would have to be ended,
         and Python would hear of it only when the window's long first steps are done.
@@ -200,59 +187,56 @@ class Attendant(QObject):
             signal.signal(number, self._end)
 
     def _end(self, *_: object) -> None:
-        """Ends, as a signal asks; a camera or a disk that hangs does not hold it up for long.
+        """End as a signal asks; a camera or a disk that hangs does not hold it up for long.
 
-        What was confirmed is durable, and all else is sound after a crash.
+        Confirmed entries are durable, and a crash harms nothing else.
         """
         self.asked_to_end = True
         if self._last_resort is None:
             self._last_resort = threading.Timer(_LAST_RESORT_S, os._exit, (0,))
             self._last_resort.daemon = True
             self._last_resort.start()
-        self._parts.app.exit()
+        self._app.exit()
 
     @Slot(object)
     def take_scan(self, scan: Scan) -> None:
-        """A keyboard scanner has read a code."""
-        self._parts.stage.desk.take(events.Scanned(scan=scan))
+        """Take a code that a keyboard scanner has read."""
+        self._desk.take(events.Scanned(scan=scan))
 
     @Slot()
     def watch(self) -> None:
-        """Now and then."""
-        self._parts.supervisor.watch()
+        """Let the supervisor look after everything that changes by itself."""
+        self._supervisor.watch()
 
     @Slot()
     def pulse(self) -> None:
-        """Leaves once the video is through and the last answer has been on the screen."""
-        parts, counts = self._parts, self._counts
+        """End once the video is through and the last answer has been on the screen."""
         if self.asked_to_end:
-            parts.app.exit()
-        if not (
-            parts.wishes.until_camera_ends and parts.supervisor.camera_ended.is_set()
-        ):
+            self._app.exit()
+        camera_ended = self._supervisor.camera_ended
+        if not (self._options.until_camera_ends and camera_ended.is_set()):
             return
-        waiting = isinstance(parts.stage.desk.phase, phases.Waiting | phases.OutOfOrder)
-        counts.quiet = counts.quiet + 1 if waiting else 0
-        if counts.quiet >= _QUIET_PULSES:
+        quiet = isinstance(self._desk.phase, phases.Waiting | phases.OutOfOrder)
+        self._quiet_pulses = self._quiet_pulses + 1 if quiet else 0
+        if self._quiet_pulses >= _QUIET_PULSES:
             # Not `quit`, which asks the window first: that one lets nobody out.
-            parts.app.exit()
+            self._app.exit()
 
     @Slot()
     def await_picture(self) -> None:
-        """A screen has come up: its picture is taken when its movement has come to rest."""
-        if self._parts.wishes.screenshots is not None:
+        """Take a picture of the new screen when its movement has come to rest."""
+        if self._options.screenshots is not None:
             QTimer.singleShot(_SETTLED_MS, self, self.take_picture)
 
     @Slot()
     def take_picture(self) -> None:
-        """Saves the screen, once for each kind of screen in a row."""
-        folder = self._parts.wishes.screenshots
-        screen = str(self._parts.stage.desk.property("screen"))
-        if folder is None or (self._counts.names and self._counts.names[-1] == screen):
+        """Save a picture of the screen, unless the last one was of the same kind."""
+        folder = self._options.screenshots
+        screen = str(self._desk.property("screen"))
+        if folder is None or self._pictures[-1:] == [screen]:
             return
-        self._counts.names.append(screen)
-        self._counts.pictures += 1
+        self._pictures.append(screen)
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{self._counts.pictures:02d}-{screen}.png"
-        if self._parts.window.window.grabWindow().save(str(path)):
-            self._parts.wishes.say(f"picture {path}")
+        path = folder / f"{len(self._pictures):02d}-{screen}.png"
+        if self._window.window.grabWindow().save(str(path)):
+            self._options.say(f"picture {path}")

@@ -1,4 +1,4 @@
-"""Opens the data folder at the start, as often as it takes, and tells the screen how it is."""
+"""Opens the data folder at the start, again and again until it opens, and tells the screen."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kiosk.core.errors import StoreFault
 from kiosk.store.desk_thread import DeskThread
 
 SAVING = "store_saving"
-"""The screen's word for an opening that takes its time: the records are examined and saved."""
+"""The problem of an opening that takes long: the records are examined and saved."""
 TRY_AGAIN_S = 2.0
 SLOW_S = 2.0
 _log = logging.getLogger(__name__)
 
 Opener = Callable[[Callable[[], None]], tuple[Folder, DeskThread]]
-"""Opens the folder; calls what it is given now and then, which raises to end it."""
+"""Opens the folder. It calls its argument now and then, which raises to give up."""
 
 
 class StartUp:
@@ -44,7 +44,7 @@ class StartUp:
         self._done = False
 
     def run(self) -> tuple[Folder, DeskThread] | None:
-        """The open folder, or None where the program is asked to end before it is open."""
+        """Return the open folder, or None if the program is asked to end before it is open."""
         slow = threading.Timer(self._slow_s, self._say_saving)
         slow.daemon = True
         slow.start()

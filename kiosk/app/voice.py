@@ -1,8 +1,6 @@
-"""What the kiosk lets people hear: a sound for each answer, and the words where they are wanted."""
+"""Sounds for the answers of the front desk, and their words where speech is on."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 
@@ -28,35 +26,30 @@ from kiosk.ui.speech import Speech
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 RESULTS = Admitted | CheckedOut | Choosing | Repeated | Refused | Undone | OutOfOrder
-"""What has words of its own to be spoken."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mouths:
-    """A loudspeaker for each, so that a voice that hangs silences no sound."""
-
-    sounding: Aloud
-    speaking: Aloud
+"""Phases with words that are spoken."""
 
 
 class Voice(QObject):
-    """Listens to the front desk, and to calls for staff. Thread: the GUI's.
+    """Plays and speaks the answers of the front desk, and calls for staff. Thread: the GUI's.
 
+    Sounds and speech have a loudspeaker each, so that a voice that hangs silences no sound.
     Shape: `sounds` and `speech` may be changed while running.
     """
 
-    def __init__(self, mouths: Mouths, settings: Settings, language: Language) -> None:
+    def __init__(
+        self, sounding: Aloud, speaking: Aloud, settings: Settings, language: Language
+    ) -> None:
         super().__init__()
-        self._mouths = mouths
-        self.sounds = Sounds(mouths.sounding, settings.volume)
+        self._loudspeakers = (sounding, speaking)
+        self.sounds = Sounds(sounding, settings.volume)
         spoken = settings.speech == "on"
-        self.speech = Speech(mouths.speaking, language, enabled=spoken)
+        self.speech = Speech(speaking, language, enabled=spoken)
         self._desk: FrontDesk | None = None
         self._before: Phase = Waiting()
         self._calling = False
 
     def listen(self, desk: FrontDesk, bridge: Bridge) -> None:
-        """Speaks up for this desk from now on."""
+        """Play and speak for this desk from now on."""
         self._desk = desk
         self._before = desk.phase
         desk.phase_changed.connect(self.hear_phase)
@@ -64,18 +57,18 @@ class Voice(QObject):
 
     @Slot()
     def prepare(self) -> None:
-        """Makes ready what the first sound needs. Call it when the first screen is shown."""
+        """Start the loudspeakers. Call it when the first screen is shown."""
         self.sounds.prepare()
         self.speech.prepare()
 
     def stop(self) -> None:
-        """Falls silent for good."""
-        self._mouths.sounding.stop()
-        self._mouths.speaking.stop()
+        """Fall silent for good."""
+        for loudspeaker in self._loudspeakers:
+            loudspeaker.stop()
 
     @Slot()
     def hear_phase(self) -> None:
-        """The desk has stepped on."""
+        """The desk has entered another phase."""
         if self._desk is None:
             return
         before, self._before = self._before, self._desk.phase
@@ -87,7 +80,7 @@ class Voice(QObject):
 
     @Slot(object)
     def hear_call(self, help_now: HelpNow) -> None:
-        """Somebody calls for staff, or staff have come."""
+        """Ring once for each call for staff."""
         calling, self._calling = self._calling, help_now.since is not None
         if self._calling and not calling:
             self.sounds.play(Sound.HELP)

@@ -42,12 +42,12 @@ def register(
 
 def run(call: Call) -> int:
     """Runs until staff or the system end it."""
-    from kiosk.app.run import Wishes, run_kiosk
+    from kiosk.app.run import RunOptions, run_kiosk
 
     args = call.args
     return run_kiosk(
         call.settings,
-        Wishes(
+        RunOptions(
             windowed=args.windowed,
             until_camera_ends=args.until_camera_ends,
             screenshots=None if args.screenshots is None else Path(args.screenshots),

@@ -22,7 +22,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.silent import PaintedCodes, SilentHandler
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, Stage, choose_keyboard, choose_renderer
+from kiosk.ui.window import FrontWindow, choose_keyboard, choose_renderer
 
 
 class StillClock:
@@ -69,7 +69,7 @@ def _render_language(
     pictures = Pictures(bridge)
     pictures.show(camera_picture())
     desk = FrontDesk(SilentHandler(), PaintedCodes(), StillClock(), bridge, language)
-    window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
+    window = FrontWindow(desk, language, pictures)
     window.stand_still()
     window.show_windowed(*sizes[0])
     paths = []

@@ -112,7 +112,7 @@ class Bridge(QObject):
         self._signals[type(news)].emit(news)
 
     def post_unread(self, unread: Unread | None) -> None:
-        """A code is in the picture that could not be read; None: no more."""
+        """Tell of a code in the picture that could not be read; None: there is none now."""
         self.unread_posted.emit(unread)
 
     def post_concerns(self, codes: tuple[str, ...]) -> None:
@@ -120,11 +120,11 @@ class Bridge(QObject):
         self.concerns_posted.emit(codes)
 
     def post_motion(self) -> None:
-        """Something moves before the camera."""
+        """Tell that something moves before the camera."""
         self.motion_seen.emit()
 
     def post_picture(self, pixels: Pixels) -> None:
-        """A camera picture. Only the newest is kept: a GUI thread that is late skips the others."""
+        """Show a camera picture. A GUI thread that is late sees only the newest."""
         picture = on_screen(pixels)
         with self._newest:
             was_waiting = self._picture is not None
@@ -133,14 +133,14 @@ class Bridge(QObject):
             self.picture_waiting.emit()
 
     def take_picture(self) -> QImage | None:
-        """The newest picture, once."""
+        """Return the newest picture once, then None."""
         with self._newest:
             picture, self._picture = self._picture, None
             return picture
 
 
 def on_screen(pixels: Pixels) -> QImage:
-    """The picture in memory of its own."""
+    """Return the picture as an image with memory of its own."""
     seen = QImage(
         pixels.raw,
         pixels.width_px,

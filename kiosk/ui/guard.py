@@ -1,4 +1,4 @@
-"""The window as a kiosk's: nobody leaves it but staff, and whoever touches it is noticed."""
+"""Makes the window a kiosk's: only staff can leave it, and every touch is noticed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class WindowGuard(QObject):
         window.installEventFilter(self)
 
     def lock(self) -> None:
-        """No frame, above all others, no cursor, and no key leads out."""
+        """Show no frame and no cursor, stay above other windows, and let no key lead out."""
         self._locked = True
         self._window.setFlags(
             Qt.WindowType.Window
@@ -54,19 +54,19 @@ class WindowGuard(QObject):
         self.hide_cursor()
 
     def unlock(self) -> None:
-        """The program itself may close the window now."""
+        """Let the program close the window."""
         self._locked = False
         self._show_cursor()
 
     @Slot()
     def hide_cursor(self) -> None:
-        """Nobody moves a mouse."""
+        """Hide the cursor: the mouse has not moved for a while."""
         if self._locked and not self._cursor_hidden:
             self._cursor_hidden = True
             QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whether the event stops here."""
+        """Return whether the event stops here."""
         kind = event.type()
         if kind is QEvent.Type.TouchBegin:
             self._attend(keyed=False)
@@ -106,7 +106,7 @@ class WindowGuard(QObject):
 
 
 def leads_out(event: QKeyEvent) -> bool:
-    """Whether a desktop would take the key for its own: to close, to switch, for a menu.
+    """Return whether a desktop would take the key as its own: to close, to switch, for a menu.
 
     AltGr, which keyboards send as Ctrl and Alt together, only picks a character.
     """

@@ -1,4 +1,4 @@
-"""What stands behind screens that nobody answers: scenes bring their answers along."""
+"""Stand-ins behind screens without a desk: scenes bring their answers along."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class SilentHandler:
 
 
 class PaintedCodes:
-    """`ports.Codes` that looks like one from afar, and reads as none."""
+    """`ports.Codes` whose squares look like a code from afar, and cannot be read."""
 
     def modules(self, text: str) -> str:
-        """The same squares for every text."""
+        """Return the same squares for every text."""
         return "\n".join(
             "".join("1" if _is_dark(row, column) else "0" for column in range(_SIDE))
             for row in range(_SIDE)
@@ -28,7 +28,7 @@ class PaintedCodes:
 
 
 def _is_dark(row: int, column: int) -> bool:
-    """A square in three of the corners, and something between."""
+    """Return whether a module is dark: squares in three corners, a pattern between."""
     for top, left in ((0, 0), (0, _SIDE - _EYE), (_SIDE - _EYE, 0)):
         if top - 1 <= row <= top + _EYE and left - 1 <= column <= left + _EYE:
             middle = _EYE // 2

@@ -33,7 +33,7 @@ translate = QCoreApplication.translate
 
 
 class Step(StrEnum):
-    """What is asked."""
+    """The question that is asked."""
 
     CLOSED = "closed"
     ACTS = "acts"
@@ -50,8 +50,9 @@ class Step(StrEnum):
 class ActionFlow:
     """One act on its way.
 
-    Shape: `line` is None where a member is let in; `asked` the act whose question where to stands,
-    with the outcome that asks it; `prints` are badges that are not out yet, `printing` one of them.
+    Shape: `line` is None where a member is let in; `asked` is the act that waits for a place, with
+    the outcome that offers the places; `prints` are badges that are not out yet, `printing` is one of
+    them.
     """
 
     step: Step = Step.CLOSED
@@ -68,7 +69,7 @@ class ActionFlow:
 
 
 def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
-    """What staff may do with a line of the log."""
+    """Return what staff may do with a line of the log."""
     acts: list[type[StaffAct]] = []
     if line.kind is LogKind.REFUSED:
         if not line.overridden and line.reason != Reason.FORGED:
@@ -83,7 +84,7 @@ def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
 
 
 def with_act(flow: ActionFlow, index: int) -> ActionFlow:
-    """The question that follows once it is known what to do."""
+    """Return the next question, once the act is chosen."""
     kind = flow.acts[index]
     step = Step.REASONS
     if kind is RenameBadge:
@@ -94,17 +95,17 @@ def with_act(flow: ActionFlow, index: int) -> ActionFlow:
 
 
 def with_person(flow: ActionFlow, index: int) -> ActionFlow:
-    """The question that follows once it is known who."""
+    """Return the next question, once the person is chosen."""
     return replace(flow, person=flow.people[index], step=Step.REASONS)
 
 
 def with_print(flow: ActionFlow, index: int) -> ActionFlow:
-    """The question that follows once it is known which badge."""
+    """Return the next question, once the badge is chosen."""
     return replace(flow, printing=flow.prints[index], step=Step.PRINT)
 
 
 def with_answer(flow: ActionFlow, acted: Acted) -> ActionFlow:
-    """What follows when the desk has answered: a question where to, or the end."""
+    """Return what follows the desk's answer: a choice of places, or the end."""
     outcome = acted.outcome
     if (
         isinstance(acted.act, Override | AdmitMember)
@@ -117,7 +118,7 @@ def with_answer(flow: ActionFlow, acted: Acted) -> ActionFlow:
 
 
 def before(flow: ActionFlow) -> ActionFlow:
-    """The question before this one."""
+    """Return the question before this one."""
     match flow:
         case ActionFlow(step=Step.REASONS, person=MemberFound()):
             return replace(flow, person=None, step=Step.PEOPLE)
@@ -130,7 +131,7 @@ def before(flow: ActionFlow) -> ActionFlow:
 
 
 def act_of(flow: ActionFlow, index: int) -> StaffAct | None:
-    """The act that the last answer completes."""
+    """Return the act that the last answer completes, or None."""
     match flow:
         case ActionFlow(step=Step.PLACES, asked=Override() | AdmitMember() as asked):
             return _act_at(asked, flow.outcome, index)
@@ -208,7 +209,7 @@ _QUESTIONS: Final = {
 
 
 def question_of(flow: ActionFlow) -> str:
-    """What is asked, in words."""
+    """Return the question in words."""
     match flow:
         case ActionFlow(step=Step.ACTS, acts=()):
             return translate("Staff", "Nothing can be done with this record")
@@ -232,6 +233,6 @@ def _person_row(person: MemberFound) -> OptionRow:
 
 
 def _names_nobody(line: LogLine | None) -> bool:
-    """Whether a refusal does not say who it was: nothing readable was shown."""
+    """Return whether a refusal names nobody: nothing readable was shown."""
     reasons = {Reason.NOT_A_PASS, Reason.UNKNOWN_ISSUER}
     return line is not None and line.reason in reasons

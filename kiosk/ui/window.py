@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -32,35 +31,23 @@ _QUALMS = ("qt.multimedia.symbolsresolver=false", "qt.qml.propertyCache.append=f
 """What Qt's keyboard says of Qt's own parts wherever it is loaded: docs/decisions/0065."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """What the window shows."""
-
-    desk: FrontDesk
-    language: Language
-    pictures: Pictures
-
-
 class FrontWindow:
     """The window and its engine. Thread: the GUI's.
 
     Close it before the view-models go: QML that outlives them complains of what it cannot see.
     """
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, desk: FrontDesk, language: Language, pictures: Pictures) -> None:
         """Raises: SettingsError where fonts or screens are missing or broken."""
         load_fonts()
-        self._stage = stage
+        # QML keeps nothing of Python alive.
+        self._shown = (desk, language, pictures)
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(MODULE_FOLDER))
         self._engine.addImportPath(str(KEYBOARD_FOLDER))
         self._engine.addImageProvider("icons", IconProvider(assets_folder()))
         self._engine.setInitialProperties(
-            {
-                "desk": stage.desk,
-                "language": stage.language,
-                "pictures": stage.pictures,
-            }
+            {"desk": desk, "language": language, "pictures": pictures}
         )
         self._engine.loadFromModule("Kiosk", "Main")
         windows = [
@@ -76,8 +63,8 @@ class FrontWindow:
             )
         self.window = windows[0]
         self._guard = WindowGuard(self.window)
-        self._guard.attended.connect(stage.desk.attend)
-        stage.language.switched.connect(self._engine.retranslate)
+        self._guard.attended.connect(desk.attend)
+        language.switched.connect(self._engine.retranslate)
 
     def show(self) -> None:
         """Fills the screen, and does not leave it."""
@@ -100,7 +87,8 @@ class FrontWindow:
     def close(self) -> None:
         """Ends the window and the engine."""
         self._guard.unlock()
-        self._stage.language.switched.disconnect(self._engine.retranslate)
+        _, language, _ = self._shown
+        language.switched.disconnect(self._engine.retranslate)
         self.window.close()
         # At once: there may be no event loop any more, and QML must not outlive its views.
         delete(self._engine)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.voice import Mouths, Voice
+from kiosk.app.voice import Voice
 from kiosk.core import events
 from kiosk.core.outcome import HelpNow
 from kiosk.gallery import samples
@@ -64,7 +64,7 @@ def hall(
         SilentHandler(), PaintedCodes(), FakeClock(at=samples.NOW), bridge, language
     )
     settings = read_settings(tmp_path, {"KIOSK_SPEECH": "on"}, {})
-    voice = Voice(Mouths(sounding=aloud, speaking=aloud), settings, language)
+    voice = Voice(aloud, aloud, settings, language)
     voice.listen(desk, bridge)
     voice.prepare()
     yield Hall(desk=desk, bridge=bridge, aloud=aloud, loudspeaker=loudspeaker)

@@ -15,7 +15,7 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, Stage, choose_keyboard
+from kiosk.ui.window import FrontWindow, choose_keyboard
 from tests.fakes.clock import FakeClock
 from tests.fakes.effects import FakeHandler
 from tests.ui.rig import Rig
@@ -56,7 +56,7 @@ def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     bridge, asked, clock = Bridge(), FakeHandler(), FakeClock(at=samples.NOW)
     desk = FrontDesk(asked, QrCodes(), clock, bridge, language)
     pictures = Pictures(bridge)
-    window = FrontWindow(Stage(desk=desk, language=language, pictures=pictures))
+    window = FrontWindow(desk, language, pictures)
     # The shield against double touches has a test of its own.
     window.window.setProperty("shieldMs", 0)
     window.show_windowed(1080, 1920)

@@ -55,7 +55,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.wedge_filter import WedgeFilter
-from kiosk.ui.window import FrontWindow, Stage
+from kiosk.ui.window import FrontWindow
 from tests.core.world import ISSUER
 from tests.fakes.central import CentralState, FakeCentral, enrolment
 from tests.fakes.clock import FakeClock
@@ -216,9 +216,7 @@ class FrontDoor:
             self.supervisor.requests, QrCodes(), self.clock, self.bridge, language
         )
         pictures = Pictures(self.bridge)
-        self._front = FrontWindow(
-            Stage(desk=self.desk, language=language, pictures=pictures)
-        )
+        self._front = FrontWindow(self.desk, language, pictures)
         self.window: QQuickWindow = self._front.window
         self._wedge = WedgeFilter(lambda: self.clock.mono_us)
         self._wedge.scanned.connect(self._take_scan)

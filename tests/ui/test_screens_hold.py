@@ -25,7 +25,7 @@ from kiosk.ui.legibility import Legibility
 from kiosk.ui.preview import Pictures
 from kiosk.ui.silent import PaintedCodes, SilentHandler
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, Stage
+from kiosk.ui.window import FrontWindow
 from tests.ui.holding import CHECKS, breaches, is_hard_to_read, look
 from tests.ui.rig import SIZES
 
@@ -87,8 +87,7 @@ class Theatre:
         self.desk = FrontDesk(
             SilentHandler(), PaintedCodes(), StillClock(), bridge, language
         )
-        stage = Stage(desk=self.desk, language=language, pictures=pictures)
-        self.front = FrontWindow(stage)
+        self.front = FrontWindow(self.desk, language, pictures)
         self.window = self.front.window
         self.window.setProperty("shieldMs", 0)
         engine = QQmlEngine.contextForObject(self.window).engine()
