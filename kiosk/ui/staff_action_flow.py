@@ -50,9 +50,8 @@ class Step(StrEnum):
 class ActionFlow:
     """One act on its way.
 
-    Shape: `line` is None where a member is let in; `asked` is the act that waits for a place, with
-    the outcome that offers the places; `prints` are badges that are not out yet, `printing` is one of
-    them.
+    Shape: `line` is None where a member is let in; `asked` is the act that waits for a place, and
+    `outcome` offers the places; `prints` are badges that are not out yet, `printing` one of them.
     """
 
     step: Step = Step.CLOSED
