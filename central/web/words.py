@@ -1,4 +1,4 @@
-"""The board's words, in Indonesian, and how it writes times."""
+"""Words of the board, in Indonesian, and how it writes times."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from central.own_clock import ClockDoubt, ClockDoubtKind
 from central.web.printers import PrinterTold
-from kiosk.core.code_words import ACT_REASONS, REFUSALS
+from kiosk.core.code_words import ACT_REASONS, ENDINGS, REFUSALS
 from kiosk.core.dates import write_weekday
+from kiosk.core.journal import Ending, Kind
 from kiosk.core.printer_words import PRINTER_FAULTS
 
 _LONGEST = 60
-"""A kind or reason that is not ours is shown up to here."""
+"""A kind or reason of a newer kiosk is cut here. Units: characters."""
 KINDS = {
     "check_in": "Masuk",
     "check_out": "Pulang",
@@ -34,7 +35,6 @@ REASONS: dict[str, str] = {
     **{reason: board for reason, (_, board) in ACT_REASONS.items()},
     "not_me": "bukan orangnya",
     "command": "dari baris perintah",
-    "copied_or_restored": "folder data disalin atau dipulihkan",
 }
 
 OUTCOMES = {
@@ -46,22 +46,29 @@ OUTCOMES = {
 
 
 def write_kind(kind: str) -> str:
-    """What an entry records; a kind of a newer kiosk by its own name."""
+    """Return what an entry records; a kind of a newer kiosk by its own name."""
     return KINDS.get(kind, kind[:_LONGEST])
 
 
-def write_reason(reason: str | None) -> str:
-    """Why, or nothing."""
-    return "" if reason is None else REASONS.get(reason, reason[:_LONGEST])
+def write_reason(reason: str | None, kind: str | None = None) -> str:
+    """Return the words of a reason; a code of a newer kiosk as it is, nothing for none.
+
+    A stream's end and a refusal share the code `other_network`: `kind` tells which it is.
+    """
+    if reason is None:
+        return ""
+    if kind == Kind.STREAM_CLOSED and reason in set(Ending):
+        return ENDINGS[Ending(reason)].board
+    return REASONS.get(reason, reason[:_LONGEST])
 
 
 def write_outcome(outcome: str) -> str:
-    """What became of a badge."""
+    """Return what became of a badge."""
     return OUTCOMES[outcome]
 
 
 def write_printer(printer: PrinterTold | None) -> str:
-    """How a kiosk's printer is: `kertas habis · 3 badge menunggu`."""
+    """Return how a kiosk's printer is: `kertas habis · 3 badge menunggu`."""
     if printer is None:
         return "–"
     parts = [PRINTER_FAULTS[fault].board for fault in printer.troubles] or ["siap"]
@@ -75,11 +82,11 @@ def write_printer(printer: PrinterTold | None) -> str:
 
 
 AHEAD = {"help_at": "waktu panggilan petugas belum tiba, diabaikan"}
-"""What a kiosk told of a time that is still to come."""
+"""Times that a kiosk reported and that are still to come."""
 
 
 def write_ahead(field: str) -> str:
-    """Which time of a kiosk's was ignored."""
+    """Return which time a kiosk reported was ignored."""
     return AHEAD.get(field, "waktu yang belum tiba, diabaikan")
 
 
@@ -117,22 +124,22 @@ def _span(seconds: int) -> str:
 
 
 def write_clock(at: datetime) -> str:
-    """`09.41`."""
+    """Return a time of day: `09.41`."""
     return f"{at:%H.%M}"
 
 
 def write_date(at: datetime) -> str:
-    """`Selasa, 24 November 2026`."""
+    """Return a date: `Selasa, 24 November 2026`."""
     return write_weekday(at)
 
 
 def write_number(number: int) -> str:
-    """Thousands with a point."""
+    """Return a number with a point at the thousands."""
     return f"{number:,}".replace(",", ".")
 
 
 def write_ago(at: datetime | None, now: datetime) -> str:
-    """How long ago, roughly."""
+    """Return roughly how long ago a time is."""
     if at is None:
         return "belum pernah"
     ago = now - at

@@ -38,10 +38,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """What everything that works on a data folder needs. Thread: any.
+    """An opened data folder. Thread: any.
 
-    Shape: `report` says what opening came upon, or mending since; `key_place` where the store's key
-    is kept, and `key_seal` what guards it there.
+    Shape: `report` returns what opening came upon, or mending since; `key_place` is where the
+    store's key is kept, `key_seal` what guards it there.
     """
 
     path: Path
@@ -58,40 +58,37 @@ class Folder:
         return self.report()
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        """Runs work in one transaction and waits for it. Raises: StoreFault."""
+        """Run work in one transaction and wait for it. Raises: StoreFault."""
         return self.desk.submit(work).result()
 
     def stamped(self, work: Callable[[UnitOfWork, Reading, str], T]) -> Future[T]:
-        """Submits work that makes an entry: it gets the time, and an id for the entry."""
-        reading = self.clock.read()
-        new_id = uuid7(reading.now, self.entropy.token_bytes(UUID7_RANDOM_BYTES))
-        return self.desk.submit(lambda uow: work(uow, reading, new_id))
+        """Submit work that makes one entry, with the time and an id for it."""
+        return self.stamped_many(
+            1, lambda uow, reading, new_ids: work(uow, reading, new_ids[0])
+        )
 
     def stamped_many(
         self, count: int, work: Callable[[UnitOfWork, Reading, Sequence[str]], T]
     ) -> Future[T]:
-        """Submits work that makes so many entries: it gets the time, and an id for each."""
+        """Submit work that makes `count` entries, with the time and an id for each."""
         reading = self.clock.read()
-        new_ids = [
-            uuid7(reading.now, self.entropy.token_bytes(UUID7_RANDOM_BYTES))
-            for _ in range(count)
-        ]
+        new_ids = [_new_id(reading, self.entropy) for _ in range(count)]
         return self.desk.submit(lambda uow: work(uow, reading, new_ids))
 
     def fresh(self, work: Callable[[UnitOfWork, Reading, Fresh], T]) -> Future[T]:
-        """Submits work that makes several entries, or one with a form: it gets all it needs."""
+        """Submit work that makes several entries, or one with a form."""
         reading = self.clock.read()
         new = fresh(reading.now, self.entropy.token_bytes(FRESH_BYTES))
         return self.desk.submit(lambda uow: work(uow, reading, new))
 
     def find_identity(self) -> KioskIdentity | None:
-        """Who this device is."""
+        """Return the identity of this device, or None while it is not enrolled."""
         return self.run(lambda uow: uow.find_identity())
 
 
 @contextmanager
 def open_folder(path: Path, clock: Clock) -> Iterator[Folder]:
-    """The data folder, opened; closed at the end with everything durable.
+    """Open the data folder, and close it with everything durable.
 
     Raises: StoreFault, with the way out.
     """
@@ -105,7 +102,7 @@ def open_folder(path: Path, clock: Clock) -> Iterator[Folder]:
 def start_folder(
     path: Path, clock: Clock, carry_on: Callable[[], None] = go_on
 ) -> tuple[Folder, DeskThread]:
-    """The data folder, opened, and the desk thread that has to be stopped at the end.
+    """Return the opened data folder, and the desk thread that has to be stopped at the end.
 
     `carry_on` is called while it takes long and before the desk starts, and may raise to give up.
     Raises: StoreFault, with the way out.
@@ -118,8 +115,7 @@ def start_folder(
 
     def note(uow: UnitOfWork, opened: Opened) -> None:
         reading = clock.read()
-        new_id = uuid7(reading.now, entropy.token_bytes(UUID7_RANDOM_BYTES))
-        _note_opened(uow, opened, reading, new_id)
+        _note_opened(uow, opened, reading, _new_id(reading, entropy))
 
     store = open_store(path, keys, *new_stream(), carry_on)
     desk = DeskThread(store, Mending(new_stream=new_stream, note=note))
@@ -139,19 +135,30 @@ def start_folder(
         key_seal=seal_of(keys, os.environ),
     )
     try:
-        _take_up(folder)
+        _take_over_anchor(folder)
+        _count_lease(folder)
+        folder.run(lambda uow: note(uow, folder.opened))
     except BaseException:
         desk.stop()
         raise
     return folder, desk
 
 
-def _keep_lease(folder: Folder) -> None:
-    """Counts how long central has been silent; names that have to go are gone before any screen.
+def _new_id(reading: Reading, entropy: SystemEntropy) -> str:
+    return uuid7(reading.now, entropy.token_bytes(UUID7_RANDOM_BYTES))
 
-    A clock that was set for a rehearsal says nothing about it.
-    """
+
+def _take_over_anchor(folder: Folder) -> None:
+    """Take over the exchange with central that an earlier process of this boot had."""
+    anchor = folder.run(lambda uow: uow.find_anchor())
+    if anchor is not None and folder.clock.read().anchor is None:
+        folder.clock.set_anchor(anchor)
+
+
+def _count_lease(folder: Folder) -> None:
+    """Count central's silence; names that have to go are gone before any screen shows."""
     if isinstance(folder.clock, RehearsalClock):
+        # A clock that was set to a time tells nothing of central's silence.
         return
     reading = folder.clock.read()
     state = folder.run(lambda uow: count_lease(uow, reading))
@@ -161,22 +168,10 @@ def _keep_lease(folder: Folder) -> None:
         folder.desk.compact_roster()
 
 
-def _take_up(folder: Folder) -> None:
-    """Takes over this boot's exchange with central, and journals why an older stream ended."""
-    anchor = folder.run(lambda uow: uow.find_anchor())
-    if anchor is not None and folder.clock.read().anchor is None:
-        folder.clock.set_anchor(anchor)
-    _keep_lease(folder)
-    opened = folder.opened
-    folder.stamped(
-        lambda uow, reading, new_id: _note_opened(uow, opened, reading, new_id)
-    ).result()
-
-
 def _note_opened(
     uow: UnitOfWork, opened: Opened, reading: Reading, new_id: str
 ) -> None:
-    """Journals why an older stream ended, and what is gone of it, once somebody is enrolled."""
+    """Log a salvage; journal why an older stream ended, once this device is enrolled."""
     if opened.salvage is not None:
         _log.warning(
             "journal was damaged saved=%d lost=%d aside=%s",

@@ -1,4 +1,4 @@
-"""Loads what the first guest of a day would otherwise wait for: a fifth of a second."""
+"""Loading of libraries before the first guest needs them: they take a fifth of a second."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from kiosk.core.phone import read_phone
 
 
 def warm_up() -> None:
-    """Reads a number and paints a code once, so that their libraries are there. Thread: any."""
+    """Read a number and paint a code once. Thread: any."""
     read_phone("0812 3456 7890")
     QrCodes().modules("0")

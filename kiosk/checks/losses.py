@@ -1,34 +1,12 @@
-"""Entries that are gone, and streams that were closed, in words for a terminal."""
+"""Entries that are gone, in words for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
+from kiosk.core.code_words import ENDINGS
 from kiosk.core.journal import Ending
 from kiosk.ports import Loss, StreamState
-
-_DISK: Final = "central holds it: have the disk looked at."
-ENDINGS: Final[dict[str, tuple[str, str]]] = {
-    Ending.LOST: (
-        "the end of the journal was cut off, or an older file put back",
-        f"Its end was lost; {_DISK}",
-    ),
-    Ending.COPIED: (
-        "the folder was copied or put back, and this one is older",
-        "This folder was copied or put back: ask who did, nothing is lost by it.",
-    ),
-    Ending.GONE: ("the journal's file is gone", f"Its file was lost; {_DISK}"),
-    Ending.DAMAGED: (
-        "the journal was damaged, and they could not be read any more",
-        "The disk may be failing: have it looked at.",
-    ),
-    Ending.OTHER_NETWORK: (
-        Ending.OTHER_NETWORK.value,
-        "Its entries are of another network, and are never sent to this one.",
-    ),
-}
-"""Why entries of a stream are gone, and what to do about a stream that was closed for it."""
 
 
 def loss_sentence(loss: Loss) -> str:
@@ -38,7 +16,7 @@ def loss_sentence(loss: Loss) -> str:
         if loss.count == 1
         else f"Entries {loss.first_seq} to {loss.last_seq}"
     )
-    how, _ = ENDINGS.get(loss.why, (loss.why, ""))
+    how = ENDINGS[Ending(loss.why)].how if loss.why in set(Ending) else loss.why
     return (
         f"{which} of stream {loss.stream} had been confirmed and cannot be found here,"
         f" noticed {loss.noticed_at:%Y-%m-%d %H:%M} UTC: {how}. {_who_knows(loss)}"

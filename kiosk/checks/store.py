@@ -6,8 +6,10 @@ import time
 from concurrent.futures import TimeoutError as NotInTime
 
 from kiosk.checks.context import CheckContext
-from kiosk.checks.losses import ENDINGS, count_foreign, loss_sentence
+from kiosk.checks.losses import count_foreign, loss_sentence
 from kiosk.core.check_result import CheckResult, broken, look, ok
+from kiosk.core.code_words import ENDINGS
+from kiosk.core.journal import Ending
 from kiosk.desk.boot import note_boot
 from kiosk.store.database.key import KEY_FILE, find_left_key
 from kiosk.store.database.key_seal import VARIABLE, Seal
@@ -115,9 +117,10 @@ def check_journal(context: CheckContext) -> CheckResult:
     if not closed:
         return ok("journal_whole", finding)
     reasons = sorted(set(closed))
-    advice = [ENDINGS[reason][1] for reason in reasons if reason in ENDINGS]
+    known = set(Ending)
+    advice = [ENDINGS[Ending(one)].advice for one in reasons if one in known]
     return look(
         "journal_closed",
         f"{finding} {len(closed)} streams were closed: {', '.join(reasons)}.",
-        " ".join(advice),
+        " ".join(advice).strip(),
     )

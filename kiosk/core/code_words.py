@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kiosk.core.decide import Reason
+from kiosk.core.journal import Ending
 from kiosk.core.staff import ActReason
 
 
@@ -158,3 +159,41 @@ ACT_REASONS: Final[Mapping[ActReason, tuple[Phrase, str]]] = {
     ActReason.BADGE_LOST: (Phrase("Staff", "The badge is lost"), "badge hilang"),
 }
 """Why staff did something: on the screen, and on central's pages."""
+
+
+class EndingWords(NamedTuple):
+    """Why a stream ended: for its lost entries, as advice on a terminal, and on the board."""
+
+    how: str
+    advice: str
+    board: str
+
+
+ENDINGS: Final[Mapping[Ending, EndingWords]] = {
+    Ending.COPIED: EndingWords(
+        "the folder was copied or put back, and this one is older",
+        "This folder was copied or put back: ask who did, nothing is lost by it.",
+        "folder data disalin atau dipulihkan",
+    ),
+    Ending.LOST: EndingWords(
+        "the end of the journal was cut off, or an older file put back",
+        "Its end was lost; central holds it: have the disk looked at.",
+        "akhir catatan hilang",
+    ),
+    Ending.GONE: EndingWords(
+        "the journal's file is gone",
+        "Its file was lost; central holds it: have the disk looked at.",
+        "berkas catatan hilang",
+    ),
+    Ending.DAMAGED: EndingWords(
+        "the journal was damaged, and they could not be read any more",
+        "The disk may be failing: have it looked at.",
+        "berkas catatan rusak",
+    ),
+    Ending.FORGOTTEN: EndingWords(Ending.FORGOTTEN, "", "dilupakan server"),
+    Ending.OTHER_NETWORK: EndingWords(
+        Ending.OTHER_NETWORK,
+        "Its entries are of another network, and are never sent to this one.",
+        "jaringan lain",
+    ),
+}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from central.web import words
-from kiosk.core.journal import Kind
+from kiosk.core.journal import Ending, Kind
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 
@@ -13,6 +13,12 @@ NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_of_entry_has_words(kind: Kind) -> None:
     assert words.write_kind(kind.value) != kind.value
+
+
+@pytest.mark.parametrize("ending", list(Ending))
+def test_why_a_stream_ended_has_words_of_its_own(ending: Ending) -> None:
+    told = words.write_reason(ending.value, Kind.STREAM_CLOSED)
+    assert told not in {ending.value, words.write_reason(ending.value)}
 
 
 def test_a_kind_of_a_newer_kiosk_is_shown_by_its_own_name() -> None:
