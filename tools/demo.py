@@ -20,12 +20,12 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import requests
 
 from central.demo import STAFF
 from central.store.database import open_database
+from kiosk.core.clock import zone
 from tools.demo_cast import SPACE, cards, choose
 from tools.demo_video import write_video
 
@@ -41,7 +41,7 @@ MADE_ON = HOME / "made-on"
 BIN = ROOT / ".venv" / "bin"
 PORT = 8750
 SEED = 2026
-ZONE = ZoneInfo("Asia/Jakarta")
+ZONE = zone(420)  # Semarang
 START_S = 30
 KIOSK_S = 300
 FAULT = 3

@@ -11,7 +11,7 @@ from kiosk.core.roster import PolicyBody
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_AHEAD_DAYS = 14
 
-# Indonesia has three zones and no summer time; a table spares the kiosk a time zone database.
+# Indonesia has three zones and no summer time, so no time zone database is needed.
 _ZONES_MIN = {
     "Asia/Jakarta": 420,
     "Asia/Pontianak": 420,
@@ -21,7 +21,7 @@ _ZONES_MIN = {
 
 
 def tz_minutes(policy: PolicyBody, otherwise: int) -> int:
-    """Minutes east of UTC at the space; `otherwise` where we do not know the policy's zone."""
+    """Return minutes east of UTC at the space; `otherwise` for a zone that is not in the table."""
     return _ZONES_MIN.get(policy.tz, otherwise)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.core.folding import fold
+from kiosk.core.name_normalization import fold
 
 LEAST_LETTERS = 3
 MOST_HITS = 8

@@ -10,11 +10,11 @@ from kiosk.core.badge import Badge, Role
 from kiosk.core.bearers import DAY_FROM, DAY_PASS, DAY_THROUGH
 from kiosk.core.clock import ClockTrust, Reading, read_time, zone
 from kiosk.core.errors import NotFound
-from kiosk.core.folding import Further, asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.member_number import read, write
 from kiosk.core.member_pass import MOST_DAYS, day_code_id
+from kiosk.core.name_normalization import Further, asked
 from kiosk.core.opening import tz_minutes
 from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob
 from kiosk.core.roster import MemberBody, SessionBody, Standing

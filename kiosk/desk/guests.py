@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.core.clock import Reading
-from kiosk.core.folding import Further
+from kiosk.core.name_normalization import Further
 from kiosk.desk.stamp import local_now
 from kiosk.ports import Guest, UnitOfWork
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from kiosk.core.bearers import person_of
 from kiosk.core.clock import Reading, read_time, zone
-from kiosk.core.folding import Further, asked
 from kiosk.core.ids import Position
 from kiosk.core.journal import Entry, Kind, entry_at
+from kiosk.core.name_normalization import Further, asked
 from kiosk.core.opening import opening, tz_minutes
 from kiosk.core.outcome import Notice
 from kiosk.core.panel import (

@@ -18,7 +18,7 @@ from kiosk.core.attempts import (
 )
 from kiosk.core.clock import Reading
 from kiosk.core.events import Answered, Declined
-from kiosk.core.folding import Further, asked, begins_first, fold, words_of
+from kiosk.core.name_normalization import Further, asked, begins_first, fold, words_of
 from kiosk.core.phone import last_digits
 from kiosk.core.printing import PrintingAvailability
 from kiosk.core.search import (

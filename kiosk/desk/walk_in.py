@@ -15,10 +15,10 @@ from kiosk.core.consent import get_text
 from kiosk.core.decide import Admit, Refuse, decide
 from kiosk.core.events import Declined
 from kiosk.core.facts import Choice, Known
-from kiosk.core.folding import fold
 from kiosk.core.forms import FIELD, same_guest, same_name, write_guest
 from kiosk.core.ids import Fresh, Position
 from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.name_normalization import fold
 from kiosk.core.outcome import Outcome, Person
 from kiosk.core.phone import last_digits, phone_tag
 from kiosk.core.printing import PrintingAvailability

@@ -10,11 +10,11 @@ from typing import Protocol, TypeVar
 
 from kiosk.core.attempts import Attempts
 from kiosk.core.clock import Anchor
-from kiosk.core.folding import Further
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.lease import Lease
 from kiosk.core.member_pass import IssuerKey
+from kiosk.core.name_normalization import Further
 from kiosk.core.presence import Presence, Stay
 from kiosk.core.roster import (
     MemberBody,
@@ -153,10 +153,9 @@ class Roster(Protocol):
     ) -> Sequence[Guest]:
         """Who was registered at this desk on a local day, in that order.
 
-        With words only those whose names have them all (`core.folding.has_all`): who has no sheet
-        any more is found on the roster.
-        Whoever was erased or whose registration was taken back is left out; whom central knows as
-        somebody else by now has that subject.
+        With words, only those whose names have them all (`name_normalization.has_all`). A guest
+        without a sheet is on the roster already. Erased guests and registrations that were taken
+        back are left out. A guest whom central knows as another person has that subject.
         """
 
     def find_member(self, subject: str) -> MemberBody | None:
@@ -166,7 +165,7 @@ class Roster(Protocol):
         """Whose a telephone number is (`core.phone`), of the members who have not ended."""
 
     def search(self, typed: Sequence[str], most: int, further: Further) -> NameMatches:
-        """People whose names have all these words (`core.folding.has_all`), `most` of each part.
+        """Return people whose names have all these words, `most` of each part.
 
         Bounded: it may give up before the end, and say that there may be more. Those found by
         further names are looked for only where all by the first name were found. With whole names

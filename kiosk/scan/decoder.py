@@ -7,9 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from kiosk.scan import looks
+from kiosk.scan import preprocessing
 from kiosk.scan.grid import LARGEST_MODULES, MODULE_PX, Traced, trace
-from kiosk.scan.looks import Look
 from kiosk.scan.picture import (
     Grey,
     Located,
@@ -19,6 +18,7 @@ from kiosk.scan.picture import (
     corners_of,
     side_px,
 )
+from kiosk.scan.preprocessing import Variant
 from kiosk.scan.regions import Box, box_of, cut, overlap
 from kiosk.scan.zxing import Reading, look
 
@@ -34,7 +34,7 @@ _REDUCED_PX: Final = 1280
 times the pixels of a camera frame, and a code in it as many too many."""
 
 _FURTHER_A_FRAME: Final = 2
-"""With two, all looks have had their turn within 0.7 s at 15 frames a second, for a tenth of a
+"""With two, all variants have had their turn within 0.7 s at 15 frames a second, for a tenth of a
 core."""
 
 _FEWEST_PX: Final = 21
@@ -67,22 +67,22 @@ class Decoder:
         return symbols
 
     def _read_large(self, grey: Grey) -> tuple[Symbol, ...]:
-        """A raw look at the whole, for small codes; every look at it reduced, for hard ones."""
+        """A raw variant at the whole, for small codes; every look at it reduced, for hard ones."""
         symbols = look(grey).symbols
         if symbols:
             self.sighting = None
             return symbols
         factor = max(grey.shape) / _REDUCED_PX
-        reduced = looks.resized(grey, (1 / factor, 1 / factor))
+        reduced = preprocessing.resized(grey, (1 / factor, 1 / factor))
         return tuple(_enlarged(one, factor) for one in self.read_still(reduced))
 
     def read_frame(self, grey: Grey) -> tuple[Symbol, ...]:
-        """The codes of a live frame by the raw look, else by two further looks, others each frame.
+        """Return the codes of a live frame: by the raw variant, else by the next two in turn.
 
         `sighting` then tells of a code that was seen in this frame but not read.
         """
         search = _Search(grey)
-        symbols = _first(search.some_looks(self._turn), grey)
+        symbols = _first(search.some_variants(self._turn), grey)
         self._turn += 1
         self.sighting = search.sighting if not symbols else None
         return symbols
@@ -101,7 +101,7 @@ def _enlarged(symbol: Symbol, factor: float) -> Symbol:
 
 
 class _Search:
-    """The looks at one picture, and what they have found so far."""
+    """The variants of one picture, and what they have found so far."""
 
     def __init__(self, grey: Grey) -> None:
         self._grey = grey
@@ -112,35 +112,35 @@ class _Search:
 
     def every_look(self) -> Iterator[tuple[Symbol, ...]]:
         """What each look reads, cheapest first; the dear ones only where a code was located."""
-        for way in (looks.RAW, *looks.WHOLE):
+        for way in (preprocessing.RAW, *preprocessing.WHOLE):
             yield from self._whole(way)
         if not self._places:
             return
         yield from self._close_up()
-        for way in looks.INSISTENT:
+        for way in preprocessing.INSISTENT:
             yield from self._whole(way)
 
-    def some_looks(self, turn: int) -> Iterator[tuple[Symbol, ...]]:
-        """What the raw look reads, and the further ones whose turn it is."""
-        yield from self._whole(looks.RAW)
+    def some_variants(self, turn: int) -> Iterator[tuple[Symbol, ...]]:
+        """What the raw variant reads, and the further ones whose turn it is."""
+        yield from self._whole(preprocessing.RAW)
         for number in range(_FURTHER_A_FRAME):
-            at = (turn * _FURTHER_A_FRAME + number) % len(looks.WHOLE)
-            yield from self._whole(looks.WHOLE[at])
+            at = (turn * _FURTHER_A_FRAME + number) % len(preprocessing.WHOLE)
+            yield from self._whole(preprocessing.WHOLE[at])
 
-    def _whole(self, way: Look) -> Iterator[tuple[Symbol, ...]]:
+    def _whole(self, way: Variant) -> Iterator[tuple[Symbol, ...]]:
         picture = way.treat(self._at(way.scale))
         reading = look(picture, way.binarizer, scale=way.scale)
         yield reading.symbols
         yield self._trace(reading)
 
     def _at(self, scale: Point) -> Grey:
-        """The picture at a scale: several looks share one."""
+        """The picture at a scale: several variants share one."""
         if scale not in self._sizes:
-            self._sizes[scale] = looks.resized(self._grey, scale)
+            self._sizes[scale] = preprocessing.resized(self._grey, scale)
         return self._sizes[scale]
 
     def _close_up(self) -> Iterator[tuple[Symbol, ...]]:
-        for way in looks.CLOSE_UP:
+        for way in preprocessing.CLOSE_UP:
             for box in self._places[:_MOST_PLACES]:
                 part = cut(self._grey, box, way.side_px)
                 if part is None:

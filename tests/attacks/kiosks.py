@@ -18,9 +18,9 @@ from kiosk.core import journal
 from kiosk.core.admission_request import Identified
 from kiosk.core.clock import Anchor, Moment, Reading, zone
 from kiosk.core.facts import Choice
-from kiosk.core.folding import Further
 from kiosk.core.ids import UUID7_RANDOM_BYTES, Position, uuid7
 from kiosk.core.member_pass import FLAG_GUEST, MemberPass, sign
+from kiosk.core.name_normalization import Further
 from kiosk.core.outcome import Outcome
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.check_in import Question, check_in

@@ -16,8 +16,8 @@ import pytest
 
 from kiosk.core.decide import Admit
 from kiosk.core.errors import CentralRefused
-from kiosk.core.folding import Further
 from kiosk.core.lease import LeaseState
+from kiosk.core.name_normalization import Further
 from kiosk.core.phone import phone_tag
 from kiosk.desk.lease import lease_state
 from kiosk.store.recovery.enrolment_copy import NAME

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.folding import asked, fold
+from kiosk.core.name_normalization import asked, fold
 from kiosk.core.search import is_enough, masked
 
 

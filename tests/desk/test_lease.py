@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from kiosk.core.clock import Reading, write_time
 from kiosk.core.decide import Admit
-from kiosk.core.folding import Further
 from kiosk.core.lease import LeaseState
+from kiosk.core.name_normalization import Further
 from kiosk.core.roster import NoticeBody
 from kiosk.desk.lease import count_lease, lease_state, renew_lease, strip_names
 from tests.core.world import NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.folding import asked, fold
+from kiosk.core.name_normalization import asked, fold
 from kiosk.core.search import Found
 from kiosk.desk.search import search
 from tests.desk.front import Front, reading

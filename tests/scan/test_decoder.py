@@ -10,8 +10,8 @@ from hypothesis.extra import numpy as arrays
 
 from kiosk.scan._cv2 import cv2
 from kiosk.scan.decoder import Decoder
-from kiosk.scan.looks import WHOLE
 from kiosk.scan.picture import Grey
+from kiosk.scan.preprocessing import WHOLE
 from kiosk.scan.zxing import look
 from tests.scan.pictures import OTHER_TEXT, PASS_TEXT, bent, code, desk
 
@@ -151,7 +151,7 @@ def test_one_code_is_one_symbol_also_where_it_was_located_twice() -> None:
     )
 
 
-def test_a_live_frame_reads_a_hard_code_within_one_turn_of_the_looks() -> None:
+def test_a_live_frame_reads_a_hard_code_within_one_turn_of_the_variants() -> None:
     hard = dim(desk(code(OTHER_TEXT, module_px=4)))
     decoder = Decoder()
     read = [decoder.read_frame(hard) for _ in WHOLE]

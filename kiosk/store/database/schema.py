@@ -218,7 +218,7 @@ member_pass = _table(
     Index("member_pass_by_subject", "subject"),
 )
 
-# A word by which somebody is found (`core.folding`), beside all of theirs.
+# A word by which somebody is found (`core.name_normalization`), beside all of theirs.
 word = _table(
     "word",
     ROSTER,

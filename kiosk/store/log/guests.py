@@ -12,9 +12,9 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.folding import Further, has_all, words_of
 from kiosk.core.forms import GuestSheet, read_guest
 from kiosk.core.journal import Entry
+from kiosk.core.name_normalization import Further, has_all, words_of
 from kiosk.ports import Guest
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Select, bindparam, delete, func, select
 
-from kiosk.core.folding import Further, words_of
+from kiosk.core.name_normalization import Further, words_of
 from kiosk.core.roster import MemberBody
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

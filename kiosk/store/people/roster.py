@@ -13,8 +13,8 @@ from sqlalchemy import delete
 from kiosk.core import issuer_keys
 from kiosk.core.attempts import proof_of
 from kiosk.core.errors import ProtocolError
-from kiosk.core.folding import Further
 from kiosk.core.member_pass import IssuerKey
+from kiosk.core.name_normalization import Further
 from kiosk.core.roster import (
     ItemKind,
     MemberBody,

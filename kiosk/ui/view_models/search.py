@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.attempts import PROOF_OF_PERSON, wait_left
 from kiosk.core.effects import SearchPeople
 from kiosk.core.events import HitPicked, ProofGiven
-from kiosk.core.folding import asked
+from kiosk.core.name_normalization import asked
 from kiosk.core.phases import Checking, Phase, Proving
 from kiosk.core.search import PROOF_DIGITS, Found, Hit, is_enough
 from kiosk.ports import Clock, EffectHandler

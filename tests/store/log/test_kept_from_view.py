@@ -7,8 +7,8 @@ import dataclasses
 import msgspec
 
 from kiosk.core.clock import write_time
-from kiosk.core.folding import Further
 from kiosk.core.lease import Lease
+from kiosk.core.name_normalization import Further
 from kiosk.ports import StreamState, UnitOfWork
 from tests.store.asking import Asking
 from tests.store.world import (

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.folding import Further, asked, begins_first, has_all, words_of
+from kiosk.core.name_normalization import (
+    Further,
+    asked,
+    begins_first,
+    has_all,
+    words_of,
+)
 from kiosk.ports import Matches
 from tests.store.asking import Asking
 from tests.store.world import AT, SPACE, items, member, snapshot

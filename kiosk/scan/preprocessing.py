@@ -1,4 +1,4 @@
-"""Looks: ways to prepare a picture so that a code hidden from one is plain to another.
+"""Variants: ways to prepare a picture so that a code hidden from one is plain to another.
 
 Each helps against something: a small size against noise, creases and misprinted modules, the global
 binarizer against texture inside modules, gamma, flattening and CLAHE against darkness and glare,
@@ -24,7 +24,7 @@ _SQUARE: Final = np.ones((3, 3), np.uint8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Variant:
     """A treatment of the whole picture, at a scale, for a binarizer."""
 
     name: str
@@ -99,69 +99,71 @@ def _and_then(first: Treatment, second: Treatment) -> Treatment:
     return lambda grey: second(first(grey))
 
 
-RAW: Final = Look(name="raw", treat=plain)
+RAW: Final = Variant(name="raw", treat=plain)
 
 WHOLE: Final = (
-    Look(
+    Variant(
         name="gamma 0.45 at 2/5, global",
         treat=gamma(0.45),
         binarizer=GLOBAL,
         scale=(0.4, 0.4),
     ),
-    Look(name="gamma 0.45 at half", treat=gamma(0.45), scale=(0.5, 0.5)),
-    Look(
+    Variant(name="gamma 0.45 at half", treat=gamma(0.45), scale=(0.5, 0.5)),
+    Variant(
         name="two thirds as high, global",
         treat=plain,
         binarizer=GLOBAL,
         scale=(1.0, 0.67),
     ),
-    Look(name="third by two thirds", treat=plain, binarizer=GLOBAL, scale=(0.33, 0.67)),
-    Look(name="half as high", treat=plain, scale=(1.0, 0.5)),
-    Look(name="flat at 2/5", treat=flat(61), scale=(0.4, 0.4)),
-    Look(
+    Variant(
+        name="third by two thirds", treat=plain, binarizer=GLOBAL, scale=(0.33, 0.67)
+    ),
+    Variant(name="half as high", treat=plain, scale=(1.0, 0.5)),
+    Variant(name="flat at 2/5", treat=flat(61), scale=(0.4, 0.4)),
+    Variant(
         name="unsharp at 2/5, global",
         treat=unsharp(2.0, 4.0),
         binarizer=GLOBAL,
         scale=(0.4, 0.4),
     ),
-    Look(name="3/4", treat=plain, scale=(0.75, 0.75)),
-    Look(name="flat at two thirds by third", treat=flat(31), scale=(0.67, 0.33)),
-    Look(name="unsharp at 2/3", treat=unsharp(1.5, 1.5), scale=(0.67, 0.67)),
-    Look(name="global", treat=plain, binarizer=GLOBAL),
-    Look(
+    Variant(name="3/4", treat=plain, scale=(0.75, 0.75)),
+    Variant(name="flat at two thirds by third", treat=flat(31), scale=(0.67, 0.33)),
+    Variant(name="unsharp at 2/3", treat=unsharp(1.5, 1.5), scale=(0.67, 0.67)),
+    Variant(name="global", treat=plain, binarizer=GLOBAL),
+    Variant(
         name="unsharp at 3/4, global",
         treat=unsharp(2.0, 4.0),
         binarizer=GLOBAL,
         scale=(0.75, 0.75),
     ),
-    Look(name="gamma 0.45", treat=gamma(0.45)),
-    Look(
+    Variant(name="gamma 0.45", treat=gamma(0.45)),
+    Variant(
         name="clahe, unsharp at 2/5, global",
         treat=_and_then(clahe(3.0, 8), unsharp(2.0, 3.0)),
         binarizer=GLOBAL,
         scale=(0.4, 0.4),
     ),
-    Look(name="half as wide", treat=plain, scale=(0.5, 1.0)),
-    Look(name="gamma 2.2", treat=gamma(2.2)),
-    Look(name="unsharp at 3/4", treat=unsharp(2.0, 4.0), scale=(0.75, 0.75)),
-    Look(name="light grown at two thirds by third", treat=grow, scale=(0.67, 0.33)),
-    Look(name="clahe at 2/3", treat=clahe(4.0, 4), scale=(0.67, 0.67)),
-    Look(
+    Variant(name="half as wide", treat=plain, scale=(0.5, 1.0)),
+    Variant(name="gamma 2.2", treat=gamma(2.2)),
+    Variant(name="unsharp at 3/4", treat=unsharp(2.0, 4.0), scale=(0.75, 0.75)),
+    Variant(name="light grown at two thirds by third", treat=grow, scale=(0.67, 0.33)),
+    Variant(name="clahe at 2/3", treat=clahe(4.0, 4), scale=(0.67, 0.67)),
+    Variant(
         name="flat at two thirds by third, global",
         treat=flat(31),
         binarizer=GLOBAL,
         scale=(0.67, 0.33),
     ),
-    Look(name="unsharp", treat=unsharp(2.0, 4.0)),
+    Variant(name="unsharp", treat=unsharp(2.0, 4.0)),
 )
 """For every picture, most gain a millisecond first. The small ones locate a code, which is then
 read from the whole picture."""
 
 INSISTENT: Final = (
-    Look(name="clahe", treat=clahe(3.0, 8)),
-    Look(name="twice as wide", treat=plain, scale=(2.0, 1.0)),
-    Look(name="clahe, twice as wide", treat=clahe(4.0, 4), scale=(2.0, 1.0)),
-    Look(
+    Variant(name="clahe", treat=clahe(3.0, 8)),
+    Variant(name="twice as wide", treat=plain, scale=(2.0, 1.0)),
+    Variant(name="clahe, twice as wide", treat=clahe(4.0, 4), scale=(2.0, 1.0)),
+    Variant(
         name="unsharp, twice as wide, global",
         treat=unsharp(2.0, 4.0),
         binarizer=GLOBAL,

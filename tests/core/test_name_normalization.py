@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.folding import Further, asked, begins_first, fold, has_all, words_of
+from kiosk.core.name_normalization import (
+    Further,
+    asked,
+    begins_first,
+    fold,
+    has_all,
+    words_of,
+)
 
 NAMES = st.text(max_size=60)
 
