@@ -52,7 +52,7 @@ from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import Printer, UnitOfWork
 from kiosk.printers.maker import PrinterMaker
 from kiosk.spool.health import PrinterPair
-from kiosk.spool.queue_client import QueueListener, Route
+from kiosk.spool.queue_client import QueueClient, QueueListener
 from kiosk.spool.spool import Spool
 from kiosk.spool.spooler import Spooler
 from kiosk.store.database.key import FileKeyStore
@@ -160,11 +160,8 @@ class Door:
         self.press = (
             PrintingAvailability.NONE if printer is None else PrintingAvailability.READY
         )
-        route = Route(desk=self.desk, clock=self.clock, entropy=self.entropy)
-        listener = QueueListener(
-            moved=lambda _position, _stage: None, noted=lambda: None
-        )
-        self.spooler = Spooler(Spool(route, listener, PrinterPair(first=printer)))
+        client = QueueClient(self.desk, self.clock, self.entropy, QueueListener())
+        self.spooler = Spooler(Spool(client, PrinterPair(first=printer)))
         self.spooler.start()
 
     def wait_in_line(self, count: int) -> None:

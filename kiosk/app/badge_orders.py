@@ -1,139 +1,81 @@
-"""Badges that an administrator orders, printed one after the other and followed to their ends."""
+"""Prints badges that an administrator orders, one after the other, each followed to its end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from threading import Event
 
-from kiosk.app.clock import mono_us
 from kiosk.app.folder import Folder
 from kiosk.core.badge import Badge
-from kiosk.core.clock import Reading
 from kiosk.core.ids import Position
-from kiosk.core.printing import KEY_BYTES, JobState, PrinterFaultKind
-from kiosk.core.spooling import take_label
-from kiosk.desk.badge_order import Ended, Ordered, note_ended, order_job
-from kiosk.desk.badges import JobUpdate, move
-from kiosk.ports import Printer, UnitOfWork
-from kiosk.spool.outright import Company, Ending, Fate, Order, print_outright
+from kiosk.core.printing import KEY_BYTES, JobState, PrinterFaultKind, PrintJob
+from kiosk.desk.badge_order import Ordered, note_ended, order_job
+from kiosk.desk.badges import JobUpdate
+from kiosk.desk.printing import PrintableJob
+from kiosk.ports import Printer
+from kiosk.spool.health import PrinterHealth, PrinterPair
+from kiosk.spool.job_follower import JobFollower, JobRecord
+from kiosk.spool.queue_client import QueueClient, QueueListener
+from kiosk.spool.unqueued import UnqueuedJob
 
-_BECOMES = {
-    Fate.PRINTED: JobState.PRINTED,
-    Fate.TAKEN: JobState.PRINTED,
-    Fate.FAILED: JobState.DROPPED,
-    Fate.UNSURE: JobState.UNSURE,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """A badge, and how its printing ended."""
-
-    badge: Badge
-    ending: Ending
-
-
-def company(told: Callable[[PrinterFaultKind], object]) -> Company:
-    """Somebody who waits, and hears of each new trouble."""
-    return Company(now_us=mono_us, rest=Event().wait, told=told)
+Told = Callable[[PrinterFaultKind], object]
+"""Hears each new trouble of a printer."""
 
 
 def print_ordered(
-    folder: Folder, printer: Printer, ordered: Ordered, waits: Company
-) -> Iterator[Printed]:
-    """Prints badges and says of each how it ended; the first that fails is the last.
+    folder: Folder, printer: Printer, ordered: Ordered, told: Told
+) -> Iterator[tuple[Badge, PrintJob]]:
+    """Print badges; yield each with its job as it ended. The first that fails is the last.
 
-    Each outcome is an entry; a badge of an admission is a job besides.
+    Each outcome is an entry; the badge of an admission is a job of the kiosk's queue besides.
     Raises: NotFound; StoreFault.
     """
     for number, badge in enumerate(ordered.badges):
         if ordered.position is None:
-            wearer = (ordered.subjects[number], badge)
-            ending = _print(folder, printer, wearer, waits)
+            job = _print_ahead(folder, printer, ordered.subjects[number], badge, told)
         else:
-            ending = _print_job(folder, printer, (ordered.position, badge), waits)
-        yield Printed(badge=badge, ending=ending)
-        if ending.fate in (Fate.FAILED, Fate.UNSURE):
+            job = _print_admission(folder, printer, ordered.position, told)
+        yield badge, job
+        if job.state is not JobState.PRINTED:
             return
 
 
-def _print(
-    folder: Folder, printer: Printer, wearer: tuple[str, Badge], waits: Company
-) -> Ending:
-    subject, badge = wearer
+def print_awaited(
+    record: JobRecord, printable: PrintableJob, printer: Printer, told: Told
+) -> PrintJob:
+    """Print a badge that somebody waits for; return its job as it ended. Blocks."""
+    health = PrinterHealth(PrinterPair(first=printer), record.mono_s)
+    follower = JobFollower(record, health, printer, printable.job, told)
+    return follower.run(printable, Event().wait)
+
+
+def _print_ahead(
+    folder: Folder, printer: Printer, subject: str, badge: Badge, told: Told
+) -> PrintJob:
     key = folder.entropy.token_bytes(KEY_BYTES).hex()
-    order = Order(key=key, badge=badge, layouts=_layouts(folder))
-    ending = print_outright(printer, order, waits)
-    ended = Ended(
-        subject=subject,
-        outcome=_BECOMES[ending.fate],
+    layouts = folder.run(lambda uow: uow.roster.policy().layouts)
+    record = UnqueuedJob(key, badge, layouts, folder.clock)
+    job = print_awaited(record, record.printable, printer, told)
+    ended = JobUpdate(
+        key=key,
+        state=job.state,
         printer=printer.address,
+        trouble=job.trouble,
         layout=printer.layout,
-        trouble=ending.trouble,
     )
-
-    def note(uow: UnitOfWork, reading: Reading, new_id: str) -> None:
-        note_ended(uow, ended, reading, new_id)
-        if ended.outcome is JobState.PRINTED:
-            count_label(uow, printer.address)
-
-    folder.stamped(note).result()
-    return ending
-
-
-def _print_job(
-    folder: Folder, printer: Printer, what: tuple[Position, Badge], waits: Company
-) -> Ending:
-    position, badge = what
-    ours = folder.stamped(
-        lambda uow, reading, new_id: _begin(uow, position, printer, reading, new_id)
-    ).result()
-
-    def taken(number: int | None) -> None:
-        _move(folder, replace(ours, state=JobState.SENT, number=number))
-
-    order = Order(key=ours.key, badge=badge, layouts=_layouts(folder))
-    ending = print_outright(printer, order, replace(waits, taken=taken))
-    _move(
-        folder,
-        replace(
-            ours,
-            state=_BECOMES[ending.fate],
-            number=ending.number,
-            trouble=ending.trouble,
-            layout=printer.layout,
-        ),
-    )
-    return ending
-
-
-def _begin(
-    uow: UnitOfWork,
-    position: Position,
-    printer: Printer,
-    reading: Reading,
-    new_id: str,
-) -> JobUpdate:
-    """The job, noted as being sent before its first byte leaves, and by this printer alone."""
-    job = order_job(uow, position, reading)
-    turn = JobUpdate(key=job.key, state=JobState.SENDING, printer=printer.address)
-    move(uow, turn, reading, new_id)
-    return turn
-
-
-def _move(folder: Folder, turn: JobUpdate) -> None:
     folder.stamped(
-        lambda uow, reading, new_id: move(uow, turn, reading, new_id)
+        lambda uow, reading, new_id: note_ended(uow, subject, ended, reading, new_id)
     ).result()
+    return job
 
 
-def count_label(uow: UnitOfWork, address: str) -> None:
-    """A label has come out of a printer; nothing is done where nobody counts."""
-    roll = uow.prints.find_roll(address)
-    if roll is not None:
-        uow.prints.save_roll(take_label(roll))
-
-
-def _layouts(folder: Folder) -> dict[str, object]:
-    return dict(folder.run(lambda uow: uow.roster.policy().layouts))
+def _print_admission(
+    folder: Folder, printer: Printer, position: Position, told: Told
+) -> PrintJob:
+    printable = folder.stamped(
+        lambda uow, reading, new_id: order_job(
+            uow, position, printer.address, reading, new_id
+        )
+    ).result()
+    record = QueueClient(folder.desk, folder.clock, folder.entropy, QueueListener())
+    return print_awaited(record, printable, printer, told)

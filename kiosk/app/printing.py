@@ -19,11 +19,13 @@ from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
 from kiosk.core.printing import (
     KEY_BYTES,
     BadgeStage,
+    JobState,
     PrinterFaultKind,
     PrinterJobState,
     PrinterPlace,
     PrintingAvailability,
     PrintingStatus,
+    PrintJob,
     Roll,
 )
 from kiosk.settings import Settings, store_setting
@@ -65,13 +67,13 @@ class FolderPrinting:
         self, folder: Folder, noted: Callable[[], None], seen: Callable[[], None]
     ) -> None:
         """Starts the spooler. `noted` is called after each entry, `seen` after each change."""
-        from kiosk.spool.queue_client import QueueListener, Route
+        from kiosk.spool.queue_client import QueueClient, QueueListener
         from kiosk.spool.spool import Spool
         from kiosk.spool.spooler import Spooler
 
-        route = Route(desk=folder.desk, clock=folder.clock, entropy=folder.entropy)
         listener = QueueListener(moved=self._moved, noted=noted)
-        spool = Spool(route, listener, self._make())
+        client = QueueClient(folder.desk, folder.clock, folder.entropy, listener)
+        spool = Spool(client, self._make())
         self._folder, self._noted, self._seen = folder, noted, seen
         self._spooler = Spooler(spool, self._changed)
         self._spooler.start()
@@ -151,13 +153,13 @@ class FolderPrinting:
         self.show()
 
     def test(self, address: str) -> None:
-        """Prints a badge of nobody, between two badges of somebody."""
+        """Print a test badge: the next one that the spooler sends."""
         self._post_test(TestBadge(address=address))
         spooler, folder = self._spooler, self._folder
         if spooler is None or folder is None:
             self._post_test(_failed(address))
         else:
-            spooler.run(lambda: self._test(address, folder))
+            self._do(lambda: self._test(address, folder, spooler))
 
     # ------------------------------------------------------------- in the printers' thread
 
@@ -213,46 +215,34 @@ class FolderPrinting:
             return None
         return folder.run(lambda uow: uow.prints.find_roll(address))
 
-    # ------------------------------------------------------------- in the spooler's thread
-
-    def _test(self, address: str, folder: Folder) -> None:
+    def _test(self, address: str, folder: Folder, spooler: Spooler) -> None:
         from kiosk.app.own_printers import make_printer
-        from kiosk.spool.outright import Company, Fate, Order, print_outright
-
-        def rest(seconds: float) -> None:
-            if self._stopping.wait(seconds):
-                raise SettingsError("The program ends.", key="printer")
+        from kiosk.spool.unqueued import UnqueuedJob
 
         def told(trouble: PrinterFaultKind) -> None:
+            pending = PrinterJobState.PENDING
             self._post_test(
-                TestBadge(
-                    address=address, progress=PrinterJobState.PENDING, trouble=trouble
-                )
+                TestBadge(address=address, progress=pending, trouble=trouble)
             )
 
-        company = Company(
-            now_us=lambda: folder.clock.read().moment.mono_us, rest=rest, told=told
-        )
-        key = folder.entropy.token_bytes(KEY_BYTES).hex()
         try:
             printer = make_printer(address, self._settings)
-            policy = folder.run(lambda uow: uow.roster.policy())
-            badge = self._trial(folder)
-            order = Order(key=key, badge=badge, layouts=policy.layouts)
-            ending = print_outright(printer, order, company)
+            layouts = folder.run(lambda uow: uow.roster.policy().layouts)
+            key = folder.entropy.token_bytes(KEY_BYTES).hex()
+            job = UnqueuedJob(
+                key,
+                self._trial(folder),
+                layouts,
+                folder.clock,
+                lambda job: self._post_test(_as_ended(address, job)),
+            )
         except HeteroError as error:
             _log.warning("test badge not printed: %s", error)
             self._post_test(_failed(address))
-            return
-        progress = {
-            Fate.PRINTED: PrinterJobState.DONE,
-            Fate.TAKEN: PrinterJobState.UNTOLD,
-            Fate.FAILED: PrinterJobState.ABORTED,
-            Fate.UNSURE: PrinterJobState.GONE,
-        }[ending.fate]
-        out = ending.fate in (Fate.PRINTED, Fate.TAKEN)
-        trouble = None if out else ending.trouble or PrinterFaultKind.OTHER
-        self._post_test(TestBadge(address=address, progress=progress, trouble=trouble))
+        else:
+            spooler.print_unqueued(job, printer, told)
+
+    # ------------------------------------------------------------- in the spooler's thread
 
     def _moved(self, position: Position, stage: BadgeStage | None) -> None:
         self._bridge.post(events.BadgeMoved(position=position, stage=stage))
@@ -315,6 +305,21 @@ def _as_tested(one: PrinterChoice, testing: TestBadge) -> PrinterChoice:
         return one
     troubles = () if testing.trouble is None else (testing.trouble,)
     return replace(one, now=replace(one.now, troubles=troubles))
+
+
+def _as_ended(address: str, job: PrintJob) -> TestBadge:
+    """Return how a test badge ended."""
+    trouble = job.trouble or PrinterFaultKind.OTHER
+    match job.state:
+        case JobState.PRINTED if job.printer_job is not None:
+            return TestBadge(address=address, progress=PrinterJobState.DONE)
+        case JobState.PRINTED:
+            return TestBadge(address=address, progress=PrinterJobState.UNTOLD)
+        case JobState.UNSURE:
+            progress = PrinterJobState.GONE
+        case _:
+            progress = PrinterJobState.ABORTED
+    return TestBadge(address=address, progress=progress, trouble=trouble)
 
 
 def _failed(address: str) -> TestBadge:

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.call import DONE, Call, get_identity, warn, warn_of_lease
-from kiosk.cli.endings import code_of, words_of
+from kiosk.cli.endings import code_of, say_ended, warn_of_trouble
 from kiosk.core.errors import Fault, ProtocolError, SettingsError
 
 if TYPE_CHECKING:
     from artwork import Drawn, Layout
-    from kiosk.app.badge_orders import Printed
     from kiosk.app.folder import Folder
     from kiosk.core.badge import Badge
     from kiosk.desk.badge_order import Ordered
@@ -209,39 +208,23 @@ def _say(call: Call, out: Path, figures: dict[str, object]) -> None:
 
 
 def _print(call: Call, folder: Folder, ordered: Ordered) -> int:
-    from kiosk.app.badge_orders import company, print_ordered
+    from kiosk.app.badge_orders import print_ordered
     from kiosk.app.own_printers import make_printer
-    from kiosk.core.printer_words import say_troubles
 
     args, count = call.args, len(ordered.badges)
     printer = make_printer(args.printer, call.settings, args.layout)
-    waits = company(lambda trouble: warn(f"kiosk: {say_troubles([trouble])}"))
-    told = _progress(call, "Printed", count)
+    tell = _progress(call, "Printed", count)
     code = DONE
-    for done, printed in enumerate(print_ordered(folder, printer, ordered, waits), 1):
-        code = code_of(printed.ending)
+    printed = print_ordered(folder, printer, ordered, warn_of_trouble)
+    for done, (one, job) in enumerate(printed, 1):
+        code = code_of(job)
         if code == DONE:
-            told(done)
+            tell(done)
         elif count > 1:
             warn(f"kiosk: Printed {done - 1} of {count}; the rest is not sent.")
-        _say_printed(call, printer.address, printed)
+        if args.json or code != DONE or not args.session:
+            say_ended(call, printer.address, job, member=one.number)
     return code
-
-
-def _say_printed(call: Call, address: str, printed: Printed) -> None:
-    ending = printed.ending
-    if call.args.json:
-        call.say_json(
-            {
-                "member": printed.badge.number,
-                "printer": address,
-                "outcome": ending.fate,
-                "trouble": ending.trouble,
-                "words": words_of(ending),
-            }
-        )
-    elif code_of(ending) != DONE or not call.args.session:
-        call.say(f"{address}: {words_of(ending)}")
 
 
 def _progress(call: Call, verb: str, count: int) -> Callable[[int], None]:

@@ -1,38 +1,59 @@
-"""How a badge that was printed outright has ended, as exit code and in words."""
+"""How a badge that somebody waited for has ended, as exit code, code word and sentence."""
 
 from __future__ import annotations
 
-from typing import assert_never
-
-from kiosk.cli.call import DONE, FAULT, REFUSED
+from kiosk.cli.call import DONE, FAULT, REFUSED, Call, warn
 from kiosk.core.printer_words import say_troubles
-from kiosk.core.printing import PrinterFaultKind
-from kiosk.spool.outright import Ending, Fate
+from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob
+
+_WORDS = {
+    "printed": "The badge is printed.",
+    "taken": "The printer has taken the badge; it does not tell more. Look at it.",
+    "failed": "The badge is not printed, and will not be.",
+    "unsure": "The badge may have come out and may not: look at the printer.",
+}
 
 
-def code_of(ending: Ending) -> int:
-    """The exit code of a badge that ended so."""
-    match ending.fate:
-        case Fate.PRINTED | Fate.TAKEN:
-            return DONE
-        case Fate.FAILED | Fate.UNSURE:
-            not_found = ending.trouble is PrinterFaultKind.UNKNOWN_PRINTER
-            return REFUSED if not_found or ending.trouble is None else FAULT
-        case _ as never:
-            assert_never(never)
+def code_of(job: PrintJob) -> int:
+    """Return the exit code of a badge whose job ended so."""
+    if job.state is JobState.PRINTED:
+        return DONE
+    refused = job.trouble in (None, PrinterFaultKind.UNKNOWN_PRINTER)
+    return REFUSED if refused else FAULT
 
 
-def words_of(ending: Ending) -> str:
-    """How a badge ended, and what to do."""
-    why = "" if ending.trouble is None else f" {say_troubles([ending.trouble])}"
-    match ending.fate:
-        case Fate.PRINTED:
-            return "The badge is printed."
-        case Fate.TAKEN:
-            return "The printer has taken the badge; it does not tell more. Look at it."
-        case Fate.FAILED:
-            return f"The badge is not printed, and will not be.{why}"
-        case Fate.UNSURE:
-            return f"The badge may have come out and may not: look at the printer.{why}"
-        case _ as never:
-            assert_never(never)
+def outcome_of(job: PrintJob) -> str:
+    """Return printed, taken (by a printer that tells nothing), failed or unsure."""
+    if job.state is JobState.PRINTED:
+        return "taken" if job.printer_job is None else "printed"
+    return "unsure" if job.state is JobState.UNSURE else "failed"
+
+
+def words_of(job: PrintJob) -> str:
+    """Return how a badge ended, and what to do."""
+    trouble = None if job.state is JobState.PRINTED else job.trouble
+    why = "" if trouble is None else f" {say_troubles([trouble])}"
+    return _WORDS[outcome_of(job)] + why
+
+
+def say_ended(call: Call, address: str, job: PrintJob, **first: object) -> None:
+    """Say how a badge ended at a printer; with `--json` as an object that begins with `first`."""
+    words = words_of(job)
+    if not call.args.json:
+        call.say(f"{address}: {words}")
+        return
+    printed = job.state is JobState.PRINTED
+    call.say_json(
+        {
+            **first,
+            "printer": address,
+            "outcome": outcome_of(job),
+            "trouble": None if printed else job.trouble,
+            "words": words,
+        }
+    )
+
+
+def warn_of_trouble(trouble: PrinterFaultKind) -> None:
+    """Say on standard error what stands in a printer's way."""
+    warn(f"kiosk: {say_troubles([trouble])}")

@@ -189,40 +189,30 @@ def _say_when(call: Call) -> None:
 
 
 def test_printer(call: Call) -> int:
-    """Prints the test badge and follows it to its end."""
-    from kiosk.app.badge_orders import company
+    """Print the test badge and follow it to its end."""
+    from kiosk.app.badge_orders import print_awaited
     from kiosk.app.clock import SystemClock, SystemEntropy
     from kiosk.app.own_printers import make_printer
-    from kiosk.cli.endings import code_of, words_of
-    from kiosk.core.printer_words import say_troubles
+    from kiosk.cli.endings import code_of, say_ended, warn_of_trouble
     from kiosk.printers.sample_badge import sample_badge
-    from kiosk.spool.outright import Order, print_outright
+    from kiosk.spool.unqueued import UnqueuedJob
 
     printer = make_printer(call.args.address, call.settings)
-    badge = sample_badge("", SystemClock().read().now.date())
+    clock = SystemClock()
     key = SystemEntropy().token_bytes(KEY_BYTES).hex()
-    waits = company(lambda trouble: warn(f"kiosk: {say_troubles([trouble])}"))
-    ending = print_outright(printer, Order(key=key, badge=badge, layouts={}), waits)
-    if code_of(ending) == DONE:
+    record = UnqueuedJob(key, sample_badge("", clock.read().now.date()), {}, clock)
+    job = print_awaited(record, record.printable, printer, warn_of_trouble)
+    code = code_of(job)
+    if code == DONE:
         _count(call, printer.address)
-    if call.args.json:
-        call.say_json(
-            {
-                "printer": printer.address,
-                "outcome": ending.fate,
-                "trouble": ending.trouble,
-                "words": words_of(ending),
-            }
-        )
-    else:
-        call.say(f"{printer.address}: {words_of(ending)}")
-    return code_of(ending)
+    say_ended(call, printer.address, job)
+    return code
 
 
 def _count(call: Call, address: str) -> None:
-    """Takes a label, where this device counts them and no kiosk runs."""
-    from kiosk.app.badge_orders import count_label
+    """Take a label off the roll, where this device counts them and no kiosk runs."""
     from kiosk.app.store_place import is_there
+    from kiosk.desk.badges import count_label
 
     if is_there(call.settings.folder):
         with suppress(StoreBusy), call.folder() as folder:

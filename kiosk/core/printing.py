@@ -9,6 +9,8 @@ from enum import StrEnum
 from kiosk.core.ids import Position
 
 KEY_BYTES = 16
+NO_ADMISSION = Position(stream="", seq=0)
+"""Where a job stands that belongs to no admission; no such job is ever in the queue."""
 
 
 class JobState(StrEnum):

@@ -41,6 +41,8 @@ HURRY_S = 15.0
 """A job that has not begun after so long is taken elsewhere, where another printer is well."""
 PATIENCE_S = 120.0
 """A job that has not ended after so long, at a printer without trouble, is called back."""
+AWAITED_S = 60.0
+"""A job that somebody waits for, at a command or the panel, is called back after so long."""
 SILENCE_S = 20.0
 """A printer that cannot be asked for so long about a job it may have printed is no witness."""
 STUCK_S = 10.0
@@ -66,30 +68,19 @@ class JobAction(StrEnum):
     ASK = "ask"
 
 
-class Trace(StrEnum):
-    """What a printer knows of a job's name, after a crash or a line that broke.
-
-    `THERE`: it has or had it; `ABSENT`: it knows none of that name; `UNTOLD`: it keeps no account;
-    `SILENT`: it cannot be asked now.
-    """
-
-    THERE = "there"
-    ABSENT = "absent"
-    UNTOLD = "untold"
-    SILENT = "silent"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What is seen around a job at a printer.
 
     Units: `waited_s` since it was sent, or since the printer last answered where it is silent.
-    Shape: `stuck`: the printer is in trouble; `other`: another printer is well.
+    Shape: `stuck`: the printer is in trouble; `other`: another printer is well;
+    `awaited`: somebody waits for this job alone.
     """
 
     waited_s: float
     stuck: bool = False
     other: bool = False
+    awaited: bool = False
 
 
 def key_of(position: Position, copy: int) -> str:
@@ -152,6 +143,8 @@ def after_progress(progress: PrinterJobState, sight: Sight) -> JobAction:
         case PrinterJobState.GONE:
             # It had the job. One that was switched off and on forgets what it has printed.
             return JobAction.ASK
+        case _ if sight.awaited and sight.waited_s > AWAITED_S:
+            return JobAction.RECALL
         case PrinterJobState.PENDING if sight.other and (
             sight.stuck or sight.waited_s > HURRY_S
         ):
@@ -167,21 +160,6 @@ def after_progress(progress: PrinterJobState, sight: Sight) -> JobAction:
 def after_silence(sight: Sight) -> JobAction:
     """What is to be done where a printer that has a job cannot be asked."""
     return JobAction.ASK if sight.waited_s > SILENCE_S else JobAction.FOLLOW
-
-
-def after_trace(trace: Trace, sight: Sight) -> JobAction:
-    """What is to be done about a job that was being sent when the line, or the power, was lost."""
-    match trace:
-        case Trace.THERE:
-            return JobAction.FOLLOW
-        case Trace.ABSENT:
-            return JobAction.AGAIN
-        case Trace.UNTOLD:
-            return JobAction.ASK
-        case Trace.SILENT:
-            return after_silence(sight)
-        case _ as never:
-            assert_never(never)
 
 
 _BEFORE: Mapping[JobState, tuple[JobState, ...]] = {

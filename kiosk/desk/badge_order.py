@@ -16,13 +16,21 @@ from kiosk.core.member_number import read, write
 from kiosk.core.member_pass import MOST_DAYS, day_code_id
 from kiosk.core.name_normalization import Further, asked
 from kiosk.core.opening import tz_minutes
-from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob
+from kiosk.core.printing import JobState
 from kiosk.core.roster import MemberBody, SessionBody, Standing
 from kiosk.core.scan import Source
 from kiosk.core.spooling import plain_address
 from kiosk.desk.badge_contents import badge_ahead, badge_of
-from kiosk.desk.badges import WEARERS, first_job, further, open_of
+from kiosk.desk.badges import (
+    WEARERS,
+    JobUpdate,
+    count_label,
+    first_job,
+    further,
+    open_of,
+)
 from kiosk.desk.day_codes import WORDS, NoCode, why_no_code
+from kiosk.desk.printing import PrintableJob, take
 from kiosk.desk.references import is_referred_to, position_of, referring
 from kiosk.desk.stamp import stamp
 from kiosk.desk.timing import clock_trust
@@ -133,10 +141,13 @@ def order_session(
     )
 
 
-def order_job(uow: UnitOfWork, position: Position, reading: Reading) -> PrintJob:
-    """One more badge of an admission, as a job of its own; durable when the work commits.
+def order_job(
+    uow: UnitOfWork, position: Position, printer: str, reading: Reading, new_id: str
+) -> PrintableJob:
+    """Add one more badge of an admission as a job, noted as being sent to this printer alone.
 
-    Raises: NotFound for one that was taken back, or whose badge is on its way already.
+    Raises: NotFound for an admission that is not here or was taken back, or whose badge is on its
+    way already; NotEnrolled; StoreFault.
     """
     if is_referred_to(uow, position, Kind.VOID):
         raise NotFound(f"Entry {position.seq} was taken back: nobody wears its badge.")
@@ -148,35 +159,32 @@ def order_job(uow: UnitOfWork, position: Position, reading: Reading) -> PrintJob
         )
     job = further(first_job(position, reading.now), jobs, COMMAND)
     uow.prints.add(job)
-    return job
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
-    """How a badge without an admission ended at a printer. Shape: `outcome` as entries have it."""
-
-    subject: str
-    outcome: JobState
-    printer: str
-    layout: str
-    trouble: PrinterFaultKind | None = None
+    sending = JobUpdate(key=job.key, state=JobState.SENDING, printer=printer)
+    printable = take(uow, sending, reading, new_id)
+    if printable is None:
+        raise NotFound(f"Nobody was let in by entry {position.seq}.")
+    return printable
 
 
 def note_ended(
-    uow: UnitOfWork, ended: Ended, reading: Reading, new_id: str
+    uow: UnitOfWork, subject: str, ended: JobUpdate, reading: Reading, new_id: str
 ) -> Position:
-    """Journals it: who audits the badges finds those that nobody was let in for as well.
+    """Journal how a badge without an admission ended at a printer, and count its label.
 
+    So an audit of the badges finds those that nobody was let in for as well.
     Raises: NotEnrolled; StoreFault.
     """
+    printer = ended.printer or ""
+    if ended.state is JobState.PRINTED:
+        count_label(uow, printer)
     draft = Draft(
         kind=Kind.BADGE,
         by=Source.STAFF,
-        subject=ended.subject,
+        subject=subject,
         reason=COMMAND,
         body={
-            "outcome": ended.outcome.value,
-            "printer": plain_address(ended.printer),
+            "outcome": ended.state.value,
+            "printer": plain_address(printer),
             "copy": 1,
             "layout": ended.layout,
             "trouble": ended.trouble,

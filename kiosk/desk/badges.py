@@ -158,8 +158,8 @@ def drop_print(
     uow: UnitOfWork, act: DropPrint, staff: str, reading: Reading, fresh: Fresh
 ) -> Acted:
     """Nobody wants a badge any more. Raises: NotEnrolled; StoreFault."""
-    turn = JobUpdate(key=act.key, state=JobState.DROPPED, staff=staff)
-    dropped = move(uow, turn, reading, fresh.ids[0])
+    update = JobUpdate(key=act.key, state=JobState.DROPPED, staff=staff)
+    dropped = move(uow, update, reading, fresh.ids[0])
     return Acted(act=act, problem=Problem.NO_JOB if dropped is None else None)
 
 
@@ -190,27 +190,32 @@ class JobUpdate:
 
 
 def move(
-    uow: UnitOfWork, turn: JobUpdate, reading: Reading, new_id: str
+    uow: UnitOfWork, update: JobUpdate, reading: Reading, new_id: str
 ) -> PrintJob | None:
     """Keeps what has become of a job, with an entry where that is an outcome.
 
     None where the job is not here or has gone another way meanwhile: nothing is done then.
     Raises: NotEnrolled; StoreFault.
     """
-    job = uow.prints.find(turn.key)
-    if job is None or not may_become(job, turn.state):
+    job = uow.prints.find(update.key)
+    if job is None or not may_become(job, update.state):
         return None
-    moved = _moved(job, turn, reading.now)
-    uow.prints.save(moved)
-    if moved.state is JobState.PRINTED and moved.printer is not None:
-        roll = uow.prints.find_roll(moved.printer)
-        if roll is not None:
-            uow.prints.save_roll(take_label(roll))
-    outcome = _outcome(job, moved)
+    after = moved(job, update, reading.now)
+    uow.prints.save(after)
+    if after.state is JobState.PRINTED and after.printer is not None:
+        count_label(uow, after.printer)
+    outcome = _outcome(job, after)
     if outcome is not None:
-        body = _body(moved, outcome, turn)
-        uow.journal.append(_draft(uow, moved, body), stamp(uow, reading, new_id))
-    return moved
+        body = _body(after, outcome, update)
+        uow.journal.append(_draft(uow, after, body), stamp(uow, reading, new_id))
+    return after
+
+
+def count_label(uow: UnitOfWork, printer: str) -> None:
+    """Take a label off the roll in a printer; does nothing where nobody counts."""
+    roll = uow.prints.find_roll(printer)
+    if roll is not None:
+        uow.prints.save_roll(take_label(roll))
 
 
 def first_job(position: Position, at: datetime) -> PrintJob:
@@ -249,15 +254,16 @@ def _stage_again(uow: UnitOfWork, admission: Position | None) -> BadgeStage | No
     return BadgeStage.OFFERED if made < MOST_ASKED else None
 
 
-def _moved(job: PrintJob, turn: JobUpdate, now: datetime) -> PrintJob:
-    sending = turn.state is JobState.SENDING
+def moved(job: PrintJob, update: JobUpdate, now: datetime) -> PrintJob:
+    """Return a job with what has become of it."""
+    sending = update.state is JobState.SENDING
     return replace(
         job,
-        state=turn.state,
-        printer=turn.printer or job.printer,
-        printer_job=None if sending else turn.number or job.printer_job,
+        state=update.state,
+        printer=update.printer or job.printer,
+        printer_job=None if sending else update.number or job.printer_job,
         sent_at=now if sending else job.sent_at,
-        trouble=turn.trouble or job.trouble,
+        trouble=update.trouble or job.trouble,
     )
 
 
@@ -274,13 +280,13 @@ def _outcome(before: PrintJob, job: PrintJob) -> str | None:
             return None
 
 
-def _body(job: PrintJob, outcome: str, turn: JobUpdate) -> dict[str, Json]:
-    staff = turn.staff or job.staff
+def _body(job: PrintJob, outcome: str, update: JobUpdate) -> dict[str, Json]:
+    staff = update.staff or job.staff
     return {
         "outcome": outcome,
         "printer": None if job.printer is None else plain_address(job.printer),
         "copy": job.copy,
-        "layout": turn.layout,
+        "layout": update.layout,
         "trouble": job.trouble,
         **({} if staff is None else {STAFF: staff}),
     }

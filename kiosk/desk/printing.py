@@ -50,14 +50,14 @@ def queue_now(uow: UnitOfWork, printers: Sequence[str]) -> QueueState:
 
 
 def take(
-    uow: UnitOfWork, turn: JobUpdate, reading: Reading, new_id: str
+    uow: UnitOfWork, update: JobUpdate, reading: Reading, new_id: str
 ) -> PrintableJob | None:
     """Marks a job as being sent, which has to be durable before its first byte leaves.
 
     None where it is not waiting any more, and where the admission is not here, which drops it.
     Raises: NotEnrolled; StoreFault.
     """
-    job = uow.prints.find(turn.key)
+    job = uow.prints.find(update.key)
     if job is None:
         return None
     badge = badge_of(uow, job.position)
@@ -65,7 +65,7 @@ def take(
         gone = JobUpdate(key=job.key, state=JobState.DROPPED)
         move(uow, gone, reading, new_id)
         return None
-    moved = move(uow, turn, reading, new_id)
+    moved = move(uow, update, reading, new_id)
     if moved is None:
         return None
     layouts = uow.roster.policy().layouts
@@ -81,8 +81,8 @@ def note_waiting(
     """
     untold = uow.prints.untold_jobs(len(new_ids))
     for job, new_id in zip(untold, new_ids, strict=False):
-        turn = JobUpdate(key=job.key, state=JobState.WAITING, trouble=trouble)
-        move(uow, turn, reading, new_id)
+        update = JobUpdate(key=job.key, state=JobState.WAITING, trouble=trouble)
+        move(uow, update, reading, new_id)
     return len(untold)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from kiosk.core.printing import (
@@ -17,10 +17,10 @@ from kiosk.ports import Printer
 LOOK_S = 10.0
 """A printer that was well is looked at again after so long, before the next badge."""
 _ASKED_FREELY = ("queue:", "ipp:", "ipps:")
-"""A line of raw bytes takes one caller at a time, and whoever listens there takes each for a badge:
-such a printer is looked at only after it has not taken one."""
+"""A raw line takes one caller at a time, and a printer there may take each call for a badge: it is
+looked at only after it has not taken one."""
 _HARMLESS = frozenset({PrinterFaultKind.BUSY})
-"""It prints something else first, and then ours."""
+"""The printer prints something else first, and then ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +31,11 @@ class PrinterPair:
     second: Printer | None = None
 
     def in_order(self) -> tuple[Printer, ...]:
-        """Those that there are."""
+        """Return those that are set up."""
         return tuple(one for one in (self.first, self.second) if one is not None)
 
     def find(self, address: str | None) -> Printer | None:
-        """The one of an address."""
+        """Return the printer of an address, or None."""
         return next((one for one in self.in_order() if one.address == address), None)
 
 
@@ -49,71 +49,74 @@ class _Seen:
 
 
 class PrinterHealth:
-    """What was seen of each printer. Thread: the spooler's; reading is safe in any."""
+    """The printers that are set up, and what was seen of each.
 
-    def __init__(self) -> None:
+    Thread: the spooler's; `use` and what only reads, any. Units: `mono_s` monotonic seconds.
+    """
+
+    def __init__(self, printers: PrinterPair, mono_s: Callable[[], float]) -> None:
+        self.printers = printers
+        self._mono_s = mono_s
         self._seen: Mapping[str, _Seen] = {}
 
-    def forget(self) -> None:
-        """Other printers are set up."""
+    def use(self, printers: PrinterPair) -> None:
+        """Set up other printers, and forget what was seen of the old ones."""
+        self.printers = printers
         self._seen = {}
 
-    def is_well(self, printer: Printer, at_s: float) -> bool:
-        """Whether it prints; looks where it is time to."""
+    def well(self) -> list[Printer]:
+        """Return the printers that print; looks at each where it is time to."""
+        return [one for one in self.printers.in_order() if self._is_well(one)]
+
+    def is_other_well(self, printer: Printer) -> bool:
+        """Return whether another printer than this one prints."""
+        return any(
+            self._is_well(one)
+            for one in self.printers.in_order()
+            if one.address != printer.address
+        )
+
+    def _is_well(self, printer: Printer) -> bool:
         seen = self._seen.get(printer.address)
-        if seen is None:
-            due = printer.address.startswith(_ASKED_FREELY)
-        elif seen.failures:
-            due = at_s >= seen.again_s
-        else:
-            due = at_s >= seen.again_s and printer.address.startswith(_ASKED_FREELY)
-        if due:
-            self.look(printer, at_s)
+        due = seen is None or self._mono_s() >= seen.again_s
+        failed = seen is not None and seen.failures > 0
+        if due and (failed or printer.address.startswith(_ASKED_FREELY)):
+            self.look(printer)
         return self.trouble(printer) is None
 
-    def look(self, printer: Printer, at_s: float) -> PrinterStatus:
-        """Looks at it now."""
+    def look(self, printer: Printer) -> None:
+        """Look at a printer now."""
         seen = self._seen.get(printer.address)
         if seen is not None and not seen.now.told:
             # It tells nothing: that it is well again shows when it takes the next badge.
-            now = replace(seen.now, troubles=())
+            self._note(replace(seen.now, troubles=()))
         else:
-            now = printer.look()
-        self._note(now, at_s)
-        return now
+            self._note(printer.look())
 
-    def mark_failed(
-        self, printer: Printer, trouble: PrinterFaultKind, at_s: float
-    ) -> None:
-        """It did not take a job, or did not print it."""
-        before = self._seen.get(printer.address)
-        told = True if before is None else before.now.told
-        now = PrinterStatus(address=printer.address, troubles=(trouble,), told=told)
-        self._note(now, at_s)
+    def mark_failed(self, printer: Printer, trouble: PrinterFaultKind) -> None:
+        """Note that a printer did not take a job, or did not print it."""
+        self._note(replace(self._last(printer), troubles=(trouble,)))
 
-    def mark_ok(self, printer: Printer, at_s: float) -> None:
-        """It has printed a job."""
-        before = self._seen.get(printer.address)
-        told = True if before is None else before.now.told
-        self._note(PrinterStatus(address=printer.address, told=told), at_s)
+    def mark_ok(self, printer: Printer) -> None:
+        """Note that a printer has printed a job."""
+        self._note(replace(self._last(printer), troubles=()))
 
     def trouble(self, printer: Printer) -> PrinterFaultKind | None:
-        """What stood in its way when it was last seen."""
-        seen = self._seen.get(printer.address)
-        return None if seen is None else trouble_of(seen.now)
+        """Return what stood in a printer's way when it was last seen, or None."""
+        return trouble_of(self._last(printer))
 
-    def again_in_s(self, printers: PrinterPair, at_s: float) -> float:
-        """Seconds until the first of them is to be looked at again."""
+    def again_in_s(self) -> float:
+        """Return the seconds until the first printer is to be looked at again."""
         times = [
-            seen.again_s - at_s
-            for one in printers.in_order()
+            seen.again_s - self._mono_s()
+            for one in self.printers.in_order()
             if (seen := self._seen.get(one.address)) is not None
         ]
         return max(0.0, min(times, default=LOOK_S))
 
-    def press(self, printers: PrinterPair) -> PrintingAvailability:
-        """Whether badges can be printed; what nobody has looked at counts as well."""
-        known = printers.in_order()
+    def press(self) -> PrintingAvailability:
+        """Return whether badges can be printed; a printer that nobody has looked at counts."""
+        known = self.printers.in_order()
         if not known:
             return PrintingAvailability.NONE
         stuck = all(self.trouble(one) is not None for one in known)
@@ -122,23 +125,25 @@ class PrinterHealth:
     def now(
         self, printer: Printer | None, rolls: Mapping[str, Roll]
     ) -> PrinterStatus | None:
-        """A printer as it was last seen, with its roll."""
+        """Return a printer as it was last seen, with its roll; None for no printer."""
         if printer is None:
             return None
-        seen = self._seen.get(printer.address)
-        now = PrinterStatus(address=printer.address) if seen is None else seen.now
-        return replace(now, roll=rolls.get(printer.address))
+        return replace(self._last(printer), roll=rolls.get(printer.address))
 
-    def _note(self, now: PrinterStatus, at_s: float) -> None:
+    def _last(self, printer: Printer) -> PrinterStatus:
+        seen = self._seen.get(printer.address)
+        return PrinterStatus(address=printer.address) if seen is None else seen.now
+
+    def _note(self, now: PrinterStatus) -> None:
         before = self._seen.get(now.address)
         failures = 0
         if trouble_of(now) is not None:
             failures = 1 if before is None else before.failures + 1
         wait_s = retry_after_s(failures) if failures else LOOK_S
-        seen = _Seen(now=now, failures=failures, again_s=at_s + wait_s)
+        seen = _Seen(now=now, failures=failures, again_s=self._mono_s() + wait_s)
         self._seen = {**self._seen, now.address: seen}
 
 
 def trouble_of(now: PrinterStatus) -> PrinterFaultKind | None:
-    """What keeps it from printing."""
+    """Return what keeps a printer from printing, or None."""
     return next((one for one in now.troubles if one not in _HARMLESS), None)

@@ -1,13 +1,12 @@
-"""One job at one printer, followed to its end; what is certain is durable before the next step."""
+"""Follows one job at one printer to its end. What is certain is durable before the next step."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import assert_never
+from collections.abc import Callable
+from typing import Protocol, assert_never
 
-from kiosk.core.errors import PrinterFault
+from kiosk.core.errors import NotFound, PrinterFault, SettingsError
 from kiosk.core.printing import (
     BadgeStage,
     JobState,
@@ -16,127 +15,166 @@ from kiosk.core.printing import (
     PrintJob,
 )
 from kiosk.core.spooling import (
+    AWAITED_S,
     STUCK_S,
     JobAction,
     Sight,
-    Trace,
     after_progress,
     after_silence,
-    after_trace,
     stage_of,
 )
 from kiosk.desk.badges import JobUpdate
+from kiosk.desk.printing import PrintableJob
 from kiosk.ports import Printer
-from kiosk.spool.health import PrinterHealth, PrinterPair
-from kiosk.spool.queue_client import QueueClient
+from kiosk.spool.health import PrinterHealth
 
 SOON_S, SLOW_S = 0.2, 1.0
-"""How often a job is asked after: in its first seconds, and then."""
+"""How often a printer is asked about a job: in its first seconds, and later."""
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a pursuit looks at and writes to, besides its printer."""
+class JobRecord(Protocol):
+    """Where a followed job is kept. Raises, each of its methods: NotEnrolled; StoreFault."""
 
-    ledger: QueueClient
-    health: PrinterHealth
-    printers: PrinterPair
+    def find(self, key: str) -> PrintJob | None:
+        """Return a job as it is now, or None where it is gone."""
 
+    def update(self, update: JobUpdate) -> PrintJob | None:
+        """Keep what has become of a job; None where it has gone another way meanwhile."""
 
-class Ended(StrEnum):
-    """How a pursuit ended. `BACK`: the job waits again; `REJECTED`: so, and a well printer did it.
+    def tell(self, job: PrintJob, stage: BadgeStage | None) -> None:
+        """Say what the job's wearer sees now."""
 
-    `CLOSED`: nothing more is to be done about it.
-    """
-
-    CLOSED = "closed"
-    BACK = "back"
-    REJECTED = "rejected"
+    def mono_s(self) -> float:
+        """Return seconds on the monotonic clock."""
 
 
 class JobFollower:
-    """A job that a printer has, or may have. Shape: `ended` None as long as it is followed."""
+    """Sends a job to a printer, or takes one up that a printer may have, and follows it.
 
-    def __init__(self, around: Around, job: PrintJob, printer: Printer) -> None:
-        self._around = around
-        self._printer = printer
-        self._number = job.printer_job
-        self._sent_s = self._heard_s = around.ledger.mono_s()
-        self._taken = job.state is JobState.SENT
-        self._told_late = False
+    Shape: `job` as it is now; `is_over` once there is nothing more to do. With `told` somebody
+    waits at a command or the panel and hears of each new trouble: such a job has a time limit, and
+    is dropped where another would wait to be sent again.
+    """
+
+    def __init__(
+        self,
+        record: JobRecord,
+        health: PrinterHealth,
+        printer: Printer,
+        job: PrintJob,
+        told: Callable[[PrinterFaultKind], object] | None = None,
+    ) -> None:
+        self.printer = printer
         self.job = job
-        self.ended: Ended | None = None
+        self.is_over = False
+        self._record = record
+        self._health = health
+        self._told = told
+        self._number = job.printer_job
+        self._taken = job.state is JobState.SENT
+        self._unsent: PrintableJob | None = None
+        self._begun_s = self._sent_s = self._heard_s = record.mono_s()
+        self._told_late = False
+        self._trouble: PrinterFaultKind | None = None
 
-    def hang_up(self) -> None:
-        """Ends what is being said to the printer: the program ends. Thread: any."""
-        self._printer.hang_up()
+    def run(self, printable: PrintableJob, rest: Callable[[float], object]) -> PrintJob:
+        """Send the badge and return its job as it ended. Blocks; Ctrl-C takes the badge back."""
+        try:
+            wait_s = self.send(printable)
+            while not self.is_over:
+                rest(wait_s)
+                wait_s = self.go_on()
+        except KeyboardInterrupt:
+            self._recall(self._trouble)
+        return self.job
 
-    def note_taken(self, number: int | None) -> float:
-        """The printer has taken every byte."""
-        self._number, self._taken = number, True
-        self._heard_s = self._around.ledger.mono_s()
-        self._settle(JobState.SENT)
-        return 0.0
-
-    def note_failed(self, fault: PrinterFault) -> float:
-        """The printer has not taken it; where bytes may have arrived, it is looked for."""
-        trouble = PrinterFaultKind(fault.trouble)
-        _log.warning("badge not sent trouble=%s begun=%s", trouble, fault.begun)
-        if (
-            trouble is not PrinterFaultKind.REFUSED
-        ):  # which says nothing about the next badge
-            self._blame(trouble)
-        return SOON_S if fault.begun else self._again(trouble)
+    def send(self, printable: PrintableJob) -> float:
+        """Hand the badge to the printer; return seconds until `go_on` is due."""
+        self._unsent = None
+        try:
+            number = self.printer.send(self.job.key, printable.badge, printable.layouts)
+        except PrinterFault as fault:
+            trouble = PrinterFaultKind(fault.trouble)
+            busy = trouble is PrinterFaultKind.BUSY and not fault.begun
+            if busy and self._told is not None and self._waited_s() < AWAITED_S:
+                self._tell(trouble)
+                self._unsent = printable
+                return SLOW_S
+            return self._not_taken(trouble, begun=fault.begun)
+        except (SettingsError, NotFound) as error:
+            _log.error("badge cannot be drawn: %s", error)
+            return self._not_taken(PrinterFaultKind.REFUSED, begun=False)
+        return self._take(number)
 
     def go_on(self) -> float:
-        """Asks once after the job, and does what follows; seconds until it is asked again."""
-        current = self._around.ledger.find(self.job.key)
+        """Ask once about the job and do what follows; return seconds until the next time."""
+        current = self._record.find(self.job.key)
         if current is None or current.state is JobState.DROPPED:
             return self._let_go()
+        if self._unsent is not None:
+            return self.send(self._unsent)
         if not self._taken:
-            return self._trace()
+            return self._look_for()
         try:
-            progress = self._printer.follow(self.job.key, self._number)
+            progress = self.printer.follow(self.job.key, self._number)
         except PrinterFault as fault:
             trouble = PrinterFaultKind(fault.trouble)
-            self._blame(trouble)
+            self._health.mark_failed(self.printer, trouble)
             return self._do(after_silence(self._sight(self._heard_s)), trouble)
-        self._heard_s = self._around.ledger.mono_s()
-        return self._after(progress)
-
-    def _after(self, progress: PrinterJobState) -> float:
+        self._heard_s = self._record.mono_s()
         under_way = progress in (PrinterJobState.PENDING, PrinterJobState.PRINTING)
         if under_way and self._waited_s() > SLOW_S:
-            self._around.health.look(self._printer, self._around.ledger.mono_s())
-        trouble = self._around.health.trouble(self._printer)
+            self._health.look(self.printer)
+        seen = self._health.trouble(self.printer)
         if progress is PrinterJobState.ABORTED:
-            trouble = trouble or PrinterFaultKind.ABORTED
-        return self._do(after_progress(progress, self._sight(self._sent_s)), trouble)
+            seen = seen or PrinterFaultKind.ABORTED
+        return self._do(after_progress(progress, self._sight(self._sent_s)), seen)
 
-    def _trace(self) -> float:
-        """Looks for a job that was being sent when the line, or the power, was lost."""
-        trouble: PrinterFaultKind | None = None
+    def hang_up(self) -> None:
+        """End what is being said to the printer: the program ends. Thread: any."""
+        self.printer.hang_up()
+
+    def _take(self, number: int | None) -> float:
+        """Note that the printer has every byte."""
+        self._number, self._taken = number, True
+        self._sent_s = self._heard_s = self._record.mono_s()
+        self._update(JobState.SENT)
+        return 0.0
+
+    def _not_taken(self, trouble: PrinterFaultKind, *, begun: bool) -> float:
+        """Note a failed sending; where bytes may have arrived, the job is looked for next."""
+        if trouble is not PrinterFaultKind.REFUSED:  # says nothing of the next badge
+            self._health.mark_failed(self.printer, trouble)
+        if self._told is not None:
+            self._trouble = trouble
+        else:
+            _log.warning("badge not sent trouble=%s begun=%s", trouble, begun)
+        return SOON_S if begun else self._again(trouble)
+
+    def _look_for(self) -> float:
+        """Look for a job that was being sent when the line, or the power, was lost."""
         try:
-            self._number = self._printer.find(self.job.key)
+            number = self.printer.find(self.job.key)
         except PrinterFault as fault:
             trouble = PrinterFaultKind(fault.trouble)
-            trace = (
-                Trace.SILENT if trouble is PrinterFaultKind.OFFLINE else Trace.UNTOLD
-            )
-        else:
-            trace = Trace.ABSENT if self._number is None else Trace.THERE
-        following = after_trace(trace, self._sight(self._heard_s))
-        if trace is Trace.THERE:
-            return self.note_taken(self._number)
-        if following is JobAction.ASK and self._printer.cancel(self.job.key, None):
-            following = JobAction.AGAIN
-        return self._do(following, trouble)
+            silent = trouble is PrinterFaultKind.OFFLINE
+            # Any other fault: the printer keeps no account of its jobs.
+            action = JobAction.ASK
+            if silent:
+                action = after_silence(self._sight(self._heard_s))
+            # It may know itself that the document was cut short.
+            if action is JobAction.ASK and self.printer.cancel(self.job.key, None):
+                action = JobAction.AGAIN
+            return self._do(action, self._trouble or trouble)
+        if number is None:
+            return self._again(self._trouble or PrinterFaultKind.OTHER)
+        return self._take(number)
 
-    def _do(self, following: JobAction, trouble: PrinterFaultKind | None) -> float:
-        match following:
+    def _do(self, action: JobAction, trouble: PrinterFaultKind | None) -> float:
+        match action:
             case JobAction.FINISH:
-                self._around.health.mark_ok(self._printer, self._around.ledger.mono_s())
+                self._health.mark_ok(self.printer)
                 return self._close(JobState.PRINTED, None)
             case JobAction.FOLLOW:
                 return self._wait(trouble)
@@ -151,84 +189,85 @@ class JobFollower:
 
     def _wait(self, trouble: PrinterFaultKind | None) -> float:
         stuck = trouble is not None and self._waited_s() > SLOW_S
-        if (stuck or self._waited_s() > STUCK_S) and not self._told_late:
+        slow = stuck or self._waited_s() > STUCK_S
+        if slow and not self._told_late:
             self._told_late = True
-            self._around.ledger.tell(self.job, BadgeStage.LATER)
-        sent = self.job.state is JobState.SENT
-        if stuck and sent and self.job.trouble is None:
-            self._settle(JobState.SENT, trouble)
-        return SLOW_S if stuck or self._waited_s() > STUCK_S else SOON_S
+            self._record.tell(self.job, BadgeStage.LATER)
+        if trouble is not None and stuck:
+            self._tell(trouble)
+        return SLOW_S if slow else SOON_S
 
-    def _recall(self, trouble: PrinterFaultKind) -> float:
-        """Takes it back, to print it elsewhere; what has come out in this moment is printed."""
-        if self._printer.cancel(self.job.key, self._number):
-            self._blame(trouble)
+    def _tell(self, trouble: PrinterFaultKind) -> None:
+        """Say, or note once, what stands in the way of a job at the printer."""
+        if self._told is not None:
+            if trouble is not self._trouble:
+                self._trouble = trouble
+                self._told(trouble)
+        elif self.job.state is JobState.SENT and self.job.trouble is None:
+            self._update(JobState.SENT, trouble)
+
+    def _recall(self, trouble: PrinterFaultKind | None) -> float:
+        """Take the job back. What comes out in this moment is printed."""
+        if self.printer.cancel(self.job.key, self._number):
+            if trouble is not None:
+                self._health.mark_failed(self.printer, trouble)
             return self._again(trouble)
         try:
-            done = (
-                self._printer.follow(self.job.key, self._number) is PrinterJobState.DONE
-            )
+            progress = self.printer.follow(self.job.key, self._number)
         except PrinterFault:
-            done = False
-        return self._do(JobAction.FINISH if done else JobAction.ASK, trouble)
+            progress = PrinterJobState.GONE
+        if progress is PrinterJobState.DONE:
+            return self._do(JobAction.FINISH, None)
+        return self._close(JobState.UNSURE, trouble)
 
-    def _again(self, trouble: PrinterFaultKind) -> float:
-        well = self._around.health.trouble(self._printer) is None
-        moved = self._settle(JobState.WAITING, trouble)
-        self.ended = Ended.REJECTED if well else Ended.BACK
-        if moved is not None and not self._other_is_well():
-            self._around.ledger.tell(moved, BadgeStage.LATER)
+    def _again(self, trouble: PrinterFaultKind | None) -> float:
+        """Let the job wait to be sent again; drop it where somebody waits for it."""
+        if self._told is not None:
+            return self._close(JobState.DROPPED, trouble)
+        moved = self._update(JobState.WAITING, trouble)
+        self.is_over = True
+        if moved is not None and not self._health.is_other_well(self.printer):
+            self._record.tell(moved, BadgeStage.LATER)
         return 0.0
 
     def _close(self, state: JobState, trouble: PrinterFaultKind | None) -> float:
-        moved = self._settle(state, trouble)
-        self.ended = Ended.CLOSED
+        moved = self._update(state, trouble)
+        self.is_over = True
         if moved is not None:
-            _log.info("badge %s copy=%d", moved.state, moved.copy)
-            self._around.ledger.tell(moved, stage_of(moved))
+            self._record.tell(moved, stage_of(moved))
         return 0.0
 
     def _let_go(self) -> float:
-        """Nobody wants it any more: it is taken back, if it can be."""
-        self._printer.cancel(self.job.key, self._number)
-        self.ended = Ended.CLOSED
-        self._around.ledger.tell(self.job, None)
+        """Take a job back that nobody wants any more, if it can be."""
+        self.printer.cancel(self.job.key, self._number)
+        self.is_over = True
+        self._record.tell(self.job, None)
         return 0.0
 
-    def _settle(
+    def _update(
         self, state: JobState, trouble: PrinterFaultKind | None = None
     ) -> PrintJob | None:
-        turn = JobUpdate(
+        update = JobUpdate(
             key=self.job.key,
             state=state,
             number=self._number,
             trouble=trouble,
-            layout=self._printer.layout,
+            layout=self.printer.layout,
         )
-        moved = self._around.ledger.settle(turn)
+        moved = self._record.update(update)
         if moved is not None:
             self.job = moved
         return moved
 
     def _sight(self, since_s: float) -> Sight:
-        now_s = self._around.ledger.mono_s()
+        awaited = self._told is not None
         return Sight(
-            waited_s=now_s - since_s,
-            stuck=self._around.health.trouble(self._printer) is not None,
-            other=self._other_is_well(),
+            waited_s=self._record.mono_s() - since_s,
+            stuck=self._health.trouble(self.printer) is not None,
+            # Whoever waits has named the printer.
+            other=not awaited and self._health.is_other_well(self.printer),
+            awaited=awaited,
         )
-
-    def _other_is_well(self) -> bool:
-        now_s = self._around.ledger.mono_s()
-        return any(
-            self._around.health.is_well(one, now_s)
-            for one in self._around.printers.in_order()
-            if one.address != self._printer.address
-        )
-
-    def _blame(self, trouble: PrinterFaultKind) -> None:
-        now_s = self._around.ledger.mono_s()
-        self._around.health.mark_failed(self._printer, trouble, now_s)
 
     def _waited_s(self) -> float:
-        return self._around.ledger.mono_s() - self._sent_s
+        return self._record.mono_s() - self._begun_s

@@ -1,4 +1,4 @@
-"""The spooler's way to the desk: short pieces of work that go behind whatever a visitor waits for.
+"""The spooler's way to the desk: short pieces of work, done behind everything a visitor waits for.
 
 A piece that fails leaves everything as it was, and is asked for again in a later turn.
 """
@@ -29,65 +29,60 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """What a spool works with."""
-
-    desk: Desk
-    clock: Clock
-    entropy: Entropy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueListener:
-    """Whom a spool tells: `moved` what a visitor sees of a badge, `noted` that an entry was made.
+    """Hears what visitors see of a badge (`moved`), and that an entry was made (`noted`).
 
     Thread: the spooler's; neither may block.
     """
 
-    moved: Callable[[Position, BadgeStage | None], None]
-    noted: Callable[[], None]
+    moved: Callable[[Position, BadgeStage | None], object] = lambda _position, _: None
+    noted: Callable[[], object] = lambda: None
 
 
 class QueueClient:
-    """What is durable of the queue. Thread: the spooler's; each method waits for the desk.
+    """The print queue as the desk keeps it; a `job_follower.JobRecord`.
 
-    Raises, each of them: NotEnrolled; StoreFault.
+    Thread: the spooler's; each method waits for the desk. Raises, each: NotEnrolled; StoreFault.
     """
 
-    def __init__(self, route: Route, listener: QueueListener) -> None:
-        self._route = route
+    def __init__(
+        self, desk: Desk, clock: Clock, entropy: Entropy, listener: QueueListener
+    ) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._entropy = entropy
         self._listener = listener
 
     def queue(self, printers: tuple[str, ...]) -> QueueState:
-        """The queue, and the labels in these printers."""
+        """Return the queue, and the labels in these printers."""
         return self._ask(lambda uow: queue_now(uow, printers))
 
     def find(self, key: str) -> PrintJob | None:
-        """A job as it is now."""
+        """Return a job as it is now, or None."""
         return self._ask(lambda uow: uow.prints.find(key))
 
-    def take(self, turn: JobUpdate) -> PrintableJob | None:
-        """A job's sheet, once it is durable that it is being sent."""
+    def take(self, update: JobUpdate) -> PrintableJob | None:
+        """Return a job to be printed, once it is durable that it is being sent."""
         return self._stamped(
-            lambda uow, reading, new_id: take(uow, turn, reading, new_id)
+            lambda uow, reading, new_id: take(uow, update, reading, new_id)
         )
 
-    def settle(self, turn: JobUpdate) -> PrintJob | None:
-        """Keeps what has become of a job; None where it has gone another way meanwhile."""
+    def update(self, update: JobUpdate) -> PrintJob | None:
+        """Keep what has become of a job; None where it has gone another way meanwhile."""
         moved = self._stamped(
-            lambda uow, reading, new_id: move(uow, turn, reading, new_id)
+            lambda uow, reading, new_id: move(uow, update, reading, new_id)
         )
         self._listener.noted()
         return moved
 
     def note_waiting(self, trouble: PrinterFaultKind) -> None:
-        """Notes of those that came meanwhile that they wait, and for what."""
+        """Note of jobs that came meanwhile that they wait, and for what."""
         reading, ids = self._reading_and_ids(NOTED)
         if self._ask(lambda uow: note_waiting(uow, trouble, reading, ids)):
             self._listener.noted()
 
     def drop_old(self) -> int:
-        """Drops what is left of earlier days; how many, at most `NOTED`."""
+        """Drop what is left of earlier days; return how many, at most `NOTED`."""
         reading, ids = self._reading_and_ids(NOTED)
         dropped = self._ask(lambda uow: drop_old(uow, reading, ids))
         if dropped:
@@ -95,23 +90,23 @@ class QueueClient:
         return dropped
 
     def tell(self, job: PrintJob, stage: BadgeStage | None) -> None:
-        """What the job's wearer sees now."""
+        """Say what the job's wearer sees now."""
         self._listener.moved(job.position, stage)
 
     def mono_s(self) -> float:
-        """Seconds on the monotonic clock."""
-        return self._route.clock.read().moment.mono_us / 1_000_000
+        """Return seconds on the monotonic clock."""
+        return self._clock.read().moment.mono_us / 1_000_000
 
     def _stamped(self, work: Callable[[UnitOfWork, Reading, str], T]) -> T:
         reading, ids = self._reading_and_ids(1)
         return self._ask(lambda uow: work(uow, reading, ids[0]))
 
     def _reading_and_ids(self, count: int) -> tuple[Reading, list[str]]:
-        reading = self._route.clock.read()
-        token_bytes = self._route.entropy.token_bytes
+        reading = self._clock.read()
+        token_bytes = self._entropy.token_bytes
         return reading, [
             uuid7(reading.now, token_bytes(UUID7_RANDOM_BYTES)) for _ in range(count)
         ]
 
     def _ask(self, work: Callable[[UnitOfWork], T]) -> T:
-        return self._route.desk.submit_late(work).result()
+        return self._desk.submit_late(work).result()

@@ -8,9 +8,10 @@ anywhere goes on without printing a badge twice.
 from __future__ import annotations
 
 import logging
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.core.errors import PrinterFault, SettingsError
 from kiosk.core.printing import (
     BadgeStage,
     JobState,
@@ -24,19 +25,20 @@ from kiosk.desk.badges import JobUpdate
 from kiosk.desk.printing import QueueState
 from kiosk.ports import Printer
 from kiosk.spool.health import PrinterHealth, PrinterPair
-from kiosk.spool.job_follower import Around, Ended, JobFollower
-from kiosk.spool.queue_client import NOTED, QueueClient, QueueListener, Route
+from kiosk.spool.job_follower import JobFollower
+from kiosk.spool.queue_client import NOTED, QueueClient
+from kiosk.spool.unqueued import UnqueuedJob
 
 IDLE_S = 10.0
 NOTE_S = 5.0
-"""So often at most it is noted of new jobs that they wait."""
+"""New jobs are noted as waiting at most this often."""
 SWEEP_S = 600.0
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Patience:
-    """A job that did not print at printers that were well. Units: `again_s` monotonic."""
+class _Rejection:
+    """A job that printers without trouble did not print. Units: `again_s` monotonic."""
 
     failures: int
     again_s: float
@@ -45,28 +47,28 @@ class _Patience:
 class Spool:
     """The queue's way to the printers.
 
-    Thread: one at a time; `press`, `now`, `use` and `hang_up` in any.
+    Thread: one at a time; `press`, `now`, `use`, `print_unqueued` and `hang_up` any.
     """
 
-    def __init__(
-        self, route: Route, listener: QueueListener, printers: PrinterPair
-    ) -> None:
-        self._ledger = QueueClient(route, listener)
-        self._printers = printers
-        self._health = PrinterHealth()
+    def __init__(self, client: QueueClient, printers: PrinterPair) -> None:
+        self._client = client
+        self._health = PrinterHealth(printers, client.mono_s)
         self._at: JobFollower | None = None
-        self._tried: dict[str, _Patience] = {}
+        self._unqueued: deque[
+            tuple[UnqueuedJob, Printer, Callable[[PrinterFaultKind], object]]
+        ] = deque()
+        self._rejected: dict[str, _Rejection] = {}
         self._queue = QueueState(jobs=(), waiting=0, unsure=0, rolls={})
         self._noted_s: float | None = None
         self._swept_s: float | None = None
 
     def press(self) -> PrintingAvailability:
-        """Whether badges can be printed."""
-        return self._health.press(self._printers)
+        """Return whether badges can be printed."""
+        return self._health.press()
 
     def now(self) -> PrintingStatus:
-        """The printers as they were seen last, and how much waits."""
-        queue, printers = self._queue, self._printers
+        """Return the printers as they were seen last, and how much waits."""
+        queue, printers = self._queue, self._health.printers
         return PrintingStatus(
             first=self._health.now(printers.first, queue.rolls),
             second=self._health.now(printers.second, queue.rolls),
@@ -75,169 +77,166 @@ class Spool:
         )
 
     def use(self, printers: PrinterPair) -> None:
-        """Other printers from now on; a job that one of the old ones has is still followed."""
-        self._printers = printers
-        self._health.forget()
+        """Use other printers from now on; a job that an old one has is still followed."""
+        self._health.use(printers)
+
+    def print_unqueued(
+        self,
+        job: UnqueuedJob,
+        printer: Printer,
+        told: Callable[[PrinterFaultKind], object],
+    ) -> None:
+        """Print a badge that somebody waits for, next; `told` hears each new trouble."""
+        self._unqueued.append((job, printer, told))
 
     def hang_up(self) -> None:
-        """Ends what is being said to printers, for good: the program ends. Thread: any.
+        """End what is being said to printers, for good: the program ends. Thread: any.
 
         A badge that breaks off stays noted as being sent, and is looked for at the next start.
         """
         at = self._at
         if at is not None:
             at.hang_up()
-        for printer in self._printers.in_order():
+        for printer in self._health.printers.in_order():
             printer.hang_up()
 
     def turn(self) -> float:
-        """Does the next thing; seconds until there is another.
+        """Do the next thing; return seconds until there is another.
 
         Raises: NotEnrolled; StoreFault; the same thing is done again in the next turn then.
         """
-        printers = self._printers
-        if self._at is None:
-            rest_s = self._rest_s(printers)
-            if rest_s > 0:
-                return rest_s
-            self._look(printers)
-            return self._next(printers)
-        wait_s = self._at.go_on()
-        if self._may_note():
-            self._look(printers)
-            self._note_waiting(printers)
-        return self._after(self._at, wait_s)
+        if self._at is not None:
+            wait_s = self._after(self._at, self._at.go_on())
+            if self._may_note():
+                self._look()
+                self._note_waiting()
+            return wait_s
+        if self._unqueued:
+            job, printer, told = self._unqueued.popleft()
+            printable = job.printable
+            self._at = JobFollower(job, self._health, printer, printable.job, told)
+            return self._after(self._at, self._at.send(printable))
+        rest_s = self._rest_s()
+        if rest_s > 0:
+            return rest_s
+        self._look()
+        return self._next()
 
-    def _look(self, printers: PrinterPair) -> None:
-        addresses = tuple(one.address for one in printers.in_order())
-        self._queue = self._ledger.queue(addresses)
+    def _look(self) -> None:
+        printers = self._health.printers.in_order()
+        self._queue = self._client.queue(tuple(one.address for one in printers))
 
     def _after(self, at: JobFollower, wait_s: float) -> float:
-        match at.ended:
-            case None:
-                return wait_s
-            case Ended.REJECTED:
-                self._be_patient(at.job.key)
-            case Ended.CLOSED:
-                self._tried.pop(at.job.key, None)
-            case Ended.BACK:
-                pass
-        self._at = None
+        if at.is_over:
+            self._at = None
+            if at.job.state is not JobState.WAITING:
+                self._rejected.pop(at.job.key, None)
+                _log.info("badge %s copy=%d", at.job.state, at.job.copy)
+            elif self._health.trouble(at.printer) is None:
+                self._step_back(at.job.key)
         return wait_s
 
-    def _next(self, printers: PrinterPair) -> float:
-        self._sweep(printers)
+    def _next(self) -> float:
+        self._sweep()
         for job in self._queue.jobs:
             if job.state is not JobState.WAITING:
-                return self._take_up(job, printers)
-        well = self._well(printers)
-        if not self._queue.jobs or not printers.in_order():
+                return self._take_up(job)
+        well = self._health.well()
+        if not self._queue.jobs or not self._health.printers.in_order():
             return IDLE_S
         if not well:
-            self._note_waiting(printers)
-            return self._health.again_in_s(printers, self._ledger.mono_s())
+            self._note_waiting()
+            return self._health.again_in_s()
         due_s = {job.key: self._due_in_s(job) for job in self._queue.jobs}
         due = [job for job in self._queue.jobs if due_s[job.key] <= 0]
         if not due:
             return min(due_s.values())
-        return self._send(due[0], self._best(due[0], well), printers)
-
-    def _well(self, printers: PrinterPair) -> list[Printer]:
-        now_s = self._ledger.mono_s()
-        return [one for one in printers.in_order() if self._health.is_well(one, now_s)]
+        return self._send(due[0], self._best(due[0], well))
 
     def _best(self, job: PrintJob, well: list[Printer]) -> Printer:
-        """The first that is well; the other for a job that the first would not print."""
-        tried = self._tried.get(job.key)
-        rounds = 0 if tried is None else tried.failures // TRIES
+        """Return the first that is well; the other for a job that the first would not print."""
+        rejected = self._rejected.get(job.key)
+        rounds = 0 if rejected is None else rejected.failures // TRIES
         return well[rounds % len(well)]
 
     def _due_in_s(self, job: PrintJob) -> float:
-        tried = self._tried.get(job.key)
-        return 0.0 if tried is None else tried.again_s - self._ledger.mono_s()
+        rejected = self._rejected.get(job.key)
+        return 0.0 if rejected is None else rejected.again_s - self._client.mono_s()
 
-    def _send(self, job: PrintJob, printer: Printer, printers: PrinterPair) -> float:
-        first = printers.first
-        passed = None if first is None else self._health.trouble(first)
-        turn = JobUpdate(
-            key=job.key,
-            state=JobState.SENDING,
-            printer=printer.address,
-            trouble=None if printer is first else passed,
+    def _send(self, job: PrintJob, printer: Printer) -> float:
+        first = self._health.printers.first
+        passed = None
+        if first is not None and first is not printer:
+            passed = self._health.trouble(first)
+        printable = self._client.take(
+            JobUpdate(
+                key=job.key,
+                state=JobState.SENDING,
+                printer=printer.address,
+                trouble=passed,
+            )
         )
-        sheet = self._ledger.take(turn)
-        if sheet is None:
+        if printable is None:
             return 0.0
-        around = Around(ledger=self._ledger, health=self._health, printers=printers)
-        self._at = at = JobFollower(around, sheet.job, printer)
-        self._ledger.tell(sheet.job, BadgeStage.PRINTING)
-        try:
-            number = printer.send(sheet.job.key, sheet.badge, sheet.layouts)
-        except PrinterFault as fault:
-            return self._after(at, at.note_failed(fault))
-        except SettingsError as error:
-            _log.error("badge cannot be drawn: %s", error)
-            refused = PrinterFault(error.message, trouble=PrinterFaultKind.REFUSED)
-            return self._after(at, at.note_failed(refused))
-        return at.note_taken(number)
+        self._at = at = JobFollower(self._client, self._health, printer, printable.job)
+        self._client.tell(printable.job, BadgeStage.PRINTING)
+        return self._after(at, at.send(printable))
 
-    def _take_up(self, job: PrintJob, printers: PrinterPair) -> float:
-        """A job that an earlier run of the program, or another set-up, has left at a printer."""
-        printer = printers.find(job.printer)
+    def _take_up(self, job: PrintJob) -> float:
+        """Take up a job that an earlier run, or another set-up, has left at a printer."""
+        printer = self._health.printers.find(job.printer)
         if printer is None:
             trouble = PrinterFaultKind.UNKNOWN_PRINTER
-            self._ledger.settle(
+            self._client.update(
                 JobUpdate(key=job.key, state=JobState.UNSURE, trouble=trouble)
             )
             return 0.0
-        around = Around(ledger=self._ledger, health=self._health, printers=printers)
-        self._at = JobFollower(around, job, printer)
+        self._at = JobFollower(self._client, self._health, printer, job)
         return 0.0
 
-    def _note_waiting(self, printers: PrinterPair) -> None:
-        """Notes now and then of those that came meanwhile that they wait, and for what."""
-        known = printers.in_order()
-        stuck = self._health.press(printers) is PrintingAvailability.STUCK
-        if not (known and stuck and self._may_note()):
+    def _note_waiting(self) -> None:
+        """Note now and then of jobs that came meanwhile that they wait, and for what."""
+        known = self._health.printers.in_order()
+        if not (known and self._is_stuck() and self._may_note()):
             return
         trouble = self._health.trouble(known[0])
         if trouble is not None:
-            self._noted_s = self._ledger.mono_s()
-            self._ledger.note_waiting(trouble)
+            self._noted_s = self._client.mono_s()
+            self._client.note_waiting(trouble)
 
-    def _rest_s(self, printers: PrinterPair) -> float:
+    def _is_stuck(self) -> bool:
+        return self._health.press() is PrintingAvailability.STUCK
+
+    def _rest_s(self) -> float:
         """Seconds until something can be done, where no printer prints: the desk is left alone."""
-        if (
-            self._noted_s is None
-            or self._health.press(printers) is not PrintingAvailability.STUCK
-        ):
+        if self._noted_s is None or not self._is_stuck():
             return 0.0
-        now_s = self._ledger.mono_s()
-        again_s = self._health.again_in_s(printers, now_s)
-        return min(again_s, self._noted_s + NOTE_S - now_s)
+        note_s = self._noted_s + NOTE_S - self._client.mono_s()
+        return min(self._health.again_in_s(), note_s)
 
     def _may_note(self) -> bool:
         noted_s = self._noted_s
-        return noted_s is None or self._ledger.mono_s() - noted_s >= NOTE_S
+        return noted_s is None or self._client.mono_s() - noted_s >= NOTE_S
 
-    def _sweep(self, printers: PrinterPair) -> None:
-        """Drops, now and then, what is left of earlier days."""
-        now_s = self._ledger.mono_s()
+    def _sweep(self) -> None:
+        """Drop, now and then, what is left of earlier days."""
+        now_s = self._client.mono_s()
         if self._swept_s is not None and now_s - self._swept_s < SWEEP_S:
             return
         dropped = 0
         while self._queue.waiting + self._queue.unsure > 0:
-            count = self._ledger.drop_old()
+            count = self._client.drop_old()
             dropped += count
             if count < NOTED:
                 break
         if dropped:
             _log.info("badges of earlier days dropped count=%d", dropped)
-            self._look(printers)
+            self._look()
         self._swept_s = now_s
 
-    def _be_patient(self, key: str) -> None:
-        tried = self._tried.get(key)
-        failures = 1 if tried is None else tried.failures + 1
-        again_s = self._ledger.mono_s() + retry_after_s(failures)
-        self._tried[key] = _Patience(failures=failures, again_s=again_s)
+    def _step_back(self, key: str) -> None:
+        """Let the other jobs go before one that a well printer did not print."""
+        rejected = self._rejected.get(key)
+        failures = 1 if rejected is None else rejected.failures + 1
+        again_s = self._client.mono_s() + retry_after_s(failures)
+        self._rejected[key] = _Rejection(failures=failures, again_s=again_s)

@@ -8,9 +8,15 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 
 from kiosk.core.errors import NotEnrolled, StoreFault
-from kiosk.core.printing import PrintingAvailability, PrintingStatus
+from kiosk.core.printing import (
+    PrinterFaultKind,
+    PrintingAvailability,
+    PrintingStatus,
+)
+from kiosk.ports import Printer
 from kiosk.spool.health import PrinterPair
 from kiosk.spool.spool import Spool
+from kiosk.spool.unqueued import UnqueuedJob
 
 LINGER_S, JOIN_S = 2.5, 2.0
 """A badge on its way may end so long; then its line is closed, and that is given so long."""
@@ -35,8 +41,6 @@ class Spooler:
         self._now = spool.now()
         self._wake = threading.Event()
         self._stopping = threading.Event()
-        self._errands: list[Callable[[], None]] = []
-        self._lock = threading.Lock()
         # A printer that takes no byte and lets go of none must not keep the program from ending.
         self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)
 
@@ -73,10 +77,14 @@ class Spooler:
         self._spool.use(printers)
         self.nudge()
 
-    def run(self, errand: Callable[[], None]) -> None:
-        """Has something done with a printer between two turns. Thread: any; does not wait."""
-        with self._lock:
-            self._errands.append(errand)
+    def print_unqueued(
+        self,
+        job: UnqueuedJob,
+        printer: Printer,
+        told: Callable[[PrinterFaultKind], object],
+    ) -> None:
+        """Print a badge that somebody waits for, next. Thread: any; does not wait."""
+        self._spool.print_unqueued(job, printer, told)
         self.nudge()
 
     def _run(self) -> None:
@@ -87,7 +95,6 @@ class Spooler:
 
     def _turn(self) -> float:
         try:
-            self._do_errands()
             wait_s = self._spool.turn()
             self._tell()
             return wait_s
@@ -102,9 +109,3 @@ class Spooler:
         before, self._now = self._now, self._spool.now()
         if before != self._now:
             self._changed()
-
-    def _do_errands(self) -> None:
-        with self._lock:
-            errands, self._errands = self._errands, []
-        for errand in errands:
-            errand()

@@ -21,14 +21,13 @@ from kiosk.core.printing import (
 )
 from kiosk.core.roster import PrintRule
 from kiosk.core.spooling import (
+    AWAITED_S,
     LAST_RETRY_S,
     OPEN,
     JobAction,
     Sight,
-    Trace,
     after_progress,
     after_silence,
-    after_trace,
     is_low,
     is_of_earlier_day,
     key_of,
@@ -47,6 +46,7 @@ JOB = PrintJob(key=key_of(HERE, 1), position=HERE, made_at=NOW)
 NEVER, ASK, ONCE, ALWAYS = PrintRule
 NONE, READY, STUCK = PrintingAvailability
 states = st.sampled_from(JobState)
+UNDER_WAY = (PrinterJobState.PENDING, PrinterJobState.PRINTING)
 
 
 @pytest.mark.parametrize(
@@ -146,19 +146,23 @@ def test_what_follows_from_what_a_printer_says(
 
 
 @pytest.mark.parametrize(
-    ("trace", "waited_s", "move"),
-    [
-        (Trace.THERE, 0, JobAction.FOLLOW),
-        (Trace.ABSENT, 0, JobAction.AGAIN),
-        (Trace.UNTOLD, 0, JobAction.ASK),
-        (Trace.SILENT, 20, JobAction.FOLLOW),
-        (Trace.SILENT, 21, JobAction.ASK),
-    ],
+    ("waited_s", "move"), [(20, JobAction.FOLLOW), (21, JobAction.ASK)]
 )
 def test_what_follows_where_the_line_or_the_power_was_lost(
-    trace: Trace, waited_s: float, move: JobAction
+    waited_s: float, move: JobAction
 ) -> None:
-    assert after_trace(trace, sight(waited_s)) == move
+    assert after_silence(sight(waited_s)) == move
+
+
+@pytest.mark.parametrize("progress", UNDER_WAY)
+@given(st.booleans())
+def test_a_job_that_somebody_waits_for_has_a_time_limit(
+    progress: PrinterJobState, stuck: bool
+) -> None:
+    seen = Sight(waited_s=AWAITED_S, stuck=stuck, awaited=True)
+    assert after_progress(progress, seen) is JobAction.FOLLOW
+    late = replace(seen, waited_s=AWAITED_S + 1)
+    assert after_progress(progress, late) is JobAction.RECALL
 
 
 seconds = st.floats(0, 1e6)

@@ -13,15 +13,15 @@ from kiosk.core.clock import Reading
 from kiosk.core.consent import VERSION
 from kiosk.core.decide import Admit, Reason, Refuse
 from kiosk.core.errors import NotFound, ProtocolError
+from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Kind
 from kiosk.core.member_number import write
 from kiosk.core.member_pass import DAY_CODE, Genuine, KeyState, MemberPass, check
-from kiosk.core.printing import JobState, PrinterFaultKind
+from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob
 from kiosk.core.roster import MemberBody, PassBody, Standing
 from kiosk.core.scan import Source
 from kiosk.desk.badge_order import (
     COMMAND,
-    Ended,
     Ordered,
     count_places,
     note_ended,
@@ -30,6 +30,7 @@ from kiosk.desk.badge_order import (
     order_member,
     order_session,
 )
+from kiosk.desk.badges import JobUpdate
 from kiosk.desk.check_in import Question
 from kiosk.desk.day_codes import NoCode
 from kiosk.desk.group import Delegation, group
@@ -284,14 +285,24 @@ def test_a_session_nobody_knows_or_takes_part_in_has_no_badges() -> None:
         session(front)
 
 
+def order(front: Front, position: Position) -> PrintJob:
+    when, new_id = reading(local(11)), fresh_for(3).ids[0]
+    return front.run(
+        lambda uow: order_job(uow, position, "queue:badge", when, new_id)
+    ).job
+
+
 def test_an_ordered_job_is_one_more_copy_and_one_at_a_time() -> None:
     front = known()
     front.scan()
-    job = front.run(lambda uow: order_job(uow, at(1), reading(local(11))))
-    assert (job.copy, job.reason, job.state) == (1, COMMAND, JobState.WAITING)
+    job = order(front, at(1))
+    assert (job.copy, job.reason, job.state) == (1, COMMAND, JobState.SENDING)
+    assert job.printer == "queue:badge", "no other printer may take it up"
     assert front.run(lambda uow: uow.prints.jobs_of(at(1))) == (job,)
     with pytest.raises(NotFound, match="on its way"):
-        front.run(lambda uow: order_job(uow, at(1), reading(local(11))))
+        order(front, at(1))
+    with pytest.raises(NotFound, match="Nobody was let in"):
+        order(front, at(99))
 
 
 def test_nobody_wears_the_badge_of_an_admission_that_was_taken_back() -> None:
@@ -299,7 +310,7 @@ def test_nobody_wears_the_badge_of_an_admission_that_was_taken_back() -> None:
     front.scan()
     front.run(lambda uow: undo(uow, at(1), reading(NOW), fresh_for(2)))
     with pytest.raises(NotFound, match="taken back"):
-        front.run(lambda uow: order_job(uow, at(1), reading(NOW)))
+        order(front, at(1))
 
 
 def test_a_pass_that_says_staff_makes_the_badge_of_staff() -> None:
@@ -318,15 +329,17 @@ def test_a_pass_that_says_staff_makes_the_badge_of_staff() -> None:
 def test_a_badge_that_nobody_was_let_in_for_is_journaled_as_well() -> None:
     front = known()
     ordered = member(front)
-    ended = Ended(
-        subject=ordered.subjects[0],
-        outcome=JobState.PRINTED,
+    ended = JobUpdate(
+        key="0" * 32,
+        state=JobState.PRINTED,
         printer="zpl://desk:secret@printer:9100?dpi=203",
         layout="roll-62x29",
         trouble=PrinterFaultKind.PAPER_OUT,
     )
     position = front.run(
-        lambda uow: note_ended(uow, ended, reading(NOW), fresh_for(1).ids[0])
+        lambda uow: note_ended(
+            uow, ordered.subjects[0], ended, reading(NOW), fresh_for(1).ids[0]
+        )
     )
     written = front.run(lambda uow: uow.journal.find_entry(position))
     assert written is not None

@@ -14,7 +14,7 @@ from kiosk.core.roster import PrintRule
 from kiosk.core.scan import Scan, Source
 from kiosk.desk.check_in import Question
 from kiosk.spool.health import PrinterPair
-from kiosk.spool.queue_client import QueueListener, Route
+from kiosk.spool.queue_client import QueueClient, QueueListener
 from kiosk.spool.spool import Spool
 from tests.core.world import NOW
 from tests.desk.front import Front, pass_text, policy
@@ -45,11 +45,10 @@ class Hall:
 
     def start(self) -> None:
         """Starts the spool, anew where one ran before: the power came back."""
+        listener = QueueListener(moved=self._hear, noted=self._note)
+        entropy = FakeEntropy(self.noted)
         self.spool = Spool(
-            Route(
-                desk=self.front.desk, clock=self.clock, entropy=FakeEntropy(self.noted)
-            ),
-            QueueListener(moved=self._hear, noted=self._note),
+            QueueClient(self.front.desk, self.clock, entropy, listener),
             PrinterPair(first=self.first, second=self.second),
         )
 

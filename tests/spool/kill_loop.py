@@ -43,7 +43,7 @@ from kiosk.core.scan import Scan, Source  # noqa: E402  # by path
 from kiosk.core.spooling import RUNNING  # noqa: E402  # by path
 from kiosk.desk.check_in import Question, check_in  # noqa: E402  # by path
 from kiosk.spool.health import PrinterPair  # noqa: E402  # by path
-from kiosk.spool.queue_client import QueueListener, Route  # noqa: E402  # by path
+from kiosk.spool.queue_client import QueueClient, QueueListener  # noqa: E402  # by path
 from kiosk.spool.spool import Spool  # noqa: E402  # by path
 from kiosk.spool.spooler import Spooler  # noqa: E402  # by path
 from tests.desk.front import pass_text  # noqa: E402  # by path
@@ -111,8 +111,7 @@ def child(folder: Path, out: Path, *, silent: bool, admits: bool) -> None:
                 ended.set()
 
         spool = Spool(
-            Route(desk=front.desk, clock=clock, entropy=entropy),
-            QueueListener(moved=lambda _position, _stage: None, noted=lambda: None),
+            QueueClient(front.desk, clock, entropy, QueueListener()),
             PrinterPair(first=FilePrinter(out, silent=silent)),
         )
         spooler = Spooler(spool, look)

@@ -10,14 +10,16 @@ from contextlib import contextmanager
 import pytest
 
 from kiosk.core.errors import StoreFull
-from kiosk.core.printing import JobState, PrintingAvailability
+from kiosk.core.printing import JobState, PrintingAvailability, PrintJob
 from kiosk.ports import Printer
 from kiosk.printers.ipp.client import Operation
 from kiosk.spool import spooler as module
 from kiosk.spool.health import PrinterPair
 from kiosk.spool.spooler import Spooler
+from kiosk.spool.unqueued import UnqueuedJob
+from tests.fakes.clock import FakeClock
 from tests.fakes.printer import FakePrinter
-from tests.print_office.badges import make
+from tests.print_office.badges import BADGE, key_of, make
 from tests.print_office.wayward import wayward
 from tests.spool.hall import Hall
 
@@ -54,18 +56,21 @@ def test_a_nudge_has_a_new_job_printed_at_once() -> None:
     assert spooler.press() is PrintingAvailability.READY
 
 
-def test_an_errand_is_done_between_two_turns_in_the_spooler_s_thread() -> None:
-    hall = Hall()
-    spooler = Spooler(hall.spool)
+def unqueued(ended: Callable[[PrintJob], object]) -> UnqueuedJob:
+    return UnqueuedJob(key_of(1), BADGE, {}, FakeClock(), ended)
+
+
+def test_a_badge_that_somebody_waits_for_is_printed_in_the_spooler_s_thread() -> None:
+    spooler, printer = Spooler(Hall().spool), FakePrinter(ADDRESS)
     names: list[str] = []
     done = threading.Event()
 
-    def errand() -> None:
+    def note(_: PrintJob) -> None:
         names.append(threading.current_thread().name)
         done.set()
 
     spooler.start()
-    spooler.run(errand)
+    spooler.print_unqueued(unqueued(note), printer, lambda _: None)
     assert done.wait(20)
     spooler.stop()
     assert names == ["spooler"]
@@ -76,18 +81,17 @@ def test_after_a_fault_it_goes_on(
     monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
     monkeypatch.setattr(module, "UNWELL_S", 0.01)
-    hall = Hall()
-    spooler = Spooler(hall.spool)
+    spooler, printer = Spooler(Hall().spool), FakePrinter(ADDRESS)
     failed, done = threading.Event(), threading.Event()
 
-    def fail() -> None:
+    def fail(_key: str) -> None:
         failed.set()
         raise fault
 
-    spooler.run(fail)
+    printer.on_taken = fail
+    spooler.print_unqueued(unqueued(lambda _: done.set()), printer, lambda _: None)
     spooler.start()
     assert failed.wait(20)
-    spooler.run(done.set)
     assert done.wait(20)
     spooler.stop()
 
@@ -112,16 +116,16 @@ def test_a_printer_that_hangs_does_not_keep_the_program_from_ending(
 ) -> None:
     monkeypatch.setattr(module, "LINGER_S", 0.05)
     monkeypatch.setattr(module, "JOIN_S", 0.05)
-    hall = Hall()
-    spooler = Spooler(hall.spool)
+    spooler, printer = Spooler(Hall().spool), FakePrinter(ADDRESS)
     gate, there = threading.Event(), threading.Event()
 
-    def hang() -> None:
+    def hang(_key: str) -> None:
         there.set()
         gate.wait(20)
 
+    printer.on_taken = hang
     spooler.start()
-    spooler.run(hang)
+    spooler.print_unqueued(unqueued(lambda _: None), printer, lambda _: None)
     assert there.wait(20)
     spooler.stop()
     assert "a printer hangs" in caplog.text
