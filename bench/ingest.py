@@ -24,7 +24,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from central.founding import found
+from central.bootstrap import found
 from central.store import Database, open_database
 from central.store.schema import migrate
 from kiosk.core.journal import Draft, Kind

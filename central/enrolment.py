@@ -43,7 +43,7 @@ _HEX = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class EnrolmentCode:
     """An enrolment code as it is shown to a person."""
 
     code: str
@@ -61,7 +61,7 @@ class KioskOfToken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotEnrolled:
+class EnrolmentRefusal:
     """Why a code did not enrol a kiosk. Shape: `code` is the protocol's stable error code."""
 
     status: int
@@ -78,22 +78,22 @@ class _Seat:
     code: str | None
 
 
-CODE_UNKNOWN = NotEnrolled(
+CODE_UNKNOWN = EnrolmentRefusal(
     status=404,
     code="code_unknown",
     detail="No such enrolment code. Copy it again from central, or ask for a new one.",
 )
-CODE_EXPIRED = NotEnrolled(
+CODE_EXPIRED = EnrolmentRefusal(
     status=410,
     code="code_expired",
     detail="This enrolment code is older than an hour. Ask for a new one.",
 )
-CODE_USED = NotEnrolled(
+CODE_USED = EnrolmentRefusal(
     status=409,
     code="code_used",
     detail="Another kiosk was enrolled with this code. Ask for a new one.",
 )
-GUEST_KEYS_TAKEN = NotEnrolled(
+GUEST_KEYS_TAKEN = EnrolmentRefusal(
     status=409,
     code="guest_keys_taken",
     detail=(
@@ -108,14 +108,14 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def make_code(db: Connection, space: str, now: datetime) -> Code:
+def make_code(db: Connection, space: str, now: datetime) -> EnrolmentCode:
     """A fresh code for one kiosk of a space.
 
     Raises: NotFound for an unknown space, naming those there are.
     """
     check_space(db, space)
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-    made = Code(code=code, space=space, expires_at=now + CODE_LIFE)
+    made = EnrolmentCode(code=code, space=space, expires_at=now + CODE_LIFE)
     db.execute(
         insert(enrol_codes).values(
             code=made.code, space=space, made_at=now, expires_at=made.expires_at
@@ -126,7 +126,7 @@ def make_code(db: Connection, space: str, now: datetime) -> Code:
 
 def enrol(
     db: Connection, request: EnrolRequest, now: datetime, read_secret: ReadSecret
-) -> Enrolment | NotEnrolled:
+) -> Enrolment | EnrolmentRefusal:
     """Makes a kiosk of whoever holds the code, and vouches for the key of its guest passes.
 
     The same code with the same token gives the same answer again, also after the code's hour: a
@@ -139,7 +139,7 @@ def enrol(
     if row is None:
         return CODE_UNKNOWN
     seat = _find_seat(db, row, hash_token(request.token), now)
-    if isinstance(seat, NotEnrolled):
+    if isinstance(seat, EnrolmentRefusal):
         return seat
     given = None
     if request.guest_key is not None:
@@ -243,7 +243,7 @@ def _find_code(db: Connection, typed: str) -> Row[Any] | None:
 
 def _find_seat(
     db: Connection, row: Row[Any], token_hash: str, now: datetime
-) -> _Seat | NotEnrolled:
+) -> _Seat | EnrolmentRefusal:
     """The place that a code gives to whoever holds the token."""
     if row.kiosk is not None:
         kiosk = db.execute(select(kiosks).where(kiosks.c.id == row.kiosk)).one()

@@ -16,7 +16,7 @@ PORT = 8750
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class CentralSettings:
     """What central was told.
 
     Shape: `public_url` is the address under which kiosks reach it; `erasures_file` lists erasures
@@ -31,9 +31,9 @@ class Settings:
 
 def read_settings(
     environment: Mapping[str, str], database_url: str | None = None
-) -> Settings:
+) -> CentralSettings:
     """The settings; a database named on the command line goes before the environment's."""
-    return Settings(
+    return CentralSettings(
         database_url=database_url or environment.get(DATABASE) or default_url(),
         secret_file=secret_file(environment),
         public_url=environment.get(PUBLIC) or f"http://127.0.0.1:{PORT}",

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from central import enrolment
 from central.api.answering import Answering
-from central.api.errors import Refused
+from central.api.errors import RequestRefused
 from central.enrolment import KioskOfToken
 
 _SCHEME = "bearer "
@@ -24,14 +24,14 @@ def read_kiosk(answering: Answering, request: Request) -> KioskOfToken:
         with answering.database.reading() as db:
             kiosk = enrolment.find_kiosk(db, token)
     if kiosk is None:
-        raise Refused(
+        raise RequestRefused(
             401,
             "unknown_token",
             "No kiosk has this token. Enrol this kiosk again with a code from central.",
         )
     request.state.kiosk = kiosk.id  # for the log line of a refusal
     if kiosk.revoked_at is not None:
-        raise Refused(
+        raise RequestRefused(
             403,
             "revoked",
             "This kiosk's enrolment was revoked. Ask the network's staff; its journal is kept.",

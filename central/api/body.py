@@ -7,7 +7,7 @@ import zlib
 
 from starlette.requests import Request
 
-from central.api.errors import Refused
+from central.api.errors import RequestRefused
 
 LARGEST = 8 * 1024 * 1024
 """Units: bytes, packed or unpacked. A batch has 256 KiB of entries at most."""
@@ -29,7 +29,7 @@ async def read_body(
         async with asyncio.timeout(within_s):
             packed = await _collect(request, most)
     except TimeoutError as error:
-        raise Refused(
+        raise RequestRefused(
             408, "too_slow", f"The body was not here within {within_s:g} s."
         ) from error
     match request.headers.get("content-encoding", "identity").strip().lower():
@@ -38,7 +38,7 @@ async def read_body(
         case "gzip" | "x-gzip":
             return _unpack(packed, most)
         case other:
-            raise Refused(
+            raise RequestRefused(
                 415,
                 "unsupported_encoding",
                 f"Content-Encoding {other[:40]} is not gzip.",
@@ -59,9 +59,11 @@ async def _collect(request: Request, most: int) -> bytes:
     return bytes(packed)
 
 
-def _too_large(verb: str, most: int) -> Refused:
+def _too_large(verb: str, most: int) -> RequestRefused:
     shrink = f" {_SHRINK}" if most == LARGEST else ""
-    return Refused(413, "too_large", f"The body {verb} more than {most} bytes.{shrink}")
+    return RequestRefused(
+        413, "too_large", f"The body {verb} more than {most} bytes.{shrink}"
+    )
 
 
 def _unpack(packed: bytes, most: int) -> bytes:
@@ -69,9 +71,11 @@ def _unpack(packed: bytes, most: int) -> bytes:
     try:
         body = unpacker.decompress(packed, most + 1)
     except zlib.error as error:
-        raise Refused(422, "unreadable", "The body is no whole gzip stream.") from error
+        raise RequestRefused(
+            422, "unreadable", "The body is no whole gzip stream."
+        ) from error
     if len(body) > most:
         raise _too_large("unpacks to", most)
     if not unpacker.eof or unpacker.unused_data:
-        raise Refused(422, "unreadable", "The body is no whole gzip stream.")
+        raise RequestRefused(422, "unreadable", "The body is no whole gzip stream.")
     return body

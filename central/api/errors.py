@@ -53,7 +53,7 @@ _CODES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class RequestPlace:
     """How far a stream is held, and what of the request was kept aside."""
 
     through: int
@@ -61,7 +61,7 @@ class Place:
     aside: Held | None = None
 
 
-class Refused(Exception):  # it is an answer, raised where a route cannot go on
+class RequestRefused(Exception):  # it is an answer, raised where a route cannot go on
     """An answer that says no."""
 
     def __init__(
@@ -70,7 +70,7 @@ class Refused(Exception):  # it is an answer, raised where a route cannot go on
         code: str,
         detail: str,
         *,
-        place: Place | None = None,
+        place: RequestPlace | None = None,
         retry_after_s: int | None = None,
     ) -> None:
         super().__init__(detail)
@@ -111,7 +111,7 @@ def answer_errors(app: FastAPI, lines: LineLimit) -> None:
     async def refused(request: Request, error: Any) -> Response:
         if error.code in _LOGGED:
             _log_refusal(lines, request, error)
-        place: Place | None = error.place
+        place: RequestPlace | None = error.place
         if place is None:
             response = error_answer(
                 error.status,
@@ -145,7 +145,7 @@ def answer_errors(app: FastAPI, lines: LineLimit) -> None:
     async def ours(_request: Request, error: Any) -> Response:
         return _ours(error, lines)
 
-    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(RequestRefused, refused)
     app.add_exception_handler(ClientDisconnect, dropped)
     app.add_exception_handler(HeteroError, ours)
     app.add_exception_handler(HTTPException, _http)
@@ -153,7 +153,7 @@ def answer_errors(app: FastAPI, lines: LineLimit) -> None:
     app.add_exception_handler(Exception, _fault)
 
 
-def _log_refusal(lines: LineLimit, request: Request, error: Refused) -> None:
+def _log_refusal(lines: LineLimit, request: Request, error: RequestRefused) -> None:
     address = find_address(request)
     if lines.allows(find_site(address)):
         log.warning(

@@ -13,12 +13,12 @@ from central.api.address import find_address, find_site
 from central.api.answering import Answering
 from central.api.auth import read_kiosk
 from central.api.body import read_body
-from central.api.errors import Refused, json_answer
+from central.api.errors import RequestRefused, json_answer
 from central.api.health import HealthCheck
 from central.api.openapi import ENROL, ENTRIES, FEED, HEALTH, ME, SNAPSHOT, TIME
 from central.api.snapshot_places import SnapshotAnswer
 from central.api.streams import take_entries
-from central.enrolment import NotEnrolled, partitions_of
+from central.enrolment import EnrolmentRefusal, partitions_of
 from central.feed.bodies import read_policy
 from kiosk.core import wire
 from kiosk.core.clock import write_time
@@ -59,8 +59,8 @@ def _add_enrolment(router: APIRouter, answering: Answering) -> None:
 def _enrol(answering: Answering, body: EnrolRequest) -> Response:
     with answering.database.writing() as db:
         answer = enrolment.enrol(db, body, answering.now(), answering.read_secret)
-    if isinstance(answer, NotEnrolled):
-        raise Refused(answer.status, answer.code, answer.detail)
+    if isinstance(answer, EnrolmentRefusal):
+        raise RequestRefused(answer.status, answer.code, answer.detail)
     return json_answer(answer)
 
 
@@ -93,10 +93,10 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
         _check_partition(partition, kiosk.space)
         with answering.database.reading() as db:
             if epoch is not None and epoch != feed.read_epoch(db):
-                raise Refused(409, "refetch", feed.OTHER_PLACE)
+                raise RequestRefused(409, "refetch", feed.OTHER_PLACE)
             answer = feed.read_page(db, partition, after, limit)
         if isinstance(answer, feed.Refetch):
-            raise Refused(409, "refetch", answer.detail)
+            raise RequestRefused(409, "refetch", answer.detail)
         return json_answer(answer)
 
     @router.get("/snapshots/{partition}", **SNAPSHOT)
@@ -149,7 +149,7 @@ def _add_state(router: APIRouter, answering: Answering) -> None:
 def _check_partition(partition: str, space: str) -> None:
     mine = partitions_of(space)
     if partition not in mine:
-        raise Refused(
+        raise RequestRefused(
             404,
             "unknown_partition",
             f"This kiosk reads the partitions {' and '.join(mine)}, and no other.",

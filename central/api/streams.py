@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from central import feed
 from central.api.answering import Answering
-from central.api.errors import Place, Refused, json_answer
+from central.api.errors import RequestPlace, RequestRefused, json_answer
 from central.enrolment import KioskOfToken, partitions_of
-from central.ingest import Forked, Gap, Parcel, Received, Sender, receive
-from central.ingest.parcel import read_batch
+from central.ingest import Forked, Received, StreamGap, Upload, Uploader, receive
+from central.ingest.upload_body import read_batch
 from kiosk.core.clock import write_time
 from kiosk.core.wire import Receipt
 
@@ -32,10 +32,10 @@ def take_entries(
     with answering.gate.passing() as pause_ms:
         stream, body = upload
         batch, raws = read_batch(body)
-        parcel = Parcel(stream=stream, batch=batch, raws=raws, received_at=at)
-        sender = Sender(kiosk=kiosk.id, space=kiosk.space)
+        sent = Upload(stream=stream, batch=batch, raws=raws, received_at=at)
+        uploader = Uploader(kiosk=kiosk.id, space=kiosk.space)
         with answering.database.writing() as db:
-            answer = receive(db, sender, parcel, answering.keys)
+            answer = receive(db, uploader, sent, answering.keys)
             epoch = feed.read_epoch(db)
             heads = feed.read_heads(db, partitions_of(kiosk.space))
     match answer:
@@ -53,16 +53,16 @@ def take_entries(
                 )
             )
         case Forked():
-            place = Place(
+            place = RequestPlace(
                 through=answer.through, chain=answer.chain, aside=answer.aside
             )
-            raise Refused(409, "fork", _FORK, place=place)
-        case Gap():
-            raise Refused(
+            raise RequestRefused(409, "fork", _FORK, place=place)
+        case StreamGap():
+            raise RequestRefused(
                 409,
                 "gap",
                 f"Entries are held up to {answer.through}; send on from there.",
-                place=Place(through=answer.through, chain=answer.chain),
+                place=RequestPlace(through=answer.through, chain=answer.chain),
             )
         case _ as never:
             assert_never(never)

@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from central.api.errors import Refused
+from central.api.errors import RequestRefused
 
 WINDOW_S = 60.0
 ADDRESSES = 10_000
@@ -44,7 +44,7 @@ class Tries:
                     self._by_address.popitem(last=False)
                 return
             wait_s = math.ceil(WINDOW_S - (now - tries[0]))
-        raise Refused(
+        raise RequestRefused(
             429,
             "too_many",
             f"More than {self.limit} tries in a minute came from this address.",

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from central.acts import NotedAct, note
-from central.settings import Settings, read_settings
+from central.settings import CentralSettings, read_settings
 from central.store import Database, open_database
 from central.store.schema import check_version
 from central.store.secret import read_secret
@@ -37,7 +37,7 @@ class CentralCall(CommandCall):
     """One run of a command of central."""
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> CentralSettings:
         """Central's settings."""
         return read_settings(self.environment, self.args.db)
 

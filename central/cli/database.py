@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from central.bootstrap import change_epoch, found, is_founded
 from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.erasures import apply_list, tell_again
 from central.cli.marking import keep_mark, renew_where_older
-from central.founding import change_epoch, found, is_founded
 from central.ingest.phones import NormalizedPhones, normalize_phones
 from central.store import Database
 from central.store.mark import mark_file

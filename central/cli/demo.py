@@ -8,7 +8,7 @@ import dataclasses
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.database import prepare
 from central.cli.progress import show_progress
-from central.demo import STAFF, Filled, Size, fill
+from central.demo import STAFF, DemoSize, Filled, fill
 from central.demo.fill import FEWEST, MOST
 from kiosk.core import member_number
 
@@ -23,14 +23,14 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--members",
         type=_members,
-        default=Size().members,
+        default=DemoSize().members,
         metavar="N",
         help="how many (%(default)s)",
     )
     parser.add_argument(
         "--seed",
         type=int,
-        default=Size().seed,
+        default=DemoSize().seed,
         metavar="N",
         help="another seed invents other people (%(default)s)",
     )
@@ -40,7 +40,7 @@ def register(commands: Commands) -> None:
 def demo_data(call: CentralCall) -> int:
     """Fills the database; makes it and founds the network where there is none yet."""
     prepare(call, call.unchecked)
-    size = Size(members=call.args.members, seed=call.args.seed)
+    size = DemoSize(members=call.args.members, seed=call.args.seed)
     with show_progress() as progress, call.database.writing() as db:
         filled = fill(db, size, call.now(), progress)
         call.note(db, "demo-data", after={"members": filled.members})

@@ -18,10 +18,10 @@ from central.cli.call import DONE, CentralCall, Commands
 from central.cli.files import whole_file
 from central.cli.moments import read_day
 from central.ingest.own_stream import OWN_KIOSK
-from central.ingest.parcel import write_entry
-from central.ingest.reading import Doubt, Verdict, read_entry
+from central.ingest.reading import EntryDoubt, EntryVerdict, read_entry
 from central.ingest.rebuild import all_entries
 from central.ingest.roster import start_of_day
+from central.ingest.upload_body import write_entry
 from central.model import (
     activities,
     attendances,
@@ -183,7 +183,7 @@ def _entries(db: Connection, args: argparse.Namespace) -> Iterator[Mapping[str, 
             "seq": row.seq,
             "kiosk": row.kiosk,
             "received_at": write_time(row.received_at),
-            "verdict": row.verdict or Verdict.ACCEPTED.value,
+            "verdict": row.verdict or EntryVerdict.ACCEPTED.value,
             "reason": row.reason,
             "entry": msgspec.Raw(write_entry(row.raw).encode()),
         }
@@ -192,7 +192,7 @@ def _entries(db: Connection, args: argparse.Namespace) -> Iterator[Mapping[str, 
 def _is_of(row: Any, space: str | None) -> bool:
     """Whether an entry that central wrote itself is of a space; those stand in one stream."""
     entry = read_entry(row.raw, row.stream, row.seq)
-    return space is None or (not isinstance(entry, Doubt) and entry.space == space)
+    return space is None or (not isinstance(entry, EntryDoubt) and entry.space == space)
 
 
 def _visits(args: argparse.Namespace) -> Select[Any]:

@@ -7,7 +7,7 @@ import dataclasses
 from central.cli import personal
 from central.cli.call import DONE, CentralCall, Commands
 from central.ingest.consenting import get_person
-from central.ingest.deciding import Told, Word, decide_alike, read_questions
+from central.ingest.review_decisions import Told, Word, decide_alike, read_questions
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
 

@@ -14,8 +14,8 @@ from central.cli.call import DONE, CentralCall, Commands
 from central.cli.erasures import apply_list, keep_list, tell_again
 from central.cli.files import whole_file
 from central.ingest.consenting import get_person, give, read_history, withdraw
-from central.ingest.deciding import erase_member
 from central.ingest.erasing import erase_group_form, list_fates, read_groups
+from central.ingest.review_decisions import erase_member
 from central.people.dossier import read_dossier
 from central.store.erasure_list import add_lines
 from kiosk.core import member_number

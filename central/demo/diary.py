@@ -9,7 +9,7 @@ from itertools import groupby
 from random import Random
 
 from central.demo.calendar import TZ_MIN, day_of
-from central.ingest.reading import Doubt
+from central.ingest.reading import EntryDoubt
 from kiosk.core import journal
 from kiosk.core.clock import Moment
 from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
@@ -30,12 +30,12 @@ class Happening:
     at: datetime
     draft: Draft
     takes_back: Happening | None = None
-    doubt: Doubt | None = None
+    doubt: EntryDoubt | None = None
     seq: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
-class Written:
+class WrittenEntry:
     """An entry with its place and chain."""
 
     happening: Happening
@@ -69,7 +69,7 @@ def new_diary(chance: Random, space: str) -> Diary:
     )
 
 
-def write_diary(chance: Random, diary: Diary, now: datetime) -> Iterator[Written]:
+def write_diary(chance: Random, diary: Diary, now: datetime) -> Iterator[WrittenEntry]:
     """The stream, as the kiosk's own journal code writes it: a boot each day, then the day."""
     seq, chain = 0, journal.genesis(diary.stream)
     ordered = sorted(diary.happenings, key=lambda one: one.at)
@@ -81,7 +81,7 @@ def write_diary(chance: Random, diary: Diary, now: datetime) -> Iterator[Written
             draft = _referring(happening, diary.stream)
             raw = journal.write(draft, stamp, Position(stream=diary.stream, seq=seq))
             chain = journal.link(chain, raw)
-            yield Written(
+            yield WrittenEntry(
                 happening=happening,
                 raw=raw,
                 chain=chain,

@@ -16,8 +16,8 @@ from central.demo.history import draw_history
 from central.demo.journals import store_journals
 from central.demo.offers import PLACES
 from central.demo.people import Cast, People, draw_people
-from central.demo.places_today import take_places_today
 from central.demo.programme import Programme, draw_programme
+from central.demo.registrations_today import take_places_today
 from central.demo.rows import insert_rows
 from central.ingest.rebuild import rebuild
 from central.model import (
@@ -78,7 +78,7 @@ Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class DemoSize:
     """How much to invent, and from which seed: the same seed at the same moment gives the same."""
 
     members: int = 12_908
@@ -98,7 +98,7 @@ class Filled:
     cast: Cast
 
 
-def fill(db: Connection, size: Size, now: datetime, progress: Progress) -> Filled:
+def fill(db: Connection, size: DemoSize, now: datetime, progress: Progress) -> Filled:
     """Fills the database, in the writing transaction `db`.
 
     Raises: NotFound where the database is not empty: invented people never join real ones.

@@ -15,7 +15,7 @@ from central.demo.diary import Diary, new_diary
 from central.demo.offers import CROWDS, PLACES
 from central.demo.people import DemoMember, People
 from central.demo.programme import Programme, Session
-from central.ingest.reading import Doubt, Verdict
+from central.ingest.reading import EntryDoubt, EntryVerdict
 from kiosk.core.clock import write_time
 from kiosk.core.decide import Reason
 from kiosk.core.journal import Draft, Json, Kind
@@ -211,8 +211,8 @@ def _draw_doubt(history: History, people: People) -> None:
         by=Source.CAMERA,
         visit_no=history.crowd.next_visit(owner),
     )
-    come(history.diaries["BMS"], coming).doubt = Doubt(
-        verdict=Verdict.PASS_REVOKED_BEFORE,
+    come(history.diaries["BMS"], coming).doubt = EntryDoubt(
+        verdict=EntryVerdict.PASS_REVOKED_BEFORE,
         reason="The pass had been revoked; the kiosk had not heard of it yet.",
     )
 

@@ -2,6 +2,6 @@
 
 from central.importing.apply import Imported, apply_plan
 from central.importing.plan import Plan, make_plan
-from central.importing.sheet import Sheet, read_sheet
+from central.importing.sheet import MemberSheet, read_sheet
 
-__all__ = ["Imported", "Plan", "Sheet", "apply_plan", "make_plan", "read_sheet"]
+__all__ = ["Imported", "MemberSheet", "Plan", "apply_plan", "make_plan", "read_sheet"]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from central.importing.columns import Columns, Field
+from central.importing.columns import Columns, SheetField
 from central.model.people import LONGEST_CALLED, LONGEST_NAME
 from kiosk.core.phone import read_phone
 from kiosk.core.roster import Standing
@@ -82,7 +82,7 @@ def read_row(
     line, cells = row
     wrong: list[Wrong] = []
 
-    def read(field: Field) -> str:
+    def read(field: SheetField) -> str:
         text = columns.cell(cells, field)
         try:
             return _READERS[field](text)
@@ -99,13 +99,13 @@ def read_row(
             return ""
 
     said = {field: read(field) for field in _READERS}
-    home = _find_space(columns.cell(cells, Field.SPACE), places)
+    home = _find_space(columns.cell(cells, SheetField.SPACE), places)
     if home is None:
         codes = ", ".join(sorted(set(places.names.values())))
         wrong.append(
             Wrong(
                 line=line,
-                column=columns.title(Field.SPACE),
+                column=columns.title(SheetField.SPACE),
                 message="No space of this name.",
                 remedy=f"Write one of {codes}, or give --space for rows that name none.",
             )
@@ -114,15 +114,15 @@ def read_row(
         return wrong
     return Candidate(
         line=line,
-        name=said[Field.NAME],
-        phone=said[Field.PHONE],
-        email=said[Field.EMAIL] or None,
-        regency=said[Field.REGENCY] or None,
-        business=said[Field.BUSINESS] or None,
+        name=said[SheetField.NAME],
+        phone=said[SheetField.PHONE],
+        email=said[SheetField.EMAIL] or None,
+        regency=said[SheetField.REGENCY] or None,
+        business=said[SheetField.BUSINESS] or None,
         home=home,
-        standing=Standing(said[Field.STANDING]),
-        called=said[Field.CALLED] or None,
-        gender=said[Field.GENDER] or None,
+        standing=Standing(said[SheetField.STANDING]),
+        called=said[SheetField.CALLED] or None,
+        gender=said[SheetField.GENDER] or None,
     )
 
 
@@ -211,13 +211,13 @@ def _find_space(text: str, places: Places) -> str | None:
     return places.names.get(text.casefold())
 
 
-_READERS: Mapping[Field, Reader] = {
-    Field.NAME: _read_name,
-    Field.PHONE: _read_phone,
-    Field.EMAIL: _read_email,
-    Field.REGENCY: _read_up_to(LONGEST_REGENCY),
-    Field.BUSINESS: _read_up_to(LONGEST_NAME),
-    Field.STANDING: _read_standing,
-    Field.CALLED: _read_up_to(LONGEST_CALLED),
-    Field.GENDER: _read_gender,
+_READERS: Mapping[SheetField, Reader] = {
+    SheetField.NAME: _read_name,
+    SheetField.PHONE: _read_phone,
+    SheetField.EMAIL: _read_email,
+    SheetField.REGENCY: _read_up_to(LONGEST_REGENCY),
+    SheetField.BUSINESS: _read_up_to(LONGEST_NAME),
+    SheetField.STANDING: _read_standing,
+    SheetField.CALLED: _read_up_to(LONGEST_CALLED),
+    SheetField.GENDER: _read_gender,
 }

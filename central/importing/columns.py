@@ -10,7 +10,7 @@ from enum import StrEnum
 from kiosk.core.errors import SettingsError
 
 
-class Field(StrEnum):
+class SheetField(StrEnum):
     """What is taken from a file. Anything else in it is left where it is: least data."""
 
     NAME = "nama"
@@ -24,15 +24,15 @@ class Field(StrEnum):
     GENDER = "jenis_kelamin"
 
 
-NAMES: Mapping[Field, tuple[str, ...]] = {
-    Field.NAME: ("nama", "nama lengkap", "nama anggota", "name", "full name"),
-    Field.PHONE: (
+NAMES: Mapping[SheetField, tuple[str, ...]] = {
+    SheetField.NAME: ("nama", "nama lengkap", "nama anggota", "name", "full name"),
+    SheetField.PHONE: (
         *("no wa", "nomor wa", "wa", "whatsapp", "no whatsapp", "nomor whatsapp"),
         *("telepon", "no telepon", "nomor telepon", "telp", "no telp", "hp", "no hp"),
         *("nomor hp", "phone", "phone number", "mobile", "whatsapp number"),
     ),
-    Field.EMAIL: ("email", "e mail", "surel", "alamat email"),
-    Field.REGENCY: (
+    SheetField.EMAIL: ("email", "e mail", "surel", "alamat email"),
+    SheetField.REGENCY: (
         *("asal", "asal kabupaten kota", "kabupaten kota", "kabupaten", "kota"),
         *(
             "kab kota",
@@ -43,8 +43,15 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
             "domisili",
         ),
     ),
-    Field.BUSINESS: ("usaha", "nama usaha", "umkm", "start up", "startup", "business"),
-    Field.SPACE: (
+    SheetField.BUSINESS: (
+        "usaha",
+        "nama usaha",
+        "umkm",
+        "start up",
+        "startup",
+        "business",
+    ),
+    SheetField.SPACE: (
         "ruang",
         "space",
         "hetero space",
@@ -53,11 +60,11 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
         "home",
         "home space",
     ),
-    Field.STANDING: ("status", "status anggota", "standing", "keanggotaan"),
-    Field.CALLED: ("panggilan", "nama panggilan", "called", "nickname"),
-    Field.GENDER: ("jenis kelamin", "kelamin", "gender", "l p", "jk"),
+    SheetField.STANDING: ("status", "status anggota", "standing", "keanggotaan"),
+    SheetField.CALLED: ("panggilan", "nama panggilan", "called", "nickname"),
+    SheetField.GENDER: ("jenis kelamin", "kelamin", "gender", "l p", "jk"),
 }
-NEEDED = (Field.NAME, Field.PHONE)
+NEEDED = (SheetField.NAME, SheetField.PHONE)
 _FIELDS = {name: field for field, names in NAMES.items() for name in names}
 
 
@@ -65,16 +72,16 @@ _FIELDS = {name: field for field, names in NAMES.items() for name in names}
 class Columns:
     """Where each field stands, from 0. `ignored`: headers that say nothing to us."""
 
-    places: Mapping[Field, int]
-    titles: Mapping[Field, str]
+    places: Mapping[SheetField, int]
+    titles: Mapping[SheetField, str]
     ignored: Sequence[str]
 
-    def cell(self, cells: Sequence[str], field: Field) -> str:
+    def cell(self, cells: Sequence[str], field: SheetField) -> str:
         """A row's text for a field; empty where there is none."""
         at = self.places.get(field)
         return cells[at] if at is not None and at < len(cells) else ""
 
-    def title(self, field: Field) -> str:
+    def title(self, field: SheetField) -> str:
         """What the file calls the field."""
         return self.titles.get(field, field.value)
 
@@ -84,8 +91,8 @@ def read_columns(header: Sequence[str]) -> Columns:
 
     Raises: SettingsError where a needed one is missing or one is named twice.
     """
-    places: dict[Field, int] = {}
-    titles: dict[Field, str] = {}
+    places: dict[SheetField, int] = {}
+    titles: dict[SheetField, str] = {}
     ignored: list[str] = []
     for at, title in enumerate(header):
         field = _FIELDS.get(_plain(title))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from central.importing.cells import Candidate, Places, Wrong, read_row
-from central.importing.columns import Columns, Field, read_columns
-from central.importing.sheet import Sheet
+from central.importing.columns import Columns, SheetField, read_columns
+from central.importing.sheet import MemberSheet
 from central.model import members, spaces
 from central.model.people import GUEST
 from central.store import bulk
@@ -32,7 +32,7 @@ class Plan:
 
 
 def make_plan(
-    db: Connection, sheet: Sheet, default_space: str | None, progress: Progress
+    db: Connection, sheet: MemberSheet, default_space: str | None, progress: Progress
 ) -> Plan:
     """Reads every row and compares it with the members there are.
 
@@ -75,7 +75,7 @@ def _twice(columns: Columns, candidates: Sequence[Candidate]) -> list[Wrong]:
     return [
         Wrong(
             line=candidate.line,
-            column=columns.title(Field.PHONE),
+            column=columns.title(SheetField.PHONE),
             message=f"The same number stands in the lines {' and '.join(lines)}.",
             remedy="Keep one of them; each person has a number of their own.",
         )

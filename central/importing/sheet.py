@@ -19,14 +19,14 @@ _KEY = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class MemberSheet:
     """A table as a person sees it. Shape: `rows` pairs a row's line in the file with its cells."""
 
     header: list[str]
     rows: list[tuple[int, list[str]]]
 
 
-def read_sheet(file: Path) -> Sheet:
+def read_sheet(file: Path) -> MemberSheet:
     """The first table of a file; empty rows are left out.
 
     Raises: SettingsError for a file that is none of ours, cannot be read, or has no header.
@@ -52,7 +52,7 @@ def read_sheet(file: Path) -> Sheet:
             key=_KEY,
             remedy="Split it into several files.",
         )
-    return Sheet(header=lines[0][1], rows=lines[1:])
+    return MemberSheet(header=lines[0][1], rows=lines[1:])
 
 
 def _read_csv(file: Path) -> Iterator[tuple[int, list[str]]]:

@@ -1,5 +1,12 @@
 """Ingest: a batch of entries stored verbatim, judged, folded and announced in one transaction."""
 
-from central.ingest.receive import Forked, Gap, Parcel, Received, Sender, receive
+from central.ingest.receive import (
+    Forked,
+    Received,
+    StreamGap,
+    Upload,
+    Uploader,
+    receive,
+)
 
-__all__ = ["Forked", "Gap", "Parcel", "Received", "Sender", "receive"]
+__all__ = ["Forked", "Received", "StreamGap", "Upload", "Uploader", "receive"]

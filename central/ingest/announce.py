@@ -16,9 +16,9 @@ from central.feed.bodies import (
     pass_items,
     spaces_of,
 )
-from central.ingest.fold import Presence
+from central.ingest.fold import PresenceRow
 from central.ingest.persons import settle_persons
-from central.ingest.settle import Settled
+from central.ingest.update_projections import Settled
 from central.model import feed_heads, presences, spaces, visitors
 from central.store import bulk
 from kiosk.core.clock import write_time
@@ -159,7 +159,7 @@ def _told_late(
     rows = bulk.lookup(db, list(presences.c), presences.c.person, late)
     return [
         (one.space, Item(kind=ItemKind.PRESENCE, key=one.person, body=_body(one)))
-        for one in map(Presence._make, rows)
+        for one in map(PresenceRow._make, rows)
         if (one.space, one.person) in audience.arrived and _is_inside(one, now)
     ]
 
@@ -173,11 +173,11 @@ def _hidden(
     return hidden_among(db, named - strangers - set(audience.homes))
 
 
-def _is_inside(presence: Presence, now: datetime) -> bool:
+def _is_inside(presence: PresenceRow, now: datetime) -> bool:
     return presence.out_at is None and now < presence.until
 
 
-def _body(presence: Presence) -> PresenceBody:
+def _body(presence: PresenceRow) -> PresenceBody:
     return PresenceBody(
         session=presence.session,
         since=write_time(presence.since),

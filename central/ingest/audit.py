@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, select
 
 from central.ingest.fold import Day
+from central.ingest.projection_rows import Consent, Move, Void
 from central.ingest.rebuild import all_moves, by_bytes, fold_all
-from central.ingest.rows import Consent, Move, Void
 from central.ingest.voiding import VOIDABLE, SpacePlace, is_voided, read_sides
 from central.model import (
     aside_entries,

@@ -23,7 +23,7 @@ from central.ingest.announce import (
 )
 from central.ingest.anonymous import read_withdrawn
 from central.ingest.persons import rekey
-from central.ingest.settle import refold
+from central.ingest.update_projections import refold
 from central.model import (
     activities,
     consents,
@@ -33,7 +33,7 @@ from central.model import (
     spaces,
 )
 from central.people.aliases import CENTRAL, read_persons, read_subjects
-from central.people.alike import Doubt
+from central.people.duplicates import LikenessDoubt
 from central.people.guests import lock_people
 from central.people.leaving import leave_rosters, places_ever
 from central.store import bulk
@@ -236,7 +236,7 @@ def _settle_likenesses(
         db.execute(
             update(reviews)
             .where(
-                reviews.c.code.in_([doubt.value for doubt in Doubt]),
+                reviews.c.code.in_([doubt.value for doubt in LikenessDoubt]),
                 reviews.c.subject.in_(some) | reviews.c.other.in_(some),
                 reviews.c.settled_at.is_(None),
             )

@@ -20,7 +20,7 @@ from central.ingest.meant import (
     read_span,
 )
 from central.ingest.own_stream import OWN_KIOSK, ToldFact, append
-from central.ingest.reading import Verdict
+from central.ingest.reading import EntryVerdict
 from central.ingest.roster import read_zones
 from central.model import entries, passages, reviews, sessions, streams, voids
 from central.model.journal import MAIN
@@ -32,7 +32,7 @@ from kiosk.core.journal import Draft, Entry, Kind
 from kiosk.core.presence import end_of_day
 from kiosk.core.scan import Source
 
-CODES = (WAS_AT_SESSION, Verdict.CLOCK_DOUBTFUL.value)
+CODES = (WAS_AT_SESSION, EntryVerdict.CLOCK_DOUBTFUL.value)
 LONGEST_BY = 64
 VISIT = "visit"
 """The note of a review that was settled as a visit."""

@@ -13,10 +13,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from central.feed import Item
+from central.ingest.entry_to_rows import Reference
 from central.ingest.kept import Counting
-from central.ingest.moves import Reference
 from central.ingest.persons import NOTHING, Items, rekey
-from central.ingest.settle import PersonDay, Settled, refold
+from central.ingest.update_projections import PersonDay, Settled, refold
 from central.model import issuer_keys, members, passes, spaces
 from central.store import bulk
 from kiosk.core.clock import zone

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, insert, select, tuple_
 
 from central.ingest.folding import fold_again
-from central.ingest.reading import GRAVITY, Verdict
-from central.ingest.settle import EntryKey
+from central.ingest.reading import GRAVITY, EntryVerdict
 from central.ingest.standing import DISTRUSTED, find_since
+from central.ingest.update_projections import EntryKey
 from central.model import aside_entries, distrusts, entries, kiosks, reviews, verdicts
 from central.model.journal import MAIN
 from central.store import bulk
@@ -100,11 +100,13 @@ def _keys_in(
 
 def _give_back(db: Connection, keys: Collection[EntryKey]) -> None:
     """Gives entries the verdicts again that the reviews opened of them tell."""
-    known = {verdict.value for verdict in Verdict}
+    known = {verdict.value for verdict in EntryVerdict}
     for some in bulk.slices(keys):
         here = tuple_(verdicts.c.stream, verdicts.c.seq, verdicts.c.branch).in_(some)
         db.execute(
-            delete(verdicts).where(here, verdicts.c.verdict == Verdict.DISTRUSTED.value)
+            delete(verdicts).where(
+                here, verdicts.c.verdict == EntryVerdict.DISTRUSTED.value
+            )
         )
         rows = db.execute(
             select(reviews).where(
@@ -113,7 +115,7 @@ def _give_back(db: Connection, keys: Collection[EntryKey]) -> None:
             )
         ).all()
         gravest: dict[EntryKey, Row[Any]] = {}
-        for row in sorted(rows, key=lambda row: -GRAVITY[Verdict(row.code)]):
+        for row in sorted(rows, key=lambda row: -GRAVITY[EntryVerdict(row.code)]):
             gravest[(row.stream, row.seq, row.branch)] = row
         bulk.insert_new(
             db, verdicts, [(*key, row.code, row.detail) for key, row in gravest.items()]

@@ -14,8 +14,8 @@ from central.ingest.announce import lock_feeds
 from central.ingest.consenting import Word, take_words
 from central.ingest.fields import form_of
 from central.ingest.persons import rekey
-from central.ingest.reading import Doubt, read_entry
-from central.ingest.settle import refold
+from central.ingest.reading import EntryDoubt, read_entry
+from central.ingest.update_projections import refold
 from central.model import (
     aliases,
     consents,
@@ -269,7 +269,7 @@ def _network(db: Connection) -> str:
 
 def _form_of_group(raw: bytes, stream: str, seq: int) -> str | None:
     entry = read_entry(raw, stream, seq)
-    if isinstance(entry, Doubt) or entry.kind != Kind.GROUP:
+    if isinstance(entry, EntryDoubt) or entry.kind != Kind.GROUP:
         return None
     return form_of(entry)
 

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from central.ingest.rows import Passage
+from central.ingest.projection_rows import Passage
 from kiosk.core.journal import Kind
 
 CHECKED_OUT = "checked_out"
 MOVED = "moved"
 
 
-class Attendance(NamedTuple):
+class AttendanceRow(NamedTuple):
     """A row of `attendance`."""
 
     person: str
@@ -29,7 +29,7 @@ class Attendance(NamedTuple):
     kiosk: str
 
 
-class Visit(NamedTuple):
+class VisitRow(NamedTuple):
     """A row of `visit`."""
 
     person: str
@@ -42,7 +42,7 @@ class Visit(NamedTuple):
     kiosk: str
 
 
-class Presence(NamedTuple):
+class PresenceRow(NamedTuple):
     """A row of `presence`."""
 
     person: str
@@ -70,9 +70,9 @@ class _Stay:
 class Day:
     """What one person's day at the spaces comes to."""
 
-    attendances: Sequence[Attendance]
-    visits: Sequence[Visit]
-    presences: Sequence[Presence]
+    attendances: Sequence[AttendanceRow]
+    visits: Sequence[VisitRow]
+    presences: Sequence[PresenceRow]
 
 
 def fold_day(passages: Iterable[Passage]) -> Day:
@@ -82,9 +82,9 @@ def fold_day(passages: Iterable[Passage]) -> Day:
     A session is attended once however often one came in; entering another place closes the one
     before (`moved`); what nobody closed has no end, and no duration is made up for it.
     """
-    attendances: list[Attendance] = []
-    visits: list[Visit] = []
-    presences: list[Presence] = []
+    attendances: list[AttendanceRow] = []
+    visits: list[VisitRow] = []
+    presences: list[PresenceRow] = []
     ordered = sorted(
         (passage for passage in passages if not passage.voided),
         key=lambda one: (one.space, one.at, one.stream, one.seq, one.branch),
@@ -120,9 +120,9 @@ def _stays(passages: Iterable[Passage]) -> list[_Stay]:
     return stays
 
 
-def _attendance(session: str, stays: Sequence[_Stay]) -> Attendance:
+def _attendance(session: str, stays: Sequence[_Stay]) -> AttendanceRow:
     first, last = stays[0].came, stays[-1]
-    return Attendance(
+    return AttendanceRow(
         person=first.person,
         day=first.day,
         space=first.space,
@@ -135,9 +135,9 @@ def _attendance(session: str, stays: Sequence[_Stay]) -> Attendance:
     )
 
 
-def _visit(stays: Sequence[_Stay]) -> Visit:
+def _visit(stays: Sequence[_Stay]) -> VisitRow:
     first, last = stays[0].came, stays[-1]
-    return Visit(
+    return VisitRow(
         person=first.person,
         day=first.day,
         space=first.space,
@@ -149,9 +149,9 @@ def _visit(stays: Sequence[_Stay]) -> Visit:
     )
 
 
-def _presence(stay: _Stay) -> Presence:
+def _presence(stay: _Stay) -> PresenceRow:
     came = stay.came
-    return Presence(
+    return PresenceRow(
         person=came.person,
         day=came.day,
         space=came.space,

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, Row, delete, literal, select, tuple_
 from central.feed.bodies import spaces_of
 from central.ingest.announce import Audience, announce, lock_feeds
 from central.ingest.day_codes import DAY_PASS, name_day_codes
+from central.ingest.entry_to_rows import EntryPlace, counted_person, move_of
 from central.ingest.kept import Counting
-from central.ingest.moves import Place, counted_person, move_of
 from central.ingest.persons import settle_persons
-from central.ingest.reading import Doubt, read_entry
+from central.ingest.projection_rows import Consent, Move
+from central.ingest.reading import EntryDoubt, read_entry
 from central.ingest.roster import read_reference
-from central.ingest.rows import Consent, Move
-from central.ingest.settle import EntryKey, Settled, settle, unsettle
+from central.ingest.update_projections import EntryKey, Settled, settle, unsettle
 from central.model import aside_entries, consents, distrusts, entries, withheld
 from central.model.journal import MAIN
 from central.people.guests import lock_people
@@ -79,7 +79,7 @@ def _fold_some(db: Connection, keys: Sequence[EntryKey], now: datetime) -> None:
 class _Stored:
     """An entry as it is stored, read. Shape: `counts` as `rebuild.folded_entries` has it."""
 
-    place: Place
+    place: EntryPlace
     entry: Entry
     at: datetime
     counts: bool
@@ -103,9 +103,9 @@ def _read(db: Connection, keys: Sequence[EntryKey]) -> list[_Stored]:
     stored = []
     for row in _rows(db, keys):
         read = read_entry(row.raw, row.stream, row.seq)
-        if isinstance(read, Doubt) or row.at is None:
+        if isinstance(read, EntryDoubt) or row.at is None:
             continue
-        place = Place(
+        place = EntryPlace(
             stream=row.stream, seq=row.seq, branch=row.branch, kiosk=row.kiosk
         )
         trusted = row.kiosk not in since or row.received_at < since[row.kiosk]

@@ -11,20 +11,25 @@ from sqlalchemy import Connection, select, tuple_
 from central.feed.bodies import spaces_of
 from central.ingest.announce import Audience, announce, lock_feeds, lock_partitions
 from central.ingest.day_codes import DAY_PASS, NamedCodes, name_day_codes
+from central.ingest.entry_to_rows import (
+    NAME_CORRECTED,
+    Reference,
+    counted_person,
+    move_of,
+)
 from central.ingest.kept import Counting, Kept
 from central.ingest.meant import Timed, propose
-from central.ingest.moves import NAME_CORRECTED, Reference, counted_person, move_of
-from central.ingest.opinion import Known, opinion_of
 from central.ingest.persons import Items, Settlement, settle_persons
-from central.ingest.place import Line
+from central.ingest.place import StreamRow
+from central.ingest.projection_rows import Move, Passage
 from central.ingest.proof import ADMISSIONS, ShownPasses, check_shown
-from central.ingest.reading import GRAVITY, Doubt, Verdict
+from central.ingest.reading import GRAVITY, EntryDoubt, EntryVerdict
 from central.ingest.review import Cause, open_reviews
+from central.ingest.review_rules import KnownToRoster, opinion_of
 from central.ingest.roster import read_known, read_reference
-from central.ingest.rows import Move, Passage
 from central.ingest.scope import withhold
-from central.ingest.settle import EntryKey, Settled, people_of, settle
 from central.ingest.standing import DISTRUSTED, find_since
+from central.ingest.update_projections import EntryKey, Settled, people_of, settle
 from central.model import verdicts, withheld
 from central.people.guests import lock_people
 from central.store import bulk
@@ -32,17 +37,17 @@ from central.store.signing import SigningKeys
 from kiosk.core.journal import Entry, Kind
 
 if TYPE_CHECKING:
-    from central.ingest.receive import Parcel, Sender
+    from central.ingest.receive import Upload, Uploader
 
 SAME_TIME = timedelta(minutes=30)
 """Nobody is at two spaces within this time: the nearest two are an hour and a half apart."""
 _BELIEVED_LESS = frozenset(
     {
-        Verdict.DISTRUSTED.value,
-        Verdict.FORK.value,
-        Verdict.AFTER_REVOCATION.value,
-        Verdict.UNPROVEN.value,
-        Verdict.PASS_REVOKED_BEFORE.value,
+        EntryVerdict.DISTRUSTED.value,
+        EntryVerdict.FORK.value,
+        EntryVerdict.AFTER_REVOCATION.value,
+        EntryVerdict.UNPROVEN.value,
+        EntryVerdict.PASS_REVOKED_BEFORE.value,
     }
 )
 """What is doubted so casts no doubt on what others wrote of the same person."""
@@ -50,21 +55,21 @@ _BELIEVED_LESS = frozenset(
 
 def judge_and_fold(  # each is a thing of its own
     db: Connection,
-    sender: Sender,
-    line: Line,
+    uploader: Uploader,
+    line: StreamRow,
     kept: Sequence[Kept],
-    parcel: Parcel,
+    upload: Upload,
     keys: SigningKeys | None,
 ) -> None:
     """Folds the entries of a batch that count, stores the doubts, and tells the kiosks."""
-    now = parcel.received_at
+    now = upload.received_at
     read = [one.entry for one in kept if one.entry is not None]
     if any(_may_be_of_people(entry) for entry in read):
         lock_people(db)
         lock_feeds(db)
-    since = find_since(db, sender.kiosk)
+    since = find_since(db, uploader.kiosk)
     trusted = since is None or now < since
-    withhold(db, sender, kept)
+    withhold(db, uploader, kept)
     reference = read_reference(db, read)
     moves, counting = _sort(kept, reference) if trusted else ([], [])
     people = people_of(db, moves).union(
@@ -72,7 +77,7 @@ def judge_and_fold(  # each is a thing of its own
     )
     homes = spaces_of(db, people)
     concerned = {move.space for move in moves if isinstance(move, Passage)}
-    lock_partitions(db, concerned.union({sender.space}, *homes.values()))
+    lock_partitions(db, concerned.union({uploader.space}, *homes.values()))
     settled = settle(db, moves)
     settlement = settle_persons(db, settled.subjects, now)
     if settlement.touched:
@@ -86,12 +91,12 @@ def judge_and_fold(  # each is a thing of its own
         homes = spaces_of(db, people.union(_people(settled)))
     if settlement.touched or named.touched or settled.subjects:
         reference = read_reference(db, read)
-    _judge(db, sender, line, kept, reference)
+    _judge(db, uploader, line, kept, reference)
     _add_unproven(kept, shown)
     _doubt_twins(db, kept, settled.passages)
-    _keep_doubts(db, sender, kept, now, trusted=trusted)
+    _keep_doubts(db, uploader, kept, now, trusted=trusted)
     if trusted:
-        propose(db, sender.space, _timed(kept), now)
+        propose(db, uploader.space, _timed(kept), now)
     audience = Audience(
         spaces=reference.zones.keys(), homes=homes, arrived=shown.arrived
     )
@@ -154,14 +159,14 @@ def _together(settlement: Settlement, named: NamedCodes) -> Items:
 
 def _judge(
     db: Connection,
-    sender: Sender,
-    line: Line,
+    uploader: Uploader,
+    line: StreamRow,
     kept: Sequence[Kept],
     reference: Reference,
 ) -> None:
-    origin = line.kiosk if line.kiosk != sender.kiosk else None
+    origin = line.kiosk if line.kiosk != uploader.kiosk else None
     read = [one.entry for one in kept if one.entry is not None]
-    known: Known = read_known(db, read, reference, origin)
+    known: KnownToRoster = read_known(db, read, reference, origin)
     for one in kept:
         if one.doubt is None and one.entry is not None and one.time is not None:
             one.doubt = opinion_of(one.entry, one.time, known)
@@ -173,11 +178,11 @@ def _add_unproven(kept: Sequence[Kept], shown: ShownPasses) -> None:
     for one in kept:
         reason = shown.unproven.get(one.key)
         if reason is not None:
-            doubt = Doubt(verdict=Verdict.UNPROVEN, reason=reason)
+            doubt = EntryDoubt(verdict=EntryVerdict.UNPROVEN, reason=reason)
             one.doubt = _graver(one.doubt, doubt)
 
 
-def _graver(one: Doubt | None, other: Doubt) -> Doubt:
+def _graver(one: EntryDoubt | None, other: EntryDoubt) -> EntryDoubt:
     if one is None or GRAVITY[other.verdict] < GRAVITY[one.verdict]:
         return other
     return one
@@ -210,8 +215,8 @@ def _doubt_twins(
     twins = {one for one, other in pairs if other not in less}
     for one in kept:
         if one.doubt is None and one.key in twins:
-            one.doubt = Doubt(
-                verdict=Verdict.DUPLICATE_PERSON,
+            one.doubt = EntryDoubt(
+                verdict=EntryVerdict.DUPLICATE_PERSON,
                 reason="The same person came in at another space within half an hour.",
             )
 
@@ -235,7 +240,7 @@ def _key(passage: Passage) -> EntryKey:
 
 def _keep_doubts(
     db: Connection,
-    sender: Sender,
+    uploader: Uploader,
     kept: Sequence[Kept],
     now: datetime,
     *,
@@ -246,8 +251,8 @@ def _keep_doubts(
     Of a distrusted kiosk each verdict is that it is; the reviews are opened all the same, so that
     its entries have their doubts again once it is trusted.
     """
-    reviewed: list[tuple[Kept, Doubt]] = []
-    judged: list[tuple[Kept, Doubt]] = []
+    reviewed: list[tuple[Kept, EntryDoubt]] = []
+    judged: list[tuple[Kept, EntryDoubt]] = []
     for one in kept:
         gravest = one.doubt
         if one.withheld is not None:
@@ -274,16 +279,16 @@ def _keep_doubts(
         verdicts,
         [(*one.key, doubt.verdict.value, doubt.reason) for one, doubt in judged],
     )
-    open_reviews(db, [_cause(sender, one, doubt) for one, doubt in reviewed], now)
+    open_reviews(db, [_cause(uploader, one, doubt) for one, doubt in reviewed], now)
 
 
-def _cause(sender: Sender, one: Kept, doubt: Doubt) -> Cause:
+def _cause(uploader: Uploader, one: Kept, doubt: EntryDoubt) -> Cause:
     return Cause(
         code=doubt.verdict.value,
         stream=one.place.stream,
         seq=one.place.seq,
         branch=one.place.branch,
-        space=sender.space,
-        kiosk=sender.kiosk,
+        space=uploader.space,
+        kiosk=uploader.kiosk,
         detail=doubt.reason,
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from central.ingest.clock import ServerTime
-from central.ingest.moves import Place
-from central.ingest.reading import Doubt
-from central.ingest.settle import EntryKey
+from central.ingest.entry_to_rows import EntryPlace
+from central.ingest.reading import EntryDoubt
+from central.ingest.update_projections import EntryKey
 from kiosk.core.journal import Entry
 
 
@@ -20,13 +20,13 @@ class Kept:
     has accepted it.
     """
 
-    place: Place
+    place: EntryPlace
     raw: bytes
     chain: bytes
     entry: Entry | None
     time: ServerTime | None = None
-    doubt: Doubt | None = None
-    withheld: Doubt | None = None
+    doubt: EntryDoubt | None = None
+    withheld: EntryDoubt | None = None
 
     @property
     def at(self) -> datetime | None:
@@ -43,7 +43,7 @@ class Kept:
 class Counting:
     """An entry that could be read and that counts. Shape: `person` it is about, or None."""
 
-    place: Place
+    place: EntryPlace
     entry: Entry
     at: datetime
     person: str | None

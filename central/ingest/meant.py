@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Row, Select, select
 
 from central.feed.bodies import read_policy
 from central.ingest.clock import ServerTime, read_anchors
-from central.ingest.moves import Place, person_of
-from central.ingest.opinion import CLOCK_UNKNOWN
-from central.ingest.reading import Doubt, read_entry
+from central.ingest.entry_to_rows import EntryPlace, person_of
+from central.ingest.reading import EntryDoubt, read_entry
 from central.ingest.review import Cause, open_reviews
+from central.ingest.review_rules import CLOCK_UNKNOWN
 from central.ingest.roster import read_reference
 from central.model import activities, entries, exchanges, registrations, sessions
 from central.model.journal import MAIN
@@ -73,7 +73,7 @@ class Timed:
     """An entry that was just received, and the server time it was given."""
 
     entry: Entry
-    place: Place
+    place: EntryPlace
     time: ServerTime
 
 
@@ -280,4 +280,4 @@ def _get_row(db: Connection, stream: str, seq: int) -> Row[Any]:
 def boot_of(row: Row[Any]) -> str:
     """Return the boot that a row of `entry` was made in, empty where it cannot be read."""
     entry = read_entry(row.raw, row.stream, row.seq)
-    return "" if isinstance(entry, Doubt) else entry.boot
+    return "" if isinstance(entry, EntryDoubt) else entry.boot

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from central.founding import change_epoch
+from central.bootstrap import change_epoch
 from central.ingest.review import DATABASE_OLDER, ID_CHARACTERS
 from central.model import feed_heads, networks, reviews
 from central.model.journal import MAIN

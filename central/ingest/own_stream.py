@@ -19,9 +19,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from central.feed.bodies import spaces_of
 from central.ingest.announce import Audience, announce, lock_feeds
-from central.ingest.moves import Place, move_of
+from central.ingest.entry_to_rows import EntryPlace, move_of
 from central.ingest.roster import read_reference
-from central.ingest.settle import people_of, settle
+from central.ingest.update_projections import people_of, settle
 from central.model import entries, networks, streams
 from central.model.journal import MAIN
 from central.people.guests import lock_people
@@ -125,5 +125,5 @@ def _lock_line(db: Connection, now: datetime) -> Any:
     ).one()
 
 
-def _place(entry: journal.Entry) -> Place:
-    return Place(stream=entry.stream, seq=entry.seq, branch=MAIN, kiosk=OWN_KIOSK)
+def _place(entry: journal.Entry) -> EntryPlace:
+    return EntryPlace(stream=entry.stream, seq=entry.seq, branch=MAIN, kiosk=OWN_KIOSK)

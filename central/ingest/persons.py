@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Row, delete, or_, select, tuple_, update
 
 from central.feed import Item, spread
 from central.feed.bodies import is_shown, member_items, pass_items, spaces_of
-from central.ingest.moves import counted_person
-from central.ingest.reading import Doubt, Verdict, read_entry
+from central.ingest.entry_to_rows import counted_person
+from central.ingest.projection_rows import Passage
+from central.ingest.reading import EntryDoubt, EntryVerdict, read_entry
 from central.ingest.review import FORM_BROKEN, Cause, open_reviews
 from central.ingest.roster import read_reference
-from central.ingest.rows import Passage
-from central.ingest.settle import PersonDay, Settled, refold
+from central.ingest.update_projections import PersonDay, Settled, refold
 from central.model import (
     aliases,
     aside_entries,
@@ -36,7 +36,7 @@ from central.people.aliases import (
     regroup,
 )
 from central.people.erase import erase, erase_forms
-from central.people.guests import Admitted
+from central.people.guests import AdmittedGuests
 from central.people.renaming import rename
 from central.store import bulk
 from kiosk.core.journal import Entry
@@ -126,7 +126,7 @@ def _settle_unknown_pass(db: Connection, row: Passage, now: datetime) -> None:
     db.execute(
         update(reviews)
         .where(
-            reviews.c.code == Verdict.UNKNOWN_PASS.value,
+            reviews.c.code == EntryVerdict.UNKNOWN_PASS.value,
             reviews.c.stream == row.stream,
             reviews.c.seq == row.seq,
             reviews.c.branch == row.branch,
@@ -153,7 +153,7 @@ def _read_entries(
         ]
         for stream, seq, branch, raw in found:
             entry = read_entry(raw, stream, seq)
-            if not isinstance(entry, Doubt):
+            if not isinstance(entry, EntryDoubt):
                 read[(stream, seq, branch)] = entry
     return read
 
@@ -174,7 +174,7 @@ def _free(db: Connection, subjects: Collection[str]) -> set[str]:
 
 def _republish(
     db: Connection,
-    admitted: Admitted,
+    admitted: AdmittedGuests,
     changed: Collection[str],
     renamed: Collection[str],
     now: datetime,

@@ -19,7 +19,7 @@ from kiosk.core.wire import Batch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class StreamRow:
     """A stream as it stands."""
 
     id: str
@@ -32,8 +32,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """The entries of a batch with the chain after each, computed from the sender's chain before.
+class ChainedBatch:
+    """The entries of a batch with the chain after each, computed from the uploader's chain before.
 
     `sound` is False for the one case in which a broken chain is stored: an entry sent alone.
     """
@@ -63,7 +63,7 @@ class Continues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Diverges:
     """From its entry number `at` (from 0) on it says something else than what is held."""
 
     at: int
@@ -74,34 +74,36 @@ class Beyond:
     """It starts after an entry that is not here."""
 
 
-Placement = Continues | Parts | Beyond
+Placement = Continues | Diverges | Beyond
 
 
-def read_run(batch: Batch, raws: Sequence[bytes], stream: str) -> Run:
+def read_run(batch: Batch, raws: Sequence[bytes], stream: str) -> ChainedBatch:
     """The batch's entries on their chain.
 
-    Raises: ProtocolError where the chain does not come out as the sender says; a single entry is
+    Raises: ProtocolError where the chain does not come out as the uploader says; a single entry is
     let through all the same, because one bad entry must not hold up the next.
     """
     before = bytes.fromhex(batch.chain_before)
     start = journal.genesis(stream) if batch.from_ == 1 else before
     chains = list(accumulate(raws, journal.link, initial=start))[1:]
-    run = Run(
+    run = ChainedBatch(
         first=batch.from_, before=start, raws=raws, chains=chains, sound=start == before
     )
     sound = run.sound and run.end.hex() == batch.chain_after
     if not sound and len(raws) != 1:
         field = "$.chain_after" if run.sound else "$.chain_before"
         raise ProtocolError("The batch's chain does not fit its entries.", field=field)
-    return Run(first=run.first, before=start, raws=raws, chains=chains, sound=sound)
+    return ChainedBatch(
+        first=run.first, before=start, raws=raws, chains=chains, sound=sound
+    )
 
 
-def place(db: Connection, line: Line, run: Run) -> Placement:
+def place(db: Connection, line: StreamRow, run: ChainedBatch) -> Placement:
     """Where the run belongs."""
     if run.first > line.through + 1:
-        return Parts(at=0) if _continues_aside(db, line, run) else Beyond()
+        return Diverges(at=0) if _continues_aside(db, line, run) else Beyond()
     if _chain_at(db, line, run.first - 1) != run.before:
-        return Parts(at=0)
+        return Diverges(at=0)
     held = min(line.through, run.last) - run.first + 1
     if held <= 0 or _chain_at(db, line, run.first + held - 1) == run.chains[held - 1]:
         return Continues(held=max(held, 0))
@@ -114,10 +116,12 @@ def place(db: Connection, line: Line, run: Run) -> Placement:
         .order_by(entries.c.seq)
     )
     pairs = zip(ours, run.chains, strict=False)
-    return Parts(at=next(at for at, (held, sent) in enumerate(pairs) if held != sent))
+    return Diverges(
+        at=next(at for at, (held, sent) in enumerate(pairs) if held != sent)
+    )
 
 
-def _chain_at(db: Connection, line: Line, seq: int) -> bytes:
+def _chain_at(db: Connection, line: StreamRow, seq: int) -> bytes:
     if seq == line.through:
         return line.chain
     if seq == 0:
@@ -128,7 +132,7 @@ def _chain_at(db: Connection, line: Line, seq: int) -> bytes:
     return chain
 
 
-def _continues_aside(db: Connection, line: Line, run: Run) -> bool:
+def _continues_aside(db: Connection, line: StreamRow, run: ChainedBatch) -> bool:
     if line.aside == 0:
         return False
     before = db.scalars(

@@ -14,11 +14,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, tuple_
 
+from central.ingest.entry_to_rows import Reference, is_desk_signed, owner_of
 from central.ingest.fields import ref_of
 from central.ingest.kept import Counting
-from central.ingest.moves import Reference, is_desk_signed, owner_of
-from central.ingest.reading import Doubt, read_entry
-from central.ingest.settle import EntryKey
+from central.ingest.reading import EntryDoubt, read_entry
+from central.ingest.update_projections import EntryKey
 from central.ingest.voiding import PlaceKey
 from central.model import entries, issuer_keys, networks, passes, revocations
 from central.store import bulk
@@ -136,7 +136,7 @@ def _read_refused(
         )
         for row in rows:
             entry = read_entry(row.raw, row.stream, row.seq)
-            if not isinstance(entry, Doubt) and entry.kind == Kind.REFUSED:
+            if not isinstance(entry, EntryDoubt) and entry.kind == Kind.REFUSED:
                 found[(row.stream, row.seq)] = entry
     return found
 

@@ -12,7 +12,7 @@ from kiosk.core.errors import ProtocolError
 from kiosk.core.journal import Entry, Kind
 
 
-class Verdict(StrEnum):
+class EntryVerdict(StrEnum):
     """Central's opinion of an entry; the gravest one is kept."""
 
     ACCEPTED = "accepted"
@@ -33,17 +33,17 @@ class Verdict(StrEnum):
     DUPLICATE_PERSON = "duplicate_person"
 
 
-GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
+GRAVITY = {verdict: rank for rank, verdict in enumerate(EntryVerdict)}
 """The lower, the graver; `accepted` aside."""
 
 _KINDS = frozenset(kind.value for kind in Kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class EntryDoubt:
     """A verdict that is not `accepted`, and why, in a sentence for staff."""
 
-    verdict: Verdict
+    verdict: EntryVerdict
     reason: str
 
 
@@ -51,15 +51,15 @@ class _Version(msgspec.Struct):
     v: int
 
 
-def read_entry(raw: bytes, stream: str, seq: int) -> Entry | Doubt:
+def read_entry(raw: bytes, stream: str, seq: int) -> Entry | EntryDoubt:
     """The entry behind its bytes, standing where it says it stands; else the doubt."""
     try:
         entry = journal.read(raw)
     except ProtocolError as error:
         return _unread(raw, error)
     if (entry.stream, entry.seq) != (stream, seq):
-        return Doubt(
-            verdict=Verdict.UNREADABLE,
+        return EntryDoubt(
+            verdict=EntryVerdict.UNREADABLE,
             reason="The entry names another place in a stream than the one it was sent for.",
         )
     return entry
@@ -70,16 +70,17 @@ def is_known_kind(entry: Entry) -> bool:
     return entry.kind in _KINDS
 
 
-def _unread(raw: bytes, error: ProtocolError) -> Doubt:
+def _unread(raw: bytes, error: ProtocolError) -> EntryDoubt:
     try:
         version = msgspec.json.decode(raw, type=_Version).v
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = journal.VERSION
     if version > journal.VERSION:
-        return Doubt(
-            verdict=Verdict.FUTURE_VERSION,
+        return EntryDoubt(
+            verdict=EntryVerdict.FUTURE_VERSION,
             reason=f"The entry is of version {version}; this central reads {journal.VERSION}.",
         )
-    return Doubt(
-        verdict=Verdict.UNREADABLE, reason=f"The entry's {error.field} cannot be read."
+    return EntryDoubt(
+        verdict=EntryVerdict.UNREADABLE,
+        reason=f"The entry's {error.field} cannot be read.",
     )

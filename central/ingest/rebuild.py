@@ -19,13 +19,13 @@ from sqlalchemy import (
 )
 
 from central.ingest.anonymous import read_all_withdrawn
+from central.ingest.entry_to_rows import EntryPlace, Reference, move_of
 from central.ingest.fold import Day, fold_day
-from central.ingest.moves import Place, Reference, move_of
 from central.ingest.persons import settle_persons
-from central.ingest.reading import Doubt, read_entry
+from central.ingest.projection_rows import Move, Passage, Void
+from central.ingest.reading import EntryDoubt, read_entry
 from central.ingest.roster import PASS_COLUMNS, read_spaces, sort_passes
-from central.ingest.rows import Move, Passage, Void
-from central.ingest.settle import mark_all_voided, store_moves, write_days
+from central.ingest.update_projections import mark_all_voided, store_moves, write_days
 from central.ingest.voiding import VOIDABLE
 from central.model import (
     aliases,
@@ -195,7 +195,9 @@ def move_of_row(row: Any, reference: Reference) -> Move | None:
     if row.at is None:
         return None
     entry = read_entry(row.raw, row.stream, row.seq)
-    if isinstance(entry, Doubt):
+    if isinstance(entry, EntryDoubt):
         return None
-    place = Place(stream=row.stream, seq=row.seq, branch=row.branch, kiosk=row.kiosk)
+    place = EntryPlace(
+        stream=row.stream, seq=row.seq, branch=row.branch, kiosk=row.kiosk
+    )
     return move_of(entry, row.at, place, reference)

@@ -8,12 +8,19 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
-from central.founding import change_epoch
+from central.bootstrap import change_epoch
 from central.ingest.clock import Exchange, note_exchange, off_by
 from central.ingest.forms import keep_forms
-from central.ingest.keep import adopt_forms, keep_aside, keep_main
 from central.ingest.own_stream import OWN_KIOSK
-from central.ingest.place import Beyond, Continues, Line, Parts, Run, place, read_run
+from central.ingest.place import (
+    Beyond,
+    ChainedBatch,
+    Continues,
+    Diverges,
+    StreamRow,
+    place,
+    read_run,
+)
 from central.ingest.review import (
     BEHIND_KIOSK,
     FORM_BROKEN,
@@ -23,6 +30,7 @@ from central.ingest.review import (
     find_newest,
     open_reviews,
 )
+from central.ingest.store_entries import adopt_forms, keep_aside, keep_main
 from central.model import kiosks, streams, verdicts
 from central.model.journal import MAIN
 from central.store import bulk
@@ -40,7 +48,7 @@ _LONGEST_BOOT = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Uploader:
     """The kiosk that sent a batch."""
 
     kiosk: str
@@ -48,7 +56,7 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class Upload:
     """A batch as it arrived. Shape: `raws` holds the UTF-8 bytes of `batch.entries`."""
 
     stream: str
@@ -77,7 +85,7 @@ class Forked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class StreamGap:
     """Entries before it are missing here."""
 
     through: int
@@ -92,36 +100,36 @@ _BROKEN = (
     "A walk-in's form does not fit its digest and was left out; ask the person again."
 )
 
-Answer = Received | Forked | Gap
+Answer = Received | Forked | StreamGap
 
 
 def receive(
-    db: Connection, sender: Sender, parcel: Parcel, keys: SigningKeys | None = None
+    db: Connection, uploader: Uploader, upload: Upload, keys: SigningKeys | None = None
 ) -> Answer:
     """Takes a batch in, inside the writing transaction `db`; commit it whatever the answer is.
 
     Without `keys` no pass can be written again, so no entry proves that one was shown.
     Raises: ProtocolError for a batch that breaks the protocol; then nothing may be committed.
     """
-    run = _read(parcel)
-    line = _lock_line(db, sender, parcel)
-    exchange = note_exchange(db, line.id, _anchor(parcel))
-    if keep_forms(db, line.id, parcel.batch.forms, parcel.received_at):
-        cause = _cause(sender, line, FORM_BROKEN, _BROKEN, run.first)
-        open_reviews(db, [cause], parcel.received_at)
+    run = _read(upload)
+    line = _lock_line(db, uploader, upload)
+    exchange = note_exchange(db, line.id, _anchor(upload))
+    if keep_forms(db, line.id, upload.batch.forms, upload.received_at):
+        cause = _cause(uploader, line, FORM_BROKEN, _BROKEN, run.first)
+        open_reviews(db, [cause], upload.received_at)
     match place(db, line, run):
         case Continues(held=held):
             if held == len(run.raws):
-                adopt_forms(db, line.id, parcel.batch.forms, parcel.received_at)
-            line = keep_main(db, sender, line, _rest(run, held), parcel, keys)
+                adopt_forms(db, line.id, upload.batch.forms, upload.received_at)
+            line = keep_main(db, uploader, line, _rest(run, held), upload, keys)
             answer: Answer = Received(
                 through=line.through,
                 chain=line.chain.hex(),
                 verdicts=_verdicts(db, line.id, run),
                 batch=Held(from_=run.first, to=run.last, chain=run.end.hex()),
             )
-        case Parts(at=at):
-            line = keep_aside(db, sender, line, _rest(run, at), parcel, keys)
+        case Diverges(at=at):
+            line = keep_aside(db, uploader, line, _rest(run, at), upload, keys)
             aside = Held(from_=run.first + at, to=run.last, chain=run.end.hex())
             answer = Forked(
                 through=line.through,
@@ -129,17 +137,17 @@ def receive(
                 aside=aside if run.raws else None,
             )
         case Beyond():
-            _notice_behind(db, sender, line, parcel)
-            answer = Gap(through=line.through, chain=line.chain.hex())
-    _note_contact(db, sender, line, parcel, exchange)
+            _notice_behind(db, uploader, line, upload)
+            answer = StreamGap(through=line.through, chain=line.chain.hex())
+    _note_contact(db, uploader, line, upload, exchange)
     return answer
 
 
-def _read(parcel: Parcel) -> Run:
-    batch = parcel.batch
+def _read(upload: Upload) -> ChainedBatch:
+    batch = upload.batch
     check_batch(batch)
     for field, wrong in (
-        ("$.stream", not is_stream(parcel.stream)),
+        ("$.stream", not is_stream(upload.stream)),
         ("$.from", batch.from_ > _LAST),
         ("$.high_seq", batch.high_seq > _LAST),
         ("$.mono_us", not -_LAST < batch.mono_us < _LAST),
@@ -149,10 +157,10 @@ def _read(parcel: Parcel) -> Run:
             raise ProtocolError(
                 f"The batch's {field[2:]} is out of bounds.", field=field
             )
-    return read_run(batch, parcel.raws, parcel.stream)
+    return read_run(batch, upload.raws, upload.stream)
 
 
-def _rest(run: Run, at: int) -> Run:
+def _rest(run: ChainedBatch, at: int) -> ChainedBatch:
     """The run without its first `at` entries."""
     if at == 0:
         return run
@@ -165,24 +173,24 @@ def _rest(run: Run, at: int) -> Run:
     )
 
 
-def _anchor(parcel: Parcel) -> Anchor:
-    batch = parcel.batch
-    return Anchor(boot=batch.boot, mono_us=batch.mono_us, server_at=parcel.received_at)
+def _anchor(upload: Upload) -> Anchor:
+    batch = upload.batch
+    return Anchor(boot=batch.boot, mono_us=batch.mono_us, server_at=upload.received_at)
 
 
-def _lock_line(db: Connection, sender: Sender, parcel: Parcel) -> Line:
+def _lock_line(db: Connection, uploader: Uploader, upload: Upload) -> StreamRow:
     """The stream's row, made if it is new and locked until the commit."""
-    now = parcel.received_at
-    genesis = journal.genesis(parcel.stream)
+    now = upload.received_at
+    genesis = journal.genesis(upload.stream)
     bulk.insert_new(
         db,
         streams,
-        [(parcel.stream, sender.kiosk, 0, genesis, 0, 0, now, now, None, False)],
+        [(upload.stream, uploader.kiosk, 0, genesis, 0, 0, now, now, None, False)],
     )
     row = db.execute(
-        select(streams).where(streams.c.id == parcel.stream).with_for_update()
+        select(streams).where(streams.c.id == upload.stream).with_for_update()
     ).one()
-    line = Line(
+    line = StreamRow(
         id=row.id,
         kiosk=row.kiosk,
         through=row.through,
@@ -193,12 +201,12 @@ def _lock_line(db: Connection, sender: Sender, parcel: Parcel) -> Line:
     )
     if line.kiosk == OWN_KIOSK:
         raise ProtocolError("The stream is central's own.", field="$.stream")
-    if line.kiosk != sender.kiosk:
-        _notice_shared(db, sender, line, parcel)
+    if line.kiosk != uploader.kiosk:
+        _notice_shared(db, uploader, line, upload)
     return line
 
 
-def _verdicts(db: Connection, stream: str, run: Run) -> list[Verdict]:
+def _verdicts(db: Connection, stream: str, run: ChainedBatch) -> list[Verdict]:
     rows = db.execute(
         select(verdicts.c.seq, verdicts.c.verdict, verdicts.c.reason)
         .where(
@@ -213,72 +221,82 @@ def _verdicts(db: Connection, stream: str, run: Run) -> list[Verdict]:
     ]
 
 
-def _notice_behind(db: Connection, sender: Sender, line: Line, parcel: Parcel) -> None:
+def _notice_behind(
+    db: Connection, uploader: Uploader, line: StreamRow, upload: Upload
+) -> None:
     """A kiosk was told that we hold entries that are not here: we were restored from a backup.
 
     The kiosk sends them again by itself. Feed positions may have been given out twice, so every
     kiosk must fetch its roster anew: the epoch changes.
     """
-    now = parcel.received_at
+    now = upload.received_at
     last = find_newest(db, BEHIND_KIOSK)
     detail = (
-        f"The kiosk was told that entries up to {parcel.batch.from_ - 1} were held; they are held"
+        f"The kiosk was told that entries up to {upload.batch.from_ - 1} were held; they are held"
         f" up to {line.through}. Central was probably restored from a backup; the kiosk sends"
         " again what is missing."
     )
-    cause = _cause(sender, line, BEHIND_KIOSK, detail, line.through)
+    cause = _cause(uploader, line, BEHIND_KIOSK, detail, line.through)
     open_reviews(db, [cause], now)
     if last is None or last < now - ONE_ALARM:
         change_epoch(db, now)
 
 
-def _notice_shared(db: Connection, sender: Sender, line: Line, parcel: Parcel) -> None:
+def _notice_shared(
+    db: Connection, uploader: Uploader, line: StreamRow, upload: Upload
+) -> None:
     """Another kiosk began this stream: legitimate only where that one was revoked meanwhile."""
     revoked_at = db.execute(
         select(kiosks.c.revoked_at).where(kiosks.c.id == line.kiosk)
     ).scalar_one_or_none()
     if revoked_at is None:
-        cause = _cause(sender, line, STREAM_SHARED, _SHARED, 0)
-        open_reviews(db, [cause], parcel.received_at)
+        cause = _cause(uploader, line, STREAM_SHARED, _SHARED, 0)
+        open_reviews(db, [cause], upload.received_at)
 
 
-def _cause(sender: Sender, line: Line, code: str, detail: str, seq: int) -> Cause:
+def _cause(
+    uploader: Uploader, line: StreamRow, code: str, detail: str, seq: int
+) -> Cause:
     return Cause(
         code=code,
         stream=line.id,
         seq=seq,
         branch=MAIN,
-        space=sender.space,
-        kiosk=sender.kiosk,
+        space=uploader.space,
+        kiosk=uploader.kiosk,
         detail=detail,
     )
 
 
 def _note_contact(
-    db: Connection, sender: Sender, line: Line, parcel: Parcel, exchange: Exchange
+    db: Connection,
+    uploader: Uploader,
+    line: StreamRow,
+    upload: Upload,
+    exchange: Exchange,
 ) -> None:
     """What the kiosk said about itself; a request overtaken by a newer one says nothing."""
     if exchange.late:
         return
-    batch = parcel.batch
+    batch = upload.batch
     if batch.high_seq < line.high_seq:
         detail = (
             f"The kiosk had entries up to {line.high_seq} and now has them up to"
             f" {batch.high_seq}: its data folder was probably restored from an older copy."
         )
-        cause = _cause(sender, line, KIOSK_RESTORED, detail, batch.high_seq)
-        open_reviews(db, [cause], parcel.received_at)
+        cause = _cause(uploader, line, KIOSK_RESTORED, detail, batch.high_seq)
+        open_reviews(db, [cause], upload.received_at)
     db.execute(
         update(streams)
         .where(streams.c.id == line.id)
         .values(high_seq=max(batch.high_seq, line.high_seq))
     )
-    off = off_by(batch.at, parcel.received_at)
+    off = off_by(batch.at, upload.received_at)
     db.execute(
         update(kiosks)
-        .where(kiosks.c.id == sender.kiosk)
+        .where(kiosks.c.id == uploader.kiosk)
         .values(
-            last_contact_at=parcel.received_at,
+            last_contact_at=upload.received_at,
             stream=line.id,
             high_seq=batch.high_seq,
             queue=max(0, batch.high_seq - line.through),

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from central.ingest.folding import fold_again
-from central.ingest.reading import Verdict
+from central.ingest.reading import EntryVerdict
 from central.ingest.review import (
     BEHIND_KIOSK,
     DATABASE_OLDER,
@@ -26,7 +26,7 @@ from kiosk.core.errors import NotFound
 
 LONGEST_BY = 64
 NO_STREAM = "-"
-_CODES = sorted(verdict.value for verdict in Verdict)
+_CODES = sorted(verdict.value for verdict in EntryVerdict)
 _OF_STREAMS = (
     *(BEHIND_KIOSK, DATABASE_OLDER, ENTRIES_LOST),
     *(FORM_BROKEN, KIOSK_RESTORED, STREAM_SHARED),

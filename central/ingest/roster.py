@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from central.ingest.anonymous import read_withdrawn
-from central.ingest.moves import DeskPass, Reference
-from central.ingest.opinion import Known
+from central.ingest.entry_to_rows import DeskPass, Reference
+from central.ingest.review_rules import KnownToRoster
 from central.model import kiosks, members, passes, revocations, sessions, spaces
 from central.people.aliases import read_persons
 from central.store import bulk
@@ -102,7 +102,7 @@ def read_reference(db: Connection, read: Sequence[Entry]) -> Reference:
 
 def read_known(
     db: Connection, read: Sequence[Entry], reference: Reference, origin: str | None
-) -> Known:
+) -> KnownToRoster:
     """What the roster knows of all that the entries name.
 
     `origin` is the kiosk that began the stream, where another one sends now.
@@ -123,7 +123,7 @@ def read_known(
         revoked_at = db.execute(
             select(kiosks.c.revoked_at).where(kiosks.c.id == origin)
         ).scalar_one_or_none()
-    return Known(
+    return KnownToRoster(
         reference=reference,
         revoked=revoked,
         subjects={subject for (subject,) in subjects},

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, tuple_
 
+from central.ingest.entry_to_rows import NAME_CORRECTED
 from central.ingest.fields import ref_of, subject_of
 from central.ingest.kept import Kept
-from central.ingest.moves import NAME_CORRECTED
-from central.ingest.reading import Doubt, Verdict, read_entry
+from central.ingest.reading import EntryDoubt, EntryVerdict, read_entry
 from central.ingest.voiding import PlaceKey
 from central.model import entries, intakes, members, policies, visitors
 from central.model.people import GUEST
@@ -24,33 +24,33 @@ from kiosk.core.journal import Entry, Kind
 from kiosk.core.presence import group_heads
 
 if TYPE_CHECKING:
-    from central.ingest.receive import Sender
+    from central.ingest.receive import Uploader
 
 MOST_HEADS = 500
 """No space of the network holds more people."""
 _POINTING = frozenset({Kind.VOID, Kind.FEEDBACK, Kind.BADGE})
 
-_OF_ANOTHER = Doubt(
-    verdict=Verdict.OTHER_SPACE,
+_OF_ANOTHER = EntryDoubt(
+    verdict=EntryVerdict.OTHER_SPACE,
     reason="It speaks of another space than that of the kiosk which sent it.",
 )
-_ABOUT_ANOTHERS = Doubt(
-    verdict=Verdict.OTHER_SPACE,
+_ABOUT_ANOTHERS = EntryDoubt(
+    verdict=EntryVerdict.OTHER_SPACE,
     reason="It is about a person whom the kiosk's space does not know.",
 )
-_TAKEN = Doubt(
-    verdict=Verdict.OTHER_SPACE,
+_TAKEN = EntryDoubt(
+    verdict=EntryVerdict.OTHER_SPACE,
     reason="It registers a guest under the id of a member, or of a guest of another space.",
 )
-_POINTS_AWAY = Doubt(
-    verdict=Verdict.OTHER_SPACE,
+_POINTS_AWAY = EntryDoubt(
+    verdict=EntryVerdict.OTHER_SPACE,
     reason="It refers to an entry of another space, which it cannot change even if it is accepted.",
 )
 
 
 @dataclass(slots=True, kw_only=True)
 class _Scope:
-    """What the roster says of those whom a batch speaks of, seen from the sender's space.
+    """What the roster says of those whom a batch speaks of, seen from the uploader's space.
 
     Shape: `mine` are subjects of the space; `taken` those that no guest of it may be registered
     under; `elsewhere` the places in streams at which an entry of another space stands.
@@ -63,10 +63,10 @@ class _Scope:
     most_heads: int = MOST_HEADS
 
 
-def withhold(db: Connection, sender: Sender, kept: Sequence[Kept]) -> None:
+def withhold(db: Connection, uploader: Uploader, kept: Sequence[Kept]) -> None:
     """Marks the entries of a batch that must not count until a person has accepted them."""
     read = [one.entry for one in kept if one.entry is not None]
-    scope = _read_scope(db, sender.space, read)
+    scope = _read_scope(db, uploader.space, read)
     for one in kept:
         if one.entry is None:
             continue
@@ -77,7 +77,7 @@ def withhold(db: Connection, sender: Sender, kept: Sequence[Kept]) -> None:
                 scope.mine.add(subject)
 
 
-def _why(entry: Entry, scope: _Scope) -> Doubt | None:
+def _why(entry: Entry, scope: _Scope) -> EntryDoubt | None:
     if entry.space != scope.space:
         return _OF_ANOTHER
     kind = entry.kind
@@ -94,14 +94,14 @@ def _why(entry: Entry, scope: _Scope) -> Doubt | None:
     return None
 
 
-def _count(entry: Entry, scope: _Scope) -> Doubt | None:
+def _count(entry: Entry, scope: _Scope) -> EntryDoubt | None:
     counts = entry.body.get("counts")
     told_apart = counts.values() if isinstance(counts, dict) else ()
     heads = max([group_heads(entry), *(one for one in told_apart if type(one) is int)])
     if heads <= scope.most_heads:
         return None
-    return Doubt(
-        verdict=Verdict.UNLIKELY,
+    return EntryDoubt(
+        verdict=EntryVerdict.UNLIKELY,
         reason=f"A group of {heads} is more than the {scope.most_heads} people"
         " that the space holds.",
     )
@@ -188,6 +188,6 @@ def _read_elsewhere(
         )
         for row in rows:
             entry = read_entry(row.raw, row.stream, row.seq)
-            if not isinstance(entry, Doubt) and entry.space != space:
+            if not isinstance(entry, EntryDoubt) and entry.space != space:
                 found.add((row.stream, row.seq))
     return found

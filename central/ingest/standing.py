@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from central.ingest.reading import Doubt, Verdict
+from central.ingest.reading import EntryDoubt, EntryVerdict
 from central.model import distrusts
 
-DISTRUSTED = Doubt(
-    verdict=Verdict.DISTRUSTED,
+DISTRUSTED = EntryDoubt(
+    verdict=EntryVerdict.DISTRUSTED,
     reason="The kiosk is distrusted: what it sends is kept and does not count.",
 )
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select, tuple_, update
 
-from central.ingest.rows import (
-    Badge,
-    Delegation,
+from central.ingest.projection_rows import (
+    BadgeRow,
+    DelegationRow,
     Intake,
     Move,
     Passage,
@@ -37,11 +37,11 @@ SpacePlace = tuple[str, int, str]
 """A place in a stream, and the space whose entry stands there."""
 VOIDABLE: Mapping[Table, type[Voidable]] = {
     passages: Passage,
-    delegations: Delegation,
+    delegations: DelegationRow,
     intakes: Intake,
     ratings: Rating,
     renamings: Renaming,
-    badges: Badge,
+    badges: BadgeRow,
 }
 """The tables whose rows a void may take back."""
 

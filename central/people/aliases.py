@@ -15,7 +15,14 @@ from central.feed.bodies import is_shown
 from central.model import aliases, intakes, likenesses, members, reviews
 from central.model.journal import MAIN
 from central.model.people import GUEST
-from central.people.alike import Doubt, Found, Pair, Person, Said, find_alike
+from central.people.duplicates import (
+    ComparedPerson,
+    FoundAlike,
+    LikenessDoubt,
+    Pair,
+    Said,
+    find_alike,
+)
 from central.people.names import fold_name, regency_spellings
 from central.store import bulk
 from kiosk.core import member_number
@@ -106,7 +113,9 @@ def audit(db: Connection) -> Iterator[str]:
             yield f"alias {subject}: the row is missing; run `central rebuild`"
 
 
-def read_around(db: Connection, subjects: Collection[str]) -> tuple[list[Person], Said]:
+def read_around(
+    db: Connection, subjects: Collection[str]
+) -> tuple[list[ComparedPerson], Said]:
     """Everyone whose likeness may depend on these subjects, and what was decided of them."""
     rows: dict[str, Any] = {}
     seen: set[str] = set()
@@ -122,7 +131,7 @@ def read_around(db: Connection, subjects: Collection[str]) -> tuple[list[Person]
         fresh = (near | _neighbours(db, new) | _read_joined(db, fresh)) - seen
     came, despite = _read_intakes(db, rows)
     people = [
-        Person(
+        ComparedPerson(
             subject=row.subject,
             home=row.home,
             rank=(1, came.get(row.subject, ""), row.subject)
@@ -231,7 +240,7 @@ def _read_likenesses(db: Connection, subjects: Iterable[str]) -> dict[Pair, bool
 
 
 def _review(
-    db: Connection, found: Found, people: Collection[Person], now: datetime
+    db: Connection, found: FoundAlike, people: Collection[ComparedPerson], now: datetime
 ) -> None:
     """Opens the reviews that are wanting, and settles those that have no ground any more."""
     around = {one.subject for one in people}
@@ -244,7 +253,7 @@ def _review(
     stale = []
     for some in bulk.slices(around):
         open_ones = select(reviews.c.id, reviews.c.other).where(
-            reviews.c.code.in_([doubt.value for doubt in Doubt]),
+            reviews.c.code.in_([doubt.value for doubt in LikenessDoubt]),
             reviews.c.subject.in_(some),
             reviews.c.settled_at.is_(None),
         )
@@ -279,15 +288,15 @@ def _review(
     )
 
 
-_DETAILS: Mapping[Doubt, str] = {
-    Doubt.SAME_PHONE: "{one} and {other} gave one phone, and their names or their spaces do not"
-    " tell whether they are one person.",
-    Doubt.SAME_NAME: "{one} and {other} have one name and come from one place, and one of them"
-    " gave no phone.",
+_DETAILS: Mapping[LikenessDoubt, str] = {
+    LikenessDoubt.SAME_PHONE: "{one} and {other} gave one phone, and their names or their spaces"
+    " do not tell whether they are one person.",
+    LikenessDoubt.SAME_NAME: "{one} and {other} have one name and come from one place, and one"
+    " of them gave no phone.",
 }
 
 
-def review_id(about: Pair, doubt: Doubt) -> str:
+def review_id(about: Pair, doubt: LikenessDoubt) -> str:
     """The id of the review of two subjects: the same for the same doubt."""
     name = f"{doubt.value} {about.one} {about.other}"
     return hashlib.sha256(name.encode()).hexdigest()[:_ID_CHARACTERS]

@@ -43,7 +43,7 @@ ID_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Admitted:
+class AdmittedGuests:
     """What became of guests. Shape: subjects; `passes` the ids that have an owner now."""
 
     made: frozenset[str] = frozenset()
@@ -86,7 +86,7 @@ def find_guests(db: Connection, phones: Collection[str]) -> set[str]:
     return found
 
 
-def admit(db: Connection, subjects: Collection[str]) -> Admitted:
+def admit(db: Connection, subjects: Collection[str]) -> AdmittedGuests:
     """Makes members of guests who are none yet, from the forms that are here.
 
     A guest whose every registration was taken back is told to the caller, who erases them; so is
@@ -115,7 +115,7 @@ def admit(db: Connection, subjects: Collection[str]) -> Admitted:
                 continue
             made.add(subject)
         owned += live
-    return Admitted(
+    return AdmittedGuests(
         made=frozenset(made),
         taken_back=frozenset(back),
         erased_before=frozenset(again),

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from central.ingest.entry_to_rows import OUTCOMES
 from central.ingest.fields import one_of
-from central.ingest.moves import OUTCOMES
 from central.ingest.roster import WIB_MIN, read_zones
 from central.model import (
     entries,
@@ -35,7 +35,7 @@ _ZONE_NAMES = {420: "WIB", 480: "WITA", 540: "WIT"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceNow:
+class SpaceOnBoard:
     """A space: who is in, of how many, and how they liked it today.
 
     Shape: `capacity` None where nobody set one; `scores` of a visit each, the best first; `badges`
@@ -89,7 +89,7 @@ class Board:
     demo: bool
     now: datetime
     inside: int
-    spaces: Sequence[SpaceNow]
+    spaces: Sequence[SpaceOnBoard]
     sessions: Sequence[SessionNow]
     kiosks: Sequence[KioskNow]
     broken: Sequence[Undrawable]
@@ -151,9 +151,9 @@ def _zone(tz_min: int) -> timezone:
 
 def _read_space(
     db: Connection, row: Row[Any], now: datetime, inside: Mapping[str, int]
-) -> SpaceNow | Undrawable:
-    def read() -> SpaceNow:
-        return SpaceNow(
+) -> SpaceOnBoard | Undrawable:
+    def read() -> SpaceOnBoard:
+        return SpaceOnBoard(
             code=row.code,
             name=row.name,
             inside=inside.get(row.code, 0),

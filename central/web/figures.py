@@ -6,7 +6,7 @@ import dataclasses
 from datetime import datetime
 from typing import Any
 
-from central.web.board import Board, SpaceNow
+from central.web.board import Board, SpaceOnBoard
 from central.web.kiosks_now import KioskNow
 from kiosk.core.clock import write_time
 
@@ -27,7 +27,7 @@ def as_figures(board: Board) -> dict[str, Any]:
     }
 
 
-def _space(space: SpaceNow) -> dict[str, Any]:
+def _space(space: SpaceOnBoard) -> dict[str, Any]:
     return {
         "space": space.code,
         "inside": space.inside,

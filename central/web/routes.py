@@ -18,7 +18,7 @@ from central.own_clock import WatchedClock, find_doubts
 from central.store import Database
 from central.web import words
 from central.web.apart import Undrawable, read_apart
-from central.web.board import Board, SessionNow, SpaceNow, read_board
+from central.web.board import Board, SessionNow, SpaceOnBoard, read_board
 from central.web.figures import as_figures
 from central.web.kiosks_now import KioskNow
 
@@ -99,7 +99,7 @@ def _draw(pages: jinja2.Environment, part: object, now: datetime) -> Markup:
 
 def _instead(part: object) -> Undrawable:
     match part:
-        case SpaceNow():
+        case SpaceOnBoard():
             return Undrawable(kind="space", name=part.name, space=part.code)
         case SessionNow():
             return Undrawable(kind="session", name=part.space, space=part.space)
@@ -109,7 +109,7 @@ def _instead(part: object) -> Undrawable:
 
 
 _TEMPLATES: Mapping[type, str] = {
-    SpaceNow: "space.html",
+    SpaceOnBoard: "space.html",
     SessionNow: "session.html",
     KioskNow: "kiosk.html",
     Undrawable: "broken.html",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, insert, select, text
 
-from central.founding import found
+from central.bootstrap import found
 from central.model import metadata
 from central.store import Database, open_database
 from central.store.schema import migrate, newest_version

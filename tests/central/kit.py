@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from central import enrolment
 from central.enrolment import make_code
-from central.ingest import Parcel, Sender, receive
+from central.ingest import Upload, Uploader, receive
 from central.ingest.receive import Answer
 from central.model import (
     activities,
@@ -175,10 +175,14 @@ def stream_id(number: int) -> str:
 
 
 def send(
-    database: Database, sender: Sender, kiosk: Kiosk, batch: Batch, at: datetime = NOON
+    database: Database,
+    sender: Uploader,
+    kiosk: Kiosk,
+    batch: Batch,
+    at: datetime = NOON,
 ) -> Answer:
     """Sends a batch past HTTP."""
-    parcel = Parcel(
+    parcel = Upload(
         stream=kiosk.stream,
         batch=batch,
         raws=[entry.encode() for entry in batch.entries],
@@ -204,8 +208,8 @@ def enrol(database: Database, space: str = "SMG", token: str = TOKEN) -> Enrolme
     return answer
 
 
-def enrolled(database: Database, space: str = "SMG", token: str = TOKEN) -> Sender:
-    return Sender(kiosk=enrol(database, space, token).kiosk, space=space)
+def enrolled(database: Database, space: str = "SMG", token: str = TOKEN) -> Uploader:
+    return Uploader(kiosk=enrol(database, space, token).kiosk, space=space)
 
 
 def add_members(db: Connection, subjects: Sequence[str], home: str = "SMG") -> None:

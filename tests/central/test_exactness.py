@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from central.feed.audit import audit as audit_feed
-from central.ingest import Forked, Gap, Received, Sender
+from central.ingest import Forked, Received, StreamGap, Uploader
 from central.ingest.audit import audit, count
 from central.model import entries
 from central.store import Database
@@ -33,7 +33,7 @@ def written(number: int, chance: random.Random) -> Kiosk:
     return kiosk
 
 
-def upload(database: Database, sender: Sender, kiosk: Kiosk, seed: int) -> None:
+def upload(database: Database, sender: Uploader, kiosk: Kiosk, seed: int) -> None:
     """A courier on a bad line: two of these run for each kiosk and get in each other's way."""
     chance = random.Random(seed)
     first = 1
@@ -49,7 +49,7 @@ def upload(database: Database, sender: Sender, kiosk: Kiosk, seed: int) -> None:
         match answer:
             case Received(through=through):
                 first = through + 1
-            case Gap(through=through):
+            case StreamGap(through=through):
                 first = through + 1
             case Forked():
                 raise AssertionError

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from central import enrolment
-from central.enrolment import GUEST_KEYS_TAKEN, NotEnrolled, make_code, revoke
+from central.enrolment import GUEST_KEYS_TAKEN, EnrolmentRefusal, make_code, revoke
 from central.feed import read_page
 from central.model import enrol_codes, issuer_keys, kiosks, networks
 from central.passes import revoke_key, rotate
@@ -38,7 +38,9 @@ class Door:
         with self.database.writing() as db:
             return make_code(db, space, NOON).code
 
-    def ask(self, code: str, number: int, **more: object) -> Enrolment | NotEnrolled:
+    def ask(
+        self, code: str, number: int, **more: object
+    ) -> Enrolment | EnrolmentRefusal:
         request = EnrolRequest(
             code=code,
             token=f"{number:064x}",

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from central.api.errors import _CODES
 from central.app import create_app
 from central.ingest import Received
-from central.ingest.reading import Verdict
+from central.ingest.reading import EntryVerdict
 from central.model import entries
 from central.store import Database
 from kiosk.core import journal
@@ -57,7 +57,7 @@ def test_the_worked_example_is_what_central_does(
 
 def test_every_verdict_and_kind_is_in_the_document() -> None:
     text = DOCUMENT.read_text("utf-8")
-    for word in (*Verdict, *journal.Kind):
+    for word in (*EntryVerdict, *journal.Kind):
         assert f"`{word.value}`" in text, word
 
 

@@ -13,8 +13,8 @@ import uvicorn
 from sqlalchemy import func, select
 
 from central.app import create_app
+from central.bootstrap import found
 from central.enrolment import make_code
-from central.founding import found
 from central.model import aside_entries, entries
 from central.store import Database, open_database
 from central.store.schema import migrate

@@ -20,9 +20,9 @@ import uvicorn
 from sqlalchemy import Connection, insert
 
 from central.app import create_app
+from central.bootstrap import found
 from central.feed import Item, publish
 from central.feed.bodies import member_items, session_items
-from central.founding import found
 from central.model import activities, registrations, sessions
 from central.passes.issue import Terms, issue_pass
 from central.passes.texts import read_newest

@@ -23,8 +23,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from central.bootstrap import found
 from central.enrolment import make_code
-from central.founding import found
 from central.model import aside_entries, entries, kiosks, networks
 from central.store import Database, open_database
 from central.store.keys import read_signing_key

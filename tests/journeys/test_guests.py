@@ -9,7 +9,7 @@ import pytest
 
 from central.enrolment import revoke
 from central.ingest.audit import audit
-from central.ingest.deciding import erase_member
+from central.ingest.review_decisions import erase_member
 from central.store import Database, open_database
 from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.folder import Folder, open_folder

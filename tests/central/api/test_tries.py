@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from central.api.address import find_site
-from central.api.errors import Refused
+from central.api.errors import RequestRefused
 from central.api.lines import LineLimit
 from central.api.tries import Tries
 from central.store import Database
@@ -24,7 +24,7 @@ class Steady:
 def refusal(tries: Tries, address: str) -> int | None:
     try:
         tries.take(address)
-    except Refused as refused:
+    except RequestRefused as refused:
         return refused.retry_after_s if refused.status == 429 else -1
     return None
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from central.bootstrap import FOUNDED
 from central.cli.call import CentralCall
 from central.cli.main import make_parser
-from central.founding import FOUNDED
 from central.ingest import retention
 from central.ingest.review import ENTRIES_LOST, Cause, open_reviews
 from central.model import members

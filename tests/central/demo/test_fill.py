@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, Table, func, select
 
 from central import feed
-from central.demo import Size, fill
+from central.demo import DemoSize, fill
 from central.feed.audit import audit as audit_feed
 from central.ingest.audit import audit as audit_entries
 from central.ingest.rebuild import rebuild
@@ -36,7 +36,7 @@ from central.store import Database
 from kiosk.core.errors import NotFound
 from tests.central.kit import NOON, SECRET, add_members
 
-SMALL = Size(members=300, seed=7)
+SMALL = DemoSize(members=300, seed=7)
 INVENTED = (members, passes, businesses, activities, sessions, registrations, entries)
 
 
@@ -44,7 +44,7 @@ def quiet(_what: str, _share: float) -> None:
     return None
 
 
-def filled(database: Database, size: Size = SMALL, at: datetime = NOON) -> None:
+def filled(database: Database, size: DemoSize = SMALL, at: datetime = NOON) -> None:
     with database.writing() as db:
         fill(db, size, at, quiet)
 
@@ -94,7 +94,7 @@ def test_one_seed_invents_the_same_twice_and_another_one_others(
 
 @pytest.fixture
 def invented(database: Database) -> Iterator[Connection]:
-    filled(database, Size(members=1_500, seed=1))
+    filled(database, DemoSize(members=1_500, seed=1))
     with database.reading() as db:
         yield db
 

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection, select
 
 from central import feed
-from central.importing import Plan, Sheet, apply_plan, make_plan
+from central.importing import MemberSheet, Plan, apply_plan, make_plan
 from central.importing.apply import Issue
 from central.importing.cells import Candidate
-from central.importing.columns import Field, read_columns
+from central.importing.columns import SheetField, read_columns
 from central.ingest.audit import audit
 from central.model import aliases, businesses, members, passes, reviews, visits
 from central.passes import Terms, issue_all, read_newest
@@ -34,9 +34,9 @@ GOOD: Mapping[str, str] = {
 }
 
 
-def sheet(*changes: Mapping[str, str]) -> Sheet:
+def sheet(*changes: Mapping[str, str]) -> MemberSheet:
     """A sheet with one row for each of the changes to the good one."""
-    return Sheet(
+    return MemberSheet(
         header=HEADER,
         rows=[
             (line, [{**GOOD, **change}[title] for title in HEADER])
@@ -52,7 +52,7 @@ def issuer(db: Connection, days: int) -> Issue:
     return issue
 
 
-def plan_of(database: Database, table: Sheet, default: str | None = None) -> Plan:
+def plan_of(database: Database, table: MemberSheet, default: str | None = None) -> Plan:
     with database.reading() as db:
         return make_plan(db, table, default, lambda _done: None)
 
@@ -138,12 +138,15 @@ def test_rows_that_name_no_space_take_the_one_given(database: Database) -> None:
 
 def test_headers_are_known_in_both_languages_and_the_rest_is_left_out() -> None:
     columns = read_columns(["Full Name", "WHATSAPP_NUMBER", "NIK", "Regency/City", ""])
-    assert dict(columns.places) == {Field.NAME: 0, Field.PHONE: 1}
+    assert dict(columns.places) == {SheetField.NAME: 0, SheetField.PHONE: 1}
     assert columns.ignored == ["NIK", "Regency/City"]
     english = read_columns(
         ["name", "phone", "city", "business", "space", "standing", "gender"]
     )
-    assert set(english.places) == set(Field) - {Field.EMAIL, Field.CALLED}
+    assert set(english.places) == set(SheetField) - {
+        SheetField.EMAIL,
+        SheetField.CALLED,
+    }
 
 
 def test_a_header_that_will_not_do_says_why() -> None:

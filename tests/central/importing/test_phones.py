@@ -7,7 +7,7 @@ from hypothesis import given
 from sqlalchemy import select
 
 from central.feed.bodies import member_items
-from central.importing import Sheet, apply_plan, make_plan
+from central.importing import MemberSheet, apply_plan, make_plan
 from central.importing.cells import Candidate, Places, read_row
 from central.importing.columns import Columns, read_columns
 from central.model import members
@@ -53,7 +53,7 @@ def test_whoever_was_imported_is_recognised_at_the_kiosk_by_the_same_spelling(
         (line, ["Sri", written, "SMG"])
         for line, written in enumerate(numbers.values(), 2)
     ]
-    table = Sheet(header=HEADER, rows=rows)
+    table = MemberSheet(header=HEADER, rows=rows)
     with database.writing() as db:
         plan = make_plan(db, table, None, lambda _done: None)
         apply_plan(db, plan, lambda _subjects, _today: 0, NOON)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from central.importing import Sheet, read_sheet
+from central.importing import MemberSheet, read_sheet
 from kiosk.core.errors import SettingsError
 
-EXPECTED = Sheet(
+EXPECTED = MemberSheet(
     header=["Nama", "No. WA"],
     rows=[(2, ["Sa'diyah Ñurul", "0812"]), (4, ["Suparmi", "0813"])],
 )

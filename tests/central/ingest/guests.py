@@ -9,7 +9,7 @@ from datetime import datetime
 
 import msgspec
 
-from central.ingest import Sender
+from central.ingest import Uploader
 from central.ingest.receive import Answer
 from central.store import Database
 from kiosk.core.forms import GuestSheet
@@ -110,7 +110,7 @@ class Desk:
     def send(
         self,
         database: Database,
-        sender: Sender,
+        sender: Uploader,
         first: int = 1,
         at: datetime = NOON,
         forms: Sequence[str] | None = None,

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from central import enrolment
 from central.enrolment import make_code
-from central.ingest import Received, Sender
+from central.ingest import Received, Uploader
 from central.ingest.audit import audit
-from central.ingest.deciding import erase_member
+from central.ingest.review_decisions import erase_member
 from central.model import aliases, members, visits
 from central.store import Database
 from kiosk.core.issuer_keys import public_half
@@ -66,7 +66,7 @@ def test_one_person_at_many_desks_at_once_is_one_person_at_each_space(
         desk.kiosk.void(undone, NOON + timedelta(minutes=9))
         desks.append(desk)
 
-    def bring(one: tuple[Desk, Sender]) -> object:
+    def bring(one: tuple[Desk, Uploader]) -> object:
         desk, sender = one
         return desk.send(database, sender, at=NOON + timedelta(hours=1))
 

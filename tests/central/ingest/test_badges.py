@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from central.ingest import Received, Sender
+from central.ingest import Received, Uploader
 from central.ingest.audit import audit
 from central.ingest.rebuild import rebuild
 from central.model import badges, renamings, reviews
@@ -17,7 +17,7 @@ from tests.central.kit import EMBEDDED, Kiosk, enrolled, send, stream_id
 
 
 @pytest.fixture
-def sender(database: Database) -> Sender:
+def sender(database: Database) -> Uploader:
     return enrolled(database)
 
 
@@ -39,7 +39,7 @@ def rows(database: Database) -> list[tuple[object, ...]]:
 
 
 def test_what_became_of_badges_is_kept_without_a_doubt_and_rebuilt_the_same(
-    database: Database, sender: Sender, kiosk: Kiosk
+    database: Database, sender: Uploader, kiosk: Kiosk
 ) -> None:
     came = kiosk.check_in("pass:00112233445566aa")
     one: dict[str, Json] = {
@@ -89,7 +89,7 @@ def test_what_became_of_badges_is_kept_without_a_doubt_and_rebuilt_the_same(
     ],
 )
 def test_a_badge_entry_that_says_nothing_we_know_is_kept_and_no_more(
-    database: Database, sender: Sender, kiosk: Kiosk, body: dict[str, Json]
+    database: Database, sender: Uploader, kiosk: Kiosk, body: dict[str, Json]
 ) -> None:
     note(kiosk, None, "badge_lost", **body)
     answer = send(database, sender, kiosk, kiosk.batch(1))
@@ -100,7 +100,7 @@ def test_a_badge_entry_that_says_nothing_we_know_is_kept_and_no_more(
 
 @EMBEDDED
 def test_odd_copies_and_troubles_are_no_reason_to_lose_an_outcome(
-    database: Database, sender: Sender, kiosk: Kiosk
+    database: Database, sender: Uploader, kiosk: Kiosk
 ) -> None:
     for copy in (0, -1, True, "2", 10**9, None):
         note(kiosk, None, None, outcome="printed", copy=copy, trouble=["jam"])

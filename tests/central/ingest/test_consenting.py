@@ -10,12 +10,12 @@ from sqlalchemy import insert, select, update
 
 from central.feed.audit import audit as audit_feed
 from central.importing import apply_plan, make_plan, read_sheet
-from central.ingest import Sender
+from central.ingest import Uploader
 from central.ingest.anonymous import read_withdrawn
 from central.ingest.audit import audit
 from central.ingest.consenting import get_person, give, read_history, withdraw
-from central.ingest.deciding import Word, decide_alike
 from central.ingest.rebuild import rebuild
+from central.ingest.review_decisions import Word, decide_alike
 from central.model import (
     activities,
     aliases,
@@ -44,7 +44,7 @@ LAST = NOON + timedelta(hours=2)
 
 
 @pytest.fixture
-def sender(database: Database) -> Sender:
+def sender(database: Database) -> Uploader:
     return enrolled(database)
 
 
@@ -79,14 +79,14 @@ def is_whole(database: Database) -> bool:
 
 
 def come_in(
-    database: Database, sender: Sender, kiosk: Kiosk, who: str, at: datetime
+    database: Database, sender: Uploader, kiosk: Kiosk, who: str, at: datetime
 ) -> None:
     kiosk.check_in(who, at)
     send(database, sender, kiosk, kiosk.batch(len(kiosk.raws), at=at), at)
 
 
 def test_a_pass_counts_as_a_stranger_s_from_the_withdrawal_until_the_next_consent(
-    database: Database, sender: Sender, held: str
+    database: Database, sender: Uploader, held: str
 ) -> None:
     kiosk = Kiosk(stream=stream_id(1))
     who = f"pass:{held}"
@@ -110,7 +110,7 @@ def test_a_pass_counts_as_a_stranger_s_from_the_withdrawal_until_the_next_consen
 
 
 def test_a_kiosk_that_has_not_heard_of_it_names_nobody(
-    database: Database, sender: Sender, held: str
+    database: Database, sender: Uploader, held: str
 ) -> None:
     assert held
     say(database, "withdraw", NOON)
@@ -128,7 +128,7 @@ def test_a_kiosk_that_has_not_heard_of_it_names_nobody(
 
 
 def test_what_a_kiosk_sends_late_of_before_is_counted_and_told_to_nobody(
-    database: Database, sender: Sender, held: str
+    database: Database, sender: Uploader, held: str
 ) -> None:
     assert held
     say(database, "withdraw", LATER)
@@ -193,7 +193,7 @@ def test_cards_of_many_leave_out_who_withdrew(database: Database, held: str) -> 
 
 
 def test_nobody_is_compared_with_who_withholds_consent(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk, other = other_desk(1), other_desk(2)
     one = desk.walk_in("Sri", "+6281234567890")
@@ -218,7 +218,7 @@ def test_nobody_is_compared_with_who_withholds_consent(
 
 
 def test_a_review_of_two_people_is_settled_when_one_withdraws(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     desk.walk_in("Sri", "+6281234567890")
@@ -230,7 +230,7 @@ def test_a_review_of_two_people_is_settled_when_one_withdraws(
 
 
 def test_who_has_two_numbers_withdraws_under_both(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri", "+6281234567890")

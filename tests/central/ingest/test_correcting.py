@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from central.founding import change_epoch
-from central.ingest import Parcel, receive
+from central.bootstrap import change_epoch
+from central.ingest import Upload, receive
 from central.ingest.audit import audit
 from central.ingest.correcting import (
     AboutCheckIn,
@@ -403,7 +403,7 @@ def test_no_kiosk_writes_to_centrals_own_stream(held: Database) -> None:
     forger.check_in("budi")
     sender = enrolled(held, "BMS", "b" * 64)
     batch = forger.batch(len(raws) + 1)
-    parcel = Parcel(
+    parcel = Upload(
         stream=own,
         batch=batch,
         raws=[entry.encode() for entry in batch.entries],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central.ingest.fold import CHECKED_OUT, MOVED, Day, fold_day
-from central.ingest.rows import Passage
+from central.ingest.projection_rows import Passage
 from kiosk.core.journal import Kind
 
 MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)

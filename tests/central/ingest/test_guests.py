@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from central import feed
-from central.ingest import Received, Sender
+from central.ingest import Received, Uploader
 from central.ingest.audit import audit
-from central.ingest.deciding import Word, decide_alike
 from central.ingest.rebuild import rebuild
+from central.ingest.review_decisions import Word, decide_alike
 from central.model import (
     aliases,
     consents,
@@ -56,7 +56,7 @@ LATER = NOON + timedelta(hours=2)
 
 
 @pytest.fixture
-def sender(database: Database) -> Sender:
+def sender(database: Database) -> Uploader:
     return enrolled(database)
 
 
@@ -88,7 +88,7 @@ def rebuilt(database: Database) -> None:
         rebuild(db, lambda _done: None)
 
 
-def give_key(database: Database, sender: Sender) -> None:
+def give_key(database: Database, sender: Uploader) -> None:
     with database.writing() as db:
         asked = Asked(kiosk=sender.kiosk, public_key="00" * 32, guest_of=1)
         give(db, asked, NOON, lambda: SECRET)
@@ -111,7 +111,7 @@ def open_reviews(database: Database) -> set[tuple[str, str, str]]:
 
 
 def test_a_guest_has_a_number_a_pass_and_a_place_on_the_roster(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     with database.writing() as db:
         add_members(db, ["ani"])
@@ -146,7 +146,7 @@ def test_a_guest_has_a_number_a_pass_and_a_place_on_the_roster(
 
 
 def test_the_same_batch_again_makes_nobody_twice(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     desk.walk_in("Sri", PHONE)
     before = desk.send(database, sender)
@@ -158,7 +158,7 @@ def test_the_same_batch_again_makes_nobody_twice(
 
 
 def test_the_same_person_twice_counts_once(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     with database.writing() as db:
         add_members(db, ["ani"])
@@ -188,7 +188,7 @@ def test_the_same_person_twice_counts_once(
 
 
 def test_a_guest_like_somebody_of_another_space_is_for_a_person_and_nobody_is_told(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     with database.writing() as db:
         add_members(db, ["ani"], "SKA")
@@ -213,7 +213,7 @@ def test_a_guest_like_somebody_of_another_space_is_for_a_person_and_nobody_is_to
 
 
 def test_a_pass_that_was_seen_before_its_guest_was_known_counts_as_the_guest_s(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     give_key(database, sender)
     elsewhere = other_desk(2)
@@ -232,7 +232,7 @@ def test_a_pass_that_was_seen_before_its_guest_was_known_counts_as_the_guest_s(
 
 
 def test_a_desk_makes_no_pass_of_a_member_s_and_takes_no_member_back(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     give_key(database, sender)
     with database.writing() as db:
@@ -249,7 +249,7 @@ def test_a_desk_makes_no_pass_of_a_member_s_and_takes_no_member_back(
 
 
 def test_what_is_not_certain_stays_two_and_is_looked_at(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     one = desk.walk_in("Sri", PHONE)
     two = desk.walk_in("Budi", PHONE)
@@ -275,7 +275,7 @@ def test_what_is_not_certain_stays_two_and_is_looked_at(
 
 
 def test_a_form_that_comes_late_makes_the_guest_then(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     subject = desk.walk_in("Sri", PHONE)
     desk.send(database, sender, forms=[])
@@ -290,7 +290,7 @@ def test_a_form_that_comes_late_makes_the_guest_then(
 
 
 def test_a_form_that_cannot_be_read_is_looked_at_and_loses_nothing(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     subject = desk.walk_in(" ", PHONE)
     answer = desk.send(database, sender)
@@ -303,7 +303,7 @@ def test_a_form_that_cannot_be_read_is_looked_at_and_loses_nothing(
 
 
 def test_who_says_that_it_was_not_them_was_never_here(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     with database.writing() as db:
         add_members(db, ["ani"])
@@ -338,7 +338,7 @@ def test_who_says_that_it_was_not_them_was_never_here(
 
 
 def test_the_name_on_the_badge_is_the_one_that_staff_wrote_last(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     with database.writing() as db:
         add_members(db, ["ani"])
@@ -357,7 +357,7 @@ def test_the_name_on_the_badge_is_the_one_that_staff_wrote_last(
 
 
 def test_scores_are_kept_and_taken_back(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     came = desk.kiosk.check_in("ani")
     for score in (1, 3, 3, 4, 0):
@@ -375,7 +375,7 @@ def test_scores_are_kept_and_taken_back(
 
 
 def test_a_rebuild_gives_the_same_people(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     first = desk.walk_in("Sri", PHONE)
     second = desk.walk_in("Sri Wahyuni", PHONE, NOON + timedelta(minutes=1))
@@ -480,7 +480,7 @@ def wipe(db: Any) -> None:
 
 @EMBEDDED
 def test_a_damaged_form_is_left_out(
-    database: Database, sender: Sender, desk: Desk
+    database: Database, sender: Uploader, desk: Desk
 ) -> None:
     desk.walk_in("Sri", PHONE)
     (digest,) = desk.forms

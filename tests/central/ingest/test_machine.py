@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from central.ingest import Forked, Gap, Received, Sender
+from central.ingest import Forked, Received, StreamGap, Uploader
 from central.ingest.audit import audit
 from central.model import aside_entries, entries, streams
 from central.store import Database
@@ -33,7 +33,7 @@ TIME = NOON + timedelta(hours=6)
 
 
 def _make_machine(  # noqa: C901  # a class in a function: each rule is short by itself
-    database: Database, sender: Sender, numbers: count[int]
+    database: Database, sender: Uploader, numbers: count[int]
 ) -> type[RuleBasedStateMachine]:
     class Uploads(RuleBasedStateMachine):
         """Folders of one stream: the first, and copies that went on by themselves."""
@@ -145,7 +145,7 @@ def _make_machine(  # noqa: C901  # a class in a function: each rule is short by
                         assert proven is not None
                         assert proven.chain == folder.chains[proven.to].hex()
                         first = proven.to + 1
-                    case Gap(through=through):
+                    case StreamGap(through=through):
                         assert through < first - 1
                         first = through + 1
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from central.ingest import Received, Sender
+from central.ingest import Received, Uploader
 from central.ingest.audit import audit
 from central.ingest.distrust import distrust, trust
 from central.ingest.rebuild import PROJECTIONS, rebuild
@@ -79,7 +79,7 @@ ACTS = st.lists(
 
 
 def play(
-    database: Database, desks: list[Desk], senders: list[Sender], acts: Any
+    database: Database, desks: list[Desk], senders: list[Uploader], acts: Any
 ) -> None:
     sent = [0, 0]
     for at, (act, which, number) in enumerate(acts):
@@ -98,7 +98,7 @@ def play(
 
 
 def decide(
-    db: Any, act: str, desk: Desk, sender: Sender, number: int, now: Any
+    db: Any, act: str, desk: Desk, sender: Uploader, number: int, now: Any
 ) -> None:
     if act == "distrust":
         if find_since(db, sender.kiosk) is None:

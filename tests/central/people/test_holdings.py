@@ -9,9 +9,9 @@ from sqlalchemy import delete, insert, select, update
 
 from central.feed.audit import audit as audit_feed
 from central.feed.publishing import prune
-from central.ingest import Sender
+from central.ingest import Uploader
 from central.ingest.consenting import give, withdraw
-from central.ingest.deciding import Word, decide_alike, erase_member
+from central.ingest.review_decisions import Word, decide_alike, erase_member
 from central.model import feed_items, holdings, kiosks
 from central.people.holdings import Holding, read_holdings
 from central.store import Database
@@ -33,7 +33,7 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def sender(database: Database) -> Sender:
+def sender(database: Database) -> Uploader:
     return enrolled(database)
 
 
@@ -52,7 +52,7 @@ def heard(database: Database, kiosk: str, at: datetime) -> None:
 
 
 def test_a_guest_is_held_from_their_registration_on_and_after_their_erasure(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri", "+6281234567890")
@@ -82,7 +82,7 @@ def test_a_guest_is_held_from_their_registration_on_and_after_their_erasure(
 
 
 def test_a_kiosk_that_never_heard_of_an_end_holds_them_still(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri", "+6281234567890")
@@ -106,7 +106,7 @@ def test_a_kiosk_that_never_heard_of_an_end_holds_them_still(
 
 
 def test_spans_follow_consent_likeness_and_visits_elsewhere(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri", "+6281234567890")
@@ -153,7 +153,7 @@ def test_a_visit_elsewhere_begins_a_span_there_once(database: Database) -> None:
 
 
 def test_the_audit_tells_of_a_roster_that_was_not_written_down(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri", "+6281234567890")

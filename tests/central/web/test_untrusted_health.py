@@ -15,7 +15,7 @@ from central.cli.main import run
 from central.model import kiosks, spaces
 from central.web import words
 from central.web.apart import Undrawable, read_apart, split
-from central.web.board import SessionNow, SpaceNow, read_board
+from central.web.board import SessionNow, SpaceOnBoard, read_board
 from central.web.kiosks_now import AHEAD, KioskNow
 from central.web.routes import make_templates
 from kiosk.core.clock import write_time
@@ -175,7 +175,7 @@ def test_a_space_with_a_time_zone_that_is_none_takes_no_page_away(
     ("part", "sentence"),
     [
         (
-            SpaceNow(
+            SpaceOnBoard(
                 code="BMS",
                 name="Banyumas",
                 inside="many",  # type: ignore[arg-type]  # what nobody has thought of

@@ -15,7 +15,7 @@ from central.ingest.announce import lock_feeds, settle_and_tell
 from central.model import members, reviews
 from central.people import erase as erasing
 from central.people.aliases import decide, read_persons, read_subjects
-from central.people.alike import Doubt, pair
+from central.people.duplicates import LikenessDoubt, pair
 from central.people.guests import lock_people
 from kiosk.core import member_number
 from kiosk.core.errors import NotFound, SettingsError
@@ -41,7 +41,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class LikenessQuestion:
     """A review of two people who may be one."""
 
     code: str
@@ -50,19 +50,19 @@ class Question:
     other: Told
 
 
-def read_questions(db: Connection) -> list[Question]:
+def read_questions(db: Connection) -> list[LikenessQuestion]:
     """The open reviews of people, the oldest first."""
     rows = db.execute(
         select(reviews)
         .where(
-            reviews.c.code.in_([doubt.value for doubt in Doubt]),
+            reviews.c.code.in_([doubt.value for doubt in LikenessDoubt]),
             reviews.c.settled_at.is_(None),
         )
         .order_by(reviews.c.opened_at, reviews.c.id)
     ).all()
     people = _read_people(db, {one for row in rows for one in (row.subject, row.other)})
     return [
-        Question(
+        LikenessQuestion(
             code=row.code,
             opened_at=row.opened_at,
             one=people[row.subject],
@@ -148,7 +148,7 @@ def _settle_reviews(db: Connection, about: Any, by: str, now: datetime) -> None:
     db.execute(
         update(reviews)
         .where(
-            reviews.c.code.in_([doubt.value for doubt in Doubt]),
+            reviews.c.code.in_([doubt.value for doubt in LikenessDoubt]),
             reviews.c.subject == about.one,
             reviews.c.other == about.other,
         )

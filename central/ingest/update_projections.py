@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, and_, delete, or_, select, tuple_
 
-from central.ingest.fold import Day, Presence, fold_day
-from central.ingest.rows import (
+from central.ingest.fold import Day, PresenceRow, fold_day
+from central.ingest.projection_rows import (
     Consent,
     Intake,
     Move,
@@ -41,7 +41,7 @@ from central.store import bulk
 PersonDay = tuple[str, date]
 EntryKey = tuple[str, int, str]
 """An entry: its stream, seq and branch."""
-_D = TypeVar("_D", Passage, Presence)
+_D = TypeVar("_D", Passage, PresenceRow)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,8 @@ class Settled:
     Shape: `subjects` of whom something else than presence is told or taken back.
     """
 
-    before: Sequence[Presence]
-    after: Sequence[Presence]
+    before: Sequence[PresenceRow]
+    after: Sequence[PresenceRow]
     passages: Sequence[Passage]
     subjects: frozenset[str] = frozenset()
 
@@ -70,7 +70,7 @@ class Settled:
         )
 
 
-def _key(presence: Presence) -> tuple[str, date, str]:
+def _key(presence: PresenceRow) -> tuple[str, date, str]:
     return presence.person, presence.day, presence.space
 
 
@@ -189,7 +189,7 @@ def _refold(
         for row in bulk.lookup(
             db, list(presences.c), presences.c.person, people, _span(presences, touched)
         )
-        if ((presence := Presence(*row)).person, presence.day) in touched
+        if ((presence := PresenceRow(*row)).person, presence.day) in touched
     ]
     for table in (attendances, visits, presences):
         _empty(db, table, emptied)

@@ -21,10 +21,10 @@ from central.ingest.fields import (
     time_in,
     tz_min,
 )
-from central.ingest.rows import (
-    Badge,
+from central.ingest.projection_rows import (
+    BadgeRow,
     Consent,
-    Delegation,
+    DelegationRow,
     Intake,
     Move,
     Passage,
@@ -77,7 +77,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class EntryPlace:
     """Where an entry stands and who sent it; `branch` is empty on the main line."""
 
     stream: str
@@ -136,7 +136,7 @@ def session_of(entry: Entry, reference: Reference) -> str | None:
 
 
 def move_of(
-    entry: Entry, at: datetime, place: Place, reference: Reference
+    entry: Entry, at: datetime, place: EntryPlace, reference: Reference
 ) -> Move | None:
     """Return what an entry becomes, or None for one that nothing is folded from."""
     if entry.kind == Kind.CONSENT:
@@ -144,7 +144,9 @@ def move_of(
     return _row(entry, at, place, reference) if fits(entry) else None
 
 
-def _row(entry: Entry, at: datetime, place: Place, reference: Reference) -> Move | None:
+def _row(
+    entry: Entry, at: datetime, place: EntryPlace, reference: Reference
+) -> Move | None:
     match entry.kind:
         case Kind.CHECK_IN | Kind.CHECK_OUT:
             return _passage(entry, at, place, reference)
@@ -174,7 +176,7 @@ class _Standing(TypedDict):
     voided: bool
 
 
-def _standing(place: Place, at: datetime) -> _Standing:
+def _standing(place: EntryPlace, at: datetime) -> _Standing:
     return {
         "stream": place.stream,
         "seq": place.seq,
@@ -190,7 +192,7 @@ def _day(entry: Entry, at: datetime, reference: Reference) -> date:
 
 
 def _passage(
-    entry: Entry, at: datetime, place: Place, reference: Reference
+    entry: Entry, at: datetime, place: EntryPlace, reference: Reference
 ) -> Passage | None:
     person = counted_person(entry, at, reference)
     if person is None:
@@ -227,7 +229,7 @@ def _until(entry: Entry, at: datetime, minutes: int) -> datetime:
     return min(told, end)
 
 
-def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
+def _void(entry: Entry, at: datetime, place: EntryPlace) -> Void | None:
     ref = ref_of(entry)
     if ref is None:
         return None
@@ -244,15 +246,15 @@ def _void(entry: Entry, at: datetime, place: Place) -> Void | None:
 
 
 def _delegation(
-    entry: Entry, at: datetime, place: Place, reference: Reference
-) -> Delegation | None:
+    entry: Entry, at: datetime, place: EntryPlace, reference: Reference
+) -> DelegationRow | None:
     told_apart = entry.body.get("counts")
     counts = told_apart if isinstance(told_apart, dict) else {}
     people = min(group_heads(entry), MOST)
     if people == 0:
         return None
     institution = entry.body.get("institution")
-    return Delegation(
+    return DelegationRow(
         **_standing(place, at),
         space=entry.space,
         day=_day(entry, at, reference),
@@ -266,7 +268,7 @@ def _delegation(
 
 
 def _intake(
-    entry: Entry, at: datetime, place: Place, reference: Reference
+    entry: Entry, at: datetime, place: EntryPlace, reference: Reference
 ) -> Intake | None:
     subject, form = subject_of(entry), form_of(entry)
     if subject is None or form is None:
@@ -283,7 +285,7 @@ def _intake(
     )
 
 
-def _consent(entry: Entry, at: datetime, place: Place) -> Consent | None:
+def _consent(entry: Entry, at: datetime, place: EntryPlace) -> Consent | None:
     subject, version = subject_of(entry), entry.body.get("version")
     if subject is None or not isinstance(version, str) or not version:
         return None
@@ -300,7 +302,7 @@ def _consent(entry: Entry, at: datetime, place: Place) -> Consent | None:
 
 
 def _rating(
-    entry: Entry, at: datetime, place: Place, reference: Reference
+    entry: Entry, at: datetime, place: EntryPlace, reference: Reference
 ) -> Rating | None:
     score, ref = entry.body.get("score"), ref_of(entry)
     if type(score) is not int or score not in SCORES:
@@ -315,7 +317,7 @@ def _rating(
     )
 
 
-def _renaming(entry: Entry, at: datetime, place: Place) -> Renaming | None:
+def _renaming(entry: Entry, at: datetime, place: EntryPlace) -> Renaming | None:
     subject, form = subject_of(entry), form_of(entry)
     if entry.reason != NAME_CORRECTED or subject is None or form is None:
         return None
@@ -328,13 +330,13 @@ def _renaming(entry: Entry, at: datetime, place: Place) -> Renaming | None:
 
 
 def _badge(
-    entry: Entry, at: datetime, place: Place, reference: Reference
-) -> Badge | None:
+    entry: Entry, at: datetime, place: EntryPlace, reference: Reference
+) -> BadgeRow | None:
     outcome = one_of(entry.body.get("outcome"), OUTCOMES)
     if outcome is None:
         return None
     ref = ref_of(entry)
-    return Badge(
+    return BadgeRow(
         **_standing(place, at),
         space=entry.space,
         day=_day(entry, at, reference),

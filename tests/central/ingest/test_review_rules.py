@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from central.ingest import Received, Sender
+from central.ingest import Received, Uploader
 from central.ingest.meant import WAS_AT_SESSION
 from central.model import reviews, revocations
 from central.store import Database
@@ -48,7 +48,7 @@ def verdicts(database: Database, kiosk: Kiosk) -> list[str]:
     return told
 
 
-def said_of(database: Database, kiosk: Kiosk, sender: Sender) -> list[str]:
+def said_of(database: Database, kiosk: Kiosk, sender: Uploader) -> list[str]:
     answer = send(database, sender, kiosk, kiosk.batch(1, None, SOON), SOON)
     assert isinstance(answer, Received)
     return [one.verdict for one in answer.verdicts]

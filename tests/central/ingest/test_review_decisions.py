@@ -11,15 +11,15 @@ from sqlalchemy import select, update
 
 from central import feed
 from central.feed.audit import audit as audit_feed
-from central.ingest import Sender
+from central.ingest import Uploader
 from central.ingest.audit import audit
-from central.ingest.deciding import (
+from central.ingest.rebuild import rebuild
+from central.ingest.review_decisions import (
     Word,
     decide_alike,
     erase_member,
     read_questions,
 )
-from central.ingest.rebuild import rebuild
 from central.model import (
     aliases,
     entries,
@@ -51,12 +51,12 @@ PASS = "1122334455667788"
 
 
 @pytest.fixture
-def sender(database: Database) -> Sender:
+def sender(database: Database) -> Uploader:
     return enrolled(database)
 
 
 @pytest.fixture
-def two(database: Database, sender: Sender) -> tuple[str, str]:
+def two(database: Database, sender: Uploader) -> tuple[str, str]:
     """Two guests with one phone and other names, at two desks."""
     desk, other = other_desk(1), other_desk(2)
     one = desk.walk_in("Sri", PHONE)
@@ -125,7 +125,7 @@ def test_a_decision_can_be_taken_back(database: Database, two: tuple[str, str]) 
 
 
 def test_what_central_is_certain_of_can_be_taken_apart(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri", PHONE)
@@ -143,7 +143,7 @@ def test_what_central_is_certain_of_can_be_taken_apart(
 
 
 def test_members_that_guests_brought_together_are_known_at_every_space(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     with database.writing() as db:
         add_members(db, ["ani"], "SKA")
@@ -189,7 +189,7 @@ def everything_held(database: Database) -> str:
 
 
 def test_who_is_erased_is_gone_everywhere_and_counts_all_the_same(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri Wahyuni", PHONE, business="Batik")
@@ -229,7 +229,7 @@ def test_who_is_erased_is_gone_everywhere_and_counts_all_the_same(
 
 
 def test_who_was_erased_stays_so_whatever_comes_again(
-    database: Database, sender: Sender
+    database: Database, sender: Uploader
 ) -> None:
     desk = other_desk(1)
     one = desk.walk_in("Sri", PHONE)

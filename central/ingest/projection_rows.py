@@ -37,7 +37,7 @@ class Void(NamedTuple):
     space: str
 
 
-class Delegation(NamedTuple):
+class DelegationRow(NamedTuple):
     """A row of `delegation`: a group that came in by head-count."""
 
     stream: str
@@ -103,7 +103,7 @@ class Renaming(NamedTuple):
     voided: bool
 
 
-class Badge(NamedTuple):
+class BadgeRow(NamedTuple):
     """A row of `badge`: what became of a badge."""
 
     stream: str
@@ -132,5 +132,5 @@ class Consent(NamedTuple):
     seq: int
 
 
-Voidable = Passage | Badge | Delegation | Intake | Rating | Renaming
+Voidable = Passage | BadgeRow | DelegationRow | Intake | Rating | Renaming
 Move = Voidable | Void | Consent

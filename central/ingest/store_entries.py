@@ -19,13 +19,13 @@ from central.ingest.clock import (
     off_by,
     read_anchors,
 )
+from central.ingest.entry_to_rows import EntryPlace
 from central.ingest.judging import judge_and_fold
 from central.ingest.kept import Kept
 from central.ingest.losses import note_losses
-from central.ingest.moves import Place
-from central.ingest.place import Line, Run
-from central.ingest.reading import Doubt, Verdict, read_entry
-from central.ingest.settle import refold, unsettle
+from central.ingest.place import ChainedBatch, StreamRow
+from central.ingest.reading import EntryDoubt, EntryVerdict, read_entry
+from central.ingest.update_projections import refold, unsettle
 from central.model import aside_entries, entries, streams, verdicts, withheld
 from central.model.journal import MAIN
 from central.people.guests import find_intakes_of_forms, lock_people
@@ -34,23 +34,23 @@ from central.store.signing import SigningKeys
 from kiosk.core.journal import Kind
 
 if TYPE_CHECKING:
-    from central.ingest.receive import Parcel, Sender
+    from central.ingest.receive import Upload, Uploader
 
 
 def keep_main(  # each is a thing of its own
     db: Connection,
-    sender: Sender,
-    line: Line,
-    run: Run,
-    parcel: Parcel,
+    uploader: Uploader,
+    line: StreamRow,
+    run: ChainedBatch,
+    upload: Upload,
     keys: SigningKeys | None,
-) -> Line:
+) -> StreamRow:
     """Appends a run that continues the stream; answers the stream as it then is."""
     if not run.raws:
         return line
-    kept = _read_all(line, run, sender, MAIN)
+    kept = _read_all(line, run, uploader, MAIN)
     promoted = _promote(db, line, run)
-    newest_at = _time_all(db, line, kept, parcel)
+    newest_at = _time_all(db, line, kept, upload)
     bulk.insert(
         db,
         entries,
@@ -60,8 +60,8 @@ def keep_main(  # each is a thing of its own
                 one.place.seq,
                 one.raw,
                 one.chain,
-                sender.kiosk,
-                parcel.received_at,
+                uploader.kiosk,
+                upload.received_at,
                 one.at,
             )
             for one in kept
@@ -80,7 +80,7 @@ def keep_main(  # each is a thing of its own
     changes = {
         "through": line.through,
         "chain": line.chain,
-        "last_at": parcel.received_at,
+        "last_at": upload.received_at,
         "newest_at": newest_at,
         "aside": line.aside,
     }
@@ -88,33 +88,33 @@ def keep_main(  # each is a thing of its own
         changes["closed"] = True
     db.execute(update(streams).where(streams.c.id == line.id).values(changes))
     if not run.sound:
-        kept[0].doubt = Doubt(
-            verdict=Verdict.CHAIN_MISMATCH,
+        kept[0].doubt = EntryDoubt(
+            verdict=EntryVerdict.CHAIN_MISMATCH,
             reason="The kiosk's chain does not fit the bytes it sent.",
         )
-    judge_and_fold(db, sender, line, kept, parcel, keys)
+    judge_and_fold(db, uploader, line, kept, upload, keys)
     read = [one.entry for one in kept if one.entry is not None]
-    note_losses(db, sender.kiosk, sender.space, read, parcel.received_at)
+    note_losses(db, uploader.kiosk, uploader.space, read, upload.received_at)
     return line
 
 
 def keep_aside(  # each is a thing of its own
     db: Connection,
-    sender: Sender,
-    line: Line,
-    run: Run,
-    parcel: Parcel,
+    uploader: Uploader,
+    line: StreamRow,
+    run: ChainedBatch,
+    upload: Upload,
     keys: SigningKeys | None,
-) -> Line:
+) -> StreamRow:
     """Stores a run beside the stream, whose places other bytes hold; once, however often sent."""
     branches = [hashlib.sha256(raw).hexdigest() for raw in run.raws]
     here = _held_already(db, line, run)
     kept = [
         one
-        for one in _read_all(line, run, sender, *branches)
+        for one in _read_all(line, run, uploader, *branches)
         if (one.place.seq, one.place.branch) not in here
     ]
-    _time_all(db, line, kept, parcel)
+    _time_all(db, line, kept, upload)
     bulk.insert(
         db,
         aside_entries,
@@ -125,25 +125,25 @@ def keep_aside(  # each is a thing of its own
                 one.place.branch,
                 one.raw,
                 one.chain,
-                sender.kiosk,
-                parcel.received_at,
+                uploader.kiosk,
+                upload.received_at,
                 one.at,
             )
             for one in kept
         ],
     )
     for one in kept:
-        one.doubt = Doubt(
-            verdict=Verdict.FORK,
+        one.doubt = EntryDoubt(
+            verdict=EntryVerdict.FORK,
             reason="Another entry stands at this place of the stream; both are kept.",
         )
     line = replace(line, aside=line.aside + len(kept))
     db.execute(
         update(streams)
         .where(streams.c.id == line.id)
-        .values(aside=line.aside, last_at=parcel.received_at)
+        .values(aside=line.aside, last_at=upload.received_at)
     )
-    judge_and_fold(db, sender, line, kept, parcel, keys)
+    judge_and_fold(db, uploader, line, kept, upload, keys)
     return line
 
 
@@ -157,7 +157,9 @@ def adopt_forms(
         settle_and_tell(db, find_intakes_of_forms(db, stream, digests), now)
 
 
-def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[Kept]:
+def _read_all(
+    line: StreamRow, run: ChainedBatch, uploader: Uploader, *branches: str
+) -> list[Kept]:
     """The entries of a run, read. Shape: `branches` is one for all, or one for each."""
     each = branches if len(branches) == len(run.raws) else branches * len(run.raws)
     kept = []
@@ -165,8 +167,8 @@ def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[Kept
         zip(run.raws, run.chains, each, strict=True), run.first
     ):
         read = read_entry(raw, line.id, seq)
-        place = Place(stream=line.id, seq=seq, branch=branch, kiosk=sender.kiosk)
-        if isinstance(read, Doubt):
+        place = EntryPlace(stream=line.id, seq=seq, branch=branch, kiosk=uploader.kiosk)
+        if isinstance(read, EntryDoubt):
             kept.append(Kept(place=place, raw=raw, chain=chain, entry=None, doubt=read))
         else:
             kept.append(Kept(place=place, raw=raw, chain=chain, entry=read))
@@ -174,11 +176,11 @@ def _read_all(line: Line, run: Run, sender: Sender, *branches: str) -> list[Kept
 
 
 def _time_all(
-    db: Connection, line: Line, kept: Sequence[Kept], parcel: Parcel
+    db: Connection, line: StreamRow, kept: Sequence[Kept], upload: Upload
 ) -> datetime | None:
     """Gives every entry its server time; answers the newest of the stream."""
-    received_at = parcel.received_at
-    off = off_by(parcel.batch.at, received_at)
+    received_at = upload.received_at
+    off = off_by(upload.batch.at, received_at)
     boots = {one.entry.boot for one in kept if one.entry is not None}
     anchors = read_anchors(db, line.id, boots)
     newest_at = line.newest_at
@@ -200,7 +202,9 @@ def _time_all(
     return newest_at
 
 
-def _held_already(db: Connection, line: Line, run: Run) -> set[tuple[int, str]]:
+def _held_already(
+    db: Connection, line: StreamRow, run: ChainedBatch
+) -> set[tuple[int, str]]:
     """Which (seq, SHA-256) are held at the run's places, aside or on the main line."""
     here = _aside_at(db, line, run)
     main = db.execute(
@@ -211,7 +215,9 @@ def _held_already(db: Connection, line: Line, run: Run) -> set[tuple[int, str]]:
     return here | {(seq, hashlib.sha256(raw).hexdigest()) for seq, raw in main}
 
 
-def _aside_at(db: Connection, line: Line, run: Run) -> set[tuple[int, str]]:
+def _aside_at(
+    db: Connection, line: StreamRow, run: ChainedBatch
+) -> set[tuple[int, str]]:
     rows = db.execute(
         select(aside_entries.c.seq, aside_entries.c.branch).where(
             aside_entries.c.stream == line.id,
@@ -221,7 +227,9 @@ def _aside_at(db: Connection, line: Line, run: Run) -> set[tuple[int, str]]:
     return {(row.seq, row.branch) for row in rows}
 
 
-def _promote(db: Connection, line: Line, run: Run) -> list[tuple[int, str]]:
+def _promote(
+    db: Connection, line: StreamRow, run: ChainedBatch
+) -> list[tuple[int, str]]:
     """Takes back from aside what now comes in on the main line, so that it counts once."""
     if line.aside == 0:
         return []

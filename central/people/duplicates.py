@@ -19,7 +19,7 @@ SHARED_BY = 50
 """A number that more people than this have given is a desk's or a joke, and says nothing."""
 
 
-class Doubt(StrEnum):
+class LikenessDoubt(StrEnum):
     """Why two people may be one; the codes are those of reviews."""
 
     SAME_PHONE = "same_phone"
@@ -39,7 +39,7 @@ def pair(one: str, other: str) -> Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class ComparedPerson:
     """Somebody as they told of themselves.
 
     Shape: `rank` orders by who was here first; `phone` E.164; `despite`: they said that they are
@@ -65,35 +65,37 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundAlike:
     """Shape: `persons` maps the subjects that are somebody else's to that person's."""
 
     persons: Mapping[str, str]
-    doubts: Mapping[Pair, Doubt]
+    doubts: Mapping[Pair, LikenessDoubt]
 
 
-def find_alike(people: Sequence[Person], said: Said) -> Found:
+def find_alike(people: Sequence[ComparedPerson], said: Said) -> FoundAlike:
     """Who of them is whom, and which pairs somebody should look at."""
-    by_phone: dict[str, list[Person]] = defaultdict(list)
+    by_phone: dict[str, list[ComparedPerson]] = defaultdict(list)
     for one in people:
         if one.phone is not None:
             by_phone[one.phone].append(one)
     joined: set[Pair] = set(said.same)
-    doubts: dict[Pair, Doubt] = {}
+    doubts: dict[Pair, LikenessDoubt] = {}
     for some in by_phone.values():
         if len(some) <= SHARED_BY:
             certain = _certain(some, said)
             joined |= certain
             for pair_ in _star(some, certain):
-                doubts[pair_] = Doubt.SAME_PHONE
+                doubts[pair_] = LikenessDoubt.SAME_PHONE
     for pair_ in _same_names(people):
-        doubts.setdefault(pair_, Doubt.SAME_NAME)
+        doubts.setdefault(pair_, LikenessDoubt.SAME_NAME)
     ranks = {one.subject: one.rank for one in people}
     persons = _first_of_each(ranks, joined)
-    return Found(persons=persons, doubts=_between_persons(doubts, persons, ranks, said))
+    return FoundAlike(
+        persons=persons, doubts=_between_persons(doubts, persons, ranks, said)
+    )
 
 
-def _certain(some: Sequence[Person], said: Said) -> set[Pair]:
+def _certain(some: Sequence[ComparedPerson], said: Said) -> set[Pair]:
     """The pairs of one phone that are certain.
 
     Where names agree in a row but not all with all (Budi, Budi Santoso, Budi Wijaya), or with two
@@ -110,7 +112,7 @@ def _certain(some: Sequence[Person], said: Said) -> set[Pair]:
         if _is_plain(here, agreeing):
             found |= {pair(a.subject, b.subject) for a, b in combinations(here, 2)}
             continue
-        alike: dict[Words, list[Person]] = defaultdict(list)
+        alike: dict[Words, list[ComparedPerson]] = defaultdict(list)
         for one in here:
             alike[one.words].append(one)
         for same in alike.values():
@@ -119,19 +121,19 @@ def _certain(some: Sequence[Person], said: Said) -> set[Pair]:
     return found
 
 
-def _may_be_one(one: Person, other: Person) -> bool:
+def _may_be_one(one: ComparedPerson, other: ComparedPerson) -> bool:
     """Whether two may be one without being asked: people of two spaces are joined by persons."""
     if one.home != other.home or one.despite or other.despite:
         return False
     return one.guest or other.guest
 
 
-def _is_plain(some: Sequence[Person], agreeing: set[Pair]) -> bool:
+def _is_plain(some: Sequence[ComparedPerson], agreeing: set[Pair]) -> bool:
     pairs = [pair(a.subject, b.subject) for a, b in combinations(some, 2)]
     return all(one in agreeing for one in pairs)
 
 
-def _star(some: Sequence[Person], certain: set[Pair]) -> Iterator[Pair]:
+def _star(some: Sequence[ComparedPerson], certain: set[Pair]) -> Iterator[Pair]:
     """Of those who share a phone and are not certainly one: each beside the one who came first."""
     first, *others = sorted(some, key=lambda one: one.rank)
     for one in others:
@@ -140,9 +142,9 @@ def _star(some: Sequence[Person], certain: set[Pair]) -> Iterator[Pair]:
             yield one_pair
 
 
-def _same_names(people: Sequence[Person]) -> Iterator[Pair]:
+def _same_names(people: Sequence[ComparedPerson]) -> Iterator[Pair]:
     """Those of one name and one place, of whom one at least gave no phone."""
-    named: dict[tuple[Words, str], list[Person]] = defaultdict(list)
+    named: dict[tuple[Words, str], list[ComparedPerson]] = defaultdict(list)
     for one in people:
         if one.words and one.regency is not None:
             named[(one.words, one.regency)].append(one)
@@ -180,17 +182,17 @@ def _first_of_each(
 
 
 def _between_persons(
-    doubts: Mapping[Pair, Doubt],
+    doubts: Mapping[Pair, LikenessDoubt],
     persons: Mapping[str, str],
     ranks: Mapping[str, tuple[str | int, ...]],
     said: Said,
-) -> dict[Pair, Doubt]:
+) -> dict[Pair, LikenessDoubt]:
     """The doubts that are left, told of the persons and not of their aliases."""
     decided = {
         pair(persons.get(one, one), persons.get(other, other))
         for one, other in said.apart
     }
-    left: dict[Pair, Doubt] = {}
+    left: dict[Pair, LikenessDoubt] = {}
     for (one, other), doubt in sorted(doubts.items()):
         about = pair(persons.get(one, one), persons.get(other, other))
         if about.one == about.other or about in decided:

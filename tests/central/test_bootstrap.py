@@ -5,8 +5,8 @@ import pytest
 from sqlalchemy import select, update
 
 from central import feed
+from central.bootstrap import is_founded
 from central.feed.bodies import read_issuer_keys, read_policy
-from central.founding import is_founded
 from central.model import issuer_keys, networks
 from central.store import Database
 from central.store.keys import read_signing_key

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from central.people.alike import (
+from central.people.duplicates import (
     SHARED_BY,
-    Doubt,
+    ComparedPerson,
+    LikenessDoubt,
     Pair,
-    Person,
     Said,
     find_alike,
     pair,
@@ -24,8 +24,8 @@ PHONE = "+6281234567890"
 
 def person(
     subject: str, name: str, phone: str | None = PHONE, **more: object
-) -> Person:
-    return Person(
+) -> ComparedPerson:
+    return ComparedPerson(
         subject=subject,
         home=str(more.pop("home", "SMG")),
         rank=(more.pop("order", 1), subject),  # type: ignore[arg-type]
@@ -78,14 +78,17 @@ def test_one_phone_and_other_names_are_for_a_person_to_look_at() -> None:
     found = find_alike([person("a", "Sri"), person("b", "Budi")], Said())
     assert (found.persons, found.doubts) == (
         {},
-        {Pair("a", "b"): Doubt.SAME_PHONE},
+        {Pair("a", "b"): LikenessDoubt.SAME_PHONE},
     )
 
 
 def test_who_said_that_the_phone_is_somebody_else_s_is_believed_and_looked_at() -> None:
     member = person("m", "Budi Santoso", guest=False, order=0)
     found = find_alike([member, person("a", "Budi", despite=True)], Said())
-    assert (found.persons, found.doubts) == ({}, {Pair("a", "m"): Doubt.SAME_PHONE})
+    assert (found.persons, found.doubts) == (
+        {},
+        {Pair("a", "m"): LikenessDoubt.SAME_PHONE},
+    )
 
 
 def test_two_members_are_never_made_one() -> None:
@@ -118,7 +121,10 @@ def test_one_name_and_one_place_without_a_phone_is_looked_at() -> None:
         ],
         Said(),
     )
-    assert (found.persons, found.doubts) == ({}, {Pair("a", "b"): Doubt.SAME_NAME})
+    assert (found.persons, found.doubts) == (
+        {},
+        {Pair("a", "b"): LikenessDoubt.SAME_NAME},
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,7 +181,10 @@ pairs = st.sets(
 
 @given(people_of, pairs, pairs, st.randoms(use_true_random=False))
 def test_the_order_of_telling_does_not_matter(
-    people: list[Person], same: set[Pair], apart: set[Pair], chance: random.Random
+    people: list[ComparedPerson],
+    same: set[Pair],
+    apart: set[Pair],
+    chance: random.Random,
 ) -> None:
     said = Said(same=frozenset(same - apart), apart=frozenset(apart))
     shuffled = list(people)
@@ -185,7 +194,7 @@ def test_the_order_of_telling_does_not_matter(
 
 @given(people_of, pairs)
 def test_a_person_is_nobody_s_alias_and_was_here_before_their_aliases(
-    people: list[Person], same: set[Pair]
+    people: list[ComparedPerson], same: set[Pair]
 ) -> None:
     found = find_alike(people, Said(same=frozenset(same)))
     ranks = {one.subject: one.rank for one in people}
@@ -197,7 +206,9 @@ def test_a_person_is_nobody_s_alias_and_was_here_before_their_aliases(
 
 
 @given(people_of)
-def test_only_one_phone_and_names_that_agree_are_certain(people: list[Person]) -> None:
+def test_only_one_phone_and_names_that_agree_are_certain(
+    people: list[ComparedPerson],
+) -> None:
     told = {one.subject: one for one in people}
     for alias, whose in find_alike(people, Said()).persons.items():
         one, other = told[alias], told[whose]
@@ -211,6 +222,6 @@ def test_people_of_two_spaces_are_never_made_one_without_being_asked() -> None:
     here, there = person("a", "Sri Wahyuni"), person("b", "Sri Wahyuni", home="BMS")
     found = find_alike([here, there], Said())
     assert found.persons == {}
-    assert found.doubts == {Pair("a", "b"): Doubt.SAME_PHONE}
+    assert found.doubts == {Pair("a", "b"): LikenessDoubt.SAME_PHONE}
     said = Said(same=frozenset({Pair("a", "b")}))
     assert find_alike([here, there], said).persons == {"b": "a"}

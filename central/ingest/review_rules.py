@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from central.ingest.clock import ServerTime
-from central.ingest.moves import Reference, is_desk_signed, owner_of
-from central.ingest.reading import GRAVITY, Doubt, Verdict, is_known_kind
+from central.ingest.entry_to_rows import Reference, is_desk_signed, owner_of
+from central.ingest.reading import GRAVITY, EntryDoubt, EntryVerdict, is_known_kind
 from kiosk.core.journal import Entry, Kind
 from kiosk.core.scan import Source
 
@@ -22,7 +22,7 @@ _OF_NOBODY = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownToRoster:
     """What the roster knows of the passes, people and sessions that a batch names.
 
     Shape: `revoked` pass id → since when; `origin_revoked_at` when the kiosk that began the stream
@@ -35,7 +35,9 @@ class Known:
     origin_revoked_at: datetime | None
 
 
-def opinion_of(entry: Entry, time: ServerTime, known: Known) -> Doubt | None:
+def opinion_of(
+    entry: Entry, time: ServerTime, known: KnownToRoster
+) -> EntryDoubt | None:
     """The gravest doubt about an entry, or None."""
     doubts = _general(entry, time, known)
     if entry.kind in (Kind.CHECK_IN, Kind.CHECK_OUT, Kind.REPEAT):
@@ -43,40 +45,40 @@ def opinion_of(entry: Entry, time: ServerTime, known: Known) -> Doubt | None:
     return min(doubts, key=lambda doubt: GRAVITY[doubt.verdict], default=None)
 
 
-def _general(entry: Entry, time: ServerTime, known: Known) -> list[Doubt]:
+def _general(entry: Entry, time: ServerTime, known: KnownToRoster) -> list[EntryDoubt]:
     doubts = []
     if not is_known_kind(entry):
         doubts.append(
-            Doubt(
-                verdict=Verdict.FUTURE_VERSION,
+            EntryDoubt(
+                verdict=EntryVerdict.FUTURE_VERSION,
                 reason="The entry is of a kind that this central does not know yet.",
             )
         )
     if known.origin_revoked_at is not None and time.at > known.origin_revoked_at:
         doubts.append(
-            Doubt(
-                verdict=Verdict.AFTER_REVOCATION,
+            EntryDoubt(
+                verdict=EntryVerdict.AFTER_REVOCATION,
                 reason="It was written after the kiosk that began the stream had been revoked.",
             )
         )
     if time.doubtful:
         doubts.append(
-            Doubt(
-                verdict=Verdict.CLOCK_DOUBTFUL,
+            EntryDoubt(
+                verdict=EntryVerdict.CLOCK_DOUBTFUL,
                 reason="The kiosk's clock contradicts its earlier entries or the time of receipt.",
             )
         )
     elif entry.body.get("clock") == CLOCK_UNKNOWN:
         doubts.append(
-            Doubt(
-                verdict=Verdict.CLOCK_DOUBTFUL,
+            EntryDoubt(
+                verdict=EntryVerdict.CLOCK_DOUBTFUL,
                 reason="The kiosk itself did not trust its clock when it judged the dates.",
             )
         )
     return doubts
 
 
-def _of_roster(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
+def _of_roster(entry: Entry, at: datetime, known: KnownToRoster) -> list[EntryDoubt]:
     doubts = _of_pass(entry, at, known)
     # A walk-in is registered at the kiosk first; the member may be made from the form later.
     if (
@@ -85,7 +87,10 @@ def _of_roster(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
         and entry.subject not in known.subjects
     ):
         doubts.append(
-            Doubt(verdict=Verdict.UNKNOWN_SUBJECT, reason="No member has this subject.")
+            EntryDoubt(
+                verdict=EntryVerdict.UNKNOWN_SUBJECT,
+                reason="No member has this subject.",
+            )
         )
     if entry.session is not None:
         space = known.reference.sessions.get(entry.session)
@@ -94,11 +99,13 @@ def _of_roster(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
         else:
             reason = "The session is another space's: it counts as a visit here."
         if space != entry.space:
-            doubts.append(Doubt(verdict=Verdict.UNKNOWN_SESSION, reason=reason))
+            doubts.append(
+                EntryDoubt(verdict=EntryVerdict.UNKNOWN_SESSION, reason=reason)
+            )
     return doubts
 
 
-def _of_pass(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
+def _of_pass(entry: Entry, at: datetime, known: KnownToRoster) -> list[EntryDoubt]:
     pass_id = entry.pass_id
     if pass_id is None:
         return []
@@ -106,8 +113,8 @@ def _of_pass(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
     revoked_at = known.revoked.get(pass_id)
     if revoked_at is not None and at >= revoked_at:
         doubts.append(
-            Doubt(
-                verdict=Verdict.PASS_REVOKED_BEFORE,
+            EntryDoubt(
+                verdict=EntryVerdict.PASS_REVOKED_BEFORE,
                 reason="The pass had been revoked; the kiosk had not heard of it yet.",
             )
         )
@@ -115,8 +122,8 @@ def _of_pass(entry: Entry, at: datetime, known: Known) -> list[Doubt]:
         desk = known.reference.desk.get(pass_id)
         if is_desk_signed(entry):
             reason = _AT_ANOTHER_DESK if desk is not None else _OF_NOBODY
-            doubts.append(Doubt(verdict=Verdict.UNKNOWN_PASS, reason=reason))
+            doubts.append(EntryDoubt(verdict=EntryVerdict.UNKNOWN_PASS, reason=reason))
         elif desk is None or desk.subject != entry.subject:
             reason = "Nobody here was issued this pass."
-            doubts.append(Doubt(verdict=Verdict.UNKNOWN_PASS, reason=reason))
+            doubts.append(EntryDoubt(verdict=EntryVerdict.UNKNOWN_PASS, reason=reason))
     return doubts
