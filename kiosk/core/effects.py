@@ -43,7 +43,7 @@ class Enrol:
     """Enrol this device at central; the answer is `events.Enrolled` or `events.EnrolFailed`."""
 
     url: str
-    code: str
+    code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Examine:
 class SearchPeople:
     """Find people by name for a visitor; the answer is a `search.Found` of the same turn."""
 
-    words: str
+    words: str = field(repr=False)
     turn: int
 
 
@@ -112,7 +112,7 @@ class ShowPanel:
 class FindMembers:
     """Find people by full name for staff; the answer is a `panel.MembersFound`."""
 
-    words: str
+    words: str = field(repr=False)
     turn: int
 
 

@@ -1,10 +1,10 @@
-"""What a step asks of others: nothing secret of it is ever written down."""
+"""No secret of an effect or an event is ever written down."""
 
 from __future__ import annotations
 
 import pytest
 
-from kiosk.core.effects import OpenStaff, Prove
+from kiosk.core.effects import Enrol, FindMembers, OpenStaff, Prove, SearchPeople
 from kiosk.core.events import PinGiven, ProofGiven
 from kiosk.core.search import Hit
 from kiosk.core.staff import RenameBadge, StaffMember
@@ -16,6 +16,9 @@ from tests.core.situations import CLAIMED
     [
         OpenStaff(staff="anna", pin="135790"),
         PinGiven(staff="anna", pin="135790"),
+        Enrol(url="https://pusat.id", code="135790"),
+        SearchPeople(words="135790", turn=1),
+        FindMembers(words="135790", turn=1),
         Prove(claimed=CLAIMED, digits="135790"),
         ProofGiven(digits="135790"),
         Hit(subjects=("u1",), shown="135790", provable=True),
