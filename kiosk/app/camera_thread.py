@@ -22,7 +22,7 @@ from kiosk.scan.picture import Frame, Sighting
 from kiosk.scan.scanner import Listener, Scanner
 from kiosk.scan.shown import as_shown
 from kiosk.scan.source import name_of, parse_source
-from kiosk.ui.bridge import Bridge, CameraNow, Pixels
+from kiosk.ui.bridge import Bridge, CameraNow
 from kiosk.ui.hints import Unread
 
 JOIN_S = 2.0
@@ -33,7 +33,7 @@ def show_frame(frame: Frame, bridge: Bridge) -> None:
     """Post a frame in the size in which the screen shows it. Thread: the camera's."""
     shown = as_shown(frame, bridge.viewfinder_px)
     height, width = shown.shape[:2]
-    bridge.post_picture(Pixels(raw=shown.data, width_px=width, height_px=height))
+    bridge.post_picture(shown.data, width, height)
 
 
 class CameraThread:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
 from kiosk.app.clock import UnbelievedClock
 from kiosk.app.folder import Folder
@@ -99,16 +99,11 @@ def enrol_folder_at_screen(
     return _enrol(folder, settings, invitation, enrol_at_screen)
 
 
-class _Enrol(Protocol):
-    """`enrol` or `enrol_at_screen`."""
-
-    def __call__(
-        self, desk: Desk, central: Central, entropy: Entropy, invitation: Invitation
-    ) -> KioskIdentity: ...
-
-
 def _enrol(
-    folder: Folder, settings: Settings, invitation: Invitation, ask: _Enrol
+    folder: Folder,
+    settings: Settings,
+    invitation: Invitation,
+    ask: Callable[[Desk, Central, Entropy, Invitation], KioskIdentity],
 ) -> KioskIdentity:
     url = check_address(invitation.url, PlainHttp(settings.plain_http))
     clock = UnbelievedClock(folder.clock)
@@ -117,7 +112,7 @@ def _enrol(
             folder.desk,
             central,
             folder.entropy,
-            Invitation(url=url, code=invitation.code, name=invitation.name),
+            replace(invitation, url=url),
         )
     clock.believe()
     return identity

@@ -31,16 +31,8 @@ class CameraNow:
     showing: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pixels:
-    """A camera picture as it is shown.
-
-    Shape: `raw` holds rows without gaps; a pixel is blue, green, red and a byte that says nothing.
-    """
-
-    raw: bytes | bytearray | memoryview
-    width_px: int
-    height_px: int
+Pixels = bytes | bytearray | memoryview
+"""Rows without gaps; a pixel is blue, green, red and a byte that says nothing."""
 
 
 News = (
@@ -123,9 +115,9 @@ class Bridge(QObject):
         """Tell that something moves before the camera."""
         self.motion_seen.emit()
 
-    def post_picture(self, pixels: Pixels) -> None:
+    def post_picture(self, pixels: Pixels, width_px: int, height_px: int) -> None:
         """Show a camera picture. A GUI thread that is late sees only the newest."""
-        picture = on_screen(pixels)
+        picture = on_screen(pixels, width_px, height_px)
         with self._newest:
             was_waiting = self._picture is not None
             self._picture = picture
@@ -139,13 +131,13 @@ class Bridge(QObject):
             return picture
 
 
-def on_screen(pixels: Pixels) -> QImage:
+def on_screen(pixels: Pixels, width_px: int, height_px: int) -> QImage:
     """Return the picture as an image with memory of its own."""
     seen = QImage(
-        pixels.raw,
-        pixels.width_px,
-        pixels.height_px,
-        pixels.width_px * _BYTES_PER_PIXEL,
+        pixels,
+        width_px,
+        height_px,
+        width_px * _BYTES_PER_PIXEL,
         QImage.Format.Format_RGB32,
     )
     return seen.copy()

@@ -23,7 +23,7 @@ from kiosk.core.phases import time_limit_ms
 from kiosk.core.search import Hit
 from kiosk.core.wire import write_enrol_text
 from kiosk.gallery import samples
-from kiosk.ui.bridge import CameraNow, Pixels
+from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Unread
 from kiosk.ui.language import Language
 from tests.ui.front_door import MEMBERS, PIN, FrontDoor, middle_of, pass_text
@@ -233,7 +233,7 @@ class Crowd:
     def see_something(self) -> None:
         bridge = self._door.bridge
         bridge.post(CameraNow(showing=self._chance.random() < 0.7))
-        bridge.post_picture(Pixels(raw=bytes(4 * 64 * 48), width_px=64, height_px=48))
+        bridge.post_picture(bytes(4 * 64 * 48), 64, 48)
         far = Unread(module_px=1.0, brightness=120, contrast=90, sharpness=0.3)
         bridge.post_unread(self._chance.choice((far, None)))
         bridge.post_motion()

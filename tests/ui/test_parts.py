@@ -18,7 +18,7 @@ from kiosk.gallery.camera_picture import camera_picture
 from kiosk.gallery.pictures import render_screens
 from kiosk.gallery.scenes import scenes
 from kiosk.ui.assets import FONT_FAMILY, assets_folder, load_fonts
-from kiosk.ui.bridge import Bridge, CameraNow, Pixels, on_screen
+from kiosk.ui.bridge import Bridge, CameraNow, on_screen
 from kiosk.ui.fitting import fit_px
 from kiosk.ui.hints import Hint, Unread, hint_for
 from kiosk.ui.icons import IconProvider, painted
@@ -68,7 +68,7 @@ def test_only_the_newest_picture_is_taken(qtbot: QtBot) -> None:
     def film() -> None:
         for shade in (10, 20, 30):
             frame = np.full((4, 6, 4), shade, np.uint8)
-            bridge.post_picture(Pixels(raw=frame.data, width_px=6, height_px=4))
+            bridge.post_picture(frame.data, 6, 4)
 
     in_a_worker(film)
     qtbot.waitUntil(lambda: pictures.newest is not None)
@@ -81,7 +81,7 @@ def test_only_the_newest_picture_is_taken(qtbot: QtBot) -> None:
 def test_a_frame_keeps_its_colours_and_outlives_the_cameras_buffer() -> None:
     frame = np.zeros((2, 2, 4), np.uint8)
     frame[0, 0] = (255, 0, 0, 0)  # blue comes first
-    picture = on_screen(Pixels(raw=frame.data, width_px=2, height_px=2))
+    picture = on_screen(frame.data, 2, 2)
     frame[:] = 7
     assert picture.pixelColor(0, 0).name() == "#0000ff"
     assert picture.pixelColor(1, 1).name() == "#000000"
