@@ -93,24 +93,20 @@ class DeskThread:
             )
 
     def submit(self, work: Callable[[UnitOfWork], T]) -> Future[T]:
-        """Runs work in one transaction; the future holds its answer once that is durable."""
         return self._submit(work)
 
     def submit_late(self, work: Callable[[UnitOfWork], T]) -> Future[T]:
-        """As `submit`, when nothing else waits."""
         return self._put(self._late, work)
 
     def import_snapshot(
         self, partition: str, lines: Iterable[bytes], at: datetime
     ) -> None:
-        """Replaces a partition by a snapshot. Blocks the caller, not the desk."""
         with self._store.roster_beside() as beside:
             snapshot.import_snapshot(
                 self._submit, beside.fold_in_gently, partition, lines, at
             )
 
     def compact_roster(self) -> None:
-        """Rewrites the roster's file where people were deleted. Blocks the caller, not the desk."""
         count = self._submit(lambda uow: uow.count_unclean()).result()
         if not count:
             return

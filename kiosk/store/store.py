@@ -7,8 +7,6 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
-from typing import Protocol
 
 from kiosk.core.errors import StoreDamaged, StoreFault
 from kiosk.core.ids import Position
@@ -25,6 +23,8 @@ from kiosk.store.database.folder_lock import FolderLock
 from kiosk.store.log import streams
 from kiosk.store.recovery import checks
 from kiosk.store.recovery.enrolment_copy import EnrolmentCopy
+from kiosk.store.recovery.integrity_check import DataFolder, copy_files
+from kiosk.store.recovery.preparation import prepare
 from kiosk.store.recovery.report import Opened
 from kiosk.store.unit_of_work import Files, SqlUnitOfWork
 
@@ -40,36 +40,17 @@ class Aftermath(Enum):
     DAMAGED = "damaged"
 
 
-class Mender(Protocol):
-    """What is done to the folder before its files are used (`opening.Preparation`)."""
-
-    @property
-    def folder(self) -> Path:
-        """The data folder."""
-
-    @property
-    def key(self) -> str:
-        """The key of its files."""
-
-    def save_files(self, at: datetime) -> Path:
-        """A copy of the journal's files as they are."""
-
-    def prepare(self, new_stream: str, at: datetime, saved: Path | None) -> Opened:
-        """Makes sure that the journal is sound, and tells what it came upon. Raises: StoreFault."""
-
-
 class Store:
     """An open data folder. Thread: one at a time; the desk's, once it runs.
 
     Shape: `report` says what opening came upon.
     """
 
-    def __init__(self, mender: Mender, lock: FolderLock, opened: Opened) -> None:
+    def __init__(self, data: DataFolder, lock: FolderLock, opened: Opened) -> None:
         """Opens both files, which have been examined. Raises: StoreFault."""
-        self.folder = mender.folder
+        self.folder = data.path
         self.report = opened
-        self._mender = mender
-        self._key = mender.key
+        self._data = data
         self._lock = lock
         self._damaged = False
         self._files: Files | None = self._open()
@@ -102,10 +83,10 @@ class Store:
         self._damaged = True
         try:
             # Closing folds the WAL in, and with it a spoilt page over its last sound version.
-            saved = self._mender.save_files(at)
+            saved = copy_files(self.folder, at)
             with contextlib.suppress(StoreFault):
                 self._shut()
-            self.report = self._mender.prepare(new_stream, at, saved)
+            self.report = prepare(self._data, new_stream, at, saved)
         except OSError as error:
             raise StoreFault(
                 f"{self.folder / JOURNAL} cannot be mended: {error.strerror}.",
@@ -162,7 +143,7 @@ class Store:
 
         Raises: StoreFault.
         """
-        beside = Database(self.folder / ROSTER, self._key, Durability.NORMAL)
+        beside = Database(self.folder / ROSTER, self._data.key, Durability.NORMAL)
         try:
             yield beside
         finally:
@@ -194,9 +175,9 @@ class Store:
         return Aftermath.KEPT
 
     def _open(self) -> Files:
-        journal = open_journal(self.folder, self._key)
+        journal = open_journal(self.folder, self._data.key)
         try:
-            roster = open_roster(self.folder, self._key)
+            roster = open_roster(self.folder, self._data.key)
         except BaseException:
             journal.close()
             raise
@@ -204,7 +185,7 @@ class Store:
             journal=journal,
             roster=roster,
             origin=self.report.origin,
-            enrolment=EnrolmentCopy(folder=self.folder, key=self._key),
+            enrolment=EnrolmentCopy(folder=self.folder, key=self._data.key),
         )
 
     def _shut(self) -> None:

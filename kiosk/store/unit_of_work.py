@@ -73,14 +73,12 @@ class SqlUnitOfWork(DeviceState):
             prints.clear(self._files.journal)
 
     def wipe(self) -> None:
-        """Clear all but the journal: central has revoked this kiosk."""
         self.drop_all()
         self.roster.clear()
         prints.clear(self._files.journal)
         self.journal.forget_forms()
 
     def drop_old_copies(self, now: datetime) -> None:
-        """Delete copies of the journal that have had their time."""
         all_sent = self.journal.count_unsent() == 0
         copies.drop_old(self._folder, now, all_sent=all_sent)
 

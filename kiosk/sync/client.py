@@ -128,23 +128,19 @@ class HttpCentral:
         self._http.close()
 
     def enrol(self, request: EnrolRequest) -> Enrolment:
-        """Asks to become one of a space's kiosks."""
         return self._ask("POST", "/enrol", Enrolment, wire.write(request))
 
     def post_entries(self, stream: str, batch: Batch) -> Receipt:
-        """Ships a batch."""
         path = f"/streams/{stream}/entries"
         return self._ask("POST", path, Receipt, wire.write(batch))
 
     def get_page(self, partition: str, after: int, limit: int) -> FeedPage:
-        """The changes behind a position."""
         query = f"?after={after}&limit={limit}"
         path = f"/feeds/{quote(partition, safe=':')}{query}"
         with not_ours():
             return wire.read_page(self._exchange("GET", path, None), partition, after)
 
     def get_snapshot(self, partition: str) -> Iterable[bytes]:
-        """The lines of a partition's snapshot, each with its newline."""
         with self._open(
             "GET", f"/snapshots/{quote(partition, safe=':')}", None
         ) as answer:

@@ -90,11 +90,6 @@ class CredentialKeyStore:
         self._path = path
 
     def get_or_create(self, folder: Path) -> str:
-        """The key.
-
-        Raises: StoreKeyMissing where the credential cannot be read, is no key, or is another one
-        than the file's that still lies in the folder.
-        """
         try:
             key = _checked(self._path.read_text("ascii"), self.where())
         except (OSError, UnicodeDecodeError) as error:
@@ -105,7 +100,6 @@ class CredentialKeyStore:
         return key
 
     def where(self) -> str:
-        """Where the key is kept."""
         return f"systemd credential {CREDENTIAL}"
 
 
@@ -117,7 +111,6 @@ class KeyringKeyStore:
         self._name_file = folder / KEYRING_FILE
 
     def get_or_create(self, folder: Path) -> str:
-        """The key, made when the folder is new. Raises: StoreKeyMissing."""
         try:
             name = self._name_file.read_text("ascii").strip()
         except FileNotFoundError:
@@ -128,7 +121,6 @@ class KeyringKeyStore:
         return _checked(key, self.where())
 
     def where(self) -> str:
-        """Where the key is kept."""
         return f"keyring of the system, service {SERVICE}"
 
     def _create(self, folder: Path) -> str:
@@ -148,7 +140,6 @@ class FileKeyStore:
         self._path = folder / KEY_FILE
 
     def get_or_create(self, folder: Path) -> str:
-        """The key, made when the folder is new. Raises: StoreKeyMissing."""
         try:
             text = self._path.read_text("ascii")
         except FileNotFoundError:
@@ -159,7 +150,6 @@ class FileKeyStore:
         return _checked(text, self.where())
 
     def where(self) -> str:
-        """Where the key is kept."""
         return f"file {self._path}"
 
     def _create(self, folder: Path) -> str:

@@ -94,7 +94,6 @@ class DeviceState:
         self.changed = False
 
     def find_identity(self) -> KioskIdentity | None:
-        """Who this device is."""
         return self._remembered.get(
             IDENTITY, lambda: self._find(IDENTITY, KioskIdentity)
         )
@@ -105,10 +104,6 @@ class DeviceState:
         enrolment: Enrolment,
         guest_key: GuestKey | None = None,
     ) -> None:
-        """Replaces identity, issuer keys, guest key and policy.
-
-        Raises: ProtocolError for a key that the root key does not vouch for.
-        """
         keys = [*enrolment.issuer_keys, *enrolment.guest_keys]
         for body in keys:
             issuer_keys.read(body, identity.root_key)
@@ -129,52 +124,41 @@ class DeviceState:
         self._remembered.forget()
 
     def find_guest_key(self) -> GuestKey | None:
-        """The key that guest passes made here are signed with."""
         return self._remembered.get(GUEST_KEY, lambda: self._find(GUEST_KEY, GuestKey))
 
     def find_pending(self, url: str, code: str) -> Pending | None:
-        """What was made for an enrolment that was not answered."""
         pending = self._find(PENDING, Pending)
         asked = pending is not None and (pending.url, pending.code) == (url, code)
         return pending if asked else None
 
     def save_pending(self, pending: Pending) -> None:
-        """Keeps a token before it is sent."""
         self._put(PENDING, pending)
 
     def find_anchor(self) -> Anchor | None:
-        """The last exchange of time with central."""
         return self._find(ANCHOR, Anchor)
 
     def save_anchor(self, anchor: Anchor) -> None:
-        """Keeps an exchange of time with central."""
         self._put(ANCHOR, anchor)
 
     def find_lease(self) -> Lease | None:
-        """Return how long central has been silent."""
         return self._find(LEASE, Lease)
 
     def save_lease(self, lease: Lease) -> None:
-        """Keeps a count of central's silence."""
         text = msgspec.json.encode(lease).decode()
         self._db.run(_PUT, {"name": LEASE, "body": text})
 
     def find_attempts(self, name: str) -> Attempts | None:
-        """The wrong tries at something."""
         return self._find(ATTEMPTS + name, Attempts)
 
     def save_attempts(self, name: str, attempts: Attempts | None) -> None:
-        """Keeps a count of wrong tries, or ends it."""
         self._set(ATTEMPTS + name, attempts)
 
     def find_searches(self) -> Searches | None:
-        """Which searches have begun without a proved hit."""
         if self._remembered.searches is None:
             self._remembered.searches = self._find(SEARCHES, Searches)
         return self._remembered.searches
 
     def save_searches(self, searches: Searches | None) -> None:
-        """Keeps which searches have begun, some ahead, or that somebody was proven."""
         kept = self._find(SEARCHES, Searches)
         if searches is None and kept is not None:
             self._set(SEARCHES, None)
@@ -183,11 +167,9 @@ class DeviceState:
         self._remembered.searches = searches
 
     def last_typed(self) -> Typed | None:
-        """Return what was last searched for since the program began."""
         return self._remembered.typed
 
     def remember_typed(self, typed: Typed | None) -> None:
-        """Remember what is searched for now, in memory alone."""
         self._remembered.typed = typed
 
     def find_policy(self) -> PolicyBody | None:

@@ -94,7 +94,6 @@ class SqlJournal:
         self.head_chain = b""
 
     def append(self, draft: Draft, stamp: Stamp) -> Position:
-        """Writes an entry to the open stream and folds it."""
         row = streams.get_open(self._db)
         newest_at = (
             self.newest_at() if row.newest_us is None else from_us(row.newest_us)
@@ -129,19 +128,15 @@ class SqlJournal:
         return position
 
     def append_form(self, salt: bytes, form: bytes) -> str:
-        """Keeps a walk-in's form; the digest that names it."""
         return forms.add(self._db, salt, form)
 
     def find_form(self, digest: str) -> bytes | None:
-        """The form of that digest."""
         return forms.find(self._db, digest)
 
     def forms_of(self, subject: str) -> Sequence[KeptForm]:
-        """The forms that a person's entries name, oldest first."""
         return forms.of_person(self._db, subject)
 
     def streams(self) -> Sequence[StreamState]:
-        """Every stream, oldest first; the last one is the open one."""
         return tuple(streams.state_of(row) for row in streams.all_rows(self._db))
 
     def find_entry(self, position: Position) -> Entry | None:
@@ -155,7 +150,6 @@ class SqlJournal:
             return None
 
     def entries(self, stream: str, after: int, limit: int) -> Sequence[StoredEntry]:
-        """Stored entries of a stream behind a seq, in order."""
         row = streams.find_row(self._db, stream)
         through = 0 if row is None else row.acknowledged
         return tuple(
@@ -168,18 +162,15 @@ class SqlJournal:
         )
 
     def forget_forms(self) -> int:
-        """Deletes the forms of entries that central has acknowledged; how many."""
         count = forms.forget_sent(self._db)
         self.forgot = self.forgot or count > 0
         return count
 
     def newest_at(self) -> datetime | None:
-        """The corrected time of the entry written last."""
         at_us = self._db.run(_NEWEST).scalar()
         return None if at_us is None else from_us(at_us)
 
     def count_unsent(self) -> int:
-        """Entries that this network's central has not acknowledged, over all streams."""
         identity = self._state.find_identity()
         if identity is None:
             return self._db.run(_UNSENT).scalar() or 0
@@ -187,7 +178,6 @@ class SqlJournal:
         return self._db.run(_UNSENT_OF, own).scalar() or 0
 
     def unsent(self, limit: int, passed_over: Collection[str] = ()) -> Unsent | None:
-        """The oldest run of entries not acknowledged, within the batch limits."""
         identity = self._state.find_identity()
         for row in streams.all_rows(self._db):
             if row.acknowledged == row.next_seq - 1 or row.id in passed_over:
@@ -197,7 +187,6 @@ class SqlJournal:
         return None
 
     def chain_at(self, position: Position) -> bytes | None:
-        """The chain at a position, where this store holds it."""
         stream = streams.find_row(self._db, position.stream)
         if stream is None:
             return None
@@ -219,36 +208,24 @@ class SqlJournal:
             streams.acknowledge(self._db, stream, through)
 
     def rewind(self, stream: str, through: int) -> int:
-        """Sends again from behind `through`, or from the oldest entry kept; how far is held now.
-
-        Raises: NotFound for a stream that is not here.
-        """
         row = streams.get_row(self._db, stream)
         return streams.unacknowledge(self._db, row, through)
 
     def open_stream(self, stream: str, opened_at: datetime, why: str) -> None:
-        """Closes the open stream with a reason and opens a new one."""
         root_key = roots.of(self._state.find_identity())
         streams.close(self._db, why)
         streams.open_new(self._db, stream, opened_at, self._origin, root_key)
 
     def losses(self) -> Sequence[Loss]:
-        """Entries that were confirmed and are gone."""
         return losses.all_losses(self._db)
 
     def note_told(self, by: Position) -> None:
-        """Notes which entry tells central of what is gone."""
         losses.note_told(self._db, by)
 
     def note_held(self, stream: str, through: int) -> None:
-        """Notes how far central holds a stream, by its own word."""
         losses.note_held(self._db, stream, through)
 
     def forget_before(self, at: datetime, at_most: int) -> int:
-        """Lets go of acknowledged entries older than that, `at_most` so many; how many.
-
-        The newest entry counts as now: nothing within 30 days of it is let go.
-        """
         newest_at = self.newest_at()
         if newest_at is None:
             return 0

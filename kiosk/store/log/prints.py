@@ -67,7 +67,6 @@ class SqlPrintQueue:
         self._db = db
 
     def add(self, job: PrintJob) -> None:
-        """Takes a new job in, behind the others."""
         self._db.run(
             _ADD,
             {
@@ -83,21 +82,17 @@ class SqlPrintQueue:
         )
 
     def save(self, job: PrintJob) -> None:
-        """Keeps what has become of a job."""
         self._db.run(_SAVE, {"which": job.key, **_kept(job)})
 
     def find(self, key: str) -> PrintJob | None:
-        """A job by its key."""
         row = self._db.run(_FIND, {"key": key}).first()
         return None if row is None else _job(row)
 
     def jobs_of(self, position: Position) -> Sequence[PrintJob]:
-        """The jobs of an admission, oldest first."""
         place = {"stream": position.stream, "seq": position.seq}
         return tuple(_job(row) for row in self._db.run(_OF, place))
 
     def jobs_in(self, states: Collection[JobState], limit: int) -> Sequence[PrintJob]:
-        """At most so many jobs that are in one of these states, oldest first."""
         rows = [
             row
             for state in states
@@ -107,25 +102,21 @@ class SqlPrintQueue:
         return tuple(_job(row) for row in rows[:limit])
 
     def untold_jobs(self, limit: int) -> Sequence[PrintJob]:
-        """Waiting jobs that nothing was seen to stand in the way of."""
         waiting = {"state": JobState.WAITING.value, "count": limit}
         return tuple(_job(row) for row in self._db.run(_UNTOLD, waiting))
 
     def count_in(self, states: Collection[JobState]) -> int:
-        """How many those are."""
         return sum(
             self._db.run(_COUNT, {"state": state.value}).number() for state in states
         )
 
     def find_roll(self, printer: str) -> Roll | None:
-        """The roll in a printer."""
         row = self._db.run(_FIND_ROLL, {"printer": printer}).first()
         if row is None:
             return None
         return Roll(printer=row.printer, labels=row.labels, left=row.remaining)
 
     def save_roll(self, roll: Roll) -> None:
-        """Keeps how many labels are left."""
         self._db.run(
             _PUT_ROLL,
             {"printer": roll.printer, "labels": roll.labels, "remaining": roll.left},

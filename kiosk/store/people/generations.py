@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Delete, Select, Table, bindparam, delete, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
+from kiosk.store.people.roster_statements import DROP_STATE, PUT_STATE, STATE
 
 TABLES = (
     schema.member,
@@ -26,30 +25,15 @@ _NEXT = "next_generation"
 _UNREAD = "unread:"
 
 _ST = schema.state.c
-_GET = select(_ST.number).where(_ST.name == bindparam("which"))
-_put = insert(schema.state)
-_PUT = _put.on_conflict_do_update(
-    index_elements=[_ST.name], set_={"number": _put.excluded.number}
-)
-_DROP = delete(schema.state).where(_ST.name == bindparam("which"))
 _ALL_UNREAD = select(_ST.number).where(_ST.name >= _UNREAD, _ST.name < _UNREAD + "~")
 _ANY_UNREAD = _ALL_UNREAD.limit(1)
 _ALL_READ = select(schema.cursor.c.generation)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sweeping:
-    """What finds the last of some rows, deletes through it, and deletes what is left."""
-
-    last: Select[Any]
-    through: Delete
-    rest: Delete
-
-
 def new(db: Database) -> int:
     """A number that no row carries."""
-    generation = db.run(_GET, {"which": _NEXT}).scalar() or 1
-    db.run(_PUT, {"name": _NEXT, "number": generation + 1})
+    generation = db.run(STATE, {"which": _NEXT}).scalar() or 1
+    db.run(PUT_STATE, {"name": _NEXT, "number": generation + 1})
     return int(generation)
 
 
@@ -61,12 +45,12 @@ def known(db: Database) -> list[int]:
 
 def mark_unread(db: Database, generation: int) -> None:
     """Notes that no cursor points at a generation, so that its rows can go."""
-    db.run(_PUT, {"name": f"{_UNREAD}{generation}", "number": generation})
+    db.run(PUT_STATE, {"name": f"{_UNREAD}{generation}", "number": generation})
 
 
 def mark_read(db: Database, generation: int) -> None:
     """Notes that a cursor points at a generation."""
-    db.run(_DROP, {"which": f"{_UNREAD}{generation}"})
+    db.run(DROP_STATE, {"which": f"{_UNREAD}{generation}"})
 
 
 def sweep(db: Database, count: int) -> int:
@@ -90,27 +74,23 @@ def sweep_all(db: Database, table: Table, count: int) -> int:
 
 def _sweep_table(db: Database, table: Table, generation: int, count: int) -> int:
     """Rows go in the order of their key, so that each transaction touches few pages."""
-    sweeping = _sweeping(table)
+    find_last, delete_through, delete_rest = _sweeping(table)
     own = {"own": generation}
-    last = db.run(sweeping.last, own | {"before": count - 1}).first()
+    last = db.run(find_last, own | {"before": count - 1}).first()
     if last is None:
-        return db.run(sweeping.rest, own).count
+        return db.run(delete_rest, own).count
     through = {f"last_{place}": value for place, value in enumerate(last)}
-    return db.run(sweeping.through, own | through).count
+    return db.run(delete_through, own | through).count
 
 
 @lru_cache
-def _sweeping(table: Table) -> _Sweeping:
-    """The statements for a table, made once."""
+def _sweeping(table: Table) -> tuple[Select[Any], Delete, Delete]:
+    """Return what finds the last of some rows, deletes through it, and deletes the rest."""
     key = list(table.primary_key.columns)[1:]
     own = table.c.generation == bindparam("own")
     last = tuple_(*(bindparam(f"last_{place}") for place in range(len(key))))
-    return _Sweeping(
-        last=select(*key)
-        .where(own)
-        .order_by(*key)
-        .offset(bindparam("before"))
-        .limit(1),
-        through=delete(table).where(own, tuple_(*key) <= last),
-        rest=delete(table).where(own),
+    return (
+        select(*key).where(own).order_by(*key).offset(bindparam("before")).limit(1),
+        delete(table).where(own, tuple_(*key) <= last),
+        delete(table).where(own),
     )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import msgspec
 from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core.roster import MemberBody
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.people import generations
+from kiosk.store.people.roster_statements import DROP_STATE, PUT_STATE, STATE
 
 AT_ONCE = 250
 """Rows to a transaction. Source: bench/snapshot.py."""
@@ -22,13 +22,7 @@ STRIPPING = "stripping"
 _STRIPPED = '"name":""'
 """How a member's body is told that has no name any more."""
 
-_ST, _M = schema.state.c, schema.member.c
-_put = insert(schema.state)
-_PUT = _put.on_conflict_do_update(
-    index_elements=[_ST.name], set_={"number": _put.excluded.number}
-)
-_DROP = schema.state.delete().where(_ST.name == bindparam("which"))
-_FIND = select(_ST.number).where(_ST.name == bindparam("which"))
+_M = schema.member.c
 _PARTITIONS = select(schema.cursor.c.partition)
 _NAMED = (
     select(_M.generation, _M.subject, _M.body)
@@ -54,8 +48,8 @@ def withhold(db: Database) -> bool:
     if any(is_withheld(db, partition) for partition in partitions):
         return False
     for partition in partitions:
-        db.run(_PUT, {"name": NAMELESS + partition, "number": 1})
-    db.run(_PUT, {"name": STRIPPING, "number": 1})
+        db.run(PUT_STATE, {"name": NAMELESS + partition, "number": 1})
+    db.run(PUT_STATE, {"name": STRIPPING, "number": 1})
     return True
 
 
@@ -66,7 +60,7 @@ def is_withheld(db: Database, partition: str) -> bool:
 
 def has_come(db: Database, partition: str) -> None:
     """A partition has been fetched whole."""
-    db.run(_DROP, {"which": NAMELESS + partition})
+    db.run(DROP_STATE, {"which": NAMELESS + partition})
 
 
 def strip(db: Database) -> bool:
@@ -77,7 +71,7 @@ def strip(db: Database) -> bool:
         return True
     if generations.sweep(db, AT_ONCE):
         return True
-    db.run(_DROP, {"which": STRIPPING})
+    db.run(DROP_STATE, {"which": STRIPPING})
     return False
 
 
@@ -118,4 +112,4 @@ def _bare(body: str) -> str:
 
 
 def _is_set(db: Database, name: str) -> bool:
-    return db.run(_FIND, {"which": name}).scalar() is not None
+    return db.run(STATE, {"which": name}).scalar() is not None

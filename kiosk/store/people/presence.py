@@ -47,15 +47,12 @@ class SqlAttendance:
         self._roster = roster
 
     def find_stay(self, person: str) -> Stay | None:
-        """A person's latest stay by this kiosk's journal."""
         return projections.find_stay(self._db, person)
 
     def find_presence(self, person: str) -> Presence | None:
-        """A person's presence by the other kiosks."""
         return self._roster.remote.find_presence(person)
 
     def count_inside(self, now: datetime) -> int:
-        """People inside now, each counted once, groups by their heads."""
         moment = _moment(now)
         remote = self._roster.remote.inside(now)
         if remote:
@@ -74,7 +71,6 @@ class SqlAttendance:
         return Counter(places.values())
 
     def visit_days(self, person: str, after: date | None) -> int:
-        """Distinct local days on which this kiosk checked the person in, behind a day."""
         days: int = (
             self._db.run(_DAYS, {"who": person})
             if after is None

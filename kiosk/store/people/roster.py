@@ -72,7 +72,6 @@ class SqlRoster:
         self.erased = False
 
     def issuer_keys(self) -> Mapping[int, IssuerKey]:
-        """The issuer keys this kiosk believes, by key id."""
         return self._state.issuer_keys()
 
     def policy(self) -> PolicyBody:
@@ -89,19 +88,15 @@ class SqlRoster:
         return PolicyBody(name=identity.space, number=identity.space_number)
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Return whose a pass of the network is, by the feed."""
         return bearers.find_subject(self._db, pass_id)
 
     def find_bearer(self, pass_id: str) -> str | None:
-        """For whom a desk of this space made a pass: by the feed, else by this kiosk's journal."""
         return bearers.find_bearer(self._db, self._journal_db, pass_id)
 
     def find_guest_pass(self, subject: str, day: date) -> str | None:
-        """The pass that was made at this desk for a guest of a local day."""
         return guests.find_pass_of_day(self._journal_db, subject, day)
 
     def is_taken_back(self, pass_id: str) -> bool:
-        """Return whether a pass named here counts no more."""
         named = day_passes.find(self._journal_db, pass_id)
         if named is None:
             return False
@@ -109,13 +104,11 @@ class SqlRoster:
         return gone or named.person is None
 
     def is_staff(self, subject: str) -> bool:
-        """Return whether a pass of a person says that they work here, by the feed."""
         return bearers.is_staff(self._db, subject)
 
     def guests_of(
         self, day: date, typed: Sequence[str] = (), further: Further = Further.WHOLE
     ) -> Sequence[Guest]:
-        """Who was registered at this desk on a local day, and is called so."""
         return tuple(
             guest
             if guest.pass_id is None
@@ -127,12 +120,10 @@ class SqlRoster:
         )
 
     def find_member(self, subject: str) -> MemberBody | None:
-        """A person on the roster."""
         body = self._db.run(statements.MEMBER, {"subject": subject}).scalar()
         return None if body is None else msgspec.json.decode(body, type=MemberBody)
 
     def find_by_phone(self, last4: str, tag: str) -> str | None:
-        """Whose a telephone number is, of the members who have not ended."""
         for row in self._db.run(statements.BY_PHONE, {"last4": last4}):
             member = msgspec.json.decode(row.body, type=MemberBody)
             if member.phone_tag == tag and member.standing is not Standing.ENDED:
@@ -141,7 +132,6 @@ class SqlRoster:
         return None
 
     def search(self, typed: Sequence[str], most: int, further: Further) -> NameMatches:
-        """People whose names have all these words: by their first name, and the others."""
         first, others = name_index.find(self._db, typed, most, further)
         return NameMatches(first=self._matches(first), further=self._matches(others))
 
@@ -151,14 +141,12 @@ class SqlRoster:
         return Matches(members=members, more=part.more)
 
     def is_revoked(self, pass_id: str) -> bool:
-        """Whether a pass no longer counts."""
         row = self._db.run(statements.REVOKED, {"pass_id": pass_id}).first()
         return row is not None
 
     def sessions_between(
         self, start: datetime, end: datetime
     ) -> Sequence[tuple[str, SessionBody]]:
-        """Sessions that touch a span of time, by start."""
         span = {"start": to_us(start), "end": to_us(end)}
         return self._remembered.get(
             ("sessions", start, end),
@@ -169,56 +157,45 @@ class SqlRoster:
         )
 
     def find_session(self, session: str) -> SessionBody | None:
-        """A session by its id."""
         body = self._db.run(statements.SESSION, {"session": session}).scalar()
         return None if body is None else msgspec.json.decode(body, type=SessionBody)
 
     def activities_of(self, subject: str) -> frozenset[str]:
-        """The activities a person has a place in."""
         return frozenset(
             self._db.run(statements.ACTIVITIES, {"subject": subject}).scalars()
         )
 
     def people_in(self, activity: str) -> Sequence[str]:
-        """Who has a place in an activity, by subject."""
         rows = self._db.run(statements.PEOPLE_IN, {"activity": activity})
         return tuple(rows.scalars())
 
     def positions(self) -> Mapping[str, int]:
-        """How far each partition's feed has been applied."""
         return {name: row.position for name, row in self._cursors().items()}
 
     def epoch(self, partition: str) -> str | None:
-        """The epoch that the partition's position counts in."""
         row = self._cursors().get(partition)
         return None if row is None else row.epoch
 
     def in_step_at(self) -> datetime | None:
-        """When the roster was last known to be in step with central."""
         at_us = self._db.run(statements.STATE, {"which": statements.IN_STEP}).scalar()
         return None if at_us is None else from_us(at_us)
 
     def mark_in_step(self, at: datetime) -> None:
-        """Records that every partition was at its head."""
         self._db.run(
             statements.PUT_STATE, {"name": statements.IN_STEP, "number": to_us(at)}
         )
 
     def withhold_names(self) -> None:
-        """The lease is over: names go, and every partition is fetched whole the next time."""
         if names.withhold(self._db):
             self.erased = True
 
     def is_withheld(self, partition: str) -> bool:
-        """Whether a partition's names were withheld and it has not been fetched whole since."""
         return names.is_withheld(self._db, partition)
 
     def is_nameless(self) -> bool:
-        """Return whether the names of any partition are withheld."""
         return any(map(self.is_withheld, self._cursors()))
 
     def strip_names(self) -> bool:
-        """Removes a few hundred rows' names that are withheld; whether there may be more."""
         return names.strip(self._db)
 
     def apply(self, page: FeedPage, at: datetime) -> None:
@@ -305,14 +282,12 @@ class SqlRoster:
         return generations.sweep(self._db, count)
 
     def places_taken(self) -> Mapping[str, int]:
-        """How many places are taken in each activity that has any."""
         return self._remembered.get(
             "places",
             lambda: {row.activity: row.taken for row in self._db.run(statements.TAKEN)},
         )
 
     def notices(self) -> Sequence[NoticeBody]:
-        """Sentences for this space, by their keys."""
         return tuple(
             msgspec.json.decode(body, type=NoticeBody)
             for body in self._db.run(statements.NOTICES).scalars()

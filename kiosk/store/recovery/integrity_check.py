@@ -33,20 +33,24 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFolder:
-    """A data folder, the key of its files, and the journal's head that was noted last.
+    """A data folder, and the key of its files.
 
     Shape: `carry_on` is called while a salvage takes its time, and may raise to end it.
     """
 
     path: Path
     key: str = field(repr=False)
-    high: Position | None
     carry_on: Callable[[], None]
 
     @property
     def journal(self) -> Path:
         """The journal's file."""
         return self.path / JOURNAL
+
+    @property
+    def high(self) -> Position | None:
+        """The journal's head that was noted last."""
+        return folder_identity.read_high(self.path)
 
 
 def examine(folder: DataFolder, at: datetime, saved: Path | None) -> Salvage | None:
