@@ -18,8 +18,8 @@ from kiosk.ports import Central, Desk, Entropy, KioskIdentity, UnitOfWork
 from kiosk.settings import Settings
 from kiosk.sync.address import PlainHttp, check_address
 from kiosk.sync.client import HttpCentral
-from kiosk.sync.parts import Parts
 from kiosk.sync.round import RoundReport, run_round
+from kiosk.sync.round_deps import RoundDeps
 
 
 def connector(
@@ -68,7 +68,7 @@ def sync_once(
     """Run one round. Raises: SettingsError, StoreFault."""
     with contextlib.closing(connector(folder, settings)(identity)) as central:
         return run_round(
-            Parts(
+            RoundDeps(
                 desk=folder.desk,
                 central=central,
                 clock=folder.clock,

@@ -12,8 +12,8 @@ from kiosk.core import backoff
 from kiosk.core.errors import CentralBusy, HeteroError
 from kiosk.core.outcome import LinkNow
 from kiosk.ports import Central, Clock, Desk, Entropy, KioskIdentity, UnitOfWork
-from kiosk.sync.parts import Parts
 from kiosk.sync.round import RoundReport, run_round
+from kiosk.sync.round_deps import RoundDeps
 
 JOIN_S = 2.0
 _log = logging.getLogger(__name__)
@@ -109,7 +109,7 @@ class Courier:
         if identity is None:
             self._drop_central()
             return _Wait(s=backoff.HEARTBEAT_S, nudge_s=0.0)
-        report = run_round(self._parts(identity))
+        report = run_round(self._deps(identity))
         self._tell(report)
         fault = report.fault
         if fault is None:
@@ -132,13 +132,13 @@ class Courier:
             wait_s = max(wait_s, busy_s)
         return _Wait(s=wait_s)
 
-    def _parts(self, identity: KioskIdentity) -> Parts:
+    def _deps(self, identity: KioskIdentity) -> RoundDeps:
         if self._central is None or identity != self._identity:
             self._drop_central()
             self._identity = identity
             self._central = self._route.connect(identity)
         route = self._route
-        return Parts(
+        return RoundDeps(
             desk=route.desk,
             central=self._central,
             clock=route.clock,

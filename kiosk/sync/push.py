@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.core.clock import write_time
 from kiosk.core.errors import CentralNotReached, CentralRefused, StreamFork, StreamGap
 from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
@@ -11,32 +9,32 @@ from kiosk.core.journal import Ending
 from kiosk.core.wire import BATCH_ENTRIES, PROTO, Batch, Receipt
 from kiosk.desk.boot import note_stream_closed
 from kiosk.ports import StreamState, UnitOfWork, Unsent
-from kiosk.sync.parts import Parts, Progress
+from kiosk.sync.round_deps import RoundDeps, RoundProgress
 
 _TOO_LARGE = (413, 422)
 """Central, or a proxy before it, cannot take the batch; it may take a smaller one."""
 
 
-def push(parts: Parts, progress: Progress) -> None:
+def push(deps: RoundDeps, progress: RoundProgress) -> None:
     """Ships everything, or the empty run at the head that says we are here.
 
     A stream that central will not take is passed over, and `progress.fault` says why: it must not
     hold up the others. Raises: CentralFault, StoreFault.
     """
     while True:
-        unsent = parts.run(
+        unsent = deps.run(
             lambda uow: uow.journal.unsent(progress.limit, progress.passed_over)
         )
         if unsent is None:
             if progress.receipt is None:
-                unsent = parts.run(lambda uow: _nothing(uow.journal.streams()[-1]))
+                unsent = deps.run(lambda uow: _nothing(uow.journal.streams()[-1]))
             if unsent is None or unsent.stream in progress.passed_over:
                 return
-        if unsent.root_key != parts.root_key:
+        if unsent.root_key != deps.root_key:
             # The kiosk was enrolled elsewhere while this round ran; the next one goes there.
             return
         try:
-            _ship(parts, progress, unsent)
+            _ship(deps, progress, unsent)
         except CentralRefused as refused:
             if not _concerns_stream(refused):
                 raise
@@ -63,29 +61,29 @@ def _nothing(stream: StreamState) -> Unsent:
     )
 
 
-def _ship(parts: Parts, progress: Progress, unsent: Unsent) -> None:
+def _ship(deps: RoundDeps, progress: RoundProgress, unsent: Unsent) -> None:
     try:
-        receipt = parts.central.post_entries(unsent.stream, _batch(parts, unsent))
+        receipt = deps.central.post_entries(unsent.stream, _batch(deps, unsent))
     except StreamGap as gap:
-        _send_again(parts, progress, unsent, gap)
+        _send_again(deps, progress, unsent, gap)
         return
     except StreamFork as fork:
-        _part_ways(parts, progress, unsent, fork)
+        _part_ways(deps, progress, unsent, fork)
         return
     except CentralRefused as refused:
         if refused.status not in _TOO_LARGE or len(unsent.entries) <= 1:
             raise
         progress.limit = len(unsent.entries) // 2
         return
-    _settle(parts, progress, unsent, receipt)
+    _settle(deps, progress, unsent, receipt)
     progress.sent += len(unsent.entries)
     progress.verdicts += receipt.verdicts
     progress.receipt = receipt
     progress.limit = min(BATCH_ENTRIES, 2 * progress.limit)
 
 
-def _batch(parts: Parts, unsent: Unsent) -> Batch:
-    moment = parts.clock.read().moment
+def _batch(deps: RoundDeps, unsent: Unsent) -> Batch:
+    moment = deps.clock.read().moment
     return Batch(
         proto=PROTO,
         from_=unsent.first_seq,
@@ -97,11 +95,13 @@ def _batch(parts: Parts, unsent: Unsent) -> Batch:
         mono_us=moment.mono_us,
         boot=moment.boot,
         forms=dict(unsent.forms),
-        health=dict(parts.health()),
+        health=dict(deps.health()),
     )
 
 
-def _settle(parts: Parts, progress: Progress, unsent: Unsent, receipt: Receipt) -> None:
+def _settle(
+    deps: RoundDeps, progress: RoundProgress, unsent: Unsent, receipt: Receipt
+) -> None:
     """Acknowledges what the receipt proves, and no more.
 
     Raises: CentralNotReached for a receipt that proves nothing: it is not about our entries.
@@ -124,10 +124,10 @@ def _settle(parts: Parts, progress: Progress, unsent: Unsent, receipt: Receipt) 
         # data folder writes to it, or ours is an older one. The stream is left to the other.
         uow.journal.acknowledge(unsent.stream, last)
         uow.journal.note_held(unsent.stream, through)
-        _leave(uow, parts, progress, Parting(stream=unsent.stream, why=Ending.COPIED))
+        _leave(uow, deps, progress, unsent.stream, Ending.COPIED)
         return True
 
-    if not parts.run(work):
+    if not deps.run(work):
         raise CentralNotReached(
             "The receipt does not prove that our entries are held; they are sent again.",
             remedy="If it lasts, have central's audit run.",
@@ -135,7 +135,7 @@ def _settle(parts: Parts, progress: Progress, unsent: Unsent, receipt: Receipt) 
 
 
 def _send_again(
-    parts: Parts, progress: Progress, unsent: Unsent, gap: StreamGap
+    deps: RoundDeps, progress: RoundProgress, unsent: Unsent, gap: StreamGap
 ) -> None:
     """Central holds less than it once did: it gets the rest again, as far back as it is kept.
 
@@ -147,19 +147,20 @@ def _send_again(
         raise gap
 
     def work(uow: UnitOfWork) -> int:
-        send_closed_again(uow, parts.root_key, but=unsent.stream)
+        send_closed_again(uow, deps.root_key, but=unsent.stream)
         held = uow.journal.rewind(unsent.stream, gap.through)
         if held > gap.through:
             # What lies between is gone; what comes from now on need not share its fate.
             _leave(
                 uow,
-                parts,
+                deps,
                 progress,
-                Parting(stream=unsent.stream, why=Ending.FORGOTTEN),
+                unsent.stream,
+                Ending.FORGOTTEN,
             )
         return held
 
-    if parts.run(work) > gap.through:
+    if deps.run(work) > gap.through:
         raise gap
 
 
@@ -173,7 +174,7 @@ def send_closed_again(uow: UnitOfWork, root_key: str, but: str = "") -> None:
 
 
 def _part_ways(
-    parts: Parts, progress: Progress, unsent: Unsent, fork: StreamFork
+    deps: RoundDeps, progress: RoundProgress, unsent: Unsent, fork: StreamFork
 ) -> None:
     """Central holds another copy's entries at these places, and puts ours aside.
 
@@ -187,8 +188,7 @@ def _part_ways(
     def work(uow: UnitOfWork) -> bool:
         # Central has known the stream before, or knows this part of it now: the fork is no fancy.
         known = proven or _acknowledged(uow, unsent.stream) > 0
-        parting = Parting(stream=unsent.stream, why=Ending.COPIED)
-        if known and _leave(uow, parts, progress, parting):
+        if known and _leave(uow, deps, progress, unsent.stream, Ending.COPIED):
             uow.journal.rewind(unsent.stream, 0)
             return True
         if not proven or uow.journal.streams()[-1].stream == unsent.stream:
@@ -197,30 +197,24 @@ def _part_ways(
         progress.sent += len(unsent.entries)
         return True
 
-    if not parts.run(work):
+    if not deps.run(work):
         raise fork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parting:
-    """A stream to be left, and the reason that its successor starts with."""
-
-    stream: str
-    why: str
-
-
-def _leave(uow: UnitOfWork, parts: Parts, progress: Progress, parting: Parting) -> bool:
+def _leave(
+    uow: UnitOfWork, deps: RoundDeps, progress: RoundProgress, stream: str, why: str
+) -> bool:
     """Goes on in a new stream, if this one is the open one; says whether it did."""
     state = uow.journal.streams()[-1]
-    if state.stream != parting.stream or progress.parted:
+    if state.stream != stream or progress.parted:
         return False
     progress.parted = True
-    reading = parts.clock.read()
-    new_stream = parts.entropy.token_bytes(STREAM_BYTES).hex()
-    uow.journal.open_stream(new_stream, reading.now, parting.why)
+    reading = deps.clock.read()
+    new_stream = deps.entropy.token_bytes(STREAM_BYTES).hex()
+    uow.journal.open_stream(new_stream, reading.now, why)
     closed = Position(stream=state.stream, seq=state.head_seq)
-    new_id = uuid7(reading.now, parts.entropy.token_bytes(UUID7_RANDOM_BYTES))
-    note_stream_closed(uow, closed, parting.why, reading, new_id)
+    new_id = uuid7(reading.now, deps.entropy.token_bytes(UUID7_RANDOM_BYTES))
+    note_stream_closed(uow, closed, why, reading, new_id)
     return True
 
 

@@ -13,9 +13,9 @@ from kiosk.core.errors import CentralFault, CentralRefused, ProtocolError
 from kiosk.core.wire import Verdict
 from kiosk.desk.lease import count_lease, renew_lease, strip_names
 from kiosk.ports import KioskIdentity, UnitOfWork
-from kiosk.sync.parts import Parts, Progress
 from kiosk.sync.pull import pull
 from kiosk.sync.push import push
+from kiosk.sync.round_deps import RoundDeps, RoundProgress
 
 REVOKED = "revoked"
 
@@ -32,22 +32,22 @@ class RoundReport:
     fault: CentralFault | ProtocolError | None = None
 
 
-def run_round(parts: Parts) -> RoundReport:
+def run_round(deps: RoundDeps) -> RoundReport:
     """Pushes and pulls once. Raises: StoreFault; NotEnrolled where nobody enrolled this device."""
-    asked_as = parts.run(lambda uow: uow.find_identity())
-    strip_names(parts.desk)
-    progress = Progress()
+    asked_as = deps.run(lambda uow: uow.find_identity())
+    strip_names(deps.desk)
+    progress = RoundProgress()
     try:
-        push(parts, progress)
-        pull(parts, progress)
+        push(deps, progress)
+        pull(deps, progress)
     except (CentralFault, ProtocolError) as error:
         progress.fault = error
     fault = progress.fault
     if isinstance(fault, CentralRefused) and fault.code == REVOKED:
-        parts.run(_wiped(asked_as))
-    through = parts.run(_finish(parts, progress))
-    strip_names(parts.desk)
-    parts.desk.compact_roster()
+        deps.run(_wiped(asked_as))
+    through = deps.run(_finish(deps, progress))
+    strip_names(deps.desk)
+    deps.desk.compact_roster()
     return RoundReport(
         sent=progress.sent,
         through=through,
@@ -68,14 +68,14 @@ def _wiped(revoked: KioskIdentity | None) -> Callable[[UnitOfWork], None]:
     return work
 
 
-def _finish(parts: Parts, progress: Progress) -> Callable[[UnitOfWork], int]:
+def _finish(deps: RoundDeps, progress: RoundProgress) -> Callable[[UnitOfWork], int]:
     """Keeps the exchange of time and the lease, and tells how far the open stream is held.
 
     Only a receipt that proves something renews the lease: any page can name a time.
     """
 
     def work(uow: UnitOfWork) -> int:
-        reading = parts.clock.read()
+        reading = deps.clock.read()
         anchor = reading.anchor
         if anchor is not None and anchor != uow.find_anchor():
             uow.save_anchor(anchor)

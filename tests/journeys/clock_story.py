@@ -41,8 +41,8 @@ from kiosk.desk.check_in import Question, check_in
 from kiosk.desk.timing import clock_trust
 from kiosk.ports import KioskIdentity, UnitOfWork
 from kiosk.sync.client import HttpCentral
-from kiosk.sync.parts import Parts
 from kiosk.sync.round import run_round
+from kiosk.sync.round_deps import RoundDeps
 from tests.central.kit import SECRET, TOKEN, add_members, enrol
 from tests.fakes.clock import FakeClock
 from tests.fakes.entropy import FakeEntropy
@@ -158,7 +158,7 @@ class Story:
         if self.linked:
             central = HttpCentral(self.url, TOKEN, self.clock)
             report = run_round(
-                Parts(
+                RoundDeps(
                     desk=self.desk,
                     central=central,
                     clock=self.clock,

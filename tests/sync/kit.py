@@ -15,8 +15,8 @@ from kiosk.core.ids import uuid7
 from kiosk.desk.boot import note_boot
 from kiosk.ports import KioskIdentity, StreamState, UnitOfWork
 from kiosk.store.database import schema
-from kiosk.sync.parts import Parts
 from kiosk.sync.round import RoundReport, run_round
+from kiosk.sync.round_deps import RoundDeps
 from tests.fakes.central import CentralState, FakeCentral, enrolment
 from tests.fakes.clock import FakeClock
 from tests.fakes.entropy import FakeEntropy
@@ -58,8 +58,8 @@ class FakeKiosk:
     entropy: FakeEntropy = field(default_factory=FakeEntropy)
 
     @property
-    def parts(self) -> Parts:
-        return Parts(
+    def parts(self) -> RoundDeps:
+        return RoundDeps(
             desk=self.desk,
             central=self.central,
             clock=self.clock,

@@ -48,8 +48,8 @@ from kiosk.core.sound import Sound
 from kiosk.core.staff import PIN_RULE
 from kiosk.desk.enrol import Invitation, enrol
 from kiosk.settings import read_settings
-from kiosk.sync.parts import Parts
 from kiosk.sync.round import run_round
+from kiosk.sync.round_deps import RoundDeps
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
@@ -122,7 +122,7 @@ def enrolled(path: Path) -> None:
         invitation = Invitation(url=NOWHERE, code=CODE, name="Meja depan")
         enrol(folder.desk, central, folder.entropy, invitation)
         run_round(
-            Parts(
+            RoundDeps(
                 desk=folder.desk,
                 central=central,
                 clock=folder.clock,

@@ -30,7 +30,7 @@ from kiosk.store.database.engine import Database
 from kiosk.store.database.times import from_us, to_us
 from kiosk.store.log import day_passes, forms, guests, projections
 from kiosk.store.log.device_state import DeviceState, Remembered
-from kiosk.store.people import bearers, generations, name_index, names
+from kiosk.store.people import bearers, generations, name_index, withheld_names
 from kiosk.store.people import roster_statements as statements
 from kiosk.store.people.cursor import Cursor
 from kiosk.store.people.remote_presence import RemotePresence
@@ -186,17 +186,17 @@ class SqlRoster:
         )
 
     def withhold_names(self) -> None:
-        if names.withhold(self._db):
+        if withheld_names.withhold(self._db):
             self.erased = True
 
     def is_withheld(self, partition: str) -> bool:
-        return names.is_withheld(self._db, partition)
+        return withheld_names.is_withheld(self._db, partition)
 
     def is_nameless(self) -> bool:
         return any(map(self.is_withheld, self._cursors()))
 
     def strip_names(self) -> bool:
-        return names.strip(self._db)
+        return withheld_names.strip(self._db)
 
     def apply(self, page: FeedPage, at: datetime) -> None:
         """Applies a page and moves the cursor; `at` is when it came.
@@ -262,7 +262,7 @@ class SqlRoster:
         if before is not None:
             generations.mark_unread(self._db, before.generation)
         generations.mark_read(self._db, cursor.generation)
-        names.has_come(self._db, cursor.partition)
+        withheld_names.has_come(self._db, cursor.partition)
         self.write(cursor.generation, others)
         self.move_cursor(cursor)
 

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class RoundDeps:
     """What a round works with.
 
     Shape: `health` is what the batch tells central of this device; `root_key` is the network that
@@ -34,7 +34,7 @@ class Parts:
 
 
 @dataclass(slots=True)
-class Progress:
+class RoundProgress:
     """What a round has done so far; it stands, whatever happens next.
 
     Shape: `limit` is the largest batch that is worth a try; `passed_over` are streams that central
