@@ -1,4 +1,4 @@
-"""From a code that was seen but not read to the one thing its holder can do about it."""
+"""Hints for a code that the camera sees and cannot read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BRIGHT = 200.0
 
 
 class Hint(StrEnum):
-    """What would help."""
+    """What the holder of a code can do."""
 
     CLOSER = "closer"
     HOLD_STILL = "hold_still"
@@ -38,14 +38,12 @@ class Unread:
 
 
 def hint_for(unread: Unread) -> Hint:
-    """The likeliest reason first: too far, then too dark, then glare, then movement.
-
-    A code that is sharp and bright and yet does not read has a reflection on it.
-    """
+    """Return the hint for the likeliest reason: too far, too dark, glare, movement."""
     if unread.module_px < _SMALL_MODULE_PX:
         return Hint.CLOSER
     if unread.brightness < _DARK:
         return Hint.BRIGHTER
+    # A code that is sharp and bright and does not read has a reflection on it.
     glares = unread.sharpness > _SHARP and unread.brightness > _BRIGHT
     if glares or unread.contrast < _FLAT:
         return Hint.TILT

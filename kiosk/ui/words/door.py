@@ -81,7 +81,7 @@ def admitted(outcome: Outcome, admit: Admit, local: Local) -> ResultWords:
 
 
 def undone() -> ResultWords:
-    """Return what a person reads whose check-in was undone."""
+    """Return the words after a check-in was undone."""
     return ResultWords(
         icon="undo-2",
         title=translate("Door", "Undone"),

@@ -27,7 +27,7 @@ _NOT_TAKEN = Phrase("Forms", "That did not work. Please try again")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """A place to come from. `near`: the space's own, or a neighbour."""
+    """A regency to choose. Shape: `near` marks the space's own and its neighbours."""
 
     code: str
     title: str
@@ -36,7 +36,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRow:
-    """A point of the consent text."""
+    """One point of the consent text."""
 
     head: str
     body: str

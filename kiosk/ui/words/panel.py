@@ -218,7 +218,7 @@ def _session(session: SessionCount, now: datetime, local: Local) -> FactRow:
 
 
 def camera_rows(devices: DevicesNow) -> Iterator[CameraRow]:
-    """Yield the cameras to choose from."""
+    """Yield the cameras to choose from; none is in use while the camera is freed."""
     for number, camera in enumerate(devices.cameras, start=1):
         chosen = camera.source == devices.camera and not devices.freed
         yield CameraRow(

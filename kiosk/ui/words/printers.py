@@ -186,7 +186,7 @@ def choice_rows(printers: PrintersNow, place: PrinterPlace) -> Iterator[OptionRo
 
 
 def choices(printers: PrintersNow, place: PrinterPlace) -> tuple[PrinterChoice, ...]:
-    """Return the printers to choose from: the first is none for the second place."""
+    """Return the printers to choose from; the second place leaves the first printer out."""
     if place is PrinterPlace.FIRST:
         return printers.found
     return tuple(one for one in printers.found if one.address != printers.first)

@@ -1,4 +1,4 @@
-"""The words of Search and Proof: what to type, what was found, why a proof did not do."""
+"""Words of Search and Proof: what to type, what was found, why a proof failed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MINUTE_S = 60
 
 
 class Stage(StrEnum):
-    """How far a search has come."""
+    """How far a search is."""
 
     EMPTY = "empty"
     SHORT = "short"
@@ -63,28 +63,28 @@ _NOT_TAKEN = Phrase("Search", "That did not work. Please try again")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitRow:
-    """Somebody who may be meant."""
+    """A person found by the search."""
 
     title: str
 
 
 def hit_row(hit: Hit) -> HitRow:
-    """A card to touch."""
+    """Return a person found as a card."""
     return HitRow(title=hit.shown)
 
 
 def note(stage: Stage) -> str:
-    """The line under the field."""
+    """Return the line under the field."""
     return translate(*_NOTES[stage])
 
 
 def advice(stage: Stage) -> str:
-    """What stands where the names will stand; nothing where some do."""
+    """Return the advice shown in place of names; nothing where there are names."""
     return translate(*_ADVICE[stage]) if stage in _ADVICE else ""
 
 
 def problem_line(code: str | None, wait_s: int) -> str:
-    """Why a proof did not do, and how long there is to wait; nothing where nothing is wrong."""
+    """Return why a proof failed and how long to wait; nothing where nothing is wrong."""
     if code is None:
         return ""
     problem = translate(*_PROBLEMS.get(code, _NOT_TAKEN))
@@ -99,10 +99,10 @@ def problem_line(code: str | None, wait_s: int) -> str:
 
 
 def is_for_staff(code: str | None) -> bool:
-    """Whether only staff can tell who one is."""
+    """Return whether only staff can help."""
     return code in _FOR_STAFF
 
 
 def digits_spoken(count: int) -> str:
-    """How many digits there are, for those who cannot see them."""
+    """Return how many digits are typed, for a screen reader."""
     return translate("Search", "Digits typed: {count}").format(count=count)

@@ -38,7 +38,7 @@ from kiosk.ui.words.reasons import refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogRow:
-    """A line of the day's log. Shape: `mark` says what became of it; `faded` where it is void."""
+    """A line of the day's log. Shape: `mark` tells what became of it; `faded` where it is void."""
 
     time: str
     icon: str
