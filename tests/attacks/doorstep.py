@@ -68,7 +68,7 @@ class Doorstep:
         self.at += SECOND
         self.searches += 1
         reading = self.reading()
-        return self.front.do(lambda uow: search(uow, text, self.searches, reading))
+        return self.front.run(lambda uow: search(uow, text, self.searches, reading))
 
     def prove(self, subjects: tuple[str, ...], digits: str) -> Answered | Declined:
         """Return what the desk says to somebody who claims to be one of these."""
@@ -76,19 +76,19 @@ class Doorstep:
             claimed=Unverified(subjects=subjects, by=Source.SEARCH), digits=digits
         )
         reading, new_id = self.reading(), f"0193-{self.at.timestamp()}"
-        return self.front.do(lambda uow: prove(uow, proof, reading, new_id))
+        return self.front.run(lambda uow: prove(uow, proof, reading, new_id))
 
     def try_pin(self, pin: str) -> Denied | None:
         """Return what the panel says to a PIN; None where it opens."""
         reading = self.reading()
-        look = self.front.do(lambda uow: begin(uow, None, reading))
+        look = self.front.run(lambda uow: begin(uow, None, reading))
         if isinstance(look, Denied):
             return look
         assert isinstance(look, Challenge)
         if pin == PIN:
-            self.front.do(succeed)
+            self.front.run(succeed)
             return None
-        return self.front.do(lambda uow: fail(uow, reading))
+        return self.front.run(lambda uow: fail(uow, reading))
 
 
 @contextmanager
@@ -106,5 +106,5 @@ def doorstep(folder: Path, people: int) -> Iterator[Doorstep]:
     ]
     with opened(folder) as front:
         enrol(front)
-        front.do(lambda uow: uow.roster.apply(page(*changes), AT))
+        front.run(lambda uow: uow.roster.apply(page(*changes), AT))
         yield Doorstep(front=front, members=members)

@@ -53,7 +53,7 @@ def guesses_in_a_day(
 def told_today(screen: Doorstep) -> int:
     """Return how many wrong tries staff hear of."""
     reading = screen.reading()
-    return screen.front.do(lambda uow: wrong_today(uow, reading))
+    return screen.front.run(lambda uow: wrong_today(uow, reading))
 
 
 def test_one_person_s_digits_are_guessed_in_three_of_a_hundred_days(

@@ -39,7 +39,7 @@ def screen(tmp_path: Path) -> Iterator[Doorstep]:
 def fill_in(screen: Doorstep, number: int) -> Outcome | Declined:
     reading, arrival = screen.reading(), Arrival(form=FORM)
     made = fresh(screen.at, bytes([number]) * FRESH_BYTES)
-    return screen.front.do(lambda uow: walk_in(uow, arrival, reading, made))
+    return screen.front.run(lambda uow: walk_in(uow, arrival, reading, made))
 
 
 def test_an_hour_later_the_form_shows_nothing_and_writes_nothing(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -37,6 +36,7 @@ from kiosk.desk.check_in import Question, check_in
 from kiosk.ports import GuestKey, KioskIdentity, UnitOfWork
 from kiosk.store.database import schema
 from tests.core.world import ISSUER, MEMBER_PASS, NETWORK, NOW, PASS_ID
+from tests.store.asking import Asking
 from tests.store.in_memory import InMemoryDesk
 
 T = TypeVar("T")
@@ -85,13 +85,15 @@ def pass_text(**changes: Any) -> str:
     return sign(dataclasses.replace(MEMBER_PASS, **changes), ISSUER)
 
 
-class Front:
+class Front(Asking):
     """The desk of an enrolled kiosk, and what its journal holds."""
+
+    desk: InMemoryDesk
 
     def __init__(
         self, policy: PolicyBody = POLICY, guest_key: GuestKey | None = GUEST_KEY
     ) -> None:
-        self.desk = InMemoryDesk()
+        super().__init__(InMemoryDesk())
         key = IssuerKeyBody(
             key_id=1,
             public_key=ISSUER.public_key().public_bytes_raw().hex(),
@@ -107,13 +109,9 @@ class Front:
             policy=policy,
             guest_keys=[] if guest_key is None else [guest_key_body()],
         )
-        self.run(lambda uow: uow.save_enrolment(IDENTITY, enrolment, guest_key))
+        self.uow.save_enrolment(IDENTITY, enrolment, guest_key)
         self._fed = 0
         self._asked = 0
-
-    def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        """Runs work in one transaction."""
-        return self.desk.submit(work).result()
 
     def feed(self, kind: str, key: str, body: msgspec.Struct | None) -> None:
         """One change from central."""
@@ -128,7 +126,7 @@ class Front:
             head=self._fed,
             items=[item],
         )
-        self.run(lambda uow: uow.roster.apply(page, NOW))
+        self.roster.apply(page, NOW)
 
     def knows(self, member: MemberBody = SRI, subject: str = "u1") -> None:
         """Puts a member and their pass on the roster."""

@@ -81,7 +81,7 @@ def session(front: Front, session_id: str = "s1", at: datetime = NOW) -> Ordered
 
 def pass_of(front: Front, code: str | None) -> MemberPass:
     """Return what the code of a badge says, which a door of this space believes."""
-    keys = front.run(lambda uow: uow.roster.issuer_keys())
+    keys = front.roster.issuer_keys()
     shown = check(code or "", keys)
     assert isinstance(shown, Genuine)
     return shown.member_pass
@@ -298,7 +298,7 @@ def test_an_ordered_job_is_one_more_copy_and_one_at_a_time() -> None:
     job = order(front, at(1))
     assert (job.copy, job.reason, job.state) == (1, COMMAND, JobState.SENDING)
     assert job.printer == "queue:badge", "no other printer may take it up"
-    assert front.run(lambda uow: uow.prints.jobs_of(at(1))) == (job,)
+    assert front.prints.jobs_of(at(1)) == (job,)
     with pytest.raises(NotFound, match="on its way"):
         order(front, at(1))
     with pytest.raises(NotFound, match="Nobody was let in"):
@@ -341,7 +341,7 @@ def test_a_badge_that_nobody_was_let_in_for_is_journaled_as_well() -> None:
             uow, ordered.subjects[0], ended, reading(NOW), fresh_for(1).ids[0]
         )
     )
-    written = front.run(lambda uow: uow.journal.find_entry(position))
+    written = front.journal.find_entry(position)
     assert written is not None
     assert (written.kind, written.by, written.subject) == (Kind.BADGE, "staff", "u1")
     assert (written.ref, written.reason) == (None, COMMAND)

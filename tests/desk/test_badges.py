@@ -109,7 +109,7 @@ def scan(
 
 
 def jobs(front: Front) -> list[PrintJob]:
-    return list(front.run(lambda uow: uow.prints.jobs_in(ALL, 100)))
+    return list(front.prints.jobs_in(ALL, 100))
 
 
 def walks_in(front: Front, *, clock: Any = None, number: int = 1) -> Outcome:
@@ -311,7 +311,7 @@ def ask(
 
 def code_of(front: Front, position: Position | None) -> MemberPass:
     """Return what the code of an admission's badge says, which a door of this space believes."""
-    keys = front.run(lambda uow: uow.roster.issuer_keys())
+    keys = front.roster.issuer_keys()
     shown = check(badge(front, position).code or "", keys)
     assert isinstance(shown, Genuine)
     return shown.member_pass
@@ -409,7 +409,7 @@ def test_a_day_guest_s_pass_is_signed_once_more() -> None:
         day=TODAY,
     )
     assert shown.code == outcome.guest_pass
-    keys = front.run(lambda uow: uow.roster.issuer_keys())
+    keys = front.roster.issuer_keys()
     assert isinstance(check(shown.code or "", keys), Genuine)
     scanned = scan(front, text=shown.code, when=NOW + timedelta(minutes=1))
     assert badge(front, scanned.position).role is Role.GUEST
@@ -598,7 +598,7 @@ def test_what_is_in_doubt_is_settled_by_who_looked(came_out: bool) -> None:
     scan(front)
     (job,) = jobs(front)
     roll = Roll(printer="queue:badge", labels=50, left=9)
-    front.run(lambda uow: uow.prints.save_roll(roll))
+    front.prints.save_roll(roll)
     turn(front, job, JobState.SENDING, printer="queue:badge")
     turn(front, job, JobState.UNSURE, trouble=PrinterFaultKind.OFFLINE)
     assert act(front, SettlePrint(key=job.key, came_out=came_out)) is None
@@ -610,7 +610,7 @@ def test_what_is_in_doubt_is_settled_by_who_looked(came_out: bool) -> None:
     else:
         assert settled.state is JobState.DROPPED
         assert [(one.copy, one.reason) for one in more] == [(2, "not_out")]
-    left = front.run(lambda uow: uow.prints.find_roll("queue:badge"))
+    left = front.prints.find_roll("queue:badge")
     assert left == replace(roll, left=8 if came_out else 9)
 
 

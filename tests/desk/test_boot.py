@@ -90,5 +90,5 @@ def test_a_closed_stream_s_entry_names_what_is_lost_once() -> None:
         ]
     }
     assert second.body == {}
-    (noted,) = front.run(lambda uow: uow.journal.losses())
+    (noted,) = front.journal.losses()
     assert (noted.told, noted.heard) == (True, False)

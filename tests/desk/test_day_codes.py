@@ -252,7 +252,7 @@ def test_the_code_of_a_member_whom_no_roster_knows_is_the_same_person_s() -> Non
     outcome = front.scan(text, SOON, choice=Leave())
     assert outcome.decision == CheckOut(since=NOW)
     assert (front.last().subject, front.last().body["signed_by"]) == (None, 128)
-    assert front.run(lambda uow: uow.attendance.count_inside(SOON)) == 0
+    assert front.attendance.count_inside(SOON) == 0
 
 
 def test_a_code_printed_ahead_is_refused_before_its_day_and_named_again_by_nobody() -> (
@@ -303,4 +303,4 @@ def test_a_void_says_who_signed_the_pass_it_speaks_of() -> None:
     front.run(lambda uow: undo(uow, at(3), reading(local(12)), fresh_for(1)))
     entry = front.last()
     assert (entry.kind, entry.body) == (Kind.VOID, {"signed_by": 128})
-    assert front.run(lambda uow: uow.attendance.find_stay("u1")) is None
+    assert front.attendance.find_stay("u1") is None

@@ -33,7 +33,7 @@ def ask(
 
 def inside(front: Front, minutes: float = 0) -> int:
     now = NOW + timedelta(minutes=minutes)
-    return front.run(lambda uow: uow.attendance.count_inside(now))
+    return front.attendance.count_inside(now)
 
 
 def test_a_group_is_one_entry_that_counts_every_head() -> None:

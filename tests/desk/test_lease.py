@@ -29,7 +29,7 @@ def test_the_first_count_begins_the_lease() -> None:
     front = Front()
     assert front.run(lease_state) is LeaseState.FRESH
     assert count(front, 0) is LeaseState.FRESH
-    lease = front.run(lambda uow: uow.find_lease())
+    lease = front.uow.find_lease()
     assert lease is not None
     assert lease.heard_at == NOW
 
@@ -44,14 +44,11 @@ def test_names_go_when_it_is_over_and_passes_still_count() -> None:
     )
     count(front, 0)
     assert count(front, 2) is LeaseState.HALF
-    assert not front.run(lambda uow: uow.roster.is_nameless())
+    assert not front.roster.is_nameless()
     assert count(front, 3) is LeaseState.OVER
     strip_names(front.desk)
-    assert (
-        front.run(lambda uow: uow.roster.search(("sri",), 5, Further.WHOLE)).members
-        == ()
-    )
-    assert front.run(lambda uow: uow.roster.notices()) == ()
+    assert front.roster.search(("sri",), 5, Further.WHOLE).members == ()
+    assert front.roster.notices() == ()
     outcome = front.scan()
     assert isinstance(outcome.decision, Admit)
     assert outcome.person is not None
@@ -69,6 +66,6 @@ def test_central_heard_again_begins_it_anew() -> None:
 
 def test_a_device_of_no_space_counts_nothing() -> None:
     front = Front()
-    front.run(lambda uow: uow.wipe())
+    front.uow.wipe()
     assert count(front, 900) is LeaseState.FRESH
-    assert front.run(lambda uow: uow.find_lease()) is None
+    assert front.uow.find_lease() is None

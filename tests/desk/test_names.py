@@ -57,9 +57,9 @@ def test_the_feed_is_right_again_once_central_has_the_correction() -> None:
     front = Front()
     front.knows()
     file(front, b'{"v":1,"called":"Bu Sri"}')
-    front.run(lambda uow: uow.journal.acknowledge(at(1).stream, 1))
+    front.journal.acknowledge(at(1).stream, 1)
     assert names(front).called == "Bu Sri"
-    front.run(lambda uow: uow.roster.mark_in_step(NOW + timedelta(seconds=1)))
+    front.roster.mark_in_step(NOW + timedelta(seconds=1))
     assert names(front).called == "Sri"
 
 

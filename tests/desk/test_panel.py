@@ -143,7 +143,7 @@ def test_the_log_goes_back_through_earlier_streams_and_pages() -> None:
     append(front, refusal)
     for _ in range(PAGE + 1):
         append(front, Draft(kind=Kind.CLOCK_JUMP))
-    front.run(lambda uow: uow.journal.open_stream("e1" * 16, NOW, "damaged"))
+    front.journal.open_stream("e1" * 16, NOW, "damaged")
     append(front, refusal, 1)
     assert len(now(front).log) == 2
     assert not now(front).more
@@ -165,7 +165,7 @@ def test_the_queue_says_how_many_wait_and_since_when() -> None:
     assert (now(front).sync.waiting, now(front).sync.oldest_at) == (0, None)
     append(front, Draft(kind=Kind.BOOT), 1)
     append(front, Draft(kind=Kind.BOOT), 2)
-    front.run(lambda uow: uow.roster.mark_in_step(NOW))
+    front.roster.mark_in_step(NOW)
     sync = now(front).sync
     assert (sync.waiting, sync.oldest_at) == (2, NOW + timedelta(minutes=1))
     assert sync.roster_at == NOW

@@ -40,7 +40,7 @@ def test_an_entry_is_referred_to_from_a_later_stream_as_well() -> None:
     front = Front()
     first = append(front, Draft(kind=Kind.CHECK_IN, subject="u1"))
     assert not referred(front, first, Kind.VOID)
-    front.run(lambda uow: uow.journal.open_stream("e1" * 16, NOW, "damaged"))
+    front.journal.open_stream("e1" * 16, NOW, "damaged")
     append(front, Draft(kind=Kind.BOOT))
     append(front, Draft(kind=Kind.VOID, ref=first))
     assert referred(front, first, Kind.VOID)

@@ -285,7 +285,7 @@ def rest_after(front: Front, at: datetime) -> None:
 
 def begun(front: Front) -> int:
     """Return how many searches count."""
-    searches = front.run(lambda uow: uow.find_searches())
+    searches = front.uow.find_searches()
     return 0 if searches is None else len(searches.begun)
 
 

@@ -74,7 +74,7 @@ def append(front: Front, draft: Draft) -> Position:
 
 
 def inside(front: Front) -> int:
-    return front.run(lambda uow: uow.attendance.count_inside(LATER))
+    return front.attendance.count_inside(LATER)
 
 
 def admitted() -> Front:
@@ -284,7 +284,7 @@ def test_a_badge_name_is_corrected_beside_the_journal() -> None:
     assert (entry.kind, entry.reason, entry.by) == ("badge", "name_corrected", "staff")
     assert set(entry.body) == {"form", "staff"}
     assert b"Bu Sri" not in front.raw()[-1]
-    (kept,) = front.run(lambda uow: uow.journal.forms_of("u1"))
+    (kept,) = front.journal.forms_of("u1")
     assert kept.form == b'{"v":1,"called":"Bu Sri"}'
 
 
@@ -304,7 +304,7 @@ def test_a_presence_is_what_the_rules_say_after_an_override() -> None:
     front = refused(standing=Standing.ENDED)
     front.scan()
     do(front, let_in(1))
-    stay = front.run(lambda uow: uow.attendance.find_stay("u1"))
+    stay = front.attendance.find_stay("u1")
     assert stay is not None
     assert stay.presence == Presence(
         person="u1",
@@ -340,7 +340,7 @@ def test_a_refused_group_is_let_in_whole_in_staff_s_name() -> None:
     assert entry.body["institution"] == "SMK Negeri 7"
     assert (entry.body["staff"], entry.body["overrides"]) == ("s1", "full")
     assert "form" not in entry.body
-    assert front.run(lambda uow: uow.attendance.count_inside(LATER)) == 40
+    assert front.attendance.count_inside(LATER) == 40
 
 
 def test_a_group_is_let_in_once() -> None:
@@ -354,7 +354,7 @@ def test_a_group_that_staff_let_in_can_be_taken_back() -> None:
     front = full_for_forty()
     do(front, Override(position=at(1), reason="room_found"))
     assert do(front, void(2), 2).problem is None
-    assert front.run(lambda uow: uow.attendance.count_inside(LATER)) == 0
+    assert front.attendance.count_inside(LATER) == 0
     # What lets it in is void: it may be let in anew.
     assert do(front, Override(position=at(1), reason="invited"), 3).problem is None
 

@@ -55,7 +55,7 @@ def test_who_has_no_pin_does_not_come_in_and_costs_no_try() -> None:
     for staff in (None, "s1"):
         assert knocks(front, staff) == Denied(problem="no_pin")
     assert knocks(Front(policy(staff=[SARI])), None) == Denied(problem="no_pin")
-    assert front.run(lambda uow: uow.find_attempts(PIN)) is None
+    assert front.uow.find_attempts(PIN) is None
 
 
 def test_the_door_opens_to_those_whose_pins_have_not_ended() -> None:
@@ -97,10 +97,10 @@ def test_a_right_pin_ends_the_count() -> None:
     for _ in range(3):
         knocks(front)
     rested = Searches(begun=(NOW,) * MOST_SEARCHES)
-    front.run(lambda uow: uow.save_searches(rested))
+    front.uow.save_searches(rested)
     front.run(succeed)
-    assert front.run(lambda uow: uow.find_attempts(PIN)) is None
-    assert front.run(lambda uow: uow.find_searches()) is None
+    assert front.uow.find_attempts(PIN) is None
+    assert front.uow.find_searches() is None
 
 
 def test_a_try_counts_although_nobody_says_how_it_went() -> None:

@@ -46,7 +46,7 @@ def test_an_undo_voids_the_entry_and_erases_nothing() -> None:
 def test_who_was_taken_back_is_not_inside_and_has_not_visited() -> None:
     front = admitted()
     take_back(front, at(1))
-    assert front.run(lambda uow: uow.attendance.count_inside(LATER)) == 0
+    assert front.attendance.count_inside(LATER) == 0
     outcome = front.scan(at=LATER)
     assert isinstance(outcome.decision, Admit)
     assert outcome.visit_no == 1

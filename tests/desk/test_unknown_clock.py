@@ -47,7 +47,7 @@ def test_a_clock_behind_what_central_last_said_is_unknown_for_the_whole_boot() -
     """One entry on a wrong clock does not make it right."""
     front = Front(policy(hours=CLOSED_ALL_WEEK))
     anchor = Anchor(boot="b0", mono_us=0, server_at=NOW + 3 * DAY)
-    front.run(lambda uow: uow.save_anchor(anchor))
+    front.uow.save_anchor(anchor)
     dead(front, NOW + DAY)
     assert front.run(not_before) == NOW + 3 * DAY
     assert isinstance(front.scan(at=NOW + DAY).decision, Admit)

@@ -233,7 +233,7 @@ def test_the_pass_is_a_guest_s_of_today_and_of_this_space() -> None:
     front = Front()
     text = let_in(front).guest_pass
     assert text is not None
-    keys = front.run(lambda uow: uow.roster.issuer_keys())
+    keys = front.roster.issuer_keys()
     checked = check(text, keys)
     assert isinstance(checked, Genuine)
     made = checked.member_pass
@@ -473,8 +473,8 @@ def test_not_me_takes_the_admission_and_the_registration_back() -> None:
     assert (second.pass_id, second.subject, second.reason) == (PASS, SUBJECT, NOT_ME)
     assert (first.id, second.id) == fresh_for(2).ids[:2]
     assert front.forms() == []
-    assert front.run(lambda uow: uow.attendance.count_inside(NOW)) == 0
-    assert front.run(lambda uow: uow.roster.guests_of(date(2026, 11, 24))) == ()
+    assert front.attendance.count_inside(NOW) == 0
+    assert front.roster.guests_of(date(2026, 11, 24)) == ()
 
 
 def test_who_was_taken_back_may_register_anew() -> None:
@@ -496,8 +496,8 @@ def test_not_me_after_the_guest_pass_was_shown_leaves_the_registration() -> None
 
 def form_has_left(front: Front, **known: Any) -> None:
     """Central has the guest's form, and the roster knows them."""
-    front.run(lambda uow: uow.journal.acknowledge(at(1).stream, 3))
-    front.run(lambda uow: uow.journal.forget_forms())
+    front.journal.acknowledge(at(1).stream, 3)
+    front.journal.forget_forms()
     member = msgspec.structs.replace(
         SRI,
         name=FORM.name,

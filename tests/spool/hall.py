@@ -87,7 +87,7 @@ class Hall:
 
     def jobs(self) -> list[PrintJob]:
         """Every job, in order."""
-        return list(self.front.run(lambda uow: uow.prints.jobs_in(ALL, 10_000)))
+        return list(self.front.prints.jobs_in(ALL, 10_000))
 
     def states(self) -> list[JobState]:
         """How far each job is."""

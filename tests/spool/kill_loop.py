@@ -127,7 +127,7 @@ def child(folder: Path, out: Path, *, silent: bool, admits: bool) -> None:
             question = Question(asked=scan, press=PrintingAvailability.READY)
             reading = clock.read()
             new_id = uuid7(reading.now, entropy.token_bytes(UUID7_RANDOM_BYTES))
-            outcome = front.do(
+            outcome = front.run(
                 lambda uow, q=question, r=reading, i=new_id: check_in(uow, q, r, i)  # type: ignore[misc]
             )
             assert outcome.position is not None
@@ -138,7 +138,7 @@ def child(folder: Path, out: Path, *, silent: bool, admits: bool) -> None:
 
 def left(front: Front) -> int:
     """How many badges are not out yet."""
-    return front.do(lambda uow: uow.prints.count_in(RUNNING))
+    return front.prints.count_in(RUNNING)
 
 
 def say(line: str) -> None:
@@ -162,7 +162,7 @@ def run(folder: Path, kills: int, seed: int, *, silent: bool) -> Found:
     store, out = folder / "data", folder / "out"
     enrolment = msgspec.structs.replace(ENROLMENT, policy=POLICY)
     with opened(store, STREAM) as front:
-        front.do(lambda uow: uow.save_enrolment(IDENTITY, enrolment))
+        front.uow.save_enrolment(IDENTITY, enrolment)
     admitted: set[int] = set()
     for _ in range(kills):
         with _start(folder, silent=silent, admits=True) as process:
@@ -182,7 +182,7 @@ def _examine(store: Path, out: Path, admitted: set[int]) -> Found:
     twice = [key for key, count in Counter(came_out(out)).items() if count > 1]
     assert not twice, f"{len(twice)} badges came out twice"
     with opened(store, "0e" * 16) as front:
-        jobs = front.do(lambda uow: uow.prints.jobs_in(ALL, 100_000))
+        jobs = front.prints.jobs_in(ALL, 100_000)
         entries = [read(raw) for raw in front.raws(STREAM)]
     of = {job.position.seq: job for job in jobs}
     came = {entry.seq for entry in entries if entry.kind == "check_in"}

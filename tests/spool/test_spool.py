@@ -131,7 +131,7 @@ def test_jobs_wait_for_a_printer_to_be_set_up() -> None:
 def test_the_labels_of_a_roll_are_counted() -> None:
     hall = Hall(printer())
     roll = Roll(printer=FIRST, labels=22, left=22)
-    hall.front.run(lambda uow: uow.prints.save_roll(roll))
+    hall.front.prints.save_roll(roll)
     for _ in range(2):
         hall.admit()
     hall.until(hall.is_over)
@@ -505,7 +505,7 @@ def test_a_kiosk_that_is_revoked_on_the_way_lets_its_badges_go() -> None:
     hall = Hall(printer(looks=50))
     hall.admit()
     hall.turn(3)
-    hall.front.run(lambda uow: uow.wipe())
+    hall.front.uow.wipe()
     hall.turn(2)
     assert hall.jobs() == []
 

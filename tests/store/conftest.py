@@ -16,5 +16,5 @@ def front() -> Asking:
 
 @pytest.fixture
 def enrolled(front: Asking) -> Asking:
-    front.do(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
+    front.uow.save_enrolment(IDENTITY, ENROLMENT)
     return front

@@ -48,15 +48,15 @@ class Ledger:
 def child(folder: Path) -> None:
     """Appends for ever and prints each seq and digest when durable; now and then a page comes."""
     with opened(folder, FIRST) as front:
-        if front.do(lambda uow: uow.find_identity()) is None:
+        if front.uow.find_identity() is None:
             enrol(front)
-        after = front.do(lambda uow: uow.roster.positions()).get("space:SMG", 0)
+        after = front.roster.positions().get("space:SMG", 0)
         say("open")
         minutes = 0
         while True:
             minutes += 1
             position = front.append(check_in(f"s{minutes % 50}", minutes), minutes)
-            (stored,) = front.do(
+            (stored,) = front.run(
                 lambda uow, seq=position.seq: uow.journal.entries(  # type: ignore[misc]
                     STREAM, seq - 1, 1
                 )
@@ -66,10 +66,10 @@ def child(folder: Path) -> None:
             if minutes % 20 == 0:
                 people = [("member", f"s{n}", member()) for n in range(50)]
                 some = page(*people, after=after)
-                front.do(lambda uow, some=some: uow.roster.apply(some, AT))  # type: ignore[misc]
+                front.roster.apply(some, AT)
                 after = some.to
                 seq = position.seq
-                front.do(lambda uow, seq=seq: uow.journal.acknowledge(STREAM, seq))  # type: ignore[misc]
+                front.journal.acknowledge(STREAM, seq)
 
 
 def say(line: str) -> None:

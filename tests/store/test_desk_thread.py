@@ -99,7 +99,7 @@ def test_the_desk_survives_whatever_work_raises(front: Front) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        front.do(fail)
+        front.run(fail)
     assert front.append(boot()).seq == 1
 
 
@@ -110,8 +110,8 @@ def test_positions_are_read_afresh_after_a_rollback(front: Front) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        front.do(fail)
-    assert front.do(lambda uow: uow.roster.positions()) == {}
+        front.run(fail)
+    assert front.roster.positions() == {}
 
 
 @given(st.lists(st.booleans(), max_size=30))

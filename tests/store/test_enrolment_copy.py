@@ -53,43 +53,43 @@ def test_whatever_pages_are_spoilt_the_kiosk_knows_who_it_is(folder: Path) -> No
         spoilt[start : start + PAGE_BYTES] = random.Random(number).randbytes(PAGE_BYTES)
         (folder / "journal.db").write_bytes(spoilt)
         with opened(folder, NEXT_STREAM) as front:
-            enrolled += front.do(lambda uow: uow.find_identity()) == IDENTITY
-            assert len(front.do(lambda uow: uow.roster.issuer_keys())) == 1
+            enrolled += front.uow.find_identity() == IDENTITY
+            assert len(front.roster.issuer_keys()) == 1
     assert enrolled == len(numbers)
 
 
 def test_a_journal_that_is_gone_leaves_the_kiosk_enrolled(folder: Path) -> None:
     (folder / "journal.db").unlink()
     with opened(folder, NEXT_STREAM) as front:
-        assert front.do(lambda uow: uow.find_identity()) == IDENTITY
+        assert front.uow.find_identity() == IDENTITY
         assert front.append(boot(), 20).stream == NEXT_STREAM
 
 
 def test_the_copy_follows_what_the_feed_changes(folder: Path) -> None:
     rules = {"name": "Hetero Space Semarang", "number": 7, "capacity": 7}
     with opened(folder) as front:
-        front.do(lambda uow: uow.roster.apply(page(("policy", "space", rules)), AT))
+        front.roster.apply(page(("policy", "space", rules)), AT)
     (folder / "journal.db").unlink()
     with opened(folder, NEXT_STREAM) as front:
-        assert front.do(lambda uow: uow.roster.policy()).capacity == 7
+        assert front.roster.policy().capacity == 7
 
 
 def test_a_revoked_kiosk_keeps_no_copy(folder: Path) -> None:
     with opened(folder) as front:
-        front.do(lambda uow: uow.wipe())
+        front.uow.wipe()
         assert not (folder / NAME).exists()
     (folder / "journal.db").unlink()
     with opened(folder, NEXT_STREAM) as front:
-        assert front.do(lambda uow: uow.find_identity()) is None
+        assert front.uow.find_identity() is None
 
 
 def test_a_copy_that_outlived_its_wiping_goes_at_the_next_start(folder: Path) -> None:
     old = (folder / NAME).read_bytes()
     with opened(folder) as front:
-        front.do(lambda uow: uow.wipe())
+        front.uow.wipe()
     (folder / NAME).write_bytes(old)
     with opened(folder) as front:
-        assert front.do(lambda uow: uow.find_identity()) is None
+        assert front.uow.find_identity() is None
     assert not (folder / NAME).exists()
 
 
@@ -124,11 +124,7 @@ def test_a_disk_that_takes_no_copy_stops_nobody(folder: Path) -> None:
     wipe_copy(folder)
     (folder / "enrolment.copy.part").mkdir()
     with opened(folder) as front:
-        front.do(
-            lambda uow: uow.save_enrolment(
-                replace(IDENTITY, name="Meja dua"), ENROLMENT
-            )
-        )
+        front.uow.save_enrolment(replace(IDENTITY, name="Meja dua"), ENROLMENT)
         assert front.append(boot(), 30).seq == 10
     assert not (folder / NAME).exists()
 

@@ -45,12 +45,12 @@ def test_a_full_disk_rolls_the_work_back_and_the_desk_goes_on_when_there_is_room
 ) -> None:
     front.append(check_in("s1"))
     journal = front.store.ensure_open().journal
-    pages = front.do(lambda _: int(journal.pragma("page_count")[0]))
-    front.do(lambda _: journal.pragma(f"max_page_count = {pages}"))
+    pages = front.run(lambda _: int(journal.pragma("page_count")[0]))
+    front.run(lambda _: journal.pragma(f"max_page_count = {pages}"))
     done: list[int] = []
     with pytest.raises(StoreFull, match="no room"):
         _append_for_ever(front, done)
-    front.do(lambda _: journal.pragma("max_page_count = 100000"))
+    front.run(lambda _: journal.pragma("max_page_count = 100000"))
     assert front.append(FAT).seq == len(done) + 2
     front.verify()
 
@@ -120,7 +120,7 @@ def test_a_commit_that_failed_before_the_file_is_a_fault_and_leaves_nothing(
         front.append(check_in("s1"), 1)
     assert front.store.ensure_open().journal is not journal
     assert front.streams()[0].head_seq == 1
-    assert front.do(lambda uow: uow.attendance.find_stay("s1")) is None
+    assert front.attendance.find_stay("s1") is None
     assert front.append(boot(), 2).seq == 2
     front.verify()
 
@@ -152,7 +152,7 @@ def test_work_on_a_file_that_cannot_be_opened_is_a_fault_until_it_can(
         folder.rename(away)
 
     with pytest.raises(StoreFault):
-        front.do(fail_and_unmount)
+        front.run(fail_and_unmount)
     with pytest.raises(StoreFault):
         front.append(boot(), 2)
     away.rename(folder)
@@ -181,17 +181,17 @@ def test_a_damaged_roster_is_made_anew_and_passes_still_verify(tmp_path: Path) -
     data = tmp_path / "data"
     with opened(data) as running:
         enrol(running)
-        running.do(lambda uow: uow.roster.apply(page(("member", "s1", member())), AT))
+        running.roster.apply(page(("member", "s1", member())), AT)
         running.append(boot())
     _spoil_roster(data)
     with opened(data, NEXT_STREAM) as running:
-        assert running.do(lambda uow: uow.roster.positions()) == {}
-        assert running.do(lambda uow: uow.roster.find_member("s1")) is None
-        assert set(running.do(lambda uow: uow.roster.issuer_keys())) == {1}
-        assert running.do(lambda uow: uow.roster.policy()).capacity == 100
+        assert running.roster.positions() == {}
+        assert running.roster.find_member("s1") is None
+        assert set(running.roster.issuer_keys()) == {1}
+        assert running.roster.policy().capacity == 100
         assert running.append(check_in("s1"), 1).seq == 2
-        running.do(lambda uow: uow.roster.apply(page(("member", "s1", member())), AT))
-        assert running.do(lambda uow: uow.roster.find_member("s1")) is not None
+        running.roster.apply(page(("member", "s1", member())), AT)
+        assert running.roster.find_member("s1") is not None
 
 
 @pytest.mark.parametrize("suffix", ["", "-wal"])
@@ -199,27 +199,27 @@ def test_a_roster_that_was_deleted_is_made_anew(tmp_path: Path, suffix: str) -> 
     data = tmp_path / "data"
     with opened(data) as running:
         enrol(running)
-        running.do(lambda uow: uow.roster.apply(page(("member", "s1", member())), AT))
+        running.roster.apply(page(("member", "s1", member())), AT)
     (data / f"roster.db{suffix}").unlink(missing_ok=True)
     with opened(data) as running:
-        assert running.do(lambda uow: uow.find_identity()) is not None
+        assert running.uow.find_identity() is not None
 
 
 def test_a_roster_that_breaks_while_running_does_not_stop_a_check_in(
     front: Front,
 ) -> None:
     items = [("member", f"s{number}", member()) for number in range(400)]
-    front.do(lambda uow: uow.roster.apply(page(*items), AT))
+    front.roster.apply(page(*items), AT)
     roster = front.store.ensure_open().roster
-    front.do(lambda _: roster.fold_in())
+    front.run(lambda _: roster.fold_in())
     _spoil_roster(front.store.folder)
-    front.do(lambda _: roster.pragma("shrink_memory"))
-    front.do(lambda _: roster.pragma("cache_size = 0"))
+    front.run(lambda _: roster.pragma("shrink_memory"))
+    front.run(lambda _: roster.pragma("cache_size = 0"))
 
     def look_and_append(uow: UnitOfWork) -> int:
         uow.roster.find_member("s200")
         return uow.journal.append(check_in("s200"), stamp(1)).seq
 
-    assert front.do(look_and_append) == 1
-    assert front.do(lambda uow: uow.roster.positions()) == {}
-    assert front.do(lambda uow: uow.journal.count_unsent()) == 1
+    assert front.run(look_and_append) == 1
+    assert front.roster.positions() == {}
+    assert front.journal.count_unsent() == 1

@@ -142,10 +142,10 @@ def test_a_search_that_has_looked_long_enough_says_that_there_may_be_more(
     front: Front, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = [("member", f"s{n}", member(name=f"Siti {n:03}")) for n in range(40)]
-    front.do(lambda uow: uow.roster.apply(page(*people), AT))
+    front.roster.apply(page(*people), AT)
 
     def search(*typed: str) -> NameMatches:
-        return front.do(lambda uow: uow.roster.search(typed, 20, Further.BEGUN))
+        return front.roster.search(typed, 20, Further.BEGUN)
 
     assert search("siti", "039").members
     monkeypatch.setattr(name_index, "LOOKED_AT", 10)
@@ -192,9 +192,7 @@ def test_a_folder_of_an_earlier_commit_opens_and_its_tables_are_the_schema_s(
         assert running.append(boot(), 2) == Position(stream=NEXT_STREAM, seq=1)
         running.verify()
         assert len(running.raws(STREAM)) == 2
-        found = running.do(
-            lambda uow: uow.roster.search(("wahyuni", "sr"), 8, Further.WHOLE)
-        )
+        found = running.roster.search(("wahyuni", "sr"), 8, Further.WHOLE)
         assert [subject for subject, _ in found.members] == ["s1"]
 
 
@@ -242,26 +240,22 @@ def test_the_journal_waits_for_the_disk_and_the_roster_does_not(front: Front) ->
         names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
         return [database.pragma(name)[0] for name in names]
 
-    assert front.do(lambda _: settings(files.journal)) == ["wal", 2, 1, 1]
-    assert front.do(lambda _: settings(files.roster)) == ["wal", 1, 1, 1]
+    assert front.run(lambda _: settings(files.journal)) == ["wal", 2, 1, 1]
+    assert front.run(lambda _: settings(files.roster)) == ["wal", 1, 1, 1]
     for name, expected in (
         ("trusted_schema", 0),
         ("cell_size_check", 1),
         ("busy_timeout", 5000),
         ("journal_size_limit", 16 * 1024 * 1024),
     ):
-        assert front.do(lambda _, name=name: files.journal.pragma(name)) == [expected]  # type: ignore[misc]
+        assert front.run(lambda _, name=name: files.journal.pragma(name)) == [expected]  # type: ignore[misc]
 
 
 def test_nothing_in_the_files_can_be_read_without_the_key(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with opened(data) as running:
         enrol(running)
-        running.do(
-            lambda uow: uow.roster.apply(
-                page(("member", "s1", member(name="Wahyuni"))), AT
-            )
-        )
+        running.roster.apply(page(("member", "s1", member(name="Wahyuni"))), AT)
         running.append(check_in("s1"))
         everything = b"".join(path.read_bytes() for path in data.iterdir())
     for word in (
@@ -304,7 +298,7 @@ def test_a_phone_is_looked_up_by_its_index_however_many_people_there_are(
     front: Front,
 ) -> None:
     statement = roster_statements.BY_PHONE.compile(dialect=sqlite.dialect())
-    plan = front.do(
+    plan = front.run(
         lambda _: (
             front.store.ensure_open()
             .roster._driver.execute(f"EXPLAIN QUERY PLAN {statement}", ("7890",))

@@ -36,13 +36,13 @@ class Mended:
     def spoil(self, pages: range) -> None:
         """Has the disk spoil pages of the file under the running kiosk, none of them in memory."""
         journal = self.front.store.ensure_open().journal
-        self.front.do(lambda _: journal.fold_in())
+        self.front.run(lambda _: journal.fold_in())
         path = self.folder / "journal.db"
         with path.open("r+b") as file:
             for page in pages:
                 file.seek((page - 1) * PAGE_BYTES)
                 file.write(random.Random(page).randbytes(PAGE_BYTES))
-        self.front.do(lambda _: journal.pragma("shrink_memory"))
+        self.front.run(lambda _: journal.pragma("shrink_memory"))
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_who_stands_at_the_door_is_let_in_though_the_journal_breaks_under_them(
 ) -> None:
     front = mended.front
     mended.spoil(range(3, 12))
-    position = front.do(_read_and_append)
+    position = front.run(_read_and_append)
     assert position == Position(stream=f"{1:032x}", seq=2)
     (report,) = mended.reports
     assert report.salvage is not None
@@ -90,7 +90,7 @@ def test_who_stands_at_the_door_is_let_in_though_the_journal_breaks_under_them(
     old, new = front.streams()
     assert (old.head_seq, new.head_seq) == (COUNT, 2)
     front.verify()
-    lost = sum(loss.count for loss in front.do(lambda uow: uow.journal.losses()))
+    lost = sum(loss.count for loss in front.journal.losses())
     assert lost == report.salvage.lost
 
 
@@ -104,7 +104,7 @@ def test_a_journal_that_turns_out_sound_goes_on_in_its_stream(mended: Mended) ->
             raise StoreDamaged("A read went wrong once.")
         return uow.journal.append(boot(), stamp(COUNT))
 
-    assert front.do(work) == Position(stream=STREAM, seq=COUNT + 1)
+    assert front.run(work) == Position(stream=STREAM, seq=COUNT + 1)
     (report,) = mended.reports
     assert (report.salvage, report.closed) == (None, None)
     assert not list(mended.folder.glob("journal.torn-*"))
@@ -118,7 +118,7 @@ def test_a_disk_that_damages_it_again_and_again_is_given_up_on(mended: Mended) -
 
     for _ in range(MOST_MENDED):
         with pytest.raises(StoreFault):
-            front.do(work)
+            front.run(work)
     assert len(mended.reports) == MOST_MENDED
     assert front.append(boot(), COUNT).seq == COUNT + 1
 
@@ -160,6 +160,6 @@ def test_a_journal_that_cannot_be_mended_is_damaged_until_it_can(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", failing)
         with pytest.raises(StoreFault, match="cannot be mended"):
-            front.do(_read_and_append)
-    assert front.do(_read_and_append).seq == 2
+            front.run(_read_and_append)
+    assert front.run(_read_and_append).seq == 2
     assert front.streams()[0].head_seq == COUNT

@@ -65,12 +65,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     folder = tmp_path_factory.mktemp("salvage") / "data"
     with opened(folder) as front:
         enrol(front)
-        digest = front.do(lambda uow: uow.journal.append_form(SALT, sheet("x")))
+        digest = front.journal.append_form(SALT, sheet("x"))
         front.append(register("g1", PASS_ID, digest))
         front.append(Draft(kind=Kind.FEEDBACK, body={"text": "long " * 800}), 1)
         for minutes in range(2, COUNT):
             front.append(came(minutes), minutes)
-        front.do(lambda uow: uow.journal.acknowledge(STREAM, ACKNOWLEDGED))
+        front.journal.acknowledge(STREAM, ACKNOWLEDGED)
         raws = front.raws(STREAM)
         running = _files(folder)
     return Kept(folder=folder, running=running, stopped=_files(folder), raws=raws)
@@ -118,7 +118,7 @@ def test_a_flipped_bit_in_the_file_costs_nothing(kept: Kept, seed: int) -> None:
     _flip(kept.folder / "journal.db", seed)
     with opened(kept.folder, NEXT_STREAM) as front:
         assert _examined(kept, front) == 0
-        assert front.do(lambda uow: uow.find_identity()) == IDENTITY
+        assert front.uow.find_identity() == IDENTITY
 
 
 @pytest.mark.parametrize("seed", range(FLIPS))
@@ -223,7 +223,7 @@ def test_what_is_spoilt_in_the_newest_version_of_a_page_is_read_off_an_older_one
     with opened(kept.folder, NEXT_STREAM) as front:
         # The entry that was written last may stand in this one version alone.
         assert _examined(kept, front) <= 1
-        assert front.do(lambda uow: uow.find_identity()) == IDENTITY
+        assert front.uow.find_identity() == IDENTITY
 
 
 def test_what_was_dropped_in_a_newer_version_of_a_page_does_not_come_back(
@@ -233,7 +233,7 @@ def test_what_was_dropped_in_a_newer_version_of_a_page_does_not_come_back(
     with opened(data) as front:
         enrol(front)
         front.append(boot())
-        front.do(lambda uow: uow.wipe())
+        front.uow.wipe()
         front.append(boot(), 1)
         files = {path.name: path.read_bytes() for path in data.iterdir()}
     assert "enrolment.copy" not in files
@@ -244,7 +244,7 @@ def test_what_was_dropped_in_a_newer_version_of_a_page_does_not_come_back(
     (data / "journal.db-wal").write_bytes(content)
     with opened(data, NEXT_STREAM) as front:
         assert front.store.report.salvage is not None
-        assert front.do(lambda uow: uow.find_identity()) is None
+        assert front.uow.find_identity() is None
         assert front.streams()[0].head_seq == 2
 
 
@@ -344,7 +344,7 @@ def test_the_lines_of_loss_are_sent_in_their_place_with_a_chain_that_holds(
     path.write_bytes(_cut_short(path.read_bytes()))
     with opened(kept.folder, NEXT_STREAM) as front:
         state = front.streams()[0]
-        run = front.do(lambda uow: uow.journal.unsent(500))
+        run = front.journal.unsent(500)
         assert run is not None
         assert len(run.entries) == state.head_seq - state.acknowledged
         lost = [raw for raw in run.entries if _is_line_of_loss(raw)]
@@ -353,7 +353,7 @@ def test_the_lines_of_loss_are_sent_in_their_place_with_a_chain_that_holds(
             read(lost[0])
         seq = run.first_seq + run.entries.index(lost[0])
         position = Position(stream=STREAM, seq=seq)
-        assert front.do(lambda uow: uow.journal.find_entry(position)) is None
+        assert front.journal.find_entry(position) is None
 
 
 def test_what_entries_fold_to_is_there_again(kept: Kept) -> None:
@@ -366,7 +366,7 @@ def test_what_entries_fold_to_is_there_again(kept: Kept) -> None:
     with opened(kept.folder, NEXT_STREAM) as front:
         assert front.store.report.salvage is not None
         assert _folded(front) == before
-        run = front.do(lambda uow: uow.journal.unsent(500))
+        run = front.journal.unsent(500)
         assert run is not None
         (form,) = run.forms.values()
         assert form.form == sheet("x").decode()
@@ -374,7 +374,7 @@ def test_what_entries_fold_to_is_there_again(kept: Kept) -> None:
 
 def _folded(front: Front) -> list[object]:
     persons = [f"s{number}" for number in range(40)]
-    return front.do(
+    return front.run(
         lambda uow: [
             uow.attendance.count_inside(moment(COUNT)),
             uow.roster.find_bearer(PASS_ID),
@@ -445,7 +445,7 @@ def test_damage_within_the_chain_is_seen_though_every_page_is_sound(
         for minutes in range(4):
             front.append(boot(), minutes)
         files = front.store.ensure_open()
-        front.do(
+        front.run(
             lambda _: files.journal.script(
                 "UPDATE entry SET raw = CAST('{}' AS BLOB) WHERE seq = 3"
             )
@@ -461,9 +461,9 @@ def test_a_stream_s_row_that_lies_about_its_head_is_damage(tmp_path: Path) -> No
     with opened(data) as front:
         front.append(boot())
         files = front.store.ensure_open()
-        front.do(lambda _: files.journal.script("UPDATE stream SET next_seq = 5"))
+        front.run(lambda _: files.journal.script("UPDATE stream SET next_seq = 5"))
         with pytest.raises(StoreDamaged, match="does not end"):
-            front.do(lambda _: checks.check_tails(files.journal))
+            front.run(lambda _: checks.check_tails(files.journal))
 
 
 def test_every_part_of_a_folder_is_set_aside_under_its_own_date(kept: Kept) -> None:

@@ -25,24 +25,22 @@ def search(uow: UnitOfWork, number: int) -> None:
 def test_a_restart_gives_no_search_back(tmp_path: Path) -> None:
     for start in range(0, MOST_SEARCHES, 5):
         with opened(tmp_path) as front:
-            before = front.do(begun)
+            before = front.run(begun)
             for number in range(start, start + 5):
-                front.do(lambda uow, number=number: search(uow, number))  # type: ignore[misc]
-            assert front.do(begun) == before + 5
+                front.run(lambda uow, number=number: search(uow, number))  # type: ignore[misc]
+            assert front.run(begun) == before + 5
     with opened(tmp_path) as front:
-        kept = front.do(begun)
+        kept = front.run(begun)
         assert kept >= MOST_SEARCHES
-        front.do(lambda uow: uow.save_searches(None))
-        assert front.do(begun) == 0
+        front.uow.save_searches(None)
+        assert front.run(begun) == 0
     with opened(tmp_path) as front:
-        assert front.do(begun) == 0
+        assert front.run(begun) == 0
 
 
 def test_fifteen_searches_are_one_write(tmp_path: Path) -> None:
     with opened(tmp_path) as front:
         for number in range(WRITTEN_AHEAD):
-            front.do(lambda uow, number=number: search(uow, number))  # type: ignore[misc]
+            front.run(lambda uow, number=number: search(uow, number))  # type: ignore[misc]
     with opened(tmp_path) as front:
-        assert front.do(lambda uow: uow.find_searches()) == Searches(
-            begun=(AT,) * WRITTEN_AHEAD
-        )
+        assert front.uow.find_searches() == Searches(begun=(AT,) * WRITTEN_AHEAD)

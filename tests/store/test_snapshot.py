@@ -35,7 +35,7 @@ WORDS = 3
 def front(tmp_path: Path) -> Iterator[Front]:
     with opened(tmp_path / "data") as running:
         enrol(running)
-        running.do(lambda uow: uow.roster.apply(page(("member", "old", member())), AT))
+        running.roster.apply(page(("member", "old", member())), AT)
         yield running
 
 
@@ -50,7 +50,7 @@ def _members(front: Front) -> int:
     statements = [
         select(func.count()).select_from(table) for table in generations.TABLES
     ]
-    rows = front.do(lambda _: sum(database.run(each).number() for each in statements))
+    rows = front.run(lambda _: sum(database.run(each).number() for each in statements))
     members, left = divmod(rows, 1 + WORDS)
     assert left == 0
     return members
@@ -72,15 +72,15 @@ def test_people_check_in_while_a_snapshot_comes_and_see_the_old_roster(
         for number, line in enumerate(_lines(MANY)):
             if number == RUN + 2:
                 seq = front.append(check_in(f"s{number}")).seq
-                old = front.do(lambda uow: uow.roster.find_member("old"))
-                new = front.do(lambda uow: uow.roster.find_member("n000000"))
+                old = front.roster.find_member("old")
+                new = front.roster.find_member("n000000")
                 seen.append((seq, old is not None, new is not None, _members(front)))
             yield line
 
     front.desk.import_snapshot(SPACE, slowly(), AT)
     assert seen == [(1, True, False, RUN + 1)]
-    assert front.do(lambda uow: uow.roster.find_member("old")) is None
-    assert front.do(lambda uow: uow.roster.find_member("n000000")) is not None
+    assert front.roster.find_member("old") is None
+    assert front.roster.find_member("n000000") is not None
     assert _members(front) == MANY
 
 
@@ -110,7 +110,7 @@ def test_the_rows_of_an_import_that_a_crash_ended_go_with_the_next_one(
             with pytest.raises(PowerCutError):
                 front.desk.import_snapshot(SPACE, dying(), AT)
         assert _members(front) == RUN
-        assert front.do(lambda uow: uow.roster.find_member("n000000")) is None
+        assert front.roster.find_member("n000000") is None
     with opened(tmp_path / "data") as front:
         front.desk.import_snapshot(SPACE, iter(_lines(10)), AT)
         assert _members(front) == 10
@@ -127,7 +127,7 @@ def test_an_erased_person_is_gone_from_rows_that_nobody_reads_too(
             front.desk.import_snapshot(SPACE, iter(_lines(10)), AT)
         assert _members(front) == 20
         erase = page(("erase", "n000003", {"at": "x"}), after=10, epoch="e2")
-        front.do(lambda uow: uow.roster.apply(erase, AT))
+        front.roster.apply(erase, AT)
         assert _members(front) == 18
 
 
@@ -160,19 +160,17 @@ def test_no_byte_of_an_erased_name_is_left_in_the_files(tmp_path: Path) -> None:
             name = ERASED if number % 3 == 0 else STAYING
             changes.append(("member", f"s{number}", member(name=f"{name} {number}")))
             changes.append(("pass", f"{number:016x}", member_pass(f"s{number}")))
-        front.do(lambda uow: uow.roster.apply(page(*changes), AT))
+        front.roster.apply(page(*changes), AT)
         for number in range(0, 600, 3):
             form = f'{{"name":"{ERASED} {number}"}}'.encode()
-            digest = front.do(
-                lambda uow, form=form: uow.journal.append_form(b"s" * 16, form)  # type: ignore[misc]
-            )
+            digest = front.journal.append_form(b"s" * 16, form)
             draft = check_in(f"s{number}")
             draft.body["form"] = digest  # type: ignore[index]
             front.append(draft)
         before = _deciphered(data)
         assert before.count(ERASED.encode()) >= 400
         erasures = [("erase", f"s{number}", {"at": "x"}) for number in range(0, 600, 3)]
-        front.do(lambda uow: uow.roster.apply(page(*erasures, after=len(changes)), AT))
+        front.roster.apply(page(*erasures, after=len(changes)), AT)
         assert (data / "journal.db-wal").stat().st_size == 0
         assert (data / "roster.db-wal").stat().st_size == 0
         # SQLite may leave a copy of a row where it has moved it from: the round rewrites the file.
@@ -189,10 +187,10 @@ def test_a_wipe_leaves_no_byte_of_anybody(tmp_path: Path) -> None:
     with opened(data) as front:
         enrol(front)
         people = [("member", f"s{n}", member(name=ERASED)) for n in range(200)]
-        front.do(lambda uow: uow.roster.apply(page(*people), AT))
+        front.roster.apply(page(*people), AT)
         assert ERASED.encode() in _deciphered(data)
         assert b"ab" * 32 in _deciphered(data)
-        front.do(lambda uow: uow.wipe())
+        front.uow.wipe()
         assert ERASED.encode() not in _deciphered(data)
         assert b"ab" * 32 not in _deciphered(data)
 

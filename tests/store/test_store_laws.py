@@ -69,9 +69,7 @@ class StoreLaws(RuleBasedStateMachine):
         assert position == Position(
             stream=self.stream.name, seq=len(self.stream.raws) + 1
         )
-        found = self.front.do(
-            lambda uow: uow.journal.entries(position.stream, position.seq - 1, 1)
-        )
+        found = self.front.journal.entries(position.stream, position.seq - 1, 1)
         self.stream.raws.append(found[0].raw)
         self.stream.times.append(moment(self.minutes))
 
@@ -117,14 +115,14 @@ class StoreLaws(RuleBasedStateMachine):
     def is_acknowledged(self, data: st.DataObject) -> None:
         stream = data.draw(st.sampled_from(self.streams))
         through = data.draw(st.integers(0, len(stream.raws)))
-        self.front.do(lambda uow: uow.journal.acknowledge(stream.name, through))
+        self.front.journal.acknowledge(stream.name, through)
         stream.acknowledged = max(stream.acknowledged, through)
 
     @rule(data=st.data())
     def is_rewound(self, data: st.DataObject) -> None:
         stream = data.draw(st.sampled_from(self.streams))
         through = data.draw(st.integers(0, len(stream.raws)))
-        held = self.front.do(lambda uow: uow.journal.rewind(stream.name, through))
+        held = self.front.journal.rewind(stream.name, through)
         stream.acknowledged = min(stream.acknowledged, max(through, stream.floor))
         assert held == stream.acknowledged
 
@@ -134,9 +132,7 @@ class StoreLaws(RuleBasedStateMachine):
 
     @rule()
     def is_forgotten(self) -> None:
-        count = self.front.do(
-            lambda uow: uow.journal.forget_before(moment(self.minutes), 1000)
-        )
+        count = self.front.journal.forget_before(moment(self.minutes), 1000)
         times = [at for stream in self.streams for at in stream.times[-1:]]
         if not times:
             assert count == 0
@@ -155,9 +151,7 @@ class StoreLaws(RuleBasedStateMachine):
     @rule()
     def is_forked(self) -> None:
         name = f"{len(self.streams):02x}" * 16
-        self.front.do(
-            lambda uow: uow.journal.open_stream(name, moment(self.minutes), "fork")
-        )
+        self.front.journal.open_stream(name, moment(self.minutes), "fork")
         self.streams.append(Stream(name=name))
 
     @rule()
@@ -178,12 +172,12 @@ class StoreLaws(RuleBasedStateMachine):
             assert state.kept_from == stream.floor + 1
             assert self.front.raws(stream.name) == stream.raws[stream.floor :]
             floor = Position(stream=stream.name, seq=stream.floor)
-            chain = self.front.do(lambda uow, floor=floor: uow.journal.chain_at(floor))  # type: ignore[misc]
+            chain = self.front.journal.chain_at(floor)
             assert chain == link_all(genesis(stream.name), stream.raws[: stream.floor])
 
     @invariant()
     def what_is_unsent_is_the_oldest_run(self) -> None:
-        run = self.front.do(lambda uow: uow.journal.unsent(3))
+        run = self.front.journal.unsent(3)
         waiting = [
             stream for stream in self.streams if stream.acknowledged < len(stream.raws)
         ]
@@ -197,19 +191,19 @@ class StoreLaws(RuleBasedStateMachine):
         assert list(run.entries) == stream.raws[first : first + 3]
         assert run.chain_after == link_all(run.chain_before, run.entries)
         count = sum(len(each.raws) - each.acknowledged for each in self.streams)
-        assert self.front.do(lambda uow: uow.journal.count_unsent()) == count
+        assert self.front.journal.count_unsent() == count
 
     @invariant()
     def people_are_where_their_entries_say(self) -> None:
         now = moment(self.minutes)
         count = sum(until > now for _, until in self.inside.values())
-        assert self.front.do(lambda uow: uow.attendance.count_inside(now)) == count
+        assert self.front.attendance.count_inside(now) == count
         for person in PEOPLE:
-            stay = self.front.do(lambda uow, who=person: uow.attendance.find_stay(who))  # type: ignore[misc]
+            stay = self.front.run(lambda uow, who=person: uow.attendance.find_stay(who))  # type: ignore[misc]
             expected = self.inside.get(person)
             assert (stay and stay.position) == (expected and expected[0])
             days = {day for who, day in self.visits.values() if who == person}
-            assert len(days) == self.front.do(
+            assert len(days) == self.front.run(
                 lambda uow, who=person: uow.attendance.visit_days(who, None)  # type: ignore[misc]
             )
 

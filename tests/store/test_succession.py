@@ -98,7 +98,7 @@ def test_a_copied_or_restored_folder_opens_a_new_stream_and_keeps_the_old_one_s_
         old, new = front.streams()
         assert (old.stream, old.closed, old.head_seq) == (STREAM, Ending.COPIED, 2)
         assert (new.stream, new.head_seq) == (NEXT_STREAM, 0)
-        run = front.do(lambda uow: uow.journal.unsent(500))
+        run = front.journal.unsent(500)
         assert run is not None
         assert (run.stream, len(run.entries)) == (STREAM, 2)
         front.verify()
@@ -162,7 +162,7 @@ def test_a_journal_older_than_its_last_stream_opens_a_new_one(folder: Path) -> N
     backup = folder.with_name("backup.db")
     shutil.copy2(folder / "journal.db", backup)
     with opened(folder) as front:
-        front.do(lambda uow: uow.journal.open_stream(NEXT_STREAM, moment(2), "fork"))
+        front.journal.open_stream(NEXT_STREAM, moment(2), "fork")
         front.append(boot(), 2)
     shutil.copy2(backup, folder / "journal.db")
     with opened(folder, THIRD_STREAM) as front:
@@ -174,8 +174,8 @@ def test_a_journal_that_is_gone_is_told_of_by_how_far_it_came(folder: Path) -> N
     with opened(folder, NEXT_STREAM) as front:
         closed = front.store.report.closed
         assert closed == Closed(head=Position(stream=STREAM, seq=2), reason=Ending.GONE)
-        assert front.do(lambda uow: uow.journal.unsent(500)) is None
-        assert front.do(lambda uow: uow.journal.rewind(STREAM, 0)) == 2
+        assert front.journal.unsent(500) is None
+        assert front.journal.rewind(STREAM, 0) == 2
         assert front.append(boot(), 3) == Position(stream=NEXT_STREAM, seq=1)
 
 
@@ -218,7 +218,7 @@ def _killed(folder: Path, count: int, sent: int) -> None:
         enrol(front)
         for minutes in range(count):
             front.append(boot(), minutes)
-        front.do(lambda uow: uow.journal.acknowledge(STREAM, sent))
+        front.journal.acknowledge(STREAM, sent)
         front.store.ensure_open().journal.fold_in()
         for minutes in range(count, count + 2):
             front.append(boot(), minutes)
@@ -245,25 +245,25 @@ def test_confirmed_entries_that_are_gone_with_the_wal_are_told_by_their_places(
         closed = front.store.report.closed
         head = Position(stream=STREAM, seq=5)
         assert closed == Closed(head=head, reason=Ending.LOST)
-        (loss,) = front.do(lambda uow: uow.journal.losses())
+        (loss,) = front.journal.losses()
         assert (loss.stream, loss.first_seq, loss.last_seq) == (STREAM, 6, 7)
         assert (loss.why, loss.noticed_at, loss.count) == (Ending.LOST, AT, 2)
         assert (loss.told, loss.heard, loss.held) == (False, False, False)
         # The last entry goes up once more: the answer says whether central has the others.
-        run = front.do(lambda uow: uow.journal.unsent(500))
+        run = front.journal.unsent(500)
         assert run is not None
         assert (run.stream, run.first_seq, len(run.entries)) == (STREAM, 5, 1)
         told = front.append(boot(), 9)
-        front.do(lambda uow: uow.journal.note_told(told))
-        front.do(lambda uow: uow.journal.acknowledge(NEXT_STREAM, 1))
-        (loss,) = front.do(lambda uow: uow.journal.losses())
+        front.journal.note_told(told)
+        front.journal.acknowledge(NEXT_STREAM, 1)
+        (loss,) = front.journal.losses()
         assert (loss.told, loss.heard, loss.held) == (True, True, False)
-        front.do(lambda uow: uow.journal.note_held(STREAM, 2**80))
-        (loss,) = front.do(lambda uow: uow.journal.losses())
+        front.journal.note_held(STREAM, 2**80)
+        (loss,) = front.journal.losses()
         assert loss.held
     with opened(data, THIRD_STREAM) as front:
         assert front.store.report.closed is None
-        assert len(front.do(lambda uow: uow.journal.losses())) == 1
+        assert len(front.journal.losses()) == 1
 
 
 def test_a_loss_noted_before_is_saved_out_of_a_damaged_journal(tmp_path: Path) -> None:
@@ -272,14 +272,14 @@ def test_a_loss_noted_before_is_saved_out_of_a_damaged_journal(tmp_path: Path) -
     (data / "journal.db-wal").unlink()
     with opened(data, NEXT_STREAM) as front:
         told = front.append(boot(), 9)
-        front.do(lambda uow: uow.journal.note_told(told))
-        before = front.do(lambda uow: uow.journal.losses())
+        front.journal.note_told(told)
+        before = front.journal.losses()
     content = bytearray((data / "journal.db").read_bytes())
     content[5000] ^= 1
     (data / "journal.db").write_bytes(content)
     with opened(data, THIRD_STREAM) as front:
         assert front.store.report.salvage is not None
-        assert front.do(lambda uow: uow.journal.losses()) == before
+        assert front.journal.losses() == before
 
 
 def test_a_copy_that_is_behind_its_mark_says_so_as_well(tmp_path: Path) -> None:
@@ -290,5 +290,5 @@ def test_a_copy_that_is_behind_its_mark_says_so_as_well(tmp_path: Path) -> None:
     with opened(copy, NEXT_STREAM) as front:
         assert front.store.report.closed is not None
         assert front.store.report.closed.reason == Ending.COPIED
-        (loss,) = front.do(lambda uow: uow.journal.losses())
+        (loss,) = front.journal.losses()
         assert (loss.first_seq, loss.last_seq) == (6, 7)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -13,13 +12,14 @@ import msgspec
 
 from kiosk.core.ids import uuid7
 from kiosk.desk.boot import note_boot
-from kiosk.ports import KioskIdentity, StreamState, UnitOfWork
+from kiosk.ports import KioskIdentity, StreamState
 from kiosk.store.database import schema
 from kiosk.sync.round import RoundReport, run_round
 from kiosk.sync.round_deps import RoundDeps
 from tests.fakes.central import CentralState, FakeCentral, enrolment
 from tests.fakes.clock import FakeClock
 from tests.fakes.entropy import FakeEntropy
+from tests.store.asking import Asking
 from tests.store.in_memory import FIRST_STREAM, NO_FOLDER, InMemoryDesk
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ MEMBER: dict[str, object] = {
 
 
 @dataclass(kw_only=True)
-class FakeKiosk:
+class FakeKiosk(Asking):
     """One enrolled kiosk with its way to central."""
 
     central: FakeCentral
@@ -66,23 +66,20 @@ class FakeKiosk:
             entropy=self.entropy,
         )
 
-    def ask(self, work: Callable[[UnitOfWork], T]) -> T:
-        return self.desk.submit(work).result()
-
     def note(self, count: int = 1) -> None:
         """Journals so many entries."""
         for _ in range(count):
             self.clock.advance(timedelta(seconds=1))
             reading = self.clock.read()
             new_id = uuid7(reading.now, self.entropy.token_bytes(10))
-            self.ask(partial(note_boot, reading=reading, new_id=new_id))
+            self.run(partial(note_boot, reading=reading, new_id=new_id))
 
     def round(self) -> RoundReport:
         return run_round(self.parts)
 
     @property
     def streams(self) -> list[StreamState]:
-        return list(self.ask(lambda uow: uow.journal.streams()))
+        return list(self.journal.streams())
 
     @property
     def unsent(self) -> int:
@@ -109,7 +106,7 @@ class FakeKiosk:
 
     def cursor(self, partition: str = "space:SMG") -> tuple[str | None, int | None]:
         """Return a partition's epoch and position."""
-        return self.ask(
+        return self.run(
             lambda uow: (
                 uow.roster.epoch(partition),
                 uow.roster.positions().get(partition),
@@ -117,11 +114,11 @@ class FakeKiosk:
         )
 
     def enrol(self, identity: KioskIdentity = IDENTITY) -> None:
-        self.ask(lambda uow: uow.save_enrolment(identity, enrolment()))
+        self.uow.save_enrolment(identity, enrolment())
 
     def open_stream(self, why: str = "test") -> None:
         """Close the open stream and go on in another."""
-        self.ask(lambda uow: uow.journal.open_stream("0e" * 16, self.clock.at, why))
+        self.journal.open_stream("0e" * 16, self.clock.at, why)
 
 
 def make_kiosk(

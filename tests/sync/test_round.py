@@ -175,7 +175,7 @@ def test_what_is_forgotten_here_and_by_central_holds_up_nothing_else() -> None:
     kiosk.clock.advance(timedelta(days=40))
     kiosk.note(2)
     kiosk.round()
-    kiosk.ask(lambda uow: uow.journal.forget_before(kiosk.clock.at, 1000))
+    kiosk.journal.forget_before(kiosk.clock.at, 1000)
     kiosk.central.state.main.clear()
     report = kiosk.round()
     assert isinstance(report.fault, StreamGap)
@@ -206,7 +206,7 @@ def test_an_older_copy_goes_on_in_a_stream_of_its_own() -> None:
     assert [state.closed for state in kiosk.streams] == ["copied_or_restored", None]
     assert kiosk.lost() == []
     first = Position(stream=kiosk.streams[1].stream, seq=1)
-    entry = kiosk.ask(lambda uow: uow.journal.find_entry(first))
+    entry = kiosk.journal.find_entry(first)
     assert entry is not None
     assert entry.kind == Kind.STREAM_CLOSED
 
@@ -379,7 +379,7 @@ def test_a_fault_ends_the_round_and_leaves_everything(
     report = kiosk.round()
     assert report.fault is fault
     assert (kiosk.unsent, len(kiosk.central.posted)) == (3, 1)
-    assert kiosk.ask(lambda uow: uow.find_identity()) == IDENTITY
+    assert kiosk.uow.find_identity() == IDENTITY
 
 
 def test_a_revoked_kiosk_forgets_roster_and_token_and_keeps_the_journal() -> None:
@@ -387,8 +387,8 @@ def test_a_revoked_kiosk_forgets_roster_and_token_and_keeps_the_journal() -> Non
     kiosk.note(1)
     kiosk.central.troubles.append(CentralRefused("No.", status=403, code="revoked"))
     kiosk.round()
-    assert kiosk.ask(lambda uow: uow.find_identity()) is None
-    assert kiosk.ask(lambda uow: uow.roster.positions()) == {}
+    assert kiosk.uow.find_identity() is None
+    assert kiosk.roster.positions() == {}
     assert len(kiosk.entries()) == 4
 
 
@@ -402,12 +402,12 @@ def test_an_enrolment_that_came_meanwhile_outlives_the_old_ones_revocation() -> 
 
     kiosk.central.tamper = enrol_meanwhile
     kiosk.round()
-    assert kiosk.ask(lambda uow: uow.find_identity()) == fresh
+    assert kiosk.uow.find_identity() == fresh
 
 
 def test_a_device_that_is_not_enrolled_pulls_nothing() -> None:
     kiosk = make_kiosk()
-    kiosk.ask(lambda uow: uow.wipe())
+    kiosk.uow.wipe()
     report = kiosk.round()
     assert (report.pulled, report.fault) == (0, None)
 
@@ -426,9 +426,9 @@ def test_the_exchange_of_time_is_kept_once() -> None:
     )
     kiosk.clock.set_anchor(anchor)
     kiosk.round()
-    assert kiosk.ask(lambda uow: uow.find_anchor()) == anchor
+    assert kiosk.uow.find_anchor() == anchor
     kiosk.round()
-    assert kiosk.ask(lambda uow: uow.find_anchor()) == anchor
+    assert kiosk.uow.find_anchor() == anchor
 
 
 def publish(state: CentralState, count: int, start: int = 0) -> None:
@@ -441,7 +441,7 @@ def test_the_first_fetch_takes_the_snapshot() -> None:
     publish(kiosk.central.state, 3)
     assert kiosk.round().pulled == 3
     assert kiosk.members().keys() == {"m0", "m1", "m2"}
-    assert kiosk.ask(lambda uow: uow.roster.in_step_at()) == kiosk.clock.at
+    assert kiosk.roster.in_step_at() == kiosk.clock.at
 
 
 def test_changes_come_page_by_page_to_the_head() -> None:
@@ -508,14 +508,14 @@ def test_a_refusal_of_the_feed_is_reported() -> None:
 
 def test_a_partition_that_cannot_be_read_holds_up_no_other() -> None:
     kiosk = make_sent()
-    in_step_at = kiosk.ask(lambda uow: uow.roster.in_step_at())
+    in_step_at = kiosk.roster.in_step_at()
     kiosk.clock.advance(timedelta(minutes=1))
     kiosk.central.state.publish("network", "revocation", "aa" * 8, {"reason": 7})
     publish(kiosk.central.state, 2)
     report = kiosk.round()
     assert isinstance(report.fault, ProtocolError)
     assert kiosk.members().keys() == {"m0", "m1"}
-    assert kiosk.ask(lambda uow: uow.roster.in_step_at()) == in_step_at
+    assert kiosk.roster.in_step_at() == in_step_at
 
 
 def test_an_old_epoch_in_a_receipt_saves_no_poll() -> None:
@@ -529,13 +529,13 @@ def test_an_old_epoch_in_a_receipt_saves_no_poll() -> None:
 
 def test_a_round_that_proves_something_renews_the_lease_and_another_counts() -> None:
     kiosk = make_sent(1)
-    heard = kiosk.ask(lambda uow: uow.find_lease())
+    heard = kiosk.uow.find_lease()
     kiosk.clock.advance(timedelta(days=2))
     kiosk.central.troubles.append(CentralNotReached("No."))
     kiosk.round()
-    silent = kiosk.ask(lambda uow: uow.find_lease())
+    silent = kiosk.uow.find_lease()
     kiosk.round()
-    again = kiosk.ask(lambda uow: uow.find_lease())
+    again = kiosk.uow.find_lease()
     assert heard is not None
     assert silent is not None
     assert again is not None
@@ -560,7 +560,7 @@ def test_names_go_in_the_round_in_which_the_lease_ends_and_come_back_when_heard(
     assert name() == ""
     kiosk.round()
     assert name() == "Sri Wahyuni"
-    assert not kiosk.ask(lambda uow: uow.roster.is_nameless())
+    assert not kiosk.roster.is_nameless()
 
 
 def test_copies_go_after_a_whole_round_alone(tmp_path: Path) -> None:
@@ -604,6 +604,6 @@ def test_central_s_word_that_it_holds_what_is_gone_here_is_kept() -> None:
     )
     kiosk.open_stream("lost")
     assert kiosk.round().fault is None
-    (noted,) = kiosk.ask(lambda uow: uow.journal.losses())
+    (noted,) = kiosk.journal.losses()
     assert noted.held
     assert kiosk.streams[0].acknowledged == 2

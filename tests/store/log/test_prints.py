@@ -37,11 +37,11 @@ def add(front: Asking, *jobs: PrintJob) -> None:
         for one in jobs:
             uow.prints.add(one)
 
-    front.do(work)
+    front.run(work)
 
 
 def find(front: Asking, one: PrintJob) -> PrintJob | None:
-    return front.do(lambda uow: uow.prints.find(one.key))
+    return front.prints.find(one.key)
 
 
 def test_a_job_is_found_as_it_was_made(front: Asking) -> None:
@@ -61,36 +61,36 @@ def test_what_has_become_of_a_job_is_kept(front: Asking) -> None:
         sent_at=AT + timedelta(microseconds=5),
         trouble=PrinterFaultKind.PAPER_OUT,
     )
-    front.do(lambda uow: uow.prints.save(sent))
+    front.prints.save(sent)
     assert find(front, job()) == sent
 
 
 def test_jobs_come_in_the_order_they_were_added(front: Asking) -> None:
     jobs = [job(3), job(1), job(2)]
     add(front, *jobs)
-    front.do(lambda uow: uow.prints.save(replace(job(1), state=JobState.SENDING)))
-    front.do(lambda uow: uow.prints.save(replace(job(2), state=JobState.PRINTED)))
+    front.prints.save(replace(job(1), state=JobState.SENDING))
+    front.prints.save(replace(job(2), state=JobState.PRINTED))
     add(front, job(9))
-    found = front.do(lambda uow: uow.prints.jobs_in(RUNNING, 10))
+    found = front.prints.jobs_in(RUNNING, 10)
     assert [one.position.seq for one in found] == [3, 1, 9]
-    assert len(front.do(lambda uow: uow.prints.jobs_in(RUNNING, 2))) == 2
-    assert front.do(lambda uow: uow.prints.count_in(OPEN)) == 3
-    assert front.do(lambda uow: uow.prints.count_in((JobState.PRINTED,))) == 1
+    assert len(front.prints.jobs_in(RUNNING, 2)) == 2
+    assert front.prints.count_in(OPEN) == 3
+    assert front.prints.count_in((JobState.PRINTED,)) == 1
 
 
 def test_what_a_job_waits_for_may_be_known(front: Asking) -> None:
     add(
         front, job(3), replace(job(1), trouble=PrinterFaultKind.OFFLINE), job(2), job(4)
     )
-    front.do(lambda uow: uow.prints.save(replace(job(4), state=JobState.SENT)))
-    found = front.do(lambda uow: uow.prints.untold_jobs(10))
+    front.prints.save(replace(job(4), state=JobState.SENT))
+    found = front.prints.untold_jobs(10)
     assert [one.position.seq for one in found] == [3, 2]
-    assert len(front.do(lambda uow: uow.prints.untold_jobs(1))) == 1
+    assert len(front.prints.untold_jobs(1)) == 1
 
 
 def test_the_jobs_of_an_admission_are_its_own(front: Asking) -> None:
     add(front, job(1), job(2), job(1, copy=2))
-    found = front.do(lambda uow: uow.prints.jobs_of(job(1).position))
+    found = front.prints.jobs_of(job(1).position)
     assert [one.copy for one in found] == [1, 2]
 
 
@@ -100,19 +100,17 @@ def test_work_that_fails_leaves_no_job(front: Asking) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        front.do(work)
+        front.run(work)
     assert find(front, job()) is None
 
 
 def test_a_roll_is_kept_for_each_printer(front: Asking) -> None:
     roll = Roll(printer="queue:badge", labels=100, left=21)
-    assert front.do(lambda uow: uow.prints.find_roll("queue:badge")) is None
-    front.do(lambda uow: uow.prints.save_roll(roll))
-    front.do(lambda uow: uow.prints.save_roll(replace(roll, left=20)))
-    assert front.do(lambda uow: uow.prints.find_roll("queue:badge")) == replace(
-        roll, left=20
-    )
-    assert front.do(lambda uow: uow.prints.find_roll("queue:other")) is None
+    assert front.prints.find_roll("queue:badge") is None
+    front.prints.save_roll(roll)
+    front.prints.save_roll(replace(roll, left=20))
+    assert front.prints.find_roll("queue:badge") == replace(roll, left=20)
+    assert front.prints.find_roll("queue:other") is None
 
 
 def test_jobs_go_with_the_entries_they_belong_to(enrolled: Asking) -> None:
@@ -120,24 +118,24 @@ def test_jobs_go_with_the_entries_they_belong_to(enrolled: Asking) -> None:
     add(enrolled, job(old.seq))
     new = enrolled.append(boot(), minutes=40 * DAYS_MIN)
     add(enrolled, job(new.seq))
-    enrolled.do(lambda uow: uow.journal.acknowledge(STREAM, new.seq))
-    enrolled.do(lambda uow: uow.journal.forget_before(AT + timedelta(days=8), 1000))
+    enrolled.journal.acknowledge(STREAM, new.seq)
+    enrolled.journal.forget_before(AT + timedelta(days=8), 1000)
     assert find(enrolled, job(old.seq)) is None
     assert find(enrolled, job(new.seq)) == job(new.seq)
 
 
 def test_no_badge_is_printed_of_a_kiosk_that_was_revoked(enrolled: Asking) -> None:
     add(enrolled, job())
-    enrolled.do(lambda uow: uow.wipe())
+    enrolled.uow.wipe()
     assert find(enrolled, job()) is None
 
 
 def test_no_badge_of_another_space_is_printed(enrolled: Asking) -> None:
     add(enrolled, job())
-    enrolled.do(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
+    enrolled.uow.save_enrolment(IDENTITY, ENROLMENT)
     assert find(enrolled, job()) == job()
     other = replace(IDENTITY, kiosk="k2")
-    enrolled.do(lambda uow: uow.save_enrolment(other, ENROLMENT))
+    enrolled.uow.save_enrolment(other, ENROLMENT)
     assert find(enrolled, job()) is None
 
 
@@ -151,17 +149,14 @@ def test_a_pass_says_whether_its_bearer_works_here(enrolled: Asking) -> None:
             {**member_pass("s3"), "staff": True, "desk": True},
         ),
     )
-    found = [
-        enrolled.do(lambda uow, who=who: uow.roster.is_staff(who))  # type: ignore[misc]
-        for who in ("s1", "s2", "s3", "nobody")
-    ]
+    found = [enrolled.roster.is_staff(who) for who in ("s1", "s2", "s3", "nobody")]
     assert found == [False, True, False, False]
 
 
 def test_a_form_is_found_by_its_digest(front: Asking) -> None:
-    digest = front.do(lambda uow: uow.journal.append_form(b"s" * 32, b'{"v":1}'))
-    assert front.do(lambda uow: uow.journal.find_form(digest)) == b'{"v":1}'
-    assert front.do(lambda uow: uow.journal.find_form("0" * 64)) is None
+    digest = front.journal.append_form(b"s" * 32, b'{"v":1}')
+    assert front.journal.find_form(digest) == b'{"v":1}'
+    assert front.journal.find_form("0" * 64) is None
 
 
 def test_late_work_is_answered_too(front: Asking) -> None:

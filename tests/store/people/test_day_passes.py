@@ -35,15 +35,15 @@ TODAY = date(2026, 11, 24)
 
 
 def bearer(front: Asking, pass_id: str = CODE) -> str | None:
-    return front.do(lambda uow: uow.roster.find_bearer(pass_id))
+    return front.roster.find_bearer(pass_id)
 
 
 def is_taken_back(front: Asking, pass_id: str = CODE) -> bool:
-    return front.do(lambda uow: uow.roster.is_taken_back(pass_id))
+    return front.roster.is_taken_back(pass_id)
 
 
 def stays(front: Asking, person: str) -> bool:
-    return front.do(lambda uow: uow.attendance.find_stay(person)) is not None
+    return front.attendance.find_stay(person) is not None
 
 
 def repeat(**body: Json) -> Draft:
@@ -65,7 +65,7 @@ def test_a_code_is_theirs_whom_an_entry_names_it_for(
     front.append(named)
     assert bearer(front) == "s1"
     assert not is_taken_back(front)
-    assert front.do(lambda uow: uow.roster.find_subject(CODE)) is None
+    assert front.roster.find_subject(CODE) is None
 
 
 def test_an_entry_without_a_code_or_a_person_names_none(front: Asking) -> None:
@@ -109,7 +109,7 @@ def test_a_pass_of_a_member_never_answers_for_one_that_a_kiosk_signed(
     assert bearer(enrolled, PASS_ID) is None
     assert not stays(enrolled, "s1")
     assert stays(enrolled, f"desk:{PASS_ID}")
-    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) == "s1"
+    assert enrolled.roster.find_subject(PASS_ID) == "s1"
 
 
 def test_a_pass_that_a_kiosk_signed_never_answers_for_a_member_s(
@@ -117,7 +117,7 @@ def test_a_pass_that_a_kiosk_signed_never_answers_for_a_member_s(
 ) -> None:
     enrolled.append(check_in(None, pass_id=PASS_ID))
     enrolled.apply(("pass", PASS_ID, guest_pass("g1")))
-    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) is None
+    assert enrolled.roster.find_subject(PASS_ID) is None
     assert bearer(enrolled, PASS_ID) == "g1"
     assert stays(enrolled, f"pass:{PASS_ID}")
 
@@ -174,9 +174,9 @@ def test_a_guest_has_the_pass_of_their_day(front: Asking) -> None:
         digest = uow.journal.append_form(SALT, sheet())
         return uow.journal.append(register("g1", PASS_ID, digest), stamp())
 
-    front.do(work)
+    front.run(work)
     found = [
-        front.do(lambda uow, who=who, day=day: uow.roster.find_guest_pass(who, day))  # type: ignore[misc]
+        front.roster.find_guest_pass(who, day)
         for who, day in (
             ("g1", TODAY),
             ("g1", TODAY + timedelta(days=1)),
@@ -191,7 +191,7 @@ def test_codes_go_with_their_entries(front: Asking) -> None:
     later = 40 * 24 * 60
     front.append(check_in("s1", day_pass=OTHER), later)
     front.append(boot(), later)
-    front.do(lambda uow: uow.journal.acknowledge(STREAM, 3))
-    front.do(lambda uow: uow.journal.forget_before(AT + timedelta(minutes=later), 100))
+    front.journal.acknowledge(STREAM, 3)
+    front.journal.forget_before(AT + timedelta(minutes=later), 100)
     assert bearer(front) is None
     assert bearer(front, OTHER) == "s1"

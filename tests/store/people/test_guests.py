@@ -46,15 +46,15 @@ def registered(
         digest = uow.journal.append_form(SALT, sheet(name))
         return uow.journal.append(register(subject, pass_id, digest), stamp(minutes))
 
-    return front.do(work)
+    return front.run(work)
 
 
 def guests(front: Asking, day: date = TODAY) -> list[Guest]:
-    return list(front.do(lambda uow: uow.roster.guests_of(day)))
+    return list(front.roster.guests_of(day))
 
 
 def owner(front: Asking, pass_id: str = PASS_ID) -> str | None:
-    return front.do(lambda uow: uow.roster.find_bearer(pass_id))
+    return front.roster.find_bearer(pass_id)
 
 
 def test_a_guest_s_pass_is_theirs_at_once(front: Asking) -> None:
@@ -96,7 +96,7 @@ def test_the_guests_of_a_day_are_found_by_how_their_words_begin(
     registered(front, "g2", None, 1, "Wahyu")
     registered(front, "g3", None, 2, "Siti Nur-Aini")
     registered(front, "g4", OTHER_PASS, 14 * 60, "Siti Besok")
-    called = front.do(lambda uow: uow.roster.guests_of(TODAY, asked(typed)))
+    called = front.roster.guests_of(TODAY, asked(typed))
     assert [one.subject for one in called] == subjects
 
 
@@ -107,8 +107,8 @@ def test_a_registration_that_is_taken_back_leaves_no_guest_and_no_form(
     front.append(void(position, "g1"), 1)
     assert owner(front) is None
     assert guests(front) == []
-    assert front.do(lambda uow: uow.journal.forms_of("g1")) == ()
-    sent = front.do(lambda uow: uow.journal.unsent(10))
+    assert front.journal.forms_of("g1") == ()
+    sent = front.journal.unsent(10)
     assert sent is not None
     assert [read(raw).kind for raw in sent.entries] == ["register", "void"]
     assert sent.forms == {}
@@ -142,16 +142,16 @@ def test_what_a_guest_did_here_is_theirs_whom_central_knows_them_as(
     registered(enrolled)
     position = enrolled.append(check_in("g1"), 1)
     enrolled.apply(("pass", PASS_ID, guest_pass("s1")))
-    assert enrolled.do(lambda uow: uow.attendance.find_stay("g1")) is None
-    stay = enrolled.do(lambda uow: uow.attendance.find_stay("s1"))
+    assert enrolled.attendance.find_stay("g1") is None
+    stay = enrolled.attendance.find_stay("s1")
     assert stay is not None
     assert stay.position == position
-    assert enrolled.do(lambda uow: uow.attendance.visit_days("s1", None)) == 1
+    assert enrolled.attendance.visit_days("s1", None) == 1
     assert [one.subject for one in guests(enrolled)] == ["s1"]
     # The void names whom the entry named.
     enrolled.append(void(position, "g1"), 2)
-    assert enrolled.do(lambda uow: uow.attendance.find_stay("s1")) is None
-    assert enrolled.do(lambda uow: uow.attendance.visit_days("s1", None)) == 0
+    assert enrolled.attendance.find_stay("s1") is None
+    assert enrolled.attendance.visit_days("s1", None) == 0
 
 
 def test_a_snapshot_names_a_guest_as_well(enrolled: Asking) -> None:
@@ -159,8 +159,8 @@ def test_a_snapshot_names_a_guest_as_well(enrolled: Asking) -> None:
     enrolled.append(check_in("g1"), 1)
     lines = snapshot(items(("pass", PASS_ID, guest_pass("s1"))), head=1)
     enrolled.desk.import_snapshot(SPACE, lines, AT)
-    assert enrolled.do(lambda uow: uow.attendance.find_stay("s1")) is not None
-    assert enrolled.do(lambda uow: uow.attendance.count_inside(moment(2))) == 1
+    assert enrolled.attendance.find_stay("s1") is not None
+    assert enrolled.attendance.count_inside(moment(2)) == 1
 
 
 def test_a_registration_is_noted_once_however_often_it_is_said(front: Asking) -> None:
@@ -186,7 +186,7 @@ def test_a_form_that_cannot_be_read_leaves_its_guest_without_a_sheet(
         digest = uow.journal.append_form(SALT, b'{"v":9}')
         uow.journal.append(register("g0", OTHER_PASS, digest), stamp(0))
 
-    front.do(work)
+    front.run(work)
     registered(front, minutes=1)
     assert [(one.subject, one.sheet is None) for one in guests(front)] == [
         ("g0", True),
@@ -198,10 +198,8 @@ def test_guests_go_with_their_entries(front: Asking) -> None:
     registered(front)
     later = 40 * 24 * 60
     front.append(boot(), later)
-    front.do(lambda uow: uow.journal.acknowledge(STREAM, 2))
-    gone = front.do(
-        lambda uow: uow.journal.forget_before(AT + timedelta(minutes=later), 1000)
-    )
+    front.journal.acknowledge(STREAM, 2)
+    gone = front.journal.forget_before(AT + timedelta(minutes=later), 1000)
     assert gone == 1
     assert guests(front) == []
     assert owner(front) is None

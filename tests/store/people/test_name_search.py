@@ -33,7 +33,7 @@ CHANGES = [("member", subject, body) for subject, body in PEOPLE.items()]
 def found(
     front: Asking, typed: str, most: int = 8, further: Further = Further.WHOLE
 ) -> set[str]:
-    matches = front.do(lambda uow: uow.roster.search(asked(typed), most, further))
+    matches = front.roster.search(asked(typed), most, further)
     assert not matches.more
     subjects = [subject for subject, _ in matches.members]
     assert len(subjects) == len(set(subjects))
@@ -103,7 +103,7 @@ def test_those_with_the_first_name_stand_before_the_others(enrolled: Asking) -> 
         ("member", "s2", member("HS-00000026", "Siti Nur")),
         ("member", "s3", member("HS-00000034", "Nurul Nur")),
     )
-    matches = enrolled.do(lambda uow: uow.roster.search(("nur",), 8, Further.WHOLE))
+    matches = enrolled.roster.search(("nur",), 8, Further.WHOLE)
     assert {subject for subject, _ in matches.first.members} == {"s1", "s3"}
     assert {subject for subject, _ in matches.further.members} == {"s2"}
     assert [subject for subject, _ in matches.members][2:] == ["s2"]
@@ -117,21 +117,21 @@ def test_many_by_a_further_name_take_nothing_from_the_first_names(
         for number in range(5)
     ]
     enrolled.apply(("member", "s1", member("HS-00000018", "Nur Rahayu")), *others)
-    matches = enrolled.do(lambda uow: uow.roster.search(("nur",), 3, Further.WHOLE))
+    matches = enrolled.roster.search(("nur",), 3, Further.WHOLE)
     assert [subject for subject, _ in matches.first.members] == ["s1"]
     assert not matches.first.more
     assert matches.further == Matches(members=(), more=True)
     assert matches.more
-    to_staff = enrolled.do(lambda uow: uow.roster.search(("nur",), 3, Further.BEGUN))
+    to_staff = enrolled.roster.search(("nur",), 3, Further.BEGUN)
     assert len(to_staff.further.members) == 3
     assert to_staff.further.more
 
 
 def test_no_more_than_asked_for_are_found_and_more_is_said(enrolled: Asking) -> None:
     enrolled.apply(*CHANGES)
-    matches = enrolled.do(lambda uow: uow.roster.search(("sit",), 2, Further.WHOLE))
+    matches = enrolled.roster.search(("sit",), 2, Further.WHOLE)
     assert (matches.members, matches.more) == ((), True)
-    matches = enrolled.do(lambda uow: uow.roster.search(("sit",), 2, Further.BEGUN))
+    matches = enrolled.roster.search(("sit",), 2, Further.BEGUN)
     assert len({subject for subject, _ in matches.members}) == 2
     assert matches.more
     for subject, body in matches.members:
@@ -153,7 +153,7 @@ def test_who_is_gone_is_not_found(enrolled: Asking, kind: str) -> None:
     body = None if kind == "member" else {"at": "2026-11-24T03:00:00Z"}
     enrolled.apply((kind, "s1", body), after=len(CHANGES))
     assert found(enrolled, "siti") == {"s2", "s6"}
-    enrolled.do(lambda uow: uow.wipe())
+    enrolled.uow.wipe()
     assert found(enrolled, "siti") == set()
 
 
@@ -185,7 +185,7 @@ def test_whatever_is_typed_finds_whoever_has_all_the_words(
         ("member", f"s{number}", member(f"HS-{number:08d}", name))
         for number, name in enumerate(names)
     ]
-    enrolled.do(lambda uow: uow.wipe())
+    enrolled.uow.wipe()
     enrolled.apply(*changes)
     by_subject = {subject: body for _, subject, body in changes}
     expected = {
@@ -199,5 +199,5 @@ def test_whatever_is_typed_finds_whoever_has_all_the_words(
         for subject, body in by_subject.items()
         if begins_first(words_of(body["no"], body["name"]), words[:1])
     }
-    matches = enrolled.do(lambda uow: uow.roster.search(words[:1], 20, further))
+    matches = enrolled.roster.search(words[:1], 20, further)
     assert {subject for subject, _ in matches.first.members} == first

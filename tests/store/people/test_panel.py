@@ -14,7 +14,7 @@ SALT = b"s" * 16
 
 def rename(enrolled: Asking, called: str, subject: str = "s1", minutes: int = 0) -> int:
     form = f'{{"v":1,"called":"{called}"}}'.encode()
-    digest = enrolled.do(lambda uow: uow.journal.append_form(SALT, form))
+    digest = enrolled.journal.append_form(SALT, form)
     draft = Draft(
         kind=Kind.BADGE, by=Source.STAFF, subject=subject, body={"form": digest}
     )
@@ -27,8 +27,8 @@ def test_the_forms_of_a_person_come_oldest_first_with_what_central_holds(
     rename(enrolled, "Ani")
     rename(enrolled, "Budi", subject="s2", minutes=1)
     rename(enrolled, "Anik", minutes=2)
-    enrolled.do(lambda uow: uow.journal.acknowledge(STREAM, 1))
-    forms = enrolled.do(lambda uow: uow.journal.forms_of("s1"))
+    enrolled.journal.acknowledge(STREAM, 1)
+    forms = enrolled.journal.forms_of("s1")
     assert [kept.form for kept in forms] == [
         b'{"v":1,"called":"Ani"}',
         b'{"v":1,"called":"Anik"}',
@@ -38,22 +38,22 @@ def test_the_forms_of_a_person_come_oldest_first_with_what_central_holds(
 
 
 def test_a_form_that_no_entry_names_is_nobodys(enrolled: Asking) -> None:
-    enrolled.do(lambda uow: uow.journal.append_form(SALT, b"{}"))
-    assert enrolled.do(lambda uow: uow.journal.forms_of("s1")) == ()
+    enrolled.journal.append_form(SALT, b"{}")
+    assert enrolled.journal.forms_of("s1") == ()
 
 
 def test_who_is_erased_has_no_forms(enrolled: Asking) -> None:
     rename(enrolled, "Ani")
     enrolled.apply(("erase", "s1", {"at": "2026-11-24T03:00:00Z"}))
-    assert enrolled.do(lambda uow: uow.journal.forms_of("s1")) == ()
+    assert enrolled.journal.forms_of("s1") == ()
 
 
 def test_notices_come_down_the_feed_and_go(enrolled: Asking) -> None:
     body = NoticeBody(text_id="Air mati", text_en="No water", until="2026-11-24T09:00Z")
     enrolled.apply(("notice", "n1", write_body(body)))
-    assert enrolled.do(lambda uow: uow.roster.notices()) == (body,)
+    assert enrolled.roster.notices() == (body,)
     enrolled.apply(("notice", "n1", None), after=1)
-    assert enrolled.do(lambda uow: uow.roster.notices()) == ()
+    assert enrolled.roster.notices() == ()
 
 
 def test_people_are_counted_by_session_each_once(enrolled: Asking) -> None:
@@ -71,9 +71,9 @@ def test_people_are_counted_by_session_each_once(enrolled: Asking) -> None:
 
 
 def counts(enrolled: Asking) -> dict[str | None, int]:
-    return dict(enrolled.do(lambda uow: uow.attendance.count_by_session(moment(10))))
+    return dict(enrolled.attendance.count_by_session(moment(10)))
 
 
 def test_a_position_elsewhere_is_no_entry(enrolled: Asking) -> None:
     there = Position(stream="ee" * 16, seq=1)
-    assert enrolled.do(lambda uow: uow.journal.find_entry(there)) is None
+    assert enrolled.journal.find_entry(there) is None

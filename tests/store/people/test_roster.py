@@ -40,17 +40,17 @@ def test_a_page_brings_people_programme_and_rules_and_moves_the_cursor(
         ("policy", "space", write_body(policy)),
     )
     enrolled.apply(("revocation", PASS_ID, revocation()), partition="network")
-    found = enrolled.do(lambda uow: uow.roster.find_member("s1"))
+    found = enrolled.roster.find_member("s1")
     assert found is not None
     assert found.name == "Sri Wahyuni"
-    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) == "s1"
-    assert enrolled.do(lambda uow: uow.roster.is_revoked(PASS_ID))
-    assert not enrolled.do(lambda uow: uow.roster.is_revoked("00" * 8))
-    assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == {"a1"}
-    assert enrolled.do(lambda uow: uow.roster.policy()) == policy
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 5, "network": 1}
-    assert enrolled.do(lambda uow: uow.roster.epoch(SPACE)) == "e1"
-    assert enrolled.do(lambda uow: uow.roster.epoch("space:BMS")) is None
+    assert enrolled.roster.find_subject(PASS_ID) == "s1"
+    assert enrolled.roster.is_revoked(PASS_ID)
+    assert not enrolled.roster.is_revoked("00" * 8)
+    assert enrolled.roster.activities_of("s1") == {"a1"}
+    assert enrolled.roster.policy() == policy
+    assert enrolled.roster.positions() == {SPACE: 5, "network": 1}
+    assert enrolled.roster.epoch(SPACE) == "e1"
+    assert enrolled.roster.epoch("space:BMS") is None
 
 
 def test_a_null_body_takes_the_key_away(enrolled: Asking) -> None:
@@ -69,12 +69,12 @@ def test_a_null_body_takes_the_key_away(enrolled: Asking) -> None:
         ("revocation", PASS_ID, None),
         after=5,
     )
-    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is None
-    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) is None
-    assert not enrolled.do(lambda uow: uow.roster.is_revoked(PASS_ID))
-    assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == frozenset()
+    assert enrolled.roster.find_member("s1") is None
+    assert enrolled.roster.find_subject(PASS_ID) is None
+    assert not enrolled.roster.is_revoked(PASS_ID)
+    assert enrolled.roster.activities_of("s1") == frozenset()
     span = (moment(-999), moment(999))
-    assert not enrolled.do(lambda uow: uow.roster.sessions_between(*span))
+    assert not enrolled.roster.sessions_between(*span)
 
 
 def phoned(last4: str, tag: str, standing: Standing = Standing.ACTIVE) -> Any:
@@ -93,7 +93,7 @@ def test_a_member_is_found_by_the_whole_of_what_is_known_of_their_phone(
     enrolled: Asking,
 ) -> None:
     def find(last4: str, tag: str) -> str | None:
-        return enrolled.do(lambda uow: uow.roster.find_by_phone(last4, tag))
+        return enrolled.roster.find_by_phone(last4, tag)
 
     enrolled.apply(
         ("member", "s1", phoned("7890", "6a9a")),
@@ -120,10 +120,10 @@ def test_the_last_change_of_a_key_in_a_page_wins(enrolled: Asking) -> None:
         ("member", "s2", member()),
         ("member", "s2", None),
     )
-    found = enrolled.do(lambda uow: uow.roster.find_member("s1"))
+    found = enrolled.roster.find_member("s1")
     assert found is not None
     assert found.name == "Baru"
-    assert enrolled.do(lambda uow: uow.roster.find_member("s2")) is None
+    assert enrolled.roster.find_member("s2") is None
 
 
 def test_sessions_touch_the_span_asked_and_come_by_start(enrolled: Asking) -> None:
@@ -133,9 +133,7 @@ def test_sessions_touch_the_span_asked_and_come_by_start(enrolled: Asking) -> No
         ("session", "before", session(-200)),
         ("session", "after", session(300)),
     )
-    found = enrolled.do(
-        lambda uow: uow.roster.sessions_between(moment(30), moment(180))
-    )
+    found = enrolled.roster.sessions_between(moment(30), moment(180))
     assert [each[0] for each in found] == ["early", "late"]
 
 
@@ -148,20 +146,20 @@ def test_a_session_is_found_by_its_id_and_who_has_a_place_by_the_activity(
         ("registration", "a1:s1", registration()),
         ("registration", "a2:s3", registration("a2", "s3")),
     )
-    found = enrolled.do(lambda uow: uow.roster.find_session("m1"))
+    found = enrolled.roster.find_session("m1")
     assert found is not None
     assert (found.activity, found.title) == ("a1", "Pemasaran digital")
-    assert enrolled.do(lambda uow: uow.roster.find_session("m2")) is None
-    assert enrolled.do(lambda uow: uow.roster.people_in("a1")) == ("s1", "s2")
-    assert enrolled.do(lambda uow: uow.roster.people_in("a9")) == ()
+    assert enrolled.roster.find_session("m2") is None
+    assert enrolled.roster.people_in("a1") == ("s1", "s2")
+    assert enrolled.roster.people_in("a9") == ()
 
 
 def test_a_kind_nobody_knows_yet_is_let_pass_and_the_cursor_moves(
     enrolled: Asking,
 ) -> None:
     enrolled.apply(("robot", "r1", {"legs": 4}), ("member", "s1", member()))
-    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is not None
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 2}
+    assert enrolled.roster.find_member("s1") is not None
+    assert enrolled.roster.positions() == {SPACE: 2}
 
 
 @pytest.mark.parametrize(
@@ -196,8 +194,8 @@ def test_a_malformed_item_is_an_error_and_nothing_of_its_page_is_applied(
     with pytest.raises(ProtocolError) as raised:
         enrolled.apply(("member", "s1", member()), (kind, key, body))
     assert field in raised.value.field
-    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is None
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {}
+    assert enrolled.roster.find_member("s1") is None
+    assert enrolled.roster.positions() == {}
 
 
 def test_a_page_that_does_not_continue_the_roster_is_refused(enrolled: Asking) -> None:
@@ -207,17 +205,17 @@ def test_a_page_that_does_not_continue_the_roster_is_refused(enrolled: Asking) -
         page(("member", "s2", None)),
     ):
         with pytest.raises(ProtocolError):
-            enrolled.do(lambda uow, wrong=wrong: uow.roster.apply(wrong, AT))  # type: ignore[misc]
+            enrolled.roster.apply(wrong, AT)
     other = page(("member", "s2", member()), after=1, epoch="e9")
     with pytest.raises(ProtocolError):
-        enrolled.do(lambda uow: uow.roster.apply(other, AT))
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 1}
+        enrolled.roster.apply(other, AT)
+    assert enrolled.roster.positions() == {SPACE: 1}
 
 
 def test_an_empty_page_moves_nothing(enrolled: Asking) -> None:
     enrolled.apply(("member", "s1", member()))
     enrolled.apply(after=1)
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 1}
+    assert enrolled.roster.positions() == {SPACE: 1}
 
 
 def test_an_issuer_key_is_believed_only_when_the_root_key_vouches(
@@ -229,7 +227,7 @@ def test_an_issuer_key_is_believed_only_when_the_root_key_vouches(
         ("issuer_key", "2", write_body(issuer_key(2, KeyState.NEXT))),
         partition="network",
     )
-    keys = enrolled.do(lambda uow: uow.roster.issuer_keys())
+    keys = enrolled.roster.issuer_keys()
     assert {key_id: key.state for key_id, key in keys.items()} == {
         1: KeyState.REVOKED,
         2: KeyState.NEXT,
@@ -238,24 +236,24 @@ def test_an_issuer_key_is_believed_only_when_the_root_key_vouches(
     with pytest.raises(ProtocolError):
         enrolled.apply(("issuer_key", "4", forged), after=2, partition="network")
     enrolled.apply(("issuer_key", "2", None), after=2, partition="network")
-    assert set(enrolled.do(lambda uow: uow.roster.issuer_keys())) == {1}
+    assert set(enrolled.roster.issuer_keys()) == {1}
 
 
 def test_a_kiosk_s_key_is_believed_for_its_space_until_it_is_revoked(
     enrolled: Asking,
 ) -> None:
     enrolled.apply(("guest_key", "128", write_body(guest_key())), partition="network")
-    keys = enrolled.do(lambda uow: uow.roster.issuer_keys())
+    keys = enrolled.roster.issuer_keys()
     assert (keys[1].guest_of, keys[128].guest_of) == (None, 7)
     forged = write_body(guest_key(129)) | {"space": 8}
     with pytest.raises(ProtocolError, match="root key"):
         enrolled.apply(("guest_key", "129", forged), after=1, partition="network")
     ended = write_body(guest_key(128, KeyState.REVOKED))
     enrolled.apply(("guest_key", "128", ended), after=1, partition="network")
-    keys = enrolled.do(lambda uow: uow.roster.issuer_keys())
+    keys = enrolled.roster.issuer_keys()
     assert keys[128].state is KeyState.REVOKED
     enrolled.apply(("guest_key", "128", None), after=2, partition="network")
-    assert set(enrolled.do(lambda uow: uow.roster.issuer_keys())) == {1}
+    assert set(enrolled.roster.issuer_keys()) == {1}
 
 
 def test_erasing_takes_the_person_everywhere_and_nobody_else(enrolled: Asking) -> None:
@@ -267,11 +265,11 @@ def test_erasing_takes_the_person_everywhere_and_nobody_else(enrolled: Asking) -
         ("presence", "s1", presence()),
         ("erase", "s1", {"at": "2026-11-24T03:00:00Z"}),
     )
-    assert enrolled.do(lambda uow: uow.roster.find_member("s1")) is None
-    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) is None
-    assert enrolled.do(lambda uow: uow.roster.activities_of("s1")) == frozenset()
-    assert enrolled.do(lambda uow: uow.attendance.find_presence("s1")) is None
-    assert enrolled.do(lambda uow: uow.roster.find_member("s2")) is not None
+    assert enrolled.roster.find_member("s1") is None
+    assert enrolled.roster.find_subject(PASS_ID) is None
+    assert enrolled.roster.activities_of("s1") == frozenset()
+    assert enrolled.attendance.find_presence("s1") is None
+    assert enrolled.roster.find_member("s2") is not None
 
 
 def test_the_feed_may_take_the_policy_away_and_speak_of_other_policies(
@@ -279,37 +277,35 @@ def test_the_feed_may_take_the_policy_away_and_speak_of_other_policies(
 ) -> None:
     other = write_body(PolicyBody(name="Jaringan", number=0))
     enrolled.apply(("policy", "network", other))
-    assert enrolled.do(lambda uow: uow.roster.policy()) == ENROLMENT.policy
+    assert enrolled.roster.policy() == ENROLMENT.policy
     enrolled.apply(("policy", "space", None), ("erase", "s1", None), after=1)
-    assert enrolled.do(lambda uow: uow.roster.policy()) == PolicyBody(
-        name="SMG", number=7
-    )
+    assert enrolled.roster.policy() == PolicyBody(name="SMG", number=7)
 
 
 def test_a_notice_is_taken_and_taken_away(enrolled: Asking) -> None:
     text = {"text_id": "Libur", "text_en": "Closed", "until": "2026-12-01T00:00:00Z"}
     enrolled.apply(("notice", "n1", text))
     enrolled.apply(("notice", "n1", None), after=1)
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 2}
+    assert enrolled.roster.positions() == {SPACE: 2}
 
 
 def test_places_are_counted_by_activity(enrolled: Asking) -> None:
-    assert enrolled.do(lambda uow: dict(uow.roster.places_taken())) == {}
+    assert enrolled.run(lambda uow: dict(uow.roster.places_taken())) == {}
     enrolled.apply(
         ("registration", "a1:s1", registration("a1", "s1")),
         ("registration", "a1:s2", registration("a1", "s2")),
         ("registration", "a2:s1", registration("a2", "s1")),
     )
     taken = {"a1": 2, "a2": 1}
-    assert enrolled.do(lambda uow: dict(uow.roster.places_taken())) == taken
+    assert enrolled.run(lambda uow: dict(uow.roster.places_taken())) == taken
     enrolled.apply(("registration", "a1:s2", None), after=3)
-    assert enrolled.do(lambda uow: dict(uow.roster.places_taken())) == {
+    assert enrolled.run(lambda uow: dict(uow.roster.places_taken())) == {
         "a1": 1,
         "a2": 1,
     }
 
 
 def test_the_roster_remembers_when_it_was_last_in_step(front: Asking) -> None:
-    assert front.do(lambda uow: uow.roster.in_step_at()) is None
-    front.do(lambda uow: uow.roster.mark_in_step(moment(3)))
-    assert front.do(lambda uow: uow.roster.in_step_at()) == moment(3)
+    assert front.roster.in_step_at() is None
+    front.roster.mark_in_step(moment(3))
+    assert front.roster.in_step_at() == moment(3)

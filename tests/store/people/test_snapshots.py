@@ -35,16 +35,16 @@ def test_a_snapshot_replaces_its_partition_and_no_other(enrolled: Asking) -> Non
         ("robot", "r1", {"legs": 4}),
     )
     enrolled.desk.import_snapshot(SPACE, snapshot(listed, head=44), moment(1))
-    assert enrolled.do(lambda uow: uow.roster.find_member("old")) is None
-    assert enrolled.do(lambda uow: uow.roster.find_subject(PASS_ID)) is None
-    assert enrolled.do(lambda uow: uow.roster.find_subject("ff" * 8)) == "s1"
-    assert enrolled.do(lambda uow: uow.roster.is_revoked(PASS_ID))
-    assert enrolled.do(lambda uow: uow.roster.policy()).capacity == 12
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 44, "network": 1}
-    assert enrolled.do(lambda uow: uow.roster.epoch(SPACE)) == "e2"
+    assert enrolled.roster.find_member("old") is None
+    assert enrolled.roster.find_subject(PASS_ID) is None
+    assert enrolled.roster.find_subject("ff" * 8) == "s1"
+    assert enrolled.roster.is_revoked(PASS_ID)
+    assert enrolled.roster.policy().capacity == 12
+    assert enrolled.roster.positions() == {SPACE: 44, "network": 1}
+    assert enrolled.roster.epoch(SPACE) == "e2"
     changes = page(("member", "s2", member()), after=44, epoch="e2")
-    enrolled.do(lambda uow: uow.roster.apply(changes, AT))
-    assert enrolled.do(lambda uow: uow.roster.find_member("s2")) is not None
+    enrolled.roster.apply(changes, AT)
+    assert enrolled.roster.find_member("s2") is not None
 
 
 def _broken(kind: str) -> list[bytes]:
@@ -83,10 +83,10 @@ def test_a_broken_snapshot_changes_nothing(enrolled: Asking, kind: str) -> None:
     enrolled.apply(("member", "old", member()))
     with pytest.raises(ProtocolError):
         enrolled.desk.import_snapshot(SPACE, iter(_broken(kind)), moment(1))
-    assert enrolled.do(lambda uow: uow.roster.find_member("old")) is not None
-    assert enrolled.do(lambda uow: uow.roster.find_member("n0")) is None
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {SPACE: 1}
-    assert enrolled.do(lambda uow: uow.roster.epoch(SPACE)) == "e1"
+    assert enrolled.roster.find_member("old") is not None
+    assert enrolled.roster.find_member("n0") is None
+    assert enrolled.roster.positions() == {SPACE: 1}
+    assert enrolled.roster.epoch(SPACE) == "e1"
 
 
 def test_a_snapshot_with_a_key_nobody_vouches_for_changes_nothing(
@@ -96,8 +96,8 @@ def test_a_snapshot_with_a_key_nobody_vouches_for_changes_nothing(
     listed = items(("issuer_key", "4", forged), ("revocation", PASS_ID, revocation()))
     with pytest.raises(ProtocolError):
         enrolled.desk.import_snapshot("network", snapshot(listed, 2), AT)
-    assert not enrolled.do(lambda uow: uow.roster.is_revoked(PASS_ID))
-    assert enrolled.do(lambda uow: uow.roster.positions()) == {}
+    assert not enrolled.roster.is_revoked(PASS_ID)
+    assert enrolled.roster.positions() == {}
 
 
 def test_a_snapshot_names_people_who_came_in_by_a_pass_nobody_knew(
@@ -106,5 +106,5 @@ def test_a_snapshot_names_people_who_came_in_by_a_pass_nobody_knew(
     enrolled.append(check_in(None, pass_id=PASS_ID))
     listed = items(("pass", PASS_ID, member_pass("s1")), ("member", "s1", member()))
     enrolled.desk.import_snapshot(SPACE, snapshot(listed, 2), AT)
-    assert enrolled.do(lambda uow: uow.attendance.find_stay("s1")) is not None
-    assert enrolled.do(lambda uow: uow.attendance.visit_days("s1", None)) == 1
+    assert enrolled.attendance.find_stay("s1") is not None
+    assert enrolled.attendance.visit_days("s1", None) == 1
