@@ -170,7 +170,7 @@ def test_what_stands_in_the_way_is_told_in_our_words(
         (7, PrinterJobState.ABORTED),
         (8, PrinterJobState.ABORTED),
         (9, PrinterJobState.DONE),
-        (77, PrinterJobState.PENDING),
+        (77, PrinterJobState.PRINTING),
     ],
 )
 def test_a_job_s_state_is_its_progress(state: int, progress: PrinterJobState) -> None:

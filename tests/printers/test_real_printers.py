@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
 
 import numpy as np
 import pytest
 
 from artwork import draw_pdf, find_layouts
+from kiosk.app.clock import SystemClock
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.printing import JobState, PrinterFaultKind, PrinterJobState, PrintJob
 from kiosk.ports import Printer
 from kiosk.printers.ipp.client import IppClient
 from kiosk.printers.ipp.cups_queue import list_queues
 from kiosk.printers.ipp.cups_server import path_of, place_of
 from kiosk.printers.ipp.states import is_unavailable
 from kiosk.printers.maker import PrinterMaker
+from kiosk.spool.health import PrinterHealth, PrinterPair
+from kiosk.spool.job_follower import JobFollower
+from kiosk.spool.unqueued import UnqueuedJob
 from tests.print_office.badges import ASSETS, BADGE, CODE, fresh_key, key_of, make
 from tests.print_office.calm import calm
 from tests.print_office.decoders import Picture, read_pdf, read_raster, texts
@@ -231,6 +236,36 @@ def test_of_a_job_whose_printer_died_with_it_nobody_is_certain(
     until(lambda: printer.look().troubles == (PrinterFaultKind.PAPER_OUT,), "no paper")
     office.labels.kill()
     assert printer.cancel(key, number) is False
+
+
+@pytest.mark.parametrize("way", ["direct", "queue"])
+def test_a_badge_that_somebody_waits_for_is_followed_to_its_end(
+    office: PrintOffice, way: str
+) -> None:
+    troubles: list[PrinterFaultKind] = []
+
+    def wait_for(give_up: bool) -> PrintJob:
+        record = UnqueuedJob(fresh_key(), BADGE, {}, SystemClock())
+
+        def rest(seconds: float) -> None:
+            Event().wait(seconds)
+            if troubles and give_up:
+                raise KeyboardInterrupt
+            if troubles:
+                office.labels.give_paper()
+
+        printer = at_labels(office, way)
+        health = PrinterHealth(PrinterPair(first=printer), record.mono_s)
+        office.labels.take_paper()
+        job = record.printable.job
+        follower = JobFollower(record, health, printer, job, troubles.append)
+        return follower.run(record.printable, rest)
+
+    assert wait_for(give_up=False).state is JobState.PRINTED
+    assert troubles == [PrinterFaultKind.PAPER_OUT]
+    troubles.clear()
+    left = wait_for(give_up=True)
+    assert (left.state, left.trouble) == (JobState.DROPPED, PrinterFaultKind.PAPER_OUT)
 
 
 def test_a_queue_that_is_not_there_is_unknown(office: PrintOffice) -> None:

@@ -47,18 +47,6 @@ class Whose(Enum):
     OURS = auto()
 
 
-class Jobs(IntEnum):
-    """The states of a job. Source: RFC 8011, 5.3.7."""
-
-    PENDING = 3
-    HELD = 4
-    PROCESSING = 5
-    STOPPED = 6
-    CANCELED = 7
-    ABORTED = 8
-    COMPLETED = 9
-
-
 _FAILED_FROM = 0x0100
 _NOT_FOUND = (0x0406, 0x0407)  # client-error-not-found, client-error-gone
 _NOT_POSSIBLE = 0x0404

@@ -10,7 +10,7 @@ from kiosk.core.errors import PrinterFault, SettingsError
 from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.address import Address, Scheme, read_address
 from kiosk.printers.connection import CancelScope
-from kiosk.printers.ipp.client import IppClient, Jobs
+from kiosk.printers.ipp.client import IppClient
 from kiosk.printers.ipp.cups_server import path_of, place_of
 from kiosk.printers.ipp.exchange import Certificates, IppEndpoint
 from kiosk.printers.ipp.jobs import IppJobs
@@ -29,12 +29,12 @@ from kiosk.printers.ipp.media import (
 )
 from kiosk.printers.ipp.message import Group
 from kiosk.printers.ipp.printer import LOOK, PDF, PrintOptions
-from kiosk.printers.ipp.states import STATES, is_unavailable, troubles_of
+from kiosk.printers.ipp.states import STATES, is_unavailable, progress_of, troubles_of
 from kiosk.printers.paper import BadgeRenderer, size_of, too_large
 
 DEVICE = "device-uri"
 _OF_QUEUE = {PrinterFaultKind.PAUSED, PrinterFaultKind.UNKNOWN_PRINTER}
-_AT_REST = {Jobs.PENDING, Jobs.HELD, Jobs.COMPLETED}
+_AT_REST = {PrinterJobState.PENDING, PrinterJobState.DONE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ class QueuePrinter:
         """Takes a job back at the queue, and asks the device whether it had it already."""
         try:
             job = self._jobs.get(key, number)
-            if job is None or job.number("job-state") in _AT_REST:
+            if job is None or progress_of(job) in _AT_REST:
                 return self._jobs.cancel(key, number)
             never_connected = is_unavailable(job.word("job-printer-state-message"))
             place = device_of(self._looking.get_printer(DEVICE))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kiosk.core.errors import PrinterFault
 from kiosk.core.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.connection import CutShort
-from kiosk.printers.ipp.client import IppClient, Jobs, Whose
+from kiosk.printers.ipp.client import IppClient, Whose
 from kiosk.printers.ipp.message import Attribute, Group
 from kiosk.printers.ipp.states import STATES, progress_of, troubles_of
 
@@ -19,8 +19,6 @@ _JOB = (
     "job-media-sheets-completed",
     "job-printer-state-message",
 )
-OVER = (Jobs.CANCELED, Jobs.ABORTED)
-NOT_BEGUN = (Jobs.PENDING, Jobs.HELD)
 
 
 class IppJobs:
@@ -102,17 +100,17 @@ class IppJobs:
         return key in self._cut
 
     def _take_back(self, job: Group) -> bool:
-        before = job.number("job-state")
+        before = progress_of(job)
         number = job.number("job-id")
-        if number is None or before == Jobs.COMPLETED:
+        if number is None or before is PrinterJobState.DONE:
             return False
-        if before in OVER:
+        if before is PrinterJobState.ABORTED:
             return not _has_begun(job)
         stands = bool(troubles_of(self._client.get_printer(*STATES)))
         if not self._client.cancel_job(number):
             return False
         after = self._client.find_job(number, *_JOB)
-        untouched = before in NOT_BEGUN or stands
+        untouched = before is PrinterJobState.PENDING or stands
         return untouched and after is not None and not _has_begun(after)
 
     def get(self, key: str, number: int | None) -> Group | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kiosk.core.printing import PrinterFaultKind, PrinterJobState
-from kiosk.printers.ipp.client import Jobs
 from kiosk.printers.ipp.message import Group
 
 STATES = (
@@ -45,14 +44,15 @@ _REASONS = {
 _UNAVAILABLE = "may not exist or is unavailable"
 """CUPS says so of a device that does not answer, and nothing else: no state, no reason."""
 _PROGRESS = {
-    Jobs.PENDING: PrinterJobState.PENDING,
-    Jobs.HELD: PrinterJobState.PENDING,
-    Jobs.PROCESSING: PrinterJobState.PRINTING,
-    Jobs.STOPPED: PrinterJobState.PRINTING,
-    Jobs.CANCELED: PrinterJobState.ABORTED,
-    Jobs.ABORTED: PrinterJobState.ABORTED,
-    Jobs.COMPLETED: PrinterJobState.DONE,
+    3: PrinterJobState.PENDING,
+    4: PrinterJobState.PENDING,  # held
+    5: PrinterJobState.PRINTING,
+    6: PrinterJobState.PRINTING,  # stopped
+    7: PrinterJobState.ABORTED,  # canceled
+    8: PrinterJobState.ABORTED,
+    9: PrinterJobState.DONE,
 }
+"""By `job-state`. Source: RFC 8011, 5.3.7."""
 
 
 def troubles_of(printer: Group) -> tuple[PrinterFaultKind, ...]:
@@ -83,10 +83,5 @@ def _trouble_of(reason: str) -> PrinterFaultKind | None:
 
 
 def progress_of(job: Group) -> PrinterJobState:
-    """How far a job is that a printer said this of."""
-    state = job.number("job-state")
-    return (
-        _PROGRESS.get(Jobs(state), PrinterJobState.PENDING)
-        if state in set(Jobs)
-        else (PrinterJobState.PENDING)
-    )
+    """Return how far a job is; one whose state nobody knows may have begun to come out."""
+    return _PROGRESS.get(job.number("job-state") or 0, PrinterJobState.PRINTING)
