@@ -61,14 +61,14 @@ def _door(desk: FrontDesk) -> None:
 
 def _pin(desk: FrontDesk) -> None:
     _door(desk)
-    desk.views.staff.parts.door.choose(0)
+    desk.views.staff.door_view.choose(0)
     for key in "482617":
-        desk.views.staff.parts.door.type_key(key)
+        desk.views.staff.door_view.type_key(key)
 
 
 def _locked(desk: FrontDesk) -> None:
     _pin(desk)
-    desk.views.staff.parts.door.enter()
+    desk.views.staff.door_view.enter()
     until = samples.NOW + timedelta(seconds=55)
     desk.take(events.PinRefused(problem="locked", until=until))
 
@@ -83,7 +83,7 @@ def _panel(news: StaffNow, tab: str = "today") -> Play:
     def play(desk: FrontDesk) -> None:
         desk.take(events.HomeAsked())
         _pin(desk)
-        desk.views.staff.parts.door.enter()
+        desk.views.staff.door_view.enter()
         desk.take(events.StaffCame(staff=staff_samples.SARI))
         desk.views.staff.take_news(news)
         desk.views.staff.open_tab(tab)
@@ -96,14 +96,14 @@ def _line_picked(index: int, *answers: int) -> Play:
         _panel(staff_samples.now())(desk)
         desk.views.staff.open_line(index)
         for answer in answers:
-            desk.views.staff.parts.acts.pick(answer)
+            desk.views.staff.acts_view.pick(answer)
 
     return play
 
 
 def _people(desk: FrontDesk) -> None:
     _panel(staff_samples.now())(desk)
-    acts = desk.views.staff.parts.acts
+    acts = desk.views.staff.acts_view
     acts.open_search()
     acts.type_text("kusu")
     desk.views.staff.take_news(
@@ -119,15 +119,15 @@ def _done(desk: FrontDesk) -> None:
 
 def _devices(desk: FrontDesk) -> None:
     _panel(staff_samples.now(), "devices")(desk)
-    desk.views.staff.parts.devices.show(staff_samples.DEVICES)
+    desk.views.staff.devices_view.show(staff_samples.DEVICES)
     scan = Scan(text=staff_samples.PASS_TEXT + "\r", by=Source.WEDGE, seen_us=0)
-    desk.views.staff.parts.devices.show_scan(scan)
+    desk.views.staff.devices_view.show_scan(scan)
 
 
 def _printer(printers: PrintersNow, page: str = "state") -> Play:
     def play(desk: FrontDesk) -> None:
         _panel(staff_samples.now(), "printer")(desk)
-        view = desk.views.staff.parts.printers
+        view = desk.views.staff.printers_view
         view.show(printers)
         if page == "choice":
             view.look_at(0)
@@ -141,12 +141,12 @@ def _printer(printers: PrintersNow, page: str = "state") -> Play:
 def _unsure(desk: FrontDesk) -> None:
     _panel(staff_samples.now(prints=printer_samples.PRINTS))(desk)
     desk.views.staff.open_prints()
-    desk.views.staff.parts.acts.pick(0)
+    desk.views.staff.acts_view.pick(0)
 
 
 def _system(desk: FrontDesk) -> None:
     _panel(staff_samples.now(), "system")(desk)
-    system = desk.views.staff.parts.system
+    system = desk.views.staff.system_view
     system.diagnose()
     for finding in staff_samples.FINDINGS:
         system.take_finding(finding)
@@ -155,4 +155,4 @@ def _system(desk: FrontDesk) -> None:
 
 def _leaving(desk: FrontDesk) -> None:
     _system(desk)
-    desk.views.staff.parts.system.ask("restart")
+    desk.views.staff.system_view.ask("restart")

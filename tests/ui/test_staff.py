@@ -200,7 +200,7 @@ def test_a_refusal_that_names_nobody_is_overridden_for_a_member(rig: Rig) -> Non
     tap(rig, "line-2")
     tap(rig, "answer-0")
     assert rig.text("question") == "Siapa orangnya?"
-    rig.desk.views.staff.parts.acts.type_text("kusuma")
+    rig.desk.views.staff.acts_view.type_text("kusuma")
     assert rig.asked.searches == [("kusuma", 1)]
     late = MembersFound(turn=0, members=staff_samples.FOUND, more=False)
     rig.bridge.post(late)
@@ -241,10 +241,10 @@ def test_a_badge_name_is_corrected(rig: Rig) -> None:
     tap(rig, "answer-2")
     line = rig.get("badgeNameLine")
     assert line.property("text") == "Tri Utami"
-    rig.desk.views.staff.parts.acts.type_text("  ")
+    rig.desk.views.staff.acts_view.type_text("  ")
     tap(rig, "save")
     assert rig.asked.acts == []
-    rig.desk.views.staff.parts.acts.type_text("Bu Tri")
+    rig.desk.views.staff.acts_view.type_text("Bu Tri")
     tap(rig, "save")
     assert rig.asked.acts == [
         (staff_samples.SARI, RenameBadge(subject="d", called="Bu Tri"))
@@ -254,7 +254,7 @@ def test_a_badge_name_is_corrected(rig: Rig) -> None:
 def test_a_member_without_a_card_is_let_in(rig: Rig) -> None:
     open_panel(rig)
     tap(rig, "admitMember")
-    rig.desk.views.staff.parts.acts.type_text("kus")
+    rig.desk.views.staff.acts_view.type_text("kus")
     found = MembersFound(turn=1, members=staff_samples.FOUND, more=True)
     rig.bridge.post(found)
     rig.settle()

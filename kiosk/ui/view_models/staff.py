@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -53,22 +52,10 @@ class Tab(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffParts:
-    """The panel's view-models that have questions of their own."""
-
-    door: StaffDoorView
-    acts: ActsView
-    devices: DevicesView
-    printers: PrintersView
-    system: SystemView
-
-
 @QmlElement
 class StaffView(QObject):
     """What staff see. Nothing of it stays when the panel closes.
 
-    Shape: `parts` are the view-models of its parts.
     Signals: `changed` for the words, `tab_changed`.
     """
 
@@ -97,15 +84,13 @@ class StaffView(QObject):
         self._log = Rows(LogRow, self)
         self._sync = Rows(FactRow, self)
         self._space = Rows(FactRow, self)
-        self.parts = StaffParts(
-            door=StaffDoorView(take, clock, language, self),
-            acts=ActsView(
-                lambda act: take(ActAsked(act=act)), handler, self._local, self
-            ),
-            devices=DevicesView(handler, self),
-            printers=PrintersView(handler, self._local, self),
-            system=SystemView(handler, codes.modules, self),
+        self.door_view = StaffDoorView(take, clock, language, self)
+        self.acts_view = ActsView(
+            lambda act: take(ActAsked(act=act)), handler, self._local, self
         )
+        self.devices_view = DevicesView(handler, self)
+        self.printers_view = PrintersView(handler, self._local, self)
+        self.system_view = SystemView(handler, codes.modules, self)
         language.switched.connect(self.renew)
 
     def listen(self, bridge: Bridge) -> None:
@@ -113,35 +98,35 @@ class StaffView(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         bridge.staff_posted.connect(self.take_news, queued)
         bridge.acted_posted.connect(self.take_acted, queued)
-        bridge.cameras_posted.connect(self.parts.devices.show, queued)
+        bridge.cameras_posted.connect(self.devices_view.show, queued)
         bridge.printers_posted.connect(self.take_printers, queued)
-        bridge.finding_posted.connect(self.parts.system.take_finding, queued)
+        bridge.finding_posted.connect(self.system_view.take_finding, queued)
         bridge.space_posted.connect(self.look_again, queued)
 
     @Property(StaffDoorView, constant=True)
     def door(self) -> StaffDoorView:
         """The panel's door."""
-        return self.parts.door
+        return self.door_view
 
     @Property(ActsView, constant=True)
     def acts(self) -> ActsView:
         """The act on its way."""
-        return self.parts.acts
+        return self.acts_view
 
     @Property(DevicesView, constant=True)
     def devices(self) -> DevicesView:
         """The machine."""
-        return self.parts.devices
+        return self.devices_view
 
     @Property(PrintersView, constant=True)
     def printers(self) -> PrintersView:
         """Where badges come out."""
-        return self.parts.printers
+        return self.printers_view
 
     @Property(SystemView, constant=True)
     def system(self) -> SystemView:
         """The program."""
-        return self.parts.system
+        return self.system_view
 
     @Property(str, notify=tab_changed)
     def tab(self) -> str:
@@ -214,7 +199,7 @@ class StaffView(QObject):
         if door is not None and not self._at_door:
             self._handler.ask(ShowLogin())
         self._at_door = door is not None
-        self.parts.door.show(door)
+        self.door_view.show(door)
         staff = phase.staff if isinstance(phase, Staff) else None
         if staff == self._staff:
             return
@@ -229,21 +214,21 @@ class StaffView(QObject):
     def take_scan(self, event: Scanned) -> None:
         """A code shown while the panel is open is looked at under Devices, and no more."""
         if self._staff is not None:
-            self.parts.devices.show_scan(event.scan)
+            self.devices_view.show_scan(event.scan)
 
     @Slot(object)
     def take_news(self, news: StaffNews) -> None:
         """Takes what the panel asked for."""
         match news:
             case DoorNow():
-                self.parts.door.take_door(news)
+                self.door_view.take_door(news)
             case StaffNow() if self._staff is not None:
                 self._now = news
                 self.renew()
             case MembersFound() if self._staff is not None:
-                self.parts.acts.take_found(news)
+                self.acts_view.take_found(news)
             case Diagnosis() if self._staff is not None:
-                self.parts.system.take_diagnosis(news)
+                self.system_view.take_diagnosis(news)
             case StaffNow() | MembersFound() | Diagnosis():
                 return
             case _ as never:
@@ -253,13 +238,13 @@ class StaffView(QObject):
     def take_acted(self, acted: Acted) -> None:
         """Takes how an act went."""
         if self._staff is not None:
-            self.parts.acts.take_acted(acted)
+            self.acts_view.take_acted(acted)
 
     @Slot(object)
     def take_printers(self, printers: PrintersNow) -> None:
         """Takes how the printers are."""
         if self._staff is not None:
-            self.parts.printers.show(printers)
+            self.printers_view.show(printers)
 
     @Slot()
     def look_again(self) -> None:
@@ -271,11 +256,11 @@ class StaffView(QObject):
     def open_tab(self, tab: str) -> None:
         """Turns to another part."""
         self._tab = Tab(tab)
-        self.parts.acts.close()
+        self.acts_view.close()
         if self._tab is Tab.SYSTEM:
-            self.parts.system.begin()
+            self.system_view.begin()
         if self._tab is Tab.PRINTER:
-            self.parts.printers.begin()
+            self.printers_view.begin()
         self.tab_changed.emit()
 
     @Slot(int)
@@ -283,13 +268,13 @@ class StaffView(QObject):
         """Asks what to do with a line of the log."""
         log = () if self._now is None else self._now.log
         if self._now is not None and 0 <= index < len(log):
-            self.parts.acts.open_line(log[index], self._now.printer)
+            self.acts_view.open_line(log[index], self._now.printer)
 
     @Slot()
     def open_prints(self) -> None:
         """Asks what to do with badges that are not out yet."""
         if self._now is not None:
-            self.parts.acts.open_prints(self._now.prints)
+            self.acts_view.open_prints(self._now.prints)
 
     @Slot()
     def come(self) -> None:
@@ -310,19 +295,19 @@ class StaffView(QObject):
         self._log.show([log_row(line, local) for line in log])
         self._sync.show(() if now is None else [*sync_rows(now.sync, now.at, local)])
         self._space.show(() if now is None else [*space_rows(now.space, now.at, local)])
-        self.parts.acts.renew()
-        self.parts.devices.renew()
-        self.parts.printers.renew()
-        self.parts.system.renew()
+        self.acts_view.renew()
+        self.devices_view.renew()
+        self.printers_view.renew()
+        self.system_view.renew()
         self.changed.emit()
 
     def _forget(self) -> None:
         self._now, self._help_seen = None, False
         self._tab = Tab.TODAY
-        self.parts.acts.close()
-        self.parts.devices.clear()
-        self.parts.printers.clear()
-        self.parts.system.clear()
+        self.acts_view.close()
+        self.devices_view.clear()
+        self.printers_view.clear()
+        self.system_view.clear()
         self.renew()
         self.tab_changed.emit()
 
