@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,6 @@ from kiosk.core.admission_request import (
     WalkInForm,
 )
 from kiosk.core.clock import write_time
-from kiosk.core.consent import VERSION
 from kiosk.core.decide import Admit, Reason, Refuse, Repeat
 from kiosk.core.effects import DeskEffect, Prove, SearchPeople, Submit, Undo
 from kiosk.core.errors import StoreFault
@@ -35,19 +35,12 @@ from kiosk.core.search import Found
 from kiosk.core.wire import Enrolment
 from kiosk.settings import read_settings
 from kiosk.ui.bridge import Bridge
-from tests.core.world import NOW, TODAY
+from tests.core.world import NOW, TODAY, WAHYU
 from tests.desk.front import GUEST_KEY, IDENTITY, guest_key_body, policy
 from tests.fakes.clock import FakeClock
 from tests.store.world import member, page
 
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone="+6281234567890",
-    regency="33.74",
-    business=None,
-    consent=VERSION,
-    lang="id",
-)
+FORM = dataclasses.replace(WAHYU, business=None)
 GROUP = GroupForm(institution="SMK Negeri 7", leader="Bu Rini", women=22, men=18)
 ENROLMENT = Enrolment(
     kiosk="k1",

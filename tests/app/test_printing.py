@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import queue
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,6 @@ from kiosk.app.link import health_of
 from kiosk.app.printing import FolderPrinting
 from kiosk.core.admission_request import WalkInForm
 from kiosk.core.clock import write_time
-from kiosk.core.consent import VERSION
 from kiosk.core.effects import PrintBadge, Submit
 from kiosk.core.events import Answered, BadgeMoved, Event
 from kiosk.core.outcome import Outcome
@@ -34,7 +34,7 @@ from kiosk.core.scan import Scan, Source
 from kiosk.core.wire import Enrolment
 from kiosk.settings import read_settings
 from kiosk.ui.bridge import Bridge
-from tests.core.world import NOW
+from tests.core.world import NOW, WAHYU
 from tests.desk.front import GUEST_KEY, IDENTITY, guest_key_body, policy
 from tests.print_office.receiver import Receiver, receiver
 
@@ -45,14 +45,7 @@ WELL = (
     b"\x021234,0\x03\r\n"
 )
 """What a Zebra that is well answers to ~HS."""
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone=None,
-    regency="33.74",
-    business=None,
-    consent=VERSION,
-    lang="id",
-)
+FORM = dataclasses.replace(WAHYU, phone=None, business=None)
 ENROLMENT = Enrolment(
     kiosk="k1",
     space="SMG",

@@ -6,28 +6,22 @@ what the roster knows of them by now. On the old kiosk the desk answered with al
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from kiosk.core.admission_request import KNOWN_PHONE, WalkInForm
-from kiosk.core.consent import VERSION
+from kiosk.core.admission_request import KNOWN_PHONE
 from kiosk.core.events import Declined
 from kiosk.core.ids import FRESH_BYTES, fresh
 from kiosk.core.outcome import Outcome
 from kiosk.desk.walk_in import Arrival, walk_in
 from tests.attacks.doorstep import Doorstep, doorstep
+from tests.core.world import WAHYU
 
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone="+6281234567890",
-    regency="33.74",
-    business=None,
-    consent=VERSION,
-    lang="id",
-)
+FORM = dataclasses.replace(WAHYU, business=None)
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.core.admission_request import WalkInForm
 from kiosk.core.clock import Moment
+from kiosk.core.consent import VERSION
 from kiosk.core.facts import SessionFacts
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Json, Kind, Stamp, read, write
@@ -32,6 +34,15 @@ MEMBER_PASS = MemberPass(
     valid_through=date(2026, 12, 31),
     flags=0,
     home_space=7,
+)
+
+WAHYU = WalkInForm(
+    name="Wahyu Prasetyo",
+    phone="+6281234567890",
+    regency="33.74",
+    business="Kopi Lereng",
+    consent=VERSION,
+    lang="id",
 )
 
 

@@ -13,7 +13,7 @@ from kiosk.core.clock import Anchor, Moment, Reading, write_time
 from kiosk.core.facts import Choice
 from kiosk.core.ids import FRESH_BYTES, Fresh, Position, fresh
 from kiosk.core.issuer_keys import public_half
-from kiosk.core.journal import Entry, read
+from kiosk.core.journal import Draft, Entry, read
 from kiosk.core.member_pass import KeyState, sign
 from kiosk.core.outcome import Outcome
 from kiosk.core.roster import (
@@ -33,6 +33,7 @@ from kiosk.core.roster import (
 from kiosk.core.scan import Scan, Source
 from kiosk.core.wire import Enrolment, FeedItem, FeedPage
 from kiosk.desk.check_in import Question, check_in
+from kiosk.desk.stamp import stamp
 from kiosk.ports import GuestKey, KioskIdentity, UnitOfWork
 from kiosk.store.database import schema
 from tests.core.world import ISSUER, MEMBER_PASS, NETWORK, NOW, PASS_ID
@@ -112,6 +113,11 @@ class Front(Asking):
         self.uow.save_enrolment(IDENTITY, enrolment, guest_key)
         self._fed = 0
         self._asked = 0
+
+    def append(self, draft: Draft, minutes: float = 0) -> Position:
+        """Writes an entry, so many minutes later."""
+        now = reading(NOW + timedelta(minutes=minutes))
+        return self.run(lambda uow: uow.journal.append(draft, stamp(uow, now, NEW_ID)))
 
     def feed(self, kind: str, key: str, body: msgspec.Struct | None) -> None:
         """One change from central."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
 
-from kiosk.core.admission_request import GroupForm, Identified, WalkInForm
+from kiosk.core.admission_request import GroupForm, Identified
 from kiosk.core.badge import Role
 from kiosk.core.clock import Reading
-from kiosk.core.consent import VERSION
 from kiosk.core.decide import Admit, Reason, Refuse
 from kiosk.core.errors import NotFound, ProtocolError
 from kiosk.core.ids import Position
@@ -37,7 +37,7 @@ from kiosk.desk.group import Delegation, group
 from kiosk.desk.stamp import stamp
 from kiosk.desk.undo import undo
 from kiosk.desk.walk_in import Arrival, walk_in
-from tests.core.world import MEMBER_PASS, NOW, PASS_ID, TODAY
+from tests.core.world import MEMBER_PASS, NOW, PASS_ID, TODAY, WAHYU
 from tests.desk.front import (
     GUEST_KEY,
     NEW_ID,
@@ -50,14 +50,7 @@ from tests.desk.front import (
     reading,
 )
 
-GUEST = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone="+6281234567890",
-    regency="33.74",
-    business=None,
-    consent=VERSION,
-    lang="id",
-)
+GUEST = dataclasses.replace(WAHYU, business=None)
 
 
 def known() -> Front:

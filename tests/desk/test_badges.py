@@ -11,10 +11,9 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.core.admission_request import GroupForm, Identified, Unverified, WalkInForm
+from kiosk.core.admission_request import GroupForm, Identified, Unverified
 from kiosk.core.badge import Badge, Role
 from kiosk.core.clock import Anchor, write_time
-from kiosk.core.consent import VERSION
 from kiosk.core.events import Answered
 from kiosk.core.facts import Choice, Leave, ToSession
 from kiosk.core.ids import Position
@@ -50,7 +49,6 @@ from kiosk.core.staff import (
     Reprint,
     SettlePrint,
     StaffAct,
-    StaffMember,
     VoidEntry,
 )
 from kiosk.desk.badge_contents import badge_ahead, badge_of
@@ -64,7 +62,8 @@ from kiosk.desk.staff import Order, perform
 from kiosk.desk.stamp import stamp
 from kiosk.desk.undo import undo
 from kiosk.desk.walk_in import Arrival, walk_in
-from tests.core.world import MEMBER_PASS, NOW, PASS_ID, TODAY
+from tests.core.situations import ANNA
+from tests.core.world import MEMBER_PASS, NOW, PASS_ID, TODAY, WAHYU
 from tests.desk.front import (
     GUEST_SEED,
     NEW_ID,
@@ -78,16 +77,7 @@ from tests.desk.front import (
 )
 
 ALL = tuple(JobState)
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone="+6281234567890",
-    regency="33.74",
-    business="Kopi Lereng",
-    consent=VERSION,
-    lang="id",
-)
 DELEGATION = GroupForm(institution="SMK Negeri 7", leader="Bu Rini", women=22, men=18)
-ANNA = StaffMember(id="anna", name="Anna")
 LATER = NOW + timedelta(minutes=20)
 
 
@@ -113,7 +103,7 @@ def jobs(front: Front) -> list[PrintJob]:
 
 
 def walks_in(front: Front, *, clock: Any = None, number: int = 1) -> Outcome:
-    arrival = Arrival(form=FORM, press=PrintingAvailability.READY)
+    arrival = Arrival(form=WAHYU, press=PrintingAvailability.READY)
     now = reading() if clock is None else clock
     outcome = front.run(lambda uow: walk_in(uow, arrival, now, fresh_for(number)))
     assert isinstance(outcome, Outcome)

@@ -26,13 +26,14 @@ from kiosk.core.member_pass import (
 from kiosk.core.outcome import Outcome
 from kiosk.core.roster import IssuerKeyBody, PassBody, Scope, Standing
 from kiosk.core.scan import Source
-from kiosk.core.staff import Override, StaffMember
+from kiosk.core.staff import Override
 from kiosk.desk.badge_contents import badge_of
 from kiosk.desk.badge_order import order_member
 from kiosk.desk.check_in import Question
 from kiosk.desk.panel import staff_now
 from kiosk.desk.staff import Order, perform
 from kiosk.desk.undo import undo
+from tests.core.situations import ANNA
 from tests.core.world import NETWORK, NOW, PASS_ID, TODAY
 from tests.desk.front import (
     GUEST_SEED,
@@ -50,7 +51,6 @@ from tests.desk.front import (
 SOON = NOW + timedelta(minutes=30)
 TOMORROW = NOW + timedelta(days=1)
 SIBLING_SEED = b"\x0d" * 32
-ANNA = StaffMember(id="anna", name="Anna")
 MADE = MemberPass(
     key_id=128,
     network=NETWORK,

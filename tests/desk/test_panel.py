@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from kiosk.core.clock import write_time
 from kiosk.core.facts import Leave
-from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.outcome import Notice
 from kiosk.core.panel import LogKind, LogLine, MemberFound, StaffNow
@@ -17,8 +16,6 @@ from kiosk.desk.boot import note_boot
 from kiosk.desk.panel import LOG_LINES, find_members, staff_now
 from kiosk.desk.references import PAGE
 from kiosk.desk.staff import Order, perform
-from kiosk.desk.stamp import stamp
-from kiosk.ports import UnitOfWork
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, SRI, Front, at, fresh_for, policy, reading
 
@@ -26,15 +23,6 @@ from tests.desk.front import NEW_ID, SRI, Front, at, fresh_for, policy, reading
 def now(front: Front, minutes: int = 40) -> StaffNow:
     moment = reading(NOW + timedelta(minutes=minutes))
     return front.run(lambda uow: staff_now(uow, moment))
-
-
-def append(front: Front, draft: Draft, minutes: float = 0) -> Position:
-    moment = reading(NOW + timedelta(minutes=minutes))
-
-    def work(uow: UnitOfWork) -> Position:
-        return uow.journal.append(draft, stamp(uow, moment, NEW_ID))
-
-    return front.run(work)
 
 
 def test_the_log_tells_the_day_from_the_newest_back() -> None:
@@ -45,7 +33,7 @@ def test_the_log_tells_the_day_from_the_newest_back() -> None:
     front.run(lambda uow: note_boot(uow, reading(), NEW_ID))
     front.scan()
     front.scan(at=NOW + timedelta(minutes=20), choice=Leave())
-    append(front, Draft(kind=Kind.FEEDBACK, ref=at(3), body={"score": 3}), 21)
+    front.append(Draft(kind=Kind.FEEDBACK, ref=at(3), body={"score": 3}), 21)
     front.scan("HELLO", at=NOW + timedelta(minutes=30))
     log = now(front).log
     assert [line.kind for line in log] == [
@@ -88,7 +76,7 @@ def test_the_log_says_what_became_of_a_line() -> None:
     let_in, refused = now(front).log
     assert (let_in.kind, let_in.by, let_in.void) == (LogKind.ADMITTED, "staff", False)
     assert refused.overridden
-    append(front, Draft(kind=Kind.VOID, ref=at(2), subject="u1"), 2)
+    front.append(Draft(kind=Kind.VOID, ref=at(2), subject="u1"), 2)
     let_in, refused = now(front).log
     assert (let_in.void, let_in.inside, refused.overridden) == (True, False, False)
 
@@ -108,8 +96,8 @@ def test_a_group_is_named_by_its_institution_and_counted() -> None:
         by=Source.GROUP,
         body={"institution": "SMK 6", "heads": 40},
     )
-    append(front, school)
-    append(front, Draft(kind=Kind.GROUP, by=Source.GROUP, body={"heads": 2}))
+    front.append(school)
+    front.append(Draft(kind=Kind.GROUP, by=Source.GROUP, body={"heads": 2}))
     other, named = now(front).log
     assert (named.name, named.heads, other.name) == ("SMK 6", 40, None)
 
@@ -118,10 +106,10 @@ def test_a_group_that_was_refused_is_named_too_and_marked_once_it_is_let_in() ->
     front = Front()
     body: dict[str, Json] = {"institution": "SMK 6", "heads": 40}
     refused = Draft(kind=Kind.REFUSED, by=Source.GROUP, reason="full", body=body)
-    append(front, refused)
+    front.append(refused)
     (line,) = now(front).log
     assert (line.name, line.heads, line.overridden) == ("SMK 6", 40, False)
-    append(front, Draft(kind=Kind.GROUP, by=Source.STAFF, ref=at(1), body=body))
+    front.append(Draft(kind=Kind.GROUP, by=Source.STAFF, ref=at(1), body=body))
     let_in, line = now(front).log
     assert (let_in.name, let_in.heads, line.overridden) == ("SMK 6", 40, True)
 
@@ -129,10 +117,10 @@ def test_a_group_that_was_refused_is_named_too_and_marked_once_it_is_let_in() ->
 def test_the_log_ends_with_the_day_and_with_its_length() -> None:
     front = Front()
     refusal = Draft(kind=Kind.REFUSED, reason="full")
-    append(front, refusal, -60 * 24)
+    front.append(refusal, -60 * 24)
     assert now(front).log == ()
     for number in range(LOG_LINES + 5):
-        append(front, refusal, number / 100)
+        front.append(refusal, number / 100)
     shown = now(front)
     assert (len(shown.log), shown.more) == (LOG_LINES, True)
 
@@ -140,18 +128,18 @@ def test_the_log_ends_with_the_day_and_with_its_length() -> None:
 def test_the_log_goes_back_through_earlier_streams_and_pages() -> None:
     front = Front()
     refusal = Draft(kind=Kind.REFUSED, reason="full")
-    append(front, refusal)
+    front.append(refusal)
     for _ in range(PAGE + 1):
-        append(front, Draft(kind=Kind.CLOCK_JUMP))
+        front.append(Draft(kind=Kind.CLOCK_JUMP))
     front.journal.open_stream("e1" * 16, NOW, "damaged")
-    append(front, refusal, 1)
+    front.append(refusal, 1)
     assert len(now(front).log) == 2
     assert not now(front).more
 
 
 def test_a_kind_of_a_newer_program_is_no_line() -> None:
     front = Front()
-    append(front, Draft(kind=Kind.REFUSED, reason="full"))
+    front.append(Draft(kind=Kind.REFUSED, reason="full"))
     front.desk.execute(
         "UPDATE entry SET raw ="
         """ CAST(replace(raw, '"kind":"refused"', '"kind":"blessed"') AS BLOB)"""
@@ -163,8 +151,8 @@ def test_a_kind_of_a_newer_program_is_no_line() -> None:
 def test_the_queue_says_how_many_wait_and_since_when() -> None:
     front = Front()
     assert (now(front).sync.waiting, now(front).sync.oldest_at) == (0, None)
-    append(front, Draft(kind=Kind.BOOT), 1)
-    append(front, Draft(kind=Kind.BOOT), 2)
+    front.append(Draft(kind=Kind.BOOT), 1)
+    front.append(Draft(kind=Kind.BOOT), 2)
     front.roster.mark_in_step(NOW)
     sync = now(front).sync
     assert (sync.waiting, sync.oldest_at) == (2, NOW + timedelta(minutes=1))

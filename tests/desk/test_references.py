@@ -19,17 +19,9 @@ from kiosk.desk.references import (
     registration_of,
     subject_now,
 )
-from kiosk.desk.stamp import stamp
-from kiosk.ports import StoredEntry, UnitOfWork
+from kiosk.ports import StoredEntry
 from tests.core.world import NOW, TODAY
-from tests.desk.front import NEW_ID, SRI, Front, at, reading
-
-
-def append(front: Front, draft: Draft) -> Position:
-    def work(uow: UnitOfWork) -> Position:
-        return uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
-
-    return front.run(work)
+from tests.desk.front import SRI, Front, at
 
 
 def referred(front: Front, position: Position, kind: Kind) -> bool:
@@ -38,21 +30,21 @@ def referred(front: Front, position: Position, kind: Kind) -> bool:
 
 def test_an_entry_is_referred_to_from_a_later_stream_as_well() -> None:
     front = Front()
-    first = append(front, Draft(kind=Kind.CHECK_IN, subject="u1"))
+    first = front.append(Draft(kind=Kind.CHECK_IN, subject="u1"))
     assert not referred(front, first, Kind.VOID)
     front.journal.open_stream("e1" * 16, NOW, "damaged")
-    append(front, Draft(kind=Kind.BOOT))
-    append(front, Draft(kind=Kind.VOID, ref=first))
+    front.append(Draft(kind=Kind.BOOT))
+    front.append(Draft(kind=Kind.VOID, ref=first))
     assert referred(front, first, Kind.VOID)
     assert not referred(front, first, Kind.FEEDBACK)
 
 
 def test_what_was_taken_back_refers_to_nothing() -> None:
     front = Front()
-    first = append(front, Draft(kind=Kind.REFUSED))
-    second = append(front, Draft(kind=Kind.CHECK_IN, subject="u1", ref=first))
+    first = front.append(Draft(kind=Kind.REFUSED))
+    second = front.append(Draft(kind=Kind.CHECK_IN, subject="u1", ref=first))
     assert referred(front, first, Kind.CHECK_IN)
-    append(front, Draft(kind=Kind.VOID, ref=second))
+    front.append(Draft(kind=Kind.VOID, ref=second))
     assert not referred(front, first, Kind.CHECK_IN)
 
 
@@ -63,8 +55,8 @@ def test_an_entry_that_cannot_be_read_is_passed_over() -> None:
 
 def test_an_entry_says_where_it_stands_and_to_what_it_refers() -> None:
     front = Front()
-    first = append(front, Draft(kind=Kind.BOOT))
-    append(front, Draft(kind=Kind.VOID, ref=first))
+    first = front.append(Draft(kind=Kind.BOOT))
+    front.append(Draft(kind=Kind.VOID, ref=first))
     one, other = front.entries()
     assert (position_of(one), ref_of(one)) == (first, None)
     assert ref_of(other) == first
@@ -72,11 +64,11 @@ def test_an_entry_says_where_it_stands_and_to_what_it_refers() -> None:
 
 def test_only_a_walk_ins_admission_has_a_registration() -> None:
     front = Front()
-    register = append(front, Draft(kind=Kind.REGISTER, by=Source.WALK_IN, subject="g"))
+    register = front.append(Draft(kind=Kind.REGISTER, by=Source.WALK_IN, subject="g"))
     walk_in = Draft(kind=Kind.CHECK_IN, by=Source.WALK_IN, subject="g", ref=register)
-    append(front, walk_in)
-    append(front, dataclasses.replace(walk_in, ref=None))
-    append(front, dataclasses.replace(walk_in, by=Source.STAFF))
+    front.append(walk_in)
+    front.append(dataclasses.replace(walk_in, ref=None))
+    front.append(dataclasses.replace(walk_in, by=Source.STAFF))
     entries = front.entries()
 
     def found(entry: Entry) -> Entry | None:
@@ -93,11 +85,11 @@ def test_whom_an_entry_is_about_the_roster_says_by_now() -> None:
         return front.run(lambda uow: subject_now(uow, entry))
 
     made = Draft(kind=Kind.REGISTER, subject="g1", pass_id=guest_pass)
-    registered = append(front, made)
+    registered = front.append(made)
     walked_in = Draft(
         kind=Kind.CHECK_IN, by=Source.WALK_IN, subject="g1", ref=registered
     )
-    append(front, walked_in)
+    front.append(walked_in)
     entry = front.last()
     by_pass = msgspec.structs.replace(
         entry, subject=None, pass_id=guest_pass, ref=None, body={SIGNED_BY: 130}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from typing import get_args
 
 import pytest
 
-from kiosk.core.admission_request import GroupForm, WalkInForm
-from kiosk.core.consent import VERSION
+from kiosk.core.admission_request import GroupForm
 from kiosk.core.effects import (
     Act,
     DeskEffect,
@@ -33,17 +33,10 @@ from kiosk.core.staff import Acted, StaffMember, VoidEntry
 from kiosk.desk import staff_login
 from kiosk.desk.requests import carry_out
 from tests.core.situations import CLAIMED
-from tests.core.world import NOW
+from tests.core.world import NOW, WAHYU
 from tests.desk.front import Front, at, pass_text, reading
 
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone=None,
-    regency="33.74",
-    business=None,
-    consent=VERSION,
-    lang="id",
-)
+FORM = dataclasses.replace(WAHYU, phone=None, business=None)
 GROUP = GroupForm(institution="SMK Negeri 7", leader="Bu Rini", women=22, men=18)
 SARI = StaffMember(id="s1", name="Sari")
 ANSWERS: tuple[tuple[DeskEffect, type], ...] = (

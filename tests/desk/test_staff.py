@@ -66,13 +66,6 @@ def replace_act(act: Override, **answers: object) -> Override:
     return dataclasses.replace(act, **answers)  # type: ignore[arg-type]  # by name
 
 
-def append(front: Front, draft: Draft) -> Position:
-    def work(uow: UnitOfWork) -> Position:
-        return uow.journal.append(draft, stamp(uow, reading(), NEW_ID))
-
-    return front.run(work)
-
-
 def inside(front: Front) -> int:
     return front.attendance.count_inside(LATER)
 
@@ -104,7 +97,7 @@ def test_an_entry_is_taken_back_once() -> None:
 
 def test_a_group_is_taken_back_with_all_its_heads() -> None:
     front = Front()
-    append(front, Draft(kind=Kind.GROUP, by=Source.GROUP, body={"heads": 40}))
+    front.append(Draft(kind=Kind.GROUP, by=Source.GROUP, body={"heads": 40}))
     assert inside(front) == 40
     assert do(front, void(1, "trial")).problem is None
     assert inside(front) == 0
@@ -112,11 +105,10 @@ def test_a_group_is_taken_back_with_all_its_heads() -> None:
 
 def test_a_walk_in_is_taken_back_with_the_registration() -> None:
     front = Front()
-    registered = append(
-        front, Draft(kind=Kind.REGISTER, by=Source.WALK_IN, subject="g1")
+    registered = front.append(
+        Draft(kind=Kind.REGISTER, by=Source.WALK_IN, subject="g1")
     )
-    append(
-        front,
+    front.append(
         Draft(kind=Kind.CHECK_IN, by=Source.WALK_IN, subject="g1", ref=registered),
     )
     do(front, void(2, "recorded_by_mistake"))
@@ -224,7 +216,7 @@ def test_a_forged_pass_lets_nobody_in() -> None:
     front = admitted()
     front.scan(pass_text()[:-1] + "0")
     assert front.last().reason in {"forged", "not_a_pass"}
-    append(front, Draft(kind=Kind.REFUSED, by=Source.CAMERA, reason="forged"))
+    front.append(Draft(kind=Kind.REFUSED, by=Source.CAMERA, reason="forged"))
     assert do(front, let_in(3)).problem == Problem.FORGED
 
 

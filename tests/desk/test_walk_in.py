@@ -28,7 +28,7 @@ from kiosk.desk.search import Proof, prove, search
 from kiosk.desk.undo import NOT_ME, undo
 from kiosk.desk.walk_in import AGAIN_WITHIN, Arrival, walk_in
 from kiosk.ports import UnitOfWork
-from tests.core.world import NETWORK, NOW, TODAY
+from tests.core.world import NETWORK, NOW, TODAY, WAHYU
 from tests.desk.front import (
     GUEST_KEY,
     NEW_ID,
@@ -46,21 +46,13 @@ from tests.store.in_memory import InMemoryDesk
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 PHONE = "+6281234567890"
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone=PHONE,
-    regency="33.74",
-    business="Kopi Lereng",
-    consent=VERSION,
-    lang="id",
-)
 SUBJECT = fresh_for(1).subject
 PASS = fresh_for(1).pass_id
 
 
 def ask(
     front: Front,
-    form: WalkInForm = FORM,
+    form: WalkInForm = WAHYU,
     *,
     choice: Choice | None = None,
     number: int = 1,
@@ -82,7 +74,7 @@ def let_in(front: Front, **asked: Any) -> Outcome:
 
 def changed(**changes: Any) -> WalkInForm:
     """The form with something else in it."""
-    return dataclasses.replace(FORM, **changes)
+    return dataclasses.replace(WAHYU, **changes)
 
 
 def pass_of(subject: str) -> PassBody:
@@ -116,7 +108,7 @@ def test_each_entry_says_its_own_part() -> None:
     front = Front()
     let_in(front)
     register, consent, check_in = front.entries()
-    sheet = write_guest(FORM, "SMG", TODAY)
+    sheet = write_guest(WAHYU, "SMG", TODAY)
     digest = form_digest(fresh_for(1).salt, sheet)
     assert register.body == {"form": digest, "despite": None}
     assert (register.pass_id, register.ref) == (PASS, None)
@@ -148,7 +140,7 @@ def test_a_refused_store_keeps_nothing_of_it() -> None:
     front = Front()
 
     def fail(uow: UnitOfWork) -> None:
-        walk_in(uow, Arrival(form=FORM), reading(), fresh_for(1))
+        walk_in(uow, Arrival(form=WAHYU), reading(), fresh_for(1))
         raise StoreFull("The disk is full.")
 
     with pytest.raises(StoreFull):
@@ -161,7 +153,7 @@ def test_a_device_of_no_space_registers_nobody() -> None:
     desk = InMemoryDesk()
 
     def work(uow: UnitOfWork) -> object:
-        return walk_in(uow, Arrival(form=FORM), reading(), fresh_for(1))
+        return walk_in(uow, Arrival(form=WAHYU), reading(), fresh_for(1))
 
     with pytest.raises(NotEnrolled):
         desk.submit(work).result()
@@ -318,7 +310,7 @@ def test_a_member_s_phone_is_asked_about_before_anything_is_written() -> None:
     with_member(front)
     front.holds()
     answer = ask(front)
-    assert answer == Declined(asked=FORM, problem=KNOWN_PHONE)
+    assert answer == Declined(asked=WAHYU, problem=KNOWN_PHONE)
     assert "Sri" not in repr(answer)
     assert front.entries() == []
     assert front.forms() == []
@@ -391,7 +383,7 @@ def test_who_fills_in_somebody_s_form_later_is_told_nothing_of_them(
     let_in(front)
     before = front.entries()
     assert ask(front, number=2, when=NOW + late) == Declined(
-        asked=FORM, problem=KNOWN_PHONE
+        asked=WAHYU, problem=KNOWN_PHONE
     )
     assert front.entries() == before
     # Who insists is somebody else: a registration of their own, for people at central to judge.
@@ -416,7 +408,7 @@ def test_who_became_a_member_of_another_name_meanwhile_is_not_shown() -> None:
     )
     front.feed("member", "u1", member)
     again = ask(front, number=2, when=NOW + MINUTE)
-    assert again == Declined(asked=FORM, problem=KNOWN_PHONE)
+    assert again == Declined(asked=WAHYU, problem=KNOWN_PHONE)
     assert front.last().kind == Kind.CHECK_IN
     # As central has taken them in, by the same name, they press twice as before.
     front.feed("member", "u1", msgspec.structs.replace(member, name="Wahyu  Prasetyo"))
@@ -500,7 +492,7 @@ def form_has_left(front: Front, **known: Any) -> None:
     front.journal.forget_forms()
     member = msgspec.structs.replace(
         SRI,
-        name=FORM.name,
+        name=WAHYU.name,
         phone_last4=last_digits(PHONE),
         phone_tag=phone_tag(NETWORK, PHONE),
     )
@@ -544,7 +536,7 @@ def test_a_guest_whose_form_has_left_proves_themselves_by_the_roster() -> None:
     front = Front()
     let_in(front)
     form_has_left(front)
-    found = front.run(lambda uow: search(uow, FORM.name, 1, reading()))
+    found = front.run(lambda uow: search(uow, WAHYU.name, 1, reading()))
     assert [hit.provable for hit in found.hits] == [True]
     claimed = Unverified(subjects=found.hits[0].subjects, by=Source.SEARCH)
     proof = Proof(claimed=claimed, digits=last_digits(PHONE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from kiosk.app.clock import SystemClock, mono_us
 from kiosk.app.folder import Folder, open_folder
 from kiosk.app.link import enrol_folder, sync_once
 from kiosk.core.admission_request import WalkInForm
-from kiosk.core.consent import VERSION
 from kiosk.core.decide import Admit, Reason, Refuse
 from kiosk.core.ids import Position
 from kiosk.core.outcome import Outcome
@@ -27,15 +27,9 @@ from kiosk.desk.walk_in import Arrival, walk_in
 from kiosk.settings import read_settings
 from tests.central.kit import SECRET
 from tests.contracts.central_world import RealWorld, real_world
+from tests.core.world import WAHYU
 
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone="+6281234567890",
-    regency="33.74",
-    business=None,
-    consent=VERSION,
-    lang="id",
-)
+FORM = dataclasses.replace(WAHYU, business=None)
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(120)]
 
 

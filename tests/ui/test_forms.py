@@ -12,8 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from kiosk.core import events, phases
-from kiosk.core.admission_request import KNOWN_PHONE, GroupForm, WalkInForm
-from kiosk.core.consent import VERSION
+from kiosk.core.admission_request import KNOWN_PHONE, GroupForm
 from kiosk.core.decide import Choose, Reason, Refuse
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.ids import Position
@@ -21,17 +20,10 @@ from kiosk.core.outcome import Outcome, Person
 from kiosk.core.regencies import in_order
 from kiosk.gallery import samples
 from kiosk.ui.view_models.walk_in import WalkInView
+from tests.core.world import WAHYU
 from tests.desk.front import pass_text
 from tests.ui.rig import SIZES, Rig
 
-FORM = WalkInForm(
-    name="Wahyu Prasetyo",
-    phone="+6281234567890",
-    regency="33.74",
-    business="Kopi Lereng",
-    consent=VERSION,
-    lang="id",
-)
 GROUP = GroupForm(institution="SMK Negeri 7", leader="Rini", women=22, men=18)
 GUEST = Person(key="g1", name="Wahyu Prasetyo")
 
@@ -99,7 +91,7 @@ def admitted(rig: Rig, text: str | None) -> Outcome:
 def test_a_guest_fills_in_four_fields_agrees_and_is_in(rig: Rig) -> None:
     filled_in(rig)
     rig.tap("give")
-    assert submitted(rig) == [FORM]
+    assert submitted(rig) == [WAHYU]
     text = pass_text()
     admitted(rig, text)
     assert rig.screen() == "guest_pass"
@@ -183,10 +175,10 @@ def test_a_guest_who_may_choose_is_asked_and_the_same_form_is_sent_again(
     filled_in(rig)
     rig.tap("give")
     choose = Choose(options=(ToSession(session="s1"), ToVisit()))
-    rig.post(events.Answered(asked=FORM, outcome=samples.outcome(choose, GUEST)))
+    rig.post(events.Answered(asked=WAHYU, outcome=samples.outcome(choose, GUEST)))
     assert rig.screen() == "choose"
     rig.tap("option-0")
-    assert rig.asked.submitted[-1] == (FORM, ToSession(session="s1"))
+    assert rig.asked.submitted[-1] == (WAHYU, ToSession(session="s1"))
 
 
 @pytest.mark.parametrize("reason", [Reason.FULL, Reason.CLOSED])
@@ -196,7 +188,7 @@ def test_a_refused_guest_is_told_why_and_the_form_is_gone(
     filled_in(rig)
     rig.tap("give")
     refuse = samples.outcome(Refuse(reason=reason), None)
-    rig.post(events.Answered(asked=FORM, outcome=refuse))
+    rig.post(events.Answered(asked=WAHYU, outcome=refuse))
     assert rig.screen() == "refused"
     rig.run_out()
     view = opened(rig)
@@ -229,7 +221,7 @@ def test_who_has_no_whatsapp_touches_the_button_twice(rig: Rig) -> None:
         == "Tanpa WhatsApp? Tekan tombolnya sekali lagi"
     )
     rig.tap("give")
-    assert submitted(rig) == [replace(FORM, phone=None)]
+    assert submitted(rig) == [replace(WAHYU, phone=None)]
 
 
 def test_an_impatient_finger_gives_the_form_once(rig: Rig) -> None:
@@ -237,7 +229,7 @@ def test_an_impatient_finger_gives_the_form_once(rig: Rig) -> None:
     rig.tap("give")
     rig.tap("give")
     rig.desk.views.walk_in.give()
-    assert submitted(rig) == [FORM]
+    assert submitted(rig) == [WAHYU]
 
 
 def test_enter_goes_through_the_form(rig: Rig) -> None:
@@ -274,10 +266,10 @@ def test_a_form_that_nobody_touches_is_given_up_and_leaves_nothing(rig: Rig) -> 
 def test_words_that_nobody_knows_yet_are_a_plain_sentence(rig: Rig) -> None:
     filled_in(rig)
     rig.tap("give")
-    rig.post(events.Declined(asked=FORM, problem="something_new"))
+    rig.post(events.Declined(asked=WAHYU, problem="something_new"))
     assert rig.text("consentWords") == "Belum berhasil, silakan coba lagi"
     rig.tap("give")
-    assert submitted(rig) == [FORM, FORM]
+    assert submitted(rig) == [WAHYU, WAHYU]
 
 
 # ----------------------------------------------------------------- where from
@@ -348,7 +340,7 @@ def test_they_agree_to_the_text_of_the_language_they_read(rig: Rig) -> None:
     assert any("Law 27/2022" in text for text in shown)
     rig.tap("agree")
     rig.tap("give")
-    assert submitted(rig) == [replace(FORM, lang="en")]
+    assert submitted(rig) == [replace(WAHYU, lang="en")]
 
 
 # ----------------------------------------------------------------- somebody who is known
@@ -358,7 +350,7 @@ def known(rig: Rig) -> None:
     """The phone is somebody's."""
     filled_in(rig)
     rig.tap("give")
-    rig.post(events.Declined(asked=FORM, problem=KNOWN_PHONE))
+    rig.post(events.Declined(asked=WAHYU, problem=KNOWN_PHONE))
     look(rig)
 
 
@@ -387,7 +379,7 @@ def test_staff_can_be_called_from_there(rig: Rig) -> None:
 def test_who_is_another_goes_on_as_a_guest(rig: Rig) -> None:
     known(rig)
     rig.tap("knownAnew")
-    assert submitted(rig)[-1] == replace(FORM, despite=KNOWN_PHONE)
+    assert submitted(rig)[-1] == replace(WAHYU, despite=KNOWN_PHONE)
     admitted(rig, pass_text())
     assert rig.screen() == "guest_pass"
 
