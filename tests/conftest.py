@@ -16,7 +16,7 @@ os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from kiosk.app.collector import collect_due
 from tests.central.postgres import find_binaries, running_cluster
@@ -113,20 +113,21 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_postgres(postgres_server: str) -> Iterator[Callable[[], str]]:
-    """Makes an empty database; answers its URL."""
+def new_postgres(postgres_server: str) -> Iterator[Callable[..., str]]:
+    """Makes a database, empty or a copy of the one with the URL `like`; answers its URL."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
     admin = create_engine(
         postgres_server.format(name="postgres"), isolation_level="AUTOCOMMIT"
     )
     made = 0
 
-    def make() -> str:
+    def make(like: str = "") -> str:
         nonlocal made
         made += 1
         name = f"{worker}_{made}"
+        model = make_url(like).database if like else "template1"
         with admin.connect() as db:
-            db.execute(text(f"CREATE DATABASE {name}"))
+            db.execute(text(f"CREATE DATABASE {name} TEMPLATE {model}"))
         return postgres_server.format(name=name)
 
     yield make

@@ -1,22 +1,18 @@
-"""A real central for an attack: its own process, its commands, and tokens in the wrong hands."""
+"""A real central for an attack: its server, its commands, and tokens in the wrong hands."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import os
 import secrets
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import pytest
 import requests
 
 from central.app import read_clock
@@ -25,8 +21,9 @@ from kiosk.core.clock import write_time
 from kiosk.core.journal import form_digest
 from kiosk.core.wire import Form
 from tests.central.kit import Kiosk
+from tests.kit.commands import Said, run_here
+from tests.kit.serving import serving_command, serving_process
 
-ROOT = Path(__file__).parents[2]
 PATIENCE_S = 30
 MEMBERS = """name,phone,regency,space
 Siti Rahmawati,081234567801,Kota Semarang,SMG
@@ -34,19 +31,6 @@ Budi Santoso,081234567802,Kota Semarang,SMG
 Dewi Lestari,081234567803,Banyumas,BMS
 Agus Setiawan,081234567804,Banyumas,BMS
 """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
 
 
 @dataclass(kw_only=True)
@@ -60,19 +44,9 @@ class Stage:
 
     def central(self, *arguments: str) -> Said:
         """`central` with arguments, in this process, on the same database."""
-        out, err = io.StringIO(), io.StringIO()
-        with (
-            pytest.MonkeyPatch.context() as patch,
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(err),
-        ):
-            for name, value in self.environment.items():
-                patch.setenv(name, value)
-            try:
-                code = commands.run(["--db", self.db, *arguments], out)
-            except SystemExit as left:
-                code = int(left.code or 0)
-        return Said(code=code, out=out.getvalue(), err=err.getvalue())
+        return run_here(
+            commands.run, ["--db", self.db, *arguments], os.environ | self.environment
+        )
 
     def done(self, *arguments: str) -> Said:
         """The same, where it must succeed."""
@@ -110,7 +84,7 @@ class Stage:
 
     @property
     def log(self) -> str:
-        """Return what central has logged so far."""
+        """Return what central has logged so far, where it is a process of its own."""
         return (self.folder / "central.log").read_text("utf-8")
 
     def audit_is_clean(self) -> bool:
@@ -185,32 +159,32 @@ class Token:
         return items
 
 
-@contextlib.contextmanager
-def raised(folder: Path, db: str, *serve_options: str) -> Iterator[Stage]:
-    """Founds the network, takes members in, and serves until the block ends."""
+def make_stage(folder: Path, db: str) -> Stage:
+    """Found a network in a database, and take the members in."""
     environment = {"CENTRAL_SECRET_FILE": str(folder / "central.secret")}
     stage = Stage(folder=folder, db=db, environment=environment)
     stage.done("init")
     people = folder / "members.csv"
     people.write_text(MEMBERS, "utf-8")
     stage.done("import-members", str(people))
-    command = [sys.executable, "-m", "central", "--db", db, "serve", "--port", "0"]
-    command += serve_options
-    with (
-        (folder / "central.log").open("w", encoding="utf-8") as log,
-        subprocess.Popen(
-            command,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            env=os.environ | environment,
-        ) as process,
-    ):
-        assert process.stdout is not None
-        try:
-            stage.url = f"http://127.0.0.1:{process.stdout.readline().rsplit(':', 1)[1].strip()}"
-            yield stage
-        finally:
-            process.terminate()
-            process.wait(PATIENCE_S)
+    return stage
+
+
+@contextmanager
+def served(stage: Stage, options: Sequence[str] | None) -> Iterator[Stage]:
+    """Let the stage's central answer until the block ends.
+
+    With options it is a process with a log; with None it is a thread, which starts at once.
+    """
+    server = (
+        serving_command(stage.db, stage.environment)
+        if options is None
+        else serving_process(
+            stage.db,
+            *options,
+            environment=stage.environment,
+            log=stage.folder / "central.log",
+        )
+    )
+    with server as stage.url:
+        yield stage

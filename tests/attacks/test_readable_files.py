@@ -14,6 +14,12 @@ from tests.central.kit import EMBEDDED
 pytestmark = EMBEDDED
 
 
+@pytest.fixture
+def serve_options() -> tuple[str, ...]:
+    """Central is a process: the modes of its files and its warning are the claim."""
+    return ()
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 

@@ -22,9 +22,9 @@ from kiosk.core.errors import CentralRefused, NetworkUnproven
 from kiosk.core.journal import Ending
 from kiosk.desk.enrol import Invitation
 from tests.attacks.real_kiosk import RealKiosk, opened_kiosk
-from tests.attacks.stage import Stage, raised
+from tests.attacks.stage import Stage, make_stage, served
 from tests.central.kit import EMBEDDED
-from tests.cli.conftest import run_here
+from tests.kit.commands import run_here
 
 pytestmark = [EMBEDDED, pytest.mark.timeout(120)]
 
@@ -121,9 +121,10 @@ def test_a_second_network_gets_nothing_of_the_first_one_s(
 ) -> None:
     other_folder = tmp_path / "other"
     other_folder.mkdir()
+    other_db = f"sqlite:///{other_folder}/central.db"
     data = tmp_path / "kiosk"
     with (
-        raised(other_folder, f"sqlite:///{other_folder}/central.db") as other,
+        served(make_stage(other_folder, other_db), ()) as other,
         opened_kiosk(data) as kiosk,
     ):
         revoked(kiosk, stage)

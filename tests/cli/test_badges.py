@@ -22,7 +22,7 @@ from kiosk.core.member_number import write
 from kiosk.core.member_pass import Genuine, check, day_code_id
 from kiosk.core.printing import JobState
 from kiosk.ports import GuestKey
-from tests.cli.conftest import Said
+from tests.kit.commands import Said
 from tests.print_office.decoders import read_pdf, read_zpl, texts
 from tests.store.world import (
     AT,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import BIN, Desk
+from tests.cli.conftest import Desk
+from tests.kit.commands import BIN
 
 SCREENS = ("waiting", "enrolment", "self_test")
 

@@ -9,7 +9,8 @@ import pytest
 import qrcode
 from qrcode.util import QRData
 
-from tests.cli.conftest import Desk, Said
+from tests.cli.conftest import Desk
+from tests.kit.commands import Said
 
 WIFI = "WIFI:S:Hetero;T:WPA;P:rahasia;;"
 VCARD = "BEGIN:VCARD\tN:Sari\tEND:VCARD"

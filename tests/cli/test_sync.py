@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kiosk.store.database.engine import Durability, connect
 from kiosk.store.recovery.page_seal import PAGE_BYTES
-from tests.cli.conftest import BIN, Desk
+from tests.cli.conftest import Desk
+from tests.kit.commands import BIN
 
 
 def scan_some(desk: Desk, first: int, count: int) -> list[int]:

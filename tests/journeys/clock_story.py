@@ -7,8 +7,6 @@ at a clock: everybody knows which session they came for.
 from __future__ import annotations
 
 import random
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +14,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-import uvicorn
 from sqlalchemy import Connection, insert
 
 from central.app import create_app
@@ -46,6 +43,7 @@ from kiosk.sync.round_deps import RoundDeps
 from tests.central.kit import SECRET, TOKEN, add_members, enrol
 from tests.fakes.clock import FakeClock
 from tests.fakes.entropy import FakeEntropy
+from tests.kit.serving import serving
 from tests.store.in_memory import InMemoryDesk
 
 T = TypeVar("T")
@@ -241,35 +239,24 @@ def begin(folder: Path, seed: int) -> Iterator[Story]:
         _fill(db, founded)
         texts = {one.subject: one.text for one in read_newest(db, SECRET)}
     enrolment = enrol(database)
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    story = Story(database, url, random.Random(seed), texts, founded)
-    identity = KioskIdentity(
-        url=url,
-        kiosk=enrolment.kiosk,
-        name="Meja depan",
-        space="SMG",
-        space_number=1,
-        network=enrolment.network,
-        partitions=tuple(enrolment.partitions),
-        token=TOKEN,
-        root_key=enrolment.root_key,
-        demo=False,
-    )
-    story.run(lambda uow: uow.save_enrolment(identity, enrolment, None))
     app = create_app(database, lambda: story.now, lambda: SECRET)
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
+    with serving(app) as url:
+        story = Story(database, url, random.Random(seed), texts, founded)
+        identity = KioskIdentity(
+            url=url,
+            kiosk=enrolment.kiosk,
+            name="Meja depan",
+            space="SMG",
+            space_number=1,
+            network=enrolment.network,
+            partitions=tuple(enrolment.partitions),
+            token=TOKEN,
+            root_key=enrolment.root_key,
+            demo=False,
+        )
+        story.run(lambda uow: uow.save_enrolment(identity, enrolment, None))
         yield story
-    finally:
-        server.should_exit = True
-        thread.join(20)
-        listener.close()
-        database.close()
+    database.close()
 
 
 def _live_a_day(story: Story, number: int) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from time import monotonic
 
 import pytest
 import requests
 
-from central.api import Limits
 from central.app import create_app
-from central.server import make_server
 from central.store import Database
 from tests.central.kit import NOON, SECRET, TOKEN, enrol
+from tests.kit import serving as kit
 
 
 @dataclass(kw_only=True)
@@ -50,25 +46,10 @@ class Served:
 @contextmanager
 def serving(database: Database, proxies: str | None = None) -> Iterator[Served]:
     """Central on a socket, until the block ends."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    # Listening before the server runs: who connects early waits in the queue.
-    listener.listen(64)
-    central = Served(
-        url=f"http://127.0.0.1:{listener.getsockname()[1]}", database=database
-    )
+    central = Served(url="", database=database)
     app = create_app(database, lambda: central.time, lambda: SECRET)
-    server = make_server(app, Limits(), monotonic, proxies)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
+    with kit.serving(app, proxies) as central.url, central.http:
         yield central
-    finally:
-        central.http.close()
-        server.should_exit = True
-        thread.join(20)
-        listener.close()
-    assert not thread.is_alive()
 
 
 @pytest.fixture

@@ -1,29 +1,13 @@
 from __future__ import annotations
 
-import io
-import json
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from central.cli import run
-
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
+from tests.kit.commands import Said, run_here
 
 Central = Callable[..., Said]
 
@@ -37,14 +21,7 @@ def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def central(secret: Path, capsys: pytest.CaptureFixture[str]) -> Central:
+def central(secret: Path) -> Central:
     """Runs `central` with arguments, in this process."""
     assert not secret.exists()
-
-    def call(*argv: str) -> Said:
-        out = io.StringIO()
-        code = run(argv, out)
-        captured = capsys.readouterr()
-        return Said(code=code, out=out.getvalue() + captured.out, err=captured.err)
-
-    return call
+    return lambda *argv: run_here(run, argv, os.environ)

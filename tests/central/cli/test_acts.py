@@ -22,7 +22,7 @@ from central.store import Database, open_database
 from kiosk.core import member_number
 from kiosk.core.journal import Draft, Json, Kind
 from kiosk.core.scan import Source
-from tests.central.cli.conftest import Central, Said
+from tests.central.cli.conftest import Central
 from tests.central.conftest import make_founded
 from tests.central.ingest.guests import Desk
 from tests.central.kit import (
@@ -34,6 +34,7 @@ from tests.central.kit import (
     enrolled,
     stream_id,
 )
+from tests.kit.commands import Said
 
 READING = {
     "acts",

@@ -13,8 +13,9 @@ from sqlalchemy import select
 from central.assets import get_assets
 from central.model import members, registrations, revocations
 from central.store import open_database
-from tests.central.cli.conftest import Central, Said
+from tests.central.cli.conftest import Central
 from tests.central.kit import NOON, add_members, add_session
+from tests.kit.commands import Said
 
 NO = "HS-00000013"
 

@@ -21,7 +21,7 @@ from central.store import Database
 from kiosk.core import member_number
 from kiosk.core.clock import write_time
 from kiosk.core.journal import Draft, Kind
-from tests.central.cli.conftest import Central, Said
+from tests.central.cli.conftest import Central
 from tests.central.everywhere import places_of
 from tests.central.ingest.guests import Desk
 from tests.central.kit import (
@@ -34,6 +34,7 @@ from tests.central.kit import (
     enrolled,
     stream_id,
 )
+from tests.kit.commands import Said
 
 ONE, TWO = member_number.write(1), member_number.write(2)
 PASS = "1122334455667788"

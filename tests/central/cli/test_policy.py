@@ -15,8 +15,9 @@ from central.policy import LARGEST_LAYOUT, MOST_LAYOUTS
 from central.staff import StaffMember, set_staff
 from central.store import open_database
 from kiosk.core.roster import PolicyBody
-from tests.central.cli.conftest import Central, Said
+from tests.central.cli.conftest import Central
 from tests.central.kit import NOON
+from tests.kit.commands import Said
 
 Run = Callable[..., Said]
 OURS = get_assets() / "badges" / "roll-62x100.json"

@@ -11,7 +11,8 @@ from central import acts
 from central.staff import HashCost
 from central.store import open_database
 from kiosk.core.clock import read_time
-from tests.central.cli.conftest import Central, Said
+from tests.central.cli.conftest import Central
+from tests.kit.commands import Said
 
 Run = Callable[..., Said]
 

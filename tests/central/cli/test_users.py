@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from central.model import users
 from central.store import open_database
-from tests.central.cli.conftest import Central, Said
+from tests.central.cli.conftest import Central
+from tests.kit.commands import Said
 
 PASSWORD = "empat-kata-yang-aneh"
 Add = Callable[..., Said]
