@@ -50,7 +50,7 @@ def letter(text: str, family: Family) -> Lettered:
 
 
 def _said(character: str, written: list[str], marks: int, family: Family) -> str:
-    """What is written for a letter: itself, its base letter, a box, or nothing for a sign."""
+    """Return the text for a letter: itself, its base letter, a box, or nothing for a sign."""
     match unicodedata.category(character):
         case "Mn" | "Mc" | "Me":
             return character if _takes_mark(written, character, marks, family) else ""
@@ -86,7 +86,7 @@ def _cut(text: str) -> str:
 
 
 def _takes_mark(written: list[str], mark: str, marks: int, family: Family) -> bool:
-    """Whether a mark sits on the letter before it; piles of them would leave the box."""
+    """Return whether a mark sits on the letter before it; piles of them would leave the box."""
     if not written or written[-1] in {" ", BOX}:
         return False
     face = family.find(written[-1][-1])

@@ -64,7 +64,7 @@ def _name_of(parsed: object, number: int) -> str:
 
 
 def _check(layout: Layout, origin: str) -> None:
-    """What the fields' types cannot say. Raises: LayoutError."""
+    """Check the rules that types cannot express. Raises: LayoutError."""
     for number, box in enumerate(layout.boxes):
         _check_box(layout, number, box, origin)
     _check_sheet(layout, origin)
@@ -129,7 +129,7 @@ def _fault_of_rows(box: made.Stack) -> _Fault | None:
 
 
 def _heights(rows: Sequence[made.Row]) -> Iterator[float]:
-    """What the rows take on each kind of badge that their conditions tell apart."""
+    """Return the height of the rows for each combination of their conditions."""
     asked = sorted({field for row in rows for field in row.when.has + row.when.lacks})
     for role in Role:
         for there in product((True, False), repeat=len(asked)):
@@ -153,7 +153,7 @@ _KNOWN = ", ".join(f"{{{name}}}" for name in _WRITABLE)
 
 
 def _fault_of_part(part: str) -> str | None:
-    """What is wrong with a text's braces."""
+    """Return the error in a text's braces, or None."""
     try:
         names = fields_of(part)
     except ValueError as error:

@@ -49,7 +49,7 @@ def read_fields(badge: Badge) -> Mapping[str, str]:
 
 
 def split_name(name: str, role: Role) -> tuple[str, str]:
-    """What somebody is called to their face, and what follows it.
+    """Return the name a person is addressed by, and the rest.
 
     Titles and initials stay with the word after them: `Dr. Siti`, `M. Rizky`. An institution is
     never split.
@@ -76,7 +76,7 @@ def write(words: Words, fields: Mapping[str, str]) -> str:
 
 
 def says(words: Words, fields: Mapping[str, str]) -> bool:
-    """Whether anything of a text can be said."""
+    """Return whether anything of a text can be said."""
     return any(
         all(field in fields for field in fields_of(part)) for part in words.parts
     )
@@ -90,7 +90,7 @@ def fields_of(part: str) -> Sequence[str]:
 
 
 def stands(when: When, fields: Mapping[str, str], role: Role) -> bool:
-    """Whether something belongs on this badge."""
+    """Return whether something belongs on this badge."""
     return (
         all(field in fields for field in when.has)
         and not any(field in fields for field in when.lacks)

@@ -84,7 +84,7 @@ def offset_ms(moment: Moment, anchor: Anchor | None) -> int | None:
 
 
 def trust(moment: Moment, anchor: Anchor | None, not_before: datetime) -> ClockTrust:
-    """Whether dates may be judged now.
+    """Return whether dates may be judged now.
 
     `not_before` is the later of the program's build date and the newest entry: a wall clock before
     it is wrong for certain. A boot that has spoken to central needs no wall clock.

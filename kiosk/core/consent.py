@@ -41,7 +41,7 @@ class ConsentText:
 
 
 def get_text(version: str, lang: str) -> ConsentText:
-    """What stands on the screen. Raises: KeyError for a version or a language there is not."""
+    """Return the text on the screen. Raises: KeyError for an unknown version or language."""
     return _TEXTS[version, lang]
 
 

@@ -98,7 +98,7 @@ Decision = Admit | CheckOut | Repeat | Choose | Refuse
 
 
 def decide(facts: Facts) -> Decision:
-    """What to answer."""
+    """Return the answer to these facts."""
     return _refusal(facts) or _answer(facts)
 
 
@@ -313,7 +313,7 @@ def _is_untimed(facts: Facts) -> bool:
 
 
 def _may_pass(facts: Facts) -> bool:
-    """Whether opening hours and room have no say: the person is inside, or says goodbye."""
+    """Return whether opening hours and room have no say: the person is inside, or says goodbye."""
     leaves = facts.presence is not None and isinstance(facts.choice, Leave)
     return leaves or is_inside(facts.presence, facts.now)
 

@@ -45,7 +45,7 @@ class SessionFacts:
     capacity: int | None = None
 
     def is_open(self, now: datetime) -> bool:
-        """Whether people can check in to it now, at a door."""
+        """Return whether people can check in to it now, at a door."""
         return self.mode is not Mode.ONLINE and self.opens_at <= now < self.closes_at
 
     def until(self, now: datetime) -> datetime:

@@ -66,7 +66,7 @@ def fresh(at: datetime, random: bytes) -> Fresh:
 
 
 def is_stream(text: str) -> bool:
-    """Whether the text is a stream id: 32 lower-case hexadecimal digits."""
+    """Return whether the text is a stream id: 32 lower-case hexadecimal digits."""
     return _STREAM.fullmatch(text) is not None
 
 

@@ -250,7 +250,7 @@ def form_digest(salt: bytes, form: bytes) -> str:
 
 
 def _is_in_calendar(entry: Entry) -> bool:
-    """Whether the corrected time has a local day, and a day on either side of it."""
+    """Return whether the corrected time has a local day, and a day on either side of it."""
     try:
         at = entry_at(entry)
         return at - _DAY < at + _DAY

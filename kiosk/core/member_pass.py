@@ -81,7 +81,7 @@ class MemberPass:
 
     @property
     def staff(self) -> bool:
-        """Whether the bearer works here."""
+        """Return whether the bearer works here."""
         return bool(self.flags & FLAG_STAFF)
 
     @property
@@ -159,7 +159,7 @@ def sign(member_pass: MemberPass, key: Ed25519PrivateKey) -> str:
 
 
 def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
-    """What the text of a code is, judged by shape, issuer key and signature. Never raises."""
+    """Judge the text of a code by shape, issuer key and signature. Never raises."""
     raw = to_raw(text)
     if raw is None or raw[0] != VERSION:
         return NotAPass()

@@ -59,7 +59,7 @@ _NEAR: Final[Mapping[str, Sequence[str]]] = {
 
 
 def is_regency(code: str) -> bool:
-    """Whether a guest may say that they come from there."""
+    """Return whether a guest may say that they come from there."""
     return code == ELSEWHERE or code in REGENCIES
 
 

@@ -55,7 +55,7 @@ class Found:
 
 
 def is_enough(words: Sequence[str]) -> bool:
-    """Whether enough was typed to look for somebody."""
+    """Return whether enough was typed to look for somebody."""
     return sum(map(len, words)) >= LEAST_LETTERS
 
 

@@ -124,7 +124,7 @@ def press(held: Held, key: KeyPress) -> Answer:
 
 
 def fall_silent(held: Held) -> tuple[Outcome, Held]:
-    """What the held keys were, now that no further one came in time."""
+    """Decide what the held keys were, since no further one came in time."""
     if not is_burst(held):
         return (
             Outcome(released=held.presses),
@@ -137,7 +137,7 @@ def fall_silent(held: Held) -> tuple[Outcome, Held]:
 
 
 def is_burst(held: Held) -> bool:
-    """Whether what is held can only be a scanner's."""
+    """Return whether what is held can only be a scanner's."""
     return held.characters >= SHORTEST
 
 

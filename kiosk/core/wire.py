@@ -252,7 +252,7 @@ def write_enrol_text(url: str, code: str) -> str:
 
 
 def is_code(text: str) -> bool:
-    """Whether the text has the shape of an enrolment code, upper case."""
+    """Return whether the text has the shape of an enrolment code, upper case."""
     return len(text) == CODE_LENGTH and set(text) <= set(CODE_ALPHABET)
 
 

@@ -119,7 +119,7 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
 
 
 def _wish(uow: UnitOfWork, answer: Answer) -> BadgeRequest:
-    """What is asked of the printers; whether it is the day's first is asked where it counts."""
+    """Return the request for a badge; earlier visits are counted only where the rule needs them."""
     gathered, earlier = answer.gathered, 0
     if (
         answer.press is not PrintingAvailability.NONE
@@ -139,7 +139,7 @@ def _shown(uow: UnitOfWork, asked: Scan | Identified) -> Shown:
 
 
 def _shown_for(answer: Answer, new_id: str) -> dict[str, Json]:
-    """What an entry says of the pass it speaks of: that it was shown, and which kiosk signed it."""
+    """Return what an entry says of its pass: the proof that it was shown, and the kiosk's key."""
     gathered, said = answer.gathered, dict[str, Json]()
     if gathered.pass_id is None:
         return said

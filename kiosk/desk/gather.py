@@ -129,7 +129,7 @@ def _sessions_between(
 
 
 def _unmasked(uow: UnitOfWork, shown: Shown) -> Shown:
-    """What was shown; a pass that a kiosk's key signed under the id of a member's own is forged."""
+    """Return what was shown; a kiosk's signature under a member's own pass id is a forgery."""
     if (
         isinstance(shown, Genuine)
         and shown.member_pass.signed_by is not None

@@ -111,7 +111,7 @@ def _leader(uow: UnitOfWork, form: GroupForm, fresh: Fresh) -> dict[str, Json]:
 
 
 def _told(form: GroupForm) -> dict[str, Json]:
-    """What stands in the entry: whom they come from and how many, and nobody's name."""
+    """Return the entry's body: institution and head-count, and no names."""
     return {
         "institution": form.institution,
         "counts": {"women": form.women, "men": form.men},

@@ -21,7 +21,7 @@ def guests_today(
 
 
 def is_known_here(uow: UnitOfWork, subject: str, reading: Reading) -> bool:
-    """Whether somebody is on the roster, or was registered at this desk today."""
+    """Return whether somebody is on the roster, or was registered at this desk today."""
     if uow.roster.find_member(subject) is not None:
         return True
     return any(guest.subject == subject for guest in guests_today(uow, reading))

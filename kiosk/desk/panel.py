@@ -54,7 +54,7 @@ _KINDS = {
 def find_members(
     uow: UnitOfWork, typed: str, turn: int, reading: Reading
 ) -> MembersFound:
-    """Who is called so, with their names in full: staff may see whom they let in.
+    """Return the people of these words, with full names: staff see the people they let in.
 
     Staff find people by the beginning of any name; visitors do not.
     Guests who were registered here today are among them, until they are on the roster.
@@ -208,7 +208,7 @@ def prints_of(uow: UnitOfWork) -> Iterator[PrintLine]:
 
 
 def _is_group(entry: Entry) -> bool:
-    """Whether an entry speaks of a delegation: one that came in, or was refused."""
+    """Return whether an entry speaks of a delegation: one that came in, or was refused."""
     return entry.kind == Kind.GROUP or entry.by == Source.GROUP
 
 
@@ -268,7 +268,7 @@ def _space(uow: UnitOfWork, reading: Reading, day: _Day) -> SpaceDay:
 
 
 def _notices(uow: UnitOfWork, now: datetime) -> Iterator[Notice]:
-    """What central has to say, as long as it holds."""
+    """Yield central's notices that have not run out."""
     for body in uow.roster.notices():
         until = read_time(body.until)
         if now < until:

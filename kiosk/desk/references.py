@@ -23,7 +23,7 @@ _REFERS = b'"ref":{'
 
 
 def is_referred_to(uow: UnitOfWork, position: Position, kind: Kind) -> bool:
-    """Whether a later entry of that kind refers to a position, and stands."""
+    """Return whether a later entry of that kind refers to a position, and stands."""
     later = tuple(referring(uow, position))
     voided = {ref_of(entry) for entry in later if entry.kind == Kind.VOID}
     return any(

@@ -145,7 +145,7 @@ def prove(
 def _guests(
     uow: UnitOfWork, reading: Reading, words: Sequence[str] = ()
 ) -> Iterator[_Person]:
-    """Who was registered at this desk today, and is called so."""
+    """Yield guests registered here today whose names have these words."""
     for guest in guests_today(uow, reading, words):
         if guest.sheet is None:  # central has it, and the roster knows them
             continue

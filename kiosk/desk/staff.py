@@ -177,7 +177,7 @@ def _why_not_overridden(
 
 
 def _who(entry: Entry, act: Override) -> Known:
-    """Whom the refusal names, or else staff do."""
+    """Return the person that the refusal names, else the one that staff name."""
     if entry.subject is None and entry.pass_id is None:
         return Known(subject=act.subject)
     return Known(

@@ -147,7 +147,7 @@ def _is_same(uow: UnitOfWork, guest: Guest, form: WalkInForm) -> bool:
 
 
 def _is_known(uow: UnitOfWork, form: WalkInForm, guests: Sequence[Guest]) -> bool:
-    """Whether the phone is a member's, or that of another guest of today."""
+    """Return whether the phone is a member's, or that of another guest of today."""
     if form.phone is None:
         return False
     if any(guest.sheet and guest.sheet.phone == form.phone for guest in guests):

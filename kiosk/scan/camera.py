@@ -217,7 +217,7 @@ class _Reel:
 
     @property
     def is_open(self) -> bool:
-        """Whether the driver has opened the source."""
+        """Return whether the driver has opened the source."""
         return self._capture is not None
 
     @property

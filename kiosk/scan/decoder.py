@@ -62,7 +62,7 @@ class Decoder:
         if max(grey.shape) > _LARGEST_PX:
             return self._read_large(grey)
         search = _Search(grey)
-        symbols = _first(search.every_look(), grey)
+        symbols = _first(search.every_variant(), grey)
         self.sighting = search.sighting if not symbols else None
         return symbols
 
@@ -110,8 +110,8 @@ class _Search:
         self._places: list[Box] = []
         self.sighting: Sighting | None = None
 
-    def every_look(self) -> Iterator[tuple[Symbol, ...]]:
-        """What each look reads, cheapest first; the dear ones only where a code was located."""
+    def every_variant(self) -> Iterator[tuple[Symbol, ...]]:
+        """Yield each variant's codes, cheapest first; costly ones only where a code was located."""
         for way in (preprocessing.RAW, *preprocessing.WHOLE):
             yield from self._whole(way)
         if not self._places:
@@ -121,7 +121,7 @@ class _Search:
             yield from self._whole(way)
 
     def some_variants(self, turn: int) -> Iterator[tuple[Symbol, ...]]:
-        """What the raw variant reads, and the further ones whose turn it is."""
+        """Yield the codes of the raw variant, then of the next variants in turn."""
         yield from self._whole(preprocessing.RAW)
         for number in range(_FURTHER_A_FRAME):
             at = (turn * _FURTHER_A_FRAME + number) % len(preprocessing.WHOLE)
@@ -155,7 +155,7 @@ class _Search:
                 yield self._trace(reading)
 
     def _trace(self, reading: Reading) -> tuple[Symbol, ...]:
-        """What is read module by module of the codes that a look has only located."""
+        """Read codes that a variant has only located, module by module."""
         symbols: dict[str, Symbol] = {}
         for located in sorted(reading.located, key=lambda one: -side_px(one.quad)):
             if len(self._traced) >= _MOST_TRACED:
@@ -189,7 +189,7 @@ class _Search:
 
 
 def _sighting(located: Located, traced: Traced) -> Sighting:
-    """What the straightened picture of an unread code tells about it."""
+    """Return what the straightened picture of an unread code shows."""
     picture = traced.picture.astype(np.float32)
     dark, light = np.percentile(picture, (5, 95))
     contrast = float(light - dark)

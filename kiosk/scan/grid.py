@@ -207,7 +207,7 @@ def _shades(picture: Grey, modules: int) -> Real:
 
 
 def _judgements(shades: Real) -> Iterator[Mask]:
-    """Which modules are dark, judged by their surroundings in several ways, most telling first."""
+    """Yield grids of dark modules, judged by their surroundings in several ways, the best first."""
     yield shades < _middle(shades, 9)
     yield shades < cv2.GaussianBlur(shades, (0, 0), 3.6)
     yield shades < _middle(shades, 7)

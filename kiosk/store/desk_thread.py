@@ -128,7 +128,7 @@ class DeskThread:
         return future
 
     def _next(self) -> _Item | None:
-        """What is to be done next; None once the desk is closed and all of it is done."""
+        """Return the next piece of work, or None once the desk is closed and all is done."""
         with self._changed:
             while not (self._soon or self._late or self._closed):
                 self._changed.wait()

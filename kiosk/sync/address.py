@@ -47,7 +47,7 @@ def check_address(url: str, plain_http: PlainHttp) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name is this machine."""
+    """Return whether a host name is this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -48,7 +48,7 @@ def retry_after_s(header: str | None, now: datetime) -> float | None:
 def refused(
     status: int, refusal: Refusal
 ) -> CentralRefused | CentralNotReached | CentralBusy:
-    """What a status other than 200 means, with the error body that came with it."""
+    """Return the fault for a status other than 200 and its error body."""
     if (
         status >= requests.codes.server_error
         or status == requests.codes.too_many_requests
@@ -95,7 +95,7 @@ def not_reached(why: str) -> CentralNotReached:
 
 @contextlib.contextmanager
 def not_ours() -> Iterator[None]:
-    """What cannot be read as our JSON did not come from central."""
+    """Return the fault for an answer that is not our JSON: it did not come from central."""
     try:
         yield
     except ProtocolError as error:

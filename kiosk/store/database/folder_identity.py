@@ -84,7 +84,7 @@ def read_high(folder: Path) -> Position | None:
 
 
 def key_print(key: str) -> str:
-    """What tells one key from another without telling the key."""
+    """Return a digest that tells keys apart and does not reveal them."""
     return hashlib.sha256(b"hetero/store-key/v1" + bytes.fromhex(key)).hexdigest()[:32]
 
 

@@ -31,7 +31,7 @@ class Keyring(Protocol):
     """The part of a keyring backend that is used."""
 
     def get_password(self, service: str, username: str) -> str | None:
-        """What is kept under a name."""
+        """Return the password kept under a name."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keeps something under a name."""

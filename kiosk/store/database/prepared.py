@@ -94,7 +94,7 @@ def prepared(statement: Executable) -> Prepared:
 
 
 def _row_of(columns: Sequence[str]) -> Callable[[Sequence[Any]], Any]:
-    """What makes rows of these columns."""
+    """Return the function that makes rows of these columns."""
     row: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]  # noqa: PYI024  # the columns differ by statement
     make: Callable[[Sequence[Any]], Any] = row._make
     return make

@@ -1,6 +1,7 @@
-"""What a kiosk must know even when the roster is lost: identity, issuer keys, policy, anchor.
+"""The settings that a device keeps even when its roster is lost: identity, keys, policy, counts.
 
-Kept in `journal.db` as small JSON texts by name, and in memory while nothing changes them.
+They are small JSON texts by name in `journal.db`. Identity, keys and policy also stay in memory
+until one of them is written.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ ATTEMPTS = "attempts:"
 SEARCHES = "searches"
 LEASE = "lease"
 COPIED = (IDENTITY, GUEST_KEY, POLICY)
-"""What stands in the copy of the enrolment as well, with the issuer keys."""
+"""The rows that are in the copy of the enrolment too, as are the issuer keys."""
 
 _K = schema.keep.c
 _GET = select(_K.body).where(_K.name == bindparam("name"))
@@ -58,10 +59,10 @@ T = TypeVar("T")
 
 
 class Remembered:
-    """Answers kept in memory until something they come from changes. Thread: the desk's.
+    """A cache of answers, cleared by each write they depend on. Thread: the desk's.
 
-    Shape: `typed` is what was last searched for, and `searches` the count, once either is known;
-    they last as long as the program.
+    Shape: `typed` is the last search and `searches` the count, once known. Both last as long as the
+    program.
     """
 
     def __init__(self) -> None:
@@ -70,7 +71,7 @@ class Remembered:
         self.searches: Searches | None = None
 
     def get(self, question: object, load: Callable[[], T]) -> T:
-        """The answer to a question, loaded the first time. One question has one type of answer."""
+        """Return the answer to a question; load it the first time."""
         try:
             return self._answers[question]  # type: ignore[return-value]
         except KeyError:
@@ -78,14 +79,14 @@ class Remembered:
             return answer
 
     def forget(self) -> None:
-        """Everything is to be looked up again."""
+        """Clear every answer."""
         self._answers.clear()
 
 
 class DeviceState:
-    """The small things in `journal.db`. Thread: the desk's.
+    """The part of `ports.UnitOfWork` that needs no roster. Thread: the desk's.
 
-    Shape: `changed` says that something was written of what stands in the copy as well.
+    Shape: `changed` is true once a row was written that is in the copy of the enrolment too.
     """
 
     def __init__(self, journal_db: Database, remembered: Remembered) -> None:
@@ -144,8 +145,7 @@ class DeviceState:
         return self._find(LEASE, Lease)
 
     def save_lease(self, lease: Lease) -> None:
-        text = msgspec.json.encode(lease).decode()
-        self._db.run(_PUT, {"name": LEASE, "body": text})
+        self._put(LEASE, lease)
 
     def find_attempts(self, name: str) -> Attempts | None:
         return self._find(ATTEMPTS + name, Attempts)
@@ -229,8 +229,9 @@ class DeviceState:
         self._note(name)
 
     def _note(self, name: str) -> None:
-        self.changed = self.changed or is_copied(name)
-        self._remembered.forget()
+        if is_copied(name):
+            self.changed = True
+            self._remembered.forget()
 
 
 def is_copied(name: str) -> bool:

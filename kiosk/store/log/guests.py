@@ -67,7 +67,7 @@ def drop(db: Database, stream: str, seq: int) -> None:
 
 
 def find_subject(db: Database, pass_id: str) -> str | None:
-    """Whose a guest pass made here is."""
+    """Return the guest of a pass made here, or None."""
     return db.run(_SUBJECT, {"pass_id": pass_id}).scalar()
 
 
@@ -87,7 +87,7 @@ def passes(db: Database) -> set[str]:
 
 
 def of_day(db: Database, day: date) -> Sequence[Guest]:
-    """Who was registered on a local day, in that order; with a sheet while their form is here."""
+    """Return the guests of a local day in their order, with a sheet while their form is here."""
     return tuple(
         Guest(
             subject=row.subject,

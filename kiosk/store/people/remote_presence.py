@@ -32,12 +32,12 @@ class RemotePresence:
         return None if body is None else _presence(person, body)
 
     def inside(self, now: datetime) -> set[str]:
-        """Who is inside."""
+        """Return the people inside."""
         everyone = self._remembered.get("remote", self._everyone)
         return {one.person for one in everyone if is_inside(one, now)}
 
     def places(self, now: datetime) -> dict[str, str | None]:
-        """Who is inside, and in which session."""
+        """Return the people inside, each with their session."""
         everyone = self._remembered.get("remote", self._everyone)
         return {one.person: one.session for one in everyone if is_inside(one, now)}
 

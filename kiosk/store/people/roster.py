@@ -267,7 +267,7 @@ class SqlRoster:
         self.move_cursor(cursor)
 
     def adopt(self, persons: Sequence[str]) -> None:
-        """What was folded by these keys is their people's, where the roster knows them by now."""
+        """Move what was folded under these keys to the people that the roster now knows them by."""
         for person in persons:
             known = bearers.known_now(self._db, self._journal_db, person)
             if known != person:

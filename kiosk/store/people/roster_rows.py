@@ -103,7 +103,7 @@ Change = Put | Take | Rule | Vouched | Erase
 
 
 def read_item(item: FeedItem) -> Change | None:
-    """What an item changes, or None for a kind that this program does not know.
+    """Return the change that an item makes, or None for a kind that this program does not know.
 
     Raises: ProtocolError naming the field.
     """
@@ -173,7 +173,7 @@ def take(db: Database, generation: int, rows: Sequence[Take]) -> None:
 
 
 def _place(change: Change) -> object:
-    """What a later change of the same place overrides."""
+    """Return the key under which a later change overrides this one."""
     match change:
         case Put(kind=kind, key=key) | Take(kind=kind, key=key):
             return kind, key

@@ -38,7 +38,7 @@ class PageParts:
 
 
 def parts_of(number: int, raw: bytes) -> PageParts:
-    """What is encrypted of a page, its IV, and its seal; the first page starts with the salt."""
+    """Return a page's encrypted part, IV and seal; the first page starts with the salt."""
     behind = USABLE_BYTES + _IV_BYTES
     first = first_byte(number)
     return PageParts(

@@ -114,7 +114,7 @@ def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
 
 
 def _held(sound: Mapping[int, bytes], row: StreamRow | None) -> tuple[int, int]:
-    """What was let go, and what central holds; without the stream's row, as little as can be."""
+    """Return how far entries were let go and acknowledged; without the row, the least possible."""
     if row is not None:
         return row.floor_seq, row.acknowledged
     floor = 0 if not sound or 1 in sound else min(sound)
@@ -197,7 +197,7 @@ def _save_rest(found: Found, db: Database) -> None:
 
 
 def kept_rows(found: Found, copy: Mapping[str, str]) -> dict[str, str]:
-    """What the kiosk keeps of itself: by sound pages, else by the copy, else by what is left.
+    """Return the device's settings: from sound pages, else the copy, else spare pages.
 
     A copy of another enrolment than the one on a sound page says nothing.
     """

@@ -102,7 +102,7 @@ class Found:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing of ours was found: not the right key, or nothing left."""
+        """Return whether nothing of ours was found: not the right key, or nothing left."""
         return not (self.entries or self.rows or self.keep or self.spare_keep)
 
     @property
