@@ -37,8 +37,9 @@ def watch_warnings(
     """
 
     def ask(uow: UnitOfWork) -> tuple[datetime, LeaseState, int]:
-        wrong = wrong_today(uow, folder.clock.read())
-        return not_before(uow), lease_state(uow), wrong
+        reading = folder.clock.read()
+        wrong = wrong_today(uow, reading)
+        return not_before(uow, reading), lease_state(uow), wrong
 
     def answer(done: Future[tuple[datetime, LeaseState, int]]) -> None:
         if done.exception() is None:

@@ -26,7 +26,7 @@ _UNITS = (
 def check_clock(context: CheckContext) -> CheckResult:
     """Return whether the clock can be believed. Raises: StoreFault."""
     reading = context.folder.clock.read()
-    passed = context.folder.run(not_before)
+    passed = context.folder.run(lambda uow: not_before(uow, reading))
     code = find_clock_warning(reading, passed)
     told = f"The wall clock says {reading.moment.at:%Y-%m-%d %H:%M} UTC{_apart(reading, passed)}."
     if code is None:

@@ -54,6 +54,21 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedTime:
+    """A time that had passed, at a moment of a boot: an earlier entry had told it."""
+
+    boot: str
+    mono_us: int
+    at: datetime
+
+    def by(self, moment: Moment) -> datetime:
+        """Return the time that has passed at a moment: later by what the boot has run since."""
+        if moment.boot != self.boot:
+            return self.at
+        return self.at + timedelta(microseconds=moment.mono_us - self.mono_us)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a decision knows of time: the moment, and the last exchange with central, if any."""
 

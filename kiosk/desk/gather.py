@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
@@ -12,7 +13,7 @@ from kiosk.core.facts import Choice, Facts, Known, Rules, SessionFacts, Shown
 from kiosk.core.ids import DESK_PREFIX
 from kiosk.core.member_pass import Forged, Genuine, NotAPass, UnknownIssuer
 from kiosk.core.opening import opening, tz_minutes
-from kiosk.core.presence import Presence, end_of_day, is_inside
+from kiosk.core.presence import Presence, Stay, end_of_day, is_inside
 from kiosk.core.roster import MemberBody, PolicyBody, SessionBody
 from kiosk.desk.stamp import get_identity, local_now
 from kiosk.desk.timing import (
@@ -69,7 +70,7 @@ def gather(
         inside=0 if policy.capacity is None else uow.attendance.count_inside(now),
         day_ends_at=end_of_day(now, tz_min),
         person=person or "",
-        presence=None if person is None else _presence(uow, person, now),
+        presence=None if person is None else _presence(uow, person, reading, clock),
         sessions=() if person is None else _sessions(uow, subject, reading, clock),
         rules=Rules(
             takes_visits=policy.takes_visits,
@@ -97,23 +98,29 @@ def sessions_today(
     return _sessions_between(uow, subject, midnight, midnight + timedelta(days=1))
 
 
-def sessions_likely(uow: UnitOfWork, subject: str | None) -> tuple[SessionFacts, ...]:
-    """The sessions that may be on where nobody knows what time it is, the likeliest first.
+def sessions_likely(
+    uow: UnitOfWork, subject: str | None, reading: Reading
+) -> tuple[SessionFacts, ...]:
+    """Return the sessions that may be on where nobody knows what time it is, the likeliest first.
 
-    Time has come as far as the newest entry for certain, and seldom much further.
+    Time has come as far as the newest entry for certain, and seldom much further. Where nothing is
+    on around then, a clock that ran far ahead may have written it: those around the clock's own
+    time may be on.
     """
-    passed = not_before(uow)
-    near = _sessions_between(
-        uow, subject, passed - LIKELY_BEFORE, passed + LIKELY_AFTER
-    )
-    return by_likelihood(near, passed)
+    for time_told in (not_before(uow, reading), reading.now):
+        near = _sessions_between(
+            uow, subject, time_told - LIKELY_BEFORE, time_told + LIKELY_AFTER
+        )
+        if near:
+            return by_likelihood(near, time_told)
+    return ()
 
 
 def _sessions(
     uow: UnitOfWork, subject: str | None, reading: Reading, clock: ClockTrust
 ) -> tuple[SessionFacts, ...]:
     if clock is ClockTrust.UNKNOWN:
-        return sessions_likely(uow, subject)
+        return sessions_likely(uow, subject, reading)
     return sessions_today(uow, subject, reading)
 
 
@@ -170,17 +177,43 @@ def _is_revoked(uow: UnitOfWork, pass_id: str, signed_by: int | None) -> bool:
     return signed_by is not None and uow.roster.is_taken_back(pass_id)
 
 
-def _presence(uow: UnitOfWork, person: str, now: datetime) -> Presence | None:
-    """Where the person is: by this kiosk's own journal first, else by what the others say.
+def _presence(
+    uow: UnitOfWork, person: str, reading: Reading, clock: ClockTrust
+) -> Presence | None:
+    """Return where the person is: by this kiosk's own journal first, else by what the others say.
 
-    Inside nowhere: the stay here that has ended, which a goodbye may still speak of.
+    For somebody who is inside nowhere, return the stay here that has ended, which a goodbye may
+    still speak of, or None.
     """
-    stay = uow.attendance.find_stay(person)
+    stay, now = uow.attendance.find_stay(person), reading.now
     here = None if stay is None else stay.presence
+    if stay is not None and (clock is ClockTrust.UNKNOWN or is_inside(here, now)):
+        here = _by_elapsed_time(uow, stay, reading, clock)
+    if clock is ClockTrust.UNKNOWN:
+        return here
     if is_inside(here, now):
         return here
     elsewhere = uow.attendance.find_presence(person)
     return elsewhere if is_inside(elsewhere, now) else here
+
+
+def _by_elapsed_time(
+    uow: UnitOfWork, stay: Stay, reading: Reading, clock: ClockTrust
+) -> Presence | None:
+    """Return the stay by the time that has passed since it began, or None if nobody knows that.
+
+    The monotonic clock tells it, whatever the wall clock said then and says now, but only for a
+    stay that began in this boot. With an unknown clock an earlier one may be yesterday's: to take
+    the person for inside would lose today's visit, while to admit them again counts one visit of
+    a day once.
+    """
+    entry = uow.journal.find_entry(stay.position)
+    if entry is None or entry.boot != reading.moment.boot:
+        return None if clock is ClockTrust.UNKNOWN else stay.presence
+    stayed = timedelta(microseconds=reading.moment.mono_us - entry.mono_us)
+    since = reading.now - stayed
+    lasts = stay.presence.until - stay.presence.since
+    return dataclasses.replace(stay.presence, since=since, until=since + lasts)
 
 
 def _session(

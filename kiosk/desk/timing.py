@@ -15,22 +15,24 @@ LIKELY_AFTER = timedelta(days=7)
 """Sessions so near may be on: a space stands dark for a weekend, seldom for more than a week."""
 
 
-def not_before(uow: UnitOfWork) -> datetime:
+def not_before(uow: UnitOfWork, reading: Reading) -> datetime:
     """Return a time that has passed for certain.
 
-    It is the latest of the program's build, the entry written last, and what central said last.
+    It is the latest of the program's build, what central said last, and every entry since then: a
+    clock that was set back is made right neither by an entry nor by running on.
     """
-    newest_at, anchor = uow.journal.newest_at(), uow.find_anchor()
+    anchor, passed = uow.find_anchor(), uow.find_passed()
     return max(
-        BUILT_AT,
-        BUILT_AT if newest_at is None else newest_at,
+        uow.journal.newest_at() or BUILT_AT,
+        BUILT_AT if passed is None else passed.by(reading.moment),
         BUILT_AT if anchor is None else anchor.server_at,
+        BUILT_AT,
     )
 
 
 def clock_trust(uow: UnitOfWork, reading: Reading) -> ClockTrust:
     """Return whether dates may be judged now."""
-    return trust(reading.moment, reading.anchor, not_before(uow))
+    return trust(reading.moment, reading.anchor, not_before(uow, reading))
 
 
 def by_likelihood(

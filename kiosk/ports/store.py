@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from kiosk.core.attempts import Attempts
-from kiosk.core.clock import Anchor
+from kiosk.core.clock import Anchor, PassedTime
 from kiosk.core.ids import Position
 from kiosk.core.journal import Draft, Entry, Stamp
 from kiosk.core.lease import Lease
@@ -301,6 +301,12 @@ class UnitOfWork(Protocol):
 
     def find_anchor(self) -> Anchor | None:
         """The last exchange of time with central."""
+
+    def find_passed(self) -> PassedTime | None:
+        """Return the latest time that a clock told before it was set back, or None.
+
+        None as well once central has told the time since.
+        """
 
     def find_searches(self) -> Searches | None:
         """Which searches have begun without a proved hit; None where there are none."""

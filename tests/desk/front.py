@@ -73,12 +73,22 @@ def local(hour: int, minute: int = 0, second: int = 0, *, day: int = 24) -> date
     return at - timedelta(hours=7)
 
 
-def reading(at: datetime = NOW, anchor: Anchor | None = None) -> Reading:
-    """The clocks of a machine whose own zone is UTC, whatever the space's is."""
+def reading(
+    at: datetime = NOW,
+    anchor: Anchor | None = None,
+    *,
+    boot: str = "b1",
+    wall: datetime | None = None,
+) -> Reading:
+    """Return the clocks of a machine whose own zone is UTC, whatever the space's is.
+
+    `wall` is what its wall clock says, where that is not the time.
+    """
     mono_us = (at - NOW) // timedelta(microseconds=1)
-    return Reading(
-        moment=Moment(at=at, mono_us=mono_us, boot="b1", tz_min=0), anchor=anchor
+    moment = Moment(
+        at=at if wall is None else wall, mono_us=mono_us, boot=boot, tz_min=0
     )
+    return Reading(moment=moment, anchor=anchor)
 
 
 def pass_text(**changes: Any) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kiosk.core.clock import Anchor, write_time
+from kiosk.core.clock import Anchor, ClockTrust, write_time
 from kiosk.core.decide import Admit, Choose, Refuse, Repeat
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.roster import Mode, Registration
@@ -14,7 +14,7 @@ from kiosk.core.scan import Scan, Source
 from kiosk.desk.boot import note_boot
 from kiosk.desk.check_in import Question
 from kiosk.desk.space_now import space_now
-from kiosk.desk.timing import not_before
+from kiosk.desk.timing import clock_trust, not_before
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, Front, local, pass_text, policy, reading
 
@@ -49,7 +49,7 @@ def test_a_clock_behind_what_central_last_said_is_unknown_for_the_whole_boot() -
     anchor = Anchor(boot="b0", mono_us=0, server_at=NOW + 3 * DAY)
     front.uow.save_anchor(anchor)
     dead(front, NOW + DAY)
-    assert front.run(not_before) == NOW + 3 * DAY
+    assert front.run(lambda uow: not_before(uow, reading(NOW + DAY))) == NOW + 3 * DAY
     assert isinstance(front.scan(at=NOW + DAY).decision, Admit)
     second = front.scan(pass_text(pass_id="aa" * 8), NOW + DAY + HOUR).decision
     assert isinstance(second, Admit)
@@ -122,6 +122,73 @@ def test_a_full_space_is_full_whatever_the_clock_says() -> None:
     front = dead(Front(policy(capacity=1)))
     front.scan(pass_text(pass_id="aa" * 8), IN_2020)
     assert isinstance(front.scan(at=IN_2020 + HOUR).decision, Refuse)
+
+
+def test_an_entry_on_a_clock_that_fell_back_does_not_make_it_right() -> None:
+    """Yesterday's noon, told by a machine that started with a day too few, is no second scan."""
+    front = Front()
+    front.scan(at=NOW)
+    front.scan(pass_text(pass_id="aa" * 8), NOW + 6 * HOUR)
+    wall = NOW + timedelta(minutes=12)  # the truth is a day later
+    front.run(lambda uow: note_boot(uow, reading(wall, boot="b2"), NEW_ID))
+    question = Question(asked=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0))
+    first = front.ask(question, reading(wall + timedelta(minutes=1), boot="b2"))
+    assert isinstance(first.decision, Admit)
+    assert front.last().body["clock"] == "unknown"
+    again = front.ask(question, reading(wall + timedelta(minutes=3), boot="b2"))
+    assert isinstance(again.decision, Repeat)
+    evening = reading(NOW + 8 * HOUR, boot="b2")
+    front.ask(Question(asked=Scan(text="?", by=Source.CAMERA, seen_us=0)), evening)
+    assert front.run(lambda uow: clock_trust(uow, evening)) is ClockTrust.UNKNOWN
+    set_right = reading(NOW + 8 * HOUR, boot="b2", wall=NOW + 32 * HOUR)
+    assert front.run(lambda uow: clock_trust(uow, set_right)) is ClockTrust.KNOWN
+    told_us = 2 * HOUR // timedelta(microseconds=1)
+    anchor = Anchor(boot="b3", mono_us=told_us, server_at=NOW + 2 * HOUR)
+    front.run(lambda uow: uow.save_anchor(anchor))
+    right = reading(NOW + 3 * HOUR, boot="b4")
+    assert front.run(lambda uow: clock_trust(uow, right)) is ClockTrust.UNKNOWN
+    front.run(
+        lambda uow: note_boot(uow, reading(NOW + 3 * HOUR, anchor, boot="b3"), NEW_ID)
+    )
+    assert front.run(lambda uow: clock_trust(uow, right)) is ClockTrust.KNOWN
+
+
+def test_at_an_unknown_time_a_stay_lasts_by_the_time_since_it_began() -> None:
+    """The wall clock is set back while the machine runs: what has passed since is known."""
+    front = Front()
+    front.scan(at=NOW)
+    front.scan(pass_text(pass_id="aa" * 8), NOW + HOUR)
+    question = Question(asked=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0))
+    set_back = reading(NOW + 2 * HOUR, wall=NOW - DAY)
+    front.run(lambda uow: note_boot(uow, set_back, NEW_ID))
+    assert isinstance(front.ask(question, set_back).decision, Repeat)
+    tomorrow = reading(NOW + DAY, wall=NOW + timedelta(minutes=2))
+    assert isinstance(front.ask(question, tomorrow).decision, Admit)
+
+
+def test_a_stay_by_a_clock_that_central_sets_right_ends_when_it_ended() -> None:
+    """Somebody came yesterday by a clock a day ahead, and central tells the time today."""
+    front = Front()
+    front.ask(
+        Question(asked=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0)),
+        reading(NOW, wall=NOW + DAY),
+    )
+    anchor = Anchor(boot="b1", mono_us=0, server_at=NOW)
+    front.run(lambda uow: uow.save_anchor(anchor))
+    question = Question(asked=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0))
+    linked = reading(NOW + DAY + timedelta(minutes=37), anchor, wall=NOW + 2 * DAY)
+    assert isinstance(front.ask(question, linked).decision, Admit)
+
+
+def test_where_a_clock_ran_years_ahead_the_sessions_around_now_are_asked() -> None:
+    front = Front()
+    front.knows()
+    front.scan(pass_text(pass_id="aa" * 8), NOW + 900 * DAY)
+    front.holds("today", starts_at=write_time(NOW), ends_at=write_time(NOW + 2 * HOUR))
+    front.run(lambda uow: note_boot(uow, reading(NOW, boot="b2"), NEW_ID))
+    question = Question(asked=Scan(text=pass_text(), by=Source.CAMERA, seen_us=0))
+    answer = front.ask(question, reading(NOW + HOUR, boot="b2")).decision
+    assert answer == Choose(options=(ToSession(session="today"), ToVisit()))
 
 
 # ------------------------------------------------------------------ a clock that ran ahead

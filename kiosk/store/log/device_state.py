@@ -7,6 +7,7 @@ until one of them is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.core import issuer_keys
 from kiosk.core.attempts import Attempts
-from kiosk.core.clock import Anchor
+from kiosk.core.clock import Anchor, Moment, PassedTime, is_set_back
 from kiosk.core.errors import StoreDamaged
 from kiosk.core.lease import Lease
 from kiosk.core.member_pass import IssuerKey
@@ -28,6 +29,7 @@ from kiosk.store.database.engine import Database
 
 IDENTITY = "identity"
 ANCHOR = "anchor"
+PASSED = "passed"
 PENDING = "pending"
 GUEST_KEY = "guest_key"
 POLICY = "policy"
@@ -139,7 +141,30 @@ class DeviceState:
         return self._find(ANCHOR, Anchor)
 
     def save_anchor(self, anchor: Anchor) -> None:
+        """Keep an exchange of time with central, which ends what other clocks have told."""
         self._put(ANCHOR, anchor)
+        self._set(PASSED, None)
+
+    def find_passed(self) -> PassedTime | None:
+        """Return the latest time that a clock told before it was set back, or None.
+
+        None as well once central has told the time since.
+        """
+        return self._remembered.get(PASSED, lambda: self._find(PASSED, PassedTime))
+
+    def note_told(self, told: datetime, at: datetime, moment: Moment) -> None:
+        """Keep the time that entries told before the clock was set back, if it was.
+
+        `told` is the time of the entry before, `at` that of the one made at `moment`, which central
+        has not timed.
+        """
+        before = self.find_passed()
+        passed = told if before is None else max(told, before.by(moment))
+        if not is_set_back(at, passed):
+            return
+        if before is None or before.boot != moment.boot or passed == told:
+            kept = PassedTime(boot=moment.boot, mono_us=moment.mono_us, at=passed)
+            self._put(PASSED, kept)
 
     def find_lease(self) -> Lease | None:
         return self._find(LEASE, Lease)

@@ -122,6 +122,8 @@ class SqlJournal:
                 "newest_us": at_us,
             },
         )
+        if newest_at is not None and entry.offset_ms is None:
+            self._state.note_told(newest_at, entry_at(entry), stamp.moment)
         projections.fold_next(self._db, entry, self._bearers, newest_at)
         forms.point(self._db, entry)
         self.head, self.head_chain = position, chain
