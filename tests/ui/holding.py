@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QAccessible,
@@ -37,6 +37,7 @@ WHOLE_WORD = 24
 _SOLID = 0.99
 _SCRIM = 0.3
 _CONTROL_TYPES = ("QQuickMouseArea", "QQuickTextInput", "QQuickTextEdit")
+_ALIGNMENT = "`${effectiveHorizontalAlignment} ${verticalAlignment}`"
 _TEXT_TYPES = ("QQuickText", "QQuickTextInput", "QQuickTextEdit")
 _KEYBOARD = "keyboard"
 """Qt's own: one touch area lies over all of its keys and finds out which was meant."""
@@ -208,11 +209,14 @@ CHECKS: tuple[Check, ...] = (
 # ----------------------------------------------------------------- gathering
 
 
-def _gather(seen: Look, item: QQuickItem, window: QRectF, opacity: float) -> None:
-    """Takes up an item and what it holds, in the order it is painted."""
+def _gather(
+    seen: Look, item: QQuickItem, window: QRectF, opacity: float, *, typed: bool = False
+) -> None:
+    """Take up an item and what it holds, in the order it is painted; `typed`: in the keyboard."""
     opacity *= item.opacity()
     if not item.isVisible() or opacity == 0:
         return
+    name = item.objectName()
     box = _box(item)
     _cover(seen, item, box, opacity)
     if item.clip():
@@ -220,12 +224,12 @@ def _gather(seen: Look, item: QQuickItem, window: QRectF, opacity: float) -> Non
     if item.inherits("QQuickText") and item.property("text"):
         painted = _painted(item)
         _take(seen.texts, item, painted, window, opacity)
-    elif _is_control(item):
+    elif name not in _GROUNDS and not typed and _is_control(item):
         _take(seen.targets, item, box, window, opacity)
-        if any(item.inherits(kind) for kind in _TEXT_TYPES) and item.property("text"):
+        if any(map(item.inherits, _TEXT_TYPES)) and item.property("text"):
             _take(seen.texts, item, _painted(item), window, opacity)
     for child in sorted(item.childItems(), key=QQuickItem.z):
-        _gather(seen, child, window, opacity)
+        _gather(seen, child, window, opacity, typed=typed or name == _KEYBOARD)
 
 
 def _take(
@@ -250,11 +254,7 @@ def _cover(seen: Look, item: QQuickItem, box: QRectF, opacity: float) -> None:
 
 
 def _is_control(item: QQuickItem) -> bool:
-    if not item.property("enabled") or item.objectName() in _GROUNDS:
-        return False
-    if any(parent.objectName() == _KEYBOARD for parent in upwards(item)):
-        return False
-    return any(item.inherits(kind) for kind in _CONTROL_TYPES)
+    return any(map(item.inherits, _CONTROL_TYPES)) and bool(item.property("enabled"))
 
 
 def _is_box(item: QQuickItem) -> bool:
@@ -276,16 +276,17 @@ def _painted(item: QQuickItem) -> QRectF:
     width = float(item.property("contentWidth"))
     height = float(item.property("contentHeight"))
     free, below = item.width() - width, item.height() - height
-    x = {"2": free, "4": free / 2}.get(_told(item, "effectiveHorizontalAlignment"), 0.0)
-    y = {"64": below, "128": below / 2}.get(_told(item, "verticalAlignment"), 0.0)
+    across, along = _alignment(item)
+    x = {"2": free, "4": free / 2}.get(across, 0.0)
+    y = {"64": below, "128": below / 2}.get(along, 0.0)
     return item.mapRectToScene(QRectF(x, y, width, height))
 
 
-def _told(item: QQuickItem, name: str) -> str:
-    """A property that PySide cannot read, as QML writes it."""
+def _alignment(item: QQuickItem) -> list[str]:
+    """Across and along, as QML writes them: PySide cannot read the properties."""
     context = QQmlEngine.contextForObject(item)
-    answer: object = QQmlExpression(context, item, f"String({name})").evaluate()
-    return str(answer[0] if isinstance(answer, tuple) else answer)
+    answer: object = QQmlExpression(context, item, _ALIGNMENT).evaluate()
+    return str(answer[0] if isinstance(answer, tuple) else answer).split()
 
 
 def _parent(item: QQuickItem) -> QQuickItem | None:
@@ -386,14 +387,16 @@ def _contrast_of(seen: Look, one: Seen) -> float | None:
     """
     box = one.shown.toAlignedRect().intersected(seen.picture.rect())
     part = seen.picture.copy(box).convertToFormat(QImage.Format.Format_RGB32)
-    words = bytes(part.constBits()[: part.sizeInBytes()])
-    if not words:
+    pixels = np.frombuffer(part.constBits(), np.uint32)
+    if not pixels.size:
         return None
-    pixels = memoryview(words).cast("I")
-    colours = Counter(pixels[:: _stride(len(pixels), part.width())])
-    ground = QColor.fromRgb(colours.most_common(1)[0][0])
+    colours, counts = np.unique(
+        pixels[:: _stride(pixels.size, part.width())], return_counts=True
+    )
+    ground = QColor.fromRgb(int(colours[counts.argmax()]))
     behind = _luminance(ground)
-    shown = max(_ratio(_luminance_of(colour), behind) for colour in colours)
+    brightness = [_luminance_of(int(colour)) for colour in colours]
+    shown = max(_ratio(end, behind) for end in (min(brightness), max(brightness)))
     promised = _ratio(_luminance(_over(one, ground)), behind)
     return min(shown, promised)
 
