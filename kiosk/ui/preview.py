@@ -76,6 +76,7 @@ class Preview(QQuickPaintedItem):
         super().__init__(parent)
         self._pictures: Pictures | None = None
         self._radius = 0.0
+        self.visibleChanged.connect(self.repaint)
 
     def _get_pictures(self) -> Pictures | None:
         return self._pictures
@@ -104,8 +105,9 @@ class Preview(QQuickPaintedItem):
 
     @Slot()
     def repaint(self) -> None:
-        """Asks for the next frame to show the newest picture."""
-        self.update()
+        """Have the next frame show the newest picture, where it can be seen."""
+        if self.isVisible():
+            self.update()
 
     def paint(self, painter: QPainter) -> None:
         """Fills the item with the middle of the picture.
@@ -115,6 +117,8 @@ class Preview(QQuickPaintedItem):
         picture = None if self._pictures is None else self._pictures.newest
         if self._pictures is None or picture is None or picture.isNull():
             return
+        if not self.isVisible():
+            return  # Qt has hidden items painted too when they get another size
         area = QRectF(0, 0, self.width(), self.height())
         dense = painter.device().devicePixelRatio()
         self._pictures.show_as(ceil(area.width() * dense), ceil(area.height() * dense))

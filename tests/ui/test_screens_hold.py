@@ -11,7 +11,7 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core import events
-from kiosk.core.decide import Choose, Decision
+from kiosk.core.decide import Choose, Decision, Reason, Refuse
 from kiosk.core.facts import ToSession, ToVisit
 from kiosk.core.outcome import Person
 from kiosk.gallery import samples
@@ -48,7 +48,7 @@ FOUR = Choose(
 # ----------------------------------------------------------------- the scenes
 
 
-def greeting(name: str, decision: Decision, person: Person) -> Scene:
+def greeting(name: str, decision: Decision, person: Person | None) -> Scene:
     """Someone is answered."""
     outcome = samples.outcome(decision, person, 1_208)
 
@@ -57,7 +57,10 @@ def greeting(name: str, decision: Decision, person: Person) -> Scene:
         desk.take(events.Scanned(scan=samples.SCAN))
         desk.take(events.Answered(asked=samples.SCAN, outcome=outcome))
 
-    return Scene(name=f"{name} to {len(person.name or '')} letters", play=play)
+    return Scene(
+        name=f"{name} to {len(person.name or '') if person else 'no'} letters",
+        play=play,
+    )
 
 
 def greetings() -> Iterator[Scene]:
@@ -67,6 +70,28 @@ def greetings() -> Iterator[Scene]:
         yield greeting("checked out", samples.CHECK_OUT, person)
         yield greeting("choose", FOUR, person)
         yield greeting("repeat", samples.REPEAT, person)
+    shown = {refuse.reason for refuse in samples.REFUSALS}
+    for reason in Reason:
+        if reason not in shown:
+            yield greeting(reason.value, Refuse(reason=reason), None)
+
+
+def too_new(desk: FrontDesk) -> None:
+    desk.take(events.Faulted(part="store", problem="store_too_new"))
+
+
+def long_address(desk: FrontDesk) -> None:
+    """An address that fills its line, and a central that did not answer."""
+    into_order(desk)
+    desk.take(events.Unenrolled())
+    view = desk.views.enrolment
+    view.pick("address")
+    while view.property("address"):
+        view.erase()
+    for key in "https://pusat.data.heterospace.jatengprov.go.id:8750":
+        view.type_key(key)
+    desk.take(events.EnrolAsked(url="https://pusat.id", code="K7MQ42XR"))
+    desk.take(events.EnrolFailed(problem="not_reached"))
 
 
 def into_order(desk: FrontDesk) -> None:
@@ -141,7 +166,7 @@ def theatre(language: Language) -> Iterator[Theatre]:
     made.close()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_every_scene_holds_at_every_size(
     theatre: Theatre, language: Language, code: str
@@ -152,6 +177,8 @@ def test_every_scene_holds_at_every_size(
         *scenes(),
         Scene(name="in order", play=into_order),
         *greetings(),
+        Scene(name="too new", play=too_new),
+        Scene(name="long address", play=long_address),
     ]
     found = [told for scene in played for told in theatre.breaches(scene)]
     assert not found, f"{len(found)} breaches:\n" + "\n".join(found)

@@ -397,3 +397,12 @@ def test_while_central_answers_an_entry_on_its_way_is_not_told(rig: Rig) -> None
     rig.bridge.post(dataclasses.replace(samples.SPACE, unsent=1))
     rig.settle()
     assert rig.text("link") == "Tersambung"
+
+
+def test_the_viewfinder_takes_the_left_46_percent_in_landscape(rig: Rig) -> None:
+    rig.bridge.post(samples.SPACE)
+    rig.resize(1920, 1080)
+    today = rig.box(rig.get("today"))
+    assert rig.box(rig.get("viewfinder")).right() < 0.46 * 1920 < today.left()
+    rig.resize(1080, 1920)
+    assert rig.box(rig.get("viewfinder")).bottom() < rig.box(rig.get("today")).top()
