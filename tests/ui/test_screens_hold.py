@@ -291,6 +291,8 @@ def told(engine: QQmlEngine) -> Callable[[str], list[str]]:
         window = component.create()
         assert isinstance(window, QQuickWindow), component.errorString()
         QGuiApplication.processEvents()
+        window.grabWindow()  # a canvas paints after it was drawn once
+        QGuiApplication.processEvents()
         found = breaches(look(window, HOME_PX))
         window.close()
         window.deleteLater()
