@@ -19,7 +19,7 @@ from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge, CameraNow
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.silent import PaintedCodes, SilentHandler
+from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow
 
@@ -94,7 +94,7 @@ class Screens:
         self.pictures.show(camera_picture())
         self._language = Language(assets_folder() / "translations")
         self.desk = FrontDesk(
-            SilentHandler(), PaintedCodes(), StillClock(), self.bridge, self._language
+            SilentPort(), PaintedCodes(), StillClock(), self.bridge, self._language
         )
         self._front = FrontWindow(self.desk, self._language, self.pictures)
         self.window = self._front.window

@@ -53,7 +53,7 @@ class StoreDeps:
 
 
 class Requests:
-    """`ports.EffectHandler`: carries out each effect, or holds it until the store is open.
+    """`ports.EffectPort`: carries out each effect, or holds it until the store is open.
 
     Thread: any; the devices are the GUI's.
     """

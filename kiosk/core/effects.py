@@ -1,4 +1,4 @@
-"""What the screens ask for, as messages: `ports.EffectHandler` takes them.
+"""What the screens ask for, as messages: `ports.EffectPort` takes them.
 
 A step of the phases yields some of them; staff ask for the others at the panel.
 """

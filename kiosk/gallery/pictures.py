@@ -20,7 +20,7 @@ from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.silent import PaintedCodes, SilentHandler
+from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, choose_keyboard, choose_renderer
 
@@ -68,7 +68,7 @@ def _render_language(
     language = Language(assets_folder() / "translations", code)
     pictures = Pictures(bridge)
     pictures.show(camera_picture())
-    desk = FrontDesk(SilentHandler(), PaintedCodes(), StillClock(), bridge, language)
+    desk = FrontDesk(SilentPort(), PaintedCodes(), StillClock(), bridge, language)
     window = FrontWindow(desk, language, pictures)
     window.stand_still()
     window.show_windowed(*sizes[0])

@@ -17,7 +17,7 @@ from kiosk.ports.kept import (
     Unsent,
 )
 from kiosk.ports.printing import Printer, PrintQueue
-from kiosk.ports.screens import Codes, EffectHandler
+from kiosk.ports.screens import Codes, EffectPort
 from kiosk.ports.store import Attendance, Desk, Journal, KeyStore, Roster, UnitOfWork
 from kiosk.ports.world import Central, Clock, Entropy
 
@@ -27,7 +27,7 @@ __all__ = [
     "Clock",
     "Codes",
     "Desk",
-    "EffectHandler",
+    "EffectPort",
     "Entropy",
     "Guest",
     "GuestKey",

@@ -7,7 +7,7 @@ from typing import Protocol
 from kiosk.core.effects import Effect
 
 
-class EffectHandler(Protocol):
+class EffectPort(Protocol):
     """Carries out what the screens ask for; answers come back over the bridge."""
 
     def ask(self, effect: Effect) -> None:

@@ -9,8 +9,8 @@ _SIDE = 37
 _EYE = 7
 
 
-class SilentHandler:
-    """`ports.EffectHandler` that does nothing."""
+class SilentPort:
+    """`ports.EffectPort` that does nothing."""
 
     def ask(self, effect: Effect) -> None:
         """Do nothing."""

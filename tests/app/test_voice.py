@@ -18,7 +18,7 @@ from kiosk.settings import read_settings
 from kiosk.ui.aloud import Aloud
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.silent import PaintedCodes, SilentHandler
+from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
 from tests.fakes.clock import FakeClock
 from tests.fakes.loudspeaker import FakeLoudspeaker
@@ -61,7 +61,7 @@ def hall(
     loudspeaker = FakeLoudspeaker(tmp_path / "orders.txt")
     aloud = Aloud(loudspeaker.command())
     desk = FrontDesk(
-        SilentHandler(), PaintedCodes(), FakeClock(at=samples.NOW), bridge, language
+        SilentPort(), PaintedCodes(), FakeClock(at=samples.NOW), bridge, language
     )
     settings = read_settings(tmp_path, {"KIOSK_SPEECH": "on"}, {})
     voice = Voice(aloud, aloud, settings, language)

@@ -1,4 +1,4 @@
-"""`ports.EffectHandler` that remembers what it was asked; the test answers."""
+"""`ports.EffectPort` that remembers what it was asked; the test answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.core.staff import StaffAct, StaffMember
 T = TypeVar("T", bound=effects.Effect)
 
 
-class FakeHandler:
+class FakeEffectPort:
     """Keeps the effects in the order they came."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow, choose_keyboard
 from tests.fakes.clock import FakeClock
-from tests.fakes.effects import FakeHandler
+from tests.fakes.effects import FakeEffectPort
 from tests.ui.rig import Rig
 from tools.translations import HOME, run
 
@@ -53,7 +53,7 @@ def language(qapp: QGuiApplication, compiled_words: Path) -> Iterator[Language]:
 @pytest.fixture
 def rig(qtbot: QtBot, language: Language) -> Iterator[Rig]:
     """The window, 1080 × 1920, with everything behind it."""
-    bridge, asked, clock = Bridge(), FakeHandler(), FakeClock(at=samples.NOW)
+    bridge, asked, clock = Bridge(), FakeEffectPort(), FakeClock(at=samples.NOW)
     desk = FrontDesk(asked, QrCodes(), clock, bridge, language)
     pictures = Pictures(bridge)
     window = FrontWindow(desk, language, pictures)

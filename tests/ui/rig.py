@@ -21,7 +21,7 @@ from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
 from tests.fakes.clock import FakeClock
-from tests.fakes.effects import FakeHandler
+from tests.fakes.effects import FakeEffectPort
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800), (1024, 600))
 FINGER = QTest.createTouchDevice()
@@ -33,7 +33,7 @@ class Rig:
 
     qtbot: QtBot
     bridge: Bridge
-    asked: FakeHandler
+    asked: FakeEffectPort
     clock: FakeClock
     desk: FrontDesk
     language: Language

@@ -22,7 +22,7 @@ from kiosk.gallery.scenes import scenes
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.preview import Pictures
-from kiosk.ui.silent import PaintedCodes, SilentHandler
+from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window import FrontWindow
 from tests.ui.holding import CHECKS, breaches, is_hard_to_read, look
@@ -109,7 +109,7 @@ class Theatre:
         pictures = Pictures(bridge)
         pictures.show(camera_picture())
         self.desk = FrontDesk(
-            SilentHandler(), PaintedCodes(), StillClock(), bridge, language
+            SilentPort(), PaintedCodes(), StillClock(), bridge, language
         )
         self.front = FrontWindow(self.desk, language, pictures)
         self.window = self.front.window

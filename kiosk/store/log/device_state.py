@@ -143,7 +143,8 @@ class DeviceState:
     def save_anchor(self, anchor: Anchor) -> None:
         """Keep an exchange of time with central, which ends what other clocks have told."""
         self._put(ANCHOR, anchor)
-        self._set(PASSED, None)
+        if self.find_passed() is not None:
+            self._set(PASSED, None)
 
     def find_passed(self) -> PassedTime | None:
         """Return the latest time that a clock told before it was set back, or None.
@@ -256,6 +257,7 @@ class DeviceState:
     def _note(self, name: str) -> None:
         if is_copied(name):
             self.changed = True
+        if is_copied(name) or name == PASSED:
             self._remembered.forget()
 
 

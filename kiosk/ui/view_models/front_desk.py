@@ -13,7 +13,7 @@ from kiosk.core.events import Event
 from kiosk.core.outcome import HelpNow
 from kiosk.core.phases import Phase, time_limit_ms
 from kiosk.core.steps import step
-from kiosk.ports import Clock, Codes, EffectHandler
+from kiosk.ports import Clock, Codes, EffectPort
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.legibility import Legibility
@@ -53,7 +53,7 @@ class FrontDesk(QObject):
 
     def __init__(
         self,
-        handler: EffectHandler,
+        handler: EffectPort,
         codes: Codes,
         clock: Clock,
         bridge: Bridge,

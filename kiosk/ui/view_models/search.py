@@ -14,7 +14,7 @@ from kiosk.core.events import HitPicked, ProofGiven
 from kiosk.core.name_normalization import asked
 from kiosk.core.phases import Checking, Phase, Proving
 from kiosk.core.search import PROOF_DIGITS, Found, Hit, is_enough
-from kiosk.ports import Clock, EffectHandler
+from kiosk.ports import Clock, EffectPort
 from kiosk.ui.language import Language
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words import search as search_words
@@ -41,7 +41,7 @@ class SearchView(QObject):
     given = Signal(object)
 
     def __init__(
-        self, handler: EffectHandler, clock: Clock, language: Language, parent: QObject
+        self, handler: EffectPort, clock: Clock, language: Language, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._handler = handler

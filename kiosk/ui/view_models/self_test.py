@@ -18,7 +18,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.effects import Examine, PlayTestSound
 from kiosk.core.phases import Phase
-from kiosk.ports import EffectHandler
+from kiosk.ports import EffectPort
 from kiosk.ui.language import Language
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words.checks import check_words
@@ -65,7 +65,7 @@ class SelfTestView(QObject):
     changed = Signal()
 
     def __init__(
-        self, handler: EffectHandler, language: Language, parent: QObject
+        self, handler: EffectPort, language: Language, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._handler = handler

@@ -21,7 +21,7 @@ from kiosk.core.panel import (
 )
 from kiosk.core.phases import Phase, Staff, StaffDoor
 from kiosk.core.staff import Acted, StaffMember
-from kiosk.ports import Clock, Codes, EffectHandler
+from kiosk.ports import Clock, Codes, EffectPort
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_clock
@@ -64,7 +64,7 @@ class StaffView(QObject):
 
     def __init__(
         self,
-        handler: EffectHandler,
+        handler: EffectPort,
         codes: Codes,
         clock: Clock,
         language: Language,

@@ -19,7 +19,7 @@ from kiosk.core.staff import (
     StaffAct,
     tidy_name,
 )
-from kiosk.ports import EffectHandler
+from kiosk.ports import EffectPort
 from kiosk.ui.local import Local
 from kiosk.ui.staff_action_flow import (
     ActionFlow,
@@ -66,7 +66,7 @@ class ActsView(QObject):
     def __init__(
         self,
         act: Callable[[StaffAct], None],
-        handler: EffectHandler,
+        handler: EffectPort,
         local: Callable[[], Local],
         parent: QObject,
     ) -> None:

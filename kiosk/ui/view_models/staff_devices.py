@@ -14,7 +14,7 @@ from kiosk.core.effects import (
 )
 from kiosk.core.panel import DevicesNow
 from kiosk.core.scan import Scan, Source
-from kiosk.ports import EffectHandler
+from kiosk.ports import EffectPort
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words.panel import CameraRow, camera_rows
 
@@ -35,7 +35,7 @@ class DevicesView(QObject):
 
     changed = Signal()
 
-    def __init__(self, handler: EffectHandler, parent: QObject) -> None:
+    def __init__(self, handler: EffectPort, parent: QObject) -> None:
         super().__init__(parent)
         self._handler = handler
         self._now: DevicesNow | None = None

@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.effects import CountRoll, PrintTestBadge, ShowPrinters, UsePrinter
 from kiosk.core.panel import PrintersNow
 from kiosk.core.printing import PrinterPlace, Roll
-from kiosk.ports import EffectHandler
+from kiosk.ports import EffectPort
 from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words import printers as printer_words
@@ -45,7 +45,7 @@ class PrintersView(QObject):
     changed = Signal()
 
     def __init__(
-        self, handler: EffectHandler, local: Callable[[], Local], parent: QObject
+        self, handler: EffectPort, local: Callable[[], Local], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._handler = handler

@@ -11,7 +11,7 @@ from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.effects import Diagnose, Quit, Restart
 from kiosk.core.panel import Diagnosis
 from kiosk.core.release import VERSION
-from kiosk.ports import EffectHandler
+from kiosk.ports import EffectPort
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.words.checks import check_words
 from kiosk.ui.words.panel import FactRow
@@ -30,7 +30,7 @@ class SystemView(QObject):
 
     def __init__(
         self,
-        handler: EffectHandler,
+        handler: EffectPort,
         modules: Callable[[str], str],
         parent: QObject,
     ) -> None:
