@@ -4,7 +4,6 @@ Units: millimetres from a badge's upper left corner; points for type; dots for r
 Thread: any; PDFium serves one caller at a time, the rest runs side by side.
 """
 
-from artwork.code import QUIET_MODULES, Matrix, dark_runs, find_matrix
 from artwork.draw import (
     draw_pdf,
     draw_png,
@@ -13,11 +12,12 @@ from artwork.draw import (
     draw_statement,
     lay_on,
 )
-from artwork.drawn import Dots, Drawn, Raster
-from artwork.find import choose_layout, find_layouts
-from artwork.layout import Layout
-from artwork.read import LayoutError, read_layout
-from artwork.told import Chapter, Statement
+from artwork.layout.code import QUIET_MODULES, Matrix, dark_runs, find_matrix
+from artwork.layout.drawn import Dots, Drawn, Raster
+from artwork.layout.layout import Layout
+from artwork.layout.read import LayoutError, read_layout
+from artwork.layout.told import Chapter, Statement
+from artwork.type.find import choose_layout, find_layouts
 
 __all__ = [
     "QUIET_MODULES",

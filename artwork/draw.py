@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from artwork.drawn import Dots, Drawn, Raster
-from artwork.layout import Layout
-from artwork.told import Statement
-from kiosk.core.badge import Badge
+from artwork.layout.drawn import Dots, Drawn, Raster
+from artwork.layout.layout import Layout
+from artwork.layout.told import Statement
+from kiosk.core.prints.badge import Badge
 
 
 def draw_pdf(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
@@ -20,7 +20,7 @@ def draw_pdf(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
 
     Raises: NotFound where a typeface is missing.
     """
-    from artwork.press import print_pages, print_sheets
+    from artwork.output.press import print_pages, print_sheets
 
     if layout.sheet is not None:
         return print_sheets(layout, badges, assets, _silent)
@@ -37,14 +37,14 @@ def draw_sheet(
 
     `progress` is told how many are drawn, after each. Raises: NotFound, a missing typeface.
     """
-    from artwork.press import print_sheets
+    from artwork.output.press import print_sheets
 
     return print_sheets(layout, badges, assets, progress)
 
 
 def lay_on(layout: Layout, width_mm: float, height_mm: float) -> Layout:
     """The layout, as large as it is, in the middle of a larger page: a sheet of one, or its own."""
-    from artwork.sheets import lay_on as laid
+    from artwork.output.sheets import lay_on as laid
 
     return laid(layout, width_mm, height_mm)
 
@@ -55,7 +55,7 @@ def draw_raster(layout: Layout, badge: Badge, dots: Dots, assets: Path) -> Raste
     It stands in their middle, and is made smaller where the layout's content would not fit.
     Modules of codes are whole dots. Raises: NotFound where a typeface is missing.
     """
-    from artwork.raster import rasterise
+    from artwork.output.raster import rasterise
 
     return rasterise(layout, badge, dots, assets)
 
@@ -65,7 +65,7 @@ def draw_png(layout: Layout, badge: Badge, dpi: float, assets: Path) -> bytes:
 
     Raises: NotFound where a typeface is missing.
     """
-    from artwork.pixels import write_png
+    from artwork.output.pixels import write_png
 
     return write_png(draw_pdf(layout, [badge], assets).pdf, dpi)
 
@@ -75,7 +75,7 @@ def draw_statement(statement: Statement, assets: Path) -> Drawn:
 
     Raises: NotFound where a typeface is missing.
     """
-    from artwork.statement import print_statement
+    from artwork.output.statement import print_statement
 
     return print_statement(statement, assets)
 

@@ -32,9 +32,9 @@ from artwork import (
     draw_sheet,
     find_layouts,
 )
-from artwork import layout as made
+from artwork.layout import layout as made
 from bench.measure import ROOT, Bar, percentile, print_table
-from kiosk.core.badge import Badge, Role
+from kiosk.core.prints.badge import Badge, Role
 
 ROUNDS = 200
 SHEET_BADGES = 200

@@ -31,13 +31,13 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.core import issuer_keys, wire
-from kiosk.core.clock import Moment, Reading, write_time
-from kiosk.core.decide import Admit
-from kiosk.core.ids import uuid7
-from kiosk.core.member_pass import IssuerKey, KeyState, MemberPass, sign
-from kiosk.core.outcome import Outcome
-from kiosk.core.roster import (
+from kiosk.core.door.decide import Admit
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.record import issuer_keys, wire
+from kiosk.core.record.clock import Moment, Reading, write_time
+from kiosk.core.record.ids import uuid7
+from kiosk.core.record.member_pass import IssuerKey, KeyState, MemberPass, sign
+from kiosk.core.record.roster import (
     MemberBody,
     Mode,
     PassBody,
@@ -45,8 +45,8 @@ from kiosk.core.roster import (
     SessionBody,
     write_body,
 )
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question, check_in
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
 from kiosk.ports import GuestKey, KioskIdentity, UnitOfWork
 from kiosk.store.database.engine import Durability, connect
 from kiosk.store.database.key import FileKeyStore

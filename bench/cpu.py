@@ -29,11 +29,11 @@ import cv2
 import numpy as np
 
 from bench.measure import Bar, print_table
-from kiosk.scan.camera import Camera
-from kiosk.scan.capture import AtEnd, Capture, open_capture
-from kiosk.scan.picture import Frame
+from kiosk.scan.decoding.picture import Frame
 from kiosk.scan.scanner import Listener, Scanner
-from kiosk.scan.source import Video
+from kiosk.scan.sources.camera import Camera
+from kiosk.scan.sources.capture import AtEnd, Capture, open_capture
+from kiosk.scan.sources.source import Video
 
 BAR_PERCENT = 35.0
 RESTING_SHARE = 0.5
@@ -159,8 +159,8 @@ def measure(video: Path, seconds: float) -> tuple[Shares, Shares]:
     from PySide6.QtGui import QGuiApplication
 
     from bench.stage import Screens, rest
-    from kiosk.app.camera_thread import show_frame
-    from kiosk.ui.window import choose_renderer
+    from kiosk.app.clients.camera_thread import show_frame
+    from kiosk.ui.window.window import choose_renderer
 
     choose_renderer()
     app = QGuiApplication(["bench"])

@@ -25,10 +25,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bench.measure import ROOT, Bar, percentile, print_table
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.decoder import Decoder
-from kiosk.scan.picture import Grey
-from kiosk.scan.zxing import look
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.decoder import Decoder
+from kiosk.scan.decoding.picture import Grey
+from kiosk.scan.decoding.zxing import look
 
 Reader: TypeAlias = Callable[[Grey], list[str]]
 

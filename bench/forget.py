@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.measure import percentile
-from kiosk.app.housekeeping import LET_GO_AT_ONCE
+from kiosk.app.clients.housekeeping import LET_GO_AT_ONCE
 from kiosk.ports import UnitOfWork
 from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread

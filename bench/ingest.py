@@ -27,7 +27,7 @@ from sqlalchemy import text
 from central.bootstrap import found
 from central.store import Database, open_database
 from central.store.schema import migrate
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.record.journal import Draft, Kind
 from tests.central.kit import (
     NOON,
     SECRET,

@@ -24,11 +24,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from bench.check_in import AT, fill, pass_of
 from bench.measure import ROOT, Bar, print_table
 from bench.scan_to_green import Way
-from kiosk.app.clock import RehearsalClock
-from kiosk.app.folder import Folder, start_folder
-from kiosk.core import events, phases
-from kiosk.core.member_pass import sign
-from kiosk.core.scan import Scan, Source
+from kiosk.app.machine.clock import RehearsalClock
+from kiosk.app.machine.folder import Folder, start_folder
+from kiosk.core.record.member_pass import sign
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen import events, phases
 
 BAR_MB = 5.0
 WARM = 100
@@ -117,7 +117,7 @@ def measure(path: Path, admissions: int, members: int) -> list[Mark]:
     """Megabytes at the start, after the first hundred, and along the way."""
     from PySide6.QtGui import QGuiApplication
 
-    from kiosk.ui.window import choose_renderer
+    from kiosk.ui.window.window import choose_renderer
 
     choose_renderer()
     app = QGuiApplication(["bench"])
@@ -148,8 +148,8 @@ class Door:
         from bench.stage import rest
         from kiosk.ui.assets import assets_folder
         from kiosk.ui.language import Language
-        from kiosk.ui.preview import Pictures
-        from kiosk.ui.window import FrontWindow
+        from kiosk.ui.window.preview import Pictures
+        from kiosk.ui.window.window import FrontWindow
 
         language = Language(assets_folder() / "translations")
         self._way = Way(folder, language)

@@ -24,14 +24,14 @@ from PySide6.QtGui import QGuiApplication
 from bench.check_in import AT, fill
 from bench.measure import ROOT, Bar
 from bench.scan_to_green import Way
-from kiosk.app.clock import RehearsalClock, mono_us
-from kiosk.app.folder import start_folder
-from kiosk.core import events, phases
-from kiosk.core.scan import Scan, Source
+from kiosk.app.machine.clock import RehearsalClock, mono_us
+from kiosk.app.machine.folder import start_folder
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen import events, phases
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
-from kiosk.ui.window import FrontWindow, choose_renderer
+from kiosk.ui.window.preview import Pictures
+from kiosk.ui.window.window import FrontWindow, choose_renderer
 
 GUI_BAR, WAY_BAR = 300, 1_300
 _WARM_UP = 3

@@ -22,17 +22,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bench.check_in import AT, fill
 from bench.measure import Bar, percentile, print_table
-from kiosk.app.clock import RehearsalClock, mono_us
-from kiosk.app.desk_client import DeskClient
-from kiosk.app.folder import Folder, start_folder
-from kiosk.app.help import HelpCall
-from kiosk.app.printing import FolderPrinting
-from kiosk.core import events, phases
-from kiosk.core.effects import Effect, Submit
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question, check_in
-from kiosk.scan.decoder import Decoder
-from kiosk.scan.picture import Grey
+from kiosk.app.clients.desk_client import DeskClient
+from kiosk.app.clients.help import HelpCall
+from kiosk.app.machine.clock import RehearsalClock, mono_us
+from kiosk.app.machine.folder import Folder, start_folder
+from kiosk.app.printing.printing import FolderPrinting
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen import events, phases
+from kiosk.core.screen.effects import Effect, Submit
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.scan.decoding.decoder import Decoder
+from kiosk.scan.decoding.picture import Grey
 from kiosk.scan.scanner import grey_of
 from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder

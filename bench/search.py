@@ -29,12 +29,12 @@ from pathlib import Path
 from random import Random
 
 from bench.measure import Bar, percentile, print_table
-from central.demo.names import draw_name
-from kiosk.core import member_number
-from kiosk.core.clock import Moment, Reading
-from kiosk.core.roster import ItemKind, MemberBody, write_body
-from kiosk.core.wire import FeedItem
-from kiosk.desk.search import search
+from central.demo.cast.names import draw_name
+from kiosk.core.people import member_number
+from kiosk.core.record.clock import Moment, Reading
+from kiosk.core.record.roster import ItemKind, MemberBody, write_body
+from kiosk.core.record.wire import FeedItem
+from kiosk.desk.queries.search import search
 from kiosk.ports import UnitOfWork
 from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread

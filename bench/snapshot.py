@@ -20,11 +20,11 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.core import wire
-from kiosk.core.clock import Moment
-from kiosk.core.ids import uuid7
-from kiosk.core.journal import Draft, Kind, Stamp
-from kiosk.core.roster import MemberBody, PassBody, write_body
+from kiosk.core.record import wire
+from kiosk.core.record.clock import Moment
+from kiosk.core.record.ids import uuid7
+from kiosk.core.record.journal import Draft, Kind, Stamp
+from kiosk.core.record.roster import MemberBody, PassBody, write_body
 from kiosk.ports import UnitOfWork
 from kiosk.store.database.engine import Durability, connect
 from kiosk.store.database.key import FileKeyStore

@@ -32,23 +32,23 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bench.check_in import AT, PARTITION, fill
 from bench.measure import Bar, percentile, print_table
-from kiosk.app.clock import RehearsalClock, SystemEntropy
-from kiosk.core import wire
-from kiosk.core.badge import Badge
-from kiosk.core.decide import Admit
+from kiosk.app.machine.clock import RehearsalClock, SystemEntropy
+from kiosk.core.door.decide import Admit
 from kiosk.core.errors import PrinterFault
-from kiosk.core.ids import Position, uuid7
-from kiosk.core.printing import (
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import (
     PrinterFaultKind,
     PrinterJobState,
     PrinterStatus,
     PrintingAvailability,
     PrintJob,
 )
-from kiosk.core.roster import ItemKind, PolicyBody, PrintRule, write_body
-from kiosk.core.scan import Scan, Source
-from kiosk.core.spooling import RUNNING, key_of
-from kiosk.desk.check_in import Question, check_in
+from kiosk.core.prints.spooling import RUNNING, key_of
+from kiosk.core.record import wire
+from kiosk.core.record.ids import Position, uuid7
+from kiosk.core.record.roster import ItemKind, PolicyBody, PrintRule, write_body
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
 from kiosk.ports import Printer, UnitOfWork
 from kiosk.printers.maker import PrinterMaker
 from kiosk.spool.health import PrinterPair

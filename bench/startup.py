@@ -42,17 +42,17 @@ app.exec()
 _KIOSK = """
 import sys, time
 from pathlib import Path
-from kiosk.app.clock import SystemClock
-from kiosk.app.devices import FolderDevices
-from kiosk.app.supervisor import Supervisor
-from kiosk.app.qr_codes import QrCodes
+from kiosk.app.machine.clock import SystemClock
+from kiosk.app.clients.devices import FolderDevices
+from kiosk.app.threads.supervisor import Supervisor
+from kiosk.app.printing.qr_codes import QrCodes
 from kiosk.settings import read_settings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
+from kiosk.ui.window.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, choose_renderer
+from kiosk.ui.window.window import FrontWindow, choose_renderer
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 choose_renderer()

@@ -125,7 +125,7 @@ def measure(rounds: int) -> dict[str, Times]:
     from PySide6.QtGui import QGuiApplication
 
     from bench.stage import Camera, Screens, bare_window, rest
-    from kiosk.ui.window import choose_renderer
+    from kiosk.ui.window.window import choose_renderer
 
     choose_renderer()
     app = QGuiApplication(["bench"])

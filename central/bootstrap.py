@@ -14,8 +14,8 @@ from central.feed.bodies import read_issuer_keys, read_policy
 from central.model import networks, policies, spaces
 from central.store.keys import ROOT_LABEL, add_issuer_key
 from central.store.secret import seal
-from kiosk.core.member_pass import IssuerKey, KeyState
-from kiosk.core.roster import NETWORK, ItemKind, space_partition
+from kiosk.core.record.member_pass import IssuerKey, KeyState
+from kiosk.core.record.roster import NETWORK, ItemKind, space_partition
 
 NETWORK_NUMBER = 1
 NETWORK_NAME = "Hetero Space"

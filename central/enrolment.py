@@ -21,10 +21,10 @@ from central.model import enrol_codes, kiosks, networks
 from central.policy import check_space
 from central.store import guest_keys
 from central.store.guest_keys import Asked, ReadSecret
-from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound, ProtocolError, StoreKeyMissing
-from kiosk.core.roster import NETWORK, IssuerKeyBody, ItemKind, space_partition
-from kiosk.core.wire import (
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import NETWORK, IssuerKeyBody, ItemKind, space_partition
+from kiosk.core.record.wire import (
     CODE_ALPHABET,
     CODE_LENGTH,
     Enrolment,

@@ -13,7 +13,7 @@ from central.feed import Item, publish
 from central.feed.bodies import read_policy
 from central.model import policies, spaces
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.roster import ItemKind, PolicyBody, space_partition
+from kiosk.core.record.roster import ItemKind, PolicyBody, space_partition
 
 LARGEST_LAYOUT = 64 * 1024
 """Units: bytes. The policy goes to every kiosk of the space as a whole, layouts included."""

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from central.policy import get_body, lock_body, save_body
-from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.staff import DESK, PIN_DIGITS, PIN_RULE
+from kiosk.core.record.clock import write_time
+from kiosk.core.staff.staff import DESK, PIN_DIGITS, PIN_RULE
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, make_url, text
 
-from kiosk.app.collector import collect_due
+from kiosk.app.threads.collector import collect_due
 from tests.central.postgres import find_binaries, running_cluster
 from tests.print_office.office import PrintOffice, open_office
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from artwork.schema import make_schema
+from artwork.layout.schema import make_schema
 
 FILE = Path(__file__).resolve().parent.parent / "assets/badges/layout.schema.json"
 

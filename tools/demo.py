@@ -25,7 +25,7 @@ import requests
 
 from central.demo import STAFF
 from central.store.database import open_database
-from kiosk.core.clock import zone
+from kiosk.core.record.clock import zone
 from tools.demo_cast import SPACE, cards, choose
 from tools.demo_video import write_video
 

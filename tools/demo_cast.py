@@ -15,8 +15,8 @@ from central.model import (
     registrations,
     sessions,
 )
-from kiosk.core import member_number
-from kiosk.core.roster import Mode, Standing
+from kiosk.core.people import member_number
+from kiosk.core.record.roster import Mode, Standing
 from tools.demo_video import Card
 
 SPACE = "SMG"

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SOURCES = ROOT / "kiosk" / "ui"
-CORE = ROOT / "kiosk" / "core"
+CODE_WORDS = ROOT / "kiosk" / "core" / "words"
 """Words that the kiosk's screens share with commands and central."""
 HOME = ROOT / "assets" / "translations"
 NAMES = ("kiosk_id.ts", "kiosk_en.ts")
@@ -42,7 +42,7 @@ def run(tool: str, *arguments: object) -> None:
 
 def source_files() -> list[Path]:
     """The Python and QML files that hold sentences."""
-    found = [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.qml"), *CORE.glob("*_words.py")]
+    found = [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.qml"), *CODE_WORDS.glob("*.py")]
     return sorted(found)
 
 

@@ -26,7 +26,7 @@ from kiosk.core.errors import (
     StoreFault,
     StoreFull,
 )
-from kiosk.core.wire import Held
+from kiosk.core.record.wire import Held
 
 log = logging.getLogger(__name__)
 

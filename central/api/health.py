@@ -16,7 +16,6 @@ from central.api.errors import RETRY_FAULT_S, json_answer
 from central.own_clock import ClockDoubtKind, find_doubts
 from central.store.probe import is_nearly_full, probe_write
 from central.store.schema import find_version
-from kiosk.core.clock import write_time
 from kiosk.core.errors import (
     StoreBusy,
     StoreFault,
@@ -24,6 +23,7 @@ from kiosk.core.errors import (
     StoreKeyMissing,
     StoreReadOnly,
 )
+from kiosk.core.record.clock import write_time
 from kiosk.core.release import VERSION
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,7 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from kiosk.core.release import VERSION
-from kiosk.core.wire import (
+from kiosk.core.record.wire import (
     Batch,
     Enrolment,
     EnrolRequest,
@@ -20,6 +19,7 @@ from kiosk.core.wire import (
     SnapshotHead,
     SnapshotTail,
 )
+from kiosk.core.release import VERSION
 
 _TYPES = (
     Batch,

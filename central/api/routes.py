@@ -20,9 +20,9 @@ from central.api.snapshot_places import SnapshotAnswer
 from central.api.streams import take_entries
 from central.enrolment import EnrolmentRefusal, partitions_of
 from central.feed.bodies import read_policy
-from kiosk.core import wire
-from kiosk.core.clock import write_time
-from kiosk.core.wire import EnrolRequest, Me
+from kiosk.core.record import wire
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.wire import EnrolRequest, Me
 
 PAGE = 500
 MOST = 1_000

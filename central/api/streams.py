@@ -12,9 +12,9 @@ from central.api.answering import Answering
 from central.api.errors import RequestPlace, RequestRefused, json_answer
 from central.enrolment import KioskOfToken, partitions_of
 from central.ingest import Forked, Received, StreamGap, Upload, Uploader, receive
-from central.ingest.upload_body import read_batch
-from kiosk.core.clock import write_time
-from kiosk.core.wire import Receipt
+from central.ingest.entries.upload_body import read_batch
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.wire import Receipt
 
 _FORK = (
     "Other entries are held at these places of the stream; yours are kept beside them. Close the"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from central import acts
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.moments import read_moment
-from kiosk.core.clock import write_time
+from kiosk.core.record.clock import write_time
 
 
 def register(commands: Commands) -> None:

@@ -8,7 +8,7 @@ from central.bootstrap import change_epoch, found, is_founded
 from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.erasures import apply_list, tell_again
 from central.cli.marking import keep_mark, renew_where_older
-from central.ingest.phones import NormalizedPhones, normalize_phones
+from central.ingest.projections.phones import NormalizedPhones, normalize_phones
 from central.store import Database
 from central.store.mark import mark_file
 from central.store.private import tighten_file

@@ -10,7 +10,7 @@ from central.cli.database import prepare
 from central.cli.progress import show_progress
 from central.demo import STAFF, DemoSize, Filled, fill
 from central.demo.fill import FEWEST, MOST
-from kiosk.core import member_number
+from kiosk.core.people import member_number
 
 
 def register(commands: Commands) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from central.acts import NotedAct, note
 from central.cli.call import CentralCall
-from central.ingest.erasing import Again, erase_again, list_fates
+from central.ingest.personal.erasing import Again, erase_again, list_fates
 from central.store import Database
 from central.store.erasure_list import add_lines, read_lines
 

@@ -17,11 +17,11 @@ from sqlalchemy import Connection, Select, func, select
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.files import whole_file
 from central.cli.moments import read_day
-from central.ingest.own_stream import OWN_KIOSK
-from central.ingest.reading import EntryDoubt, EntryVerdict, read_entry
-from central.ingest.rebuild import all_entries
-from central.ingest.roster import start_of_day
-from central.ingest.upload_body import write_entry
+from central.ingest.entries.reading import EntryDoubt, EntryVerdict, read_entry
+from central.ingest.entries.upload_body import write_entry
+from central.ingest.projections.own_stream import OWN_KIOSK
+from central.ingest.projections.rebuild import all_entries
+from central.ingest.projections.roster import start_of_day
 from central.model import (
     activities,
     attendances,
@@ -33,9 +33,9 @@ from central.model import (
 )
 from central.policy import check_space
 from central.store.bulk import stream
-from kiosk.core import member_number
-from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError
+from kiosk.core.people import member_number
+from kiosk.core.record.clock import write_time
 
 ENTRY_COLUMNS = ("stream", "seq", "kiosk", "received_at", "verdict", "reason", "entry")
 VISIT_COLUMNS = (

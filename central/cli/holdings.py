@@ -11,8 +11,8 @@ from central.cli.call import DONE, CentralCall, Commands
 from central.cli.files import whole_file
 from central.cli.moments import read_moment
 from central.people.holdings import Holding, read_holdings
-from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError
+from kiosk.core.record.clock import write_time
 
 COLUMNS = ("subject", "no", "name", "erased", "held", "passes", "from", "to")
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from central.cli.call import DONE, REFUSED, CentralCall, Commands, warn
 from central.importing import Imported, Plan, apply_plan, make_plan, read_sheet
 from central.passes.issue import DEFAULT_DAYS, Terms, issue_all
-from kiosk.core import member_number
+from kiosk.core.people import member_number
 
 TOLD = 50
 """So many bad rows are told one by one on standard output; the rest as a number."""

@@ -11,15 +11,15 @@ from typing import Any
 from central import enrolment
 from central.cli import holdings
 from central.cli.call import DONE, CentralCall, Commands
-from central.ingest import distrust
-from central.ingest.standing import find_since
+from central.ingest.entries.standing import find_since
+from central.ingest.reviews import distrust
 from central.store import guest_keys
 from central.web.apart import read_apart
 from central.web.kiosks_now import find_clock_off_ms, read_health
 from central.web.printers import read_printer
-from kiosk.core.clock import read_time, write_time
 from kiosk.core.errors import SettingsError
-from kiosk.core.wire import write_enrol_text
+from kiosk.core.record.clock import read_time, write_time
+from kiosk.core.record.wire import write_enrol_text
 
 TERMINAL = "-"
 _PICTURES = (".png", ".svg")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from central.bootstrap import is_founded
 from central.cli.call import CentralCall, warn
-from central.ingest.older import read_mark, renew_if_older
+from central.ingest.reviews.older import read_mark, renew_if_older
 from central.store import Database
 from central.store.mark import FeedMark, find_mark, mark_file, write_mark
 from kiosk.core.errors import StoreFault

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date, datetime
 
-from central.ingest.roster import start_of_day
-from kiosk.core.clock import read_time
+from central.ingest.projections.roster import start_of_day
+from kiosk.core.record.clock import read_time
 
 
 def read_day(text: str) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from central.cli.call import DONE, CentralCall, Commands
 from central.passes import IssuedPass, get_newest, read_newest
-from kiosk.core import member_number
+from kiosk.core.people import member_number
 
 
 def register(commands: Commands) -> None:

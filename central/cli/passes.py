@@ -29,10 +29,10 @@ from central.passes.holders import (
 )
 from central.passes.issue import DEFAULT_DAYS, MOST_DAYS
 from central.policy import get_body
-from kiosk.core import member_number
-from kiosk.core.badge import Badge
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF
+from kiosk.core.people import member_number
+from kiosk.core.prints.badge import Badge
+from kiosk.core.record.member_pass import FLAG_GUEST, FLAG_STAFF
 
 if TYPE_CHECKING:
     from artwork import Drawn, Layout

@@ -6,10 +6,15 @@ import dataclasses
 
 from central.cli import personal
 from central.cli.call import DONE, CentralCall, Commands
-from central.ingest.consenting import get_person
-from central.ingest.review_decisions import Told, Word, decide_alike, read_questions
-from kiosk.core import member_number
-from kiosk.core.clock import write_time
+from central.ingest.personal.consenting import get_person
+from central.ingest.reviews.review_decisions import (
+    Told,
+    Word,
+    decide_alike,
+    read_questions,
+)
+from kiosk.core.people import member_number
+from kiosk.core.record.clock import write_time
 
 LONGEST_BY = 64
 _COMMANDS = {Word.SAME: "merge", Word.APART: "apart"}

@@ -13,15 +13,15 @@ from central.assets import get_assets
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.erasures import apply_list, keep_list, tell_again
 from central.cli.files import whole_file
-from central.ingest.consenting import get_person, give, read_history, withdraw
-from central.ingest.erasing import erase_group_form, list_fates, read_groups
-from central.ingest.review_decisions import erase_member
+from central.ingest.personal.consenting import get_person, give, read_history, withdraw
+from central.ingest.personal.erasing import erase_group_form, list_fates, read_groups
+from central.ingest.reviews.review_decisions import erase_member
 from central.people.dossier import read_dossier
 from central.store.erasure_list import add_lines
-from kiosk.core import member_number
-from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError
-from kiosk.core.ids import is_stream
+from kiosk.core.people import member_number
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.ids import is_stream
 
 REASON = "asked"
 VERSION = re.compile(r"[!-~]{1,40}")

@@ -14,8 +14,8 @@ from central.cli.call import DONE, CentralCall, Commands, Run
 from central.cli.moments import read_day
 from central.feed.bodies import read_policy
 from kiosk.core.errors import SettingsError
-from kiosk.core.lease import LONGEST_DAYS, SHORTEST_DAYS
-from kiosk.core.roster import PolicyBody, PrintRule, SecondScan, write_body
+from kiosk.core.record.lease import LONGEST_DAYS, SHORTEST_DAYS
+from kiosk.core.record.roster import PolicyBody, PrintRule, SecondScan, write_body
 
 NONE = "none"
 MOST_PEOPLE = 100_000

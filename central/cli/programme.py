@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from central.cli.call import DONE, CentralCall, Commands
-from central.ingest.roster import read_zones
+from central.ingest.projections.roster import read_zones
 from central.model import activities, registrations, sessions
 from central.policy import get_body
-from kiosk.core.clock import write_time, zone
+from kiosk.core.record.clock import write_time, zone
 
 
 def register(commands: Commands) -> None:

@@ -8,9 +8,9 @@ from itertools import chain
 
 from central.cli.call import DONE, REFUSED, CentralCall, Commands, warn
 from central.feed.audit import audit as audit_feed
-from central.ingest.audit import audit as audit_entries
-from central.ingest.audit import count
-from central.ingest.rebuild import rebuild as fold_again
+from central.ingest.projections.audit import audit as audit_entries
+from central.ingest.projections.audit import count
+from central.ingest.projections.rebuild import rebuild as fold_again
 
 
 def register(commands: Commands) -> None:

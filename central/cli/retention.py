@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.erasures import keep_list
-from central.ingest import retention
-from central.ingest.retention import MONTHS, Expired, erase_expired, find_expired
+from central.ingest.personal import retention
+from central.ingest.personal.retention import (
+    MONTHS,
+    Expired,
+    erase_expired,
+    find_expired,
+)
 
 
 def register(commands: Commands) -> None:

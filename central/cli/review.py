@@ -8,10 +8,10 @@ from sqlalchemy import Row
 
 from central.cli import review_session
 from central.cli.call import DONE, CentralCall, Commands
-from central.ingest import reviewing
-from central.ingest.correcting import read_proposals
-from central.ingest.meant import WAS_AT_SESSION
-from kiosk.core.clock import write_time
+from central.ingest.reviews import reviewing
+from central.ingest.reviews.correcting import read_proposals
+from central.ingest.reviews.meant import WAS_AT_SESSION
+from kiosk.core.record.clock import write_time
 
 _DECISIONS = {
     "accept": (reviewing.accept, "let an entry count", "counts"),

@@ -6,14 +6,14 @@ from typing import Any
 
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.moments import read_day
-from central.ingest.correcting import (
+from central.ingest.reviews.correcting import (
     AboutCheckIn,
     Proposal,
     confirm,
     correct_session,
 )
-from kiosk.core.clock import write_time
-from kiosk.core.ids import Position
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.ids import Position
 
 
 def add_session_action(actions: Commands) -> None:

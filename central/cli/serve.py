@@ -16,8 +16,8 @@ from central.cli.marking import kept_mark, renew_where_older
 from central.own_clock import find_behind
 from central.settings import PORT
 from central.store.schema import find_version
-from kiosk.core.clock import write_time
 from kiosk.core.errors import SettingsError, StoreBusy, StoreFault, StoreKeyMissing
+from kiosk.core.record.clock import write_time
 
 HIGHEST_PORT = 65535
 BACKLOG = 2048

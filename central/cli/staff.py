@@ -11,7 +11,7 @@ from central.cli.call import DONE, CentralCall, Commands, Run
 from central.policy import space_codes
 from central.staff import StaffMember, check_pin
 from kiosk.core.errors import SettingsError
-from kiosk.core.staff import DESK
+from kiosk.core.staff.staff import DESK
 
 EVERY_SPACE = "without it, at every space"
 

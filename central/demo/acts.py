@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from central.demo.cast.people import DemoMember
 from central.demo.diary import Diary, Happening
-from central.demo.people import DemoMember
 from central.demo.programme import Session
-from kiosk.core.clock import write_time
-from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.scan import Source
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.journal import Draft, Json, Kind
+from kiosk.core.record.scan import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from central.demo.offers import PLACES
-from central.demo.people import People
+from central.demo.cast.offers import PLACES
+from central.demo.cast.people import People
 from central.demo.programme import Programme
 from central.feed import Item, publish_all, spread
 from central.feed.bodies import (
@@ -20,8 +20,8 @@ from central.feed.bodies import (
 )
 from central.model import activities, presences, registrations
 from central.store.bulk import stream
-from kiosk.core.clock import write_time
-from kiosk.core.roster import (
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import (
     NETWORK,
     ItemKind,
     PresenceBody,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from kiosk.core.clock import zone
+from kiosk.core.record.clock import zone
 
 TZ_MIN = 420
 HISTORY_DAYS = 243

@@ -9,11 +9,11 @@ from itertools import groupby
 from random import Random
 
 from central.demo.calendar import TZ_MIN, day_of
-from central.ingest.reading import EntryDoubt
-from kiosk.core import journal
-from kiosk.core.clock import Moment
-from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
-from kiosk.core.journal import Draft, Kind, Stamp
+from central.ingest.entries.reading import EntryDoubt
+from kiosk.core.record import journal
+from kiosk.core.record.clock import Moment
+from kiosk.core.record.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.core.record.journal import Draft, Kind, Stamp
 from kiosk.core.release import VERSION
 
 SWITCHED_ON_BEFORE = timedelta(minutes=25)

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, func, select, update
 
 from central.demo.announce import announce
 from central.demo.calendar import Calendar
+from central.demo.cast.offers import PLACES
+from central.demo.cast.people import Cast, People, draw_people
 from central.demo.history import draw_history
 from central.demo.journals import store_journals
-from central.demo.offers import PLACES
-from central.demo.people import Cast, People, draw_people
 from central.demo.programme import Programme, draw_programme
 from central.demo.registrations_today import take_places_today
 from central.demo.rows import insert_rows
-from central.ingest.rebuild import rebuild
+from central.ingest.projections.rebuild import rebuild
 from central.model import (
     activities,
     businesses,
@@ -39,10 +39,10 @@ from central.model import (
 from central.passes.issue import get_active_key_id
 from central.staff import HashCost, hash_pin
 from central.store import bulk
-from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound
-from kiosk.core.roster import Mode, PrintRule
-from kiosk.core.staff import PIN_RULE
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import Mode, PrintRule
+from kiosk.core.staff.staff import PIN_RULE
 
 FEWEST = 50
 MOST = 200_000

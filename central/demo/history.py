@@ -10,17 +10,17 @@ from random import Random
 
 from central.demo.acts import Coming, come, leave, scan_again, take_back
 from central.demo.calendar import HISTORY_DAYS, Calendar, day_of
-from central.demo.crowd import Crowd, gather
+from central.demo.cast.crowd import Crowd, gather
+from central.demo.cast.offers import CROWDS, PLACES
+from central.demo.cast.people import DemoMember, People
 from central.demo.diary import Diary, new_diary
-from central.demo.offers import CROWDS, PLACES
-from central.demo.people import DemoMember, People
 from central.demo.programme import Programme, Session
-from central.ingest.reading import EntryDoubt, EntryVerdict
-from kiosk.core.clock import write_time
-from kiosk.core.decide import Reason
-from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.roster import Mode, Registration
-from kiosk.core.scan import Source
+from central.ingest.entries.reading import EntryDoubt, EntryVerdict
+from kiosk.core.door.decide import Reason
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.journal import Draft, Json, Kind
+from kiosk.core.record.roster import Mode, Registration
+from kiosk.core.record.scan import Source
 
 CLOSES = 21.0
 VISITS = {"SMG": (11, 22), "SKA": (6, 13), "BMS": (5, 11)}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 from central.demo.calendar import HISTORY_DAYS
 from central.demo.diary import Diary, write_diary
 from central.demo.history import History
-from central.ingest.review import Cause, open_reviews
+from central.ingest.entries.review import Cause, open_reviews
 from central.model import entries, kiosks, streams, verdicts
 from central.model.journal import MAIN
 from central.store import bulk

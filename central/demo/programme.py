@@ -9,8 +9,8 @@ from random import Random
 from uuid import UUID
 
 from central.demo.calendar import Calendar
-from central.demo.offers import OFFERS, PLACES, ROOMS, Offer
-from kiosk.core.roster import Mode, Registration
+from central.demo.cast.offers import OFFERS, PLACES, ROOMS, Offer
+from kiosk.core.record.roster import Mode, Registration
 
 PAST = 231
 SHARES = {"SMG": 5, "BMS": 3, "SKA": 3}

@@ -6,10 +6,10 @@ from datetime import timedelta
 from random import Random
 
 from central.demo.calendar import Calendar
+from central.demo.cast.people import CAST, SPECIALS, DemoMember, People
 from central.demo.history import Place
-from central.demo.people import CAST, SPECIALS, DemoMember, People
 from central.demo.programme import Programme
-from kiosk.core.roster import Mode, Standing
+from kiosk.core.record.roster import Mode, Standing
 
 AT_THE_FAIR = 0.93
 AT_THE_LATER_ONE = 0.5

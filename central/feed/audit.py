@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, or_, select
 
 from central.model import feed_heads, feed_items, feed_keys, holdings
-from kiosk.core.roster import ItemKind, space_partition
+from kiosk.core.record.roster import ItemKind, space_partition
 
 
 def audit(db: Connection) -> Iterator[str]:

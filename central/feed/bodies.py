@@ -23,11 +23,11 @@ from central.model import (
     visitors,
 )
 from central.store import bulk
-from kiosk.core import member_number
-from kiosk.core.clock import write_time
-from kiosk.core.member_pass import FLAG_STAFF, GUEST_KEY_IDS, KeyState
-from kiosk.core.phone import SHOWN_DIGITS, last_digits, phone_tag, read_phone
-from kiosk.core.roster import (
+from kiosk.core.people import member_number
+from kiosk.core.people.phone import SHOWN_DIGITS, last_digits, phone_tag, read_phone
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.member_pass import FLAG_STAFF, GUEST_KEY_IDS, KeyState
+from kiosk.core.record.roster import (
     IssuerKeyBody,
     ItemKind,
     MemberBody,

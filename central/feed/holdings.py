@@ -13,7 +13,7 @@ from sqlalchemy import Connection, update
 
 from central.model import holdings
 from central.store import bulk
-from kiosk.core.roster import space_partition
+from kiosk.core.record.roster import space_partition
 
 _SPACE = space_partition("")
 _NO_DIGITS = '"phone_last4":null'

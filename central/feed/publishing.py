@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, text, update
 from central.feed.holdings import note_holdings
 from central.model import feed_heads, feed_items, feed_keys
 from central.store import bulk
-from kiosk.core.roster import ItemKind, PassBody, space_partition
+from kiosk.core.record.roster import ItemKind, PassBody, space_partition
 
 KEEP = 50_000
 """So many positions stay readable in each partition; who is further behind takes a snapshot."""
@@ -30,7 +30,7 @@ _TAKE = text(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A change to one key: its new body (of `kiosk.core.roster`), or None to take it away."""
+    """A change to one key: its new body (`kiosk.core.record.roster`), or None to take it away."""
 
     kind: ItemKind
     key: str

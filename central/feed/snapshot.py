@@ -13,9 +13,9 @@ from sqlalchemy import Connection, select
 from central.feed.page import read_epoch, read_heads
 from central.model import feed_keys
 from central.store.bulk import stream
-from kiosk.core.clock import read_time
-from kiosk.core.roster import ItemKind, PresenceBody
-from kiosk.core.wire import SnapshotHead, SnapshotTail
+from kiosk.core.record.clock import read_time
+from kiosk.core.record.roster import ItemKind, PresenceBody
+from kiosk.core.record.wire import SnapshotHead, SnapshotTail
 
 CHUNK = 64 * 1024
 _GZIP = 31  # zlib's window size plus 16: with gzip's head and tail

@@ -13,17 +13,17 @@ from central.feed import publish_all, spread
 from central.feed.bodies import member_items
 from central.importing.cells import Candidate
 from central.importing.plan import Plan
-from central.ingest.announce import lock_feeds, settle_and_tell
-from central.ingest.roster import read_zones
+from central.ingest.projections.announce import lock_feeds, settle_and_tell
+from central.ingest.projections.roster import read_zones
 from central.model import businesses, members
 from central.model.people import MEMBER
 from central.people.guests import find_guests, lock_people
 from central.store import bulk
-from kiosk.core.clock import zone
 from kiosk.core.errors import NotFound
-from kiosk.core.ids import UUID7_RANDOM_BYTES, uuid7
-from kiosk.core.member_number import HIGHEST
-from kiosk.core.roster import Standing
+from kiosk.core.people.member_number import HIGHEST
+from kiosk.core.record.clock import zone
+from kiosk.core.record.ids import UUID7_RANDOM_BYTES, uuid7
+from kiosk.core.record.roster import Standing
 
 ID_BYTES = 16
 

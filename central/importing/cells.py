@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from central.importing.columns import Columns, SheetField
 from central.model.people import LONGEST_CALLED, LONGEST_NAME
-from kiosk.core.phone import read_phone
-from kiosk.core.roster import Standing
+from kiosk.core.people.phone import read_phone
+from kiosk.core.record.roster import Standing
 
 LONGEST_EMAIL = 160
 LONGEST_REGENCY = 80

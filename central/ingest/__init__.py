@@ -1,6 +1,6 @@
 """Ingest: a batch of entries stored verbatim, judged, folded and announced in one transaction."""
 
-from central.ingest.receive import (
+from central.ingest.intake.receive import (
     Forked,
     Received,
     StreamGap,

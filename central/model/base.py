@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, MetaData, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from kiosk.core.clock import read_time, write_time
+from kiosk.core.record.clock import read_time, write_time
 
 INSTANT_CHARACTERS = len("2026-11-24T08:00:00.000000Z")
 

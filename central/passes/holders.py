@@ -10,18 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from central.feed.bodies import is_shown
-from central.ingest.roster import read_zones
+from central.ingest.projections.roster import read_zones
 from central.model import businesses, members, registrations, sessions, spaces
 from central.model.people import MEMBER
 from central.passes.issue import Terms, issue_all
 from central.passes.revoke import find_open, revoke_pass
 from central.passes.texts import IssuedPass, find_newest_of
-from kiosk.core import member_number
-from kiosk.core.badge import Badge, Role
-from kiosk.core.clock import zone
 from kiosk.core.errors import NotFound
-from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF
-from kiosk.core.roster import Standing
+from kiosk.core.people import member_number
+from kiosk.core.prints.badge import Badge, Role
+from kiosk.core.record.clock import zone
+from kiosk.core.record.member_pass import FLAG_GUEST, FLAG_STAFF
+from kiosk.core.record.roster import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from central.feed.bodies import pass_items, spaces_of
 from central.model import issuer_keys, members, passes, spaces
 from central.store import bulk
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.member_pass import EPOCH, LAST_DAY, PASS_ID_BYTES, KeyState
+from kiosk.core.record.member_pass import EPOCH, LAST_DAY, PASS_ID_BYTES, KeyState
 
 DEFAULT_DAYS = 100
 MOST_DAYS = 400

@@ -15,10 +15,10 @@ from central.feed import Item, publish
 from central.feed.bodies import read_issuer_keys
 from central.model import issuer_keys
 from central.store.keys import add_issuer_key, read_root_key
-from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound
-from kiosk.core.member_pass import NETWORK_KEY_IDS, IssuerKey, KeyState
-from kiosk.core.roster import NETWORK, ItemKind
+from kiosk.core.record import issuer_keys as signed_list
+from kiosk.core.record.member_pass import NETWORK_KEY_IDS, IssuerKey, KeyState
+from kiosk.core.record.roster import NETWORK, ItemKind
 
 
 def rotate(db: Connection, secret: bytes, now: datetime) -> int:

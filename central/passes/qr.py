@@ -8,7 +8,7 @@ from PIL import Image
 
 from artwork import QUIET_MODULES as QUIET
 from artwork import Matrix, dark_runs, find_matrix
-from kiosk.core.member_pass import TEXT_DIGITS
+from kiosk.core.record.member_pass import TEXT_DIGITS
 
 PNG_MODULE_PX = 16
 SVG_MODULE_MM = 1

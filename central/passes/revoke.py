@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 from central.feed import Item, publish
 from central.model import passes, revocations
 from central.store import bulk
-from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.roster import NETWORK, ItemKind, RevocationBody
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import NETWORK, ItemKind, RevocationBody
 
 LONGEST_REASON = 40
 

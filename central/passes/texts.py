@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Row, Select, select
 from central.model import issuer_keys, members, networks, passes, revocations
 from central.store import bulk
 from central.store.signing import SigningKeys, write_pass
-from kiosk.core import member_number
 from kiosk.core.errors import NotFound
+from kiosk.core.people import member_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ A person's last activity is the latest of: a day they were at a space; a place t
 activity, and the end of its last session while they hold it; a consent they gave; the day they
 joined. A member stays one as long as a pass of theirs is good: the last day of a pass that was not
 taken back counts too. A guest's does not: they agreed to 24 months after their last visit
-(`kiosk.core.consent`), and their pass is of that day.
+(`kiosk.core.people.consent`), and their pass is of that day.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from central.people.duplicates import (
 )
 from central.people.names import fold_name, regency_spellings
 from central.store import bulk
-from kiosk.core import member_number
+from kiosk.core.people import member_number
 
 CENTRAL = "central"
 """Who settled a review that settled itself."""

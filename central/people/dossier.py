@@ -34,11 +34,11 @@ from central.model import (
     visits,
 )
 from central.store.bulk import stream
-from kiosk.core import member_number
-from kiosk.core.clock import write_time
 from kiosk.core.errors import ProtocolError
-from kiosk.core.journal import read as read_entry
-from kiosk.core.roster import ItemKind
+from kiosk.core.people import member_number
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.journal import read as read_entry
+from kiosk.core.record.roster import ItemKind
 
 Section = list[dict[str, Any]]
 _REFERS = b'"ref":{'

@@ -25,8 +25,8 @@ from central.model import (
 from central.people.aliases import CENTRAL
 from central.people.leaving import leave_rosters, read_passes
 from central.store import bulk
-from kiosk.core.clock import write_time
-from kiosk.core.roster import NETWORK, ItemKind, RevocationBody, Standing
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import NETWORK, ItemKind, RevocationBody, Standing
 
 REASON = "erased"
 NOTHING = ""

@@ -29,14 +29,14 @@ from central.model import (
 from central.model.people import GUEST, LONGEST_NAME
 from central.people.names import tidy
 from central.store import bulk
+from kiosk.core.door.forms import GuestSheet, read_guest
 from kiosk.core.errors import ProtocolError
-from kiosk.core.forms import GuestSheet, read_guest
-from kiosk.core.ids import is_pass_id
-from kiosk.core.member_number import HIGHEST
-from kiosk.core.member_pass import FLAG_GUEST
-from kiosk.core.phone import read_phone
-from kiosk.core.regencies import ELSEWHERE, REGENCIES
-from kiosk.core.roster import Standing
+from kiosk.core.people.member_number import HIGHEST
+from kiosk.core.people.phone import read_phone
+from kiosk.core.people.regencies import ELSEWHERE, REGENCIES
+from kiosk.core.record.ids import is_pass_id
+from kiosk.core.record.member_pass import FLAG_GUEST
+from kiosk.core.record.roster import Standing
 
 OUTSIDE = "Luar Jawa Tengah"
 ID_BYTES = 16

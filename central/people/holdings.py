@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Row, select
 
 from central.model import aliases, forms, holdings, intakes, kiosks, members, passes
 from central.store import bulk
-from kiosk.core import member_number
 from kiosk.core.errors import NotFound
+from kiosk.core.people import member_number
 
 ROUND_AT_MOST = timedelta(minutes=15)
 """After its last contact a kiosk may have fetched what was published within one pause."""

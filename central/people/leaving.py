@@ -20,8 +20,8 @@ from central.model import (
     visitors,
 )
 from central.store import bulk
-from kiosk.core.clock import write_time
-from kiosk.core.roster import EraseBody, ItemKind, space_partition
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import EraseBody, ItemKind, space_partition
 
 Items = dict[str, list[Item]]
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from central.model import Instant
-from kiosk.core.clock import read_time, write_time
+from kiosk.core.record.clock import read_time, write_time
 
 Row = Sequence[Any]
 FETCHED = 2_000

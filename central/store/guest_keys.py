@@ -15,9 +15,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from central.model import issuer_keys, networks
 from central.store.keys import read_root_key
-from kiosk.core import issuer_keys as signed_list
-from kiosk.core.member_pass import GUEST_KEY_IDS, IssuerKey, KeyState
-from kiosk.core.roster import IssuerKeyBody
+from kiosk.core.record import issuer_keys as signed_list
+from kiosk.core.record.member_pass import GUEST_KEY_IDS, IssuerKey, KeyState
+from kiosk.core.record.roster import IssuerKeyBody
 
 REST = timedelta(days=2)
 """A guest pass is good for one local day, which is over everywhere two days after it began."""

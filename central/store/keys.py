@@ -9,9 +9,9 @@ from sqlalchemy import Connection, insert, select
 
 from central.model import issuer_keys, networks
 from central.store.secret import seal, unseal
-from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound
-from kiosk.core.member_pass import IssuerKey, KeyState
+from kiosk.core.record import issuer_keys as signed_list
+from kiosk.core.record.member_pass import IssuerKey, KeyState
 
 ROOT_LABEL = "root key"
 

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from central.store.guest_keys import ReadSecret
 from central.store.keys import issuer_label
 from central.store.secret import unseal
-from kiosk.core.member_pass import MemberPass, sign
+from kiosk.core.record.member_pass import MemberPass, sign
 
 
 class SigningKeys:

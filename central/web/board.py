@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from central.ingest.entry_to_rows import OUTCOMES
-from central.ingest.fields import one_of
-from central.ingest.roster import WIB_MIN, read_zones
+from central.ingest.entries.entry_to_rows import OUTCOMES
+from central.ingest.entries.fields import one_of
+from central.ingest.projections.roster import WIB_MIN, read_zones
 from central.model import (
     entries,
     networks,
@@ -26,8 +26,8 @@ from central.own_clock import ClockDoubt
 from central.web.apart import Undrawable, read_apart, split
 from central.web.counting import count_badges, count_groups, count_inside, count_scores
 from central.web.kiosks_now import KioskNow, read_kiosks_now
-from kiosk.core import journal
 from kiosk.core.errors import ProtocolError
+from kiosk.core.record import journal
 
 NEWEST = 12
 _STREAMS = 8

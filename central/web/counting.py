@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from central.model import badges, delegations, presences, ratings
-from kiosk.core.clock import AHEAD
+from kiosk.core.record.clock import AHEAD
 
 PRINTED = "printed"
 """The outcome of a badge that came out."""

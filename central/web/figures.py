@@ -8,7 +8,7 @@ from typing import Any
 
 from central.web.board import Board, SpaceOnBoard
 from central.web.kiosks_now import KioskNow
-from kiosk.core.clock import write_time
+from kiosk.core.record.clock import write_time
 
 
 def as_figures(board: Board) -> dict[str, Any]:

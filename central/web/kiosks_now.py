@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Row, Text, cast, select
 from central.model import kiosks
 from central.web.apart import Undrawable, read_apart
 from central.web.printers import PrinterTold, read_printer
-from kiosk.core.attempts import MANY_A_DAY
-from kiosk.core.clock import read_time
+from kiosk.core.record.clock import read_time
+from kiosk.core.staff.attempts import MANY_A_DAY
 
 SILENT_AFTER = timedelta(minutes=5)
 """A kiosk says something every minute; after five without a word somebody should look."""

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from central.own_clock import ClockDoubt, ClockDoubtKind
 from central.web.printers import PrinterTold
-from kiosk.core.code_words import ACT_REASONS, ENDINGS, REFUSALS
-from kiosk.core.dates import write_weekday
-from kiosk.core.journal import Ending, Kind
-from kiosk.core.printer_words import PRINTER_FAULTS
+from kiosk.core.record.dates import write_weekday
+from kiosk.core.record.journal import Ending, Kind
+from kiosk.core.words.codes import ACT_REASONS, ENDINGS, REFUSALS
+from kiosk.core.words.printers import PRINTER_FAULTS
 
 _LONGEST = 60
 """A kind or reason of a newer kiosk is cut here. Units: characters."""

@@ -12,28 +12,28 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app.clock import SystemClock, mono_us
-from kiosk.app.collector import Collector
-from kiosk.app.devices import FolderDevices
-from kiosk.app.own_program import loudspeaker_command
-from kiosk.app.qr_codes import QrCodes
-from kiosk.app.supervisor import Supervisor
-from kiosk.app.voice import Voice
-from kiosk.core import events, phases
-from kiosk.core.decide import Admit, Refuse
+from kiosk.app.clients.devices import FolderDevices
+from kiosk.app.machine.clock import SystemClock, mono_us
+from kiosk.app.machine.own_program import loudspeaker_command
+from kiosk.app.printing.qr_codes import QrCodes
+from kiosk.app.threads.collector import Collector
+from kiosk.app.threads.supervisor import Supervisor
+from kiosk.app.threads.voice import Voice
+from kiosk.core.door.decide import Admit, Refuse
+from kiosk.core.door.outcome import Outcome, word
 from kiosk.core.errors import SettingsError
-from kiosk.core.outcome import Outcome, word
-from kiosk.core.scan import Scan
+from kiosk.core.record.scan import Scan
+from kiosk.core.screen import events, phases
 from kiosk.log import log_to_file
 from kiosk.settings import Settings
-from kiosk.ui.aloud import Aloud
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
+from kiosk.ui.sound.aloud import Aloud
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.wedge_filter import WedgeFilter
-from kiosk.ui.window import FrontWindow, choose_keyboard, choose_renderer
+from kiosk.ui.window.preview import Pictures
+from kiosk.ui.window.wedge_filter import WedgeFilter
+from kiosk.ui.window.window import FrontWindow, choose_keyboard, choose_renderer
 
 PORTRAIT_PX = (1080, 1920)
 _WATCH_MS = 30_000

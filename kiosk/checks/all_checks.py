@@ -9,8 +9,8 @@ from typing import Final
 
 from kiosk.checks import clock, machine, network, printers, sound, store
 from kiosk.checks.context import CheckContext
-from kiosk.core.check_result import CheckResult, CheckState, broken, of_fault
 from kiosk.core.errors import HeteroError, StoreFault
+from kiosk.core.screen.check_result import CheckResult, CheckState, broken, of_fault
 
 
 class CheckRun(Flag):

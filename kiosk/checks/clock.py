@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kiosk.checks.context import CheckContext
-from kiosk.core.check_result import CheckResult, look, ok
-from kiosk.core.clock import AHEAD, ClockTrust, Reading, trust, wall_off
-from kiosk.desk.timing import not_before
+from kiosk.core.record.clock import AHEAD, ClockTrust, Reading, trust, wall_off
+from kiosk.core.screen.check_result import CheckResult, look, ok
+from kiosk.desk.device.timing import not_before
 
 _HOW_TO_SET = (
     "People are admitted meanwhile, and central corrects the times. Set the clock:"

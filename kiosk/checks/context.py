@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from kiosk.core.clock import Reading
 from kiosk.core.errors import StoreFault
+from kiosk.core.record.clock import Reading
 from kiosk.ports import Clock, KioskIdentity, UnitOfWork
 from kiosk.settings import Settings
 from kiosk.store.database.key_seal import Seal

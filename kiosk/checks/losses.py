@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.core.code_words import ENDINGS
-from kiosk.core.journal import Ending
+from kiosk.core.record.journal import Ending
+from kiosk.core.words.codes import ENDINGS
 from kiosk.ports import Loss, StreamState
 
 

@@ -6,8 +6,8 @@ import shutil
 import time
 
 from kiosk.checks.context import CheckContext
-from kiosk.core.check_result import CheckResult, broken, look, ok
 from kiosk.core.errors import CameraFault, PictureFault, SettingsError
+from kiosk.core.screen.check_result import CheckResult, broken, look, ok
 
 CODE_TEXT = "HETERO SELF-TEST"
 """The text of the picture assets/self_test/code.png."""
@@ -32,7 +32,7 @@ def check_disk(context: CheckContext) -> CheckResult:
 
 def check_decoder(_context: CheckContext) -> CheckResult:
     """Return whether the decoder can be loaded."""
-    from kiosk.scan.decoder import Decoder
+    from kiosk.scan.decoding.decoder import Decoder
 
     Decoder()
     return ok("decoder_ready", "It is ready.")
@@ -57,9 +57,9 @@ def try_decoder(context: CheckContext) -> CheckResult:
 
 def open_camera(context: CheckContext) -> CheckResult:
     """Open the camera and wait for a picture, while no kiosk runs. Raises: CameraFault."""
-    from kiosk.scan.camera import Camera
-    from kiosk.scan.capture import open_capture
-    from kiosk.scan.source import name_of, parse_source
+    from kiosk.scan.sources.camera import Camera
+    from kiosk.scan.sources.capture import open_capture
+    from kiosk.scan.sources.source import name_of, parse_source
 
     source = parse_source(context.settings.camera)
     name = name_of(source)

@@ -7,12 +7,12 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from kiosk.checks.context import CheckContext
-from kiosk.core.check_result import CheckResult, broken, look, ok
 from kiosk.core.errors import NotEnrolled
-from kiosk.core.lease import LeaseState
-from kiosk.desk.day_codes import WORDS, NoCode, why_no_code
-from kiosk.desk.lease import lease_state
-from kiosk.desk.timing import clock_trust
+from kiosk.core.record.lease import LeaseState
+from kiosk.core.screen.check_result import CheckResult, broken, look, ok
+from kiosk.desk.badges.day_codes import WORDS, NoCode, why_no_code
+from kiosk.desk.device.lease import lease_state
+from kiosk.desk.device.timing import clock_trust
 from kiosk.ports import KioskIdentity
 from kiosk.sync.address import PlainHttp, check_address, is_loopback
 from kiosk.sync.client import HttpCentral

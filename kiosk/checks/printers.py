@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kiosk.checks.context import CheckContext
-from kiosk.core.check_result import CheckResult, look, ok
 from kiosk.core.errors import SettingsError
-from kiosk.core.printer_words import PRINTER_FAULTS, say_state
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.printing import PrinterFaultKind
+from kiosk.core.screen.check_result import CheckResult, look, ok
+from kiosk.core.words.printers import PRINTER_FAULTS, say_state
 
 
 def check_printers(context: CheckContext) -> CheckResult:

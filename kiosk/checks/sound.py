@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.checks.context import CheckContext
-from kiosk.core.check_result import CheckResult, CheckState, look, ok
+from kiosk.core.screen.check_result import CheckResult, CheckState, look, ok
 
 _PATIENCE_S = 10.0
 _QUESTIONS = b"volume 0\nvoices\n"

@@ -7,10 +7,10 @@ from concurrent.futures import TimeoutError as NotInTime
 
 from kiosk.checks.context import CheckContext
 from kiosk.checks.losses import count_foreign, loss_sentence
-from kiosk.core.check_result import CheckResult, broken, look, ok
-from kiosk.core.code_words import ENDINGS
-from kiosk.core.journal import Ending
-from kiosk.desk.boot import note_boot
+from kiosk.core.record.journal import Ending
+from kiosk.core.screen.check_result import CheckResult, broken, look, ok
+from kiosk.core.words.codes import ENDINGS
+from kiosk.desk.device.boot import note_boot
 from kiosk.store.database.key import KEY_FILE, find_left_key
 from kiosk.store.database.key_seal import VARIABLE, Seal
 

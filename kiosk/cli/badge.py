@@ -14,9 +14,9 @@ from kiosk.core.errors import Fault, ProtocolError, SettingsError
 
 if TYPE_CHECKING:
     from artwork import Drawn, Layout
-    from kiosk.app.folder import Folder
-    from kiosk.core.badge import Badge
-    from kiosk.desk.badge_order import Ordered
+    from kiosk.app.machine.folder import Folder
+    from kiosk.core.prints.badge import Badge
+    from kiosk.desk.badges.order import Ordered
 
 A4 = "a4"
 A4_LAYOUT = "sheet-a4"
@@ -61,7 +61,7 @@ def badge(call: Call) -> int:
             key="--sheet",
             remedy="Use --out FILE.pdf, and print that.",
         )
-    from kiosk.desk.day_codes import WORDS
+    from kiosk.desk.badges.day_codes import WORDS
 
     with call.folder() as folder:
         get_identity(folder)
@@ -106,7 +106,7 @@ def _check_file(args: argparse.Namespace) -> Path:
 
 
 def _order(folder: Folder, args: argparse.Namespace) -> Ordered:
-    from kiosk.desk.badge_order import (
+    from kiosk.desk.badges.order import (
         count_places,
         order_entry,
         order_member,
@@ -208,8 +208,8 @@ def _say(call: Call, out: Path, figures: dict[str, object]) -> None:
 
 
 def _print(call: Call, folder: Folder, ordered: Ordered) -> int:
-    from kiosk.app.badge_orders import print_ordered
-    from kiosk.app.own_printers import make_printer
+    from kiosk.app.printing.badge_orders import print_ordered
+    from kiosk.app.printing.own_printers import make_printer
 
     args, count = call.args, len(ordered.badges)
     printer = make_printer(args.printer, call.settings, args.layout)

@@ -13,7 +13,7 @@ from kiosk.core.errors import NotEnrolled
 from kiosk.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from kiosk.app.folder import Folder
+    from kiosk.app.machine.folder import Folder
     from kiosk.ports import Clock, KioskIdentity
 
 __all__ = ["DONE", "FAULT", "REFUSED", "USAGE", "warn"]  # for the commands
@@ -34,8 +34,8 @@ class Call(CommandCall):
     def folder(self, clock: Clock | None = None) -> Iterator[Folder]:
         """The data folder, opened. Raises: StoreFault."""
         # Imported here: `--help` and `--version` need no database.
-        from kiosk.app.clock import SystemClock
-        from kiosk.app.folder import open_folder
+        from kiosk.app.machine.clock import SystemClock
+        from kiosk.app.machine.folder import open_folder
 
         with open_folder(self.settings.folder, clock or SystemClock()) as folder:
             yield folder

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kiosk.cli.call import DONE, FAULT, Call
-from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.errors import StoreFault
+from kiosk.core.screen.check_result import CheckResult, CheckState
 
 if TYPE_CHECKING:
-    from kiosk.app.folder import Folder
+    from kiosk.app.machine.folder import Folder
 
 
 def register(
@@ -50,7 +50,7 @@ def doctor(call: Call) -> int:
 
 
 def _check(call: Call) -> Iterator[CheckResult]:
-    from kiosk.app.check_runs import check_context
+    from kiosk.app.threads.check_runs import check_context
     from kiosk.checks.all_checks import CheckRun, run_checks
 
     with contextlib.ExitStack() as stack:

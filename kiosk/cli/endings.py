@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.cli.call import DONE, FAULT, REFUSED, Call, warn
-from kiosk.core.printer_words import say_troubles
-from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob
+from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintJob
+from kiosk.core.words.printers import say_troubles
 
 _WORDS = {
     "printed": "The badge is printed.",

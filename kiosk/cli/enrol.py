@@ -28,8 +28,8 @@ def register(
 
 def enrol(call: Call) -> int:
     """Enrols, and says as what."""
-    from kiosk.app.link import enrol_folder
-    from kiosk.desk.enrol import Invitation, root_of
+    from kiosk.app.clients.link import enrol_folder
+    from kiosk.desk.device.enrol import Invitation, root_of
 
     args = call.args
     invitation = Invitation(url=args.url, code=args.code, name=args.name)

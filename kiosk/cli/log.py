@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.checks.losses import is_known, loss_sentence
 from kiosk.cli.call import DONE, REFUSED, Call, warn
-from kiosk.core import journal
 from kiosk.core.errors import ProtocolError
-from kiosk.core.ids import Position
+from kiosk.core.record import journal
+from kiosk.core.record.ids import Position
 
 if TYPE_CHECKING:
-    from kiosk.app.folder import Folder
+    from kiosk.app.machine.folder import Folder
     from kiosk.ports import StoredEntry, StreamState
 
 _PAGE = 500

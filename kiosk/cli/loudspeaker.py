@@ -23,6 +23,6 @@ def register(
 def run(_: Call) -> int:
     """Runs until standard input ends."""
     from kiosk.ui.assets import assets_folder
-    from kiosk.ui.loudspeaker import serve
+    from kiosk.ui.sound.loudspeaker import serve
 
     return serve(assets_folder() / "sounds")

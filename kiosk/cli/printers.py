@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.call import DONE, REFUSED, Call, warn
 from kiosk.core.errors import SettingsError, StoreBusy
-from kiosk.core.printing import KEY_BYTES, PrinterPlace, Roll
+from kiosk.core.prints.printing import KEY_BYTES, PrinterPlace, Roll
 
 if TYPE_CHECKING:
-    from kiosk.app.own_printers import OwnPrinter
+    from kiosk.app.printing.own_printers import OwnPrinter
 
 MOST_LABELS = 10_000
 _PLACES = {PrinterPlace.FIRST: "first", PrinterPlace.SECOND: "second"}
@@ -55,7 +55,7 @@ def register(
 
 def list_printers(call: Call) -> int:
     """Prints a line for each printer; 1 where there is none."""
-    from kiosk.app.own_printers import look_around
+    from kiosk.app.printing.own_printers import look_around
 
     printers = look_around(call.settings, _rolls(call).get)
     for printer in printers:
@@ -66,7 +66,7 @@ def list_printers(call: Call) -> int:
 
 
 def _say(call: Call, printer: OwnPrinter) -> None:
-    from kiosk.core.printer_words import say_state
+    from kiosk.core.words.printers import say_state
 
     now = printer.now
     place = None if printer.place is None else _PLACES[printer.place]
@@ -95,10 +95,10 @@ def _rolls(call: Call) -> dict[str, Roll]:
 
     Says as well why badges get no code, where they get none.
     """
-    from kiosk.app.own_printers import addresses
-    from kiosk.app.store_place import is_there
-    from kiosk.desk.day_codes import WORDS, why_no_code
-    from kiosk.desk.timing import clock_trust
+    from kiosk.app.machine.store_place import is_there
+    from kiosk.app.printing.own_printers import addresses
+    from kiosk.desk.badges.day_codes import WORDS, why_no_code
+    from kiosk.desk.device.timing import clock_trust
 
     if not is_there(call.settings.folder):
         return {}
@@ -124,7 +124,7 @@ def _rolls(call: Call) -> dict[str, Roll]:
 
 def use_printer(call: Call) -> int:
     """Sets a printer up, from the kiosk's next start on."""
-    from kiosk.app.own_printers import make_printer
+    from kiosk.app.printing.own_printers import make_printer
     from kiosk.settings import store_setting
 
     args, settings = call.args, call.settings
@@ -155,7 +155,7 @@ def _other(place: PrinterPlace) -> PrinterPlace:
 def _check_layout(call: Call, name: str) -> None:
     """Raises: LayoutError for a layout that neither we nor the space have."""
     from artwork import choose_layout
-    from kiosk.app.store_place import is_there
+    from kiosk.app.machine.store_place import is_there
     from kiosk.ui.assets import assets_folder
 
     own: dict[str, object] = {}
@@ -167,7 +167,7 @@ def _check_layout(call: Call, name: str) -> None:
 
 def drop_printer(call: Call) -> int:
     """Sets no printer up in a place; 1 where there was none."""
-    from kiosk.app.own_printers import addresses
+    from kiosk.app.printing.own_printers import addresses
     from kiosk.settings import store_setting
 
     place = call.args.place
@@ -182,7 +182,7 @@ def drop_printer(call: Call) -> int:
 
 
 def _say_when(call: Call) -> None:
-    from kiosk.app.store_place import is_owned
+    from kiosk.app.machine.store_place import is_owned
 
     if is_owned(call.settings.folder):
         warn("kiosk: The kiosk that runs now does so from its next start on.")
@@ -190,9 +190,9 @@ def _say_when(call: Call) -> None:
 
 def test_printer(call: Call) -> int:
     """Print the test badge and follow it to its end."""
-    from kiosk.app.badge_orders import print_awaited
-    from kiosk.app.clock import SystemClock, SystemEntropy
-    from kiosk.app.own_printers import make_printer
+    from kiosk.app.machine.clock import SystemClock, SystemEntropy
+    from kiosk.app.printing.badge_orders import print_awaited
+    from kiosk.app.printing.own_printers import make_printer
     from kiosk.cli.endings import code_of, say_ended, warn_of_trouble
     from kiosk.printers.sample_badge import sample_badge
     from kiosk.spool.unqueued import UnqueuedJob
@@ -211,8 +211,8 @@ def test_printer(call: Call) -> int:
 
 def _count(call: Call, address: str) -> None:
     """Take a label off the roll, where this device counts them and no kiosk runs."""
-    from kiosk.app.store_place import is_there
-    from kiosk.desk.badges import count_label
+    from kiosk.app.machine.store_place import is_there
+    from kiosk.desk.badges.badges import count_label
 
     if is_there(call.settings.folder):
         with suppress(StoreBusy), call.folder() as folder:
@@ -221,7 +221,7 @@ def _count(call: Call, address: str) -> None:
 
 def new_roll(call: Call) -> int:
     """A new roll is in a printer: from now on its labels are counted."""
-    from kiosk.app.own_printers import settle_address
+    from kiosk.app.printing.own_printers import settle_address
 
     labels = call.args.labels
     if not 1 <= labels <= MOST_LABELS:

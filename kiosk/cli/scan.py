@@ -21,17 +21,17 @@ from kiosk.cli.call import (
     warn,
     warn_of_lease,
 )
-from kiosk.core.bearers import subject_in
-from kiosk.core.clock import read_time
-from kiosk.core.decide import Admit, Decision, Refuse, Repeat
+from kiosk.core.door.bearers import subject_in
+from kiosk.core.door.decide import Admit, Decision, Refuse, Repeat
+from kiosk.core.door.facts import Choice, ToSession, ToVisit
+from kiosk.core.door.outcome import Outcome, word
 from kiosk.core.errors import PictureFault, SettingsError
-from kiosk.core.facts import Choice, ToSession, ToVisit
-from kiosk.core.outcome import Outcome, word
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question, check_in
+from kiosk.core.record.clock import read_time
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
 
 if TYPE_CHECKING:
-    from kiosk.app.folder import Folder
+    from kiosk.app.machine.folder import Folder
 
 STDIN = "-"
 _LINE_BYTES = 1 << 20
@@ -105,7 +105,7 @@ def scan(call: Call) -> int:
 
 
 def _clock(at: str | None) -> RehearsalClock | SystemClock:
-    from kiosk.app.clock import RehearsalClock, SystemClock
+    from kiosk.app.machine.clock import RehearsalClock, SystemClock
 
     if at is None:
         return SystemClock()
@@ -133,7 +133,7 @@ def _answer(folder: Folder, choice: Choice | None, shown: Scan) -> Future[Outcom
 
 
 def _tell_all(call: Call, answer: Answer | None) -> int:
-    from kiosk.app.clock import mono_us
+    from kiosk.app.machine.clock import mono_us
 
     good, faults = False, False
     for shown in _shown(call, mono_us):
@@ -226,4 +226,4 @@ def _session(decision: Decision | None) -> str | None:
 
 
 if TYPE_CHECKING:
-    from kiosk.app.clock import RehearsalClock, SystemClock
+    from kiosk.app.machine.clock import RehearsalClock, SystemClock

@@ -28,7 +28,7 @@ def register(
 
 def sync(call: Call) -> int:
     """Runs one round, and says what it did."""
-    from kiosk.app.link import sync_once
+    from kiosk.app.clients.link import sync_once
 
     with call.folder() as folder:
         report = sync_once(folder, call.settings, get_identity(folder))

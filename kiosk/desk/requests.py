@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from kiosk.core.admission_request import GroupForm, Identified, WalkInForm
-from kiosk.core.clock import Reading
-from kiosk.core.effects import (
+from kiosk.core.door.admission_request import GroupForm, Identified, WalkInForm
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.people.search import Found
+from kiosk.core.prints.printing import PrintingAvailability
+from kiosk.core.record.clock import Reading
+from kiosk.core.record.ids import Fresh, Position
+from kiosk.core.record.scan import Scan
+from kiosk.core.screen.effects import (
     Act,
     DeskEffect,
     FindMembers,
@@ -20,24 +25,19 @@ from kiosk.core.effects import (
     Thank,
     Undo,
 )
-from kiosk.core.events import Answered, BadgeMoved, Declined
-from kiosk.core.ids import Fresh, Position
-from kiosk.core.outcome import Outcome
-from kiosk.core.panel import DoorNow, MembersFound, StaffNow
-from kiosk.core.printing import PrintingAvailability
-from kiosk.core.scan import Scan
-from kiosk.core.search import Found
-from kiosk.core.staff import Acted
-from kiosk.desk import staff_login
-from kiosk.desk.badges import print_badge
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.feedback import thank
-from kiosk.desk.group import Delegation, group
-from kiosk.desk.panel import find_members, staff_now
-from kiosk.desk.search import Proof, prove, search
-from kiosk.desk.staff import Order, perform
-from kiosk.desk.undo import undo
-from kiosk.desk.walk_in import Arrival, walk_in
+from kiosk.core.screen.events import Answered, BadgeMoved, Declined
+from kiosk.core.staff.panel import DoorNow, MembersFound, StaffNow
+from kiosk.core.staff.staff import Acted
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.admission.feedback import thank
+from kiosk.desk.admission.group import Delegation, group
+from kiosk.desk.admission.undo import undo
+from kiosk.desk.admission.walk_in import Arrival, walk_in
+from kiosk.desk.badges.badges import print_badge
+from kiosk.desk.queries.search import Proof, prove, search
+from kiosk.desk.staff import login as staff_login
+from kiosk.desk.staff.acts import Order, perform
+from kiosk.desk.staff.panel import find_members, staff_now
 from kiosk.ports import UnitOfWork
 
 Answer = (

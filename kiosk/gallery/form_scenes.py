@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core import events
-from kiosk.core.admission_request import KNOWN_PHONE, GroupForm, WalkInForm
-from kiosk.core.consent import VERSION
-from kiosk.core.decide import Reason, Refuse
-from kiosk.core.outcome import Person
-from kiosk.core.printing import BadgeStage
+from kiosk.core.door.admission_request import KNOWN_PHONE, GroupForm, WalkInForm
+from kiosk.core.door.decide import Reason, Refuse
+from kiosk.core.door.outcome import Person
+from kiosk.core.people.consent import VERSION
+from kiosk.core.prints.printing import BadgeStage
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.gallery.scene import Play, Scene, show_answer
 from kiosk.ui.view_models.front_desk import FrontDesk

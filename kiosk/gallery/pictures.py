@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.core.clock import Anchor, Reading
 from kiosk.core.errors import SettingsError
+from kiosk.core.record.clock import Anchor, Reading
 from kiosk.gallery import samples
 from kiosk.gallery.camera_picture import camera_picture
 from kiosk.gallery.scene import Scene
@@ -19,10 +19,10 @@ from kiosk.gallery.scenes import scenes
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
 from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, choose_keyboard, choose_renderer
+from kiosk.ui.window.preview import Pictures
+from kiosk.ui.window.window import FrontWindow, choose_keyboard, choose_renderer
 
 
 class StillClock:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.core.panel import PrinterChoice, PrintersNow, PrintLine, TestBadge
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     JobState,
     PrinterFaultKind,
     PrinterJobState,
     PrinterStatus,
     Roll,
 )
+from kiosk.core.staff.panel import PrinterChoice, PrintersNow, PrintLine, TestBadge
 from kiosk.gallery import samples
 
 QL, ZEBRA, OFFICE = "queue:QL-820NWB", "zpl://192.168.1.40", "ipp://epson.local:631/ipp"

@@ -5,17 +5,25 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
-from kiosk.core.check_result import CheckState
-from kiosk.core.clock import Moment, Reading
-from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
-from kiosk.core.facts import Leave, SessionFacts, ToSession, ToVisit
-from kiosk.core.ids import Position
-from kiosk.core.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
-from kiosk.core.presence import Presence
-from kiosk.core.printing import BadgeStage
-from kiosk.core.roster import Mode, Registration
-from kiosk.core.scan import Scan, Source
-from kiosk.core.search import Hit
+from kiosk.core.door.decide import (
+    Admit,
+    CheckOut,
+    Choose,
+    Decision,
+    Reason,
+    Refuse,
+    Repeat,
+)
+from kiosk.core.door.facts import Leave, SessionFacts, ToSession, ToVisit
+from kiosk.core.door.outcome import LinkNow, Notice, Outcome, Person, SpaceNow
+from kiosk.core.door.presence import Presence
+from kiosk.core.people.search import Hit
+from kiosk.core.prints.printing import BadgeStage
+from kiosk.core.record.clock import Moment, Reading
+from kiosk.core.record.ids import Position
+from kiosk.core.record.roster import Mode, Registration
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen.check_result import CheckState
 
 TZ_MIN = 420
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.core import events
-from kiosk.core.outcome import Outcome
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.ui.view_models.front_desk import FrontDesk
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.core import events
-from kiosk.core.admission_request import Unverified
-from kiosk.core.scan import Source
-from kiosk.core.search import Found, Hit
+from kiosk.core.door.admission_request import Unverified
+from kiosk.core.people.search import Found, Hit
+from kiosk.core.record.scan import Source
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.gallery.scene import Play, Scene
 from kiosk.ui.view_models.front_desk import FrontDesk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.core import events
-from kiosk.core.check_result import CheckResult, CheckState
+from kiosk.core.screen import events
+from kiosk.core.screen.check_result import CheckResult, CheckState
 from kiosk.gallery import samples
 from kiosk.gallery.scene import Play, Scene
 from kiosk.ui.view_models.front_desk import FrontDesk

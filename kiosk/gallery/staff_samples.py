@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.core.check_result import CheckResult, CheckState
-from kiosk.core.ids import Position
-from kiosk.core.outcome import Notice
-from kiosk.core.panel import (
+from kiosk.core.door.outcome import Notice
+from kiosk.core.record.ids import Position
+from kiosk.core.screen.check_result import CheckResult, CheckState
+from kiosk.core.staff.panel import (
     CameraChoice,
     DevicesNow,
     Diagnosis,
@@ -22,7 +22,7 @@ from kiosk.core.panel import (
     StaffNow,
     SyncNow,
 )
-from kiosk.core.staff import StaffMember
+from kiosk.core.staff.staff import StaffMember
 from kiosk.gallery import samples
 
 SARI = StaffMember(id="s1", name="Sari Puspitasari")

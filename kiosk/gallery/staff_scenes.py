@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.core import events
-from kiosk.core.panel import DoorNow, MembersFound, PrintersNow, StaffNow
-from kiosk.core.scan import Scan, Source
-from kiosk.core.staff import DESK, Acted, StaffMember, VoidEntry
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen import events
+from kiosk.core.staff.panel import DoorNow, MembersFound, PrintersNow, StaffNow
+from kiosk.core.staff.staff import DESK, Acted, StaffMember, VoidEntry
 from kiosk.gallery import printer_samples, samples, staff_samples
 from kiosk.gallery.scene import Play, Scene
 from kiosk.ui.view_models.front_desk import FrontDesk

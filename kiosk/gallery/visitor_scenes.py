@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.core import events
-from kiosk.core.decide import Decision
-from kiosk.core.outcome import HelpNow, LinkNow, Person, SpaceNow
-from kiosk.core.printing import BadgeStage as Badge
+from kiosk.core.door.decide import Decision
+from kiosk.core.door.outcome import HelpNow, LinkNow, Person, SpaceNow
+from kiosk.core.prints.printing import BadgeStage as Badge
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.gallery.samples import admit
 from kiosk.gallery.scene import Play, Scene, show_answer

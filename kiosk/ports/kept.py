@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.core.forms import GuestSheet
-from kiosk.core.ids import Position
-from kiosk.core.roster import MemberBody
-from kiosk.core.wire import (
+from kiosk.core.door.forms import GuestSheet
+from kiosk.core.record.ids import Position
+from kiosk.core.record.roster import MemberBody
+from kiosk.core.record.wire import (
     Form,
 )
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from kiosk.core.badge import Badge
-from kiosk.core.ids import Position
-from kiosk.core.printing import JobState, PrinterJobState, PrinterStatus, PrintJob, Roll
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import (
+    JobState,
+    PrinterJobState,
+    PrinterStatus,
+    PrintJob,
+    Roll,
+)
+from kiosk.core.record.ids import Position
 
 
 class PrintQueue(Protocol):

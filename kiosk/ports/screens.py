@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kiosk.core.effects import Effect
+from kiosk.core.screen.effects import Effect
 
 
 class EffectPort(Protocol):

@@ -8,25 +8,25 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from kiosk.core.attempts import Attempts
-from kiosk.core.clock import Anchor, PassedTime
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Entry, Stamp
-from kiosk.core.lease import Lease
-from kiosk.core.member_pass import IssuerKey
-from kiosk.core.name_normalization import Further
-from kiosk.core.presence import Presence, Stay
-from kiosk.core.roster import (
+from kiosk.core.door.presence import Presence, Stay
+from kiosk.core.people.name_normalization import Further
+from kiosk.core.people.searches import Searches, Typed
+from kiosk.core.record.clock import Anchor, PassedTime
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Entry, Stamp
+from kiosk.core.record.lease import Lease
+from kiosk.core.record.member_pass import IssuerKey
+from kiosk.core.record.roster import (
     MemberBody,
     NoticeBody,
     PolicyBody,
     SessionBody,
 )
-from kiosk.core.searches import Searches, Typed
-from kiosk.core.wire import (
+from kiosk.core.record.wire import (
     Enrolment,
     FeedPage,
 )
+from kiosk.core.staff.attempts import Attempts
 from kiosk.ports.kept import (
     Guest,
     GuestKey,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from kiosk.core.clock import Anchor, Reading
-from kiosk.core.wire import (
+from kiosk.core.record.clock import Anchor, Reading
+from kiosk.core.record.wire import (
     Batch,
     Enrolment,
     EnrolRequest,

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.printing import PrinterFaultKind
 
 STALL_S = 4.0
 """Silence borne on a connection. The spooler must be able to stop within five seconds."""

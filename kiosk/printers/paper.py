@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artwork import Dots, Layout, Raster, choose_layout, draw_pdf, draw_raster, lay_on
-from kiosk.core.badge import Badge
 from kiosk.core.errors import HeteroError, PrinterFault
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind
 from kiosk.printers.ipp.media import Size
 
 MM_PER_INCH = 25.4

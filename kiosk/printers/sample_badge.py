@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.core.badge import Badge, Role
+from kiosk.core.prints.badge import Badge, Role
 
 CODE = "HETERO SELF-TEST"
 """In the QR code: a text that is no pass, as in the kiosk's own self-test."""

@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.picture import Grey, Matrix
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.picture import Grey, Matrix
 
 _WIDTH_PX: Final = 64
 _HEIGHT_PX: Final = 36

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.core.scan import Scan, Source
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.camera import PictureStream, Shot
-from kiosk.scan.decoder import Decoder
+from kiosk.core.record.scan import Scan, Source
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.decoder import Decoder
+from kiosk.scan.decoding.picture import Frame, Grey, Sighting
 from kiosk.scan.motion import MotionSense
-from kiosk.scan.picture import Frame, Grey, Sighting
 from kiosk.scan.repeat import Repeats
+from kiosk.scan.sources.camera import PictureStream, Shot
 
 _log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from typing import Final
 import numpy as np
 
 from kiosk.core.errors import PictureFault
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.capture import Gap, checked
-from kiosk.scan.decoder import Decoder
-from kiosk.scan.picture import Grey, Matrix
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.decoder import Decoder
+from kiosk.scan.decoding.picture import Grey, Matrix
 from kiosk.scan.repeat import Repeats
 from kiosk.scan.scanner import grey_of
+from kiosk.scan.sources.capture import Gap, checked
 
 _LARGEST_BYTES: Final = 512 * 1024 * 1024
 """A bigger file is no picture; it is opened as a video, which is read piece by piece."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     PrinterFaultKind,
     PrinterStatus,
     PrintingAvailability,
     Roll,
 )
-from kiosk.core.spooling import retry_after_s
+from kiosk.core.prints.spooling import retry_after_s
 from kiosk.ports import Printer
 
 LOOK_S = 10.0

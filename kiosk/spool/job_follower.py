@@ -7,14 +7,14 @@ from collections.abc import Callable
 from typing import Protocol, assert_never
 
 from kiosk.core.errors import NotFound, PrinterFault, SettingsError
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     BadgeStage,
     JobState,
     PrinterFaultKind,
     PrinterJobState,
     PrintJob,
 )
-from kiosk.core.spooling import (
+from kiosk.core.prints.spooling import (
     AWAITED_S,
     STUCK_S,
     JobAction,
@@ -23,8 +23,8 @@ from kiosk.core.spooling import (
     after_silence,
     stage_of,
 )
-from kiosk.desk.badges import JobUpdate
-from kiosk.desk.printing import PrintableJob
+from kiosk.desk.badges.badges import JobUpdate
+from kiosk.desk.badges.jobs import PrintableJob
 from kiosk.ports import Printer
 from kiosk.spool.health import PrinterHealth
 

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kiosk.core.clock import Reading
-from kiosk.core.ids import UUID7_RANDOM_BYTES, Position, uuid7
-from kiosk.core.printing import BadgeStage, PrinterFaultKind, PrintJob
-from kiosk.desk.badges import JobUpdate, move
-from kiosk.desk.printing import (
+from kiosk.core.prints.printing import BadgeStage, PrinterFaultKind, PrintJob
+from kiosk.core.record.clock import Reading
+from kiosk.core.record.ids import UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.desk.badges.badges import JobUpdate, move
+from kiosk.desk.badges.jobs import (
     PrintableJob,
     QueueState,
     drop_old,

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     BadgeStage,
     JobState,
     PrinterFaultKind,
@@ -20,9 +20,9 @@ from kiosk.core.printing import (
     PrintingStatus,
     PrintJob,
 )
-from kiosk.core.spooling import TRIES, retry_after_s
-from kiosk.desk.badges import JobUpdate
-from kiosk.desk.printing import QueueState
+from kiosk.core.prints.spooling import TRIES, retry_after_s
+from kiosk.desk.badges.badges import JobUpdate
+from kiosk.desk.badges.jobs import QueueState
 from kiosk.ports import Printer
 from kiosk.spool.health import PrinterHealth, PrinterPair
 from kiosk.spool.job_follower import JobFollower

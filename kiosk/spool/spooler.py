@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 
 from kiosk.core.errors import NotEnrolled, StoreFault
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     PrinterFaultKind,
     PrintingAvailability,
     PrintingStatus,

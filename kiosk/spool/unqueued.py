@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kiosk.core.badge import Badge
-from kiosk.core.printing import NO_ADMISSION, BadgeStage, JobState, PrintJob
-from kiosk.core.spooling import RUNNING
-from kiosk.desk.badges import JobUpdate, moved
-from kiosk.desk.printing import PrintableJob
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import NO_ADMISSION, BadgeStage, JobState, PrintJob
+from kiosk.core.prints.spooling import RUNNING
+from kiosk.desk.badges.badges import JobUpdate, moved
+from kiosk.desk.badges.jobs import PrintableJob
 from kiosk.ports import Clock
 
 

@@ -16,8 +16,8 @@ from heapq import merge
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from kiosk.core import wire
 from kiosk.core.errors import ProtocolError
+from kiosk.core.record import wire
 from kiosk.store.people.cursor import Cursor
 from kiosk.store.people.roster_rows import Change, Put, read_item, word_rows
 from kiosk.store.unit_of_work import SqlUnitOfWork

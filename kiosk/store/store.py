@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 
 from kiosk.core.errors import StoreDamaged, StoreFault
-from kiosk.core.ids import Position
+from kiosk.core.record.ids import Position
 from kiosk.store.database.data_files import (
     JOURNAL,
     ROSTER,

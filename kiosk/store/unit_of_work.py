@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.core.clock import Anchor
 from kiosk.core.errors import StoreFault
-from kiosk.core.wire import Enrolment
+from kiosk.core.record.clock import Anchor
+from kiosk.core.record.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity
 from kiosk.store.database.engine import Database
 from kiosk.store.log import prints, projections, streams

@@ -22,7 +22,7 @@ from kiosk.core.errors import (
     StreamFork,
     StreamGap,
 )
-from kiosk.core.wire import Refusal
+from kiosk.core.record.wire import Refusal
 
 ANSWER_BYTES = 16 * 1024 * 1024
 SNAPSHOT_BYTES = 2 * 1024 * 1024 * 1024

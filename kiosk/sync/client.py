@@ -19,11 +19,10 @@ import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
-from kiosk.core import wire
-from kiosk.core.clock import Anchor, read_time
 from kiosk.core.errors import CentralBusy, CentralRefused, ProtocolError
-from kiosk.core.release import BUILT_AT, VERSION
-from kiosk.core.wire import (
+from kiosk.core.record import wire
+from kiosk.core.record.clock import Anchor, read_time
+from kiosk.core.record.wire import (
     Batch,
     Enrolment,
     EnrolRequest,
@@ -32,6 +31,7 @@ from kiosk.core.wire import (
     Receipt,
     Refusal,
 )
+from kiosk.core.release import BUILT_AT, VERSION
 from kiosk.ports import Clock
 from kiosk.sync.answers import (
     ANSWER_BYTES,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core import backoff
+from kiosk.core.door.outcome import LinkNow
 from kiosk.core.errors import CentralBusy, HeteroError
-from kiosk.core.outcome import LinkNow
 from kiosk.ports import Central, Clock, Desk, Entropy, KioskIdentity, UnitOfWork
 from kiosk.sync.round import RoundReport, run_round
 from kiosk.sync.round_deps import RoundDeps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.core.errors import CentralRefused, ProtocolError
-from kiosk.core.wire import FeedPage
+from kiosk.core.record.wire import FeedPage
 from kiosk.ports import UnitOfWork
 from kiosk.sync.push import send_closed_again
 from kiosk.sync.round_deps import RoundDeps, RoundProgress

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.core.clock import write_time
 from kiosk.core.errors import CentralNotReached, CentralRefused, StreamFork, StreamGap
-from kiosk.core.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
-from kiosk.core.journal import Ending
-from kiosk.core.wire import BATCH_ENTRIES, PROTO, Batch, Receipt
-from kiosk.desk.boot import note_stream_closed
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.ids import STREAM_BYTES, UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.core.record.journal import Ending
+from kiosk.core.record.wire import BATCH_ENTRIES, PROTO, Batch, Receipt
+from kiosk.desk.device.boot import note_stream_closed
 from kiosk.ports import StreamState, UnitOfWork, Unsent
 from kiosk.sync.round_deps import RoundDeps, RoundProgress
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.core.errors import CentralFault, CentralRefused, ProtocolError
-from kiosk.core.wire import Verdict
-from kiosk.desk.lease import count_lease, renew_lease, strip_names
+from kiosk.core.record.wire import Verdict
+from kiosk.desk.device.lease import count_lease, renew_lease, strip_names
 from kiosk.ports import KioskIdentity, UnitOfWork
 from kiosk.sync.pull import pull
 from kiosk.sync.push import push

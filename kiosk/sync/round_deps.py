@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kiosk.core.errors import CentralFault, ProtocolError
-from kiosk.core.wire import BATCH_ENTRIES, Receipt, Verdict
+from kiosk.core.record.wire import BATCH_ENTRIES, Receipt, Verdict
 from kiosk.ports import Central, Clock, Desk, Entropy, UnitOfWork
 
 T = TypeVar("T")

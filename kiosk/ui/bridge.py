@@ -13,12 +13,12 @@ from typing import get_args
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from kiosk.core.check_result import CheckResult
-from kiosk.core.events import Event
-from kiosk.core.outcome import HelpNow, LinkNow, SpaceNow
-from kiosk.core.panel import DevicesNow, PrintersNow, StaffNews
-from kiosk.core.search import Found
-from kiosk.core.staff import Acted
+from kiosk.core.door.outcome import HelpNow, LinkNow, SpaceNow
+from kiosk.core.people.search import Found
+from kiosk.core.screen.check_result import CheckResult
+from kiosk.core.screen.events import Event
+from kiosk.core.staff.panel import DevicesNow, PrintersNow, StaffNews
+from kiosk.core.staff.staff import Acted
 from kiosk.ui.hints import Unread
 
 _BYTES_PER_PIXEL = 4

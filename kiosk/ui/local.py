@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from kiosk.core.clock import zone
+from kiosk.core.record.clock import zone
 
 INDONESIAN = "id"
 ENGLISH = "en"

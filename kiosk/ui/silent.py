@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.effects import Effect
+from kiosk.core.screen.effects import Effect
 
 _SIDE = 37
 """Modules of a pass's code along a side."""

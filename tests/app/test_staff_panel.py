@@ -12,14 +12,12 @@ import pytest
 from argon2 import PasswordHasher
 from PySide6.QtCore import Qt
 
-from kiosk.app.clock import SystemEntropy
-from kiosk.app.desk_client import DeskClient, code_of
-from kiosk.app.folder import Folder
-from kiosk.app.help import HelpCall
-from kiosk.app.pin import is_pin
-from kiosk.app.printing import FolderPrinting
-from kiosk.core.attempts import PIN_AT_KIOSK
-from kiosk.core.effects import Act, FindMembers, OpenStaff, ShowLogin, ShowPanel
+from kiosk.app.clients.desk_client import DeskClient, code_of
+from kiosk.app.clients.help import HelpCall
+from kiosk.app.clients.pin import is_pin
+from kiosk.app.machine.clock import SystemEntropy
+from kiosk.app.machine.folder import Folder
+from kiosk.app.printing.printing import FolderPrinting
 from kiosk.core.errors import (
     CentralBusy,
     CentralNotReached,
@@ -27,11 +25,13 @@ from kiosk.core.errors import (
     ProtocolError,
     StoreFull,
 )
-from kiosk.core.events import PinRefused, StaffCame
-from kiosk.core.panel import DoorNow, MembersFound, StaffNow
-from kiosk.core.roster import PolicyBody, StaffBody
-from kiosk.core.staff import DESK, PIN_RULE, Acted, StaffMember, VoidEntry
-from kiosk.core.wire import Verdict
+from kiosk.core.record.roster import PolicyBody, StaffBody
+from kiosk.core.record.wire import Verdict
+from kiosk.core.screen.effects import Act, FindMembers, OpenStaff, ShowLogin, ShowPanel
+from kiosk.core.screen.events import PinRefused, StaffCame
+from kiosk.core.staff.attempts import PIN_AT_KIOSK
+from kiosk.core.staff.panel import DoorNow, MembersFound, StaffNow
+from kiosk.core.staff.staff import DESK, PIN_RULE, Acted, StaffMember, VoidEntry
 from kiosk.settings import read_settings
 from kiosk.store.database.key_seal import Seal
 from kiosk.store.recovery.report import Opened

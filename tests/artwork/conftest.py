@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from artwork import Layout, Raster, find_layouts
-from kiosk.core.badge import Badge, Role
+from kiosk.core.prints.badge import Badge, Role
 
 ASSETS = Path(__file__).parents[2] / "assets"
 LAYOUTS = dict(find_layouts(ASSETS))

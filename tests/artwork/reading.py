@@ -10,8 +10,8 @@ import pypdfium2 as pdfium
 import zxingcpp
 from PIL import Image
 
-from artwork import layout as made
-from artwork.layout import Layout
+from artwork.layout import layout as made
+from artwork.layout.layout import Layout
 
 MM_PER_PT = 25.4 / 72
 SLACK_MM = 0.1

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from artwork import draw_png
-from artwork.colours import as_black
-from kiosk.core.badge import Role
+from artwork.layout.colours import as_black
+from kiosk.core.prints.badge import Role
 from tests.artwork.conftest import ASSETS, BADGE, LAYOUTS
 
 

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from artwork import Dots, draw_pdf, draw_png, draw_raster, draw_sheet, lay_on
-from artwork.typefaces import load_family
+from artwork.type.typefaces import load_family
 from kiosk.core.errors import NotFound
 from tests.artwork.conftest import ASSETS, BADGE, LAYOUTS, PASS_TEXT
 from tests.artwork.reading import page_picture, read_codes, read_text

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artwork import Dots, Layout, draw_pdf, draw_raster
-from kiosk.core.badge import Badge, Role
+from kiosk.core.prints.badge import Badge, Role
 from tests.artwork.conftest import ASSETS, BADGE, LAYOUTS, PASS_TEXT, picture_of
 from tests.artwork.names import NAMES
 from tests.artwork.reading import page_picture, read_codes, strays

@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from artwork import Layout, LayoutError, choose_layout, find_layouts, read_layout
-from artwork import layout as made
-from artwork.schema import make_schema
+from artwork.layout import layout as made
+from artwork.layout.schema import make_schema
 from tests.artwork.conftest import ASSETS, LAYOUTS
 
 SMALL: dict[str, Any] = {

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from artwork import Dots, Layout, Raster, draw_png, draw_raster, find_matrix
-from artwork import layout as made
-from kiosk.core.badge import Role
+from artwork.layout import layout as made
+from kiosk.core.prints.badge import Role
 from tests.artwork.conftest import ASSETS, BADGE, LAYOUTS, PASS_TEXT, picture_of
 from tests.artwork.reading import read_codes
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 
 from artwork import Chapter, Statement, draw_statement
-from artwork.drawn import Drawn
+from artwork.layout.drawn import Drawn
 from central.assets import get_assets
 
 

@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from artwork.fit import MM_PER_PT, Fitted, fit
-from artwork.layout import Words
-from artwork.letters import BOX, MOST_LETTERS, letter
-from artwork.shaping import Line, Run, shape
-from artwork.typefaces import load_family
+from artwork.layout.layout import Words
+from artwork.type.fit import MM_PER_PT, Fitted, fit
+from artwork.type.letters import BOX, MOST_LETTERS, letter
+from artwork.type.shaping import Line, Run, shape
+from artwork.type.typefaces import load_family
 from tests.artwork.conftest import ASSETS
 from tests.artwork.names import NAMES
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from artwork import draw_pdf
-from artwork.layout import FieldName, When, Words
-from artwork.words import read_fields, split_name, stands, write
-from kiosk.core.badge import Badge, Role
+from artwork.layout.layout import FieldName, When, Words
+from artwork.layout.words import read_fields, split_name, stands, write
+from kiosk.core.prints.badge import Badge, Role
 from tests.artwork.conftest import ASSETS, BADGE, GROUP, LAYOUTS
 from tests.artwork.reading import read_text
 

@@ -11,16 +11,16 @@ from random import Random
 
 from argon2 import PasswordHasher
 
-from central.demo.names import draw_name
-from kiosk.core import member_number
-from kiosk.core.admission_request import Unverified
-from kiosk.core.clock import Moment, Reading
-from kiosk.core.events import Answered, Declined
-from kiosk.core.roster import MemberBody, PolicyBody, write_body
-from kiosk.core.scan import Source
-from kiosk.core.search import Found
-from kiosk.desk.search import Proof, prove, search
-from kiosk.desk.staff_login import Challenge, Denied, begin, fail, succeed
+from central.demo.cast.names import draw_name
+from kiosk.core.door.admission_request import Unverified
+from kiosk.core.people import member_number
+from kiosk.core.people.search import Found
+from kiosk.core.record.clock import Moment, Reading
+from kiosk.core.record.roster import MemberBody, PolicyBody, write_body
+from kiosk.core.record.scan import Source
+from kiosk.core.screen.events import Answered, Declined
+from kiosk.desk.queries.search import Proof, prove, search
+from kiosk.desk.staff.login import Challenge, Denied, begin, fail, succeed
 from tests.store.front import Front, enrol, opened
 from tests.store.world import AT, page
 

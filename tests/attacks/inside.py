@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 
 from central.model import members, passes, presences, visitors, visits
 from central.store import open_database
-from kiosk.core import member_number
-from kiosk.core.clock import write_time
+from kiosk.core.people import member_number
+from kiosk.core.record.clock import write_time
 from tests.attacks.stage import Stage, Token
 
 PEOPLE = {"Siti": 1, "Budi": 2, "Dewi": 3, "Agus": 4}

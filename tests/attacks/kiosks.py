@@ -11,20 +11,20 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.app.clock import SystemClock
-from kiosk.app.folder import Folder, open_folder
-from kiosk.app.link import enrol_folder, sync_once
-from kiosk.core import journal
-from kiosk.core.admission_request import Identified
-from kiosk.core.clock import Anchor, Moment, Reading, zone
-from kiosk.core.facts import Choice
-from kiosk.core.ids import UUID7_RANDOM_BYTES, Position, uuid7
-from kiosk.core.member_pass import FLAG_GUEST, MemberPass, sign
-from kiosk.core.name_normalization import Further
-from kiosk.core.outcome import Outcome
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.enrol import Invitation
+from kiosk.app.clients.link import enrol_folder, sync_once
+from kiosk.app.machine.clock import SystemClock
+from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.core.door.admission_request import Identified
+from kiosk.core.door.facts import Choice
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.people.name_normalization import Further
+from kiosk.core.record import journal
+from kiosk.core.record.clock import Anchor, Moment, Reading, zone
+from kiosk.core.record.ids import UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.core.record.member_pass import FLAG_GUEST, MemberPass, sign
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.device.enrol import Invitation
 from kiosk.ports import GuestKey
 from kiosk.settings import read_settings
 from tests.attacks.stage import Stage

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from central.app import read_clock
-from kiosk.core.clock import write_time
-from kiosk.core.forms import GroupSheet, GuestSheet
-from kiosk.core.ids import UUID7_RANDOM_BYTES, Position, uuid7
-from kiosk.core.journal import Draft, Kind
-from kiosk.core.scan import Source
+from kiosk.core.door.forms import GroupSheet, GuestSheet
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.ids import UUID7_RANDOM_BYTES, Position, uuid7
+from kiosk.core.record.journal import Draft, Kind
+from kiosk.core.record.scan import Source
 from tests.attacks.stage import Token
 
 

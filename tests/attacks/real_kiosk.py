@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from kiosk.app.clock import SystemClock, mono_us
-from kiosk.app.folder import Folder, open_folder
-from kiosk.app.link import enrol_folder, sync_once
-from kiosk.core.admission_request import WalkInForm
-from kiosk.core.clock import Anchor, Moment, Reading
-from kiosk.core.consent import VERSION
-from kiosk.core.outcome import Outcome
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.enrol import Invitation
-from kiosk.desk.walk_in import Arrival, walk_in
+from kiosk.app.clients.link import enrol_folder, sync_once
+from kiosk.app.machine.clock import SystemClock, mono_us
+from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.core.door.admission_request import WalkInForm
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.people.consent import VERSION
+from kiosk.core.record.clock import Anchor, Moment, Reading
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.admission.walk_in import Arrival, walk_in
+from kiosk.desk.device.enrol import Invitation
 from kiosk.settings import Settings, read_settings
 from kiosk.sync.round import RoundReport
 from tests.attacks.stage import Stage

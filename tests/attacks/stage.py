@@ -17,9 +17,9 @@ import requests
 
 from central.app import read_clock
 from central.cli import main as commands
-from kiosk.core.clock import write_time
-from kiosk.core.journal import form_digest
-from kiosk.core.wire import Form
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.journal import form_digest
+from kiosk.core.record.wire import Form
 from tests.central.kit import Kiosk
 from tests.kit.commands import Said, run_here
 from tests.kit.serving import serving_command, serving_process

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from central.app import read_clock
 from central.model import kiosks, visits
-from kiosk.core.clock import write_time
+from kiosk.core.record.clock import write_time
 from tests.attacks.inside import looking, subject_of, words
 from tests.attacks.stage import PATIENCE_S, Stage, Token
 from tests.central.kit import EMBEDDED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from central.app import read_clock
-from kiosk.core.clock import write_time
+from kiosk.core.record.clock import write_time
 from tests.attacks.inside import people_inside, subject_of, until, visits_of, words
 from tests.attacks.stage import Stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from central.model import delegations
-from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.record.journal import Draft, Json, Kind
 from tests.attacks.inside import looking, words
 from tests.attacks.stage import Stage
 from tests.central.kit import EMBEDDED, NOON

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.core.admission_request import Unverified
-from kiosk.core.decide import Admit, CheckOut, Reason, Refuse, Repeat
-from kiosk.core.events import Answered
-from kiosk.core.facts import Leave
-from kiosk.core.ids import UUID7_RANDOM_BYTES, uuid7
-from kiosk.core.scan import Source
-from kiosk.desk.badge_contents import badge_of
-from kiosk.desk.search import Proof, prove
+from kiosk.core.door.admission_request import Unverified
+from kiosk.core.door.decide import Admit, CheckOut, Reason, Refuse, Repeat
+from kiosk.core.door.facts import Leave
+from kiosk.core.record.ids import UUID7_RANDOM_BYTES, uuid7
+from kiosk.core.record.scan import Source
+from kiosk.core.screen.events import Answered
+from kiosk.desk.badges.contents import badge_of
+from kiosk.desk.queries.search import Proof, prove
 from tests.attacks.kiosks import RealKiosk, issued, kiosk_of
 from tests.attacks.stage import Stage
 from tests.central.kit import EMBEDDED

@@ -11,13 +11,13 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.attempts import MANY_A_DAY
-from kiosk.core.events import Declined
-from kiosk.core.search import MOST_ALIKE
-from kiosk.core.staff import PIN_DIGITS
-from kiosk.desk.search import WRONG_DIGITS
-from kiosk.desk.staff_login import Denied
-from kiosk.desk.tries import wrong_today
+from kiosk.core.people.search import MOST_ALIKE
+from kiosk.core.screen.events import Declined
+from kiosk.core.staff.attempts import MANY_A_DAY
+from kiosk.core.staff.staff import PIN_DIGITS
+from kiosk.desk.queries.search import WRONG_DIGITS
+from kiosk.desk.staff.login import Denied
+from kiosk.desk.staff.tries import wrong_today
 from tests.attacks.doorstep import OPENING, SECOND, Doorstep, doorstep
 
 PEOPLE = 800

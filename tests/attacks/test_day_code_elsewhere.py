@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.core.decide import Admit, Reason, Refuse
-from kiosk.core.member_pass import proof
-from kiosk.desk.badge_contents import badge_of
+from kiosk.core.door.decide import Admit, Reason, Refuse
+from kiosk.core.record.member_pass import proof
+from kiosk.desk.badges.contents import badge_of
 from tests.attacks.kiosks import issued, kiosk_of
 from tests.attacks.stage import Stage
 from tests.central.kit import EMBEDDED

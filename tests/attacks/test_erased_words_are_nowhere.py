@@ -9,8 +9,8 @@ from __future__ import annotations
 import msgspec
 
 from central.app import read_clock
-from kiosk.core.journal import Draft, Kind
-from kiosk.core.scan import Source
+from kiosk.core.record.journal import Draft, Kind
+from kiosk.core.record.scan import Source
 from tests.attacks.people import group, names_on, number_of, walk_in
 from tests.attacks.stage import Stage
 from tests.central.everywhere import places_in

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.decide import Admit, Reason, Refuse
-from kiosk.core.member_pass import FLAG_GUEST, to_raw
+from kiosk.core.door.decide import Admit, Reason, Refuse
+from kiosk.core.record.member_pass import FLAG_GUEST, to_raw
 from tests.attacks.kiosks import RealKiosk, issued, kiosk_of
 from tests.attacks.stage import Stage
 from tests.central.kit import EMBEDDED

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.events import Answered, Declined
-from kiosk.desk.staff_login import Denied
+from kiosk.core.screen.events import Answered, Declined
+from kiosk.desk.staff.login import Denied
 from tests.attacks.doorstep import PIN, SECOND, Doorstep, doorstep
 
 VICTIM = ("u7",)

@@ -13,8 +13,8 @@ from sqlalchemy import insert
 
 from central.app import read_clock
 from central.model import revocations
-from kiosk.core.journal import Kind
-from kiosk.core.member_pass import proof
+from kiosk.core.record.journal import Kind
+from kiosk.core.record.member_pass import proof
 from tests.attacks.inside import (
     number_of,
     pass_of,

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import requests
 
-from kiosk.core.admission_request import WalkInForm
-from kiosk.core.consent import VERSION
-from kiosk.core.ids import FRESH_BYTES, fresh
-from kiosk.core.member_pass import to_raw
-from kiosk.core.outcome import Outcome
-from kiosk.core.printing import PrintingAvailability
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.badge_contents import badge_of
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.walk_in import Arrival, walk_in
+from kiosk.core.door.admission_request import WalkInForm
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.people.consent import VERSION
+from kiosk.core.prints.printing import PrintingAvailability
+from kiosk.core.record.ids import FRESH_BYTES, fresh
+from kiosk.core.record.member_pass import to_raw
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.admission.walk_in import Arrival, walk_in
+from kiosk.desk.badges.contents import badge_of
 from kiosk.store.recovery.pages import PageFile
 from tests.attacks.kiosks import RealKiosk, issued, kiosk_of
 from tests.attacks.stage import Stage

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.name_normalization import fold
+from kiosk.core.people.name_normalization import fold
 from tests.attacks.doorstep import Doorstep, doorstep
 from tests.store.front import opened
 

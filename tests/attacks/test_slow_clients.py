@@ -12,7 +12,7 @@ import requests
 from central.app import read_clock
 from central.feed import Item, publish
 from central.store import open_database
-from kiosk.core.roster import ItemKind, NoticeBody
+from kiosk.core.record.roster import ItemKind, NoticeBody
 from tests.attacks import rude
 from tests.attacks.stage import Stage, Token
 from tests.central.kit import EMBEDDED

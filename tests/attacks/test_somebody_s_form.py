@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.admission_request import KNOWN_PHONE
-from kiosk.core.events import Declined
-from kiosk.core.ids import FRESH_BYTES, fresh
-from kiosk.core.outcome import Outcome
-from kiosk.desk.walk_in import Arrival, walk_in
+from kiosk.core.door.admission_request import KNOWN_PHONE
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.record.ids import FRESH_BYTES, fresh
+from kiosk.core.screen.events import Declined
+from kiosk.desk.admission.walk_in import Arrival, walk_in
 from tests.attacks.doorstep import Doorstep, doorstep
 from tests.core.world import WAHYU
 

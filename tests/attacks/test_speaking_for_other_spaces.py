@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from central.app import read_clock
 from central.model import badges, consents, members, ratings, renamings
-from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.scan import Source
+from kiosk.core.record.journal import Draft, Json, Kind
+from kiosk.core.record.scan import Source
 from tests.attacks.inside import PEOPLE, looking, subject_of, visits_of, words
 from tests.attacks.stage import Stage
 from tests.central.kit import EMBEDDED

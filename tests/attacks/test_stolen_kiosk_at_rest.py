@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.decide import Admit
+from kiosk.core.door.decide import Admit
 from kiosk.core.errors import CentralRefused
-from kiosk.core.lease import LeaseState
-from kiosk.core.name_normalization import Further
-from kiosk.core.phone import phone_tag
-from kiosk.desk.lease import lease_state
+from kiosk.core.people.name_normalization import Further
+from kiosk.core.people.phone import phone_tag
+from kiosk.core.record.lease import LeaseState
+from kiosk.desk.device.lease import lease_state
 from kiosk.store.recovery.enrolment_copy import NAME
 from tests.attacks.folder_scan import find_in_folder
 from tests.attacks.real_kiosk import GUEST, RealKiosk, SetClock, opened_kiosk

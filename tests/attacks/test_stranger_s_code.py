@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from kiosk.app.link import enrol_folder, enrol_folder_at_screen
+from kiosk.app.clients.link import enrol_folder, enrol_folder_at_screen
 from kiosk.cli import main
 from kiosk.core.errors import CentralRefused, NetworkUnproven
-from kiosk.core.journal import Ending
-from kiosk.desk.enrol import Invitation
+from kiosk.core.record.journal import Ending
+from kiosk.desk.device.enrol import Invitation
 from tests.attacks.real_kiosk import RealKiosk, opened_kiosk
 from tests.attacks.stage import Stage, make_stage, served
 from tests.central.kit import EMBEDDED

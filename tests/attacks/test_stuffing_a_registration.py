@@ -9,9 +9,9 @@ from __future__ import annotations
 import msgspec
 
 from central.app import read_clock
-from kiosk.core.forms import GuestSheet
-from kiosk.core.journal import Draft, Kind
-from kiosk.core.scan import Source
+from kiosk.core.door.forms import GuestSheet
+from kiosk.core.record.journal import Draft, Kind
+from kiosk.core.record.scan import Source
 from tests.attacks.inside import head, number_of, subject_of, visits_of, words
 from tests.attacks.stage import Stage
 from tests.central.kit import EMBEDDED

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from central.app import read_clock
-from kiosk.core.journal import Draft, Kind
-from kiosk.core.scan import Source
+from kiosk.core.record.journal import Draft, Kind
+from kiosk.core.record.scan import Source
 from tests.attacks.people import (
     come_in,
     names_on,

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 from central import enrolment
 from central.enrolment import make_code
 from central.ingest import Upload, Uploader, receive
-from central.ingest.receive import Answer
+from central.ingest.intake.receive import Answer
 from central.model import (
     activities,
     issuer_keys,
@@ -26,13 +26,13 @@ from central.model import (
 )
 from central.store import Database
 from central.store.signing import SigningKeys, write_pass
-from kiosk.core import journal
-from kiosk.core.clock import Moment, write_time
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Json, Kind, Stamp
-from kiosk.core.member_pass import proof, to_raw
-from kiosk.core.scan import Source
-from kiosk.core.wire import Batch, Enrolment, EnrolRequest, Form
+from kiosk.core.record import journal
+from kiosk.core.record.clock import Moment, write_time
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Json, Kind, Stamp
+from kiosk.core.record.member_pass import proof, to_raw
+from kiosk.core.record.scan import Source
+from kiosk.core.record.wire import Batch, Enrolment, EnrolRequest, Form
 
 EMBEDDED = pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
 """For a test of what does not depend on the database: one engine is enough."""

@@ -10,10 +10,10 @@ from central.feed.bodies import read_issuer_keys, read_policy
 from central.model import issuer_keys, networks
 from central.store import Database
 from central.store.keys import read_signing_key
-from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound, StoreKeyMissing
-from kiosk.core.member_pass import KeyState
-from kiosk.core.wire import FeedPage
+from kiosk.core.record import issuer_keys as signed_list
+from kiosk.core.record.member_pass import KeyState
+from kiosk.core.record.wire import FeedPage
 from tests.central.kit import SECRET
 
 

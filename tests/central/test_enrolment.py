@@ -19,9 +19,9 @@ from central.enrolment import (
 )
 from central.model import enrol_codes, kiosks
 from central.store import Database
-from kiosk.core import issuer_keys
 from kiosk.core.errors import NotFound, ProtocolError
-from kiosk.core.wire import CODE_ALPHABET, Enrolment, EnrolRequest
+from kiosk.core.record import issuer_keys
+from kiosk.core.record.wire import CODE_ALPHABET, Enrolment, EnrolRequest
 from tests.central.kit import NOON, SECRET
 
 HOUR = timedelta(hours=1)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from central.feed.audit import audit as audit_feed
 from central.ingest import Forked, Received, StreamGap, Uploader
-from central.ingest.audit import audit, count
+from central.ingest.projections.audit import audit, count
 from central.model import entries
 from central.store import Database
 from kiosk.core.errors import StoreBusy

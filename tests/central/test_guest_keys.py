@@ -15,12 +15,12 @@ from central.model import enrol_codes, issuer_keys, kiosks, networks
 from central.passes import revoke_key, rotate
 from central.store import Database
 from central.store.guest_keys import REST
-from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound, ProtocolError, StoreKeyMissing
-from kiosk.core.issuer_keys import public_half
-from kiosk.core.member_pass import GUEST_KEY_IDS, IssuerKey, KeyState
-from kiosk.core.roster import IssuerKeyBody
-from kiosk.core.wire import Enrolment, EnrolRequest, FeedPage
+from kiosk.core.record import issuer_keys as signed_list
+from kiosk.core.record.issuer_keys import public_half
+from kiosk.core.record.member_pass import GUEST_KEY_IDS, IssuerKey, KeyState
+from kiosk.core.record.roster import IssuerKeyBody
+from kiosk.core.record.wire import Enrolment, EnrolRequest, FeedPage
 from tests.central.kit import EMBEDDED, NOON, SECRET
 
 

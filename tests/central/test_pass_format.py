@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from kiosk.core import issuer_keys, member_pass
-from kiosk.core.member_pass import (
+from kiosk.core.record import issuer_keys, member_pass
+from kiosk.core.record.member_pass import (
     Forged,
     Genuine,
     IssuerKey,
@@ -25,7 +25,7 @@ from kiosk.core.member_pass import (
     NotAPass,
     UnknownIssuer,
 )
-from kiosk.core.roster import IssuerKeyBody, read_body
+from kiosk.core.record.roster import IssuerKeyBody, read_body
 
 PAGE = Path(__file__).parents[2] / "docs" / "pass-format.md"
 TEXT = PAGE.read_text("utf-8")

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from central.api.errors import _CODES
 from central.app import create_app
 from central.ingest import Received
-from central.ingest.reading import EntryVerdict
+from central.ingest.entries.reading import EntryVerdict
 from central.model import entries
 from central.store import Database
-from kiosk.core import journal
-from kiosk.core.wire import Batch
+from kiosk.core.record import journal
+from kiosk.core.record.wire import Batch
 from tests.central.kit import EMBEDDED, Kiosk, enrolled, send
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "protocol.md"

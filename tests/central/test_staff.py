@@ -26,11 +26,11 @@ from central.staff import (
     set_staff,
 )
 from central.store import Database
-from kiosk.core.clock import write_time
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.roster import PolicyBody, read_body
-from kiosk.core.staff import PIN_RULE
-from kiosk.core.wire import FeedPage
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import PolicyBody, read_body
+from kiosk.core.record.wire import FeedPage
+from kiosk.core.staff.staff import PIN_RULE
 from tests.central.kit import EMBEDDED, NOON
 
 SARI = StaffMember(id="s1", name="Sari")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.check_runs import check_context
+from kiosk.app.threads.check_runs import check_context
 from kiosk.checks.all_checks import CHECKS, Check, CheckRun, run_checks
 from kiosk.checks.context import CheckContext
-from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.errors import StoreBusy
+from kiosk.core.screen.check_result import CheckResult, CheckState
 from kiosk.settings import read_settings
-from kiosk.ui.view_models.self_test import PARTS
+from kiosk.ui.view_models.setup.self_test import PARTS
 
 
 @pytest.mark.parametrize("when", CheckRun)

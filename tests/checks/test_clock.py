@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.check_runs import check_context
-from kiosk.app.clock import SystemClock
-from kiosk.app.folder import open_folder
+from kiosk.app.machine.clock import SystemClock
+from kiosk.app.machine.folder import open_folder
+from kiosk.app.threads.check_runs import check_context
 from kiosk.checks.clock import check_clock
-from kiosk.core.check_result import CheckState
 from kiosk.core.release import BUILT_AT
+from kiosk.core.screen.check_result import CheckState
 from kiosk.settings import read_settings
 from tests.fakes.clock import FakeClock, linked
 

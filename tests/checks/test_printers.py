@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.check_runs import check_context
+from kiosk.app.threads.check_runs import check_context
 from kiosk.checks.printers import check_printers
-from kiosk.core.check_result import CheckResult, CheckState
 from kiosk.core.errors import StoreFault
+from kiosk.core.screen.check_result import CheckResult, CheckState
 from kiosk.settings import read_settings
 from tests.print_office.wayward import Wayward, wayward
 

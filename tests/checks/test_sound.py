@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.check_runs import check_context
-from kiosk.app.own_program import loudspeaker_command
+from kiosk.app.machine.own_program import loudspeaker_command
+from kiosk.app.threads.check_runs import check_context
 from kiosk.checks.context import CheckContext
 from kiosk.checks.sound import SoundDevice, ask_loudspeaker, check_sound
-from kiosk.core.check_result import CheckState
 from kiosk.core.errors import StoreFault
+from kiosk.core.screen.check_result import CheckState
 from kiosk.settings import read_settings
 from tests.fakes.loudspeaker import FakeLoudspeaker
 

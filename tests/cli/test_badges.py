@@ -14,13 +14,13 @@ import msgspec
 import pypdfium2
 import pytest
 
-from kiosk.app.clock import SystemClock
-from kiosk.app.folder import open_folder
-from kiosk.core import issuer_keys
-from kiosk.core.ids import Position
-from kiosk.core.member_number import write
-from kiosk.core.member_pass import Genuine, check, day_code_id
-from kiosk.core.printing import JobState
+from kiosk.app.machine.clock import SystemClock
+from kiosk.app.machine.folder import open_folder
+from kiosk.core.people.member_number import write
+from kiosk.core.prints.printing import JobState
+from kiosk.core.record import issuer_keys
+from kiosk.core.record.ids import Position
+from kiosk.core.record.member_pass import Genuine, check, day_code_id
 from kiosk.ports import GuestKey
 from tests.kit.commands import Said
 from tests.print_office.decoders import read_pdf, read_zpl, texts

@@ -18,7 +18,7 @@ from central.enrolment import make_code
 from central.model import aside_entries, entries
 from central.store import Database, open_database
 from central.store.schema import migrate
-from kiosk.app.clock import SystemClock
+from kiosk.app.machine.clock import SystemClock
 from kiosk.ports import Central
 from kiosk.sync.client import HttpCentral
 from tests.central.kit import SECRET, TOKEN, enrol

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.core import issuer_keys
 from kiosk.core.errors import CentralRefused, StreamFork, StreamGap
-from kiosk.core.issuer_keys import public_half
-from kiosk.core.member_pass import GUEST_KEY_IDS
-from kiosk.core.wire import EnrolRequest, FeedItem, SnapshotHead, SnapshotTail
+from kiosk.core.record import issuer_keys
+from kiosk.core.record.issuer_keys import public_half
+from kiosk.core.record.member_pass import GUEST_KEY_IDS
+from kiosk.core.record.wire import EnrolRequest, FeedItem, SnapshotHead, SnapshotTail
 from tests.central.kit import Kiosk, stream_id
 from tests.contracts.central_world import FakeWorld, World, real_world
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.ports import Printer
 from kiosk.printers.raw import line as raw_line
 from tests.fakes.printer import FakePrinter, Snap

@@ -4,9 +4,30 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.core.admission_request import GroupForm, Identified, Unverified, WalkInForm
-from kiosk.core.decide import Admit, CheckOut, Choose, Decision, Reason, Refuse, Repeat
-from kiosk.core.events import (
+from kiosk.core.door.admission_request import (
+    GroupForm,
+    Identified,
+    Unverified,
+    WalkInForm,
+)
+from kiosk.core.door.decide import (
+    Admit,
+    CheckOut,
+    Choose,
+    Decision,
+    Reason,
+    Refuse,
+    Repeat,
+)
+from kiosk.core.door.facts import Leave, ToVisit
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.door.presence import Presence
+from kiosk.core.people.search import Hit
+from kiosk.core.prints.printing import BadgeStage
+from kiosk.core.record.ids import Position
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.record.wire import write_enrol_text
+from kiosk.core.screen.events import (
     STORE_SLOW,
     ActAsked,
     Answered,
@@ -40,10 +61,7 @@ from kiosk.core.events import (
     Unenrolled,
     WalkInAsked,
 )
-from kiosk.core.facts import Leave, ToVisit
-from kiosk.core.ids import Position
-from kiosk.core.outcome import Outcome
-from kiosk.core.phases import (
+from kiosk.core.screen.phases import (
     Admitted,
     CheckedOut,
     Checking,
@@ -65,12 +83,7 @@ from kiosk.core.phases import (
     Waiting,
     WalkIn,
 )
-from kiosk.core.presence import Presence
-from kiosk.core.printing import BadgeStage
-from kiosk.core.scan import Scan, Source
-from kiosk.core.search import Hit
-from kiosk.core.staff import Reprint, StaffMember
-from kiosk.core.wire import write_enrol_text
+from kiosk.core.staff.staff import Reprint, StaffMember
 from tests.core.world import NOW, STREAM
 
 SCAN = Scan(text="1", by=Source.CAMERA, seen_us=1)

@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from kiosk.core.member_pass import PASS_BYTES, proof, to_text
+from kiosk.core.record.member_pass import PASS_BYTES, proof, to_text
 
 ENTRY = "0192f0c1-2233-7abc-8def-001122334455"
 RAW = bytes(range(PASS_BYTES))

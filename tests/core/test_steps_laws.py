@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.effects import (
+from kiosk.core.prints.printing import BadgeStage
+from kiosk.core.screen.effects import (
     Act,
     CallStaff,
     Effect,
@@ -23,7 +24,7 @@ from kiosk.core.effects import (
     Thank,
     Undo,
 )
-from kiosk.core.events import (
+from kiosk.core.screen.events import (
     STORE_SLOW,
     ActAsked,
     Answered,
@@ -50,7 +51,7 @@ from kiosk.core.events import (
     UndoAsked,
     Unenrolled,
 )
-from kiosk.core.phases import (
+from kiosk.core.screen.phases import (
     Admitted,
     CheckedOut,
     Choosing,
@@ -67,8 +68,7 @@ from kiosk.core.phases import (
     time_limit_ms,
     welcomes_scan,
 )
-from kiosk.core.printing import BadgeStage
-from kiosk.core.steps import step
+from kiosk.core.screen.steps import step
 from tests.core.situations import (
     ADMIT,
     CHECK_OUT,

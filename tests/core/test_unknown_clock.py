@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.clock import ClockTrust
-from kiosk.core.decide import (
+from kiosk.core.door.decide import (
     MOST_OPTIONS,
     Admit,
     Choose,
@@ -18,7 +17,7 @@ from kiosk.core.decide import (
     Refuse,
     decide,
 )
-from kiosk.core.facts import (
+from kiosk.core.door.facts import (
     Facts,
     Known,
     Leave,
@@ -28,10 +27,11 @@ from kiosk.core.facts import (
     ToSession,
     ToVisit,
 )
-from kiosk.core.member_pass import FLAG_STAFF, Genuine
-from kiosk.core.override import override
-from kiosk.core.presence import Presence
-from kiosk.core.roster import Mode, Registration, SecondScan, Standing
+from kiosk.core.door.override import override
+from kiosk.core.door.presence import Presence
+from kiosk.core.record.clock import ClockTrust
+from kiosk.core.record.member_pass import FLAG_STAFF, Genuine
+from kiosk.core.record.roster import Mode, Registration, SecondScan, Standing
 from tests.core.world import MEMBER_PASS, NETWORK, session
 
 TIMES = st.datetimes(

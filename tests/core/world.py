@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.core.admission_request import WalkInForm
-from kiosk.core.clock import Moment
-from kiosk.core.consent import VERSION
-from kiosk.core.facts import SessionFacts
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Entry, Json, Kind, Stamp, read, write
-from kiosk.core.member_pass import IssuerKey, KeyState, MemberPass
-from kiosk.core.roster import Mode, Registration
+from kiosk.core.door.admission_request import WalkInForm
+from kiosk.core.door.facts import SessionFacts
+from kiosk.core.people.consent import VERSION
+from kiosk.core.record.clock import Moment
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Entry, Json, Kind, Stamp, read, write
+from kiosk.core.record.member_pass import IssuerKey, KeyState, MemberPass
+from kiosk.core.record.roster import Mode, Registration
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)  # 10:00 in Semarang, a Tuesday
 TODAY = date(2026, 11, 24)

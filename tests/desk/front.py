@@ -8,15 +8,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kiosk.core.admission_request import Identified
-from kiosk.core.clock import Anchor, Moment, Reading, write_time
-from kiosk.core.facts import Choice
-from kiosk.core.ids import FRESH_BYTES, Fresh, Position, fresh
-from kiosk.core.issuer_keys import public_half
-from kiosk.core.journal import Draft, Entry, read
-from kiosk.core.member_pass import KeyState, sign
-from kiosk.core.outcome import Outcome
-from kiosk.core.roster import (
+from kiosk.core.door.admission_request import Identified
+from kiosk.core.door.facts import Choice
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.record.clock import Anchor, Moment, Reading, write_time
+from kiosk.core.record.ids import FRESH_BYTES, Fresh, Position, fresh
+from kiosk.core.record.issuer_keys import public_half
+from kiosk.core.record.journal import Draft, Entry, read
+from kiosk.core.record.member_pass import KeyState, sign
+from kiosk.core.record.roster import (
     IssuerKeyBody,
     MemberBody,
     Mode,
@@ -30,10 +30,10 @@ from kiosk.core.roster import (
     SessionBody,
     space_partition,
 )
-from kiosk.core.scan import Scan, Source
-from kiosk.core.wire import Enrolment, FeedItem, FeedPage
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.stamp import stamp
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.record.wire import Enrolment, FeedItem, FeedPage
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.device.stamp import stamp
 from kiosk.ports import GuestKey, KioskIdentity, UnitOfWork
 from kiosk.store.database import schema
 from tests.core.world import ISSUER, MEMBER_PASS, NETWORK, NOW, PASS_ID

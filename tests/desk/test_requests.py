@@ -8,8 +8,12 @@ from typing import get_args
 
 import pytest
 
-from kiosk.core.admission_request import GroupForm
-from kiosk.core.effects import (
+from kiosk.core.door.admission_request import GroupForm
+from kiosk.core.people.search import Found
+from kiosk.core.prints.printing import PrintingAvailability
+from kiosk.core.record.ids import FRESH_BYTES, Position, fresh
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen.effects import (
     Act,
     DeskEffect,
     FindMembers,
@@ -23,15 +27,11 @@ from kiosk.core.effects import (
     Thank,
     Undo,
 )
-from kiosk.core.events import Answered, BadgeMoved, Declined
-from kiosk.core.ids import FRESH_BYTES, Position, fresh
-from kiosk.core.panel import DoorNow, MembersFound, StaffNow
-from kiosk.core.printing import PrintingAvailability
-from kiosk.core.scan import Scan, Source
-from kiosk.core.search import Found
-from kiosk.core.staff import Acted, StaffMember, VoidEntry
-from kiosk.desk import staff_login
+from kiosk.core.screen.events import Answered, BadgeMoved, Declined
+from kiosk.core.staff.panel import DoorNow, MembersFound, StaffNow
+from kiosk.core.staff.staff import Acted, StaffMember, VoidEntry
 from kiosk.desk.requests import carry_out
+from kiosk.desk.staff import login as staff_login
 from tests.core.situations import CLAIMED
 from tests.core.world import NOW, WAHYU
 from tests.desk.front import Front, at, pass_text, reading

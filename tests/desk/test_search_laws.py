@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.name_normalization import asked, fold
-from kiosk.core.search import Found
-from kiosk.desk.search import search
+from kiosk.core.people.name_normalization import asked, fold
+from kiosk.core.people.search import Found
+from kiosk.desk.queries.search import search
 from tests.desk.front import Front, reading
-from tests.desk.test_search import person
+from tests.desk.queries.test_search import person
 
 FIRST = ("Siti", "Sitinur", "Nur", "Nur-Aini", "Budi", "A.")
 FURTHER = ("Siti", "Nur", "Rahmawati", "Rahayu", "Al-Huda", "Budiman", "N.", "Aini")

@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kiosk.core.clock import Anchor, ClockTrust, write_time
-from kiosk.core.decide import Admit, Choose, Refuse, Repeat
-from kiosk.core.facts import ToSession, ToVisit
-from kiosk.core.roster import Mode, Registration
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.boot import note_boot
-from kiosk.desk.check_in import Question
-from kiosk.desk.space_now import space_now
-from kiosk.desk.timing import clock_trust, not_before
+from kiosk.core.door.decide import Admit, Choose, Refuse, Repeat
+from kiosk.core.door.facts import ToSession, ToVisit
+from kiosk.core.record.clock import Anchor, ClockTrust, write_time
+from kiosk.core.record.roster import Mode, Registration
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question
+from kiosk.desk.device.boot import note_boot
+from kiosk.desk.device.timing import clock_trust, not_before
+from kiosk.desk.queries.space_now import space_now
 from tests.core.world import NOW
 from tests.desk.front import NEW_ID, Front, local, pass_text, policy, reading
 

@@ -17,7 +17,6 @@ from typing import TypeVar
 
 import msgspec
 
-from kiosk.core import wire
 from kiosk.core.errors import (
     CentralNotReached,
     CentralRefused,
@@ -25,10 +24,11 @@ from kiosk.core.errors import (
     StreamFork,
     StreamGap,
 )
-from kiosk.core.journal import genesis, link
-from kiosk.core.member_pass import KeyState
-from kiosk.core.roster import IssuerKeyBody, PolicyBody, Scope
-from kiosk.core.wire import (
+from kiosk.core.record import wire
+from kiosk.core.record.journal import genesis, link
+from kiosk.core.record.member_pass import KeyState
+from kiosk.core.record.roster import IssuerKeyBody, PolicyBody, Scope
+from kiosk.core.record.wire import (
     Batch,
     Enrolment,
     EnrolRequest,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from kiosk.core.clock import Anchor, Moment, Reading
+from kiosk.core.record.clock import Anchor, Moment, Reading
 
 NOON = datetime(2026, 11, 25, 5, 0, tzinfo=UTC)
 

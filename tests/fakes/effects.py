@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from kiosk.core import effects
-from kiosk.core.admission_request import Resolved, Unverified
-from kiosk.core.facts import Choice
-from kiosk.core.ids import Position
-from kiosk.core.staff import StaffAct, StaffMember
+from kiosk.core.door.admission_request import Resolved, Unverified
+from kiosk.core.door.facts import Choice
+from kiosk.core.record.ids import Position
+from kiosk.core.screen import effects
+from kiosk.core.staff.staff import StaffAct, StaffMember
 
 T = TypeVar("T", bound=effects.Effect)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 
 
 class Snap(Enum):

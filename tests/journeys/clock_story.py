@@ -26,16 +26,16 @@ from central.passes.texts import read_newest
 from central.policy import change
 from central.store import Database, open_database
 from central.store.schema import migrate
-from kiosk.core.clock import ClockTrust, zone
-from kiosk.core.decide import Admit, Choose, Refuse, Repeat
-from kiosk.core.facts import Choice, ToSession, ToVisit
-from kiosk.core.ids import Position, uuid7
-from kiosk.core.outcome import Outcome
-from kiosk.core.roster import ItemKind, RegistrationBody, space_partition
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.boot import note_boot, note_clock_jump
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.timing import clock_trust
+from kiosk.core.door.decide import Admit, Choose, Refuse, Repeat
+from kiosk.core.door.facts import Choice, ToSession, ToVisit
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.record.clock import ClockTrust, zone
+from kiosk.core.record.ids import Position, uuid7
+from kiosk.core.record.roster import ItemKind, RegistrationBody, space_partition
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.device.boot import note_boot, note_clock_jump
+from kiosk.desk.device.timing import clock_trust
 from kiosk.ports import KioskIdentity, UnitOfWork
 from kiosk.sync.client import HttpCentral
 from kiosk.sync.round import run_round

@@ -13,14 +13,14 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.app.clock import SystemClock, SystemEntropy, mono_us
-from kiosk.app.folder import Folder, open_folder
-from kiosk.app.link import connector, enrol_folder
+from kiosk.app.clients.link import connector, enrol_folder
+from kiosk.app.machine.clock import SystemClock, SystemEntropy, mono_us
+from kiosk.app.machine.folder import Folder, open_folder
 from kiosk.core.errors import CentralFault
-from kiosk.core.ids import Position
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.enrol import Invitation
+from kiosk.core.record.ids import Position
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.device.enrol import Invitation
 from kiosk.ports import KioskIdentity
 from kiosk.settings import Settings, read_settings
 from kiosk.sync.client import HttpCentral, Patience

@@ -21,11 +21,11 @@ from central.passes import get_newest
 from central.passes.issue import Terms, issue_all
 from central.policy import change
 from central.store import open_database
-from kiosk.app.clock import SystemClock
-from kiosk.app.folder import open_folder
-from kiosk.app.link import enrol_folder, sync_once
-from kiosk.core.member_pass import to_raw
-from kiosk.desk.enrol import Invitation
+from kiosk.app.clients.link import enrol_folder, sync_once
+from kiosk.app.machine.clock import SystemClock
+from kiosk.app.machine.folder import open_folder
+from kiosk.core.record.member_pass import to_raw
+from kiosk.desk.device.enrol import Invitation
 from kiosk.settings import read_settings
 from tests.central.kit import SECRET, add_members
 from tests.contracts.central_world import RealWorld, real_world

@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from central.ingest.audit import audit
-from central.ingest.correcting import (
+from central.ingest.projections.audit import audit
+from central.ingest.projections.rebuild import rebuild
+from central.ingest.reviews.correcting import (
     AboutCheckIn,
     Proposal,
     correct_session,
     read_proposals,
 )
-from central.ingest.rebuild import rebuild
 from central.model import attendances, visits
-from kiosk.core.clock import ClockTrust
-from kiosk.core.decide import Refuse
-from kiosk.core.ids import Position
+from kiosk.core.door.decide import Refuse
+from kiosk.core.record.clock import ClockTrust
+from kiosk.core.record.ids import Position
 from tests.journeys.clock_story import Came, Story, begin, tell
 
 FULL = os.environ.get("HETERO_FULL_FAULTS") == "1"

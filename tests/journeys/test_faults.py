@@ -29,9 +29,9 @@ from central.model import aside_entries, entries, kiosks, networks
 from central.store import Database, open_database
 from central.store.keys import read_signing_key
 from central.store.schema import migrate
-from kiosk.app.clock import SystemClock
-from kiosk.app.folder import open_folder
-from kiosk.core.member_pass import MemberPass, sign
+from kiosk.app.machine.clock import SystemClock
+from kiosk.app.machine.folder import open_folder
+from kiosk.core.record.member_pass import MemberPass, sign
 from tests.central.kit import SECRET
 from tests.faults.proxy import FaultProxy
 

@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 from central.enrolment import revoke
-from central.ingest.audit import audit
-from central.ingest.review_decisions import erase_member
+from central.ingest.projections.audit import audit
+from central.ingest.reviews.review_decisions import erase_member
 from central.store import Database, open_database
-from kiosk.app.clock import SystemClock, mono_us
-from kiosk.app.folder import Folder, open_folder
-from kiosk.app.link import enrol_folder, sync_once
-from kiosk.core.admission_request import WalkInForm
-from kiosk.core.decide import Admit, Reason, Refuse
-from kiosk.core.ids import Position
-from kiosk.core.outcome import Outcome
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question, check_in
-from kiosk.desk.enrol import Invitation
-from kiosk.desk.undo import undo
-from kiosk.desk.walk_in import Arrival, walk_in
+from kiosk.app.clients.link import enrol_folder, sync_once
+from kiosk.app.machine.clock import SystemClock, mono_us
+from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.core.door.admission_request import WalkInForm
+from kiosk.core.door.decide import Admit, Reason, Refuse
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.record.ids import Position
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.desk.admission.undo import undo
+from kiosk.desk.admission.walk_in import Arrival, walk_in
+from kiosk.desk.device.enrol import Invitation
 from kiosk.settings import read_settings
 from tests.central.kit import SECRET
 from tests.contracts.central_world import RealWorld, real_world

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.app.own_program import loudspeaker_command
+from kiosk.app.machine.own_program import loudspeaker_command
 
 RATE = 48_000
 SINK = "module-pipe-sink file={} format=s16le rate=48000 channels=1"

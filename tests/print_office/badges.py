@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 from pathlib import Path
 
-from kiosk.core.badge import Badge, Role
+from kiosk.core.prints.badge import Badge, Role
 from kiosk.ports import Printer
 from kiosk.printers.maker import PrinterMaker
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.ipp.answer import decode
 from kiosk.printers.ipp.media import Size, find_media, read_size
 from kiosk.printers.ipp.message import (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.ipp.client import IppClient, Operation
 from kiosk.printers.ipp.exchange import IppEndpoint, TimeLimits
 from kiosk.printers.ipp.jobs import IppJobs

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.printing import PrinterFaultKind
 from tests.print_office.badges import BADGE, key_of, make
 from tests.print_office.wayward import wayward
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.connection import CutShort, cut_short
 from kiosk.printers.paper import BadgeRenderer
 from kiosk.printers.raw import line as raw_line

@@ -9,9 +9,14 @@ import numpy as np
 import pytest
 
 from artwork import draw_pdf, find_layouts
-from kiosk.app.clock import SystemClock
+from kiosk.app.machine.clock import SystemClock
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import JobState, PrinterFaultKind, PrinterJobState, PrintJob
+from kiosk.core.prints.printing import (
+    JobState,
+    PrinterFaultKind,
+    PrinterJobState,
+    PrintJob,
+)
 from kiosk.ports import Printer
 from kiosk.printers.ipp.client import IppClient
 from kiosk.printers.ipp.cups_queue import list_queues

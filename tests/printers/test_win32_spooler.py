@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.windows.win32_spooler import WindowsSpooler, find_spooler
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import qrcode
 
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.picture import Frame, Grey, Matrix
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.picture import Frame, Grey, Matrix
 
 PASS_TEXT = "7651" + "0123456789" * 19 + "123456"
 OTHER_TEXT = "https://heterospace.example/daftar?x=42"

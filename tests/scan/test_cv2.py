@@ -37,12 +37,12 @@ def test_the_package_itself_loads_no_opencv() -> None:
 
 
 def test_qt_finds_its_own_plugins_after_opencv_is_loaded() -> None:
-    assert after_importing("kiosk.scan.decoder") == [None, None, True]
+    assert after_importing("kiosk.scan.decoding.decoder") == [None, None, True]
 
 
 def test_a_path_that_was_set_before_is_put_back() -> None:
     set_before = {"QT_QPA_PLATFORM_PLUGIN_PATH": "/ours", "QT_QPA_FONTDIR": "/fonts"}
-    assert after_importing("kiosk.scan.camera", **set_before) == [
+    assert after_importing("kiosk.scan.sources.camera", **set_before) == [
         "/ours",
         "/fonts",
         True,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kiosk.scan.decoding.picture import Grey
 from kiosk.scan.motion import MotionSense
-from kiosk.scan.picture import Grey
 
 
 def hall(shift: int = 0) -> Grey:

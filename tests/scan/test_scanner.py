@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.core.scan import Scan, Source
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.camera import Camera, Shot
-from kiosk.scan.capture import open_capture
-from kiosk.scan.picture import Frame, Sighting
+from kiosk.core.record.scan import Scan, Source
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.picture import Frame, Sighting
 from kiosk.scan.scanner import Listener, Scanner, grey_of
-from kiosk.scan.source import Folder
+from kiosk.scan.sources.camera import Camera, Shot
+from kiosk.scan.sources.capture import open_capture
+from kiosk.scan.sources.source import Folder
+from tests.scan.fake_sources import wait_until
 from tests.scan.pictures import OTHER_TEXT, PASS_TEXT, code, coloured, desk
-from tests.scan.sources import wait_until
 
 BLANK = coloured(desk())
 PASS = coloured(desk(code(PASS_TEXT)))

@@ -10,8 +10,8 @@ import pytest
 
 from kiosk.core.errors import PictureFault
 from kiosk.scan import stills
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.picture import Matrix
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.picture import Matrix
 from kiosk.scan.stills import FileReading, read_files
 from tests.scan.pictures import OTHER_TEXT, PASS_TEXT, code, coloured, desk, write_video
 

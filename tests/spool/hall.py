@@ -6,13 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import Entry, Kind
-from kiosk.core.outcome import Outcome
-from kiosk.core.printing import BadgeStage, JobState, PrintingAvailability, PrintJob
-from kiosk.core.roster import PrintRule
-from kiosk.core.scan import Scan, Source
-from kiosk.desk.check_in import Question
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.prints.printing import (
+    BadgeStage,
+    JobState,
+    PrintingAvailability,
+    PrintJob,
+)
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Entry, Kind
+from kiosk.core.record.roster import PrintRule
+from kiosk.core.record.scan import Scan, Source
+from kiosk.desk.admission.check_in import Question
 from kiosk.spool.health import PrinterPair
 from kiosk.spool.queue_client import QueueClient, QueueListener
 from kiosk.spool.spool import Spool

@@ -25,12 +25,10 @@ sys.path.insert(0, str(ROOT))
 
 import msgspec  # noqa: E402  # by path
 
-from kiosk.app.clock import SystemClock, SystemEntropy  # noqa: E402  # by path
-from kiosk.core.badge import Badge  # noqa: E402  # by path
+from kiosk.app.machine.clock import SystemClock, SystemEntropy  # noqa: E402  # by path
 from kiosk.core.errors import PrinterFault  # noqa: E402  # by path
-from kiosk.core.ids import UUID7_RANDOM_BYTES, uuid7  # noqa: E402  # by path
-from kiosk.core.journal import read  # noqa: E402  # by path
-from kiosk.core.printing import (  # noqa: E402  # by path
+from kiosk.core.prints.badge import Badge  # noqa: E402  # by path
+from kiosk.core.prints.printing import (  # noqa: E402  # by path
     JobState,
     PrinterFaultKind,
     PrinterJobState,
@@ -38,10 +36,12 @@ from kiosk.core.printing import (  # noqa: E402  # by path
     PrintingAvailability,
     PrintJob,
 )
-from kiosk.core.roster import PolicyBody, PrintRule  # noqa: E402  # by path
-from kiosk.core.scan import Scan, Source  # noqa: E402  # by path
-from kiosk.core.spooling import RUNNING  # noqa: E402  # by path
-from kiosk.desk.check_in import Question, check_in  # noqa: E402  # by path
+from kiosk.core.prints.spooling import RUNNING  # noqa: E402  # by path
+from kiosk.core.record.ids import UUID7_RANDOM_BYTES, uuid7  # noqa: E402  # by path
+from kiosk.core.record.journal import read  # noqa: E402  # by path
+from kiosk.core.record.roster import PolicyBody, PrintRule  # noqa: E402  # by path
+from kiosk.core.record.scan import Scan, Source  # noqa: E402  # by path
+from kiosk.desk.admission.check_in import Question, check_in  # noqa: E402  # by path
 from kiosk.spool.health import PrinterPair  # noqa: E402  # by path
 from kiosk.spool.queue_client import QueueClient, QueueListener  # noqa: E402  # by path
 from kiosk.spool.spool import Spool  # noqa: E402  # by path

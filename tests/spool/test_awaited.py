@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob
-from kiosk.core.spooling import AWAITED_S, SILENCE_S
+from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintJob
+from kiosk.core.prints.spooling import AWAITED_S, SILENCE_S
 from kiosk.spool.health import PrinterHealth, PrinterPair
 from kiosk.spool.job_follower import JobFollower
 from kiosk.spool.unqueued import UnqueuedJob

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.core.printing import JobState, PrinterFaultKind
+from kiosk.core.prints.printing import JobState, PrinterFaultKind
 from kiosk.printers.raw import line as raw_line
 from kiosk.spool.health import PrinterPair
 from tests.fakes.printer import FakePrinter

@@ -7,9 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.core.errors import HeteroError, PrinterFault, SettingsError, StoreFull
-from kiosk.core.ids import Position
-from kiosk.core.member_pass import FLAG_STAFF
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     BadgeStage,
     JobState,
     PrinterFaultKind,
@@ -19,9 +17,11 @@ from kiosk.core.printing import (
     PrintingStatus,
     Roll,
 )
-from kiosk.core.staff import DropPrint, SettlePrint, StaffMember
-from kiosk.desk.staff import Order, perform
-from kiosk.desk.undo import undo
+from kiosk.core.record.ids import Position
+from kiosk.core.record.member_pass import FLAG_STAFF
+from kiosk.core.staff.staff import DropPrint, SettlePrint, StaffMember
+from kiosk.desk.admission.undo import undo
+from kiosk.desk.staff.acts import Order, perform
 from kiosk.spool.health import PrinterPair
 from tests.desk.front import fresh_for, reading
 from tests.fakes.printer import FakePrinter, Snap

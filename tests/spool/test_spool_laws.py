@@ -12,10 +12,10 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.printing import JobState, PrinterFaultKind, PrintingAvailability
-from kiosk.core.spooling import OPEN, RUNNING
-from kiosk.core.staff import DropPrint, SettlePrint, StaffMember
-from kiosk.desk.staff import Order, perform
+from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintingAvailability
+from kiosk.core.prints.spooling import OPEN, RUNNING
+from kiosk.core.staff.staff import DropPrint, SettlePrint, StaffMember
+from kiosk.desk.staff.acts import Order, perform
 from tests.desk.front import fresh_for
 from tests.fakes.printer import FakePrinter, Snap
 from tests.spool.hall import Hall

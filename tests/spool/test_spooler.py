@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from kiosk.core.errors import StoreFull
-from kiosk.core.printing import JobState, PrintingAvailability, PrintJob
+from kiosk.core.prints.printing import JobState, PrintingAvailability, PrintJob
 from kiosk.ports import Printer
 from kiosk.printers.ipp.client import Operation
 from kiosk.spool import spooler as module

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft
 from kiosk.ports import Attendance, Desk, Journal, PrintQueue, Roster, UnitOfWork
 from tests.store.world import AT, SPACE, page, stamp
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import genesis, link
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import genesis, link
 from kiosk.ports import KeyStore, StreamState
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.opening import open_store

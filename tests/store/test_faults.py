@@ -16,7 +16,7 @@ from kiosk.core.errors import (
     StoreFault,
     StoreFull,
 )
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.record.journal import Draft, Kind
 from kiosk.ports import UnitOfWork
 from kiosk.store.database.engine import Database
 from tests.store.front import Front, enrol, opened

@@ -20,8 +20,8 @@ from kiosk.core.errors import (
     StoreFull,
     StoreTooNew,
 )
-from kiosk.core.ids import Position
-from kiosk.core.name_normalization import Further
+from kiosk.core.people.name_normalization import Further
+from kiosk.core.record.ids import Position
 from kiosk.ports import NameMatches
 from kiosk.store.database import engine, migrations
 from kiosk.store.database.data_files import open_file

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import StoreDamaged, StoreFault
-from kiosk.core.ids import Position
-from kiosk.core.journal import Ending
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Ending
 from kiosk.ports import UnitOfWork
 from kiosk.store.database.engine import Database
 from kiosk.store.desk_thread import MOST_MENDED, DeskThread, Mending

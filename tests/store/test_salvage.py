@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import ProtocolError, StoreDamaged
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Ending, Kind, read
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Ending, Kind, read
 from kiosk.store.recovery import checks, page_seal
 from kiosk.store.recovery.page_seal import PAGE_BYTES
 from kiosk.store.recovery.pages import FRAME_BYTES

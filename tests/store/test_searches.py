@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from kiosk.core.searches import MOST_SEARCHES, WRITTEN_AHEAD, Searches, after_search
+from kiosk.core.people.searches import (
+    MOST_SEARCHES,
+    WRITTEN_AHEAD,
+    Searches,
+    after_search,
+)
 from kiosk.ports import UnitOfWork
 from tests.store.front import opened
 from tests.store.world import AT

@@ -12,8 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import genesis, link_all
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import genesis, link_all
 from kiosk.ports import UnitOfWork
 from kiosk.store.desk_thread import DeskThread
 from kiosk.store.opening import open_store

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import Ending
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Ending
 from kiosk.store.database import folder_identity
 from kiosk.store.database.folder_identity import HIGH, MARKER
 from kiosk.store.recovery.report import Closed

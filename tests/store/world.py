@@ -9,14 +9,14 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.core import issuer_keys, wire
-from kiosk.core.admission_request import WalkInForm
-from kiosk.core.clock import Moment, write_time
-from kiosk.core.forms import write_guest
-from kiosk.core.ids import Position, uuid7
-from kiosk.core.journal import Draft, Json, Kind, Stamp
-from kiosk.core.member_pass import IssuerKey, KeyState
-from kiosk.core.roster import (
+from kiosk.core.door.admission_request import WalkInForm
+from kiosk.core.door.forms import write_guest
+from kiosk.core.record import issuer_keys, wire
+from kiosk.core.record.clock import Moment, write_time
+from kiosk.core.record.ids import Position, uuid7
+from kiosk.core.record.journal import Draft, Json, Kind, Stamp
+from kiosk.core.record.member_pass import IssuerKey, KeyState
+from kiosk.core.record.roster import (
     IssuerKeyBody,
     MemberBody,
     Mode,
@@ -28,7 +28,7 @@ from kiosk.core.roster import (
     SessionBody,
     write_body,
 )
-from kiosk.core.wire import Enrolment, FeedItem, FeedPage
+from kiosk.core.record.wire import Enrolment, FeedItem, FeedPage
 from kiosk.ports import KioskIdentity
 
 AT = datetime(2026, 11, 24, 3, tzinfo=UTC)  # 10:00 in Semarang

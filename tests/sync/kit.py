@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kiosk.core.ids import uuid7
-from kiosk.desk.boot import note_boot
+from kiosk.core.record.ids import uuid7
+from kiosk.desk.device.boot import note_boot
 from kiosk.ports import KioskIdentity, StreamState
 from kiosk.store.database import schema
 from kiosk.sync.round import RoundReport, run_round

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.clock import Anchor
 from kiosk.core.errors import (
     CentralBusy,
     CentralNotReached,
@@ -23,7 +22,8 @@ from kiosk.core.errors import (
     StreamFork,
     StreamGap,
 )
-from kiosk.core.wire import Batch, EnrolRequest
+from kiosk.core.record.clock import Anchor
+from kiosk.core.record.wire import Batch, EnrolRequest
 from kiosk.sync import answers, client
 from kiosk.sync.answers import retry_after_s
 from kiosk.sync.client import HttpCentral, Patience

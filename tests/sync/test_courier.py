@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 import msgspec
 import pytest
 
+from kiosk.core.door.outcome import LinkNow
 from kiosk.core.errors import CentralBusy, CentralNotReached, SettingsError
-from kiosk.core.outcome import LinkNow
-from kiosk.core.wire import Receipt
+from kiosk.core.record.wire import Receipt
 from kiosk.ports import KioskIdentity
 from kiosk.sync import courier as courier_module
 from kiosk.sync.courier import Courier, Listener, Route

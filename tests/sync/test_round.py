@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.core.clock import Anchor
 from kiosk.core.errors import (
     CentralBusy,
     CentralNotReached,
@@ -19,9 +18,10 @@ from kiosk.core.errors import (
     StreamFork,
     StreamGap,
 )
-from kiosk.core.ids import Position
-from kiosk.core.journal import Kind
-from kiosk.core.wire import Batch, FeedPage, Held, Receipt, Verdict
+from kiosk.core.record.clock import Anchor
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Kind
+from kiosk.core.record.wire import Batch, FeedPage, Held, Receipt, Verdict
 from kiosk.store.log import losses
 from kiosk.sync.round import run_round
 from tests.fakes.central import CentralState, Trouble

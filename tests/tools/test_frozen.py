@@ -189,18 +189,24 @@ def test_our_files_lie_where_the_program_looks_for_them() -> None:
 
 
 def test_a_new_kind_of_asset_is_taken_along_by_itself(tmp_path: Path) -> None:
-    for name in ("assets/sounds/hush.wav", "kiosk/core/regencies.json", "kiosk/log.py"):
+    for name in (
+        "assets/sounds/hush.wav",
+        "kiosk/core/people/regencies.json",
+        "kiosk/log.py",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert list(frozen.data_files(tmp_path)) == [
         (tmp_path / "assets/sounds/hush.wav", PurePath("kiosk/assets/sounds")),
-        (tmp_path / "kiosk/core/regencies.json", PurePath("kiosk/core")),
+        (tmp_path / "kiosk/core/people/regencies.json", PurePath("kiosk/core")),
     ]
 
 
 def test_every_module_is_named_once_as_python_names_it() -> None:
     names = frozen.modules(ROOT)
-    assert {"kiosk", "kiosk.core", "kiosk.core.decide", "kiosk.app.run"} <= set(names)
+    assert {"kiosk", "kiosk.core", "kiosk.core.door.decide", "kiosk.app.run"} <= set(
+        names
+    )
     assert len(names) == len(set(names))
 
 

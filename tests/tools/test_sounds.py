@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.core.sound import Sound
+from kiosk.core.screen.sound import Sound
 from tools import sounds
 
 FULL = 32_767

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.qr_codes import QrCodes
+from kiosk.app.printing.qr_codes import QrCodes
 from kiosk.gallery import samples
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow, choose_keyboard
+from kiosk.ui.window.preview import Pictures
+from kiosk.ui.window.window import FrontWindow, choose_keyboard
 from tests.fakes.clock import FakeClock
 from tests.fakes.effects import FakeEffectPort
 from tests.ui.rig import Rig

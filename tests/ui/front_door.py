@@ -25,16 +25,15 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.app.clock import SystemEntropy
-from kiosk.app.devices import FolderDevices
-from kiosk.app.folder import open_folder
-from kiosk.app.qr_codes import QrCodes
-from kiosk.app.supervisor import Supervisor
-from kiosk.core import events, phases
-from kiosk.core.clock import write_time
-from kiosk.core.member_pass import KeyState, MemberPass, sign
-from kiosk.core.outcome import Outcome
-from kiosk.core.roster import (
+from kiosk.app.clients.devices import FolderDevices
+from kiosk.app.machine.clock import SystemEntropy
+from kiosk.app.machine.folder import open_folder
+from kiosk.app.printing.qr_codes import QrCodes
+from kiosk.app.threads.supervisor import Supervisor
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.member_pass import KeyState, MemberPass, sign
+from kiosk.core.record.roster import (
     IssuerKeyBody,
     MemberBody,
     Mode,
@@ -43,19 +42,20 @@ from kiosk.core.roster import (
     SessionBody,
     StaffBody,
 )
-from kiosk.core.scan import Scan, Source
-from kiosk.core.sound import Sound
-from kiosk.core.staff import PIN_RULE
-from kiosk.desk.enrol import Invitation, enrol
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen import events, phases
+from kiosk.core.screen.sound import Sound
+from kiosk.core.staff.staff import PIN_RULE
+from kiosk.desk.device.enrol import Invitation, enrol
 from kiosk.settings import read_settings
 from kiosk.sync.round import run_round
 from kiosk.sync.round_deps import RoundDeps
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.wedge_filter import WedgeFilter
-from kiosk.ui.window import FrontWindow
+from kiosk.ui.window.preview import Pictures
+from kiosk.ui.window.wedge_filter import WedgeFilter
+from kiosk.ui.window.window import FrontWindow
 from tests.core.world import ISSUER
 from tests.fakes.central import CentralState, FakeCentral, enrolment
 from tests.fakes.clock import FakeClock

@@ -12,14 +12,14 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.core import events
-from kiosk.core.decide import Decision
-from kiosk.core.outcome import Outcome, Person
+from kiosk.core.door.decide import Decision
+from kiosk.core.door.outcome import Outcome, Person
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
 from kiosk.ui.view_models.front_desk import FrontDesk
+from kiosk.ui.window.preview import Pictures
 from tests.fakes.clock import FakeClock
 from tests.fakes.effects import FakeEffectPort
 

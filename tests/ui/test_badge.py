@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.core import events
-from kiosk.core.decide import Decision
-from kiosk.core.ids import Position
-from kiosk.core.printing import BadgeStage
+from kiosk.core.door.decide import Decision
+from kiosk.core.prints.printing import BadgeStage
+from kiosk.core.record.ids import Position
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from tests.ui.rig import Rig
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.check_result import _FAULT_CODES
-from kiosk.core.code_words import ACT_REASONS, REFUSALS, CodeWords
-from kiosk.core.decide import Reason
-from kiosk.core.printer_words import PRINTER_FAULTS
-from kiosk.core.printing import PrinterFaultKind
-from kiosk.core.staff import ActReason
+from kiosk.core.door.decide import Reason
+from kiosk.core.prints.printing import PrinterFaultKind
+from kiosk.core.screen.check_result import _FAULT_CODES
+from kiosk.core.staff.staff import ActReason
+from kiosk.core.words.codes import ACT_REASONS, REFUSALS, CodeWords
+from kiosk.core.words.printers import PRINTER_FAULTS
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.language import Language
 from kiosk.ui.words.checks import CHECK_WORDS, WARNINGS, check_words, warning
@@ -57,7 +57,7 @@ def test_every_code_that_a_check_gives_has_words() -> None:
 def test_every_warning_has_words(language: Language) -> None:
     assert language.in_use == "id"
     given: set[str] = set()
-    for name in ("app/warnings.py", "core/print_concerns.py"):
+    for name in ("app/threads/warnings.py", "core/prints/print_concerns.py"):
         text = (HOME / "kiosk" / name).read_text("utf-8")
         given |= set(re.findall(r'"([a-z]+_[a-z]+)"', text))
     assert given - set(WARNINGS) == {"entries_lost", "store_salvaged"}, "look at System"

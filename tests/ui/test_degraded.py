@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.core import events
+from kiosk.core.screen import events
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.words.reasons import ENROL_PROBLEMS, PROBLEMS, enrol_problem_words
 from tests.ui.rig import Rig

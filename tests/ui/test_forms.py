@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from kiosk.core import events, phases
-from kiosk.core.admission_request import KNOWN_PHONE, GroupForm
-from kiosk.core.decide import Choose, Reason, Refuse
-from kiosk.core.facts import ToSession, ToVisit
-from kiosk.core.ids import Position
-from kiosk.core.outcome import Outcome, Person
-from kiosk.core.regencies import in_order
+from kiosk.core.door.admission_request import KNOWN_PHONE, GroupForm
+from kiosk.core.door.decide import Choose, Reason, Refuse
+from kiosk.core.door.facts import ToSession, ToVisit
+from kiosk.core.door.outcome import Outcome, Person
+from kiosk.core.people.regencies import in_order
+from kiosk.core.record.ids import Position
+from kiosk.core.screen import events, phases
 from kiosk.gallery import samples
-from kiosk.ui.view_models.walk_in import WalkInView
+from kiosk.ui.view_models.visitor.walk_in import WalkInView
 from tests.core.world import WAHYU
 from tests.desk.front import pass_text
 from tests.ui.rig import SIZES, Rig

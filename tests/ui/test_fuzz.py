@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from kiosk.core import events, phases
-from kiosk.core.admission_request import GroupForm, WalkInForm
-from kiosk.core.phases import time_limit_ms
-from kiosk.core.search import Hit
-from kiosk.core.wire import write_enrol_text
+from kiosk.core.door.admission_request import GroupForm, WalkInForm
+from kiosk.core.people.search import Hit
+from kiosk.core.record.wire import write_enrol_text
+from kiosk.core.screen import events, phases
+from kiosk.core.screen.phases import time_limit_ms
 from kiosk.gallery import samples
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Unread

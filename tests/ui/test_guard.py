@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.guard import CURSOR_MS, WindowGuard, leads_out
+from kiosk.ui.window.guard import CURSOR_MS, WindowGuard, leads_out
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

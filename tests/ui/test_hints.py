@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from kiosk.scan._cv2 import cv2
-from kiosk.scan.decoder import Decoder
-from kiosk.scan.picture import Grey, Sighting
+from kiosk.scan.decoding._cv2 import cv2
+from kiosk.scan.decoding.decoder import Decoder
+from kiosk.scan.decoding.picture import Grey, Sighting
 from kiosk.ui.hints import Hint, Unread, hint_for
 from tests.scan.pictures import PASS_TEXT, code, desk
 

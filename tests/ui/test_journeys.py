@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core import events, phases
-from kiosk.core.decide import Reason, Refuse
-from kiosk.core.facts import Leave, ToSession, ToVisit
-from kiosk.core.ids import Position
-from kiosk.core.outcome import Outcome
-from kiosk.core.scan import Scan, Source
-from kiosk.core.wire import write_enrol_text
+from kiosk.core.door.decide import Reason, Refuse
+from kiosk.core.door.facts import Leave, ToSession, ToVisit
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.record.ids import Position
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.record.wire import write_enrol_text
+from kiosk.core.screen import events, phases
 from kiosk.gallery import samples
 from kiosk.ui.bridge import CameraNow
 from kiosk.ui.hints import Unread

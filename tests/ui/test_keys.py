@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.core import events
-from kiosk.core.decide import Reason, Refuse
-from kiosk.core.facts import ToVisit
+from kiosk.core.door.decide import Reason, Refuse
+from kiosk.core.door.facts import ToVisit
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.gallery.scenes import scenes
 from tests.ui.rig import Rig

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
-from kiosk.core import events
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from tests.ui.rig import Rig
 

@@ -11,19 +11,19 @@ from PySide6.QtCore import QObject, QRectF, QSize, QSizeF, Qt, QThread, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from kiosk.core import events
 from kiosk.core.errors import SettingsError
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.gallery.camera_picture import camera_picture
 from kiosk.gallery.pictures import render_screens
 from kiosk.gallery.scenes import scenes
 from kiosk.ui.assets import FONT_FAMILY, assets_folder, load_fonts
 from kiosk.ui.bridge import Bridge, CameraNow, on_screen
-from kiosk.ui.fitting import fit_px
 from kiosk.ui.hints import Hint, Unread, hint_for
-from kiosk.ui.icons import IconProvider, painted
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures, Preview, filling
+from kiosk.ui.window.fitting import fit_px
+from kiosk.ui.window.icons import IconProvider, painted
+from kiosk.ui.window.preview import Pictures, Preview, filling
 
 
 class Listener(QObject):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from kiosk.core.events import FormGiven
+from kiosk.core.screen.events import FormGiven
 from kiosk.ui.language import Language
-from kiosk.ui.view_models.walk_in import WalkInView
+from kiosk.ui.view_models.visitor.walk_in import WalkInView
 from tests.phones import CASES
 
 

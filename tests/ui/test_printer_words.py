@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core import panel
-from kiosk.core.printing import BadgeStage, JobState, PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import (
+    BadgeStage,
+    JobState,
+    PrinterFaultKind,
+    PrinterJobState,
+)
+from kiosk.core.staff import panel
 from kiosk.gallery import printer_samples
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local

@@ -8,17 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
-from kiosk.core import events, panel
-from kiosk.core.effects import (
-    CountRoll,
-    DeviceEffect,
-    PrintTestBadge,
-    ShowDevices,
-    ShowPrinters,
-    UsePrinter,
-)
-from kiosk.core.panel import DoorNow, PrintersNow
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     JobState,
     PrinterFaultKind,
     PrinterJobState,
@@ -26,7 +16,18 @@ from kiosk.core.printing import (
     PrinterStatus,
     Roll,
 )
-from kiosk.core.staff import Acted, DropPrint, Reprint, SettlePrint
+from kiosk.core.screen import events
+from kiosk.core.screen.effects import (
+    CountRoll,
+    DeviceEffect,
+    PrintTestBadge,
+    ShowDevices,
+    ShowPrinters,
+    UsePrinter,
+)
+from kiosk.core.staff import panel
+from kiosk.core.staff.panel import DoorNow, PrintersNow
+from kiosk.core.staff.staff import Acted, DropPrint, Reprint, SettlePrint
 from kiosk.gallery import staff_samples
 from kiosk.gallery.printer_samples import EMPTY, GOOD, NONE, OFFICE, PRINTS, QL, ZEBRA
 from kiosk.ui.words.printers import trouble_words

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.core import events
-from kiosk.core.decide import Choose, Decision, Reason, Refuse
-from kiosk.core.facts import ToSession, ToVisit
-from kiosk.core.outcome import Person
+from kiosk.core.door.decide import Choose, Decision, Reason, Refuse
+from kiosk.core.door.facts import ToSession, ToVisit
+from kiosk.core.door.outcome import Person
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.gallery.camera_picture import camera_picture
 from kiosk.gallery.pictures import StillClock
@@ -21,10 +21,10 @@ from kiosk.gallery.scene import Scene
 from kiosk.gallery.scenes import scenes
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.preview import Pictures
 from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
-from kiosk.ui.window import FrontWindow
+from kiosk.ui.window.preview import Pictures
+from kiosk.ui.window.window import FrontWindow
 from tests.ui.holding import CHECKS, breaches, is_hard_to_read, look
 from tests.ui.rig import SIZES
 

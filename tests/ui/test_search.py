@@ -13,14 +13,14 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from shiboken6 import delete
 
-from kiosk.core import events
-from kiosk.core.admission_request import Identified, Unverified
-from kiosk.core.roster import MemberBody
-from kiosk.core.scan import Scan, Source
-from kiosk.core.search import Found, Hit
-from kiosk.desk.search import Proof, prove, search
+from kiosk.core.door.admission_request import Identified, Unverified
+from kiosk.core.people.search import Found, Hit
+from kiosk.core.record.roster import MemberBody
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen import events
+from kiosk.desk.queries.search import Proof, prove, search
 from kiosk.gallery import samples
-from kiosk.ui.wedge_filter import WedgeFilter
+from kiosk.ui.window.wedge_filter import WedgeFilter
 from tests.desk.front import NEW_ID, Front, reading
 from tests.ui.rig import Rig
 

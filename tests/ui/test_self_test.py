@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.core import events
-from kiosk.core.check_result import CheckResult, CheckState
-from kiosk.core.effects import PlayTestSound
+from kiosk.core.screen import events
+from kiosk.core.screen.check_result import CheckResult, CheckState
+from kiosk.core.screen.effects import PlayTestSound
 from kiosk.gallery import samples
-from kiosk.ui.view_models.self_test import PARTS
+from kiosk.ui.view_models.setup.self_test import PARTS
 from tests.ui.rig import Rig
 
 

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.sound import Sound
-from kiosk.ui.aloud import Aloud
+from kiosk.core.screen.sound import Sound
 from kiosk.ui.language import Language
-from kiosk.ui.loudspeaker import finds_sound_server
-from kiosk.ui.sounds import Sounds, gain
-from kiosk.ui.speech import Speech
+from kiosk.ui.sound.aloud import Aloud
+from kiosk.ui.sound.loudspeaker import finds_sound_server
+from kiosk.ui.sound.sounds import Sounds, gain
+from kiosk.ui.sound.speech import Speech
 from tests.fakes.loudspeaker import FakeLoudspeaker
 
 Start = Callable[..., Aloud]

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.core import events, phases
-from kiosk.core.check_result import CheckResult, CheckState
-from kiosk.core.decide import Choose
-from kiosk.core.effects import (
+from kiosk.core.door.decide import Choose
+from kiosk.core.door.facts import ToSession, ToVisit
+from kiosk.core.door.outcome import HelpNow
+from kiosk.core.record.scan import Scan, Source
+from kiosk.core.screen import events, phases
+from kiosk.core.screen.check_result import CheckResult, CheckState
+from kiosk.core.screen.effects import (
     FreeCamera,
     PlayTestSound,
     Restart,
@@ -21,11 +24,8 @@ from kiosk.core.effects import (
     ShowDevices,
     UseCamera,
 )
-from kiosk.core.facts import ToSession, ToVisit
-from kiosk.core.outcome import HelpNow
-from kiosk.core.panel import DoorNow, MembersFound
-from kiosk.core.scan import Scan, Source
-from kiosk.core.staff import (
+from kiosk.core.staff.panel import DoorNow, MembersFound
+from kiosk.core.staff.staff import (
     DESK,
     Acted,
     AdmitMember,

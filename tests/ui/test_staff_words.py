@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.check_result import CheckState
-from kiosk.core.panel import DevicesNow, LogKind, RoundNow, SyncNow
-from kiosk.core.staff import (
+from kiosk.core.screen.check_result import CheckState
+from kiosk.core.staff.panel import DevicesNow, LogKind, RoundNow, SyncNow
+from kiosk.core.staff.staff import (
     REASONS,
     Acted,
     AdmitMember,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQml import QQmlEngine, QQmlProperty
 from shiboken6 import delete
 
-from kiosk.ui.window import MODULE_FOLDER
+from kiosk.ui.window.window import MODULE_FOLDER
 
 TEXT, LARGE_TEXT, LINE = 7.0, 4.5, 3.0
 LARGE_MODE = 10.0

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core import events
-from kiosk.core.decide import Choose, Reason, Refuse
-from kiosk.core.facts import ToSession, ToVisit
-from kiosk.core.outcome import HelpNow, Notice, Outcome
+from kiosk.core.door.decide import Choose, Reason, Refuse
+from kiosk.core.door.facts import ToSession, ToVisit
+from kiosk.core.door.outcome import HelpNow, Notice, Outcome
+from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.ui.view_models.rest import CALL_MS, DIM_MS
 from tests.ui.rig import FINGER, SIZES, Rig

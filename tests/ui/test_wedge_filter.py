@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from kiosk.core.scan import Scan, Source
-from kiosk.ui.wedge_filter import WedgeFilter
+from kiosk.core.record.scan import Scan, Source
+from kiosk.ui.window.wedge_filter import WedgeFilter
 from tests.ui.heap import bytes_in_use
 
 PASS_TEXT = "7" * 200

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kiosk.core.decide import Reason, Refuse
-from kiosk.core.outcome import LinkNow
+from kiosk.core.door.decide import Reason, Refuse
+from kiosk.core.door.outcome import LinkNow
 from kiosk.gallery import samples
 from kiosk.ui.language import Language
 from kiosk.ui.local import Local, write_number

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, IntEnum, auto
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.printing import PrinterFaultKind
 from kiosk.printers.connection import CancelScope
 from kiosk.printers.ipp.exchange import (
     Bounds,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault, SettingsError
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.address import Address, Scheme, read_address
 from kiosk.printers.connection import CancelScope
 from kiosk.printers.ipp.client import IppClient

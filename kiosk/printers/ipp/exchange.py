@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from kiosk.core.errors import PrinterFault, ProtocolError
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.printing import PrinterFaultKind
 from kiosk.printers.connection import (
     STALL_S,
     WHOLE_S,

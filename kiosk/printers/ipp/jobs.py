@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.connection import CutShort
 from kiosk.printers.ipp.client import IppClient, Whose
 from kiosk.printers.ipp.message import Attribute, Group

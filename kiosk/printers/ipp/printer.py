@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from artwork import Layout, Raster
-from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.ipp.client import IppClient
 from kiosk.printers.ipp.exchange import TimeLimits
 from kiosk.printers.ipp.jobs import IppJobs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.ipp.message import Group
 
 STATES = (

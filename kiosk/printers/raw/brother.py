@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from artwork import Dots, Layout
-from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault, SettingsError
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind
 from kiosk.printers.paper import MM_PER_INCH, BadgeRenderer
 from kiosk.printers.raw.printer import PrinterAnswer
 

@@ -9,9 +9,9 @@ import struct
 from dataclasses import dataclass
 
 from artwork import Dots, Layout
-from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind
 from kiosk.printers.paper import BadgeRenderer, dots_of
 from kiosk.printers.raw.printer import PrinterAnswer
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from artwork import Layout
-from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.connection import CutShort
 from kiosk.printers.paper import BadgeRenderer
 from kiosk.printers.raw.line import RawLine, Wire

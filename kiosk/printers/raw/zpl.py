@@ -12,8 +12,8 @@ import zlib
 from dataclasses import dataclass
 
 from artwork import Layout, Raster
-from kiosk.core.badge import Badge
-from kiosk.core.printing import PrinterFaultKind
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind
 from kiosk.printers.paper import BadgeRenderer, dots_of
 from kiosk.printers.raw.printer import PrinterAnswer
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPain
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from artwork import Dots, Raster
-from kiosk.core.badge import Badge
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
+from kiosk.core.prints.badge import Badge
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState, PrinterStatus
 from kiosk.printers.address import Address
 from kiosk.printers.ipp.media import Size
 from kiosk.printers.paper import BadgeRenderer, size_of

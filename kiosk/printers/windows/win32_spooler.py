@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.core.errors import PrinterFault
-from kiosk.core.printing import PrinterFaultKind, PrinterJobState
+from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 
 _STATUS = {
     0x00000001: PrinterFaultKind.PAUSED,

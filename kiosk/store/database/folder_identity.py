@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.core.ids import Position
+from kiosk.core.record.ids import Position
 
 MARKER = "journal.origin"
 HIGH = "journal.high"

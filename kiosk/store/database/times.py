@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from kiosk.core.clock import local_day
-from kiosk.core.journal import Entry, entry_at
+from kiosk.core.record.clock import local_day
+from kiosk.core.record.journal import Entry, entry_at
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

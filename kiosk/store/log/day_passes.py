@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, delete, null, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.core.bearers import day_pass_of, signed_by_of
-from kiosk.core.journal import Entry
+from kiosk.core.door.bearers import day_pass_of, signed_by_of
+from kiosk.core.record.journal import Entry
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 

@@ -14,15 +14,15 @@ import msgspec
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.core import issuer_keys
-from kiosk.core.attempts import Attempts
-from kiosk.core.clock import Anchor, Moment, PassedTime, is_set_back
 from kiosk.core.errors import StoreDamaged
-from kiosk.core.lease import Lease
-from kiosk.core.member_pass import IssuerKey
-from kiosk.core.roster import IssuerKeyBody, PolicyBody
-from kiosk.core.searches import Searches, Typed, are_kept, written_ahead
-from kiosk.core.wire import Enrolment
+from kiosk.core.people.searches import Searches, Typed, are_kept, written_ahead
+from kiosk.core.record import issuer_keys
+from kiosk.core.record.clock import Anchor, Moment, PassedTime, is_set_back
+from kiosk.core.record.lease import Lease
+from kiosk.core.record.member_pass import IssuerKey
+from kiosk.core.record.roster import IssuerKeyBody, PolicyBody
+from kiosk.core.record.wire import Enrolment
+from kiosk.core.staff.attempts import Attempts
 from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.core.forms import FIELD
-from kiosk.core.journal import Entry, form_digest
-from kiosk.core.wire import Form
+from kiosk.core.door.forms import FIELD
+from kiosk.core.record.journal import Entry, form_digest
+from kiosk.core.record.wire import Form
 from kiosk.ports import KeptForm
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

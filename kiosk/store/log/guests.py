@@ -11,10 +11,10 @@ from datetime import date
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.core.door.forms import GuestSheet, read_guest
 from kiosk.core.errors import ProtocolError
-from kiosk.core.forms import GuestSheet, read_guest
-from kiosk.core.journal import Entry
-from kiosk.core.name_normalization import Further, has_all, words_of
+from kiosk.core.people.name_normalization import Further, has_all, words_of
+from kiosk.core.record.journal import Entry
 from kiosk.ports import Guest
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

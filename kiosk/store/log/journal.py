@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from kiosk.core.bearers import Bearers
+from kiosk.core.door.bearers import Bearers
 from kiosk.core.errors import ProtocolError, StoreDamaged
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Entry, Stamp, entry_at, link, read, write
-from kiosk.core.wire import BATCH_BYTES, Form
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Entry, Stamp, entry_at, link, read, write
+from kiosk.core.record.wire import BATCH_BYTES, Form
 from kiosk.ports import KeptForm, Loss, StoredEntry, StreamState, Unsent
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.core.ids import Position
+from kiosk.core.record.ids import Position
 from kiosk.ports import Loss
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

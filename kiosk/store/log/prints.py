@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.core.ids import Position
-from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob, Roll
+from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintJob, Roll
+from kiosk.core.record.ids import Position
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.database.times import from_us, to_us

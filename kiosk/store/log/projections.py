@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.core.bearers import Bearers, day_pass_of, person_of
-from kiosk.core.clock import AHEAD, is_set_back
+from kiosk.core.door.bearers import Bearers, day_pass_of, person_of
+from kiosk.core.door.presence import Presence, Stay, fold, group_heads, group_until
 from kiosk.core.errors import ProtocolError
-from kiosk.core.ids import DESK_PREFIX, PASS_PREFIX, Position
-from kiosk.core.journal import Entry, EntryRef, Kind, entry_at, read
-from kiosk.core.presence import Presence, Stay, fold, group_heads, group_until
+from kiosk.core.record.clock import AHEAD, is_set_back
+from kiosk.core.record.ids import DESK_PREFIX, PASS_PREFIX, Position
+from kiosk.core.record.journal import Entry, EntryRef, Kind, entry_at, read
 from kiosk.core.release import BUILT_AT
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

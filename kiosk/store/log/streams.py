@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from kiosk.core.errors import NotFound, StoreDamaged
-from kiosk.core.ids import Position
-from kiosk.core.journal import genesis
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import genesis
 from kiosk.ports import StreamState
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.core.ids import DESK_PREFIX, PASS_PREFIX
-from kiosk.core.roster import PassBody
+from kiosk.core.record.ids import DESK_PREFIX, PASS_PREFIX
+from kiosk.core.record.roster import PassBody
 from kiosk.store.database.engine import Database
 from kiosk.store.log import day_passes, guests
 from kiosk.store.people import roster_statements as statements

@@ -16,8 +16,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Select, bindparam, delete, func, select
 
-from kiosk.core.name_normalization import Further, words_of
-from kiosk.core.roster import MemberBody
+from kiosk.core.people.name_normalization import Further, words_of
+from kiosk.core.record.roster import MemberBody
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 
-from kiosk.core.clock import AHEAD
-from kiosk.core.presence import Presence, Stay
+from kiosk.core.door.presence import Presence, Stay
+from kiosk.core.record.clock import AHEAD
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.database.times import to_us

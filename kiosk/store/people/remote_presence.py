@@ -6,9 +6,9 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.core.clock import read_time
-from kiosk.core.presence import Presence, is_inside
-from kiosk.core.roster import PresenceBody
+from kiosk.core.door.presence import Presence, is_inside
+from kiosk.core.record.clock import read_time
+from kiosk.core.record.roster import PresenceBody
 from kiosk.store.database.engine import Database
 from kiosk.store.log.device_state import DeviceState, Remembered
 from kiosk.store.people import roster_statements as statements

@@ -10,12 +10,11 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import delete
 
-from kiosk.core import issuer_keys
-from kiosk.core.attempts import proof_of
 from kiosk.core.errors import ProtocolError
-from kiosk.core.member_pass import IssuerKey
-from kiosk.core.name_normalization import Further
-from kiosk.core.roster import (
+from kiosk.core.people.name_normalization import Further
+from kiosk.core.record import issuer_keys
+from kiosk.core.record.member_pass import IssuerKey
+from kiosk.core.record.roster import (
     ItemKind,
     MemberBody,
     NoticeBody,
@@ -23,7 +22,8 @@ from kiosk.core.roster import (
     SessionBody,
     Standing,
 )
-from kiosk.core.wire import FeedPage
+from kiosk.core.record.wire import FeedPage
+from kiosk.core.staff.attempts import proof_of
 from kiosk.ports import Guest, Matches, NameMatches
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database

@@ -12,10 +12,10 @@ import msgspec
 from sqlalchemy import Table, bindparam, delete
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from kiosk.core import ids
-from kiosk.core.clock import read_time
 from kiosk.core.errors import ProtocolError
-from kiosk.core.roster import (
+from kiosk.core.record import ids
+from kiosk.core.record.clock import read_time
+from kiosk.core.record.roster import (
     EraseBody,
     IssuerKeyBody,
     ItemKind,
@@ -29,7 +29,7 @@ from kiosk.core.roster import (
     SessionBody,
     read_body,
 )
-from kiosk.core.wire import FeedItem
+from kiosk.core.record.wire import FeedItem
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.database.times import to_us

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import bindparam, func, select, update
 
-from kiosk.core.roster import MemberBody
+from kiosk.core.record.roster import MemberBody
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.people import generations

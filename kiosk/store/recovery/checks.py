@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from kiosk.core.errors import StoreDamaged
-from kiosk.core.journal import link
+from kiosk.core.record.journal import link
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.log import streams

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.core.errors import StoreDamaged, StoreKeyMissing
-from kiosk.core.ids import Position
+from kiosk.core.record.ids import Position
 from kiosk.store.database import folder_identity
 from kiosk.store.database.data_files import JOURNAL, open_file, open_journal
 from kiosk.store.database.engine import Durability

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.core.ids import Position
+from kiosk.core.record.ids import Position
 from kiosk.store.database import folder_identity
 from kiosk.store.database.data_files import open_journal
 from kiosk.store.database.folder_identity import HighWater

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core.ids import Position
+from kiosk.core.record.ids import Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

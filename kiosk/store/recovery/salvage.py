@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import insert
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.ids import Position
-from kiosk.core.journal import Ending, entry_at, genesis, link, read, write_loss
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Ending, entry_at, genesis, link, read, write_loss
 from kiosk.store.database import schema
 from kiosk.store.database.engine import Database
 from kiosk.store.database.times import to_us

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.ids import Position
-from kiosk.core.journal import genesis, link, read
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import genesis, link, read
 from kiosk.store.recovery.salvage_search import Stored
 
 Versions = Mapping[int, Sequence[Stored]]

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kiosk.core.ids import Position, is_stream
-from kiosk.core.journal import form_digest
+from kiosk.core.record.ids import Position, is_stream
+from kiosk.core.record.journal import form_digest
 from kiosk.store.log.device_state import (
     ANCHOR,
     GUEST_KEY,

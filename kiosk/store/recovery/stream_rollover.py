@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import Ending
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Ending
 from kiosk.store.database.engine import Database
 from kiosk.store.log import losses, roots, streams
 from kiosk.store.recovery.report import Closed

@@ -8,27 +8,27 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core import events, phases
-from kiosk.core.events import Event
-from kiosk.core.outcome import HelpNow
-from kiosk.core.phases import Phase, time_limit_ms
-from kiosk.core.steps import step
+from kiosk.core.door.outcome import HelpNow
+from kiosk.core.screen import events, phases
+from kiosk.core.screen.events import Event
+from kiosk.core.screen.phases import Phase, time_limit_ms
+from kiosk.core.screen.steps import step
 from kiosk.ports import Clock, Codes, EffectPort
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.legibility import Legibility
-from kiosk.ui.view_models.enrolment import EnrolmentView
-from kiosk.ui.view_models.group import GroupView
-from kiosk.ui.view_models.guest_pass import GuestPassView
 from kiosk.ui.view_models.rest import Rest
-from kiosk.ui.view_models.result import ResultView
 from kiosk.ui.view_models.screen_names import comes_in, screen_of
-from kiosk.ui.view_models.search import SearchView
-from kiosk.ui.view_models.self_test import SelfTestView
-from kiosk.ui.view_models.staff import StaffView
+from kiosk.ui.view_models.setup.enrolment import EnrolmentView
+from kiosk.ui.view_models.setup.self_test import SelfTestView
+from kiosk.ui.view_models.staff.panel import StaffView
 from kiosk.ui.view_models.views import PhaseView, Views
-from kiosk.ui.view_models.waiting import WaitingView
-from kiosk.ui.view_models.walk_in import WalkInView
+from kiosk.ui.view_models.visitor.group import GroupView
+from kiosk.ui.view_models.visitor.guest_pass import GuestPassView
+from kiosk.ui.view_models.visitor.result import ResultView
+from kiosk.ui.view_models.visitor.search import SearchView
+from kiosk.ui.view_models.visitor.waiting import WaitingView
+from kiosk.ui.view_models.visitor.walk_in import WalkInView
+from kiosk.ui.window.legibility import Legibility
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -9,7 +9,7 @@ from enum import IntEnum
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.outcome import SpaceNow
+from kiosk.core.door.outcome import SpaceNow
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core import phases
-from kiosk.core.phases import Phase
+from kiosk.core.screen import phases
+from kiosk.core.screen.phases import Phase
 
 _SCREENS: Mapping[type[Phase], str | None] = {
     phases.Waiting: "waiting",

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.core import phases
-from kiosk.core.admission_request import GroupForm, WalkInForm
-from kiosk.core.phases import Phase
-from kiosk.ui.legibility import Legibility
-from kiosk.ui.view_models.enrolment import EnrolmentView
-from kiosk.ui.view_models.group import GroupView
-from kiosk.ui.view_models.guest_pass import GuestPassView
+from kiosk.core.door.admission_request import GroupForm, WalkInForm
+from kiosk.core.screen import phases
+from kiosk.core.screen.phases import Phase
 from kiosk.ui.view_models.rest import Rest
-from kiosk.ui.view_models.result import ResultView
-from kiosk.ui.view_models.search import SearchView
-from kiosk.ui.view_models.self_test import SelfTestView
-from kiosk.ui.view_models.staff import StaffView
-from kiosk.ui.view_models.waiting import WaitingView
-from kiosk.ui.view_models.walk_in import WalkInView
+from kiosk.ui.view_models.setup.enrolment import EnrolmentView
+from kiosk.ui.view_models.setup.self_test import SelfTestView
+from kiosk.ui.view_models.staff.panel import StaffView
+from kiosk.ui.view_models.visitor.group import GroupView
+from kiosk.ui.view_models.visitor.guest_pass import GuestPassView
+from kiosk.ui.view_models.visitor.result import ResultView
+from kiosk.ui.view_models.visitor.search import SearchView
+from kiosk.ui.view_models.visitor.waiting import WaitingView
+from kiosk.ui.view_models.visitor.walk_in import WalkInView
+from kiosk.ui.window.legibility import Legibility
 
 
 class PhaseView(Protocol):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kiosk.core.code_words import Phrase
-from kiosk.core.panel import PrintLine
-from kiosk.core.printing import JobState
-from kiosk.core.staff import DropPrint, SettlePrint
+from kiosk.core.prints.printing import JobState
+from kiosk.core.staff.panel import PrintLine
+from kiosk.core.staff.staff import DropPrint, SettlePrint
+from kiosk.core.words.codes import Phrase
 from kiosk.ui.local import Local, write_clock
 from kiosk.ui.words.door import OptionRow
 from kiosk.ui.words.phrases import dotted, say, translate

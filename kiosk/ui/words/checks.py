@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.core.code_words import CodeWords, Phrase
-from kiosk.core.printer_words import PRINTER_FAULTS
+from kiosk.core.words.codes import CodeWords, Phrase
+from kiosk.core.words.printers import PRINTER_FAULTS
 from kiosk.ui.words.phrases import translate
 from kiosk.ui.words.reasons import PROBLEMS, Sentence, sentence
 

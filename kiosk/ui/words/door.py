@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from kiosk.core.code_words import Phrase
-from kiosk.core.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
-from kiosk.core.facts import Choice, Leave, SessionFacts, ToSession, ToVisit
-from kiosk.core.outcome import Outcome, Person
-from kiosk.core.phases import OutOfOrder
-from kiosk.core.printing import BadgeStage
+from kiosk.core.door.decide import Admit, CheckOut, Choose, Reason, Refuse, Repeat
+from kiosk.core.door.facts import Choice, Leave, SessionFacts, ToSession, ToVisit
+from kiosk.core.door.outcome import Outcome, Person
+from kiosk.core.prints.printing import BadgeStage
+from kiosk.core.screen.phases import OutOfOrder
+from kiosk.core.words.codes import Phrase
 from kiosk.ui.local import Local, hour_of, write_clock, write_day
 from kiosk.ui.words.forms import heads
 from kiosk.ui.words.phrases import dotted, say, translate

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.core.admission_request import GroupForm
-from kiosk.core.code_words import Phrase
-from kiosk.core.consent import VERSION, get_text
-from kiosk.core.regencies import ELSEWHERE, REGENCIES, in_order, near, short_name
+from kiosk.core.door.admission_request import GroupForm
+from kiosk.core.people.consent import VERSION, get_text
+from kiosk.core.people.regencies import ELSEWHERE, REGENCIES, in_order, near, short_name
+from kiosk.core.words.codes import Phrase
 from kiosk.ui.local import Local
 from kiosk.ui.words.phrases import say, translate
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.core.check_result import CheckState
-from kiosk.core.code_words import Phrase
-from kiosk.core.panel import (
+from kiosk.core.screen.check_result import CheckState
+from kiosk.core.staff.panel import (
     DevicesNow,
     RoundNow,
     SessionCount,
     SpaceDay,
     SyncNow,
 )
+from kiosk.core.words.codes import Phrase
 from kiosk.ui.local import (
     ENGLISH,
     Local,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.code_words import Phrase
+from kiosk.core.words.codes import Phrase
 from kiosk.ui.local import Local, write_clock, write_number
 
 DOT = " · "

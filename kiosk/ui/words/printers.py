@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.core.check_result import CheckState
-from kiosk.core.code_words import CodeWords, Phrase
-from kiosk.core.panel import PrinterChoice, PrintersNow, TestBadge
-from kiosk.core.printer_words import PRINTER_FAULTS
-from kiosk.core.printing import (
+from kiosk.core.prints.printing import (
     PrinterFaultKind,
     PrinterJobState,
     PrinterPlace,
     PrinterStatus,
     Roll,
 )
-from kiosk.core.spooling import is_low, plain_address
+from kiosk.core.prints.spooling import is_low, plain_address
+from kiosk.core.screen.check_result import CheckState
+from kiosk.core.staff.panel import PrinterChoice, PrintersNow, TestBadge
+from kiosk.core.words.codes import CodeWords, Phrase
+from kiosk.core.words.printers import PRINTER_FAULTS
 from kiosk.ui.local import Local
 from kiosk.ui.words.door import OptionRow
 from kiosk.ui.words.phrases import dotted, say, translate

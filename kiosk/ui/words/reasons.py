@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from kiosk.core.code_words import REFUSALS, CodeWords, Phrase
-from kiosk.core.decide import Refuse
+from kiosk.core.door.decide import Refuse
+from kiosk.core.words.codes import REFUSALS, CodeWords, Phrase
 from kiosk.ui.local import Local, same_day, write_clock, write_date, write_weekday
 from kiosk.ui.words.phrases import translate
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.core.code_words import Phrase
-from kiosk.core.search import Hit
+from kiosk.core.people.search import Hit
+from kiosk.core.words.codes import Phrase
 from kiosk.ui.words.phrases import translate
 
 _MINUTE_S = 60

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.core.code_words import Phrase
-from kiosk.core.facts import SessionFacts
-from kiosk.core.outcome import LinkNow, SpaceNow
-from kiosk.core.roster import Mode
+from kiosk.core.door.facts import SessionFacts
+from kiosk.core.door.outcome import LinkNow, SpaceNow
+from kiosk.core.record.roster import Mode
+from kiosk.core.words.codes import Phrase
 from kiosk.ui.hints import Hint
 from kiosk.ui.local import INDONESIAN, Local, write_clock, write_day, write_number
 from kiosk.ui.words.door import room_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from kiosk.core.code_words import ACT_REASONS, Phrase
-from kiosk.core.decide import (
+from kiosk.core.door.decide import (
     Admit,
     CheckOut,
     Choose,
@@ -14,9 +13,9 @@ from kiosk.core.decide import (
     Refuse,
     Repeat,
 )
-from kiosk.core.outcome import Outcome
-from kiosk.core.panel import LogKind, LogLine
-from kiosk.core.staff import (
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.staff.panel import LogKind, LogLine
+from kiosk.core.staff.staff import (
     DESK,
     Acted,
     ActReason,
@@ -31,6 +30,7 @@ from kiosk.core.staff import (
     StaffMember,
     VoidEntry,
 )
+from kiosk.core.words.codes import ACT_REASONS, Phrase
 from kiosk.ui.local import Local, write_clock
 from kiosk.ui.words.phrases import dotted, say, translate
 from kiosk.ui.words.reasons import refusal

@@ -11,9 +11,9 @@ from central.enrolment import make_code
 from central.feed import Item, publish
 from central.feed.publishing import prune
 from central.store import open_database
-from kiosk.core import wire
-from kiosk.core.roster import ItemKind, MemberBody, NoticeBody
-from kiosk.core.wire import Enrolment, Me, Refusal
+from kiosk.core.record import wire
+from kiosk.core.record.roster import ItemKind, MemberBody, NoticeBody
+from kiosk.core.record.wire import Enrolment, Me, Refusal
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON
 

@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 
 from central import enrolment
 from central.api.answering import Gate
-from central.ingest.audit import audit
+from central.ingest.projections.audit import audit
 from central.model import entries, kiosks
-from kiosk.core import wire
 from kiosk.core.errors import StoreBusy
-from kiosk.core.wire import Batch, Receipt, Refusal
+from kiosk.core.record import wire
+from kiosk.core.record.wire import Batch, Receipt, Refusal
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, SECRET, Kiosk, stream_id
 

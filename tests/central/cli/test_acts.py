@@ -15,13 +15,13 @@ from sqlalchemy import update
 from central.bootstrap import FOUNDED
 from central.cli.call import CentralCall
 from central.cli.main import make_parser
-from central.ingest import retention
-from central.ingest.review import ENTRIES_LOST, Cause, open_reviews
+from central.ingest.entries.review import ENTRIES_LOST, Cause, open_reviews
+from central.ingest.personal import retention
 from central.model import members
 from central.store import Database, open_database
-from kiosk.core import member_number
-from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.scan import Source
+from kiosk.core.people import member_number
+from kiosk.core.record.journal import Draft, Json, Kind
+from kiosk.core.record.scan import Source
 from tests.central.cli.conftest import Central
 from tests.central.conftest import make_founded
 from tests.central.ingest.guests import Desk

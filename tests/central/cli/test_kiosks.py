@@ -10,7 +10,7 @@ from PIL import Image
 
 from central.app import read_clock
 from central.store import Database
-from kiosk.core import wire
+from kiosk.core.record import wire
 from tests.central.cli.conftest import Central
 from tests.central.kit import EMBEDDED, NOON, Kiosk, enrol, enrolled, send, stream_id
 

@@ -14,12 +14,12 @@ from sqlalchemy import select, update
 from central.cli.call import CentralCall
 from central.cli.marking import keep_mark, kept_mark, renew_where_older
 from central.feed import Item, publish_all, read_epoch
-from central.ingest.older import read_mark, renew_if_older
+from central.ingest.reviews.older import read_mark, renew_if_older
 from central.model import networks, reviews
 from central.store import Database, open_database
 from central.store.mark import FeedMark, find_mark, mark_file, write_mark
-from kiosk.core.clock import write_time
-from kiosk.core.roster import ItemKind, NoticeBody
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.roster import ItemKind, NoticeBody
 from tests.central.cli.conftest import Central
 from tests.central.kit import NOON
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from central.store import Database
-from kiosk.core import member_number
+from kiosk.core.people import member_number
 from tests.central.cli.conftest import Central
 from tests.central.ingest.guests import Desk
 from tests.central.kit import EMBEDDED, NOON, Kiosk, enrolled, stream_id

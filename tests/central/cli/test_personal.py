@@ -18,9 +18,9 @@ from central.cli import serve
 from central.cli.call import CentralCall
 from central.model import registrations
 from central.store import Database
-from kiosk.core import member_number
-from kiosk.core.clock import write_time
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.people import member_number
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.journal import Draft, Kind
 from tests.central.cli.conftest import Central
 from tests.central.everywhere import places_of
 from tests.central.ingest.guests import Desk

@@ -14,7 +14,7 @@ from central.model import feed_keys
 from central.policy import LARGEST_LAYOUT, MOST_LAYOUTS
 from central.staff import StaffMember, set_staff
 from central.store import open_database
-from kiosk.core.roster import PolicyBody
+from kiosk.core.record.roster import PolicyBody
 from tests.central.cli.conftest import Central
 from tests.central.kit import NOON
 from tests.kit.commands import Said

@@ -10,7 +10,7 @@ import pytest
 from central import acts
 from central.staff import HashCost
 from central.store import open_database
-from kiosk.core.clock import read_time
+from kiosk.core.record.clock import read_time
 from tests.central.cli.conftest import Central
 from tests.kit.commands import Said
 

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Table, func, select
 from central import feed
 from central.demo import DemoSize, fill
 from central.feed.audit import audit as audit_feed
-from central.ingest.audit import audit as audit_entries
-from central.ingest.rebuild import rebuild
+from central.ingest.projections.audit import audit as audit_entries
+from central.ingest.projections.rebuild import rebuild
 from central.model import (
     activities,
     attendances,

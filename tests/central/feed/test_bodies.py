@@ -15,9 +15,9 @@ from central.feed.bodies import (
 )
 from central.model import businesses, members, policies, sessions, visitors
 from central.store import Database
-from kiosk.core import member_number
-from kiosk.core.phone import phone_tag
-from kiosk.core.roster import MemberBody, PassBody, SessionBody
+from kiosk.core.people import member_number
+from kiosk.core.people.phone import phone_tag
+from kiosk.core.record.roster import MemberBody, PassBody, SessionBody
 from tests.central.kit import NOON, add_members, add_pass, add_session
 
 

@@ -14,8 +14,8 @@ from central.feed import Item, Refetch, publish, publish_all
 from central.feed.audit import audit
 from central.model import feed_heads, feed_items, feed_keys
 from central.store import Database
-from kiosk.core.roster import ItemKind, NoticeBody, PresenceBody
-from kiosk.core.wire import FeedItem, read_page
+from kiosk.core.record.roster import ItemKind, NoticeBody, PresenceBody
+from kiosk.core.record.wire import FeedItem, read_page
 from tests.central.kit import NOON
 
 PARTITION = "space:SKA"

@@ -12,13 +12,13 @@ from central.importing import MemberSheet, Plan, apply_plan, make_plan
 from central.importing.apply import Issue
 from central.importing.cells import Candidate
 from central.importing.columns import SheetField, read_columns
-from central.ingest.audit import audit
+from central.ingest.projections.audit import audit
 from central.model import aliases, businesses, members, passes, reviews, visits
 from central.passes import Terms, issue_all, read_newest
 from central.store import Database
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.roster import Standing
-from kiosk.core.wire import FeedPage
+from kiosk.core.record.roster import Standing
+from kiosk.core.record.wire import FeedPage
 from tests.central.ingest.guests import Desk
 from tests.central.kit import NOON, SECRET, Kiosk, enrolled, stream_id
 

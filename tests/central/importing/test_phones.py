@@ -12,8 +12,8 @@ from central.importing.cells import Candidate, Places, read_row
 from central.importing.columns import Columns, read_columns
 from central.model import members
 from central.store import Database
-from kiosk.core.phone import last_digits, phone_tag, read_phone
-from kiosk.core.roster import MemberBody
+from kiosk.core.people.phone import last_digits, phone_tag, read_phone
+from kiosk.core.record.roster import MemberBody
 from tests.central.ingest.guests import Desk
 from tests.central.kit import NOON, Kiosk, enrolled, stream_id
 from tests.phones import CASES, spellings

@@ -10,13 +10,13 @@ from datetime import datetime
 import msgspec
 
 from central.ingest import Uploader
-from central.ingest.receive import Answer
+from central.ingest.intake.receive import Answer
 from central.store import Database
-from kiosk.core.forms import GuestSheet
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Json, Kind, form_digest
-from kiosk.core.scan import Source
-from kiosk.core.wire import Form
+from kiosk.core.door.forms import GuestSheet
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Json, Kind, form_digest
+from kiosk.core.record.scan import Source
+from kiosk.core.record.wire import Form
 from tests.central.kit import NOON, Kiosk, send, with_forms
 
 SALT = b"\x07" * 32

@@ -10,12 +10,12 @@ from sqlalchemy import select
 from central import enrolment
 from central.enrolment import make_code
 from central.ingest import Received, Uploader
-from central.ingest.audit import audit
-from central.ingest.review_decisions import erase_member
+from central.ingest.projections.audit import audit
+from central.ingest.reviews.review_decisions import erase_member
 from central.model import aliases, members, visits
 from central.store import Database
-from kiosk.core.issuer_keys import public_half
-from kiosk.core.wire import Enrolment, EnrolRequest
+from kiosk.core.record.issuer_keys import public_half
+from kiosk.core.record.wire import Enrolment, EnrolRequest
 from tests.central.ingest.guests import Desk
 from tests.central.kit import NOON, SECRET, Kiosk, enrolled, stream_id
 

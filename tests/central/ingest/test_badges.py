@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from central.ingest import Received, Uploader
-from central.ingest.audit import audit
-from central.ingest.rebuild import rebuild
+from central.ingest.projections.audit import audit
+from central.ingest.projections.rebuild import rebuild
 from central.model import badges, renamings, reviews
 from central.store import Database
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.scan import Source
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Json, Kind
+from kiosk.core.record.scan import Source
 from tests.central.kit import EMBEDDED, Kiosk, enrolled, send, stream_id
 
 

@@ -14,9 +14,9 @@ from sqlalchemy import delete, select, update
 
 from central import feed
 from central.ingest import Received, Uploader
-from central.ingest.audit import audit
-from central.ingest.rebuild import rebuild
-from central.ingest.review_decisions import Word, decide_alike
+from central.ingest.projections.audit import audit
+from central.ingest.projections.rebuild import rebuild
+from central.ingest.reviews.review_decisions import Word, decide_alike
 from central.model import (
     aliases,
     consents,
@@ -34,10 +34,10 @@ from central.model import (
 )
 from central.store import Database
 from central.store.guest_keys import Asked, give
-from kiosk.core.ids import Position
-from kiosk.core.member_pass import FLAG_GUEST
-from kiosk.core.roster import MemberBody, read_body
-from kiosk.core.wire import Form
+from kiosk.core.record.ids import Position
+from kiosk.core.record.member_pass import FLAG_GUEST
+from kiosk.core.record.roster import MemberBody, read_body
+from kiosk.core.record.wire import Form
 from tests.central.ingest.guests import Desk
 from tests.central.kit import (
     EMBEDDED,

@@ -21,11 +21,11 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from central.ingest import Forked, Received, StreamGap, Uploader
-from central.ingest.audit import audit
+from central.ingest.projections.audit import audit
 from central.model import aside_entries, entries, streams
 from central.store import Database
 from kiosk.core.errors import ProtocolError
-from kiosk.core.wire import Batch
+from kiosk.core.record.wire import Batch
 from tests.central.kit import NOON, Kiosk, enrolled, send, stream_id
 
 PEOPLE = ("ani", "budi", "cici")
@@ -65,7 +65,7 @@ def _make_machine(  # noqa: C901  # a class in a function: each rule is short by
             folder = self.folders[which % len(self.folders)]
             if len(folder.raws) >= back:
                 position = msgspec.json.decode(folder.raws[-back])
-                from kiosk.core.ids import Position
+                from kiosk.core.record.ids import Position
 
                 folder.void(
                     Position(stream=folder.stream, seq=position["seq"]),

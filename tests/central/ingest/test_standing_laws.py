@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from central.ingest import Received, Uploader
-from central.ingest.audit import audit
-from central.ingest.distrust import distrust, trust
-from central.ingest.rebuild import PROJECTIONS, rebuild
-from central.ingest.reviewing import accept, dismiss
-from central.ingest.standing import find_since
+from central.ingest.entries.standing import find_since
+from central.ingest.projections.audit import audit
+from central.ingest.projections.rebuild import PROJECTIONS, rebuild
+from central.ingest.reviews.distrust import distrust, trust
+from central.ingest.reviews.reviewing import accept, dismiss
 from central.model import consents, presences, verdicts, visits
 from central.store import Database
 from kiosk.core.errors import NotFound
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Kind
 from tests.central.ingest.guests import Desk
 from tests.central.kit import (
     EMBEDDED,

@@ -19,10 +19,11 @@ from central.passes import (
     revoke_pass,
 )
 from central.store import Database
-from kiosk.core import member_number, member_pass
 from kiosk.core.errors import NotFound, SettingsError
-from kiosk.core.member_pass import FLAG_GUEST, FLAG_STAFF, LAST_DAY, MemberPass
-from kiosk.core.wire import FeedPage
+from kiosk.core.people import member_number
+from kiosk.core.record import member_pass
+from kiosk.core.record.member_pass import FLAG_GUEST, FLAG_STAFF, LAST_DAY, MemberPass
+from kiosk.core.record.wire import FeedPage
 from tests.central.kit import NOON, SECRET, add_members
 
 TODAY = date(2026, 11, 24)

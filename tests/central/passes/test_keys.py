@@ -11,11 +11,17 @@ from central.model import issuer_keys, networks
 from central.passes import Terms, find_newest, issue_pass, revoke_key, rotate
 from central.store import Database
 from central.store.keys import add_issuer_key, read_signing_key
-from kiosk.core import issuer_keys as signed_list
 from kiosk.core.errors import NotFound, StoreKeyMissing
-from kiosk.core.member_pass import Genuine, IssuerKey, KeyState, UnknownIssuer, check
-from kiosk.core.roster import IssuerKeyBody
-from kiosk.core.wire import FeedPage
+from kiosk.core.record import issuer_keys as signed_list
+from kiosk.core.record.member_pass import (
+    Genuine,
+    IssuerKey,
+    KeyState,
+    UnknownIssuer,
+    check,
+)
+from kiosk.core.record.roster import IssuerKeyBody
+from kiosk.core.record.wire import FeedPage
 from tests.central.kit import NOON, SECRET, add_members
 
 TODAY = NOON.date()

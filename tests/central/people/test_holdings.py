@@ -10,8 +10,8 @@ from sqlalchemy import delete, insert, select, update
 from central.feed.audit import audit as audit_feed
 from central.feed.publishing import prune
 from central.ingest import Uploader
-from central.ingest.consenting import give, withdraw
-from central.ingest.review_decisions import Word, decide_alike, erase_member
+from central.ingest.personal.consenting import give, withdraw
+from central.ingest.reviews.review_decisions import Word, decide_alike, erase_member
 from central.model import feed_items, holdings, kiosks
 from central.people.holdings import Holding, read_holdings
 from central.store import Database

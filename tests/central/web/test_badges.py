@@ -12,12 +12,12 @@ from selenium.webdriver.common.by import By
 from central.web import words
 from central.web.board import read_board
 from central.web.printers import PrinterTold, read_printer
-from kiosk.core import wire
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind
-from kiosk.core.printing import JobState, PrinterFaultKind
-from kiosk.core.scan import Source
-from kiosk.desk.badge_order import COMMAND
+from kiosk.core.prints.printing import JobState, PrinterFaultKind
+from kiosk.core.record import wire
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Kind
+from kiosk.core.record.scan import Source
+from kiosk.desk.badges.order import COMMAND
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, Kiosk, stream_id
 

@@ -12,11 +12,11 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from central.web.board import read_board
 from central.web.kiosks_now import SILENT_AFTER
-from kiosk.core import wire
-from kiosk.core.decide import Reason
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Json, Kind
-from kiosk.core.scan import Source
+from kiosk.core.door.decide import Reason
+from kiosk.core.record import wire
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Json, Kind
+from kiosk.core.record.scan import Source
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, Kiosk, add_members, add_session, stream_id
 

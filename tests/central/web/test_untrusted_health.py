@@ -18,8 +18,8 @@ from central.web.apart import Undrawable, read_apart, split
 from central.web.board import SessionNow, SpaceOnBoard, read_board
 from central.web.kiosks_now import AHEAD, KioskNow
 from central.web.routes import make_templates
-from kiosk.core.clock import write_time
 from kiosk.core.errors import StoreFault
+from kiosk.core.record.clock import write_time
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON
 

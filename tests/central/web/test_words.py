@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from central.web import words
-from kiosk.core.journal import Ending, Kind
+from kiosk.core.record.journal import Ending, Kind
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 

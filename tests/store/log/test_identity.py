@@ -8,13 +8,13 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from kiosk.core.attempts import Attempts, proof_of
-from kiosk.core.clock import Anchor
 from kiosk.core.errors import ProtocolError
-from kiosk.core.member_pass import KeyState
-from kiosk.core.roster import PolicyBody
-from kiosk.core.searches import Searches, Typed
-from kiosk.core.wire import Enrolment
+from kiosk.core.people.searches import Searches, Typed
+from kiosk.core.record.clock import Anchor
+from kiosk.core.record.member_pass import KeyState
+from kiosk.core.record.roster import PolicyBody
+from kiosk.core.record.wire import Enrolment
+from kiosk.core.staff.attempts import Attempts, proof_of
 from kiosk.ports import GuestKey, Pending
 from tests.store.asking import Asking
 from tests.store.world import (

@@ -6,11 +6,19 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.core.clock import Anchor
 from kiosk.core.errors import NotFound
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind, form_digest, genesis, link, link_all, read
-from kiosk.core.wire import BATCH_BYTES
+from kiosk.core.record.clock import Anchor
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import (
+    Draft,
+    Kind,
+    form_digest,
+    genesis,
+    link,
+    link_all,
+    read,
+)
+from kiosk.core.record.wire import BATCH_BYTES
 from kiosk.ports import UnitOfWork
 from tests.store.asking import Asking
 from tests.store.world import (

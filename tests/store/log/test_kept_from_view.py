@@ -6,9 +6,9 @@ import dataclasses
 
 import msgspec
 
-from kiosk.core.clock import write_time
-from kiosk.core.lease import Lease
-from kiosk.core.name_normalization import Further
+from kiosk.core.people.name_normalization import Further
+from kiosk.core.record.clock import write_time
+from kiosk.core.record.lease import Lease
 from kiosk.ports import StreamState, UnitOfWork
 from tests.store.asking import Asking
 from tests.store.world import (

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.core.ids import Position
-from kiosk.core.printing import JobState, PrinterFaultKind, PrintJob, Roll
-from kiosk.core.spooling import OPEN, RUNNING, key_of
+from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintJob, Roll
+from kiosk.core.prints.spooling import OPEN, RUNNING, key_of
+from kiosk.core.record.ids import Position
 from kiosk.ports import UnitOfWork
 from tests.store.asking import Asking
 from tests.store.world import (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.clock import Anchor, write_time
+from kiosk.core.record.clock import Anchor, write_time
 from tests.store.asking import Asking
 from tests.store.world import (
     PASS_ID,

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Json, Kind
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Json, Kind
 from kiosk.ports import UnitOfWork
 from tests.store.asking import Asking
 from tests.store.world import (

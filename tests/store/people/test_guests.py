@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import read
-from kiosk.core.name_normalization import asked
+from kiosk.core.people.name_normalization import asked
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import read
 from kiosk.ports import Guest, UnitOfWork
 from tests.store.asking import Asking
 from tests.store.world import (

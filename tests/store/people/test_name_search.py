@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.name_normalization import (
+from kiosk.core.people.name_normalization import (
     Further,
     asked,
     begins_first,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.core.ids import Position
-from kiosk.core.journal import Draft, Kind
-from kiosk.core.roster import NoticeBody, write_body
-from kiosk.core.scan import Source
+from kiosk.core.record.ids import Position
+from kiosk.core.record.journal import Draft, Kind
+from kiosk.core.record.roster import NoticeBody, write_body
+from kiosk.core.record.scan import Source
 from tests.store.asking import Asking
 from tests.store.world import STREAM, check_in, moment, presence, void
 

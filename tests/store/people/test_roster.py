@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.member_pass import KeyState
-from kiosk.core.roster import MemberBody, PolicyBody, Standing, write_body
+from kiosk.core.record.member_pass import KeyState
+from kiosk.core.record.roster import MemberBody, PolicyBody, Standing, write_body
 from tests.store.asking import Asking
 from tests.store.world import (
     AT,

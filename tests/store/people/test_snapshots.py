@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.errors import ProtocolError
-from kiosk.core.roster import PolicyBody, write_body
-from kiosk.core.wire import FeedItem
+from kiosk.core.record.roster import PolicyBody, write_body
+from kiosk.core.record.wire import FeedItem
 from tests.store.asking import Asking
 from tests.store.world import (
     AT,

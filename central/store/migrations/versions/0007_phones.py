@@ -1,6 +1,6 @@
-"""Telephone numbers are stored as `kiosk.core.phone` reads them.
+"""Telephone numbers are stored as `kiosk.core.people.phone` reads them.
 
-The schema stays. `central.ingest.phones` normalises the rows in the same transaction.
+The schema stays. `central.ingest.projections.phones` normalises the rows in the same transaction.
 """
 
 revision = "0007"

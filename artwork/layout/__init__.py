@@ -1,0 +1,1 @@
+"""What a layout says: its elements, colours, codes and words."""

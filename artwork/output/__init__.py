@@ -1,0 +1,1 @@
+"""A placed layout as PDF, pixels, cards and sheets."""

@@ -1,0 +1,1 @@
+"""Typefaces: finding, shaping and fitting letters."""

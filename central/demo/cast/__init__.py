@@ -1,0 +1,1 @@
+"""Invented names, people, places, trades and offers."""

@@ -1,0 +1,1 @@
+"""Entries as they came: their bytes, fields, clocks and rows."""

@@ -1,0 +1,1 @@
+"""Takes a batch in: keeps it, judges what counts, answers with a receipt."""

@@ -1,0 +1,1 @@
+"""Consents, erasures and how long personal data is kept."""

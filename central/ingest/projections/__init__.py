@@ -1,0 +1,1 @@
+"""What entries add up to: visits, attendances, people, what kiosks are told."""

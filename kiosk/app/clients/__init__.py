@@ -1,0 +1,1 @@
+"""Carries out what the screens ask for: desk, devices, enrolment, link."""

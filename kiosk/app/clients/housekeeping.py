@@ -1,0 +1,159 @@
+"""How the space, the store and its clock are: shown, watched and kept tidy while the kiosk runs."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime, timedelta
+
+from kiosk.app.machine.folder import Folder
+from kiosk.core.door.outcome import SpaceNow
+from kiosk.core.errors import NotEnrolled
+from kiosk.core.record.clock import Reading, jump_ms
+from kiosk.core.record.ids import Position
+from kiosk.core.screen import events
+from kiosk.core.screen.check_result import store_problem
+from kiosk.desk.device.boot import note_boot, note_clock_jump
+from kiosk.desk.device.enrol import root_of
+from kiosk.desk.queries.space_now import space_now
+from kiosk.ui.bridge import Bridge
+
+STORE = "store"
+KEPT = timedelta(days=30)
+"""How long entries stay after central has them: it can be refilled from here if it loses them."""
+LET_GO_AT_ONCE = 20
+"""Entries let go in one transaction: a commit and a millisecond (`bench/forget.py`)."""
+_TIDY_EVERY = timedelta(days=1)
+_log = logging.getLogger(__name__)
+
+
+class Housekeeping:
+    """Looks after the store of a running kiosk. `changed` is called after each entry.
+
+    Thread: any; answers come in the desk's.
+    """
+
+    def __init__(
+        self, folder: Folder, bridge: Bridge, changed: Callable[[], None]
+    ) -> None:
+        self._folder = folder
+        self._bridge = bridge
+        self._changed = changed
+        self._ill = threading.Event()
+        self._closing = threading.Event()
+        self._tidied_at: datetime | None = None
+        self._last: Reading = folder.clock.read()
+        self._enrolled_before = False
+
+    def begin(self) -> None:
+        """Show how things stand at the start, and journal it."""
+        self._enrolled_before = root_of(self._folder.desk) is not None
+        if self._folder.find_identity() is None:
+            self._bridge.post(events.Unenrolled(before=self._enrolled_before))
+            return
+        self._folder.stamped(note_boot).add_done_callback(self._take_boot)
+
+    def close(self) -> None:
+        """The program ends: from now on a store that does not answer is no fault."""
+        self._closing.set()
+
+    def note_entry(self) -> None:
+        """An entry was made: send it, and show the space."""
+        self._changed()
+        self.refresh()
+
+    def note_enrolled(self) -> None:
+        """This device was enrolled."""
+        self._enrolled_before = True
+        self._bridge.post(events.Enrolled())
+        self.note_entry()
+
+    def refresh(self) -> None:
+        """Show the space as it is now."""
+        reading = self._folder.clock.read()
+
+        def show(done: Future[SpaceNow]) -> None:
+            error = done.exception()
+            if error is None:
+                self._bridge.post(done.result())
+            elif not isinstance(error, NotEnrolled):
+                self.fail(error)
+
+        self._folder.desk.submit(lambda uow: space_now(uow, reading)).add_done_callback(
+            show
+        )
+
+    def tidy(self) -> None:
+        """Let go, once a day, of entries that central has held for a month.
+
+        After a round only: a clock that central has not confirmed may be years ahead.
+        """
+        now = self._folder.clock.read().now
+        if self._tidied_at is not None and now - self._tidied_at < _TIDY_EVERY:
+            return
+        self._tidied_at = now
+        self._let_go(now - KEPT)
+
+    def watch(self) -> None:
+        """Look whether the clock was set, and whether a store that failed works again."""
+        if self._ill.is_set():
+            self._folder.stamped(note_boot).add_done_callback(self._take_probe)
+        before, self._last = self._last, self._folder.clock.read()
+
+        def note(done: Future[Position | None]) -> None:
+            error = done.exception()
+            if error is not None and not isinstance(error, NotEnrolled):
+                self.fail(error)
+
+        if jump_ms(before.moment, self._last.moment) != 0:
+            self._folder.stamped(
+                lambda uow, reading, new_id: note_clock_jump(
+                    uow, before, reading, new_id
+                )
+            ).add_done_callback(note)
+
+    def fail(self, error: BaseException) -> None:
+        """Close the kiosk until the store works again, or until this device is enrolled."""
+        if self._closing.is_set():
+            return
+        if isinstance(error, NotEnrolled):
+            self._bridge.post(events.Unenrolled(before=self._enrolled_before))
+            return
+        if not self._ill.is_set():
+            _log.error(
+                "store out of order kind=%s", type(error).__name__, exc_info=error
+            )
+        self._ill.set()
+        self._bridge.post(events.Faulted(part=STORE, problem=store_problem(error)))
+
+    def _let_go(self, before: datetime) -> None:
+        """A little at a time, when nobody else wants the desk: a check-in must not wait."""
+
+        def go_on(done: Future[int]) -> None:
+            if (
+                done.exception() is None
+                and done.result()
+                and not self._closing.is_set()
+            ):
+                self._let_go(before)
+
+        self._folder.desk.submit_late(
+            lambda uow: uow.journal.forget_before(before, LET_GO_AT_ONCE)
+        ).add_done_callback(go_on)
+
+    def _take_boot(self, done: Future[Position]) -> None:
+        error = done.exception()
+        if error is None:
+            self.note_entry()
+        else:
+            self.fail(error)
+
+    def _take_probe(self, done: Future[Position]) -> None:
+        # A real entry: only a write that is durable shows that the store works again.
+        error = done.exception()
+        if error is None or isinstance(error, NotEnrolled):
+            self._ill.clear()
+            self._bridge.post(events.Healed(part=STORE))
+            self.refresh()

@@ -1,0 +1,1 @@
+"""Puts printers, layouts and the print queue together."""

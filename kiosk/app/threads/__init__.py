@@ -1,0 +1,1 @@
+"""Makes, watches and ends every thread."""

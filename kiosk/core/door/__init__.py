@@ -1,0 +1,1 @@
+"""Who may come in: the facts, the decision, presence."""

@@ -1,0 +1,1 @@
+"""Names, phones, member numbers, consent, search."""

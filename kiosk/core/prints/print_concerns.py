@@ -1,0 +1,27 @@
+"""What of the printers somebody should look at, before visitors wait for badges in vain."""
+
+from __future__ import annotations
+
+from kiosk.core.prints.printing import PrinterFaultKind, PrintingStatus
+from kiosk.core.prints.spooling import is_low
+
+_PASSING = frozenset({PrinterFaultKind.BUSY})
+"""What ends by itself is no concern."""
+
+
+def print_concerns(press: PrintingStatus) -> tuple[str, ...]:
+    """The stable codes of what to look at, the most pressing first; none without a printer."""
+    printers = [one for one in (press.first, press.second) if one is not None]
+    troubles = {trouble for one in printers for trouble in one.troubles} - _PASSING
+    few = any(
+        one.roll is not None and is_low(one.roll)
+        for one in printers
+        if PrinterFaultKind.PAPER_OUT not in one.troubles
+    )
+    found = (
+        ("printer_paper", PrinterFaultKind.PAPER_OUT in troubles),
+        ("printer_stuck", bool(troubles - {PrinterFaultKind.PAPER_OUT})),
+        ("badge_unsure", press.unsure > 0),
+        ("labels_few", few),
+    )
+    return tuple(code for code, stands in found if stands)

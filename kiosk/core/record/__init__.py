@@ -1,0 +1,1 @@
+"""What is written and sent: ids, clocks, passes, entries, roster, wire."""

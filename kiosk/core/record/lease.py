@@ -1,0 +1,98 @@
+"""The lease: a kiosk that has not heard from central for too long lets go of people's names.
+
+Silence is counted, not read off a clock. While the machine runs, its monotonic clock counts, which
+nobody can set; what the wall clock says then does not matter. The time it was off is the wall
+clock's to tell, which may be dead or wrong: a clock that stands before what is known counts
+nothing, and one that claims more than a year is doubted. A doubted clock ends the lease only after
+an hour in which central could have been heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from kiosk.core.record.clock import ClockTrust, Reading, trust
+
+SHORTEST_DAYS, LONGEST_DAYS = 3, 60
+BELIEVED = timedelta(days=366)
+"""No kiosk is put away for longer: a wall clock that says so has more likely gone wrong."""
+DOUBT = timedelta(hours=1)
+"""So long a doubted clock is borne: a kiosk with a link hears central within a minute."""
+
+
+class LeaseState(StrEnum):
+    """How the lease stands. `HALF`: half of it is over, and staff should look."""
+
+    FRESH = "fresh"
+    HALF = "half"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """How long central has been silent, as far as it has been counted.
+
+    Units: microseconds. Shape: `heard_at` is when central was heard; `boot`, `mono_us` and `at` are
+    of the last count; `doubted_us` is how long the machine has run since a clock was doubted.
+    """
+
+    heard_at: datetime
+    silent_us: int
+    boot: str
+    mono_us: int
+    at: datetime
+    doubted_us: int | None = None
+
+    @property
+    def silent(self) -> timedelta:
+        """Return how long central has been silent."""
+        return timedelta(microseconds=self.silent_us)
+
+
+def renewed(reading: Reading) -> Lease:
+    """Central has been heard just now."""
+    return Lease(
+        heard_at=reading.now,
+        silent_us=0,
+        boot=reading.moment.boot,
+        mono_us=reading.moment.mono_us,
+        at=reading.now,
+    )
+
+
+def counted(lease: Lease, reading: Reading, not_before: datetime) -> Lease:
+    """The lease with the time since its last count; `not_before` as in `clock.trust`."""
+    moment = reading.moment
+    doubted = lease.doubted_us is not None
+    if moment.boot == lease.boot:
+        passed_us = ran_us = max(0, moment.mono_us - lease.mono_us)
+    else:
+        ran_us = moment.mono_us
+        off = reading.now - lease.at
+        known = trust(moment, reading.anchor, not_before) is ClockTrust.KNOWN
+        believed = known and timedelta() <= off <= BELIEVED
+        passed_us = off // timedelta(microseconds=1) if believed else ran_us
+        doubted = doubted or (known and off > BELIEVED)
+    return replace(
+        lease,
+        silent_us=lease.silent_us + passed_us,
+        boot=moment.boot,
+        mono_us=moment.mono_us,
+        at=reading.now,
+        doubted_us=(lease.doubted_us or 0) + ran_us if doubted else None,
+    )
+
+
+def state_of(lease: Lease, lease_days: int) -> LeaseState:
+    """Return how a lease of so many days stands; numbers out of bounds count as the bound."""
+    whole = timedelta(days=min(LONGEST_DAYS, max(SHORTEST_DAYS, lease_days)))
+    doubted_us = lease.doubted_us
+    if doubted_us is not None and timedelta(microseconds=doubted_us) >= DOUBT:
+        return LeaseState.OVER
+    if lease.silent >= whole:
+        return LeaseState.OVER
+    if doubted_us is not None or 2 * lease.silent >= whole:
+        return LeaseState.HALF
+    return LeaseState.FRESH

@@ -1,0 +1,1 @@
+"""The phases of the screen, what leads from one to the next, and sounds."""

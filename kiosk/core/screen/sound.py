@@ -1,0 +1,78 @@
+"""Which sound a phase makes as it comes in: at most one for each answer, and none for waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from kiosk.core.door.outcome import Outcome
+from kiosk.core.screen.phases import (
+    Admitted,
+    CheckedOut,
+    Choosing,
+    Enrolment,
+    Group,
+    OutOfOrder,
+    Phase,
+    Proving,
+    Refused,
+    Repeated,
+    Staff,
+    StaffDoor,
+    Undone,
+    WalkIn,
+)
+
+
+class Sound(StrEnum):
+    """A sound of the kiosk; its value names the file."""
+
+    ADMITTED = "admitted"
+    CHECKED_OUT = "checked_out"
+    ATTENTION = "attention"
+    REFUSED = "refused"
+    HELP = "help"
+
+
+_SOUNDS: Mapping[type[Phase], Sound] = {
+    Admitted: Sound.ADMITTED,
+    CheckedOut: Sound.CHECKED_OUT,
+    Refused: Sound.REFUSED,
+    Choosing: Sound.ATTENTION,
+    Repeated: Sound.ATTENTION,
+    Undone: Sound.ATTENTION,
+    OutOfOrder: Sound.ATTENTION,
+}
+
+
+def sound_of(before: Phase, after: Phase) -> Sound | None:
+    """The sound of a step from one phase to another.
+
+    A fault is never a refusal, so it only calls for attention, and once: further faults are silent,
+    and so is the way back from the staff's panel. A phase that merely goes on, as an admission held
+    by a touch or a badge that has come out meanwhile, is the same answer, and not heard again.
+    """
+    if isinstance(before, OutOfOrder | StaffDoor | Staff):
+        known = isinstance(after, OutOfOrder | Enrolment)
+    else:
+        known = _answer(after) is not None and _answer(after) == _answer(before)
+    if known:
+        return None
+    if isinstance(after, Enrolment | Proving | WalkIn | Group):
+        return None if after.problem is None else Sound.ATTENTION
+    return _SOUNDS.get(type(after))
+
+
+def _answer(phase: Phase) -> Outcome | None:
+    match phase:
+        case (
+            Admitted(outcome=outcome)
+            | CheckedOut(outcome=outcome)
+            | Choosing(outcome=outcome)
+            | Repeated(outcome=outcome)
+            | Refused(outcome=outcome)
+        ):
+            return replace(outcome, badge=None)
+        case _:
+            return None

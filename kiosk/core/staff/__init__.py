@@ -1,0 +1,1 @@
+"""What staff may do, and how often a PIN may be tried."""

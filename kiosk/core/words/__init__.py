@@ -1,0 +1,1 @@
+"""The words of each code, for screens, commands and central."""

@@ -1,0 +1,1 @@
+"""Scans, walk-ins, groups and what undoes them."""

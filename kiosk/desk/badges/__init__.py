@@ -1,0 +1,1 @@
+"""Badges: their contents, orders, jobs and day codes."""

@@ -1,0 +1,1 @@
+"""The device itself: enrolment, boots, its clock, its lease."""

@@ -1,0 +1,51 @@
+"""Keeps the lease: counts how long central has been silent, and lets names go when it is over."""
+
+from __future__ import annotations
+
+from kiosk.core.record.clock import Reading
+from kiosk.core.record.lease import Lease, LeaseState, counted, renewed, state_of
+from kiosk.core.release import BUILT_AT
+from kiosk.ports import Desk, UnitOfWork
+
+
+def renew_lease(uow: UnitOfWork, reading: Reading) -> None:
+    """Central has proven that it is there: the lease begins anew."""
+    uow.save_lease(renewed(reading))
+
+
+def count_lease(uow: UnitOfWork, reading: Reading) -> LeaseState:
+    """Counts the silence since the last time, and withholds names once the lease is over.
+
+    A device that belongs to no space holds no names. Raises: StoreFault.
+    """
+    if uow.find_identity() is None:
+        return LeaseState.FRESH
+    before = uow.find_lease()
+    lease = renewed(reading) if before is None else _counted(uow, before, reading)
+    uow.save_lease(lease)
+    state = state_of(lease, uow.roster.policy().lease_days)
+    if state is LeaseState.OVER:
+        uow.roster.withhold_names()
+    return state
+
+
+def lease_state(uow: UnitOfWork) -> LeaseState:
+    """Return how the lease stood when it was counted last."""
+    lease = uow.find_lease()
+    if lease is None:
+        return LeaseState.FRESH
+    return state_of(lease, uow.roster.policy().lease_days)
+
+
+def strip_names(desk: Desk) -> None:
+    """Removes the names that are withheld, a few hundred rows to a transaction.
+
+    A check-in waits for one of them at most. Blocks; not for the GUI's thread. Raises: StoreFault.
+    """
+    while desk.submit(lambda uow: uow.roster.strip_names()).result():
+        pass
+
+
+def _counted(uow: UnitOfWork, lease: Lease, reading: Reading) -> Lease:
+    newest_at = uow.journal.newest_at()
+    return counted(lease, reading, max(BUILT_AT, newest_at or BUILT_AT))

@@ -1,0 +1,1 @@
+"""Guests made here, and the names on the screen."""

@@ -1,0 +1,1 @@
+"""The staff panel: login, what it shows, what staff do."""

@@ -1,0 +1,25 @@
+"""A day's wrong tries at this kiosk, of proofs and PINs together: staff are told of many."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.core.record.clock import Reading
+from kiosk.core.staff.attempts import TODAY, Attempts, wrong_since
+from kiosk.desk.device.stamp import local_now
+from kiosk.ports import UnitOfWork
+
+
+def count_today(uow: UnitOfWork, reading: Reading) -> None:
+    """Counts one wrong try more. No right one ends this count: the day does."""
+    wrong = wrong_today(uow, reading) + 1
+    uow.save_attempts(TODAY, Attempts(wrong=wrong, last_at=reading.now))
+
+
+def wrong_today(uow: UnitOfWork, reading: Reading) -> int:
+    """Return how many wrong tries there were on this local day."""
+    return wrong_since(uow.find_attempts(TODAY), _midnight(uow, reading))
+
+
+def _midnight(uow: UnitOfWork, reading: Reading) -> datetime:
+    return local_now(uow, reading).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,105 @@
+"""The sounds of the kiosk: which, how loud, and whether anybody can hear them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.core.screen.sound import Sound
+from kiosk.ui.sound.aloud import Aloud
+from kiosk.ui.sound.loudspeaker import finds_sound_server
+
+FULL = 100
+
+
+class Sounds(QObject):
+    """Has sounds played. A machine that cannot sound is silent; that is no fault.
+
+    Nothing is loaded before `prepare`, or the first sound that is wanted.
+    Signals: `changed` when there is a device, another one, or none any more.
+    Thread: the GUI's; nothing here waits.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        aloud: Aloud,
+        percent: int,
+        has_server: Callable[[], bool] = lambda: finds_sound_server(os.environ),
+    ) -> None:
+        super().__init__()
+        self._aloud = aloud
+        self._percent = percent
+        self._has_server = has_server
+        self._device = ""
+        aloud.begun.connect(self.tell_volume)
+        aloud.told.connect(self.take_answer)
+        aloud.ended.connect(self.lose_device)
+
+    @property
+    def available(self) -> bool:
+        """Whether a sound that is played now can be heard, as far as is known."""
+        return bool(self._device)
+
+    @property
+    def device(self) -> str:
+        """The name of the device; empty where there is none, or none was needed yet."""
+        return self._device
+
+    @property
+    def percent(self) -> int:
+        """How loud, 0 to 100."""
+        return self._percent
+
+    @Slot()
+    def prepare(self) -> None:
+        """Makes ready what a sound needs, so that the first one comes as fast as the others."""
+        if self._percent and self._has_server():
+            self._aloud.ask("volume", f"{gain(self._percent):.4f}")
+
+    def play(self, sound: Sound) -> None:
+        """Plays a sound; nothing happens where there is no device, or the volume is 0."""
+        if not self._percent:
+            return
+        if self._has_server():
+            self._aloud.ask("play", sound.value)
+        else:
+            self._set_device("")
+
+    def set_volume(self, percent: int) -> None:
+        """How loud from now on: 0 is silent. Raises: ValueError outside 0 to 100."""
+        if not 0 <= percent <= FULL:
+            message = f"A volume goes from 0 to {FULL}, not {percent}."
+            raise ValueError(message)
+        self._percent = percent
+        self.tell_volume()
+
+    @Slot()
+    def tell_volume(self) -> None:
+        """A loudspeaker that runs is told how loud."""
+        if self._has_server():
+            self._aloud.tell("volume", f"{gain(self._percent):.4f}")
+
+    @Slot(str, str)
+    def take_answer(self, word: str, rest: str) -> None:
+        """The loudspeaker says what it plays on."""
+        if word == "device":
+            self._set_device(rest)
+
+    @Slot()
+    def lose_device(self) -> None:
+        """The loudspeaker has ended."""
+        self._set_device("")
+
+    def _set_device(self, name: str) -> None:
+        if name != self._device:
+            self._device = name
+            self.changed.emit()
+
+
+def gain(percent: int) -> float:
+    """What samples are multiplied with: squared, so that half the figure sounds half as loud."""
+    return (percent / FULL) ** 2

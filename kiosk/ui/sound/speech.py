@@ -1,0 +1,82 @@
+"""The result, spoken: for people who do not see the screen, where staff have switched it on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.ui.language import Language
+from kiosk.ui.sound.aloud import Aloud
+
+
+class Speech(QObject):
+    """Has words spoken in the language of the screens, where the system has a voice for it.
+
+    Signals: `changed` when voices are found or lost. Thread: the GUI's; nothing here waits.
+    """
+
+    changed = Signal()
+
+    def __init__(self, aloud: Aloud, language: Language, *, enabled: bool) -> None:
+        super().__init__()
+        self._aloud = aloud
+        self._language = language
+        self._enabled = enabled
+        self._voices: frozenset[str] = frozenset()
+        aloud.begun.connect(self.tell_wish)
+        aloud.told.connect(self.take_answer)
+        aloud.ended.connect(self.lose_voices)
+
+    @property
+    def enabled(self) -> bool:
+        """Whether results are to be spoken."""
+        return self._enabled
+
+    @property
+    def available(self) -> bool:
+        """Whether the system has a voice for the language in use, as far as is known."""
+        return self._language.in_use in self._voices
+
+    @Slot()
+    def prepare(self) -> None:
+        """Looks for voices, if results are to be spoken."""
+        if self._enabled:
+            self._aloud.ask("voices")
+
+    def say(self, words: str) -> None:
+        """Speaks, and falls silent about what was said before."""
+        if self._enabled and words:
+            self._aloud.ask("say", f"{self._language.in_use} {words}")
+
+    def hush(self) -> None:
+        """Falls silent: the person has gone on."""
+        if self._enabled:
+            self._aloud.tell("hush")
+
+    def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001  # a switch, as Qt's setters
+        """Whether results are spoken from now on."""
+        if self._enabled and not enabled:
+            self.hush()
+        self._enabled = enabled
+        self.prepare()
+
+    @Slot()
+    def tell_wish(self) -> None:
+        """A loudspeaker that has just begun is asked for its voices."""
+        if self._enabled:
+            self._aloud.tell("voices")
+
+    @Slot(str, str)
+    def take_answer(self, word: str, rest: str) -> None:
+        """The loudspeaker says what it can speak."""
+        if word == "voices":
+            self._set_voices(frozenset(rest.split()))
+
+    @Slot()
+    def lose_voices(self) -> None:
+        """The loudspeaker has ended."""
+        self._set_voices(frozenset())
+
+    def _set_voices(self, voices: frozenset[str]) -> None:
+        if voices != self._voices:
+            self._voices = voices
+            self.changed.emit()

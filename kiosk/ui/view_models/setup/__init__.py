@@ -1,0 +1,1 @@
+"""View-models of enrolment and the self-test."""

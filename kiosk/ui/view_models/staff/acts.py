@@ -1,0 +1,275 @@
+"""How staff do something with a line of the log, or let a member in: a question after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.people.search import LEAST_LETTERS
+from kiosk.core.screen.effects import FindMembers
+from kiosk.core.staff.panel import LogLine, MembersFound, PrintLine
+from kiosk.core.staff.staff import (
+    NAME_LIMIT,
+    Acted,
+    AdmitMember,
+    RenameBadge,
+    StaffAct,
+    tidy_name,
+)
+from kiosk.ports import EffectPort
+from kiosk.ui.local import Local
+from kiosk.ui.view_models.rows import Rows
+from kiosk.ui.view_models.staff.action_flow import (
+    ActionFlow,
+    Step,
+    act_of,
+    acts_for,
+    before,
+    question_of,
+    rows_of,
+    with_act,
+    with_answer,
+    with_person,
+    with_print,
+)
+from kiosk.ui.words import badges as print_words
+from kiosk.ui.words.door import OptionRow
+from kiosk.ui.words.phrases import dotted
+from kiosk.ui.words.staff import (
+    Verdict,
+    act_words,
+    log_row,
+    person_words,
+    verdict,
+)
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+_NOTHING = Verdict(icon="check", title="")
+
+
+@QmlElement
+class ActsView(QObject):
+    """One act on its way: which, who, why, where to, and how it went.
+
+    Signals: `changed`; `stepped` when another question is asked.
+    """
+
+    changed = Signal()
+    stepped = Signal()
+
+    def __init__(
+        self,
+        act: Callable[[StaffAct], None],
+        handler: EffectPort,
+        local: Callable[[], Local],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._act = act
+        self._handler = handler
+        self._local = local
+        self._options = Rows(OptionRow, self)
+        self._flow = ActionFlow()
+        self._turn = 0
+        self._text = ""
+        self._asking = False
+        self._nobody = False
+        self._verdict = _NOTHING
+
+    @Property(str, notify=changed)
+    def step(self) -> str:
+        """What is asked, a `staff_action_flow.Step`."""
+        return self._flow.step.value
+
+    @Property(str, notify=changed)
+    def lead(self) -> str:
+        """Whom it is about."""
+        flow = self._flow
+        if flow.printing is not None:
+            return print_words.whose(flow.printing)
+        if flow.step is Step.PRINTS:
+            return translate("Printers", "Badges that are not out yet")
+        if flow.person is not None:
+            return flow.person.name
+        if flow.line is not None:
+            return person_words(flow.line, self._local())
+        return "" if flow.kind is None else act_words(flow.kind)[1]
+
+    @Property(str, notify=changed)
+    def detail(self) -> str:
+        """When, and what happened."""
+        if self._flow.printing is not None:
+            return print_words.standing(self._flow.printing, self._local())
+        if self._flow.line is None:
+            return ""
+        row = log_row(self._flow.line, self._local())
+        return dotted(row.time, row.detail)
+
+    @Property(str, notify=changed)
+    def question(self) -> str:
+        """What is asked, in words."""
+        return question_of(self._flow)
+
+    @Property(QObject, constant=True)
+    def options(self) -> QObject:
+        """Rows of OptionRow: the answers."""
+        return self._options
+
+    @Property(int, notify=changed)
+    def optionCount(self) -> int:
+        """How many of them."""
+        return self._options.rowCount()
+
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        """What has been typed."""
+        return self._text
+
+    @Property(int, constant=True)
+    def textLimit(self) -> int:
+        """How long a name may be."""
+        return NAME_LIMIT
+
+    @Property(bool, notify=changed)
+    def ready(self) -> bool:
+        """Whether the name that was typed can be kept."""
+        return tidy_name(self._text) is not None
+
+    @Property(bool, notify=changed)
+    def more(self) -> bool:
+        """Whether there are more people than are shown."""
+        return self._flow.more
+
+    @Property(bool, notify=changed)
+    def nobody(self) -> bool:
+        """Whether nobody is called as has been typed."""
+        return self._nobody
+
+    @Property(bool, notify=changed)
+    def asking(self) -> bool:
+        """Whether an act is being done."""
+        return self._asking
+
+    @Property(str, notify=changed)
+    def doneIcon(self) -> str:
+        """How it went: the icon."""
+        return self._verdict.icon
+
+    @Property(str, notify=changed)
+    def doneTitle(self) -> str:
+        """How it went."""
+        return self._verdict.title
+
+    @Property(str, notify=changed)
+    def doneDetail(self) -> str:
+        """With whom."""
+        return self._verdict.detail
+
+    def open_line(self, line: LogLine, printer: str | None) -> None:
+        """Asks what to do with a line of the log."""
+        acts = acts_for(line, printer)
+        self._start(ActionFlow(step=Step.ACTS, line=line, acts=acts))
+
+    def open_prints(self, prints: Sequence[PrintLine]) -> None:
+        """Asks what to do with badges that are not out yet; a single one is asked of at once."""
+        flow = ActionFlow(step=Step.PRINTS, prints=print_words.most_pressing(prints))
+        self._start(with_print(flow, 0) if len(prints) == 1 else flow)
+
+    @Slot()
+    def open_search(self) -> None:
+        """Asks who is to be let in."""
+        self._start(ActionFlow(step=Step.PEOPLE, kind=AdmitMember))
+
+    def take_found(self, found: MembersFound) -> None:
+        """Takes who is called so, if it still matters."""
+        if self._flow.step is Step.PEOPLE and found.turn == self._turn:
+            enough = len(self._text.strip()) >= LEAST_LETTERS
+            self._nobody = enough and not found.members
+            self._show(replace(self._flow, people=found.members, more=found.more))
+
+    def take_acted(self, acted: Acted) -> None:
+        """Takes how the act went; a question where to is asked on."""
+        if self._asking:
+            self._asking = False
+            self._verdict = verdict(acted, self._local())
+            self._show(with_answer(self._flow, acted))
+
+    @Slot(int)
+    def pick(self, index: int) -> None:
+        """Takes the answer at a place in the list; one that is gone changes nothing."""
+        if self._asking or not 0 <= index < self._options.rowCount():
+            return
+        match self._flow.step:
+            case Step.ACTS:
+                self._text = self._badge_name()
+                self._show(with_act(self._flow, index))
+            case Step.PEOPLE:
+                self._show(with_person(self._flow, index))
+            case Step.PRINTS:
+                self._show(with_print(self._flow, index))
+            case _:
+                act = act_of(self._flow, index)
+                if act is not None:
+                    self._ask(act)
+
+    @Slot(str)
+    def type_text(self, text: str) -> None:
+        """Takes what has been typed, and looks for who is called so."""
+        self._text = text
+        if self._flow.step is Step.PEOPLE:
+            self._turn += 1
+            self._handler.ask(FindMembers(words=text, turn=self._turn))
+        self.changed.emit()
+
+    @Slot()
+    def save(self) -> None:
+        """Keeps the badge name."""
+        line, called = self._flow.line, tidy_name(self._text)
+        if self._asking or self._flow.step is not Step.NAME or called is None:
+            return
+        if line is not None and line.subject is not None:
+            self._ask(RenameBadge(subject=line.subject, called=called))
+
+    @Slot()
+    def back(self) -> None:
+        """To the question before."""
+        self._show(before(self._flow))
+
+    @Slot()
+    def close(self) -> None:
+        """Nothing more is asked, and nothing stays of what was."""
+        self._start(ActionFlow())
+
+    @Slot()
+    def renew(self) -> None:
+        """Writes all words again."""
+        self._show(self._flow)
+
+    def _badge_name(self) -> str:
+        line = self._flow.line
+        return "" if line is None else line.called or line.name or ""
+
+    def _start(self, flow: ActionFlow) -> None:
+        self._text, self._asking, self._verdict = "", False, _NOTHING
+        self._nobody = False
+        self._show(flow)
+
+    def _ask(self, act: StaffAct) -> None:
+        self._asking = True
+        self.changed.emit()
+        self._act(act)
+
+    def _show(self, flow: ActionFlow) -> None:
+        step, self._flow = self._flow.step, flow
+        if flow.step is Step.PEOPLE and step is not Step.PEOPLE:
+            self._text = ""
+        self._options.show(rows_of(flow, self._local()))
+        self.changed.emit()
+        if flow.step is not step:
+            self.stepped.emit()

@@ -1,0 +1,1 @@
+"""View-models of what visitors see."""
