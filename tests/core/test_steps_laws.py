@@ -13,16 +13,34 @@ from kiosk.core.prints.printing import BadgeStage
 from kiosk.core.screen.effects import (
     Act,
     CallStaff,
+    CountRoll,
+    Diagnose,
     Effect,
     Enrol,
     Examine,
+    FindMembers,
+    FreeCamera,
     OpenStaff,
+    PlayTestSound,
     PrintBadge,
+    PrintTestBadge,
     Prove,
+    Quit,
+    Restart,
+    SearchPeople,
+    SendNow,
+    SetSpoken,
+    SetVolume,
+    ShowDevices,
+    ShowLogin,
+    ShowPanel,
+    ShowPrinters,
     Step,
     Submit,
     Thank,
     Undo,
+    UseCamera,
+    UsePrinter,
 )
 from kiosk.core.screen.events import (
     STORE_SLOW,
@@ -84,6 +102,27 @@ from tests.core.situations import (
     outcome,
 )
 
+# What the screens ask for in the middle of a phase: no step leads to it.
+ASKED_BY_SCREENS = {
+    CountRoll,
+    Diagnose,
+    FindMembers,
+    FreeCamera,
+    PlayTestSound,
+    PrintTestBadge,
+    Quit,
+    Restart,
+    SearchPeople,
+    SendNow,
+    SetSpoken,
+    SetVolume,
+    ShowDevices,
+    ShowLogin,
+    ShowPanel,
+    ShowPrinters,
+    UseCamera,
+    UsePrinter,
+}
 ASKS: dict[type[Effect], tuple[type[Event], ...]] = {
     Submit: (Scanned, Chosen, FormGiven),
     Prove: (ProofGiven,),
@@ -158,7 +197,8 @@ def test_every_phase_is_reached() -> None:
 
 
 def test_every_effect_has_its_askers() -> None:
-    assert set(ASKS) == set(get_args(Effect))
+    assert set(ASKS) | ASKED_BY_SCREENS == set(get_args(Effect))
+    assert not set(ASKS) & ASKED_BY_SCREENS
     asked = {
         (type(effect), type(event))
         for phase in REACHABLE

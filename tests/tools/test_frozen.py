@@ -198,7 +198,7 @@ def test_a_new_kind_of_asset_is_taken_along_by_itself(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     assert list(frozen.data_files(tmp_path)) == [
         (tmp_path / "assets/sounds/hush.wav", PurePath("kiosk/assets/sounds")),
-        (tmp_path / "kiosk/core/people/regencies.json", PurePath("kiosk/core")),
+        (tmp_path / "kiosk/core/people/regencies.json", PurePath("kiosk/core/people")),
     ]
 
 
