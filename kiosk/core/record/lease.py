@@ -66,21 +66,23 @@ def counted(lease: Lease, reading: Reading, not_before: datetime) -> Lease:
     """The lease with the time since its last count; `not_before` as in `clock.trust`."""
     moment = reading.moment
     doubted = lease.doubted_us is not None
+    known = trust(moment, reading.anchor, not_before) is ClockTrust.KNOWN
     if moment.boot == lease.boot:
         passed_us = ran_us = max(0, moment.mono_us - lease.mono_us)
     else:
         ran_us = moment.mono_us
         off = reading.now - lease.at
-        known = trust(moment, reading.anchor, not_before) is ClockTrust.KNOWN
         believed = known and timedelta() <= off <= BELIEVED
         passed_us = off // timedelta(microseconds=1) if believed else ran_us
         doubted = doubted or (known and off > BELIEVED)
+    # An unknown clock is not noted: the right one would seem to have stood still for years.
+    at = reading.now if known else lease.at + timedelta(microseconds=passed_us)
     return replace(
         lease,
         silent_us=lease.silent_us + passed_us,
         boot=moment.boot,
         mono_us=moment.mono_us,
-        at=reading.now,
+        at=at,
         doubted_us=(lease.doubted_us or 0) + ran_us if doubted else None,
     )
 

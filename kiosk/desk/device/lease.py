@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.core.record.clock import Reading
-from kiosk.core.record.lease import Lease, LeaseState, counted, renewed, state_of
-from kiosk.core.release import BUILT_AT
+from kiosk.core.record.lease import LeaseState, counted, renewed, state_of
+from kiosk.desk.device.timing import not_before
 from kiosk.ports import Desk, UnitOfWork
 
 
@@ -21,7 +21,9 @@ def count_lease(uow: UnitOfWork, reading: Reading) -> LeaseState:
     if uow.find_identity() is None:
         return LeaseState.FRESH
     before = uow.find_lease()
-    lease = renewed(reading) if before is None else _counted(uow, before, reading)
+    lease = renewed(reading)
+    if before is not None:
+        lease = counted(before, reading, not_before(uow, reading))
     uow.save_lease(lease)
     state = state_of(lease, uow.roster.policy().lease_days)
     if state is LeaseState.OVER:
@@ -44,8 +46,3 @@ def strip_names(desk: Desk) -> None:
     """
     while desk.submit(lambda uow: uow.roster.strip_names()).result():
         pass
-
-
-def _counted(uow: UnitOfWork, lease: Lease, reading: Reading) -> Lease:
-    newest_at = uow.journal.newest_at()
-    return counted(lease, reading, max(BUILT_AT, newest_at or BUILT_AT))

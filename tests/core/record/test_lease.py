@@ -74,6 +74,18 @@ def test_a_dead_clock_keeps_names_no_longer_than_the_machine_runs() -> None:
     assert state_of(lease, 14) is LeaseState.OVER
 
 
+@pytest.mark.parametrize("wall", [timedelta(days=-100), timedelta(days=-2_519)])
+def test_a_clock_that_is_right_again_counts_the_days_that_truly_passed(
+    wall: timedelta,
+) -> None:
+    """A boot on a dead clock, then one on the right clock a day after central was heard."""
+    dead = after(HEARD, reading(wall, timedelta(minutes=1), "b2"))
+    dead = after(dead, reading(wall, timedelta(hours=2), "b2"))
+    right = after(dead, reading(timedelta(days=1), timedelta(hours=3), "b3"))
+    assert right.silent == timedelta(days=1)
+    assert state_of(right, 14) is LeaseState.FRESH
+
+
 def test_a_clock_ten_years_ahead_ends_the_lease_after_an_hour_only() -> None:
     ahead, ran = timedelta(days=3_650), timedelta(minutes=1)
     lease = after(HEARD, reading(ahead, ran, "b2"))
