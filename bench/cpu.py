@@ -30,7 +30,7 @@ import numpy as np
 
 from bench.measure import Bar, print_table
 from kiosk.scan.decoding.picture import Frame
-from kiosk.scan.scanner import Listener, Scanner
+from kiosk.scan.scanner import ScanListener, Scanner
 from kiosk.scan.sources.camera import Camera
 from kiosk.scan.sources.capture import AtEnd, Capture, open_capture
 from kiosk.scan.sources.source import Video
@@ -168,7 +168,7 @@ def measure(video: Path, seconds: float) -> tuple[Shares, Shares]:
     spent = Spent()
     scanner = Scanner(
         Camera("room", lambda: _open(video), lambda _: None, _now_us),
-        Listener(
+        ScanListener(
             preview=spent.timed(lambda frame: show_frame(frame, screens.bridge)),
             scanned=lambda _: None,
             sighted=lambda _: None,

@@ -25,7 +25,7 @@ from bench.check_in import AT, fill, pass_of
 from bench.measure import ROOT, Bar, print_table
 from bench.scan_to_green import Way
 from kiosk.app.machine.clock import RehearsalClock
-from kiosk.app.machine.folder import Folder, start_folder
+from kiosk.app.machine.folder import OpenedFolder, start_folder
 from kiosk.core.record.member_pass import sign
 from kiosk.core.record.scan import Scan, Source
 from kiosk.core.screen import events, phases
@@ -142,7 +142,7 @@ def measure(path: Path, admissions: int, members: int) -> list[Mark]:
 class Door:
     """The kiosk's own way from a code to the Admitted screen and home again."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: OpenedFolder) -> None:
         from PySide6.QtCore import QEventLoop
 
         from bench.stage import rest

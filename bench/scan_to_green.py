@@ -25,7 +25,7 @@ from bench.measure import Bar, percentile, print_table
 from kiosk.app.clients.desk_client import DeskClient
 from kiosk.app.clients.help import HelpCall
 from kiosk.app.machine.clock import RehearsalClock, mono_us
-from kiosk.app.machine.folder import Folder, start_folder
+from kiosk.app.machine.folder import OpenedFolder, start_folder
 from kiosk.app.printing.printing import FolderPrinting
 from kiosk.core.record.scan import Scan, Source
 from kiosk.core.screen import events, phases
@@ -50,7 +50,7 @@ _WAIT_S = 10.0
 class Way:
     """The kiosk's way from a frame to a phase, with a camera thread of its own."""
 
-    def __init__(self, folder: Folder, language: Language) -> None:
+    def __init__(self, folder: OpenedFolder, language: Language) -> None:
         settings = Settings(
             folder=folder.path,
             camera="0",
@@ -138,7 +138,7 @@ def measure(path: Path, rounds: int) -> tuple[list[float], list[float]]:
         desk.stop()
 
 
-def _floor(folder: Folder, decoder: Decoder, frame: Grey) -> float:
+def _floor(folder: OpenedFolder, decoder: Decoder, frame: Grey) -> float:
     start_ns = perf_counter_ns()
     (symbol,) = decoder.read_frame(grey_of(frame))
     scan = Scan(text=symbol.text, by=Source.CAMERA, seen_us=mono_us())

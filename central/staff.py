@@ -51,7 +51,7 @@ _FEWEST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StaffMember:
+class StaffAccount:
     """Someone who opens the panel. Shape: `id` stands in entries, so it should name nobody."""
 
     id: str
@@ -62,13 +62,13 @@ class StaffMember:
 class StaffPin:
     """Someone's PIN: when it was set, where that is known. `ended`: it opens no panel any more."""
 
-    staff: StaffMember
+    staff: StaffAccount
     set_at: str | None
     ended: bool
 
 
 def set_staff(
-    db: Connection, space: str, staff: StaffMember, pin: str, now: datetime
+    db: Connection, space: str, staff: StaffAccount, pin: str, now: datetime
 ) -> None:
     """Gives a person of the space a PIN, or another one, and tells its kiosks.
 
@@ -146,7 +146,7 @@ def read_staff(db: Connection, space: str) -> Sequence[StaffPin]:
 def _pins(body: dict[str, Any]) -> Sequence[StaffPin]:
     pins = [
         StaffPin(
-            staff=StaffMember(id=one["id"], name=one["name"]),
+            staff=StaffAccount(id=one["id"], name=one["name"]),
             set_at=one.get("set_at"),
             ended=one.get("rule", 0) < PIN_RULE,
         )
@@ -155,7 +155,7 @@ def _pins(body: dict[str, Any]) -> Sequence[StaffPin]:
     if body.get("staff_pin") is None:
         return pins
     desk = StaffPin(
-        staff=StaffMember(id=DESK, name=""),
+        staff=StaffAccount(id=DESK, name=""),
         set_at=body.get("staff_pin_set_at"),
         ended=body.get("staff_pin_rule", 0) < PIN_RULE,
     )
@@ -211,7 +211,7 @@ def _run(digits: str) -> int:
     return 1 + len(same) if same and steps[0] in {0, 1, 9} else 1
 
 
-def _check(staff: StaffMember) -> None:
+def _check(staff: StaffAccount) -> None:
     if not _ID.fullmatch(staff.id):
         raise SettingsError(
             "A staff id has small letters, digits, points and hyphens, up to 32 of them.",

@@ -11,7 +11,7 @@ from central import feed
 from central.api.answering import Answering
 from central.api.errors import RequestPlace, RequestRefused, json_answer
 from central.enrolment import KioskOfToken, partitions_of
-from central.ingest import Forked, Received, StreamGap, Upload, Uploader, receive
+from central.ingest import Forked, MissingEntries, Received, Upload, Uploader, receive
 from central.ingest.entries.upload_body import read_batch
 from kiosk.core.record.clock import write_time
 from kiosk.core.record.wire import Receipt
@@ -57,7 +57,7 @@ def take_entries(
                 through=answer.through, chain=answer.chain, aside=answer.aside
             )
             raise RequestRefused(409, "fork", _FORK, place=place)
-        case StreamGap():
+        case MissingEntries():
             raise RequestRefused(
                 409,
                 "gap",

@@ -9,7 +9,7 @@ import sys
 from central import staff
 from central.cli.call import DONE, CentralCall, Commands, Run
 from central.policy import space_codes
-from central.staff import StaffMember, check_pin
+from central.staff import StaffAccount, check_pin
 from kiosk.core.errors import SettingsError
 from kiosk.core.staff.staff import DESK
 
@@ -57,7 +57,7 @@ def set_staff(call: CentralCall) -> int:
     with call.database.reading() as db:
         staff.read_staff(db, space)
     pin = _read_pin(from_stdin=args.pin_stdin)
-    person = StaffMember(id=args.id, name=args.name)
+    person = StaffAccount(id=args.id, name=args.name)
     with call.database.writing() as db:
         held = any(one.staff.id == args.id for one in staff.read_staff(db, space))
         staff.set_staff(db, space, person, pin, call.now())

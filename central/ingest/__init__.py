@@ -2,11 +2,11 @@
 
 from central.ingest.intake.receive import (
     Forked,
+    MissingEntries,
     Received,
-    StreamGap,
     Upload,
     Uploader,
     receive,
 )
 
-__all__ = ["Forked", "Received", "StreamGap", "Upload", "Uploader", "receive"]
+__all__ = ["Forked", "MissingEntries", "Received", "Upload", "Uploader", "receive"]

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class CheckedFolder(Protocol):
-    """An opened data folder as checks see it: `app.folder.Folder`. Thread: any."""
+    """An opened data folder as checks see it: `app.machine.folder.OpenedFolder`. Thread: any."""
 
     @property
     def path(self) -> Path: ...

@@ -14,7 +14,7 @@ from kiosk.core.errors import Fault, ProtocolError, SettingsError
 
 if TYPE_CHECKING:
     from artwork import Drawn, Layout
-    from kiosk.app.machine.folder import Folder
+    from kiosk.app.machine.folder import OpenedFolder
     from kiosk.core.prints.badge import Badge
     from kiosk.desk.badges.order import Ordered
 
@@ -105,7 +105,7 @@ def _check_file(args: argparse.Namespace) -> Path:
     return out
 
 
-def _order(folder: Folder, args: argparse.Namespace) -> Ordered:
+def _order(folder: OpenedFolder, args: argparse.Namespace) -> Ordered:
     from kiosk.desk.badges.order import (
         count_places,
         order_entry,
@@ -134,7 +134,7 @@ def _order(folder: Folder, args: argparse.Namespace) -> Ordered:
 # --------------------------------------------------------------------------- to a file
 
 
-def _draw(call: Call, folder: Folder, ordered: Ordered, out: Path) -> None:
+def _draw(call: Call, folder: OpenedFolder, ordered: Ordered, out: Path) -> None:
     from artwork import choose_layout, draw_png
     from kiosk.ui.assets import assets_folder
 
@@ -207,7 +207,7 @@ def _say(call: Call, out: Path, figures: dict[str, object]) -> None:
 # --------------------------------------------------------------------------- to a printer
 
 
-def _print(call: Call, folder: Folder, ordered: Ordered) -> int:
+def _print(call: Call, folder: OpenedFolder, ordered: Ordered) -> int:
     from kiosk.app.printing.badge_orders import print_ordered
     from kiosk.app.printing.own_printers import make_printer
 

@@ -13,7 +13,7 @@ from kiosk.core.errors import NotEnrolled
 from kiosk.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from kiosk.app.machine.folder import Folder
+    from kiosk.app.machine.folder import OpenedFolder
     from kiosk.ports import Clock, KioskIdentity
 
 __all__ = ["DONE", "FAULT", "REFUSED", "USAGE", "warn"]  # for the commands
@@ -31,7 +31,7 @@ class Call(CommandCall):
         )
 
     @contextmanager
-    def folder(self, clock: Clock | None = None) -> Iterator[Folder]:
+    def folder(self, clock: Clock | None = None) -> Iterator[OpenedFolder]:
         """The data folder, opened. Raises: StoreFault."""
         # Imported here: `--help` and `--version` need no database.
         from kiosk.app.machine.clock import SystemClock
@@ -41,7 +41,7 @@ class Call(CommandCall):
             yield folder
 
 
-def warn_of_lease(folder: Folder) -> None:
+def warn_of_lease(folder: OpenedFolder) -> None:
     """Says that names are withheld, where they are. Raises: StoreFault."""
     if folder.run(lambda uow: uow.roster.is_nameless()):
         warn(
@@ -50,7 +50,7 @@ def warn_of_lease(folder: Folder) -> None:
         )
 
 
-def get_identity(folder: Folder) -> KioskIdentity:
+def get_identity(folder: OpenedFolder) -> KioskIdentity:
     """Who this device is. Raises: NotEnrolled."""
     identity = folder.find_identity()
     if identity is None:

@@ -12,7 +12,7 @@ from kiosk.core.errors import StoreFault
 from kiosk.core.screen.check_result import CheckResult, CheckState
 
 if TYPE_CHECKING:
-    from kiosk.app.machine.folder import Folder
+    from kiosk.app.machine.folder import OpenedFolder
 
 
 def register(
@@ -54,7 +54,7 @@ def _check(call: Call) -> Iterator[CheckResult]:
     from kiosk.checks.all_checks import CheckRun, run_checks
 
     with contextlib.ExitStack() as stack:
-        opened: Folder | StoreFault
+        opened: OpenedFolder | StoreFault
         try:
             opened = stack.enter_context(call.folder())
         except StoreFault as fault:

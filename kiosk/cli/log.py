@@ -13,7 +13,7 @@ from kiosk.core.record import journal
 from kiosk.core.record.ids import Position
 
 if TYPE_CHECKING:
-    from kiosk.app.machine.folder import Folder
+    from kiosk.app.machine.folder import OpenedFolder
     from kiosk.ports import StoredEntry, StreamState
 
 _PAGE = 500
@@ -70,7 +70,9 @@ def _warn_of_foreign(streams: Sequence[StreamState]) -> None:
         )
 
 
-def _entries(folder: Folder, state: StreamState, after: int) -> Iterator[StoredEntry]:
+def _entries(
+    folder: OpenedFolder, state: StreamState, after: int
+) -> Iterator[StoredEntry]:
     while True:
         start = after
         page = folder.run(lambda uow: uow.journal.entries(state.stream, start, _PAGE))  # noqa: B023  # run() waits
@@ -105,7 +107,7 @@ def _say(call: Call, stored: StoredEntry) -> None:
     )
 
 
-def _verify(call: Call, folder: Folder, state: StreamState) -> int:
+def _verify(call: Call, folder: OpenedFolder, state: StreamState) -> int:
     before = Position(stream=state.stream, seq=state.kept_from - 1)
     chain = folder.run(lambda uow: uow.journal.chain_at(before))
     expected = state.kept_from
@@ -141,7 +143,7 @@ def _place(raw: bytes) -> tuple[str, int]:
     return entry.stream, entry.seq
 
 
-def _tell_losses(call: Call, folder: Folder) -> int:
+def _tell_losses(call: Call, folder: OpenedFolder) -> int:
     losses = folder.run(lambda uow: uow.journal.losses())
     for loss in losses:
         call.say(loss_sentence(loss))

@@ -31,7 +31,7 @@ from kiosk.core.record.scan import Scan, Source
 from kiosk.desk.admission.check_in import Question, check_in
 
 if TYPE_CHECKING:
-    from kiosk.app.machine.folder import Folder
+    from kiosk.app.machine.folder import OpenedFolder
 
 STDIN = "-"
 _LINE_BYTES = 1 << 20
@@ -125,7 +125,9 @@ def _choice(args: argparse.Namespace) -> Choice | None:
     return ToVisit() if args.visit else None
 
 
-def _answer(folder: Folder, choice: Choice | None, shown: Scan) -> Future[Outcome]:
+def _answer(
+    folder: OpenedFolder, choice: Choice | None, shown: Scan
+) -> Future[Outcome]:
     question = Question(asked=shown, choice=choice)
     return folder.stamped(
         lambda uow, reading, new_id: check_in(uow, question, reading, new_id)

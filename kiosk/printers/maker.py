@@ -25,7 +25,7 @@ from kiosk.printers.ipp.exchange import Certificates, IppEndpoint
 from kiosk.printers.ipp.printer import IppPrinter, PrintOptions
 from kiosk.printers.paper import BadgeRenderer
 from kiosk.printers.raw.line import FileLine, TcpLine
-from kiosk.printers.raw.printer import Language, RawPrinter
+from kiosk.printers.raw.printer import PrinterLanguage, RawPrinter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ def _raw(read: Address, artist: BadgeRenderer) -> Printer:
     return RawPrinter(written, line, _language(read), artist)
 
 
-def _language(read: Address) -> Language:
+def _language(read: Address) -> PrinterLanguage:
     options = read.options
     if read.scheme is Scheme.ZPL:
         from kiosk.printers.raw.zpl import DPI, Zpl

@@ -38,7 +38,7 @@ _WAIT_S: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listener:
+class ScanListener:
     """Who is told what. Thread: all are called in the scanner's, and none may block.
 
     `preview` gets every frame that was taken, and a copy that is its own.
@@ -59,7 +59,7 @@ class Scanner:
     def __init__(
         self,
         pictures: PictureStream,
-        listener: Listener,
+        listener: ScanListener,
         resting: threading.Event | None = None,
     ) -> None:
         self._pictures = pictures

@@ -32,14 +32,14 @@ FOLD_EVERY = 16
 T = TypeVar("T")
 
 
-class Submit(Protocol):
+class SubmitWork(Protocol):
     """Runs work in one transaction of the desk."""
 
     def __call__(self, work: Callable[[SqlUnitOfWork], T], /) -> Future[T]: ...
 
 
 def import_snapshot(
-    submit: Submit,
+    submit: SubmitWork,
     fold_in: Callable[[], None],
     partition: str,
     lines: Iterable[bytes],
@@ -102,7 +102,7 @@ def _write(generation: int, rows: Sequence[Put], uow: SqlUnitOfWork) -> None:
     uow.roster.write_beside(generation, rows)
 
 
-def _sweep(submit: Submit, fold_in: Callable[[], None]) -> None:
+def _sweep(submit: SubmitWork, fold_in: Callable[[], None]) -> None:
     """Deletes the rows of generations that nobody reads, a few hundred to a transaction."""
     swept = 0
     while submit(lambda uow: uow.roster.sweep(CHUNK)).result():
@@ -142,7 +142,7 @@ def _next(lines: Iterator[bytes]) -> bytes:
     return line
 
 
-def _adopt(submit: Submit) -> None:
+def _adopt(submit: SubmitWork) -> None:
     pass_ids = submit(lambda uow: uow.roster.unadopted()).result()
     for first in range(0, len(pass_ids), CHUNK):
         some = pass_ids[first : first + CHUNK]

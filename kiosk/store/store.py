@@ -17,7 +17,7 @@ from kiosk.store.database.data_files import (
     open_roster,
     remove_roster,
 )
-from kiosk.store.database.engine import Database, Durability
+from kiosk.store.database.engine import Durability, StoreDatabase
 from kiosk.store.database.folder_identity import HighWater
 from kiosk.store.database.folder_lock import FolderLock
 from kiosk.store.log import streams
@@ -138,12 +138,12 @@ class Store:
         return Aftermath.GONE
 
     @contextlib.contextmanager
-    def roster_beside(self) -> Iterator[Database]:
+    def roster_beside(self) -> Iterator[StoreDatabase]:
         """A second connection to the roster, for the caller's thread: it folds in, no more.
 
         Raises: StoreFault.
         """
-        beside = Database(self.folder / ROSTER, self._data.key, Durability.NORMAL)
+        beside = StoreDatabase(self.folder / ROSTER, self._data.key, Durability.NORMAL)
         try:
             yield beside
         finally:

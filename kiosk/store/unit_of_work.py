@@ -11,7 +11,7 @@ from kiosk.core.errors import StoreFault
 from kiosk.core.record.clock import Anchor
 from kiosk.core.record.wire import Enrolment
 from kiosk.ports import GuestKey, KioskIdentity
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.log import prints, projections, streams
 from kiosk.store.log.device_state import DeviceState, Remembered, copied_rows
 from kiosk.store.log.journal import SqlJournal
@@ -30,8 +30,8 @@ class Files:
     Shape: `origin` is what a stream opened now records of where it stands (`FolderIdentity`).
     """
 
-    journal: Database
-    roster: Database
+    journal: StoreDatabase
+    roster: StoreDatabase
     origin: str
     enrolment: EnrolmentCopy
     remembered: Remembered = field(default_factory=Remembered)

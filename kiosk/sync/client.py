@@ -59,7 +59,7 @@ _A = TypeVar("_A", Receipt, Enrolment, Me)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class ClientTimeouts:
     """How long silence is borne. Units: seconds."""
 
     connect_s: float = CONNECT_S
@@ -111,9 +111,9 @@ class HttpCentral:
         url: str,
         token: str | None,
         clock: Clock,
-        patience: Patience | None = None,
+        patience: ClientTimeouts | None = None,
     ) -> None:
-        patience = patience or Patience()
+        patience = patience or ClientTimeouts()
         self._url = f"{url}{API}"
         self._clock = clock
         self._timeout = (patience.connect_s, patience.stall_s)

@@ -19,7 +19,7 @@ JOIN_S = 2.0
 _log = logging.getLogger(__name__)
 
 
-class Line(Central, Protocol):
+class CentralConnection(Central, Protocol):
     """Central over a connection that can be let go of."""
 
     def close(self) -> None:
@@ -33,12 +33,12 @@ class Route:
     desk: Desk
     clock: Clock
     entropy: Entropy
-    connect: Callable[[KioskIdentity], Line]
+    connect: Callable[[KioskIdentity], CentralConnection]
     health: Callable[[], dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listener:
+class CourierListener:
     """Who is told, in the courier's thread: of the link after each round, and of the round."""
 
     link: Callable[[LinkNow], None]
@@ -48,7 +48,7 @@ class Listener:
 class Courier:
     """Runs rounds until it is stopped. Made and stopped by the app."""
 
-    def __init__(self, route: Route, listener: Listener) -> None:
+    def __init__(self, route: Route, listener: CourierListener) -> None:
         self._route = route
         self._listener = listener
         self._wake = threading.Condition()
@@ -57,7 +57,7 @@ class Courier:
         self._stopping = False
         self._failures = 0
         self._identity: KioskIdentity | None = None
-        self._central: Line | None = None
+        self._central: CentralConnection | None = None
         # A request that hangs is borne for 20 s; the program need not wait for it: whatever it
         # carries is sent again.
         self._thread = threading.Thread(target=self._run, name="courier", daemon=True)

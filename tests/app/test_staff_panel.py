@@ -16,7 +16,7 @@ from kiosk.app.clients.desk_client import DeskClient, code_of
 from kiosk.app.clients.help import HelpCall
 from kiosk.app.clients.pin import is_pin
 from kiosk.app.machine.clock import SystemEntropy
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.app.printing.printing import FolderPrinting
 from kiosk.core.errors import (
     CentralBusy,
@@ -63,7 +63,7 @@ class Desk:
         self.bridge.acted_posted.connect(self.posted.put, at_once)
         self.changes = 0
         self.help = HelpCall(lambda _: None, lambda: None)
-        folder = Folder(
+        folder = OpenedFolder(
             path=tmp_path,
             desk=self.front.desk,
             clock=self.clock,

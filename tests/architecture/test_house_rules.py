@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,10 @@ import sqlcipher3
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("artwork", "command_line", "kiosk", "central", "tools", "bench", "tests")
+PRODUCT = ("artwork", "command_line", "kiosk", "central")
 LONGEST = 400
+MOST_MODULES = 15
+ROOMY = {"central/cli"}  # one file a command, found by its name
 VAGUE_TYPE = re.compile(r"\w*(Manager|Service|Helper|Handler|Util|Utils|Data)")
 VAGUE_FILE = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 
@@ -52,6 +56,33 @@ def test_a_type_is_named_for_what_it_is() -> None:
 def test_a_file_is_named_for_what_it_holds() -> None:
     vague = [shown(path) for path in sources(".py") if path.stem.lower() in VAGUE_FILE]
     assert not vague, f"name these for their one subject: {vague}"
+
+
+def product() -> Iterator[Path]:
+    for part in PRODUCT:
+        yield from sorted((ROOT / part).rglob("*.py"))
+
+
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    homes = defaultdict(list)
+    for path in product():
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(shown(path))
+    shared = {name: paths for name, paths in homes.items() if len(paths) > 1}
+    assert not shared, f"name these apart, so that one name means one thing: {shared}"
+
+
+def test_a_folder_holds_as_many_modules_as_a_person_takes_in() -> None:
+    modules = Counter(
+        shown(path.parent) for path in product() if path.name != "__init__.py"
+    )
+    crowded = {
+        folder: count
+        for folder, count in modules.items()
+        if count > MOST_MODULES and folder not in ROOMY
+    }
+    assert not crowded, f"divide these by their subjects: {crowded}"
 
 
 def test_nothing_is_left_for_later() -> None:

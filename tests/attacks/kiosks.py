@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.app.clients.link import enrol_folder, sync_once
 from kiosk.app.machine.clock import SystemClock
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.core.door.admission_request import Identified
 from kiosk.core.door.facts import Choice
 from kiosk.core.door.outcome import Outcome
@@ -36,7 +36,7 @@ WIB_MIN = 420
 class RealKiosk:
     """An enrolled kiosk whose folder is open, with the desk that people stand before."""
 
-    folder: Folder
+    folder: OpenedFolder
     space: str
 
     def sync(self) -> None:

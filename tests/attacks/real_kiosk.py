@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.app.clients.link import enrol_folder, sync_once
 from kiosk.app.machine.clock import SystemClock, mono_us
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.core.door.admission_request import WalkInForm
 from kiosk.core.door.outcome import Outcome
 from kiosk.core.people.consent import VERSION
@@ -65,7 +65,7 @@ class SetClock:
 class RealKiosk:
     """A kiosk with its data folder open."""
 
-    folder: Folder
+    folder: OpenedFolder
     clock: SetClock
 
     @property

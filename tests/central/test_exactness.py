@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from central.feed.audit import audit as audit_feed
-from central.ingest import Forked, Received, StreamGap, Uploader
+from central.ingest import Forked, MissingEntries, Received, Uploader
 from central.ingest.projections.audit import audit, count
 from central.model import entries
 from central.store import Database
@@ -49,7 +49,7 @@ def upload(database: Database, sender: Uploader, kiosk: Kiosk, seed: int) -> Non
         match answer:
             case Received(through=through):
                 first = through + 1
-            case StreamGap(through=through):
+            case MissingEntries(through=through):
                 first = through + 1
             case Forked():
                 raise AssertionError

@@ -17,7 +17,7 @@ from central.model import policies
 from central.policy import change
 from central.staff import (
     HashCost,
-    StaffMember,
+    StaffAccount,
     check_pin,
     end_pins,
     hash_pin,
@@ -33,9 +33,9 @@ from kiosk.core.record.wire import FeedPage
 from kiosk.core.staff.staff import PIN_RULE
 from tests.central.kit import EMBEDDED, NOON
 
-SARI = StaffMember(id="s1", name="Sari")
-BAYU = StaffMember(id="s2", name="Bayu")
-DESK = StaffMember(id="desk", name="")
+SARI = StaffAccount(id="s1", name="Sari")
+BAYU = StaffAccount(id="s2", name="Bayu")
+DESK = StaffAccount(id="desk", name="")
 DEAR = staff.COST
 QUICK = HashCost(passes=1, memory_kib=64)
 
@@ -46,7 +46,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staff, "COST", QUICK)
 
 
-def give(database: Database, who: StaffMember, pin: str, space: str = "SMG") -> None:
+def give(database: Database, who: StaffAccount, pin: str, space: str = "SMG") -> None:
     with database.writing() as db:
         set_staff(db, space, who, pin, NOON)
 
@@ -81,7 +81,7 @@ def test_kiosks_of_the_space_hear_of_the_name_and_a_hash_of_the_pin(
 
 def test_another_pin_takes_the_place_of_the_old_one(database: Database) -> None:
     give(database, SARI, "482617")
-    give(database, StaffMember(id="s1", name="Sari Dewi"), "482716")
+    give(database, StaffAccount(id="s1", name="Sari Dewi"), "482716")
     (only,) = told(database).staff
     assert only.name == "Sari Dewi"
     assert PasswordHasher().verify(only.pin, "482716")
@@ -175,7 +175,7 @@ def test_who_is_removed_is_gone_from_the_policy(database: Database) -> None:
     ("first", "second"), [(SARI, BAYU), (SARI, DESK), (DESK, SARI)]
 )
 def test_no_two_of_a_space_have_one_pin(
-    database: Database, first: StaffMember, second: StaffMember
+    database: Database, first: StaffAccount, second: StaffAccount
 ) -> None:
     give(database, first, "482617")
     with pytest.raises(SettingsError, match="already"):
@@ -231,16 +231,16 @@ def test_any_text_is_a_pin_or_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("who", "key"),
     [
-        (StaffMember(id="Sari Dewi", name="Sari"), "id"),
-        (StaffMember(id="", name="Sari"), "id"),
-        (StaffMember(id="s1", name="  "), "name"),
-        (StaffMember(id="s1", name="n" * 81), "name"),
-        (StaffMember(id="s1", name="a\nb"), "name"),
+        (StaffAccount(id="Sari Dewi", name="Sari"), "id"),
+        (StaffAccount(id="", name="Sari"), "id"),
+        (StaffAccount(id="s1", name="  "), "name"),
+        (StaffAccount(id="s1", name="n" * 81), "name"),
+        (StaffAccount(id="s1", name="a\nb"), "name"),
     ],
     ids=lambda value: str(value)[:12],
 )
 def test_an_id_or_name_of_the_wrong_shape_is_refused(
-    database: Database, who: StaffMember, key: str
+    database: Database, who: StaffAccount, key: str
 ) -> None:
     with pytest.raises(SettingsError) as refused:
         give(database, who, "482617")

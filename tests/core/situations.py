@@ -63,12 +63,12 @@ from kiosk.core.screen.events import (
 )
 from kiosk.core.screen.phases import (
     Admitted,
+    AwaitingEnrolment,
     CheckedOut,
     Checking,
     Choosing,
     ConfirmingCentral,
     Enrolling,
-    Enrolment,
     Examining,
     Group,
     OutOfOrder,
@@ -134,7 +134,9 @@ def badged(decision: Decision, badge: BadgeStage) -> Outcome:
     )
 
 
-def disorder(*faults: Faulted, home: Waiting | Enrolment | None = None) -> OutOfOrder:
+def disorder(
+    *faults: Faulted, home: Waiting | AwaitingEnrolment | None = None
+) -> OutOfOrder:
     """Out of order by these faults."""
     return OutOfOrder(faults=faults, home=home or Waiting())
 
@@ -161,9 +163,9 @@ PROVING_AGAIN = Proving(hit=HIT, problem="wrong_digits", until=LATER)
 CHECKING_PROOF = Checking(asked=CLAIMED, back=PROVING)
 CHECKING_GUEST = Checking(asked=GUEST, back=WalkIn())
 CHECKING_GROUP = Checking(asked=DELEGATION, back=Group())
-FAILED = Enrolment(problem="code_used")
-BEFORE = Enrolment(before=True)
-REVOKED = Enrolment(problem="revoked")
+FAILED = AwaitingEnrolment(problem="code_used")
+BEFORE = AwaitingEnrolment(before=True)
+REVOKED = AwaitingEnrolment(problem="revoked")
 STALLED = disorder(STORE_SLOW)
 BROKEN = disorder(CAMERA)
 UNENROLLED_AND_BROKEN = disorder(CAMERA, home=FAILED)
@@ -199,7 +201,7 @@ PHASES: dict[str, Phase] = {
     "stalled": STALLED,
     "broken": BROKEN,
     "broken, no space": UNENROLLED_AND_BROKEN,
-    "enrolment": Enrolment(),
+    "enrolment": AwaitingEnrolment(),
     "failed": FAILED,
     "enrolled before": BEFORE,
     "confirming": ConfirmingCentral(url=URL, code=CODE),

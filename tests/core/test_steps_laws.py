@@ -71,11 +71,11 @@ from kiosk.core.screen.events import (
 )
 from kiosk.core.screen.phases import (
     Admitted,
+    AwaitingEnrolment,
     CheckedOut,
     Choosing,
     ConfirmingCentral,
     Enrolling,
-    Enrolment,
     OutOfOrder,
     Phase,
     Refused,
@@ -154,7 +154,7 @@ ANSWERS: tuple[Event, ...] = (
     )
 )
 ALL: tuple[Event, ...] = (*EVENTS.values(), *ANSWERS)
-HOMES = (Waiting, OutOfOrder, Enrolment)
+HOMES = (Waiting, OutOfOrder, AwaitingEnrolment)
 IMPATIENT = (
     "scanned",
     "invited",
@@ -187,7 +187,7 @@ def reachable(
     return frozenset(seen)
 
 
-REACHABLE = reachable(Waiting(), Enrolment())
+REACHABLE = reachable(Waiting(), AwaitingEnrolment())
 
 # ----------------------------------------------------------------- over all that can be reached
 
@@ -226,8 +226,8 @@ def test_a_phase_without_a_limit_is_home_or_out_of_order() -> None:
 def test_time_alone_changes_every_phase_with_a_limit_but_plain_enrolment() -> None:
     for phase in REACHABLE:
         if time_limit_ms(phase) is not None and phase not in (
-            Enrolment(),
-            Enrolment(before=True),
+            AwaitingEnrolment(),
+            AwaitingEnrolment(before=True),
         ):
             assert step(phase, TimedOut()).phase != phase
 
@@ -266,16 +266,21 @@ def test_the_way_home_is_open_wherever_it_is_shown() -> None:
 
 def test_a_device_of_no_space_shows_no_door_to_visitors() -> None:
     """Neither Waiting nor a result: only its enrolment, its faults, and what staff open there."""
-    for phase in reachable(Enrolment(), without=(Enrolled,)):
+    for phase in reachable(AwaitingEnrolment(), without=(Enrolled,)):
         assert isinstance(
             phase,
-            Enrolment | ConfirmingCentral | Enrolling | OutOfOrder | StaffDoor | Staff,
+            AwaitingEnrolment
+            | ConfirmingCentral
+            | Enrolling
+            | OutOfOrder
+            | StaffDoor
+            | Staff,
         )
         if isinstance(phase, StaffDoor | Staff):
             assert isinstance(phase.home, OutOfOrder)
-            assert isinstance(phase.home.home, Enrolment)
+            assert isinstance(phase.home.home, AwaitingEnrolment)
         if isinstance(phase, OutOfOrder):
-            assert isinstance(phase.home, Enrolment)
+            assert isinstance(phase.home, AwaitingEnrolment)
 
 
 def test_the_panel_opens_to_nobody_but_staff() -> None:
@@ -290,7 +295,7 @@ def test_the_panel_opens_to_nobody_but_staff() -> None:
 
 
 def test_the_panel_opens_only_for_a_pin_that_was_asked_about() -> None:
-    for phase in reachable(Waiting(), Enrolment(), without=(PinGiven,)):
+    for phase in reachable(Waiting(), AwaitingEnrolment(), without=(PinGiven,)):
         assert not isinstance(phase, Staff)
 
 
@@ -320,7 +325,7 @@ def standing(phase: Phase) -> tuple[Faulted, ...]:
             return ()
 
 
-@given(histories, st.sampled_from([Waiting(), Enrolment()]))
+@given(histories, st.sampled_from([Waiting(), AwaitingEnrolment()]))
 def test_the_faults_that_stand_are_those_that_came_and_were_not_healed(
     happened: list[Event], start: Phase
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import CentralFault
-from kiosk.sync.client import HttpCentral, Patience
+from kiosk.sync.client import ClientTimeouts, HttpCentral
 from tests.fakes.clock import FakeClock
 from tests.faults.proxy import Fault, FaultProxy, made_up
 from tests.sync.test_client import RECEIPT, STREAM, make_batch
@@ -19,7 +19,7 @@ REQUESTS = 300
 
 
 def ask(url: str) -> bool:
-    central = HttpCentral(url, "ab" * 32, FakeClock(), Patience(stall_s=5.0))
+    central = HttpCentral(url, "ab" * 32, FakeClock(), ClientTimeouts(stall_s=5.0))
     try:
         return central.post_entries(STREAM, make_batch()).through == 1
     except CentralFault:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kiosk.app.clients.link import connector, enrol_folder
 from kiosk.app.machine.clock import SystemClock, SystemEntropy, mono_us
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.core.errors import CentralFault
 from kiosk.core.record.ids import Position
 from kiosk.core.record.scan import Scan, Source
@@ -23,14 +23,14 @@ from kiosk.desk.admission.check_in import Question, check_in
 from kiosk.desk.device.enrol import Invitation
 from kiosk.ports import KioskIdentity
 from kiosk.settings import Settings, read_settings
-from kiosk.sync.client import HttpCentral, Patience
-from kiosk.sync.courier import Courier, Listener, Route
+from kiosk.sync.client import ClientTimeouts, HttpCentral
+from kiosk.sync.courier import Courier, CourierListener, Route
 
 HASTE = 0.01
 """The share of every wait that is waited, so that a test meets many faults in little time."""
 PACE_S = 0.015
 """Between entries, so that the courier runs rounds among them and not behind them all."""
-PATIENCE = Patience(connect_s=2.0, stall_s=5.0)
+PATIENCE = ClientTimeouts(connect_s=2.0, stall_s=5.0)
 
 
 class HastyEntropy(SystemEntropy):
@@ -60,7 +60,7 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def enrol(folder: Folder, settings: Settings, invitation: Invitation) -> None:
+def enrol(folder: OpenedFolder, settings: Settings, invitation: Invitation) -> None:
     """Asks until the answer comes through."""
     while folder.find_identity() is None:
         try:
@@ -69,7 +69,7 @@ def enrol(folder: Folder, settings: Settings, invitation: Invitation) -> None:
             continue
 
 
-def admit(folder: Folder, text: str) -> Position:
+def admit(folder: OpenedFolder, text: str) -> Position:
     question = Question(asked=Scan(text=text, by=Source.CAMERA, seen_us=mono_us()))
     outcome = folder.stamped(
         lambda uow, reading, new_id: check_in(uow, question, reading, new_id)
@@ -78,7 +78,7 @@ def admit(folder: Folder, text: str) -> Position:
     return outcome.position
 
 
-def make_courier(folder: Folder, settings: Settings) -> Courier:
+def make_courier(folder: OpenedFolder, settings: Settings) -> Courier:
     connect = connector(folder, settings)
 
     def connect_hastily(identity: KioskIdentity) -> HttpCentral:
@@ -93,7 +93,7 @@ def make_courier(folder: Folder, settings: Settings) -> Courier:
             connect=connect_hastily,
             health=dict,
         ),
-        Listener(link=lambda _: None, round=lambda _: None),
+        CourierListener(link=lambda _: None, round=lambda _: None),
     )
 
 

@@ -14,7 +14,7 @@ from central.ingest.reviews.review_decisions import erase_member
 from central.store import Database, open_database
 from kiosk.app.clients.link import enrol_folder, sync_once
 from kiosk.app.machine.clock import SystemClock, mono_us
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.core.door.admission_request import WalkInForm
 from kiosk.core.door.decide import Admit, Reason, Refuse
 from kiosk.core.door.outcome import Outcome
@@ -49,7 +49,9 @@ def database(tmp_path: Path, central: RealWorld) -> Iterator[Database]:
 
 
 @pytest.fixture
-def desks(tmp_path: Path, central: RealWorld) -> Iterator[tuple[Folder, Folder]]:
+def desks(
+    tmp_path: Path, central: RealWorld
+) -> Iterator[tuple[OpenedFolder, OpenedFolder]]:
     """Two kiosks of Semarang."""
     with (
         open_folder(tmp_path / "a", SystemClock()) as one,
@@ -66,7 +68,7 @@ def desks(tmp_path: Path, central: RealWorld) -> Iterator[tuple[Folder, Folder]]
         yield one, other
 
 
-def go_round(folder: Folder) -> None:
+def go_round(folder: OpenedFolder) -> None:
     identity = folder.find_identity()
     assert identity is not None
     settings = read_settings(folder.path, {}, {})
@@ -75,7 +77,7 @@ def go_round(folder: Folder) -> None:
     assert report.verdicts == ()
 
 
-def register(folder: Folder, form: WalkInForm = FORM) -> Outcome:
+def register(folder: OpenedFolder, form: WalkInForm = FORM) -> Outcome:
     arrival = Arrival(form=form)
     outcome = folder.fresh(
         lambda uow, reading, fresh: walk_in(uow, arrival, reading, fresh)
@@ -84,20 +86,20 @@ def register(folder: Folder, form: WalkInForm = FORM) -> Outcome:
     return outcome
 
 
-def show(folder: Folder, text: str) -> Outcome:
+def show(folder: OpenedFolder, text: str) -> Outcome:
     question = Question(asked=Scan(text=text, by=Source.CAMERA, seen_us=mono_us()))
     return folder.stamped(
         lambda uow, reading, new_id: check_in(uow, question, reading, new_id)
     ).result()
 
 
-def knows(folder: Folder, subject: str) -> str | None:
+def knows(folder: OpenedFolder, subject: str) -> str | None:
     member = folder.run(lambda uow: uow.roster.find_member(subject))
     return None if member is None else member.name
 
 
 def test_a_guest_of_one_kiosk_is_known_at_the_next_and_erased_at_both(
-    desks: tuple[Folder, Folder], database: Database
+    desks: tuple[OpenedFolder, OpenedFolder], database: Database
 ) -> None:
     one, other = desks
     registered = register(one)
@@ -130,7 +132,7 @@ def test_a_guest_of_one_kiosk_is_known_at_the_next_and_erased_at_both(
 
 
 def test_a_guest_who_says_not_me_was_never_here(
-    desks: tuple[Folder, Folder], database: Database
+    desks: tuple[OpenedFolder, OpenedFolder], database: Database
 ) -> None:
     one, other = desks
     registered = register(one)
@@ -147,7 +149,7 @@ def test_a_guest_who_says_not_me_was_never_here(
 
 
 def test_a_kiosk_that_is_revoked_makes_no_guests_anywhere(
-    desks: tuple[Folder, Folder], database: Database
+    desks: tuple[OpenedFolder, OpenedFolder], database: Database
 ) -> None:
     one, other = desks
     registered = register(one)

@@ -10,12 +10,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from kiosk.printers.ipp.answer import decode
-from kiosk.printers.ipp.message import Group, Message, Section, Tag, attribute, encode
+from kiosk.printers.ipp.message import (
+    AttributeGroup,
+    Message,
+    Section,
+    Tag,
+    attribute,
+    encode,
+)
 
 Answer = Callable[[Message], bytes | int | None]
 """What is said to a request: a body, an HTTP status, or None to hang up without a word."""
 
-PRINTER = Group(
+PRINTER = AttributeGroup(
     Section.PRINTER,
     (
         attribute("printer-state", Tag.ENUM, 3),
@@ -24,7 +31,7 @@ PRINTER = Group(
 )
 
 
-def said(code: int, *groups: Group) -> bytes:
+def said(code: int, *groups: AttributeGroup) -> bytes:
     """An answer of IPP."""
     return encode(Message(code=code, request=1, groups=groups))
 
@@ -54,7 +61,7 @@ class Wayward:
         self.asked.append(request.code)
         self.sizes.append(len(raw))
         self.last = raw
-        job = Group(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),))
+        job = AttributeGroup(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),))
         usual = {0x0B: said(0, PRINTER), 0x02: said(0, job)}
         if request.code in self.answers:
             return self.answers[request.code](request)

@@ -14,7 +14,7 @@ from kiosk.printers.ipp.answer import decode
 from kiosk.printers.ipp.media import Size, find_media, read_size
 from kiosk.printers.ipp.message import (
     Attribute,
-    Group,
+    AttributeGroup,
     Message,
     Section,
     Tag,
@@ -58,7 +58,7 @@ MESSAGES = st.builds(
     request=st.integers(0, 2**32 - 1),
     groups=st.lists(
         st.builds(
-            Group,
+            AttributeGroup,
             st.sampled_from([1, 2, 4, 5]),
             st.lists(attributes(VALUES), max_size=4).map(tuple),
         ),
@@ -106,14 +106,14 @@ def test_a_broken_answer_names_the_field(raw: bytes, field: str) -> None:
     assert caught.value.field == field
 
 
-def printer(**said: object) -> Group:
+def printer(**said: object) -> AttributeGroup:
     """A printer that said this of itself."""
     made = []
     for name, values in said.items():
         for_all = values if isinstance(values, list) else [values]
         tag = Tag.KEYWORD if isinstance(for_all[0], str) else Tag.ENUM
         made.append(attribute(name.replace("_", "-"), tag, *for_all))
-    return Group(Section.PRINTER, tuple(made))
+    return AttributeGroup(Section.PRINTER, tuple(made))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.ipp.client import IppClient, Operation
 from kiosk.printers.ipp.exchange import IppEndpoint, TimeLimits
 from kiosk.printers.ipp.jobs import IppJobs
-from kiosk.printers.ipp.message import Group, Section, Tag, attribute
+from kiosk.printers.ipp.message import AttributeGroup, Section, Tag, attribute
 from tests.print_office.badges import BADGE, CODE, key_of, make
 from tests.print_office.decoders import read_raster, texts
 from tests.print_office.wayward import PRINTER, Wayward, said, wayward
@@ -122,7 +122,9 @@ def test_a_printer_without_the_paper_is_given_the_badge_without_one(
         seen.append(tuple(each.name for each in job.attributes))
         if len(seen) == 1:
             return said(0x040B)
-        return said(0, Group(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),)))
+        return said(
+            0, AttributeGroup(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),))
+        )
 
     printer.answers = {Operation.PRINT_JOB: answer}
     assert make(printer.address).send(KEY, BADGE, {}) == 7
@@ -144,7 +146,9 @@ def test_a_printer_whose_papers_are_all_too_small_is_sent_nothing(
 ) -> None:
     small = attribute("media-supported", Tag.KEYWORD, "na_index-3x5_3x5in")
     printer.answers = {
-        Operation.GET_PRINTER: lambda _: said(0, Group(Section.PRINTER, (small,)))
+        Operation.GET_PRINTER: lambda _: said(
+            0, AttributeGroup(Section.PRINTER, (small,))
+        )
     }
     with pytest.raises(
         PrinterFault, match="no paper that holds a badge of 105x148mm"
@@ -168,11 +172,15 @@ def test_a_printer_that_takes_back_what_it_lists_is_given_its_larger_paper(
         seen.append(job.word("media"))
         if len(seen) == 1:
             return said(0x040B)
-        return said(0, Group(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),)))
+        return said(
+            0, AttributeGroup(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),))
+        )
 
     listed = attribute("media-supported", Tag.KEYWORD, *papers)
     printer.answers = {
-        Operation.GET_PRINTER: lambda _: said(0, Group(Section.PRINTER, (listed,))),
+        Operation.GET_PRINTER: lambda _: said(
+            0, AttributeGroup(Section.PRINTER, (listed,))
+        ),
         Operation.PRINT_JOB: answer,
     }
     assert make(printer.address).send(KEY, BADGE, {}) == 7
@@ -188,7 +196,7 @@ def test_a_printer_of_rasters_gets_the_whole_page_of_its_larger_paper(
         attribute("document-format-supported", Tag.MIME, mime),
     )
     printer.answers = {
-        Operation.GET_PRINTER: lambda _: said(0, Group(Section.PRINTER, told))
+        Operation.GET_PRINTER: lambda _: said(0, AttributeGroup(Section.PRINTER, told))
     }
     make(printer.address).send(KEY, BADGE, {})
     mark = b"RaS2" if mime == "image/pwg-raster" else b"UNIRAST"
@@ -200,7 +208,9 @@ def test_a_printer_of_rasters_gets_the_whole_page_of_its_larger_paper(
 def test_a_printer_that_reads_nothing_of_ours_is_refused(printer: Wayward) -> None:
     formats = attribute("document-format-supported", Tag.MIME, "application/postscript")
     printer.answers = {
-        Operation.GET_PRINTER: lambda _: said(0, Group(Section.PRINTER, (formats,)))
+        Operation.GET_PRINTER: lambda _: said(
+            0, AttributeGroup(Section.PRINTER, (formats,))
+        )
     }
     with pytest.raises(PrinterFault, match="none of the forms") as caught:
         make(printer.address).send(KEY, BADGE, {})
@@ -219,7 +229,7 @@ def test_a_layout_that_nobody_knows_is_a_fault_of_the_printer_s_set_up(
 
 
 def test_who_keeps_names_to_themselves_keeps_no_account(printer: Wayward) -> None:
-    nameless = Group(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),))
+    nameless = AttributeGroup(Section.JOB, (attribute("job-id", Tag.INTEGER, 7),))
     printer.answers = {
         Operation.GET_JOBS: lambda _: said(0, nameless),
         Operation.GET_JOB: lambda _: said(0, nameless),
@@ -229,7 +239,7 @@ def test_who_keeps_names_to_themselves_keeps_no_account(printer: Wayward) -> Non
 
 
 def test_a_number_that_now_belongs_to_another_job_is_not_ours(printer: Wayward) -> None:
-    other = Group(
+    other = AttributeGroup(
         Section.JOB,
         (
             attribute("job-id", Tag.INTEGER, 7),
@@ -254,7 +264,7 @@ def test_printers_that_read_pictures_alone_are_given_one(
     formats = attribute("document-format-supported", Tag.MIME, mime)
     printer.answers = {
         Operation.GET_PRINTER: lambda _: said(
-            0, Group(Section.PRINTER, (*PRINTER.attributes[:1], formats))
+            0, AttributeGroup(Section.PRINTER, (*PRINTER.attributes[:1], formats))
         )
     }
     assert make(printer.address).send(KEY, BADGE, {}) == 7

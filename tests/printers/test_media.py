@@ -13,7 +13,7 @@ from kiosk.printers.ipp.media import (
     paper_named,
     takes_size,
 )
-from kiosk.printers.ipp.message import Group, Section, Tag, attribute
+from kiosk.printers.ipp.message import AttributeGroup, Section, Tag, attribute
 
 LABEL = Size(width_mm=62, height_mm=100)
 A4, A5, A6 = "iso_a4_210x297mm", "iso_a5_148x210mm", "iso_a6_105x148mm"
@@ -22,13 +22,13 @@ ENVELOPE = "iso_dl_110x220mm"
 
 def printer(
     supported: tuple[str, ...], ready: tuple[str, ...] = (), usual: str = A4
-) -> Group:
+) -> AttributeGroup:
     told = (
         ("media-supported", supported),
         ("media-ready", ready),
         ("media-default", (usual,)),
     )
-    return Group(
+    return AttributeGroup(
         Section.PRINTER,
         tuple(attribute(name, Tag.KEYWORD, *words) for name, words in told if words),
     )
@@ -55,7 +55,7 @@ def on(media: str, width: float, height: float) -> Paper:
     ],
 )
 def test_a_badge_goes_on_the_smallest_paper_that_lies_in_the_printer_and_holds_it(
-    told: Group, paper: Paper | None
+    told: AttributeGroup, paper: Paper | None
 ) -> None:
     assert find_larger(told, LABEL) == paper
 

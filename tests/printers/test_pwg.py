@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from artwork import Raster
 from kiosk.printers.ipp.printer import write_jpeg
-from kiosk.printers.ipp.pwg import Page, Shade, write_pwg, write_urf
+from kiosk.printers.ipp.pwg import PageHeader, Shade, write_pwg, write_urf
 from tests.print_office.decoders import Picture, read_raster
 
 _HEADER_BYTES = 1796
@@ -21,7 +21,7 @@ _READ = 0
 
 
 @st.composite
-def pictures(draw: st.DrawFn) -> Page:
+def pictures(draw: st.DrawFn) -> PageHeader:
     """A page of any dots; rows come in runs, as those of badges do."""
     width = draw(st.integers(1, 700))
     row_bytes = (width + 7) // 8
@@ -31,12 +31,12 @@ def pictures(draw: st.DrawFn) -> Page:
         run = draw(st.sampled_from([row, b"\x00" * row_bytes, b"\xff" * row_bytes]))
         rows += [run] * draw(st.integers(1, 300))
     raster = Raster(width=width, height=len(rows), rows=b"".join(rows))
-    return Page(
+    return PageHeader(
         raster=raster, dpi=300, width_mm=62, height_mm=100, media="om_x_62x100mm"
     )
 
 
-def picture_of(page: Page) -> Picture:
+def picture_of(page: PageHeader) -> Picture:
     """Its dots as a picture."""
     raster = page.raster
     dots = np.frombuffer(raster.rows, np.uint8).reshape(raster.height, -1)
@@ -45,14 +45,14 @@ def picture_of(page: Page) -> Picture:
 
 
 @given(pictures(), st.sampled_from(Shade))
-def test_a_page_of_pwg_raster_is_its_picture(page: Page, shade: Shade) -> None:
+def test_a_page_of_pwg_raster_is_its_picture(page: PageHeader, shade: Shade) -> None:
     picture, told = read_raster(write_pwg(page, shade))
     assert (picture == picture_of(page)).all()
     assert (told["dpi"], told["pages"], told["bits"]) == (300, 1, shade.value[1])
 
 
 @given(pictures())
-def test_a_page_of_apple_s_raster_is_its_picture(page: Page) -> None:
+def test_a_page_of_apple_s_raster_is_its_picture(page: PageHeader) -> None:
     picture, told = read_raster(write_urf(page))
     assert (picture == picture_of(page)).all()
     assert told == {"pages": 1, "dpi": 300, "bits": 8}
@@ -87,7 +87,7 @@ def test_cups_reads_what_we_write(tmp_path: Path, form: str) -> None:
     dots[20:60, 10:70] = 0
     dots[:, 91] &= 0xF0  # what lies beyond the 732nd dot is no dot
     raster = Raster(width=732, height=90, rows=dots.tobytes())
-    page = Page(raster=raster, dpi=300, width_mm=62, height_mm=7.6)
+    page = PageHeader(raster=raster, dpi=300, width_mm=62, height_mm=7.6)
     file = tmp_path / "page"
     file.write_bytes(
         write_urf(page) if form == "urf" else write_pwg(page, Shade[form.upper()])

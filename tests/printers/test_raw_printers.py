@@ -19,7 +19,7 @@ from kiosk.printers.raw import line as raw_line
 from kiosk.printers.raw.brother import STATUS, Brother
 from kiosk.printers.raw.escpos import EscPos
 from kiosk.printers.raw.line import TcpLine, Wire
-from kiosk.printers.raw.printer import SILENT_S, Language, RawPrinter
+from kiosk.printers.raw.printer import SILENT_S, PrinterLanguage, RawPrinter
 from kiosk.printers.raw.zpl import Zpl
 from tests.print_office.badges import ASSETS, BADGE, CODE, key_of, make
 from tests.print_office.decoders import read_brother, read_escpos, read_zpl, texts
@@ -171,7 +171,7 @@ class SnappingLine:
     ("language", "certain"), [(Zpl(), True), (Brother(), True), (EscPos(), False)]
 )
 def test_whether_a_document_that_left_in_part_can_come_out_is_remembered(
-    language: Language, certain: bool
+    language: PrinterLanguage, certain: bool
 ) -> None:
     artist = BadgeRenderer(layout="roll-62x100", assets=ASSETS)
     printer = RawPrinter("zpl://somewhere", SnappingLine(), language, artist)

@@ -12,7 +12,7 @@ import pytest
 from kiosk.core.record.scan import Scan, Source
 from kiosk.scan.decoding._cv2 import cv2
 from kiosk.scan.decoding.picture import Frame, Sighting
-from kiosk.scan.scanner import Listener, Scanner, grey_of
+from kiosk.scan.scanner import ScanListener, Scanner, grey_of
 from kiosk.scan.sources.camera import Camera, Shot
 from kiosk.scan.sources.capture import open_capture
 from kiosk.scan.sources.source import Folder
@@ -61,7 +61,7 @@ class Watched:
         self.resting = threading.Event()
         self.scanner = Scanner(
             self.pictures,
-            Listener(
+            ScanListener(
                 preview=self.previews.append,
                 scanned=self.scans.append,
                 sighted=self.sightings.append,
@@ -171,7 +171,9 @@ def test_a_folder_of_pictures_runs_through_camera_and_scanner_in_their_threads(
         lambda _: None,
         lambda: 1,
     )
-    scanner = Scanner(camera, Listener(preview=lambda _: None, scanned=scans.append))
+    scanner = Scanner(
+        camera, ScanListener(preview=lambda _: None, scanned=scans.append)
+    )
     thread = threading.Thread(target=scanner.run, args=(stopping,))
     thread.start()
     wait_until(lambda: bool(scans))

@@ -16,7 +16,7 @@ from kiosk.core.errors import HeteroError
 from kiosk.ports import UnitOfWork
 from kiosk.store import snapshot
 from kiosk.store.database import migrations, schema
-from kiosk.store.database.engine import Database, Durability
+from kiosk.store.database.engine import Durability, StoreDatabase
 from kiosk.store.log import streams
 from kiosk.store.recovery.enrolment_copy import EnrolmentCopy
 from kiosk.store.unit_of_work import Files, SqlUnitOfWork
@@ -112,7 +112,7 @@ class NoEnrolmentCopy(EnrolmentCopy):
         pass
 
 
-def _files(journal: Database, roster: Database, folder: Path) -> Files:
+def _files(journal: StoreDatabase, roster: StoreDatabase, folder: Path) -> Files:
     """Return copies of two databases as the files of a store."""
     return Files(
         journal=_copied(journal, folder / "journal.db"),
@@ -127,18 +127,18 @@ def _every_row(table: Table) -> Select[Any]:
     return select(table)
 
 
-def _copied(db: Database, path: Path) -> Database:
-    copied = Database(Path(":memory:"), None, db.durability)
+def _copied(db: StoreDatabase, path: Path) -> StoreDatabase:
+    copied = StoreDatabase(Path(":memory:"), None, db.durability)
     db._driver.backup(copied._driver)
     copied.path = path
     return copied
 
 
 @cache
-def _templates() -> tuple[Database, Database]:
+def _templates() -> tuple[StoreDatabase, StoreDatabase]:
     """Return an empty journal and roster, migrated once for all tests."""
-    journal = Database(Path(":memory:"), None, Durability.FULL)
+    journal = StoreDatabase(Path(":memory:"), None, Durability.FULL)
     migrations.migrate(journal, migrations.JOURNAL)
-    roster = Database(Path(":memory:"), None, Durability.NORMAL)
+    roster = StoreDatabase(Path(":memory:"), None, Durability.NORMAL)
     migrations.migrate(roster, migrations.ROSTER)
     return journal, roster

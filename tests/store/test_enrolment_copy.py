@@ -12,7 +12,7 @@ import pytest
 from kiosk.store.recovery.enrolment_copy import NAME, EnrolmentCopy, wipe_copy
 from kiosk.store.recovery.page_seal import PAGE_BYTES
 from kiosk.store.recovery.salvage import kept_rows
-from kiosk.store.recovery.salvage_search import Found
+from kiosk.store.recovery.salvage_search import SalvagedRows
 from tests.store.front import KEYS, enrol, opened
 from tests.store.world import (
     AT,
@@ -130,7 +130,7 @@ def test_a_disk_that_takes_no_copy_stops_nobody(folder: Path) -> None:
 
 
 def test_the_copy_of_another_enrolment_says_nothing() -> None:
-    found = Found(keep={"identity": "b"}, spare_keep={"policy": "old"})
+    found = SalvagedRows(keep={"identity": "b"}, spare_keep={"policy": "old"})
     assert kept_rows(found, {"identity": "a", "guest_key": "of a"}) == {
         "identity": "b",
         "policy": "old",

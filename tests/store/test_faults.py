@@ -18,7 +18,7 @@ from kiosk.core.errors import (
 )
 from kiosk.core.record.journal import Draft, Kind
 from kiosk.ports import UnitOfWork
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from tests.store.front import Front, enrol, opened
 from tests.store.world import (
     AT,
@@ -106,7 +106,9 @@ class FailingDriver:
 IOERR_FSYNC = 1034
 
 
-def _break_next_commit(database: Database, code: int, *, reaches_file: bool) -> None:
+def _break_next_commit(
+    database: StoreDatabase, code: int, *, reaches_file: bool
+) -> None:
     database._driver = FailingDriver(database._driver, code, reaches_file=reaches_file)
 
 

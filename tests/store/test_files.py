@@ -25,7 +25,7 @@ from kiosk.core.record.ids import Position
 from kiosk.ports import NameMatches
 from kiosk.store.database import engine, migrations
 from kiosk.store.database.data_files import open_file
-from kiosk.store.database.engine import Database, Durability
+from kiosk.store.database.engine import Durability, StoreDatabase
 from kiosk.store.database.faults import fault_of
 from kiosk.store.opening import open_store
 from kiosk.store.people import name_index, roster_statements
@@ -109,7 +109,7 @@ def test_a_file_of_a_newer_program_is_refused_with_both_versions_and_not_touched
     data = tmp_path / "data"
     with opened(data) as running:
         running.append(boot())
-    newer = Database(data / "journal.db", KEY, Durability.FULL)
+    newer = StoreDatabase(data / "journal.db", KEY, Durability.FULL)
     newer.script("PRAGMA user_version = 99")
     newer.commit()
     newer.close()
@@ -125,14 +125,14 @@ def test_an_older_file_is_brought_forward_and_a_copy_of_it_kept(tmp_path: Path) 
     path = tmp_path / "journal.db"
     old = open_file(path, KEY, Durability.FULL)
     old.close()
-    database = Database(path, KEY, Durability.FULL)
+    database = StoreDatabase(path, KEY, Durability.FULL)
     migrations.migrate(
         database, one_step_more("ALTER TABLE stay ADD COLUMN note TEXT;")
     )
     database.script("UPDATE stay SET note = 'x'")
     database.close()
     before = migrations.JOURNAL.newest
-    kept = Database(tmp_path / f"journal.db.format-{before}", KEY, Durability.FULL)
+    kept = StoreDatabase(tmp_path / f"journal.db.format-{before}", KEY, Durability.FULL)
     assert kept.pragma("user_version") == [before]
     assert kept.pragma("table_info(stay)") == list(range(6))
     kept.close()
@@ -161,13 +161,13 @@ def test_a_search_that_has_looked_long_enough_says_that_there_may_be_more(
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     open_file(path, KEY, Durability.FULL).close()
-    database = Database(path, KEY, Durability.FULL)
+    database = StoreDatabase(path, KEY, Durability.FULL)
     with pytest.raises(StoreFault):
         migrations.migrate(
             database, one_step_more("CREATE TABLE x (y TEXT); NOT A STATEMENT;")
         )
     database.close()
-    database = Database(path, KEY, Durability.FULL)
+    database = StoreDatabase(path, KEY, Durability.FULL)
     assert database.pragma("user_version") == [migrations.JOURNAL.newest]
     assert database.pragma("table_info(x)") == []
     database.close()
@@ -181,10 +181,10 @@ def test_a_folder_of_an_earlier_commit_opens_and_its_tables_are_the_schema_s(
         pass
     stored.mkdir()
     for name, durability in DURABILITIES.items():
-        old = Database(stored / f"{name}.db", KEY, durability)
+        old = StoreDatabase(stored / f"{name}.db", KEY, durability)
         old.script((EARLIER / f"{name}.sql").read_text())
         old.commit()
-        new = Database(made / f"{name}.db", KEY, durability)
+        new = StoreDatabase(made / f"{name}.db", KEY, durability)
         assert tables_of(new) == tables_of(old)
         old.close()
         new.close()
@@ -196,7 +196,7 @@ def test_a_folder_of_an_earlier_commit_opens_and_its_tables_are_the_schema_s(
         assert [subject for subject, _ in found.members] == ["s1"]
 
 
-def tables_of(database: Database) -> dict[str, object]:
+def tables_of(database: StoreDatabase) -> dict[str, object]:
     """The columns, keys and indexes of a file's tables, without the words that made them."""
 
     def ask(question: str) -> list[tuple[Any, ...]]:
@@ -222,7 +222,7 @@ def test_a_file_from_before_the_first_release_is_refused_and_not_touched(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "journal.db"
-    old = Database(path, KEY, Durability.FULL)
+    old = StoreDatabase(path, KEY, Durability.FULL)
     old.script("CREATE TABLE stream (id TEXT); PRAGMA user_version = 3")
     old.commit()
     old.close()
@@ -236,7 +236,7 @@ def test_a_file_from_before_the_first_release_is_refused_and_not_touched(
 def test_the_journal_waits_for_the_disk_and_the_roster_does_not(front: Front) -> None:
     files = front.store.ensure_open()
 
-    def settings(database: Database) -> list[Any]:
+    def settings(database: StoreDatabase) -> list[Any]:
         names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
         return [database.pragma(name)[0] for name in names]
 

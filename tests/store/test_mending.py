@@ -14,7 +14,7 @@ from kiosk.core.errors import StoreDamaged, StoreFault
 from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import Ending
 from kiosk.ports import UnitOfWork
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.desk_thread import MOST_MENDED, DeskThread, Mending
 from kiosk.store.opening import open_store
 from kiosk.store.recovery.page_seal import PAGE_BYTES
@@ -131,7 +131,7 @@ def test_an_entry_that_was_durable_before_the_damage_showed_is_not_written_twice
     commit = type(journal).commit
     failed: list[int] = []
 
-    def failing(self: Database) -> None:
+    def failing(self: StoreDatabase) -> None:
         commit(self)
         if self is journal and not failed:
             failed.append(1)

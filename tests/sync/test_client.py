@@ -26,7 +26,7 @@ from kiosk.core.record.clock import Anchor
 from kiosk.core.record.wire import Batch, EnrolRequest
 from kiosk.sync import answers, client
 from kiosk.sync.answers import retry_after_s
-from kiosk.sync.client import HttpCentral, Patience
+from kiosk.sync.client import ClientTimeouts, HttpCentral
 from tests.fakes.clock import NOON, FakeClock
 from tests.sync.wire_server import Act, WireServer, answer, cut_off
 
@@ -66,7 +66,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def central(server: WireServer, clock: FakeClock) -> Iterator[HttpCentral]:
-    patience = Patience(connect_s=2.0, stall_s=0.4)
+    patience = ClientTimeouts(connect_s=2.0, stall_s=0.4)
     made = HttpCentral(server.url, TOKEN, clock, patience)
     yield made
     made.close()
@@ -214,7 +214,7 @@ def test_an_upload_that_keeps_going_may_take_its_time(clock: FakeClock) -> None:
     batch = make_batch([chance.randbytes(15_000).hex() for _ in range(8)])
     with WireServer(receive_bytes=2048, pause_s=0.02) as server:
         server.acts.append(answer(200, RECEIPT))
-        patience = Patience(connect_s=0.4, stall_s=2.0)
+        patience = ClientTimeouts(connect_s=0.4, stall_s=2.0)
         central = HttpCentral(server.url, TOKEN, clock, patience)
         assert central.post_entries(STREAM, batch).through == 1
         central.close()

@@ -15,7 +15,7 @@ from kiosk.core.errors import CentralBusy, CentralNotReached, SettingsError
 from kiosk.core.record.wire import Receipt
 from kiosk.ports import KioskIdentity
 from kiosk.sync import courier as courier_module
-from kiosk.sync.courier import Courier, Listener, Route
+from kiosk.sync.courier import Courier, CourierListener, Route
 from kiosk.sync.round import RoundReport
 from tests.fakes.central import FakeCentral, Trouble
 from tests.fakes.entropy import FakeEntropy
@@ -48,7 +48,7 @@ class Watched:
                 connect=self._connect,
                 health=dict,
             ),
-            Listener(link=self.links.append, round=self.rounds.put),
+            CourierListener(link=self.links.append, round=self.rounds.put),
         )
 
     def _connect(self, identity: KioskIdentity) -> FakeCentral:

@@ -268,7 +268,8 @@ def go_home(door: FrontDoor) -> None:
     door.settle()
     door.await_answer()
     if isinstance(
-        door.desk.phase, phases.Enrolment | phases.ConfirmingCentral | phases.Enrolling
+        door.desk.phase,
+        phases.AwaitingEnrolment | phases.ConfirmingCentral | phases.Enrolling,
     ):
         door.desk.take(events.Enrolled())
     for _ in range(2):

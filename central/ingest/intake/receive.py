@@ -85,7 +85,7 @@ class Forked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StreamGap:
+class MissingEntries:
     """Entries before it are missing here."""
 
     through: int
@@ -100,7 +100,7 @@ _BROKEN = (
     "A walk-in's form does not fit its digest and was left out; ask the person again."
 )
 
-Answer = Received | Forked | StreamGap
+Answer = Received | Forked | MissingEntries
 
 
 def receive(
@@ -138,7 +138,7 @@ def receive(
             )
         case Beyond():
             _notice_behind(db, uploader, line, upload)
-            answer = StreamGap(through=line.through, chain=line.chain.hex())
+            answer = MissingEntries(through=line.through, chain=line.chain.hex())
     _note_contact(db, uploader, line, upload, exchange)
     return answer
 

@@ -11,7 +11,7 @@ from kiosk.core.record.scan import Scan
 from kiosk.core.screen import events
 from kiosk.scan.decoding.picture import Frame, Sighting
 from kiosk.scan.decoding.shown import as_shown
-from kiosk.scan.scanner import Listener, Scanner
+from kiosk.scan.scanner import ScanListener, Scanner
 from kiosk.scan.sources.camera import (
     Camera,
     CameraEnded,
@@ -48,7 +48,7 @@ class CameraThread:
         self._showing = threading.Event()
         self._scanner = Scanner(
             Camera(name_of(source), lambda: open_capture(source), self._tell, mono_us),
-            Listener(
+            ScanListener(
                 preview=self._preview,
                 scanned=self._scanned,
                 sighted=self._sighted,

@@ -13,7 +13,7 @@ from typing import TypeVar, assert_never
 from kiosk.app.clients.help import HelpCall
 from kiosk.app.clients.housekeeping import Housekeeping
 from kiosk.app.clients.pin import is_pin
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.app.printing.printing import FolderPrinting
 from kiosk.core.errors import CentralBusy, CentralRefused, HeteroError, ProtocolError
 from kiosk.core.people.search import Found
@@ -58,7 +58,7 @@ class DeskClient:
 
     def __init__(
         self,
-        folder: Folder,
+        folder: OpenedFolder,
         bridge: Bridge,
         printing: FolderPrinting,
         help_call: HelpCall,

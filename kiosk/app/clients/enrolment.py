@@ -6,7 +6,7 @@ import threading
 
 from kiosk.app.clients.housekeeping import Housekeeping
 from kiosk.app.clients.link import enrol_folder_at_screen
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.core.errors import (
     CentralBusy,
     CentralRefused,
@@ -25,7 +25,7 @@ from kiosk.ui.bridge import Bridge
 
 def begin_enrolment(
     effect: Enrol,
-    folder: Folder,
+    folder: OpenedFolder,
     settings: Settings,
     bridge: Bridge,
     housekeeping: Housekeeping,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.core.door.outcome import SpaceNow
 from kiosk.core.errors import NotEnrolled
 from kiosk.core.record.clock import Reading, jump_ms
@@ -36,7 +36,7 @@ class Housekeeping:
     """
 
     def __init__(
-        self, folder: Folder, bridge: Bridge, changed: Callable[[], None]
+        self, folder: OpenedFolder, bridge: Bridge, changed: Callable[[], None]
     ) -> None:
         self._folder = folder
         self._bridge = bridge

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.app.machine.clock import UnbelievedClock
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.core.record.clock import write_time
 from kiosk.core.release import VERSION
 from kiosk.desk.device.enrol import Invitation, enrol, enrol_at_screen
@@ -23,7 +23,7 @@ from kiosk.sync.round_deps import RoundDeps
 
 
 def connector(
-    folder: Folder, settings: Settings
+    folder: OpenedFolder, settings: Settings
 ) -> Callable[[KioskIdentity], HttpCentral]:
     """Return a function that makes the client for an identity."""
 
@@ -35,7 +35,7 @@ def connector(
 
 
 def health_of(
-    folder: Folder,
+    folder: OpenedFolder,
     help_since: Callable[[], datetime | None] = lambda: None,
     printer: Callable[[], dict[str, object] | None] = lambda: None,
 ) -> Callable[[], dict[str, object]]:
@@ -63,7 +63,7 @@ def health_of(
 
 
 def sync_once(
-    folder: Folder, settings: Settings, identity: KioskIdentity
+    folder: OpenedFolder, settings: Settings, identity: KioskIdentity
 ) -> RoundReport:
     """Run one round. Raises: SettingsError, StoreFault."""
     with contextlib.closing(connector(folder, settings)(identity)) as central:
@@ -80,7 +80,7 @@ def sync_once(
 
 
 def enrol_folder(
-    folder: Folder, settings: Settings, invitation: Invitation
+    folder: OpenedFolder, settings: Settings, invitation: Invitation
 ) -> KioskIdentity:
     """Enrol this device, for an administrator at the machine.
 
@@ -90,7 +90,7 @@ def enrol_folder(
 
 
 def enrol_folder_at_screen(
-    folder: Folder, settings: Settings, invitation: Invitation
+    folder: OpenedFolder, settings: Settings, invitation: Invitation
 ) -> KioskIdentity:
     """Enrol this device from its screen.
 
@@ -100,7 +100,7 @@ def enrol_folder_at_screen(
 
 
 def _enrol(
-    folder: Folder,
+    folder: OpenedFolder,
     settings: Settings,
     invitation: Invitation,
     ask: Callable[[Desk, Central, Entropy, Invitation], KioskIdentity],

@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class OpenedFolder:
     """An opened data folder. Thread: any.
 
     Shape: `report` returns what opening came upon, or mending since; `key_place` is where the
@@ -87,7 +87,7 @@ class Folder:
 
 
 @contextmanager
-def open_folder(path: Path, clock: Clock) -> Iterator[Folder]:
+def open_folder(path: Path, clock: Clock) -> Iterator[OpenedFolder]:
     """Open the data folder, and close it with everything durable.
 
     Raises: StoreFault, with the way out.
@@ -101,7 +101,7 @@ def open_folder(path: Path, clock: Clock) -> Iterator[Folder]:
 
 def start_folder(
     path: Path, clock: Clock, carry_on: Callable[[], None] = go_on
-) -> tuple[Folder, DeskThread]:
+) -> tuple[OpenedFolder, DeskThread]:
     """Return the opened data folder, and the desk thread that has to be stopped at the end.
 
     `carry_on` is called while it takes long and before the desk starts, and may raise to give up.
@@ -125,7 +125,7 @@ def start_folder(
         store.close()
         raise
     desk.start()
-    folder = Folder(
+    folder = OpenedFolder(
         path=path,
         desk=desk,
         clock=clock,
@@ -148,14 +148,14 @@ def _new_id(reading: Reading, entropy: SystemEntropy) -> str:
     return uuid7(reading.now, entropy.token_bytes(UUID7_RANDOM_BYTES))
 
 
-def _take_over_anchor(folder: Folder) -> None:
+def _take_over_anchor(folder: OpenedFolder) -> None:
     """Take over the exchange with central that an earlier process of this boot had."""
     anchor = folder.run(lambda uow: uow.find_anchor())
     if anchor is not None and folder.clock.read().anchor is None:
         folder.clock.set_anchor(anchor)
 
 
-def _count_lease(folder: Folder) -> None:
+def _count_lease(folder: OpenedFolder) -> None:
     """Count central's silence; names that have to go are gone before any screen shows."""
     if isinstance(folder.clock, RehearsalClock):
         # A clock that was set to a time tells nothing of central's silence.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from threading import Event
 
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.core.prints.badge import Badge
 from kiosk.core.prints.printing import KEY_BYTES, JobState, PrinterFaultKind, PrintJob
 from kiosk.core.record.ids import Position
@@ -23,7 +23,7 @@ Told = Callable[[PrinterFaultKind], object]
 
 
 def print_ordered(
-    folder: Folder, printer: Printer, ordered: Ordered, told: Told
+    folder: OpenedFolder, printer: Printer, ordered: Ordered, told: Told
 ) -> Iterator[tuple[Badge, PrintJob]]:
     """Print badges; yield each with its job as it ended. The first that fails is the last.
 
@@ -50,7 +50,7 @@ def print_awaited(
 
 
 def _print_ahead(
-    folder: Folder, printer: Printer, subject: str, badge: Badge, told: Told
+    folder: OpenedFolder, printer: Printer, subject: str, badge: Badge, told: Told
 ) -> PrintJob:
     key = folder.entropy.token_bytes(KEY_BYTES).hex()
     layouts = folder.run(lambda uow: uow.roster.policy().layouts)
@@ -70,7 +70,7 @@ def _print_ahead(
 
 
 def _print_admission(
-    folder: Folder, printer: Printer, position: Position, told: Told
+    folder: OpenedFolder, printer: Printer, position: Position, told: Told
 ) -> PrintJob:
     printable = folder.stamped(
         lambda uow, reading, new_id: order_job(

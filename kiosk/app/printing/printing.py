@@ -32,7 +32,7 @@ from kiosk.settings import Settings, store_setting
 from kiosk.ui.bridge import Bridge
 
 if TYPE_CHECKING:
-    from kiosk.app.machine.folder import Folder
+    from kiosk.app.machine.folder import OpenedFolder
     from kiosk.core.prints.badge import Badge
     from kiosk.spool.health import PrinterPair
     from kiosk.spool.spooler import Spooler
@@ -55,7 +55,7 @@ class FolderPrinting:
         self._bridge = bridge
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="printers")
         self._stopping = threading.Event()
-        self._folder: Folder | None = None
+        self._folder: OpenedFolder | None = None
         self._spooler: Spooler | None = None
         self._noted: Callable[[], None] = lambda: None
         self._seen: Callable[[], None] = lambda: None
@@ -64,7 +64,7 @@ class FolderPrinting:
         self._testing: TestBadge | None = None
 
     def begin(
-        self, folder: Folder, noted: Callable[[], None], seen: Callable[[], None]
+        self, folder: OpenedFolder, noted: Callable[[], None], seen: Callable[[], None]
     ) -> None:
         """Starts the spooler. `noted` is called after each entry, `seen` after each change."""
         from kiosk.spool.queue_client import QueueClient, QueueListener
@@ -188,7 +188,7 @@ class FolderPrinting:
         )
         self._bridge.post(self._shown)
 
-    def _draw(self, folder: Folder, badge: Badge) -> bytes:
+    def _draw(self, folder: OpenedFolder, badge: Badge) -> bytes:
         from artwork import choose_layout, draw_png
         from kiosk.ui.assets import assets_folder
 
@@ -201,7 +201,7 @@ class FolderPrinting:
             _log.warning("no preview: %s", error)
             return b""
 
-    def _trial(self, folder: Folder) -> Badge:
+    def _trial(self, folder: OpenedFolder) -> Badge:
         from kiosk.printers.sample_badge import sample_badge
 
         policy = folder.run(lambda uow: uow.roster.policy())
@@ -215,7 +215,7 @@ class FolderPrinting:
             return None
         return folder.run(lambda uow: uow.prints.find_roll(address))
 
-    def _test(self, address: str, folder: Folder, spooler: Spooler) -> None:
+    def _test(self, address: str, folder: OpenedFolder, spooler: Spooler) -> None:
         from kiosk.app.printing.own_printers import make_printer
         from kiosk.spool.unqueued import UnqueuedJob
 

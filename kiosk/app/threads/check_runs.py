@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.app.machine.own_program import loudspeaker_command
 from kiosk.checks.all_checks import CheckRun, run_checks
 from kiosk.checks.context import CheckContext
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 def check_context(
-    opened: Folder | StoreFault,
+    opened: OpenedFolder | StoreFault,
     settings: Settings,
     sees_picture: Callable[[float], bool] = lambda _: False,
     ends_round: Callable[[float], bool] = lambda _: False,

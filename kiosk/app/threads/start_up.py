@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 
 from kiosk.app.clients.housekeeping import STORE
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.core.errors import StoreFault
 from kiosk.core.screen import events
 from kiosk.core.screen.check_result import store_problem
@@ -19,7 +19,7 @@ TRY_AGAIN_S = 2.0
 SLOW_S = 2.0
 _log = logging.getLogger(__name__)
 
-Opener = Callable[[Callable[[], None]], tuple[Folder, DeskThread]]
+Opener = Callable[[Callable[[], None]], tuple[OpenedFolder, DeskThread]]
 """Opens the folder. It calls its argument now and then, which raises to give up."""
 
 
@@ -43,7 +43,7 @@ class StartUp:
         self._told: str | None = None
         self._done = False
 
-    def run(self) -> tuple[Folder, DeskThread] | None:
+    def run(self) -> tuple[OpenedFolder, DeskThread] | None:
         """Return the open folder, or None if the program is asked to end before it is open."""
         slow = threading.Timer(self._slow_s, self._say_saving)
         slow.daemon = True
@@ -61,7 +61,7 @@ class StartUp:
             self._post(events.Healed(part=STORE))
         return opened
 
-    def _open(self) -> tuple[Folder, DeskThread] | None:
+    def _open(self) -> tuple[OpenedFolder, DeskThread] | None:
         while not self._stopping.is_set():
             try:
                 return self._open_folder(self._carry_on)

@@ -21,7 +21,7 @@ from kiosk.ui.bridge import Bridge
 
 if TYPE_CHECKING:
     from kiosk.app.clients.desk_client import DeskClient
-    from kiosk.app.machine.folder import Folder
+    from kiosk.app.machine.folder import OpenedFolder
     from kiosk.store.desk_thread import DeskThread
     from kiosk.sync.courier import Courier
     from kiosk.sync.round import RoundReport
@@ -128,7 +128,7 @@ class Supervisor:
             start()
         return True
 
-    def _start_behind_store(self, folder: Folder, desk: DeskThread) -> None:
+    def _start_behind_store(self, folder: OpenedFolder, desk: DeskThread) -> None:
         from kiosk.app.clients.desk_client import DeskClient
         from kiosk.app.threads.warnings import watch_warnings
 
@@ -149,7 +149,7 @@ class Supervisor:
         self.requests.open(self._make_store_deps(folder, client, self._courier))
 
     def _make_store_deps(
-        self, folder: Folder, client: DeskClient, courier: Courier
+        self, folder: OpenedFolder, client: DeskClient, courier: Courier
     ) -> StoreDeps:
         from kiosk.app.clients.enrolment import begin_enrolment
         from kiosk.app.threads.check_runs import (
@@ -178,9 +178,9 @@ class Supervisor:
         self._nudge()
         return self._round.wait(within_s)
 
-    def _make_courier(self, folder: Folder) -> Courier:
+    def _make_courier(self, folder: OpenedFolder) -> Courier:
         from kiosk.app.clients.link import connector, health_of
-        from kiosk.sync.courier import Courier, Listener, Route
+        from kiosk.sync.courier import Courier, CourierListener, Route
 
         return Courier(
             Route(
@@ -194,7 +194,7 @@ class Supervisor:
                     self._devices.printing.health,
                 ),
             ),
-            Listener(link=self._bridge.post, round=self._after_round),
+            CourierListener(link=self._bridge.post, round=self._after_round),
         )
 
     def _nudge(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from datetime import datetime
 
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.checks.clock import find_clock_warning
 from kiosk.checks.machine import LITTLE_MB
 from kiosk.core.prints.print_concerns import print_concerns
@@ -25,7 +25,7 @@ NO_PRINTING = PrintingStatus()
 
 
 def watch_warnings(
-    folder: Folder,
+    folder: OpenedFolder,
     tell: Callable[[tuple[str, ...]], None],
     printing: Callable[[], PrintingStatus] = lambda: NO_PRINTING,
     little_mb: int = LITTLE_MB,
@@ -51,7 +51,7 @@ def watch_warnings(
 
 
 def _warnings(
-    folder: Folder,
+    folder: OpenedFolder,
     passed: datetime,
     lease: LeaseState,
     wrong: int,

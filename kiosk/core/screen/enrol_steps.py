@@ -14,9 +14,9 @@ from kiosk.core.screen.events import (
 )
 from kiosk.core.screen.fault_steps import on_answer
 from kiosk.core.screen.phases import (
+    AwaitingEnrolment,
     ConfirmingCentral,
     Enrolling,
-    Enrolment,
     Examining,
     OutOfOrder,
     Phase,
@@ -47,24 +47,24 @@ def enrolment_step(phase: Phase, event: Belonging) -> Step:
         ):
             return Step(phase=replace(phase, home=_on_enrolment(disorder, event)))
         case (_, Unenrolled(problem=problem, before=before)):
-            return Step(phase=Enrolment(problem=problem, before=before))
+            return Step(phase=AwaitingEnrolment(problem=problem, before=before))
         case _:
             return _asked(phase, event)
 
 
 def _asked(phase: Phase, event: Belonging) -> Step:
     match (phase, event):
-        case (Enrolment(before=True), EnrolAsked(url=url, code=code)):
+        case (AwaitingEnrolment(before=True), EnrolAsked(url=url, code=code)):
             return Step(phase=ConfirmingCentral(url=url, code=code))
-        case (Enrolment(), EnrolAsked(url=url, code=code)):
+        case (AwaitingEnrolment(), EnrolAsked(url=url, code=code)):
             return Step(phase=Enrolling(), effects=(Enrol(url=url, code=code),))
         case (ConfirmingCentral(url=url, code=code), EnrolConfirmed()):
             return Step(
                 phase=Enrolling(before=True), effects=(Enrol(url=url, code=code),)
             )
         case (Enrolling(before=before), EnrolFailed(problem=problem)):
-            return Step(phase=Enrolment(problem=problem, before=before))
-        case (Enrolment() | ConfirmingCentral() | Enrolling(), Enrolled()):
+            return Step(phase=AwaitingEnrolment(problem=problem, before=before))
+        case (AwaitingEnrolment() | ConfirmingCentral() | Enrolling(), Enrolled()):
             return Step(phase=Examining(), effects=(Examine(),))
         case _:
             return Step(phase=phase)
@@ -74,8 +74,10 @@ def _on_enrolment(phase: OutOfOrder, event: Belonging) -> OutOfOrder:
     """Change where recovery leads, after an enrolment event during a fault."""
     match event:
         case Unenrolled(problem=problem, before=before):
-            return replace(phase, home=Enrolment(problem=problem, before=before))
-        case EnrolFailed(problem=problem) if isinstance(phase.home, Enrolment):
+            return replace(
+                phase, home=AwaitingEnrolment(problem=problem, before=before)
+            )
+        case EnrolFailed(problem=problem) if isinstance(phase.home, AwaitingEnrolment):
             return replace(phase, home=replace(phase.home, problem=problem))
         case Enrolled():
             return replace(phase, home=Waiting())

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kiosk.core.screen.events import STORE_SLOW, Faulted
 from kiosk.core.screen.phases import (
+    AwaitingEnrolment,
     ConfirmingCentral,
     Enrolling,
-    Enrolment,
     OutOfOrder,
     Phase,
     Staff,
@@ -22,12 +22,12 @@ def on_fault(phase: Phase, fault: Faulted) -> Phase:
     match phase:
         case OutOfOrder(faults=faults):
             return replace(phase, faults=(*_without(faults, fault.part), fault))
-        case Enrolment():
+        case AwaitingEnrolment():
             return OutOfOrder(faults=(fault,), home=phase)
         case Enrolling(before=before):
-            return OutOfOrder(faults=(fault,), home=Enrolment(before=before))
+            return OutOfOrder(faults=(fault,), home=AwaitingEnrolment(before=before))
         case ConfirmingCentral():
-            return OutOfOrder(faults=(fault,), home=Enrolment(before=True))
+            return OutOfOrder(faults=(fault,), home=AwaitingEnrolment(before=True))
         case StaffDoor(home=OutOfOrder() as home) | Staff(home=OutOfOrder() as home):
             faults = (*_without(home.faults, fault.part), fault)
             return replace(phase, home=replace(home, faults=faults))
@@ -47,7 +47,7 @@ def on_recovery(phase: Phase, part: str) -> Phase:
             left = _without(home.faults, part)
             if left:
                 return replace(phase, home=replace(home, faults=left))
-            if isinstance(home.home, Enrolment):
+            if isinstance(home.home, AwaitingEnrolment):
                 return home.home
             return replace(phase, home=home.home)
         case _:

@@ -134,7 +134,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
+class AwaitingEnrolment:
     """This device belongs to no space yet.
 
     `problem`: why the last try failed; `before`: it belonged to one once, and is not to be led
@@ -155,7 +155,7 @@ class ConfirmingCentral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
-    """Central is being asked. `before`: as in `Enrolment`."""
+    """Central is being asked. `before`: as in `AwaitingEnrolment`."""
 
     before: bool = False
 
@@ -173,7 +173,7 @@ class OutOfOrder:
     """
 
     faults: tuple[Faulted, ...]
-    home: Waiting | Enrolment
+    home: Waiting | AwaitingEnrolment
 
     @property
     def part(self) -> str:
@@ -222,7 +222,7 @@ Phase = (
     | WalkIn
     | Group
     | OutOfOrder
-    | Enrolment
+    | AwaitingEnrolment
     | ConfirmingCentral
     | Enrolling
     | Examining
@@ -245,7 +245,7 @@ _LIMITS_MS: Mapping[type[Phase], int | None] = {
     WalkIn: FORM_MS,
     Group: FORM_MS,
     OutOfOrder: None,
-    Enrolment: ENROLMENT_MS,
+    AwaitingEnrolment: ENROLMENT_MS,
     ConfirmingCentral: CONFIRM_MS,
     Enrolling: ENROLMENT_MS,
     Examining: ENROLMENT_MS,
@@ -255,7 +255,14 @@ _LIMITS_MS: Mapping[type[Phase], int | None] = {
 
 
 _LASTING = (
-    Searching | Proving | WalkIn | Group | Enrolment | Examining | StaffDoor | Staff
+    Searching
+    | Proving
+    | WalkIn
+    | Group
+    | AwaitingEnrolment
+    | Examining
+    | StaffDoor
+    | Staff
 )
 
 
@@ -289,5 +296,5 @@ def welcomes_scan(phase: Phase) -> bool:
         | Repeated
         | Refused
         | Searching
-        | Enrolment,
+        | AwaitingEnrolment,
     )

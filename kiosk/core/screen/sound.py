@@ -9,9 +9,9 @@ from enum import StrEnum
 from kiosk.core.door.outcome import Outcome
 from kiosk.core.screen.phases import (
     Admitted,
+    AwaitingEnrolment,
     CheckedOut,
     Choosing,
-    Enrolment,
     Group,
     OutOfOrder,
     Phase,
@@ -54,12 +54,12 @@ def sound_of(before: Phase, after: Phase) -> Sound | None:
     by a touch or a badge that has come out meanwhile, is the same answer, and not heard again.
     """
     if isinstance(before, OutOfOrder | StaffDoor | Staff):
-        known = isinstance(after, OutOfOrder | Enrolment)
+        known = isinstance(after, OutOfOrder | AwaitingEnrolment)
     else:
         known = _answer(after) is not None and _answer(after) == _answer(before)
     if known:
         return None
-    if isinstance(after, Enrolment | Proving | WalkIn | Group):
+    if isinstance(after, AwaitingEnrolment | Proving | WalkIn | Group):
         return None if after.problem is None else Sound.ATTENTION
     return _SOUNDS.get(type(after))
 

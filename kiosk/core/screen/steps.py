@@ -66,12 +66,12 @@ from kiosk.core.screen.events import (
 from kiosk.core.screen.fault_steps import on_answer, on_fault, on_recovery
 from kiosk.core.screen.phases import (
     Admitted,
+    AwaitingEnrolment,
     CheckedOut,
     Checking,
     Choosing,
     ConfirmingCentral,
     Enrolling,
-    Enrolment,
     Examining,
     Group,
     OutOfOrder,
@@ -147,7 +147,7 @@ def _by_hand(phase: Phase, event: Hand) -> Step:
 def _scanned(phase: Phase, scan: Scan) -> Step:
     if not welcomes_scan(phase):
         return Step(phase=phase)
-    if isinstance(phase, Enrolment):
+    if isinstance(phase, AwaitingEnrolment):
         address = read_enrol_text(scan.text)
         if address is None:
             return Step(phase=replace(phase, problem="not_an_enrolment_code"))
@@ -200,7 +200,7 @@ def _touched(
     match (phase, event):
         case (
             Checking()
-            | Enrolment()
+            | AwaitingEnrolment()
             | ConfirmingCentral()
             | Enrolling()
             | Examining()
@@ -289,10 +289,10 @@ def _home(phase: Phase, event: HomeAsked | TimedOut) -> Step:
             stalled = isinstance(event, TimedOut)
             return Step(phase=on_fault(phase, STORE_SLOW) if stalled else phase)
         case ConfirmingCentral():
-            return Step(phase=Enrolment(before=True))
-        case Enrolment(before=before) | Enrolling(before=before):
+            return Step(phase=AwaitingEnrolment(before=True))
+        case AwaitingEnrolment(before=before) | Enrolling(before=before):
             timed_out = isinstance(event, TimedOut)
-            return Step(phase=Enrolment(before=before) if timed_out else phase)
+            return Step(phase=AwaitingEnrolment(before=before) if timed_out else phase)
         case StaffDoor(home=home) | Staff(home=home):
             return Step(phase=home)
         case Choosing(asked=asked) if isinstance(event, TimedOut):
@@ -310,7 +310,7 @@ def _staff(
     match (phase, event):
         case (
             Checking()
-            | Enrolment()
+            | AwaitingEnrolment()
             | ConfirmingCentral()
             | Enrolling()
             | StaffDoor()

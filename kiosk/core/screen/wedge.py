@@ -61,7 +61,7 @@ class KeyPress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class HeldKeys:
     """What is held back, and when the last burst ended."""
 
     presses: tuple[KeyPress, ...] = ()
@@ -70,7 +70,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class BurstOutcome:
     """What became of the keys held before: released as typing, or read as codes; never both."""
 
     released: tuple[KeyPress, ...] = ()
@@ -88,15 +88,15 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class KeyAnswer:
     """What to do about a key press: first `outcome`, then the press by its `fate`.
 
     `wait_ms` is when to ask `fall_silent`, if no other key comes; None where nothing is held.
     """
 
-    held: Held
+    held: HeldKeys
     fate: Fate
-    outcome: Outcome = field(default_factory=Outcome)
+    outcome: BurstOutcome = field(default_factory=BurstOutcome)
 
     @property
     def wait_ms(self) -> int | None:
@@ -104,39 +104,39 @@ class Answer:
         return _patience_ms(self.held) if self.held.presses else None
 
 
-def press(held: Held, key: KeyPress) -> Answer:
+def press(held: HeldKeys, key: KeyPress) -> KeyAnswer:
     """Takes one more key."""
     if held.presses and not _goes_on(held, key):
         outcome, rest = fall_silent(held)
         later = press(rest, key)
-        return Answer(held=later.held, fate=later.fate, outcome=outcome)
+        return KeyAnswer(held=later.held, fate=later.fate, outcome=outcome)
     if is_burst(held):
         return _burst_goes_on(held, key)
     if key.kind in (KeyKind.CHARACTER, KeyKind.MODIFIER):
-        return Answer(held=_and(held, key), fate=Fate.HELD)
+        return KeyAnswer(held=_and(held, key), fate=Fate.HELD)
     if key.kind is KeyKind.END and not held.presses and _is_second_end(held, key):
-        return Answer(held=held, fate=Fate.SWALLOWED)
-    return Answer(
-        held=Held(burst_at_ms=held.burst_at_ms),
+        return KeyAnswer(held=held, fate=Fate.SWALLOWED)
+    return KeyAnswer(
+        held=HeldKeys(burst_at_ms=held.burst_at_ms),
         fate=Fate.PASSED,
-        outcome=Outcome(released=held.presses),
+        outcome=BurstOutcome(released=held.presses),
     )
 
 
-def fall_silent(held: Held) -> tuple[Outcome, Held]:
+def fall_silent(held: HeldKeys) -> tuple[BurstOutcome, HeldKeys]:
     """Decide what the held keys were, since no further one came in time."""
     if not is_burst(held):
         return (
-            Outcome(released=held.presses),
-            Held(burst_at_ms=held.burst_at_ms),
+            BurstOutcome(released=held.presses),
+            HeldKeys(burst_at_ms=held.burst_at_ms),
         )
     return (
-        Outcome(texts=split(_text(held))),
-        Held(burst_at_ms=held.presses[-1].at_ms),
+        BurstOutcome(texts=split(_text(held))),
+        HeldKeys(burst_at_ms=held.presses[-1].at_ms),
     )
 
 
-def is_burst(held: Held) -> bool:
+def is_burst(held: HeldKeys) -> bool:
     """Return whether what is held can only be a scanner's."""
     return held.characters >= SHORTEST
 
@@ -153,38 +153,38 @@ def split(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def _burst_goes_on(held: Held, key: KeyPress) -> Answer:
+def _burst_goes_on(held: HeldKeys, key: KeyPress) -> KeyAnswer:
     more = _and(held, key)
     if key.kind is KeyKind.END and _is_passes(_text(held)):
         outcome, rest = fall_silent(more)
-        return Answer(held=rest, fate=Fate.SWALLOWED, outcome=outcome)
-    return Answer(held=more, fate=Fate.HELD)
+        return KeyAnswer(held=rest, fate=Fate.SWALLOWED, outcome=outcome)
+    return KeyAnswer(held=more, fate=Fate.HELD)
 
 
-def _goes_on(held: Held, key: KeyPress) -> bool:
+def _goes_on(held: HeldKeys, key: KeyPress) -> bool:
     return 0 <= key.at_ms - held.presses[-1].at_ms <= _patience_ms(held)
 
 
-def _patience_ms(held: Held) -> int:
+def _patience_ms(held: HeldKeys) -> int:
     if not is_burst(held):
         return GAP_MS
     return AFTER_END_MS if held.presses[-1].kind is KeyKind.END else SILENCE_MS
 
 
-def _is_second_end(held: Held, key: KeyPress) -> bool:
+def _is_second_end(held: HeldKeys, key: KeyPress) -> bool:
     ended_ms = held.burst_at_ms
     return ended_ms is not None and 0 <= key.at_ms - ended_ms <= SECOND_END_MS
 
 
-def _and(held: Held, key: KeyPress) -> Held:
-    return Held(
+def _and(held: HeldKeys, key: KeyPress) -> HeldKeys:
+    return HeldKeys(
         presses=(*held.presses, key),
         characters=held.characters + (key.kind is KeyKind.CHARACTER),
         burst_at_ms=held.burst_at_ms,
     )
 
 
-def _text(held: Held) -> str:
+def _text(held: HeldKeys) -> str:
     """The characters of a burst.
 
     A key that stands for none, in their midst, makes the text unreadable instead of shorter.

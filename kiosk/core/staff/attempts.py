@@ -33,7 +33,7 @@ class Attempts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class AttemptPolicy:
     """What a secret allows: so many wrong tries free of a wait, then waits that double.
 
     Tries that lie `forgotten_after` back count no more.
@@ -45,21 +45,21 @@ class Patience:
     forgotten_after: timedelta
 
 
-PROOF_OF_PERSON = Patience(
+PROOF_OF_PERSON = AttemptPolicy(
     free=2,
     first_wait=timedelta(seconds=30),
     longest_wait=timedelta(minutes=2),
     forgotten_after=timedelta(days=1),
 )
 """Four digits of one person: 30 tries an hour, of 10,000; in ten hours 3 in 100 are guessed."""
-PROOF_AT_KIOSK = Patience(
+PROOF_AT_KIOSK = AttemptPolicy(
     free=9,
     first_wait=timedelta(seconds=15),
     longest_wait=timedelta(minutes=1),
     forgotten_after=timedelta(hours=1),
 )
 """Four digits of anybody: one who tries person after person is slowed, a busy door is not."""
-PIN_AT_KIOSK = Patience(
+PIN_AT_KIOSK = AttemptPolicy(
     free=3,
     first_wait=timedelta(seconds=10),
     longest_wait=timedelta(minutes=1),
@@ -74,7 +74,7 @@ def proof_of(subject: str) -> str:
 
 
 def wait_until(
-    attempts: Attempts | None, patience: Patience, now: datetime
+    attempts: Attempts | None, patience: AttemptPolicy, now: datetime
 ) -> datetime | None:
     """No further try before that time; None: try now."""
     if attempts is None or not _counts(attempts, patience, now):
@@ -98,7 +98,7 @@ def wait_left(until: datetime | None, longest: timedelta, now: datetime) -> time
 
 
 def after_wrong(
-    attempts: Attempts | None, patience: Patience, now: datetime
+    attempts: Attempts | None, patience: AttemptPolicy, now: datetime
 ) -> Attempts:
     """The count with one more wrong try."""
     counted = attempts is not None and _counts(attempts, patience, now)
@@ -106,7 +106,7 @@ def after_wrong(
     return Attempts(wrong=before + 1, last_at=now)
 
 
-def after_right(attempts: Attempts | None, patience: Patience) -> Attempts | None:
+def after_right(attempts: Attempts | None, patience: AttemptPolicy) -> Attempts | None:
     """Return the count at this kiosk once somebody was proven: some wrong tries are made good."""
     if attempts is None:
         return None
@@ -123,5 +123,5 @@ def wrong_since(attempts: Attempts | None, start: datetime) -> int:
     return attempts.wrong
 
 
-def _counts(attempts: Attempts, patience: Patience, now: datetime) -> bool:
+def _counts(attempts: Attempts, patience: AttemptPolicy, now: datetime) -> bool:
     return now - attempts.last_at < patience.forgotten_after

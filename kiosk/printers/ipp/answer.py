@@ -13,7 +13,7 @@ from kiosk.printers.ipp.message import (
     MEMBER_NAME,
     NUMBERS,
     Attribute,
-    Group,
+    AttributeGroup,
     Message,
     Scalar,
     Section,
@@ -36,7 +36,7 @@ def decode(raw: bytes) -> Message:
     """
     reader = _Reader(raw)
     major, minor, code, request = reader.unpack(">BBHI", "$")
-    groups: list[Group] = []
+    groups: list[AttributeGroup] = []
     section = reader.byte("$")
     while section != Section.END:
         if section > _LAST_SECTION or section == 0:
@@ -44,7 +44,7 @@ def decode(raw: bytes) -> Message:
         attributes: list[Attribute] = []
         while reader.peek() > _LAST_SECTION:
             _add(reader, attributes, 0)
-        groups.append(Group(section, tuple(attributes)))
+        groups.append(AttributeGroup(section, tuple(attributes)))
         section = reader.byte("$")
     return Message(
         code=code, request=request, groups=tuple(groups), version=(major, minor)

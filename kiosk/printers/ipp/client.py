@@ -18,7 +18,7 @@ from kiosk.printers.ipp.exchange import (
 )
 from kiosk.printers.ipp.message import (
     Attribute,
-    Group,
+    AttributeGroup,
     Message,
     Section,
     Tag,
@@ -89,7 +89,7 @@ class IppClient:
                 attribute("job-name", Tag.NAME, name),
                 attribute("document-format", Tag.MIME, mime),
             ),
-            Group(Section.JOB, tuple(job)),
+            AttributeGroup(Section.JOB, tuple(job)),
             document,
         )
         numbers = [group.number("job-id") for group in answer.of(Section.JOB)]
@@ -102,15 +102,17 @@ class IppClient:
             )
         return number
 
-    def get_printer(self, *wanted: str) -> Group:
+    def get_printer(self, *wanted: str) -> AttributeGroup:
         """What a printer says of itself. Raises: PrinterFault."""
         answer = self._ask(
             Operation.GET_PRINTER,
             (attribute("requested-attributes", Tag.KEYWORD, *wanted),),
         )
-        return next(iter(answer.of(Section.PRINTER)), Group(Section.PRINTER, ()))
+        return next(
+            iter(answer.of(Section.PRINTER)), AttributeGroup(Section.PRINTER, ())
+        )
 
-    def find_job(self, number: int, *wanted: str) -> Group | None:
+    def find_job(self, number: int, *wanted: str) -> AttributeGroup | None:
         """What a printer says of a job; None where it knows none. Raises: PrinterFault."""
         operation = (
             attribute("job-id", Tag.INTEGER, number),
@@ -122,7 +124,9 @@ class IppClient:
         self._check(answer)
         return next(iter(answer.of(Section.JOB)), None)
 
-    def get_jobs(self, which: str, *wanted: str, whose: Whose) -> Sequence[Group]:
+    def get_jobs(
+        self, which: str, *wanted: str, whose: Whose
+    ) -> Sequence[AttributeGroup]:
         """The jobs that are `completed` or `not-completed`. Raises: PrinterFault."""
         answer = self._ask(
             Operation.GET_JOBS,
@@ -144,7 +148,7 @@ class IppClient:
         self._check(answer)
         return True
 
-    def get_printers(self, *wanted: str) -> Sequence[Group]:
+    def get_printers(self, *wanted: str) -> Sequence[AttributeGroup]:
         """Every queue of a CUPS server. Raises: PrinterFault."""
         answer = self._send(
             Operation.CUPS_GET_PRINTERS,
@@ -159,7 +163,7 @@ class IppClient:
         self,
         operation: Operation,
         attributes: Sequence[Attribute],
-        job: Group | None = None,
+        job: AttributeGroup | None = None,
         document: bytes = b"",
     ) -> Message:
         answer = self._send(operation, attributes, job, document)
@@ -170,7 +174,7 @@ class IppClient:
         self,
         operation: Operation,
         attributes: Sequence[Attribute],
-        job: Group | None = None,
+        job: AttributeGroup | None = None,
         document: bytes = b"",
     ) -> Message:
         head = (
@@ -183,7 +187,7 @@ class IppClient:
         rest = tuple(each for each in attributes if each.name != "job-id")
         vouched = own_name() if self.place.socket_file else USER
         user = attribute("requesting-user-name", Tag.NAME, vouched)
-        groups = [Group(Section.OPERATION, (*head, *target, user, *rest))]
+        groups = [AttributeGroup(Section.OPERATION, (*head, *target, user, *rest))]
         if job is not None:
             groups.append(job)
         message = Message(

@@ -27,7 +27,7 @@ from kiosk.printers.ipp.media import (
     sizes_ready,
     takes_size,
 )
-from kiosk.printers.ipp.message import Group
+from kiosk.printers.ipp.message import AttributeGroup
 from kiosk.printers.ipp.printer import LOOK, PDF, PrintOptions
 from kiosk.printers.ipp.states import STATES, is_unavailable, progress_of, troubles_of
 from kiosk.printers.paper import BadgeRenderer, size_of, too_large
@@ -135,7 +135,7 @@ class QueuePrinter:
 
 
 def look_behind(
-    queue: Group, leash: CancelScope
+    queue: AttributeGroup, leash: CancelScope
 ) -> tuple[PrinterFaultKind, ...] | None:
     """What the device behind a queue says of itself; None where it cannot be asked."""
     place = device_of(queue)
@@ -152,7 +152,7 @@ def look_behind(
         )
 
 
-def ready_behind(queue: Group, leash: CancelScope) -> Sequence[Size]:
+def ready_behind(queue: AttributeGroup, leash: CancelScope) -> Sequence[Size]:
     """What lies in the device behind a queue; what the queue itself says of that is a guess."""
     place = device_of(queue)
     if place is None:
@@ -163,7 +163,7 @@ def ready_behind(queue: Group, leash: CancelScope) -> Sequence[Size]:
         return ()
 
 
-def device_of(queue: Group) -> IppEndpoint | None:
+def device_of(queue: AttributeGroup) -> IppEndpoint | None:
     """Where the device behind a queue is spoken to; None where it speaks no IPP."""
     device = queue.word(DEVICE) or ""
     if not device.startswith(("ipp://", "ipps://")):

@@ -8,7 +8,7 @@ from kiosk.core.errors import PrinterFault
 from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
 from kiosk.printers.connection import CutShort
 from kiosk.printers.ipp.client import IppClient, Whose
-from kiosk.printers.ipp.message import Attribute, Group
+from kiosk.printers.ipp.message import Attribute, AttributeGroup
 from kiosk.printers.ipp.states import STATES, progress_of, troubles_of
 
 _NAMES = ("job-id", "job-name")
@@ -99,7 +99,7 @@ class IppJobs:
         """Whether its document is known to have broken off."""
         return key in self._cut
 
-    def _take_back(self, job: Group) -> bool:
+    def _take_back(self, job: AttributeGroup) -> bool:
         before = progress_of(job)
         number = job.number("job-id")
         if number is None or before is PrinterJobState.DONE:
@@ -113,7 +113,7 @@ class IppJobs:
         untouched = before is PrinterJobState.PENDING or stands
         return untouched and after is not None and not _has_begun(after)
 
-    def get(self, key: str, number: int | None) -> Group | None:
+    def get(self, key: str, number: int | None) -> AttributeGroup | None:
         """A job as the printer has it; numbers begin anew when it is switched on again.
 
         None where it knows none. Raises: PrinterFault.
@@ -126,7 +126,7 @@ class IppJobs:
         return None if number is None else self._client.find_job(number, *_JOB)
 
 
-def _has_begun(job: Group) -> bool:
+def _has_begun(job: AttributeGroup) -> bool:
     return bool(
         job.number("job-impressions-completed")
         or job.number("job-media-sheets-completed")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.printers.ipp.message import Attribute, Group, Tag, Value, attribute
+from kiosk.printers.ipp.message import Attribute, AttributeGroup, Tag, Value, attribute
 
 READY, DEFAULT = "media-ready", "media-default"
 MEDIA = (READY, "media-supported")
@@ -87,7 +87,7 @@ def read_size(media: str) -> Size | None:
     )
 
 
-def find_media(printer: Group, size: Size) -> str | None:
+def find_media(printer: AttributeGroup, size: Size) -> str | None:
     """The name of a printer's paper of that size: of what lies in it, else of what it can take."""
     for name in MEDIA:
         for media, found in _sizes(printer, name).items():
@@ -96,7 +96,7 @@ def find_media(printer: Group, size: Size) -> str | None:
     return None
 
 
-def takes_size(printer: Group, size: Size) -> bool:
+def takes_size(printer: AttributeGroup, size: Size) -> bool:
     """Whether a printer takes paper of that size without a name for it; yes where it tells none."""
     listed = [media for name in MEDIA for media in printer.words(name)]
     bounds = {
@@ -113,7 +113,7 @@ def takes_size(printer: Group, size: Size) -> bool:
 
 
 def find_larger(
-    printer: Group, size: Size, ready: Iterable[Size] | None = None
+    printer: AttributeGroup, size: Size, ready: Iterable[Size] | None = None
 ) -> Paper | None:
     """The paper that a badge stands in the middle of: the smallest that lies in the printer.
 
@@ -150,7 +150,7 @@ def paper_named(media: str, size: Size) -> Paper:
     return Paper(media=media_named(media), page=page)
 
 
-def sizes_ready(printer: Group) -> Sequence[Size]:
+def sizes_ready(printer: AttributeGroup) -> Sequence[Size]:
     """How large what lies in a printer is."""
     return tuple(_sizes(printer, READY).values())
 
@@ -160,7 +160,7 @@ def _lying(paper: Size, size: Size) -> Size | None:
     return next((way for way in (paper, paper.turned) if way.holds(size)), None)
 
 
-def _sizes(printer: Group, *names: str) -> Mapping[str, Size]:
+def _sizes(printer: AttributeGroup, *names: str) -> Mapping[str, Size]:
     """The papers of a fixed size, by their names."""
     return {
         media: found

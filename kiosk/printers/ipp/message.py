@@ -81,7 +81,7 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AttributeGroup:
     """Attributes of the operation, of one job, or of one printer."""
 
     section: int
@@ -113,10 +113,10 @@ class Message:
 
     code: int
     request: int
-    groups: tuple[Group, ...]
+    groups: tuple[AttributeGroup, ...]
     version: tuple[int, int] = (2, 0)
 
-    def of(self, section: Section) -> Sequence[Group]:
+    def of(self, section: Section) -> Sequence[AttributeGroup]:
         """The groups of that section, one for each job or printer."""
         return [group for group in self.groups if group.section == section]
 

@@ -25,8 +25,8 @@ from kiosk.printers.ipp.media import (
     paper_named,
     takes_size,
 )
-from kiosk.printers.ipp.message import Group
-from kiosk.printers.ipp.pwg import Page, Shade, write_pwg, write_urf
+from kiosk.printers.ipp.message import AttributeGroup
+from kiosk.printers.ipp.pwg import PageHeader, Shade, write_pwg, write_urf
 from kiosk.printers.ipp.states import STATES, troubles_of
 from kiosk.printers.paper import BadgeRenderer, dots_on, size_of, too_large
 
@@ -108,7 +108,7 @@ class IppPrinter:
     def hang_up(self) -> None:
         self._client.leash.hang_up()
 
-    def _papers(self, size: Size, printer: Group) -> Sequence[Paper | None]:
+    def _papers(self, size: Size, printer: AttributeGroup) -> Sequence[Paper | None]:
         """What it is asked for, one after the other where it refuses; None: whatever it has."""
         if self._wishes.media:
             return (paper_named(self._wishes.media, size),)
@@ -132,7 +132,7 @@ class IppPrinter:
         paper: Paper | None,
         layout: Layout,
         badge: Badge,
-        printer: Group,
+        printer: AttributeGroup,
     ) -> int:
         wanted = [] if paper is None else [paper.media]
         page = None if paper is None else paper.page
@@ -140,7 +140,7 @@ class IppPrinter:
         return self._jobs.print(key, document, mime, job_attributes(wanted))
 
     def _draw(
-        self, layout: Layout, badge: Badge, page: Size | None, printer: Group
+        self, layout: Layout, badge: Badge, page: Size | None, printer: AttributeGroup
     ) -> tuple[bytes, str]:
         """The badge in the best form that the printer reads; who lists none is given PDF."""
         formats = printer.words("document-format-supported")
@@ -149,7 +149,7 @@ class IppPrinter:
         if layout.sheet is None:
             dpi = self._wishes.dpi or dpi_of(printer)
             size = page or size_of(layout)
-            filled = Page(
+            filled = PageHeader(
                 # As large as it is, in the middle of the page's dots.
                 raster=self._artist.dot(layout, badge, dots_on(size, dpi)),
                 dpi=dpi,
@@ -167,7 +167,7 @@ class IppPrinter:
         )
 
 
-def dpi_of(printer: Group) -> int:
+def dpi_of(printer: AttributeGroup) -> int:
     """The dots per inch that a printer prints rasters with: the finest up to 600."""
     for name in (
         "pwg-raster-document-resolution-supported",
@@ -187,7 +187,7 @@ def _dpi(resolution: object) -> int:
     return 0
 
 
-def write_page(page: Page, mime: str, printer: Group) -> bytes:
+def write_page(page: PageHeader, mime: str, printer: AttributeGroup) -> bytes:
     """A page of dots in a form that the printer reads."""
     if mime == PWG:
         types = printer.words("pwg-raster-document-type-supported")

@@ -37,7 +37,7 @@ class Shade(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class PageHeader:
     """A page that is not made of pixels yet: what its header says beside them.
 
     Units: millimetres, dots per inch.
@@ -50,7 +50,7 @@ class Page:
     media: str = ""
 
 
-def write_pwg(page: Page, shade: Shade) -> bytes:
+def write_pwg(page: PageHeader, shade: Shade) -> bytes:
     """A document of one page in PWG raster."""
     _, bits, space = shade.value
     lines = list(_lines(page.raster, shade))
@@ -74,7 +74,7 @@ def write_pwg(page: Page, shade: Shade) -> bytes:
     return b"RaS2" + bytes(header) + _packed(lines)
 
 
-def write_urf(page: Page) -> bytes:
+def write_urf(page: PageHeader) -> bytes:
     """A document of one page in Apple's raster, in greys."""
     lines = list(_lines(page.raster, Shade.SGRAY_8))
     one_sided, normal = 1, 4

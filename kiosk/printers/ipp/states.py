@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.prints.printing import PrinterFaultKind, PrinterJobState
-from kiosk.printers.ipp.message import Group
+from kiosk.printers.ipp.message import AttributeGroup
 
 STATES = (
     "printer-state",
@@ -55,7 +55,7 @@ _PROGRESS = {
 """By `job-state`. Source: RFC 8011, 5.3.7."""
 
 
-def troubles_of(printer: Group) -> tuple[PrinterFaultKind, ...]:
+def troubles_of(printer: AttributeGroup) -> tuple[PrinterFaultKind, ...]:
     """What stands in the way of a printer that said this of itself."""
     found = {_trouble_of(reason) for reason in printer.words("printer-state-reasons")}
     found.discard(None)
@@ -82,6 +82,6 @@ def _trouble_of(reason: str) -> PrinterFaultKind | None:
     return _REASONS.get(reason)
 
 
-def progress_of(job: Group) -> PrinterJobState:
+def progress_of(job: AttributeGroup) -> PrinterJobState:
     """Return how far a job is; one whose state nobody knows may have begun to come out."""
     return _PROGRESS.get(job.number("job-state") or 0, PrinterJobState.PRINTING)

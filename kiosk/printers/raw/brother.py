@@ -45,7 +45,7 @@ logging.getLogger("brother_ql").setLevel(logging.ERROR)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brother:
-    """`Language` of Brother's QL printers.
+    """`PrinterLanguage` of Brother's QL printers.
 
     Shape: `media` names the labels in it as brother_ql does (`62x100`, or `62` for the endless
     roll); empty: the die-cut label of the layout's size where Brother sells one, else the roll of

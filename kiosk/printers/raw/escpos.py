@@ -31,7 +31,7 @@ _FIXED, _FIXED_IS = 0x93, 0x12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscPos:
-    """`Language` of receipt printers."""
+    """`PrinterLanguage` of receipt printers."""
 
     dpi: int = DPI
     across: int = ACROSS

@@ -27,7 +27,7 @@ class PrinterAnswer:
     busy: bool = False
 
 
-class Language(Protocol):
+class PrinterLanguage(Protocol):
     """How a kind of printer is written to and read."""
 
     @property
@@ -61,7 +61,7 @@ class RawPrinter:
         self,
         address: str,
         line: RawLine,
-        language: Language,
+        language: PrinterLanguage,
         artist: BadgeRenderer,
         mono_s: Callable[[], float] = time.monotonic,
     ) -> None:

@@ -25,7 +25,7 @@ _STRINGS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zpl:
-    """`Language` of Zebra's printers. Shape: `graphic` is `hex`, or `z64` for slow lines."""
+    """`PrinterLanguage` of Zebra's printers. Shape: `graphic` is `hex`, or `z64` for slow lines."""
 
     dpi: int = DPI
     graphic: str = "hex"

@@ -24,7 +24,7 @@ from kiosk.printers.windows.win32_spooler import find_spooler
 USUAL_DPI = 300
 
 
-class Spooler(Protocol):
+class SystemSpooler(Protocol):
     """What a system's own spooler tells of its queues."""
 
     def look(self, queue: str) -> tuple[PrinterFaultKind, ...]:
@@ -55,7 +55,7 @@ class QtQueuePrinter:
         self._dpi = address.dpi or USUAL_DPI
         self._artist = artist
         self._taken: set[str] = set()
-        self._spooler: Spooler | None = find_spooler()
+        self._spooler: SystemSpooler | None = find_spooler()
         # Qt finds printers only within an application: a command has none of its own.
         self._application = QCoreApplication.instance() or QGuiApplication([])
 

@@ -20,7 +20,7 @@ from kiosk.scan.decoding.picture import (
 )
 from kiosk.scan.decoding.preprocessing import Variant
 from kiosk.scan.decoding.regions import Box, box_of, cut, overlap
-from kiosk.scan.decoding.zxing import Reading, look
+from kiosk.scan.decoding.zxing import FrameReading, look
 
 _MOST_TRACED: Final = 8
 """Places traced module by module in one picture, 3 to 5 ms each."""
@@ -154,7 +154,7 @@ class _Search:
                 yield reading.symbols
                 yield self._trace(reading)
 
-    def _trace(self, reading: Reading) -> tuple[Symbol, ...]:
+    def _trace(self, reading: FrameReading) -> tuple[Symbol, ...]:
         """Read codes that a variant has only located, module by module."""
         symbols: dict[str, Symbol] = {}
         for located in sorted(reading.located, key=lambda one: -side_px(one.quad)):

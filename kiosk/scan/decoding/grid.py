@@ -115,7 +115,7 @@ def _straightenings(grey: Grey, located: Located) -> Iterator[Grey]:
         yield picture
 
 
-def _read(picture: Grey, known: Known) -> tuple[str, float]:
+def _read(picture: Grey, known: FixedModules) -> tuple[str, float]:
     """The text by the first judgement of light and dark that gives one, and the least misfit."""
     shades = _shades(picture, known.modules)
     least = 1.0
@@ -229,7 +229,7 @@ def _middle(shades: Real, across: int) -> Real:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class FixedModules:
     """The modules that are the same in every symbol of a size.
 
     Shape: `where` and `dark` are (modules, modules).
@@ -256,7 +256,7 @@ class Known:
 
 
 @lru_cache(maxsize=16)
-def _known(modules: int) -> Known:
+def _known(modules: int) -> FixedModules:
     """Finder, timing and alignment patterns. Source: ISO/IEC 18004, 6.3."""
     where = np.zeros((modules, modules), np.bool_)
     dark = np.zeros((modules, modules), np.bool_)
@@ -270,7 +270,7 @@ def _known(modules: int) -> Known:
     for row, column in _alignments(modules):
         where[row - 2 : row + 3, column - 2 : column + 3] = True
         _rings(dark, row - 2, column - 2, 5)
-    return Known(where=where, dark=dark)
+    return FixedModules(where=where, dark=dark)
 
 
 def _rings(dark: Mask, row: int, column: int, width: int) -> None:

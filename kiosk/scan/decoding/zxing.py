@@ -21,14 +21,14 @@ _SMALLEST_PX = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class FrameReading:
     """What one look gave: the codes read, and those found but not read."""
 
     symbols: tuple[Symbol, ...]
     located: tuple[Located, ...]
 
 
-NOTHING = Reading(symbols=(), located=())
+NOTHING = FrameReading(symbols=(), located=())
 
 
 def look(
@@ -37,7 +37,7 @@ def look(
     *,
     scale: Point = (1.0, 1.0),
     origin: Point = (0.0, 0.0),
-) -> Reading:
+) -> FrameReading:
     """All QR codes zxing-cpp reads or locates.
 
     Units: `scale` and `origin` say how `grey` was taken from the whole picture, pixels of `grey`
@@ -59,7 +59,7 @@ def look(
                 symbols.append(Symbol(text=barcode.text, corners=corners_of(quad)))
         elif (modules := _modules(barcode)) and np.ptp(quad[:, 0]) >= _SMALLEST_PX:
             located.append(Located(quad=quad, modules=modules))
-    return Reading(symbols=tuple(symbols), located=tuple(located))
+    return FrameReading(symbols=tuple(symbols), located=tuple(located))
 
 
 def read_modules(dark: Grey) -> str:

@@ -70,7 +70,7 @@ CameraNews: TypeAlias = CameraOpened | CameraStalled | CameraLost | CameraEnded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class CameraTimeouts:
     """How long a camera is waited for. Units: microseconds."""
 
     stall_us: int = 2_000_000
@@ -79,7 +79,7 @@ class Patience:
     last_retry_us: int = 10_000_000
 
 
-DEFAULT_PATIENCE: Final = Patience()
+DEFAULT_PATIENCE: Final = CameraTimeouts()
 
 
 class PictureStream(Protocol):
@@ -104,7 +104,7 @@ class Camera:
         open_source: OpenCapture,
         tell: Callable[[CameraNews], None],
         now_us: MonotonicUs,
-        patience: Patience = DEFAULT_PATIENCE,
+        patience: CameraTimeouts = DEFAULT_PATIENCE,
     ) -> None:
         self._name = name
         self._open_source = open_source

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from kiosk.core.errors import StoreDamaged
 from kiosk.store.database import migrations
-from kiosk.store.database.engine import Database, Durability
+from kiosk.store.database.engine import Durability, StoreDatabase
 
 JOURNAL = "journal.db"
 ROSTER = "roster.db"
 _log = logging.getLogger(__name__)
 
 
-def open_journal(folder: Path, key: str) -> Database:
+def open_journal(folder: Path, key: str) -> StoreDatabase:
     """The journal's file, at its newest version. Raises: StoreFault."""
     return open_file(folder / JOURNAL, key, Durability.FULL)
 
 
-def open_roster(folder: Path, key: str) -> Database:
+def open_roster(folder: Path, key: str) -> StoreDatabase:
     """The roster's file, made anew where it is damaged: everything in it can be fetched again.
 
     Raises: StoreFault.
@@ -38,10 +38,10 @@ def remove_roster(folder: Path) -> None:
         (folder / f"{ROSTER}{suffix}").unlink(missing_ok=True)
 
 
-def open_file(path: Path, key: str, durability: Durability) -> Database:
+def open_file(path: Path, key: str, durability: Durability) -> StoreDatabase:
     """A file at its newest version; the journal's is the durable one. Raises: StoreFault."""
     is_journal = durability is Durability.FULL
-    db = Database(path, key, durability)
+    db = StoreDatabase(path, key, durability)
     try:
         migrations.migrate(db, migrations.JOURNAL if is_journal else migrations.ROSTER)
         path.chmod(0o600)

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from kiosk.core.errors import StoreFault
 from kiosk.store.database.faults import fault_of
-from kiosk.store.database.prepared import Rows, Values, prepared
+from kiosk.store.database.prepared import ResultRows, Values, prepared
 
 MIN_SQLITE = (3, 51, 3)
 """Before this, two connections could reset the WAL at once and lose what was committed.
@@ -37,7 +37,7 @@ CACHE_KIB = {Durability.FULL: 4 * 1024, Durability.NORMAL: 32 * 1024}
 for months fills what it may."""
 
 
-class Database:
+class StoreDatabase:
     """An open file. Thread: one at a time; the desk's, once it runs.
 
     A transaction begins with the first statement and ends with `commit` or `rollback`. The one
@@ -55,7 +55,7 @@ class Database:
         with self._noting():
             self._driver = connect(path, key, durability)
 
-    def run(self, statement: Executable, values: Values = _NO_VALUES) -> Rows:
+    def run(self, statement: Executable, values: Values = _NO_VALUES) -> ResultRows:
         """Run a Core statement with its values by name. Raises: StoreFault."""
         sql, constants, row = prepared(statement)
         # Sixteen times a check-in: a context manager would cost as much as SQLite itself.
@@ -63,7 +63,7 @@ class Database:
             if not self._driver.in_transaction:
                 self._driver.execute(self._begin)
             given = {**values, **constants} if constants else values
-            return Rows(self._driver.execute(sql, given), row)
+            return ResultRows(self._driver.execute(sql, given), row)
         except dbapi2.Error as error:
             raise self._noted(error) from error
 

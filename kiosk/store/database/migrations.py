@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from kiosk.core.errors import StoreFault, StoreTooNew
 from kiosk.core.release import VERSION
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database, Durability
+from kiosk.store.database.engine import Durability, StoreDatabase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ JOURNAL = Format(tables=schema.JOURNAL, oldest=6)
 ROSTER = Format(tables=schema.ROSTER, oldest=8)
 
 
-def migrate(db: Database, to: Format) -> None:
+def migrate(db: StoreDatabase, to: Format) -> None:
     """Bring a file to the newest version of its format, all in one transaction.
 
     Raises: StoreTooNew for a file of a newer program; StoreFault. The file stays untouched then.
@@ -74,7 +74,7 @@ def migrate(db: Database, to: Format) -> None:
     db.commit()
 
 
-def _create(db: Database, tables: MetaData) -> None:
+def _create(db: StoreDatabase, tables: MetaData) -> None:
     dialect = sqlite.dialect()
     for table in tables.tables.values():
         db.script(str(CreateTable(table).compile(dialect=dialect)))
@@ -82,7 +82,7 @@ def _create(db: Database, tables: MetaData) -> None:
             db.script(str(CreateIndex(index).compile(dialect=dialect)))
 
 
-def _keep_old(db: Database, version: int) -> None:
+def _keep_old(db: StoreDatabase, version: int) -> None:
     """Copies the file as it is before its first step, whole: the WAL is folded in first."""
     db.fold_in()
     old = db.path.with_name(f"{db.path.name}.format-{version}")

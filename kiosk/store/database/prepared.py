@@ -30,7 +30,7 @@ class Prepared(NamedTuple):
     row: Callable[[Sequence[Any]], Any]
 
 
-class Rows:
+class ResultRows:
     """What a statement answered. Rows have their columns for attributes."""
 
     __slots__ = ("_cursor", "_row")

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.core.door.bearers import day_pass_of, signed_by_of
 from kiosk.core.record.journal import Entry
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 
 _D = schema.day_pass.c
 _PUT = insert(schema.day_pass).on_conflict_do_nothing()
@@ -44,7 +44,7 @@ class NamedPass:
     shown: str | None
 
 
-def put(db: Database, entry: Entry, person: str | None) -> None:
+def put(db: StoreDatabase, entry: Entry, person: str | None) -> None:
     """Notes the pass that an entry names for a person; the first entry that names it decides."""
     pass_id = day_pass_of(entry.body)
     if pass_id is None or person is None:
@@ -61,28 +61,28 @@ def put(db: Database, entry: Entry, person: str | None) -> None:
     )
 
 
-def find(db: Database, pass_id: str) -> NamedPass | None:
+def find(db: StoreDatabase, pass_id: str) -> NamedPass | None:
     """Return whose a pass is; None where no entry here has named it."""
     row = db.run(_FIND, {"pass_id": pass_id}).first()
     return None if row is None else NamedPass(person=row.person, shown=row.shown)
 
 
-def take_back(db: Database, stream: str, seq: int) -> None:
+def take_back(db: StoreDatabase, stream: str, seq: int) -> None:
     """The entry at a place was taken back."""
     db.run(_TAKE_BACK, {"at_stream": stream, "at_seq": seq})
 
 
-def erase(db: Database, subject: str) -> None:
+def erase(db: StoreDatabase, subject: str) -> None:
     """Forgets a person."""
     db.run(_ERASE, {"who": subject})
 
 
-def forget(db: Database, stream: str, through: int) -> None:
+def forget(db: StoreDatabase, stream: str, through: int) -> None:
     """Lets go of what entries have named that were let go."""
     db.run(_FORGET, {"at_stream": stream, "through": through})
 
 
-def _shown(db: Database, entry: Entry) -> str | None:
+def _shown(db: StoreDatabase, entry: Entry) -> str | None:
     """The network's pass behind an entry: the one shown, or the one behind the code shown."""
     if entry.pass_id is None or signed_by_of(entry.body) is None:
         return entry.pass_id

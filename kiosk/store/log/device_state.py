@@ -25,7 +25,7 @@ from kiosk.core.record.wire import Enrolment
 from kiosk.core.staff.attempts import Attempts
 from kiosk.ports import GuestKey, KioskIdentity, Pending
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 
 IDENTITY = "identity"
 ANCHOR = "anchor"
@@ -91,7 +91,7 @@ class DeviceState:
     Shape: `changed` is true once a row was written that is in the copy of the enrolment too.
     """
 
-    def __init__(self, journal_db: Database, remembered: Remembered) -> None:
+    def __init__(self, journal_db: StoreDatabase, remembered: Remembered) -> None:
         self._db = journal_db
         self._remembered = remembered
         self.changed = False
@@ -266,13 +266,13 @@ def is_copied(name: str) -> bool:
     return name in COPIED or name.startswith(ISSUER_KEY)
 
 
-def copied_rows(db: Database) -> dict[str, str]:
+def copied_rows(db: StoreDatabase) -> dict[str, str]:
     """The rows for the copy of the enrolment; none of a device that belongs to no space."""
     rows = {row.name: row.body for row in db.run(_ALL) if is_copied(row.name)}
     return rows if IDENTITY in rows else {}
 
 
-def restore_rows(db: Database, rows: Mapping[str, str]) -> None:
+def restore_rows(db: StoreDatabase, rows: Mapping[str, str]) -> None:
     """Puts the rows of a copy where there are none."""
     for name, body in rows.items():
         db.run(_PUT, {"name": name, "body": body})

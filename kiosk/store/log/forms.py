@@ -12,7 +12,7 @@ from kiosk.core.record.journal import Entry, form_digest
 from kiosk.core.record.wire import Form
 from kiosk.ports import KeptForm
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import from_us
 
 _F, _E, _S = schema.form.c, schema.entry.c, schema.stream.c
@@ -52,7 +52,7 @@ _FORGET = delete(schema.form).where(
 )
 
 
-def add(db: Database, salt: bytes, form: bytes) -> str:
+def add(db: StoreDatabase, salt: bytes, form: bytes) -> str:
     """Keeps a form; the digest that names it."""
     digest = form_digest(salt, form)
     db.run(_ADD, {"digest": digest, "salt": salt, "form": form})
@@ -65,7 +65,7 @@ def named_by(entry: Entry) -> str | None:
     return digest if isinstance(digest, str) else None
 
 
-def point(db: Database, entry: Entry) -> None:
+def point(db: StoreDatabase, entry: Entry) -> None:
     """Notes whose form it is and which entry points at it, so that it can be erased."""
     digest = named_by(entry)
     if digest is not None:
@@ -80,13 +80,13 @@ def point(db: Database, entry: Entry) -> None:
         )
 
 
-def find(db: Database, digest: str) -> bytes | None:
+def find(db: StoreDatabase, digest: str) -> bytes | None:
     """The form of a digest; None where it was erased."""
     row = db.run(_GET, {"digest": digest}).first()
     return None if row is None else bytes(row.form)
 
 
-def find_all(db: Database, digests: Iterable[str]) -> Mapping[str, Form]:
+def find_all(db: StoreDatabase, digests: Iterable[str]) -> Mapping[str, Form]:
     """The forms of some digests; those that were erased are absent."""
     found: dict[str, Form] = {}
     for digest in digests:
@@ -96,7 +96,7 @@ def find_all(db: Database, digests: Iterable[str]) -> Mapping[str, Form]:
     return found
 
 
-def of_person(db: Database, subject: str) -> Sequence[KeptForm]:
+def of_person(db: StoreDatabase, subject: str) -> Sequence[KeptForm]:
     """The forms that a person's entries name, oldest first."""
     return tuple(
         KeptForm(
@@ -106,21 +106,21 @@ def of_person(db: Database, subject: str) -> Sequence[KeptForm]:
     )
 
 
-def erase(db: Database, subject: str) -> None:
+def erase(db: StoreDatabase, subject: str) -> None:
     """Erases every form of a person."""
     db.run(_ERASE, {"subject": subject})
 
 
-def drop(db: Database, stream: str, seq: int) -> None:
+def drop(db: StoreDatabase, stream: str, seq: int) -> None:
     """Erases the form of an entry that was taken back: nobody agreed to its being kept."""
     db.run(_DROP, {"at_stream": stream, "at_seq": seq})
 
 
-def forget_sent(db: Database) -> int:
+def forget_sent(db: StoreDatabase) -> int:
     """Deletes the forms that central has, and those that no entry names; how many."""
     return db.run(_SENT).count
 
 
-def forget(db: Database, stream: str, through: int) -> None:
+def forget(db: StoreDatabase, stream: str, through: int) -> None:
     """Lets go of the forms of entries that were let go."""
     db.run(_FORGET, {"stream": stream, "through": through})

@@ -17,7 +17,7 @@ from kiosk.core.people.name_normalization import Further, has_all, words_of
 from kiosk.core.record.journal import Entry
 from kiosk.ports import Guest
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import entry_day, from_us
 from kiosk.store.log import forms
 
@@ -43,7 +43,7 @@ _FORGET = delete(schema.guest).where(
 )
 
 
-def put(db: Database, entry: Entry) -> None:
+def put(db: StoreDatabase, entry: Entry) -> None:
     """Notes a guest; a register entry that names nobody, or no form, notes nothing."""
     digest = forms.named_by(entry)
     if entry.subject is None or digest is None:
@@ -61,32 +61,32 @@ def put(db: Database, entry: Entry) -> None:
     )
 
 
-def drop(db: Database, stream: str, seq: int) -> None:
+def drop(db: StoreDatabase, stream: str, seq: int) -> None:
     """The entry at a place was taken back."""
     db.run(_DROP, {"at_stream": stream, "at_seq": seq})
 
 
-def find_subject(db: Database, pass_id: str) -> str | None:
+def find_subject(db: StoreDatabase, pass_id: str) -> str | None:
     """Return the guest of a pass made here, or None."""
     return db.run(_SUBJECT, {"pass_id": pass_id}).scalar()
 
 
-def find_pass(db: Database, subject: str) -> str | None:
+def find_pass(db: StoreDatabase, subject: str) -> str | None:
     """The pass that was made here for a guest."""
     return db.run(_PASS, {"who": subject}).scalar()
 
 
-def find_pass_of_day(db: Database, subject: str, day: date) -> str | None:
+def find_pass_of_day(db: StoreDatabase, subject: str, day: date) -> str | None:
     """The pass that was made here for a guest of a local day."""
     return db.run(_PASS_OF_DAY, {"who": subject, "day": day.isoformat()}).scalar()
 
 
-def passes(db: Database) -> set[str]:
+def passes(db: StoreDatabase) -> set[str]:
     """Every pass that was made here."""
     return set(db.run(_PASSES).scalars())
 
 
-def of_day(db: Database, day: date) -> Sequence[Guest]:
+def of_day(db: StoreDatabase, day: date) -> Sequence[Guest]:
     """Return the guests of a local day in their order, with a sheet while their form is here."""
     return tuple(
         Guest(
@@ -113,11 +113,11 @@ def is_called(guest: Guest, typed: Sequence[str], further: Further) -> bool:
     return has_all(words_of("", guest.sheet.name), typed, further)
 
 
-def erase(db: Database, subject: str) -> None:
+def erase(db: StoreDatabase, subject: str) -> None:
     """Forgets a person."""
     db.run(_ERASE, {"who": subject})
 
 
-def forget(db: Database, stream: str, through: int) -> None:
+def forget(db: StoreDatabase, stream: str, through: int) -> None:
     """Lets go of the guests of entries that were let go."""
     db.run(_FORGET, {"at_stream": stream, "through": through})

@@ -15,7 +15,7 @@ from kiosk.core.record.journal import Draft, Entry, Stamp, entry_at, link, read,
 from kiosk.core.record.wire import BATCH_BYTES, Form
 from kiosk.ports import KeptForm, Loss, StoredEntry, StreamState, Unsent
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import from_us, to_us
 from kiosk.store.log import (
     day_passes,
@@ -83,7 +83,7 @@ class SqlJournal:
     """
 
     def __init__(
-        self, db: Database, origin: str, bearers: Bearers, state: DeviceState
+        self, db: StoreDatabase, origin: str, bearers: Bearers, state: DeviceState
     ) -> None:
         self._db = db
         self._origin = origin

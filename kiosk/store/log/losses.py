@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.core.record.ids import Position
 from kiosk.ports import Loss
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import from_us, to_us
 
 _LAST_SEQ = 2**62
@@ -51,7 +51,7 @@ def ranges(stream: str, seqs: Sequence[int]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def note(db: Database, lost: Sequence[Range], at: datetime, why: str) -> None:
+def note(db: StoreDatabase, lost: Sequence[Range], at: datetime, why: str) -> None:
     """Notes that entries are gone; once, however often it is noticed."""
     for each in lost:
         db.run(
@@ -68,7 +68,7 @@ def note(db: Database, lost: Sequence[Range], at: datetime, why: str) -> None:
         )
 
 
-def all_losses(db: Database) -> Sequence[Loss]:
+def all_losses(db: StoreDatabase) -> Sequence[Loss]:
     """Every loss, the one that was noticed first first."""
     return tuple(
         Loss(
@@ -85,11 +85,11 @@ def all_losses(db: Database) -> Sequence[Loss]:
     )
 
 
-def note_told(db: Database, by: Position) -> None:
+def note_told(db: StoreDatabase, by: Position) -> None:
     """Notes that the first entry of a stream tells of every loss that none had told of."""
     db.run(_TELL, {"by": by.stream})
 
 
-def note_held(db: Database, stream: str, through: int) -> None:
+def note_held(db: StoreDatabase, stream: str, through: int) -> None:
     """Notes how far central holds a stream of which entries are gone here."""
     db.run(_HOLD, {"which": stream, "through": min(through, _LAST_SEQ)})

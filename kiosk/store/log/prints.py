@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintJob, Roll
 from kiosk.core.record.ids import Position
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import from_us, to_us
 
 _J, _R = schema.print_job.c, schema.roll.c
@@ -63,7 +63,7 @@ _PUT_ROLL = _put.on_conflict_do_update(
 class SqlPrintQueue:
     """`ports.PrintQueue` on a transaction of `journal.db`. Thread: the desk's."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StoreDatabase) -> None:
         self._db = db
 
     def add(self, job: PrintJob) -> None:
@@ -123,12 +123,12 @@ class SqlPrintQueue:
         )
 
 
-def forget(db: Database, stream: str, through: int) -> None:
+def forget(db: StoreDatabase, stream: str, through: int) -> None:
     """Lets go of the jobs of entries that were let go."""
     db.run(_FORGET, {"stream": stream, "through": through})
 
 
-def clear(db: Database) -> None:
+def clear(db: StoreDatabase) -> None:
     """Central has revoked this kiosk, or it is another space's now: nobody's badge is printed."""
     db.run(delete(schema.print_job))
 

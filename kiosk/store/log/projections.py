@@ -19,7 +19,7 @@ from kiosk.core.record.ids import DESK_PREFIX, PASS_PREFIX, Position
 from kiosk.core.record.journal import Entry, EntryRef, Kind, entry_at, read
 from kiosk.core.release import BUILT_AT
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import entry_day, from_us, to_us
 from kiosk.store.log import day_passes, forms, guests
 from kiosk.store.log.device_state import DeviceState, Remembered
@@ -86,13 +86,13 @@ _ENTRIES = (
 )
 
 
-def find_stay(db: Database, person: str) -> Stay | None:
+def find_stay(db: StoreDatabase, person: str) -> Stay | None:
     """A person's latest stay."""
     row = db.run(_FIND_STAY, {"who": person}).first()
     return None if row is None else _stay(row)
 
 
-def fold_entry(db: Database, entry: Entry, bearers: Bearers) -> None:
+def fold_entry(db: StoreDatabase, entry: Entry, bearers: Bearers) -> None:
     """Folds one more entry into the tables. `bearers` tells whose a pass is, as it is known now."""
     match entry.kind:
         case Kind.CHECK_IN | Kind.CHECK_OUT:
@@ -111,7 +111,7 @@ def fold_entry(db: Database, entry: Entry, bearers: Bearers) -> None:
             pass
 
 
-def drop_ahead(db: Database, now: datetime) -> None:
+def drop_ahead(db: StoreDatabase, now: datetime) -> None:
     """Take back what was folded for times to come: the clock ran ahead, and is right now.
 
     Otherwise a stay that was noted for tomorrow would begin tomorrow. The entries stay.
@@ -122,7 +122,7 @@ def drop_ahead(db: Database, now: datetime) -> None:
     db.run(_DROP_VISITS_AHEAD, {"last_day": (now + _EASTERNMOST).date().isoformat()})
 
 
-def adopt(db: Database, who: str, subject: str) -> None:
+def adopt(db: StoreDatabase, who: str, subject: str) -> None:
     """The roster has learned whose a pass is: what was folded by the pass is the person's.
 
     So is what was folded by a guest of this desk whom central knows as somebody else. A stay the
@@ -136,7 +136,7 @@ def adopt(db: Database, who: str, subject: str) -> None:
             _hand_over(db, guest, subject)
 
 
-def _hand_over(db: Database, who: str, subject: str) -> None:
+def _hand_over(db: StoreDatabase, who: str, subject: str) -> None:
     if db.run(_FIND_STAY, {"who": who}).first() is not None:
         if db.run(_FIND_STAY, {"who": subject}).first() is None:
             db.run(_ADOPT_STAY, {"who": who, "subject": subject})
@@ -145,7 +145,7 @@ def _hand_over(db: Database, who: str, subject: str) -> None:
     db.run(_ADOPT_VISITS, {"who": who, "subject": subject})
 
 
-def unadopted(db: Database) -> list[str]:
+def unadopted(db: StoreDatabase) -> list[str]:
     """The keys under which people were folded by a pass alone, or as guests of this desk."""
     strangers = {
         person
@@ -159,7 +159,7 @@ def unadopted(db: Database) -> list[str]:
 
 
 def fold_next(
-    db: Database, entry: Entry, bearers: Bearers, newest_at: datetime | None
+    db: StoreDatabase, entry: Entry, bearers: Bearers, newest_at: datetime | None
 ) -> datetime:
     """Fold an entry behind the one made at `newest_at`; answer when it was made.
 
@@ -175,12 +175,12 @@ def fold_next(
     return at
 
 
-def _passed(db: Database) -> datetime:
+def _passed(db: StoreDatabase) -> datetime:
     anchor = DeviceState(db, Remembered()).find_anchor()
     return BUILT_AT if anchor is None else max(BUILT_AT, anchor.server_at)
 
 
-def rebuild(db: Database, bearers: Bearers) -> None:
+def rebuild(db: StoreDatabase, bearers: Bearers) -> None:
     """Folds stays, groups, guests and day codes again from the entries kept; adds visit days.
 
     Visit days stay: they outlive the entries they were counted from.
@@ -199,7 +199,7 @@ def rebuild(db: Database, bearers: Bearers) -> None:
         forms.point(db, entry)
 
 
-def _fold_person(db: Database, entry: Entry, bearers: Bearers) -> None:
+def _fold_person(db: StoreDatabase, entry: Entry, bearers: Bearers) -> None:
     person = _person(entry, bearers)
     if entry.kind == Kind.VOID and entry.subject is not None:
         # Central may know a guest as somebody else by now.
@@ -225,7 +225,7 @@ def _person(entry: Entry, bearers: Bearers) -> str | None:
     return person_of(bearers, entry.subject, entry.pass_id, entry.body)
 
 
-def _put_stay(db: Database, person: str, stay: Stay) -> None:
+def _put_stay(db: StoreDatabase, person: str, stay: Stay) -> None:
     db.run(
         _PUT_STAY,
         {
@@ -239,7 +239,7 @@ def _put_stay(db: Database, person: str, stay: Stay) -> None:
     )
 
 
-def _put_visit(db: Database, person: str, day: date, entry: Entry) -> None:
+def _put_visit(db: StoreDatabase, person: str, day: date, entry: Entry) -> None:
     db.run(
         _PUT_VISIT,
         {
@@ -251,7 +251,7 @@ def _put_visit(db: Database, person: str, day: date, entry: Entry) -> None:
     )
 
 
-def _fold_group(db: Database, entry: Entry) -> None:
+def _fold_group(db: StoreDatabase, entry: Entry) -> None:
     heads = group_heads(entry)
     if heads > 0:
         db.run(
@@ -265,7 +265,7 @@ def _fold_group(db: Database, entry: Entry) -> None:
         )
 
 
-def _fold_void(db: Database, ref: EntryRef) -> None:
+def _fold_void(db: StoreDatabase, ref: EntryRef) -> None:
     db.run(_DROP_GROUP, _ref(ref))
     guests.drop(db, ref.stream, ref.seq)
     day_passes.take_back(db, ref.stream, ref.seq)

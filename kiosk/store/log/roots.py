@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 
 from kiosk.ports import KioskIdentity
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 
 UNKNOWN = "unknown"
 """No root key is written so: a stream that bears it is sent to nobody."""
@@ -38,7 +38,7 @@ def read(identity: str) -> str:
         return UNKNOWN
 
 
-def enrolled_under(db: Database) -> str | None:
+def enrolled_under(db: StoreDatabase) -> str | None:
     """The root key of the identity in the file; None where the device is enrolled nowhere."""
     body = db.run(_BODY, {"name": _IDENTITY}).scalar()
     return None if body is None else read(body)

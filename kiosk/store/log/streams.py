@@ -12,7 +12,7 @@ from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import genesis
 from kiosk.ports import StreamState
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import from_us, to_us
 
 _S = schema.stream.c
@@ -37,17 +37,17 @@ _ADD = insert(schema.stream)
 _NO_CHAIN = bytes(32)
 
 
-def all_rows(db: Database) -> list[Any]:
+def all_rows(db: StoreDatabase) -> list[Any]:
     """Every stream's row, oldest first."""
     return list(db.run(_ALL))
 
 
-def find_row(db: Database, stream: str) -> Any | None:
+def find_row(db: StoreDatabase, stream: str) -> Any | None:
     """A stream's row."""
     return db.run(_GET, {"id": stream}).first()
 
 
-def get_row(db: Database, stream: str) -> Any:
+def get_row(db: StoreDatabase, stream: str) -> Any:
     """A stream's row. Raises: NotFound."""
     row = find_row(db, stream)
     if row is None:
@@ -55,12 +55,12 @@ def get_row(db: Database, stream: str) -> Any:
     return row
 
 
-def find_open(db: Database) -> Any | None:
+def find_open(db: StoreDatabase) -> Any | None:
     """The row of the stream that takes entries, or None in a file that has none yet."""
     return db.run(_OPEN).first()
 
 
-def get_open(db: Database) -> Any:
+def get_open(db: StoreDatabase) -> Any:
     """The row of the stream that takes entries. Raises: StoreDamaged where there is none."""
     row = find_open(db)
     if row is None:
@@ -72,7 +72,7 @@ def get_open(db: Database) -> Any:
 
 
 def open_new(
-    db: Database,
+    db: StoreDatabase,
     stream: str,
     opened_at: datetime,
     origin: str,
@@ -95,7 +95,7 @@ def open_new(
     )
 
 
-def add_lost(db: Database, head: Position, why: str) -> None:
+def add_lost(db: StoreDatabase, head: Position, why: str) -> None:
     """Notes a stream of which nothing is left but how far it came: there is nothing to send."""
     _add(
         db,
@@ -112,18 +112,18 @@ def add_lost(db: Database, head: Position, why: str) -> None:
     )
 
 
-def _add(db: Database, **values: str | int | bytes | None) -> None:
+def _add(db: StoreDatabase, **values: str | int | bytes | None) -> None:
     last = db.run(_LAST_ORDINAL).scalar()
     ordinal = 1 if last is None else last + 1
     db.run(_ADD, {"ordinal": ordinal, "newest_us": None, **values})
 
 
-def bind(db: Database, root_key: str) -> None:
+def bind(db: StoreDatabase, root_key: str) -> None:
     """Binds the open stream of a device that was enrolled for the first time."""
     db.run(_BIND, {"bound_to": root_key})
 
 
-def unacknowledge(db: Database, row: Any, through: int) -> int:
+def unacknowledge(db: StoreDatabase, row: Any, through: int) -> int:
     """Has a stream sent again from behind `through`, or from the oldest entry kept; which it is."""
     held: int = min(row.acknowledged, max(through, row.floor_seq))
     if held < row.acknowledged:
@@ -131,12 +131,12 @@ def unacknowledge(db: Database, row: Any, through: int) -> int:
     return held
 
 
-def acknowledge(db: Database, stream: str, through: int) -> None:
+def acknowledge(db: StoreDatabase, stream: str, through: int) -> None:
     """Notes how far central holds a stream."""
     db.run(_ACKNOWLEDGE, {"which": stream, "through": through})
 
 
-def close(db: Database, why: str) -> None:
+def close(db: StoreDatabase, why: str) -> None:
     """Closes the stream that takes entries, if there is one."""
     db.run(_CLOSE, {"why": why})
 

@@ -6,17 +6,19 @@ import msgspec
 
 from kiosk.core.record.ids import DESK_PREFIX, PASS_PREFIX
 from kiosk.core.record.roster import PassBody
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.log import day_passes, guests
 from kiosk.store.people import roster_statements as statements
 
 
-def find_subject(roster: Database, pass_id: str) -> str | None:
+def find_subject(roster: StoreDatabase, pass_id: str) -> str | None:
     """Return whose a pass of the network is."""
     return roster.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
 
 
-def find_bearer(roster: Database, journal: Database, pass_id: str) -> str | None:
+def find_bearer(
+    roster: StoreDatabase, journal: StoreDatabase, pass_id: str
+) -> str | None:
     """The key of the person for whom a desk of this space made a pass."""
     known = roster.run(statements.DESK_SUBJECT, {"pass_id": pass_id}).scalar()
     if known is None:
@@ -29,7 +31,7 @@ def find_bearer(roster: Database, journal: Database, pass_id: str) -> str | None
     return known_now(roster, journal, named.person)
 
 
-def known_now(roster: Database, journal: Database, person: str) -> str:
+def known_now(roster: StoreDatabase, journal: StoreDatabase, person: str) -> str:
     """The key of a person who was known by a pass alone, by what is said of it now."""
     if person.startswith(PASS_PREFIX):
         return find_subject(roster, person.removeprefix(PASS_PREFIX)) or person
@@ -39,7 +41,7 @@ def known_now(roster: Database, journal: Database, person: str) -> str:
     return person
 
 
-def is_staff(roster: Database, subject: str) -> bool:
+def is_staff(roster: StoreDatabase, subject: str) -> bool:
     """Return whether a pass of a person says that they work here."""
     bodies = roster.run(statements.PASSES, {"subject": subject}).scalars()
     return any(msgspec.json.decode(body, type=PassBody).staff for body in bodies)

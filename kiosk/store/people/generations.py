@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Delete, Select, Table, bindparam, delete, select, tuple_
 
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.people.roster_statements import DROP_STATE, PUT_STATE, STATE
 
 TABLES = (
@@ -30,30 +30,30 @@ _ANY_UNREAD = _ALL_UNREAD.limit(1)
 _ALL_READ = select(schema.cursor.c.generation)
 
 
-def new(db: Database) -> int:
+def new(db: StoreDatabase) -> int:
     """A number that no row carries."""
     generation = db.run(STATE, {"which": _NEXT}).scalar() or 1
     db.run(PUT_STATE, {"name": _NEXT, "number": generation + 1})
     return int(generation)
 
 
-def known(db: Database) -> list[int]:
+def known(db: StoreDatabase) -> list[int]:
     """Every number whose rows are read, or wait to be read or to go."""
     unread = db.run(_ALL_UNREAD).scalars()
     return [*db.run(_ALL_READ).scalars(), *unread]
 
 
-def mark_unread(db: Database, generation: int) -> None:
+def mark_unread(db: StoreDatabase, generation: int) -> None:
     """Notes that no cursor points at a generation, so that its rows can go."""
     db.run(PUT_STATE, {"name": f"{_UNREAD}{generation}", "number": generation})
 
 
-def mark_read(db: Database, generation: int) -> None:
+def mark_read(db: StoreDatabase, generation: int) -> None:
     """Notes that a cursor points at a generation."""
     db.run(DROP_STATE, {"which": f"{_UNREAD}{generation}"})
 
 
-def sweep(db: Database, count: int) -> int:
+def sweep(db: StoreDatabase, count: int) -> int:
     """Deletes some rows of one generation nobody reads, `count` or a few more; how many."""
     generation = db.run(_ANY_UNREAD).scalar()
     if generation is None:
@@ -66,13 +66,13 @@ def sweep(db: Database, count: int) -> int:
     return sweep(db, count)
 
 
-def sweep_all(db: Database, table: Table, count: int) -> int:
+def sweep_all(db: StoreDatabase, table: Table, count: int) -> int:
     """Deletes some rows of a table in any generation, `count` or a few more; how many."""
     generation = db.run(select(table.c.generation).limit(1)).scalar()
     return 0 if generation is None else _sweep_table(db, table, generation, count)
 
 
-def _sweep_table(db: Database, table: Table, generation: int, count: int) -> int:
+def _sweep_table(db: StoreDatabase, table: Table, generation: int, count: int) -> int:
     """Rows go in the order of their key, so that each transaction touches few pages."""
     find_last, delete_through, delete_rest = _sweeping(table)
     own = {"own": generation}

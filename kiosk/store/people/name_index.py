@@ -19,7 +19,7 @@ from sqlalchemy import Select, bindparam, delete, func, select
 from kiosk.core.people.name_normalization import Further, words_of
 from kiosk.core.record.roster import MemberBody
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 
 Values = dict[str, Any]
 
@@ -51,7 +51,7 @@ def rows_of(subject: str, member: MemberBody) -> Iterator[Values]:
         yield {"word": word, "subject": subject, "all_words": all_words}
 
 
-def forget(db: Database, generation: int, subjects: Iterable[str]) -> None:
+def forget(db: StoreDatabase, generation: int, subjects: Iterable[str]) -> None:
     """Removes the words of members as they are; before their rows go or change."""
     for subject in subjects:
         place = {"which_generation": generation, "which": subject}
@@ -71,7 +71,7 @@ class Subjects:
 
 
 def find(
-    db: Database, words: Sequence[str], most: int, further: Further
+    db: StoreDatabase, words: Sequence[str], most: int, further: Further
 ) -> tuple[Subjects, Subjects]:
     """Return who has all these words: by the first name that one of them begins, and the others.
 
@@ -94,7 +94,7 @@ def find(
 
 
 def _walk(
-    db: Database, span: Values, others: Sequence[str], most: int, further: Further
+    db: StoreDatabase, span: Values, others: Sequence[str], most: int, further: Further
 ) -> Subjects:
     """Return who has a word of a span of rows and all the others as well."""
     end = " " if further is Further.WHOLE else ""
@@ -126,7 +126,7 @@ def _further(word: str, further: Further) -> Values:
     return {"low": low, "high": low + (_LAST if further is Further.BEGUN else " ")}
 
 
-def _count(db: Database, span: Values, most: int) -> int:
+def _count(db: StoreDatabase, span: Values, most: int) -> int:
     """Return how many rows a span has; counted as far as `most`."""
     return db.run(_COUNT, span | {"counted": most}).number()
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select
 from kiosk.core.door.presence import Presence, Stay
 from kiosk.core.record.clock import AHEAD
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import to_us
 from kiosk.store.log import projections
 from kiosk.store.people.roster import SqlRoster
@@ -42,7 +42,7 @@ _DAYS_AFTER = _DAYS.where(_V.day > bindparam("after"))
 class SqlAttendance:
     """`ports.Attendance` on a transaction of both files. Thread: the desk's."""
 
-    def __init__(self, db: Database, roster: SqlRoster) -> None:
+    def __init__(self, db: StoreDatabase, roster: SqlRoster) -> None:
         self._db = db
         self._roster = roster
 

@@ -9,7 +9,7 @@ import msgspec
 from kiosk.core.door.presence import Presence, is_inside
 from kiosk.core.record.clock import read_time
 from kiosk.core.record.roster import PresenceBody
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.log.device_state import DeviceState, Remembered
 from kiosk.store.people import roster_statements as statements
 
@@ -18,7 +18,7 @@ class RemotePresence:
     """Presences of the feed but those of a kiosk of one's own. Thread: the desk's."""
 
     def __init__(
-        self, db: Database, state: DeviceState, remembered: Remembered
+        self, db: StoreDatabase, state: DeviceState, remembered: Remembered
     ) -> None:
         self._db = db
         self._state = state

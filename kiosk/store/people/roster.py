@@ -26,7 +26,7 @@ from kiosk.core.record.wire import FeedPage
 from kiosk.core.staff.attempts import proof_of
 from kiosk.ports import Guest, Matches, NameMatches
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import from_us, to_us
 from kiosk.store.log import day_passes, forms, guests, projections
 from kiosk.store.log.device_state import DeviceState, Remembered
@@ -37,8 +37,8 @@ from kiosk.store.people.remote_presence import RemotePresence
 from kiosk.store.people.roster_rows import (
     Change,
     Erase,
+    PolicyRow,
     Put,
-    Rule,
     Take,
     Vouched,
     adopt_bearers,
@@ -59,8 +59,8 @@ class SqlRoster:
 
     def __init__(
         self,
-        db: Database,
-        journal_db: Database,
+        db: StoreDatabase,
+        journal_db: StoreDatabase,
         state: DeviceState,
         remembered: Remembered,
     ) -> None:
@@ -312,7 +312,7 @@ class SqlRoster:
                 gone = cast("Sequence[Take]", run)
                 self._forget_words(generation, gone)
                 take(self._db, generation, gone)
-            case Rule(policy=policy):
+            case PolicyRow(policy=policy):
                 self._state.set_policy(policy)
             case Vouched(key=key, body=body):
                 self._state.set_issuer_key(key, body)

@@ -31,7 +31,7 @@ from kiosk.core.record.roster import (
 )
 from kiosk.core.record.wire import FeedItem
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import to_us
 from kiosk.store.log import projections
 from kiosk.store.people import name_index
@@ -78,7 +78,7 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class PolicyRow:
     """The space's policy, or None where the feed takes it away."""
 
     policy: PolicyBody | None
@@ -99,7 +99,7 @@ class Erase:
     subject: str
 
 
-Change = Put | Take | Rule | Vouched | Erase
+Change = Put | Take | PolicyRow | Vouched | Erase
 
 
 def read_item(item: FeedItem) -> Change | None:
@@ -153,14 +153,14 @@ def word_rows(rows: Iterable[Put]) -> Iterator[Put]:
             yield Put(kind=WORD, key=key, values=values)
 
 
-def put(db: Database, generation: int, rows: Sequence[Put]) -> None:
+def put(db: StoreDatabase, generation: int, rows: Sequence[Put]) -> None:
     """Write rows of one kind; there may be none."""
     if rows:
         values = ({"generation": generation, **row.values} for row in rows)
         db.run_many(_PUTS[rows[0].kind], values)
 
 
-def take(db: Database, generation: int, rows: Sequence[Take]) -> None:
+def take(db: StoreDatabase, generation: int, rows: Sequence[Take]) -> None:
     """Removes rows of one kind."""
     db.run_many(
         _TAKES[rows[0].kind],
@@ -179,7 +179,7 @@ def _place(change: Change) -> object:
             return kind, key
         case Vouched(key=key):
             return ItemKind.ISSUER_KEY, key
-        case Rule():
+        case PolicyRow():
             return ItemKind.POLICY
         case Erase(subject=subject):
             return ItemKind.ERASE, subject
@@ -294,11 +294,11 @@ def _presence(item: FeedItem, text: str) -> Values:
     }
 
 
-def _rule(item: FeedItem) -> Rule | None:
+def _rule(item: FeedItem) -> PolicyRow | None:
     if item.key != SPACE_POLICY:
         return None
     if item.body is None:
-        return Rule(policy=None)
+        return PolicyRow(policy=None)
     policy = read_body(item.body, PolicyBody)
     for day, span in policy.hours.items():
         for text in span or ():
@@ -307,7 +307,7 @@ def _rule(item: FeedItem) -> Rule | None:
                     "A policy's opening hours are no times of day.",
                     field=f"$.hours.{day}",
                 )
-    return Rule(policy=policy)
+    return PolicyRow(policy=policy)
 
 
 def _vouched(item: FeedItem) -> Vouched:
@@ -336,7 +336,7 @@ def _is_hour(text: str) -> bool:
     return True
 
 
-def adopt_bearers(journal_db: Database, rows: Sequence[Put]) -> None:
+def adopt_bearers(journal_db: StoreDatabase, rows: Sequence[Put]) -> None:
     """Lets what was known by a pass alone be its bearer's, now that the feed says whose it is."""
     for row in rows:
         if row.kind is ItemKind.PASS:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from kiosk.core.record.roster import MemberBody
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.people import generations
 from kiosk.store.people.roster_statements import DROP_STATE, PUT_STATE, STATE
 
@@ -39,7 +39,7 @@ _STRIP = (
 )
 
 
-def withhold(db: Database) -> bool:
+def withhold(db: StoreDatabase) -> bool:
     """Notes that names have to go, and that every partition is to be fetched whole.
 
     Answers False where that was noted before.
@@ -53,17 +53,17 @@ def withhold(db: Database) -> bool:
     return True
 
 
-def is_withheld(db: Database, partition: str) -> bool:
+def is_withheld(db: StoreDatabase, partition: str) -> bool:
     """Return whether a partition's names were withheld and it has not been fetched whole since."""
     return _is_set(db, NAMELESS + partition)
 
 
-def has_come(db: Database, partition: str) -> None:
+def has_come(db: StoreDatabase, partition: str) -> None:
     """A partition has been fetched whole."""
     db.run(DROP_STATE, {"which": NAMELESS + partition})
 
 
-def strip(db: Database) -> bool:
+def strip(db: StoreDatabase) -> bool:
     """Removes a few hundred rows' names; whether there may be more."""
     if not _is_set(db, STRIPPING):
         return False
@@ -75,16 +75,16 @@ def strip(db: Database) -> bool:
     return False
 
 
-def _sweep_words(db: Database) -> int:
+def _sweep_words(db: StoreDatabase) -> int:
     return generations.sweep_all(db, schema.word, AT_ONCE)
 
 
-def _sweep_notices(db: Database) -> int:
+def _sweep_notices(db: StoreDatabase) -> int:
     """A sentence for the Waiting screen may name somebody."""
     return generations.sweep_all(db, schema.notice, AT_ONCE)
 
 
-def _strip_members(db: Database) -> int:
+def _strip_members(db: StoreDatabase) -> int:
     rows = [
         {
             "which_generation": row.generation,
@@ -111,5 +111,5 @@ def _bare(body: str) -> str:
     return msgspec.json.encode(bare).decode()
 
 
-def _is_set(db: Database, name: str) -> bool:
+def _is_set(db: StoreDatabase, name: str) -> bool:
     return db.run(STATE, {"which": name}).scalar() is not None

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from kiosk.core.errors import StoreDamaged
 from kiosk.core.record.journal import link
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.log import streams
 
 _E = schema.entry.c
@@ -25,19 +25,19 @@ _CHAIN = select(_E.chain).where(
 )
 
 
-def check_pages(db: Database) -> None:
+def check_pages(db: StoreDatabase) -> None:
     """Reads every page of a file. Raises: StoreDamaged."""
     if db.pragma("quick_check(1)") != ["ok"]:
         raise _damaged(db, "its pages contradict each other")
 
 
-def check_tails(db: Database) -> None:
+def check_tails(db: StoreDatabase) -> None:
     """Holds every stream's unacknowledged entries against seq and chain. Raises: StoreDamaged."""
     for row in streams.all_rows(db):
         _check_tail(db, row)
 
 
-def _check_tail(db: Database, row: Any) -> None:
+def _check_tail(db: StoreDatabase, row: Any) -> None:
     seq: int = row.acknowledged
     chain: bytes | None = (
         row.floor_chain
@@ -55,7 +55,7 @@ def _check_tail(db: Database, row: Any) -> None:
         raise _damaged(db, f"stream {row.id} does not end where its row says")
 
 
-def _damaged(db: Database, what: str) -> StoreDamaged:
+def _damaged(db: StoreDatabase, what: str) -> StoreDamaged:
     return StoreDamaged(
         f"{db.path} is damaged: {what}.",
         remedy="Restart the kiosk: it sets the file aside and saves what can be read.",

@@ -53,7 +53,7 @@ class PageStanding(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class PageVersion:
     """A version of a page, decrypted.
 
     Shape: `sealed` says that its seal held: every byte is as written.
@@ -111,7 +111,7 @@ class PageFile:
                     if raw is not None:
                         versions[index] = replace(version, raw=raw, sealed=True)
 
-    def __iter__(self) -> Iterator[Page]:
+    def __iter__(self) -> Iterator[PageVersion]:
         """Every version of every page, those that count most first."""
         standings = [
             (number, version, standing)
@@ -123,7 +123,7 @@ class PageFile:
                 if standing is wanted:
                     yield self._page(number, version, standing)
 
-    def find(self, number: int) -> Sequence[Page]:
+    def find(self, number: int) -> Sequence[PageVersion]:
         """The versions of a page that may hold what is looked for: the best first, two at most."""
         found = [
             self._page(number, version, standing)
@@ -135,11 +135,13 @@ class PageFile:
         )
         return found[:2]
 
-    def _page(self, number: int, version: _Version, standing: PageStanding) -> Page:
+    def _page(
+        self, number: int, version: _Version, standing: PageStanding
+    ) -> PageVersion:
         parts = page_seal.parts_of(number, version.raw)
         decryptor = Cipher(algorithms.AES(self._key), modes.CBC(parts.iv)).decryptor()
         content = decryptor.update(parts.locked) + decryptor.finalize()
-        return Page(
+        return PageVersion(
             number=number,
             content=_MAGIC + content if page_seal.first_byte(number) else content,
             sealed=version.sealed,

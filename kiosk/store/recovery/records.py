@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 
 from kiosk.store.recovery.page_seal import USABLE_BYTES
-from kiosk.store.recovery.pages import Page, PageFile
+from kiosk.store.recovery.pages import PageFile, PageVersion
 
 Value = int | float | str | bytes | None
 Record = tuple[Value, ...]
@@ -24,7 +24,7 @@ _CHOICES = 2
 _INT_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
-def records(pages: PageFile, page: Page) -> Iterator[Record]:
+def records(pages: PageFile, page: PageVersion) -> Iterator[Record]:
     """The rows on a page, those that can be read; none on a page of another type."""
     for payload in payloads(pages, page):
         try:
@@ -33,7 +33,7 @@ def records(pages: PageFile, page: Page) -> Iterator[Record]:
             continue
 
 
-def payloads(pages: PageFile, page: Page) -> Iterator[bytes]:
+def payloads(pages: PageFile, page: PageVersion) -> Iterator[bytes]:
     """The bytes of the rows on a page.
 
     A row that goes on on another page comes once for each version of it that may be the right one.

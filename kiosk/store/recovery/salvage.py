@@ -18,13 +18,17 @@ from kiosk.core.errors import ProtocolError
 from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import Ending, entry_at, genesis, link, read, write_loss
 from kiosk.store.database import schema
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.database.times import to_us
 from kiosk.store.log import day_passes, guests, losses, projections, roots
 from kiosk.store.log.device_state import IDENTITY, restore_rows
 from kiosk.store.log.losses import Range
 from kiosk.store.recovery.salvage_proof import sound_entries
-from kiosk.store.recovery.salvage_search import CHAIN_BYTES, Found, StreamRow
+from kiosk.store.recovery.salvage_search import (
+    CHAIN_BYTES,
+    SalvagedRows,
+    SalvagedStream,
+)
 
 MOST_LOST = 1000
 """So many entries behind the last one found may have been there; more is a broken row."""
@@ -32,9 +36,9 @@ _UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
 
 
 def save(
-    found: Found,
+    found: SalvagedRows,
     high: Position | None,
-    db: Database,
+    db: StoreDatabase,
     at: datetime,
     identity: str | None,
 ) -> tuple[int, int]:
@@ -80,7 +84,7 @@ class _Plan:
     lost: Sequence[Range]
 
 
-def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
+def _plan(found: SalvagedRows, stream: str, high: Position | None) -> _Plan:
     sound = sound_entries(stream, found.entries.get(stream, {}))
     row = found.streams.get(stream)
     floor, acknowledged = _held(sound, row)
@@ -113,7 +117,7 @@ def _plan(found: Found, stream: str, high: Position | None) -> _Plan:
     )
 
 
-def _held(sound: Mapping[int, bytes], row: StreamRow | None) -> tuple[int, int]:
+def _held(sound: Mapping[int, bytes], row: SalvagedStream | None) -> tuple[int, int]:
     """Return how far entries were let go and acknowledged; without the row, the least possible."""
     if row is not None:
         return row.floor_seq, row.acknowledged
@@ -121,7 +125,9 @@ def _held(sound: Mapping[int, bytes], row: StreamRow | None) -> tuple[int, int]:
     return floor, floor
 
 
-def _head(stream: str, last: int, row: StreamRow | None, high: Position | None) -> int:
+def _head(
+    stream: str, last: int, row: SalvagedStream | None, high: Position | None
+) -> int:
     claims = [last]
     if row is not None:
         claims.append(row.next_seq - 1)
@@ -138,7 +144,9 @@ def _kept_from(sound: Mapping[int, bytes], floor: int, acknowledged: int) -> int
     return seq + 1
 
 
-def _chain_at(found: Found, stream: str, seq: int, row: StreamRow | None) -> bytes:
+def _chain_at(
+    found: SalvagedRows, stream: str, seq: int, row: SalvagedStream | None
+) -> bytes:
     if seq == 0:
         return genesis(stream)
     if row is not None and row.floor_seq == seq:
@@ -148,7 +156,7 @@ def _chain_at(found: Found, stream: str, seq: int, row: StreamRow | None) -> byt
     return versions[0].chain if versions else _UNKNOWN_CHAIN
 
 
-def _row(found: Found, plan: _Plan, identity: str | None) -> dict[str, Any]:
+def _row(found: SalvagedRows, plan: _Plan, identity: str | None) -> dict[str, Any]:
     row = found.streams.get(plan.stream)
     return {
         "id": plan.stream,
@@ -165,7 +173,9 @@ def _row(found: Found, plan: _Plan, identity: str | None) -> dict[str, Any]:
     }
 
 
-def _root_key(found: Found, row: StreamRow | None, identity: str | None) -> str:
+def _root_key(
+    found: SalvagedRows, row: SalvagedStream | None, identity: str | None
+) -> str:
     """The network a stream was begun under.
 
     A row that is lost, or does not say, is taken for the only network's that the file knows of;
@@ -179,13 +189,13 @@ def _root_key(found: Found, row: StreamRow | None, identity: str | None) -> str:
     return known.pop() if len(known) == 1 else roots.UNKNOWN
 
 
-def _in_order(found: Found) -> list[str]:
+def _in_order(found: SalvagedRows) -> list[str]:
     """The streams, oldest first; last those without a row: the open one's changes most often."""
     known = sorted(found.streams, key=lambda stream: found.streams[stream].ordinal)
     return known + sorted(set(found.entries) - set(known))
 
 
-def _save_rest(found: Found, db: Database) -> None:
+def _save_rest(found: SalvagedRows, db: StoreDatabase) -> None:
     for digest, (salt, form) in found.forms.items():
         # Whose it is, the entry that points at it says again when it is folded.
         unclaimed = {"subject": None, "stream": None, "seq": None}
@@ -196,7 +206,7 @@ def _save_rest(found: Found, db: Database) -> None:
     db.run_many(insert(schema.visit), map(asdict, found.visits))
 
 
-def kept_rows(found: Found, copy: Mapping[str, str]) -> dict[str, str]:
+def kept_rows(found: SalvagedRows, copy: Mapping[str, str]) -> dict[str, str]:
     """Return the device's settings: from sound pages, else the copy, else spare pages.
 
     A copy of another enrolment than the one on a sound page says nothing.
@@ -207,7 +217,7 @@ def kept_rows(found: Found, copy: Mapping[str, str]) -> dict[str, str]:
     return {**found.spare_keep, **copy, **found.keep}
 
 
-def save_keep(rows: Mapping[str, str], db: Database) -> None:
+def save_keep(rows: Mapping[str, str], db: StoreDatabase) -> None:
     """Writes what the kiosk keeps of itself into a new file, and commits it."""
     restore_rows(db, rows)
     db.commit()
@@ -223,7 +233,7 @@ def _at_us(raw: bytes, before: int | None) -> int | None:
 class _Unknown:
     """Whose passes are while the roster is not at hand; `SqlRoster.adopt` makes up for it."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StoreDatabase) -> None:
         self._db = db
 
     def find_subject(self, _pass_id: str) -> str | None:

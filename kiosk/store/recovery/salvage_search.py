@@ -24,7 +24,7 @@ from kiosk.store.log.device_state import (
     PENDING,
     POLICY,
 )
-from kiosk.store.recovery.pages import Page, PageFile, PageStanding
+from kiosk.store.recovery.pages import PageFile, PageStanding, PageVersion
 from kiosk.store.recovery.records import Record, Value, payloads, record
 
 CHAIN_BYTES = 32
@@ -47,7 +47,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StreamRow:
+class SalvagedStream:
     """A stream's row as it was found."""
 
     ordinal: int
@@ -85,7 +85,7 @@ class LossRow:
 
 
 @dataclass(slots=True, kw_only=True)
-class Found:
+class SalvagedRows:
     """What the pages held.
 
     Shape: `entries` holds every version found of an entry, those that count most first; `keep` what
@@ -93,7 +93,9 @@ class Found:
     """
 
     entries: dict[str, dict[int, list[Stored]]] = field(default_factory=dict)
-    rows: dict[str, list[tuple[PageStanding, StreamRow]]] = field(default_factory=dict)
+    rows: dict[str, list[tuple[PageStanding, SalvagedStream]]] = field(
+        default_factory=dict
+    )
     forms: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     visits: set[Visit] = field(default_factory=set)
     losses: dict[tuple[str, int], LossRow] = field(default_factory=dict)
@@ -106,7 +108,7 @@ class Found:
         return not (self.entries or self.rows or self.keep or self.spare_keep)
 
     @property
-    def streams(self) -> dict[str, StreamRow]:
+    def streams(self) -> dict[str, SalvagedStream]:
         """The streams' rows; of one that is not the newest the least acknowledged counts."""
         return {stream: _of_stream(rows) for stream, rows in self.rows.items()}
 
@@ -124,13 +126,13 @@ def search(
     key: str,
     high: Position | None,
     carry_on: Callable[[], None],
-) -> Found:
+) -> SalvagedRows:
     """Everything of ours on the pages of a file and its WAL.
 
     `high` is the last head that was noted: up to there, frames behind the last commit were
     confirmed as well. `carry_on` is called before each page, and may raise to end the search.
     """
-    found = Found()
+    found = SalvagedRows()
     pages = PageFile(path, key)
     pages.repair(carry_on)
     seen: set[bytes] = set()
@@ -148,7 +150,9 @@ def search(
     return found
 
 
-def _sort_in(found: Found, payload: bytes, page: Page, high: Position | None) -> None:
+def _sort_in(
+    found: SalvagedRows, payload: bytes, page: PageVersion, high: Position | None
+) -> None:
     """Keeps a record that looks like a row of ours; counters only from pages whose seal holds."""
     try:
         row = record(payload)
@@ -172,7 +176,7 @@ def _sort_in(found: Found, payload: bytes, page: Page, high: Position | None) ->
             pass
 
 
-def _counts(page: Page, position: Position, high: Position | None) -> bool:
+def _counts(page: PageVersion, position: Position, high: Position | None) -> bool:
     """Whether an entry of that place was committed, though its frame may not look like it."""
     if page.standing is not PageStanding.LOOSE:
         return True
@@ -181,7 +185,7 @@ def _counts(page: Page, position: Position, high: Position | None) -> bool:
     )
 
 
-def _sort_in_newest(found: Found, row: Record, page: Page) -> None:
+def _sort_in_newest(found: SalvagedRows, row: Record, page: PageVersion) -> None:
     """Keeps a row of what changes, from a version of a page that no newer one takes back."""
     match row:
         case (str(digest), bytes(salt), bytes(form), *rest) if len(rest) == 3:
@@ -227,7 +231,7 @@ def _is_stream_row(row: Record) -> bool:
     return len(row) in _STREAM_COLUMNS and is_stream(str(row[0]))
 
 
-def _keep_stream(found: Found, row: Record, page: Page) -> None:
+def _keep_stream(found: SalvagedRows, row: Record, page: PageVersion) -> None:
     match row:
         case (
             str(stream),
@@ -243,7 +247,7 @@ def _keep_stream(found: Found, row: Record, page: Page) -> None:
             str(origin),
             *bound,
         ) if is_stream(stream) and len(bound) <= 1:
-            kept = StreamRow(
+            kept = SalvagedStream(
                 ordinal=ordinal,
                 opened_us=opened_us,
                 next_seq=next_seq,
@@ -264,7 +268,7 @@ def _root_key(bound: list[Value]) -> str | None:
     return next((value for value in bound if isinstance(value, str)), None)
 
 
-def _of_stream(rows: list[tuple[PageStanding, StreamRow]]) -> StreamRow:
+def _of_stream(rows: list[tuple[PageStanding, SalvagedStream]]) -> SalvagedStream:
     standing, first = rows[0]
     if standing is PageStanding.CURRENT:
         return first

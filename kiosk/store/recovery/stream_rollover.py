@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import Ending
-from kiosk.store.database.engine import Database
+from kiosk.store.database.engine import StoreDatabase
 from kiosk.store.log import losses, roots, streams
 from kiosk.store.recovery.report import Closed
 
@@ -21,7 +21,7 @@ class NewStream:
     origin: str
 
 
-def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None:
+def settle(db: StoreDatabase, new: NewStream, high: Position | None) -> Closed | None:
     """Sees to it that a stream of this very folder is open, and commits.
 
     Answers the stream that ended without an entry that says so, until the open one has entries.
@@ -44,7 +44,7 @@ def settle(db: Database, new: NewStream, high: Position | None) -> Closed | None
     return closed
 
 
-def is_behind(db: Database, high: Position | None) -> bool:
+def is_behind(db: StoreDatabase, high: Position | None) -> bool:
     """Whether a journal ends before a head that was noted after a commit: it is an older state."""
     if high is None:
         return False
@@ -53,7 +53,7 @@ def is_behind(db: Database, high: Position | None) -> bool:
     return behind
 
 
-def _note_lost(db: Database, new: NewStream, high: Position) -> None:
+def _note_lost(db: StoreDatabase, new: NewStream, high: Position) -> None:
     """Notes what the journal lacks of what its mark says was confirmed.
 
     The last entry that is here is sent once more: central's answer tells whether it holds the rest.
@@ -66,7 +66,7 @@ def _note_lost(db: Database, new: NewStream, high: Position) -> None:
         streams.unacknowledge(db, row, head - 1)
 
 
-def _note_gone(db: Database, new: NewStream, high: Position | None) -> None:
+def _note_gone(db: StoreDatabase, new: NewStream, high: Position | None) -> None:
     """A journal is gone whose head was noted: what it held cannot be sent, but can be told of."""
     if high is None or high.seq == 0 or streams.find_row(db, high.stream) is not None:
         return
@@ -75,7 +75,7 @@ def _note_gone(db: Database, new: NewStream, high: Position | None) -> None:
     losses.note(db, [lost], new.opened_at, Ending.GONE)
 
 
-def _unsaid(db: Database) -> Closed | None:
+def _unsaid(db: StoreDatabase) -> Closed | None:
     *older, newest = streams.all_rows(db)
     if newest.next_seq > 1:
         return None

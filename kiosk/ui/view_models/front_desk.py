@@ -207,7 +207,7 @@ class FrontDesk(QObject):
             self._enter(taken.phase)
         elif isinstance(event, events.Touched):
             self._stay()
-        elif isinstance(self._phase, phases.Enrolment):
+        elif isinstance(self._phase, phases.AwaitingEnrolment):
             # What was wrong before, and has been typed away, may be wrong again.
             self.views.enrolment.show(self._phase)
         for effect in taken.effects:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 _NOWHERE = QModelIndex()
 
 
-class Row(Protocol):
+class ModelRow(Protocol):
     """Any frozen dataclass whose fields are the roles."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
@@ -27,12 +27,12 @@ class Row(Protocol):
 class Rows(QAbstractListModel):
     """Rows of one kind. Shape: the role names are the row's field names."""
 
-    def __init__(self, kind: type[Row], parent: QObject | None = None) -> None:
+    def __init__(self, kind: type[ModelRow], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fields = tuple(field.name for field in dataclasses.fields(kind))
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ModelRow, ...] = ()
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[ModelRow]) -> None:
         """Replaces the rows; equal rows change nothing, so that nothing is drawn again."""
         new = tuple(rows)
         if new == self._rows:

@@ -22,7 +22,7 @@ _SCREENS: Mapping[type[Phase], str | None] = {
     phases.WalkIn: "walk_in",
     phases.Group: "group",
     phases.OutOfOrder: "out_of_order",
-    phases.Enrolment: "enrolment",
+    phases.AwaitingEnrolment: "enrolment",
     phases.ConfirmingCentral: "confirm_central",
     phases.Enrolling: "enrolment",
     phases.Examining: "self_test",

@@ -76,7 +76,7 @@ class Views:
             phases.WalkIn: (self.walk_in,),
             phases.Group: (self.group,),
             phases.OutOfOrder: (self.result,),
-            phases.Enrolment: (self.enrolment,),
+            phases.AwaitingEnrolment: (self.enrolment,),
             phases.ConfirmingCentral: (self.enrolment,),
             phases.Enrolling: (self.enrolment,),
             phases.Examining: (self.self_test,),

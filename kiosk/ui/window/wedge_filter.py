@@ -11,11 +11,11 @@ from shiboken6 import isValid
 
 from kiosk.core.record.scan import Scan, Source
 from kiosk.core.screen.wedge import (
+    BurstOutcome,
     Fate,
-    Held,
+    HeldKeys,
     KeyKind,
     KeyPress,
-    Outcome,
     fall_silent,
     press,
 )
@@ -43,7 +43,7 @@ class WedgeFilter(QObject):
     ) -> None:
         super().__init__(parent)
         self._now_us = now_us
-        self._held = Held()
+        self._held = HeldKeys()
         self._waiting: list[tuple[QWindow, QKeyEvent]] = []
         self._spent: set[int] = set()
         self._replaying = False
@@ -106,7 +106,7 @@ class WedgeFilter(QObject):
         outcome, self._held = fall_silent(self._held)
         self._settle(outcome)
 
-    def _settle(self, outcome: Outcome) -> None:
+    def _settle(self, outcome: BurstOutcome) -> None:
         if outcome.released:
             self._replay()
         elif outcome.texts:

@@ -49,7 +49,7 @@ class LogRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ActResult:
     """How an act went."""
 
     icon: str
@@ -176,33 +176,33 @@ def _mark(line: LogLine) -> str:
     return ""
 
 
-def verdict(acted: Acted, local: Local) -> Verdict:
+def verdict(acted: Acted, local: Local) -> ActResult:
     """Return how an act went."""
     if acted.problem is not None:
         known = acted.problem in set(Problem)
         words = _PROBLEMS[Problem(acted.problem if known else Problem.STORE)]
-        return Verdict(icon="circle-alert", title=translate(*words))
+        return ActResult(icon="circle-alert", title=translate(*words))
     if acted.outcome is not None:
         return _door_verdict(acted.outcome, local)
     match acted.act:
         case VoidEntry():
-            return Verdict(icon="undo-2", title=translate("Staff", "Taken back"))
+            return ActResult(icon="undo-2", title=translate("Staff", "Taken back"))
         case RenameBadge(called=called):
             title = translate("Staff", "The badge name is corrected")
-            return Verdict(icon="check", title=title, detail=called)
+            return ActResult(icon="check", title=title, detail=called)
         case Reprint() | SettlePrint(came_out=False):
             title = translate("Staff", "The badge is printed again")
-            return Verdict(icon="printer", title=title)
+            return ActResult(icon="printer", title=title)
         case DropPrint():
             title = translate("Staff", "This badge is not printed")
-            return Verdict(icon="x", title=title)
+            return ActResult(icon="x", title=title)
         case Override() | AdmitMember() | SettlePrint():
-            return Verdict(icon="check", title=translate("Staff", "Done"))
+            return ActResult(icon="check", title=translate("Staff", "Done"))
         case _ as never:
             assert_never(never)
 
 
-def _door_verdict(outcome: Outcome, local: Local) -> Verdict:
+def _door_verdict(outcome: Outcome, local: Local) -> ActResult:
     name = (outcome.person.name if outcome.person is not None else None) or ""
     match outcome.decision:
         case Admit(presence=presence):
@@ -217,7 +217,7 @@ def _door_verdict(outcome: Outcome, local: Local) -> Verdict:
             words = refusal(refuse, outcome.at, local)
             icon, title = words.icon, words.title
         case Choose():
-            return Verdict(icon="map-pin", title=translate("Door", "Where to today?"))
+            return ActResult(icon="map-pin", title=translate("Door", "Where to today?"))
         case _ as never:
             assert_never(never)
-    return Verdict(icon=icon, title=title, detail=name)
+    return ActResult(icon=icon, title=title, detail=name)

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.app.clients.desk_client import DeskClient
 from kiosk.app.clients.help import HelpCall
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.app.printing.printing import FolderPrinting
 from kiosk.core.door.admission_request import (
     KNOWN_PHONE,
@@ -59,7 +59,7 @@ SITI = Unverified(subjects=("s1", "s2"), by=Source.SEARCH)
 class Door:
     """A desk, and what it has told the screens."""
 
-    folder: Folder
+    folder: OpenedFolder
     clock: FakeClock
     client: DeskClient
     told: list[Event] = field(default_factory=list)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.app.clients.link import health_of
 from kiosk.app.machine.clock import SystemEntropy
-from kiosk.app.machine.folder import Folder
+from kiosk.app.machine.folder import OpenedFolder
 from kiosk.desk.staff.tries import count_today
 from kiosk.store.database.key_seal import Seal
 from kiosk.store.recovery.report import Opened
@@ -17,8 +17,8 @@ from tests.store.in_memory import InMemoryDesk
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
 
 
-def folder(tmp_path: Path) -> Folder:
-    return Folder(
+def folder(tmp_path: Path) -> OpenedFolder:
+    return OpenedFolder(
         path=tmp_path,
         desk=InMemoryDesk(),
         clock=FakeClock(at=NOW),

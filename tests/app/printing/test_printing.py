@@ -15,7 +15,7 @@ from kiosk.app.clients.desk_client import DeskClient
 from kiosk.app.clients.help import HelpCall
 from kiosk.app.clients.link import health_of
 from kiosk.app.machine.clock import RehearsalClock
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.app.printing.printing import FolderPrinting
 from kiosk.core.door.admission_request import WalkInForm
 from kiosk.core.door.outcome import Outcome
@@ -61,7 +61,7 @@ ENROLMENT = Enrolment(
 class Kiosk:
     """A desk and its printing, and what they tell the screens."""
 
-    def __init__(self, folder: Folder, printer: str) -> None:
+    def __init__(self, folder: OpenedFolder, printer: str) -> None:
         given = {"printer": printer, "badge_layout": "roll-62x29"}
         settings = read_settings(folder.path, {}, given)
         self.bridge = Bridge()
@@ -112,14 +112,14 @@ def paper() -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
+def folder(tmp_path: Path) -> Iterator[OpenedFolder]:
     with open_folder(tmp_path / "kiosk", RehearsalClock(NOW)) as opened:
         opened.run(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT, GUEST_KEY))
         yield opened
 
 
 @pytest.fixture
-def kiosk(folder: Folder, paper: Receiver) -> Iterator[Kiosk]:
+def kiosk(folder: OpenedFolder, paper: Receiver) -> Iterator[Kiosk]:
     made = Kiosk(folder, f"zpl://{paper.place}")
     yield made
     made.close()
@@ -173,7 +173,7 @@ def test_the_panel_sees_printers_and_counts_labels(
 
 
 def test_another_printer_is_used_from_now_on_and_after_a_restart(
-    kiosk: Kiosk, folder: Folder, paper: Receiver
+    kiosk: Kiosk, folder: OpenedFolder, paper: Receiver
 ) -> None:
     address = f"zpl://{paper.place}"
     kiosk.printing.use(PrinterPlace.SECOND, address)
@@ -227,7 +227,7 @@ def test_what_a_test_finds_is_how_the_printer_is_said_to_be(kiosk: Kiosk) -> Non
 
 
 def test_a_printer_that_cannot_be_is_said_in_the_log_and_others_are_used(
-    folder: Folder, caplog: pytest.LogCaptureFixture
+    folder: OpenedFolder, caplog: pytest.LogCaptureFixture
 ) -> None:
     kiosk = Kiosk(folder, "nowhere://x")
     assert kiosk.printing.press() is PrintingAvailability.NONE
@@ -250,7 +250,7 @@ def test_nothing_is_printed_before_the_store_is_open(tmp_path: Path) -> None:
     printing.stop()
 
 
-def test_a_policy_that_prints_nothing_says_nothing(folder: Folder) -> None:
+def test_a_policy_that_prints_nothing_says_nothing(folder: OpenedFolder) -> None:
     never = msgspec.structs.replace(ENROLMENT, policy=policy())
     folder.run(lambda uow: uow.save_enrolment(IDENTITY, never, GUEST_KEY))
     kiosk = Kiosk(folder, "zpl://127.0.0.1:9")

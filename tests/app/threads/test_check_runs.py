@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.machine.clock import SystemClock
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.app.threads.check_runs import SelfTest, begin_diagnosis, check_context
 from kiosk.checks.context import CheckContext
 from kiosk.checks.machine import CODE_TEXT
@@ -50,14 +50,14 @@ PARTS = {"decoder", "store", "disk", "clock", "camera", "printer", "sound", "cen
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
+def folder(tmp_path: Path) -> Iterator[OpenedFolder]:
     with open_folder(tmp_path / "kiosk", SystemClock()) as opened:
         opened.run(lambda uow: uow.save_enrolment(IDENTITY, ENROLMENT))
         yield opened
 
 
 @pytest.fixture
-def context(folder: Folder) -> CheckContext:
+def context(folder: OpenedFolder) -> CheckContext:
     settings = read_settings(folder.path, {"KIOSK_VOLUME": "0"}, {})
     return check_context(folder, settings, lambda _: True, lambda _: True)
 
@@ -89,7 +89,7 @@ def run(context: CheckContext) -> dict[str, CheckResult]:
 
 
 def test_every_part_of_a_kiosk_that_works_is_tried_for_real(
-    context: CheckContext, folder: Folder
+    context: CheckContext, folder: OpenedFolder
 ) -> None:
     before = folder.run(lambda uow: uow.journal.count_unsent())
     found = run(context)
@@ -137,7 +137,7 @@ class FullDesk:
 
 
 def test_a_store_that_cannot_write_is_broken_by_its_own_name(
-    context: CheckContext, folder: Folder
+    context: CheckContext, folder: OpenedFolder
 ) -> None:
     full = replace(folder, desk=FullDesk(folder.desk))  # type: ignore[arg-type]  # its one method that is asked
     found = run(replace(context, opened=full))
@@ -205,7 +205,7 @@ def test_every_part_is_told_and_the_text_names_what_is_not_well(
 
 
 def test_a_store_that_fails_is_told_once_and_the_rest_is_told(
-    context: CheckContext, folder: Folder
+    context: CheckContext, folder: OpenedFolder
 ) -> None:
     full = replace(folder, desk=FullDesk(folder.desk))  # type: ignore[arg-type]  # its one method that is asked
     results, text = diagnose(replace(context, opened=full))

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app.machine.clock import SystemClock
-from kiosk.app.machine.folder import Folder, start_folder
+from kiosk.app.machine.folder import OpenedFolder, start_folder
 from kiosk.app.threads.start_up import SAVING, Opener, StartUp
 from kiosk.core.errors import StoreBusy, StoreFull
 from kiosk.core.screen.events import Faulted, Healed
@@ -30,7 +30,7 @@ class Start:
     slow_s: float = 0.0
     stopping: threading.Event = field(default_factory=threading.Event)
     told: queue.Queue[Faulted | Healed] = field(default_factory=queue.Queue)
-    opened: list[tuple[Folder, DeskThread] | None] = field(default_factory=list)
+    opened: list[tuple[OpenedFolder, DeskThread] | None] = field(default_factory=list)
     thread: threading.Thread = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,7 +42,7 @@ class Start:
         )
         self.thread.start()
 
-    def end(self) -> tuple[Folder, DeskThread] | None:
+    def end(self) -> tuple[OpenedFolder, DeskThread] | None:
         self.thread.join(WAIT_S)
         return self.opened[0]
 
@@ -59,7 +59,7 @@ def is_free(folder: Path) -> bool:
 def test_an_opening_that_takes_long_is_told_and_heals(tmp_path: Path) -> None:
     let = threading.Event()
 
-    def slow(carry_on: Callable[[], None]) -> tuple[Folder, DeskThread]:
+    def slow(carry_on: Callable[[], None]) -> tuple[OpenedFolder, DeskThread]:
         assert let.wait(WAIT_S)
         return opening(tmp_path)(carry_on)
 
@@ -83,7 +83,7 @@ def test_an_opening_that_is_quick_tells_nothing(tmp_path: Path) -> None:
 def test_a_fault_is_told_once_and_not_called_saving(tmp_path: Path) -> None:
     faults = [StoreFull("x"), StoreFull("x"), StoreBusy("x")]
 
-    def failing(carry_on: Callable[[], None]) -> tuple[Folder, DeskThread]:
+    def failing(carry_on: Callable[[], None]) -> tuple[OpenedFolder, DeskThread]:
         if faults:
             raise faults.pop(0)
         return opening(tmp_path)(carry_on)
@@ -104,7 +104,7 @@ def test_a_fault_that_was_told_is_not_told_over_by_slowness(tmp_path: Path) -> N
     let = threading.Event()
     faults = [StoreFull("x")]
 
-    def failing(carry_on: Callable[[], None]) -> tuple[Folder, DeskThread]:
+    def failing(carry_on: Callable[[], None]) -> tuple[OpenedFolder, DeskThread]:
         if faults:
             raise faults.pop()
         assert let.wait(WAIT_S)
@@ -125,7 +125,7 @@ def test_an_end_that_is_asked_for_meanwhile_gives_the_folder_free(
 ) -> None:
     begun, let = threading.Event(), threading.Event()
 
-    def slow(carry_on: Callable[[], None]) -> tuple[Folder, DeskThread]:
+    def slow(carry_on: Callable[[], None]) -> tuple[OpenedFolder, DeskThread]:
         begun.set()
         assert let.wait(WAIT_S)
         return opening(tmp_path)(carry_on)
@@ -144,7 +144,7 @@ def test_a_desk_that_was_started_when_the_end_was_asked_for_is_stopped(
 ) -> None:
     stopping = threading.Event()
 
-    def late(carry_on: Callable[[], None]) -> tuple[Folder, DeskThread]:
+    def late(carry_on: Callable[[], None]) -> tuple[OpenedFolder, DeskThread]:
         opened = opening(tmp_path)(carry_on)
         stopping.set()
         return opened

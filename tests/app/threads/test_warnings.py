@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.machine.clock import SystemClock
-from kiosk.app.machine.folder import Folder, open_folder
+from kiosk.app.machine.folder import OpenedFolder, open_folder
 from kiosk.app.threads.warnings import NO_PRINTING, watch_warnings
 from kiosk.core.prints.printing import PrinterFaultKind, PrinterStatus, PrintingStatus
 from kiosk.core.release import BUILT_AT
@@ -22,37 +22,39 @@ from tests.fakes.clock import FakeClock, linked
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
+def folder(tmp_path: Path) -> Iterator[OpenedFolder]:
     with open_folder(tmp_path / "kiosk", SystemClock()) as opened:
         yield opened
 
 
 def warnings(
-    folder: Folder, little_mb: int = 0, printing: PrintingStatus = NO_PRINTING
+    folder: OpenedFolder, little_mb: int = 0, printing: PrintingStatus = NO_PRINTING
 ) -> tuple[str, ...]:
     told: queue.Queue[tuple[str, ...]] = queue.Queue()
     watch_warnings(folder, told.put, lambda: printing, little_mb)
     return told.get(timeout=10)
 
 
-def test_a_kiosk_that_is_well_concerns_nobody(folder: Folder) -> None:
+def test_a_kiosk_that_is_well_concerns_nobody(folder: OpenedFolder) -> None:
     assert warnings(folder) == ()
 
 
 def test_a_disk_with_little_room_is_told_while_everything_still_works(
-    folder: Folder,
+    folder: OpenedFolder,
 ) -> None:
     assert warnings(folder, little_mb=10**9) == ("disk_little",)
 
 
 def test_a_clock_before_this_program_was_built_is_wrong_for_certain(
-    folder: Folder,
+    folder: OpenedFolder,
 ) -> None:
     early = FakeClock(at=BUILT_AT - timedelta(days=1))
     assert warnings(replace(folder, clock=early)) == ("clock_unknown",)
 
 
-def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -> None:
+def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(
+    folder: OpenedFolder,
+) -> None:
     clock = FakeClock(at=BUILT_AT + timedelta(days=1))
     at_a_time = replace(folder, clock=clock)
     for _ in range(MANY_A_DAY - 1):
@@ -74,12 +76,14 @@ def test_many_wrong_tries_of_a_day_are_told_until_the_day_ends(folder: Folder) -
     ],
 )
 def test_a_clock_that_is_off_is_told_though_central_says_the_time(
-    folder: Folder, off: timedelta, told: tuple[str, ...]
+    folder: OpenedFolder, off: timedelta, told: tuple[str, ...]
 ) -> None:
     assert warnings(replace(folder, clock=linked(off))) == told
 
 
-def test_records_that_were_saved_are_told_last(folder: Folder, tmp_path: Path) -> None:
+def test_records_that_were_saved_are_told_last(
+    folder: OpenedFolder, tmp_path: Path
+) -> None:
     salvage = Salvage(saved=3, lost=1, aside=tmp_path)
     saved = replace(folder, report=lambda: replace(folder.opened, salvage=salvage))
     empty = PrinterStatus(address="p", troubles=(PrinterFaultKind.PAPER_OUT,))

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from central.assets import get_assets
 from central.model import feed_keys
 from central.policy import LARGEST_LAYOUT, MOST_LAYOUTS
-from central.staff import StaffMember, set_staff
+from central.staff import StaffAccount, set_staff
 from central.store import open_database
 from kiosk.core.record.roster import PolicyBody
 from tests.central.cli.conftest import Central
@@ -117,7 +117,7 @@ def test_a_rule_that_cannot_be_is_refused_and_nothing_changes(
 def test_no_hash_of_a_pin_is_shown(policy: Run, url: str) -> None:
     database = open_database(url)
     with database.writing() as db:
-        set_staff(db, "SMG", StaffMember(id="s1", name="Sari"), "482617", NOON)
+        set_staff(db, "SMG", StaffAccount(id="s1", name="Sari"), "482617", NOON)
     database.close()
     assert policy("set", "--print", "ask").code == 0
     assert [one.id for one in told(url).staff] == ["s1"]

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from central.ingest import Forked, Received, StreamGap, Uploader
+from central.ingest import Forked, MissingEntries, Received, Uploader
 from central.ingest.projections.audit import audit
 from central.model import aside_entries, entries, streams
 from central.store import Database
@@ -145,7 +145,7 @@ def _make_machine(  # noqa: C901  # a class in a function: each rule is short by
                         assert proven is not None
                         assert proven.chain == folder.chains[proven.to].hex()
                         first = proven.to + 1
-                    case StreamGap(through=through):
+                    case MissingEntries(through=through):
                         assert through < first - 1
                         first = through + 1
 

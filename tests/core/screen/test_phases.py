@@ -13,12 +13,12 @@ from kiosk.core.record.scan import Scan, Source
 from kiosk.core.screen.events import STORE_SLOW, Faulted
 from kiosk.core.screen.phases import (
     Admitted,
+    AwaitingEnrolment,
     CheckedOut,
     Checking,
     Choosing,
     ConfirmingCentral,
     Enrolling,
-    Enrolment,
     Examining,
     Group,
     OutOfOrder,
@@ -63,7 +63,7 @@ CASES: tuple[tuple[Phase, int | None, tuple[str, ...]], ...] = (
     (WalkIn(), 120_000, (LASTS,)),
     (Group(), 120_000, (LASTS,)),
     (DISORDER, None, ()),
-    (Enrolment(), 300_000, (TAKES, LASTS)),
+    (AwaitingEnrolment(), 300_000, (TAKES, LASTS)),
     (ConfirmingCentral(url="https://central.example", code="ABCDEFGH"), 60_000, ()),
     (Enrolling(), 300_000, ()),
     (Examining(), 300_000, (LASTS,)),

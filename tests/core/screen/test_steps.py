@@ -47,12 +47,12 @@ from kiosk.core.screen.events import (
 )
 from kiosk.core.screen.phases import (
     Admitted,
+    AwaitingEnrolment,
     CheckedOut,
     Checking,
     Choosing,
     ConfirmingCentral,
     Enrolling,
-    Enrolment,
     Examining,
     Group,
     OutOfOrder,
@@ -244,10 +244,12 @@ CHANGES: dict[tuple[str, str], Step] = {
     # codes
     **all_to(CHECK_NEXT, TAKES_SCAN, "scanned"),
     **all_to(CHECK_INVITED, TAKES_SCAN, "invited"),
-    **all_to(to(Enrolment(problem="not_an_enrolment_code")), NOT_ENROLLED, "scanned"),
+    **all_to(
+        to(AwaitingEnrolment(problem="not_an_enrolment_code")), NOT_ENROLLED, "scanned"
+    ),
     **all_to(ASK_CENTRAL, NOT_ENROLLED, "invited"),
     ("enrolled before", "scanned"): to(
-        Enrolment(problem="not_an_enrolment_code", before=True)
+        AwaitingEnrolment(problem="not_an_enrolment_code", before=True)
     ),
     **all_to(to(CONFIRMING), ("enrolled before",), "invited"),
     **all_to(to(CONFIRMING), ("enrolled before",), "enrol"),
@@ -257,7 +259,7 @@ CHANGES: dict[tuple[str, str], Step] = {
     **all_to(to(BEFORE), ("confirming",), "home"),
     **all_to(to(BEFORE), ("confirming", "enrolling again"), "timed out"),
     ("enrolling again", "enrol failed"): to(
-        Enrolment(problem="code_used", before=True)
+        AwaitingEnrolment(problem="code_used", before=True)
     ),
     **all_to(
         to(disorder(CAMERA, home=BEFORE)),
@@ -318,8 +320,8 @@ CHANGES: dict[tuple[str, str], Step] = {
     **all_to(to(Searching()), PROOFS, "home"),
     **all_to(to(Waiting()), (*RESULTS, *AT_WORK, "examining"), "timed out"),
     **all_to(to(STALLED), CHECKS, "timed out"),
-    ("failed", "timed out"): to(Enrolment()),
-    ("enrolling", "timed out"): to(Enrolment()),
+    ("failed", "timed out"): to(AwaitingEnrolment()),
+    ("enrolling", "timed out"): to(AwaitingEnrolment()),
     **{
         (name, way): to(home)
         for way in ("home", "timed out")
@@ -363,17 +365,17 @@ CHANGES: dict[tuple[str, str], Step] = {
     # faults
     **all_to(to(BROKEN), AT_THE_DOOR, "faulted"),
     ("stalled", "faulted"): to(disorder(STORE_SLOW, CAMERA)),
-    ("enrolment", "faulted"): to(disorder(CAMERA, home=Enrolment())),
+    ("enrolment", "faulted"): to(disorder(CAMERA, home=AwaitingEnrolment())),
     ("failed", "faulted"): to(disorder(CAMERA, home=FAILED)),
-    ("enrolling", "faulted"): to(disorder(CAMERA, home=Enrolment())),
+    ("enrolling", "faulted"): to(disorder(CAMERA, home=AwaitingEnrolment())),
     **homes("faulted", BROKEN, *DOORS, "panel"),
     **homes("faulted", disorder(STORE_SLOW, CAMERA), "door, stalled", "panel, stalled"),
     **all_to(to(disorder(STORE)), (*AT_THE_DOOR, "stalled"), "store faulted"),
     ("broken", "store faulted"): to(disorder(CAMERA, STORE)),
     ("broken, no space", "store faulted"): to(disorder(CAMERA, STORE, home=FAILED)),
-    ("enrolment", "store faulted"): to(disorder(STORE, home=Enrolment())),
+    ("enrolment", "store faulted"): to(disorder(STORE, home=AwaitingEnrolment())),
     ("failed", "store faulted"): to(disorder(STORE, home=FAILED)),
-    ("enrolling", "store faulted"): to(disorder(STORE, home=Enrolment())),
+    ("enrolling", "store faulted"): to(disorder(STORE, home=AwaitingEnrolment())),
     **homes(
         "store faulted",
         disorder(STORE),
@@ -549,7 +551,7 @@ def after(phase: Phase, *events: Event) -> Phase:
 
 
 def test_a_fault_during_enrolment_heals_into_enrolment() -> None:
-    assert after(Enrolling(), CAMERA, Healed(part="camera")) == Enrolment()
+    assert after(Enrolling(), CAMERA, Healed(part="camera")) == AwaitingEnrolment()
     assert after(FAILED, CAMERA, Healed(part="camera")) == FAILED
 
 

@@ -14,11 +14,11 @@ from kiosk.core.screen.wedge import (
     SECOND_END_MS,
     SHORTEST,
     SILENCE_MS,
+    BurstOutcome,
     Fate,
-    Held,
+    HeldKeys,
     KeyKind,
     KeyPress,
-    Outcome,
     fall_silent,
     is_burst,
     press,
@@ -33,7 +33,7 @@ PASS_B = "8" * 200
 class Keyboard:
     """Plays presses to the reader as the event filter does, and keeps what comes out, in order."""
 
-    held: Held = field(default_factory=Held)
+    held: HeldKeys = field(default_factory=HeldKeys)
     typed: list[KeyPress] = field(default_factory=list)
     scans: list[str] = field(default_factory=list)
     now_ms: int = 1000
@@ -64,7 +64,7 @@ class Keyboard:
         self.wait_ms = None
         self.now_ms += pause_ms
 
-    def _settle(self, outcome: Outcome) -> None:
+    def _settle(self, outcome: BurstOutcome) -> None:
         assert not (outcome.released and outcome.texts)
         self.typed.extend(outcome.released)
         self.scans.extend(outcome.texts)
@@ -213,13 +213,13 @@ def test_without_a_timer_the_next_key_ends_a_burst() -> None:
 def test_the_wait_is_short_while_undecided_long_in_a_burst_and_short_after_its_end() -> (
     None
 ):
-    held = Held()
+    held = HeldKeys()
     for at_ms in range(SHORTEST):
         answer = press(held, key(KeyKind.CHARACTER, "1", at_ms))
         assert answer.wait_ms == (GAP_MS if at_ms < SHORTEST - 1 else SILENCE_MS)
         held = answer.held
     assert press(held, key(KeyKind.END, "", 9)).wait_ms == AFTER_END_MS
-    assert press(Held(), key(KeyKind.OTHER, "", 9)).wait_ms is None
+    assert press(HeldKeys(), key(KeyKind.OTHER, "", 9)).wait_ms is None
 
 
 def test_splitting_takes_apart_whole_passes_only() -> None:

@@ -10,8 +10,8 @@ from kiosk.core.staff.attempts import (
     PIN_AT_KIOSK,
     PROOF_AT_KIOSK,
     PROOF_OF_PERSON,
+    AttemptPolicy,
     Attempts,
-    Patience,
     after_right,
     after_wrong,
     wait_left,
@@ -21,7 +21,7 @@ from kiosk.core.staff.attempts import (
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-PATIENCE = Patience(
+PATIENCE = AttemptPolicy(
     free=2,
     first_wait=10 * SECOND,
     longest_wait=60 * SECOND,
@@ -73,7 +73,7 @@ def test_old_tries_are_forgotten() -> None:
 
 @given(PATIENCES, st.integers(1, 200), MOMENTS, MOMENTS)
 def test_no_clock_makes_anybody_wait_longer_than_the_longest_wait(
-    patience: Patience, times: int, last_at: datetime, now: datetime
+    patience: AttemptPolicy, times: int, last_at: datetime, now: datetime
 ) -> None:
     until = wait_until(wrong(times, last_at), patience, now)
     assert until is None or now < until <= now + patience.longest_wait
@@ -81,7 +81,7 @@ def test_no_clock_makes_anybody_wait_longer_than_the_longest_wait(
 
 @given(PATIENCES, st.integers(1, 200), MOMENTS)
 def test_a_clock_set_back_keeps_the_count(
-    patience: Patience, times: int, last_at: datetime
+    patience: AttemptPolicy, times: int, last_at: datetime
 ) -> None:
     earlier = last_at - timedelta(days=400)
     attempts = wrong(times, last_at)
@@ -91,7 +91,7 @@ def test_a_clock_set_back_keeps_the_count(
 
 @given(PATIENCES, MOMENTS, st.lists(st.integers(0, 7200), max_size=300))
 def test_whoever_tries_for_a_day_has_few_tries(
-    patience: Patience, start: datetime, pauses_s: list[int]
+    patience: AttemptPolicy, start: datetime, pauses_s: list[int]
 ) -> None:
     now, tries, attempts = start, 0, None
     for pause_s in pauses_s:
@@ -110,7 +110,7 @@ def test_whoever_tries_for_a_day_has_few_tries(
     [(PROOF_OF_PERSON, 120), (PROOF_AT_KIOSK, 60), (PIN_AT_KIOSK, 60)],
 )
 def test_nobody_is_kept_out_for_longer_than_a_minute_or_two(
-    patience: Patience, longest_s: int
+    patience: AttemptPolicy, longest_s: int
 ) -> None:
     until = wait_until(wrong(10_000), patience, NOW)
     assert until == NOW + longest_s * SECOND

@@ -21,7 +21,7 @@ from kiosk.scan.sources.camera import (
     CameraNews,
     CameraOpened,
     CameraStalled,
-    Patience,
+    CameraTimeouts,
     Shot,
 )
 from kiosk.scan.sources.capture import AtEnd, Capture, Gap, checked, open_capture
@@ -29,7 +29,7 @@ from kiosk.scan.sources.source import Device, Folder, PictureSource, Stream, Vid
 from tests.scan.fake_sources import FakeCapture, network_camera, wait_until
 from tests.scan.pictures import PASS_TEXT, code, coloured, desk, write_video
 
-QUICK = Patience(
+QUICK = CameraTimeouts(
     stall_us=150_000, open_us=500_000, first_retry_us=20_000, last_retry_us=100_000
 )
 FRAME = coloured(desk(code(PASS_TEXT)))
@@ -42,7 +42,7 @@ class Watched:
     """A camera with what it told."""
 
     def __init__(
-        self, open_source: Callable[[], Capture], patience: Patience = QUICK
+        self, open_source: Callable[[], Capture], patience: CameraTimeouts = QUICK
     ) -> None:
         self.news: list[CameraNews] = []
         self.camera = Camera(
@@ -78,7 +78,7 @@ class Watched:
 
 @contextmanager
 def watched(
-    open_source: Callable[[], Capture], patience: Patience = QUICK
+    open_source: Callable[[], Capture], patience: CameraTimeouts = QUICK
 ) -> Iterator[Watched]:
     made = Watched(open_source, patience)
     try:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.record.wire import CODE_ALPHABET, CODE_LENGTH, is_code
-from kiosk.core.screen.phases import ConfirmingCentral, Enrolment, Phase
+from kiosk.core.screen.phases import AwaitingEnrolment, ConfirmingCentral, Phase
 from kiosk.ui.language import Language
 from kiosk.ui.words.reasons import Sentence, enrol_problem_words
 
@@ -122,7 +122,7 @@ class EnrolmentView(QObject):
         match phase:
             case ConfirmingCentral(url=url):
                 self._host = host_of(url)
-            case Enrolment(problem=problem):
+            case AwaitingEnrolment(problem=problem):
                 self._asking, self._problem = False, problem
             case _:
                 self._asking, self._problem = True, None

@@ -32,7 +32,7 @@ from kiosk.ui.words.staff import act_words, reason_words
 translate = QCoreApplication.translate
 
 
-class Step(StrEnum):
+class FlowStep(StrEnum):
     """The question that is asked."""
 
     CLOSED = "closed"
@@ -54,7 +54,7 @@ class ActionFlow:
     `outcome` offers the places; `prints` are badges that are not out yet, `printing` one of them.
     """
 
-    step: Step = Step.CLOSED
+    step: FlowStep = FlowStep.CLOSED
     line: LogLine | None = None
     acts: tuple[type[StaffAct], ...] = ()
     kind: type[StaffAct] | None = None
@@ -85,22 +85,22 @@ def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
 def with_act(flow: ActionFlow, index: int) -> ActionFlow:
     """Return the next question, once the act is chosen."""
     kind = flow.acts[index]
-    step = Step.REASONS
+    step = FlowStep.REASONS
     if kind is RenameBadge:
-        step = Step.NAME
+        step = FlowStep.NAME
     elif kind is Override and _names_nobody(flow.line):
-        step = Step.PEOPLE
+        step = FlowStep.PEOPLE
     return replace(flow, kind=kind, step=step)
 
 
 def with_person(flow: ActionFlow, index: int) -> ActionFlow:
     """Return the next question, once the person is chosen."""
-    return replace(flow, person=flow.people[index], step=Step.REASONS)
+    return replace(flow, person=flow.people[index], step=FlowStep.REASONS)
 
 
 def with_print(flow: ActionFlow, index: int) -> ActionFlow:
     """Return the next question, once the badge is chosen."""
-    return replace(flow, printing=flow.prints[index], step=Step.PRINT)
+    return replace(flow, printing=flow.prints[index], step=FlowStep.PRINT)
 
 
 def with_answer(flow: ActionFlow, acted: Acted) -> ActionFlow:
@@ -112,19 +112,21 @@ def with_answer(flow: ActionFlow, acted: Acted) -> ActionFlow:
         and isinstance(outcome.decision, Choose | Repeat)
         and outcome.decision.options
     ):
-        return replace(flow, asked=acted.act, outcome=outcome, step=Step.PLACES)
-    return replace(flow, step=Step.DONE)
+        return replace(flow, asked=acted.act, outcome=outcome, step=FlowStep.PLACES)
+    return replace(flow, step=FlowStep.DONE)
 
 
 def before(flow: ActionFlow) -> ActionFlow:
     """Return the question before this one."""
     match flow:
-        case ActionFlow(step=Step.REASONS, person=MemberFound()):
-            return replace(flow, person=None, step=Step.PEOPLE)
-        case ActionFlow(step=Step.REASONS | Step.NAME | Step.PEOPLE, line=LogLine()):
-            return replace(flow, kind=None, people=(), step=Step.ACTS)
-        case ActionFlow(step=Step.PRINT):
-            return replace(flow, printing=None, step=Step.PRINTS)
+        case ActionFlow(step=FlowStep.REASONS, person=MemberFound()):
+            return replace(flow, person=None, step=FlowStep.PEOPLE)
+        case ActionFlow(
+            step=FlowStep.REASONS | FlowStep.NAME | FlowStep.PEOPLE, line=LogLine()
+        ):
+            return replace(flow, kind=None, people=(), step=FlowStep.ACTS)
+        case ActionFlow(step=FlowStep.PRINT):
+            return replace(flow, printing=None, step=FlowStep.PRINTS)
         case _:
             return ActionFlow()
 
@@ -132,11 +134,13 @@ def before(flow: ActionFlow) -> ActionFlow:
 def act_of(flow: ActionFlow, index: int) -> StaffAct | None:
     """Return the act that the last answer completes, or None."""
     match flow:
-        case ActionFlow(step=Step.PLACES, asked=Override() | AdmitMember() as asked):
+        case ActionFlow(
+            step=FlowStep.PLACES, asked=Override() | AdmitMember() as asked
+        ):
             return _act_at(asked, flow.outcome, index)
-        case ActionFlow(step=Step.PRINT, printing=PrintLine() as line):
+        case ActionFlow(step=FlowStep.PRINT, printing=PrintLine() as line):
             return print_words.answers(line)[index]
-        case ActionFlow(step=Step.REASONS, kind=kind) if kind is not None:
+        case ActionFlow(step=FlowStep.REASONS, kind=kind) if kind is not None:
             return _act_because(flow, kind, _reasons(flow, kind)[index].value)
         case _:
             return None
@@ -175,46 +179,46 @@ def _act_because(
 def rows_of(flow: ActionFlow, local: Local) -> tuple[OptionRow, ...]:
     """The answers to choose from."""
     match flow:
-        case ActionFlow(step=Step.ACTS, acts=acts):
+        case ActionFlow(step=FlowStep.ACTS, acts=acts):
             return tuple(
                 OptionRow(icon=icon, title=words, detail="")
                 for icon, words in map(act_words, acts)
             )
-        case ActionFlow(step=Step.REASONS, kind=kind) if kind is not None:
+        case ActionFlow(step=FlowStep.REASONS, kind=kind) if kind is not None:
             return tuple(
                 OptionRow(icon="check", title=reason_words(reason), detail="")
                 for reason in _reasons(flow, kind)
             )
-        case ActionFlow(step=Step.PEOPLE, people=people):
+        case ActionFlow(step=FlowStep.PEOPLE, people=people):
             return tuple(map(_person_row, people))
-        case ActionFlow(step=Step.PLACES, outcome=Outcome() as outcome):
+        case ActionFlow(step=FlowStep.PLACES, outcome=Outcome() as outcome):
             return strings.options(outcome, local)
-        case ActionFlow(step=Step.PRINTS, prints=prints):
+        case ActionFlow(step=FlowStep.PRINTS, prints=prints):
             return tuple(print_words.print_rows(prints, local))
-        case ActionFlow(step=Step.PRINT, printing=PrintLine() as line):
+        case ActionFlow(step=FlowStep.PRINT, printing=PrintLine() as line):
             return tuple(map(print_words.answer_row, print_words.answers(line)))
         case _:
             return ()
 
 
 _QUESTIONS: Final = {
-    Step.ACTS: ("Staff", QT_TRANSLATE_NOOP("Staff", "What shall be done?")),
-    Step.REASONS: ("Staff", QT_TRANSLATE_NOOP("Staff", "Why?")),
-    Step.NAME: ("Staff", QT_TRANSLATE_NOOP("Staff", "What shall the badge say?")),
-    Step.PEOPLE: ("Staff", QT_TRANSLATE_NOOP("Staff", "Who is it?")),
-    Step.PLACES: ("Door", QT_TRANSLATE_NOOP("Door", "Where to today?")),
-    Step.PRINTS: ("Printers", QT_TRANSLATE_NOOP("Printers", "Which badge?")),
+    FlowStep.ACTS: ("Staff", QT_TRANSLATE_NOOP("Staff", "What shall be done?")),
+    FlowStep.REASONS: ("Staff", QT_TRANSLATE_NOOP("Staff", "Why?")),
+    FlowStep.NAME: ("Staff", QT_TRANSLATE_NOOP("Staff", "What shall the badge say?")),
+    FlowStep.PEOPLE: ("Staff", QT_TRANSLATE_NOOP("Staff", "Who is it?")),
+    FlowStep.PLACES: ("Door", QT_TRANSLATE_NOOP("Door", "Where to today?")),
+    FlowStep.PRINTS: ("Printers", QT_TRANSLATE_NOOP("Printers", "Which badge?")),
 }
 
 
 def question_of(flow: ActionFlow) -> str:
     """Return the question in words."""
     match flow:
-        case ActionFlow(step=Step.ACTS, acts=()):
+        case ActionFlow(step=FlowStep.ACTS, acts=()):
             return translate("Staff", "Nothing can be done with this record")
-        case ActionFlow(step=Step.PRINTS, prints=()):
+        case ActionFlow(step=FlowStep.PRINTS, prints=()):
             return translate("Printers", "No badge is waiting")
-        case ActionFlow(step=Step.PRINT, printing=PrintLine() as line):
+        case ActionFlow(step=FlowStep.PRINT, printing=PrintLine() as line):
             return print_words.print_question(line)
         case _:
             context, words = _QUESTIONS.get(flow.step, ("Staff", ""))

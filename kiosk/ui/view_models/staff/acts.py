@@ -24,7 +24,7 @@ from kiosk.ui.local import Local
 from kiosk.ui.view_models.rows import Rows
 from kiosk.ui.view_models.staff.action_flow import (
     ActionFlow,
-    Step,
+    FlowStep,
     act_of,
     acts_for,
     before,
@@ -39,7 +39,7 @@ from kiosk.ui.words import badges as print_words
 from kiosk.ui.words.door import OptionRow
 from kiosk.ui.words.phrases import dotted
 from kiosk.ui.words.staff import (
-    Verdict,
+    ActResult,
     act_words,
     log_row,
     person_words,
@@ -50,7 +50,7 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
-_NOTHING = Verdict(icon="check", title="")
+_NOTHING = ActResult(icon="check", title="")
 
 
 @QmlElement
@@ -84,7 +84,7 @@ class ActsView(QObject):
 
     @Property(str, notify=changed)
     def step(self) -> str:
-        """What is asked, a `staff_action_flow.Step`."""
+        """What is asked, a `action_flow.FlowStep`."""
         return self._flow.step.value
 
     @Property(str, notify=changed)
@@ -93,7 +93,7 @@ class ActsView(QObject):
         flow = self._flow
         if flow.printing is not None:
             return print_words.whose(flow.printing)
-        if flow.step is Step.PRINTS:
+        if flow.step is FlowStep.PRINTS:
             return translate("Printers", "Badges that are not out yet")
         if flow.person is not None:
             return flow.person.name
@@ -174,21 +174,23 @@ class ActsView(QObject):
     def open_line(self, line: LogLine, printer: str | None) -> None:
         """Asks what to do with a line of the log."""
         acts = acts_for(line, printer)
-        self._start(ActionFlow(step=Step.ACTS, line=line, acts=acts))
+        self._start(ActionFlow(step=FlowStep.ACTS, line=line, acts=acts))
 
     def open_prints(self, prints: Sequence[PrintLine]) -> None:
         """Asks what to do with badges that are not out yet; a single one is asked of at once."""
-        flow = ActionFlow(step=Step.PRINTS, prints=print_words.most_pressing(prints))
+        flow = ActionFlow(
+            step=FlowStep.PRINTS, prints=print_words.most_pressing(prints)
+        )
         self._start(with_print(flow, 0) if len(prints) == 1 else flow)
 
     @Slot()
     def open_search(self) -> None:
         """Asks who is to be let in."""
-        self._start(ActionFlow(step=Step.PEOPLE, kind=AdmitMember))
+        self._start(ActionFlow(step=FlowStep.PEOPLE, kind=AdmitMember))
 
     def take_found(self, found: MembersFound) -> None:
         """Takes who is called so, if it still matters."""
-        if self._flow.step is Step.PEOPLE and found.turn == self._turn:
+        if self._flow.step is FlowStep.PEOPLE and found.turn == self._turn:
             enough = len(self._text.strip()) >= LEAST_LETTERS
             self._nobody = enough and not found.members
             self._show(replace(self._flow, people=found.members, more=found.more))
@@ -206,12 +208,12 @@ class ActsView(QObject):
         if self._asking or not 0 <= index < self._options.rowCount():
             return
         match self._flow.step:
-            case Step.ACTS:
+            case FlowStep.ACTS:
                 self._text = self._badge_name()
                 self._show(with_act(self._flow, index))
-            case Step.PEOPLE:
+            case FlowStep.PEOPLE:
                 self._show(with_person(self._flow, index))
-            case Step.PRINTS:
+            case FlowStep.PRINTS:
                 self._show(with_print(self._flow, index))
             case _:
                 act = act_of(self._flow, index)
@@ -222,7 +224,7 @@ class ActsView(QObject):
     def type_text(self, text: str) -> None:
         """Takes what has been typed, and looks for who is called so."""
         self._text = text
-        if self._flow.step is Step.PEOPLE:
+        if self._flow.step is FlowStep.PEOPLE:
             self._turn += 1
             self._handler.ask(FindMembers(words=text, turn=self._turn))
         self.changed.emit()
@@ -231,7 +233,7 @@ class ActsView(QObject):
     def save(self) -> None:
         """Keeps the badge name."""
         line, called = self._flow.line, tidy_name(self._text)
-        if self._asking or self._flow.step is not Step.NAME or called is None:
+        if self._asking or self._flow.step is not FlowStep.NAME or called is None:
             return
         if line is not None and line.subject is not None:
             self._ask(RenameBadge(subject=line.subject, called=called))
@@ -267,7 +269,7 @@ class ActsView(QObject):
 
     def _show(self, flow: ActionFlow) -> None:
         step, self._flow = self._flow.step, flow
-        if flow.step is Step.PEOPLE and step is not Step.PEOPLE:
+        if flow.step is FlowStep.PEOPLE and step is not FlowStep.PEOPLE:
             self._text = ""
         self._options.show(rows_of(flow, self._local()))
         self.changed.emit()

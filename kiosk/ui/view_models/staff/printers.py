@@ -32,7 +32,7 @@ OTHER_ROLL, STEP = 50, 10
 MOST_LABELS = 2_000
 
 
-class Page(StrEnum):
+class PrintersPage(StrEnum):
     """What the part of the panel shows."""
 
     STATE = "state"
@@ -57,7 +57,7 @@ class PrintersView(QObject):
         self._local = local
         self._now: PrintersNow | None = None
         self._place = PrinterPlace.FIRST
-        self._page = Page.STATE
+        self._page = PrintersPage.STATE
         self._labels = OTHER_ROLL
         self._printers = Rows(PrinterRow, self)
         self._choices = Rows(OptionRow, self)
@@ -134,7 +134,7 @@ class PrintersView(QObject):
 
     def begin(self) -> None:
         """The part is opened."""
-        self._page = Page.STATE
+        self._page = PrintersPage.STATE
         self._handler.ask(ShowPrinters())
         self.renew()
 
@@ -158,7 +158,7 @@ class PrintersView(QObject):
     @Slot()
     def open_choice(self) -> None:
         """Asks which printer it shall be, of those that are there now."""
-        self._page = Page.CHOICE
+        self._page = PrintersPage.CHOICE
         self._handler.ask(ShowPrinters())
         self.renew()
 
@@ -187,7 +187,7 @@ class PrintersView(QObject):
     @Slot()
     def open_roll(self) -> None:
         """A new roll is in: asks how many labels it has."""
-        self._page = Page.ROLL
+        self._page = PrintersPage.ROLL
         self.renew()
 
     @Slot(int)
@@ -215,7 +215,7 @@ class PrintersView(QObject):
     @Slot()
     def back(self) -> None:
         """To how the printers are."""
-        self._page = Page.STATE
+        self._page = PrintersPage.STATE
         self.renew()
 
     def clear(self) -> None:

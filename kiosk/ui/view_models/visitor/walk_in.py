@@ -24,7 +24,7 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-class Page(StrEnum):
+class WalkInPage(StrEnum):
     """What of the form is on the screen."""
 
     FORM = "form"
@@ -48,7 +48,7 @@ class WalkInView(QObject):
     changed = Signal()
     stumbled = Signal(str)
     given = Signal(object)
-    _page: Page
+    _page: WalkInPage
     _agreed: bool
 
     def __init__(self, language: Language, parent: QObject) -> None:
@@ -155,7 +155,7 @@ class WalkInView(QObject):
     def show(self, phase: Phase) -> None:
         """Show the form, or whom its phone reminds of, or that the desk has it."""
         if phase == WalkIn(problem=KNOWN_PHONE):
-            self._page = Page.KNOWN
+            self._page = WalkInPage.KNOWN
             phase = WalkIn()
         self._state.show(phase)
         self.changed.emit()
@@ -185,7 +185,7 @@ class WalkInView(QObject):
     @Slot()
     def open_places(self) -> None:
         """Shows where one may come from."""
-        self._page = Page.PLACES
+        self._page = WalkInPage.PLACES
         self._filter_places("")
 
     @Slot(str, result=bool)
@@ -204,13 +204,13 @@ class WalkInView(QObject):
         if not is_regency(code):
             return
         self._regency = code
-        self._page = Page.FORM
+        self._page = WalkInPage.FORM
         self._note_change("regency")
 
     @Slot()
     def open_consent(self) -> None:
         """Shows the whole text."""
-        self._page = Page.CONSENT
+        self._page = WalkInPage.CONSENT
         self.renew()
 
     @Slot()
@@ -223,13 +223,13 @@ class WalkInView(QObject):
     def agree(self) -> None:
         """They have read the text, and agree."""
         self._agreed = True
-        self._page = Page.FORM
+        self._page = WalkInPage.FORM
         self._note_change("consent")
 
     @Slot()
     def go_back(self) -> None:
         """The form again."""
-        self._page = Page.FORM
+        self._page = WalkInPage.FORM
         self.changed.emit()
 
     @Slot()
@@ -240,20 +240,20 @@ class WalkInView(QObject):
     @Slot()
     def give_all_the_same(self) -> None:
         """They are not the one whom the phone reminds of."""
-        self._page = Page.FORM
+        self._page = WalkInPage.FORM
         self._hand_over(KNOWN_PHONE)
 
     @Slot()
     def renew(self) -> None:
         """Write the words of the page that is on again."""
-        if self._page is Page.PLACES:
+        if self._page is WalkInPage.PLACES:
             self._places.show(form_words.place_rows(self._space, self._filter))
-        if self._page is Page.CONSENT:
+        if self._page is WalkInPage.CONSENT:
             self._clauses.show(form_words.clause_rows(self._language.in_use))
         self.changed.emit()
 
     def _empty(self) -> None:
-        self._page = Page.FORM
+        self._page = WalkInPage.FORM
         self._name = self._phone = self._business = self._regency = self._filter = ""
         self._agreed = self._phoneless = False
         self._state = FormState()

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from central import feed
-from central.ingest import Forked, Received, StreamGap
+from central.ingest import Forked, MissingEntries, Received
 from central.ingest.projections.audit import audit
 from central.model import (
     aside_entries,
@@ -115,7 +115,7 @@ def test_a_batch_after_a_gap_is_not_taken_and_says_from_where_to_send(
     sender, kiosk = enrolled(database), filled(9)
     send(database, sender, kiosk, kiosk.batch(1, 2))
     answer = send(database, sender, kiosk, kiosk.batch(5))
-    assert answer == StreamGap(through=2, chain=kiosk.chains[2].hex())
+    assert answer == MissingEntries(through=2, chain=kiosk.chains[2].hex())
     assert len(held(database)) == 2
 
 
@@ -185,7 +185,7 @@ def test_a_copy_can_send_its_whole_tail_though_it_lies_beyond_the_gap(
     # Without the link to what stands aside, it is a gap like any other.
     copy.check_in("lagi", NOON)
     copy.check_in("lagi", NOON)
-    assert isinstance(send(database, sender, copy, copy.batch(10)), StreamGap)
+    assert isinstance(send(database, sender, copy, copy.batch(10)), MissingEntries)
 
 
 def test_a_fork_sent_twice_is_kept_once(database: Database) -> None:
@@ -228,7 +228,7 @@ def test_a_central_restored_from_a_backup_is_filled_again_and_tells_a_person(
         epoch = feed.read_epoch(db)
     # The kiosk was told through 7 by a central whose newest copy knows nothing of it.
     answer = send(database, sender, kiosk, kiosk.batch(8))
-    assert answer == StreamGap(through=0, chain=kiosk.chains[0].hex())
+    assert answer == MissingEntries(through=0, chain=kiosk.chains[0].hex())
     with database.reading() as db:
         changed = feed.read_epoch(db)
     assert changed != epoch
