@@ -1,1 +1,1 @@
-"""Puts the kiosk together: clocks, store, threads, screens. The only place that makes threads."""
+"""Starts and connects the parts of the kiosk: clocks, store, threads, screens."""

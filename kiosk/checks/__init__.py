@@ -1,1 +1,1 @@
-"""Checks of every part of a kiosk: one list, run by `doctor`, the self-test and the diagnosis."""
+"""Checks every part of a kiosk: one list for `kiosk doctor`, the self-test and the diagnosis."""

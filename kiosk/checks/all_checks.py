@@ -1,4 +1,4 @@
-"""The one list of checks, and how it is run."""
+"""Holds the one list of checks, and runs it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from kiosk.core.screen.check_result import CheckResult, CheckState, broken, of_f
 class CheckRun(Flag):
     """When a check runs.
 
-    `AT_REST`: by `kiosk doctor`, while no kiosk runs; `RUNNING`: by the panel's diagnosis;
-    `SELF_TEST`: after enrolment, where every part is tried for real.
+    `AT_REST`: by `kiosk doctor`, while no kiosk runs. `RUNNING`: by the panel's diagnosis.
+    `SELF_TEST`: after enrolment, where every part is really used.
     """
 
     AT_REST = auto()
@@ -28,7 +28,7 @@ class CheckRun(Flag):
 
 
 class CheckNeeds(Enum):
-    """What a check cannot do without."""
+    """What a check requires."""
 
     NOTHING = auto()
     STORE = auto()
@@ -37,7 +37,7 @@ class CheckNeeds(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of a part. `check` returns None where there is nothing to say."""
+    """A check of one part. `check` returns None where there is nothing to report."""
 
     part: str
     check: Callable[[CheckContext], CheckResult | None]
@@ -45,7 +45,7 @@ class Check:
     needs: CheckNeeds = CheckNeeds.NOTHING
 
     def run(self, context: CheckContext) -> CheckResult | None:
-        """Return the result of this check, also where it fails. Raises: StoreFault."""
+        """Return this check's result; a fault becomes a result too. Raises: StoreFault."""
         if self.needs is CheckNeeds.ENROLMENT and not context.folder.find_identity():
             return None
         try:
@@ -84,14 +84,15 @@ CHECKS: Final = (
     Check("sound", sound.try_sound, CheckRun.SELF_TEST),
     Check("central", network.try_central, CheckRun.SELF_TEST),
 )
-"""In the order in which they run: slow ones last, so that a watcher sees the list fill."""
+"""The order of the checks. Slow ones come last, so that the list on the screen fills steadily."""
 
 
 def run_checks(when: CheckRun, context: CheckContext) -> Iterator[CheckResult]:
     """Yield the result of each check in turn; some take seconds.
 
-    The self-test shows a row for every part: it yields `trying` before each, and each tells a
-    failing store. Otherwise the store tells it once, and the checks that need it are left out.
+    The self-test shows a row for every part: it yields `trying` before each, and every part reports
+    a failing store itself. Other runs report a failing store once, and skip the checks that need
+    it.
     """
     rows = when is CheckRun.SELF_TEST
     has_store = True

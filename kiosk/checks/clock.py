@@ -1,4 +1,4 @@
-"""Whether the clock can be believed, how much it is off, and how to set it."""
+"""Checks whether the clock can be trusted, how far it is off, and how to set it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNITS = (
 
 
 def check_clock(context: CheckContext) -> CheckResult:
-    """Return whether the clock can be believed. Raises: StoreFault."""
+    """Return whether the clock can be trusted. Raises: StoreFault."""
     reading = context.folder.clock.read()
     passed = context.folder.run(lambda uow: not_before(uow, reading))
     code = find_clock_warning(reading, passed)
@@ -35,9 +35,9 @@ def check_clock(context: CheckContext) -> CheckResult:
 
 
 def find_clock_warning(reading: Reading, passed: datetime) -> str | None:
-    """Return the code of what is wrong with the clock, or None.
+    """Return the code of a clock fault, or None.
 
-    `passed` is a time that has passed for certain.
+    `passed` is a time that has certainly passed.
     """
     if trust(reading.moment, reading.anchor, passed) is not ClockTrust.KNOWN:
         return "clock_unknown"
@@ -57,6 +57,6 @@ def _apart(reading: Reading, passed: datetime) -> str:
 
 
 def _in_one_unit(span: timedelta) -> str:
-    """Return a length of time in one unit, rounded down."""
+    """Return a duration in its largest unit, rounded down."""
     unit, name = next((unit, name) for least, unit, name in _UNITS if span >= least)
     return f"{span // unit:,} {name}"

@@ -1,4 +1,4 @@
-"""What checks look at."""
+"""The parts of a kiosk that the checks examine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class CheckedFolder(Protocol):
-    """An opened data folder as checks see it: `app.machine.folder.OpenedFolder`. Thread: any."""
+    """An open data folder as checks use it: `app.machine.folder.OpenedFolder`. Thread: any."""
 
     @property
     def path(self) -> Path: ...
@@ -43,11 +43,11 @@ def _nothing_runs(_within_s: float) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """What checks look at. Thread: any.
+    """The parts that the checks examine. Thread: any.
 
-    Shape: `opened` is the data folder, or why it cannot be opened; `loudspeaker` the command that
-    asks for a sound device. In a running kiosk `sees_picture` waits so many seconds for a picture
-    of the camera, `ends_round` for a round to central; both return whether it came.
+    Shape: `opened` is the data folder, or the fault that kept it closed; `loudspeaker` the command
+    that asks for a sound device. In a running kiosk `sees_picture` waits for a camera frame and
+    `ends_round` for a round with central, for a number of seconds; both return whether it came.
     """
 
     opened: CheckedFolder | StoreFault
@@ -59,7 +59,7 @@ class CheckContext:
 
     @property
     def folder(self) -> CheckedFolder:
-        """Return the opened data folder. Raises: StoreFault when there is none."""
+        """Return the open data folder. Raises: StoreFault when there is none."""
         if isinstance(self.opened, StoreFault):
             raise self.opened
         return self.opened

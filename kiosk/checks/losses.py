@@ -1,4 +1,4 @@
-"""Entries that are gone, in words for a terminal."""
+"""Describes lost entries for a terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.ports import Loss, StreamState
 
 
 def loss_sentence(loss: Loss) -> str:
-    """Return which entries are gone, since when, and whether central knows."""
+    """Return which entries are lost, since when, and whether central knows."""
     which = (
         f"Entry {loss.first_seq}"
         if loss.count == 1
@@ -24,12 +24,12 @@ def loss_sentence(loss: Loss) -> str:
 
 
 def is_known(loss: Loss) -> bool:
-    """Return whether central holds the entries, or knows that they are gone."""
+    """Return whether central has the entries, or knows that they are lost."""
     return loss.held or loss.heard
 
 
 def count_foreign(streams: Iterable[StreamState]) -> int:
-    """Return how many entries of another root key were not sent and never will be."""
+    """Return how many unsent entries belong to another root key and can never be sent."""
     *older, newest = streams
     return sum(
         state.head_seq - state.acknowledged

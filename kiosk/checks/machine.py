@@ -1,4 +1,4 @@
-"""Checks of the machine: camera, disk, decoder, screens."""
+"""Checks the machine: camera, disk, decoder, screens."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kiosk.core.errors import CameraFault, PictureFault, SettingsError
 from kiosk.core.screen.check_result import CheckResult, broken, look, ok
 
 CODE_TEXT = "HETERO SELF-TEST"
-"""The text of the picture assets/self_test/code.png."""
+"""The text of the QR code in assets/self_test/code.png."""
 LITTLE_MB = 500
 """Less free disk than this is a warning: the journal still fits, nothing else should grow."""
 _CAMERA_S = 6.0
 
 
 def check_disk(context: CheckContext) -> CheckResult:
-    """Return how much room is left."""
+    """Return how much disk space is free."""
     folder = context.settings.folder
     free = shutil.disk_usage(folder if folder.exists() else folder.anchor).free
     finding = f"{free // 1_000_000} MB are free."
@@ -56,7 +56,7 @@ def try_decoder(context: CheckContext) -> CheckResult:
 
 
 def open_camera(context: CheckContext) -> CheckResult:
-    """Open the camera and wait for a picture, while no kiosk runs. Raises: CameraFault."""
+    """Open the camera and wait for a frame, while no kiosk runs. Raises: CameraFault."""
     from kiosk.scan.sources.camera import Camera
     from kiosk.scan.sources.capture import open_capture
     from kiosk.scan.sources.source import name_of, parse_source
@@ -81,7 +81,7 @@ def open_camera(context: CheckContext) -> CheckResult:
 
 
 def watch_camera(context: CheckContext) -> CheckResult:
-    """Wait for a picture of the running kiosk's camera. Raises: CameraFault."""
+    """Wait for a frame of the running kiosk's camera. Raises: CameraFault."""
     if context.sees_picture(_CAMERA_S):
         return ok("camera_shows", "The camera gives pictures.")
     raise CameraFault(
@@ -91,7 +91,7 @@ def watch_camera(context: CheckContext) -> CheckResult:
 
 
 def check_screens(context: CheckContext) -> CheckResult:
-    """Return whether the words of both languages are built. Raises: SettingsError."""
+    """Return whether the translations of both languages are built. Raises: SettingsError."""
     missing = [
         code
         for code in ("id", "en")

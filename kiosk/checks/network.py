@@ -1,4 +1,4 @@
-"""Checks of the enrolment, of what central has sent, and of the way to central."""
+"""Checks the enrolment, the data from central, and the connection to central."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check of the badge printers that are set up."""
+"""Checks the badge printers that are set up."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.core.words.printers import PRINTER_FAULTS, say_state
 def check_printers(context: CheckContext) -> CheckResult:
     """Return the first fault of the printers, the first printer's before the second's.
 
-    No fault of theirs stops the door: it is worth a look, never more. Blocks for seconds.
+    A printer's fault is a warning only: the door works without printers. Blocks for seconds.
     """
     from kiosk.printers.maker import PrinterMaker
 

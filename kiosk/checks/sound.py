@@ -1,4 +1,4 @@
-"""Check of the sound: a loudspeaker process is asked, and stopped if it hangs."""
+"""Checks the sound by asking a loudspeaker process, which is stopped if it hangs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SoundDevice:
 
 
 def check_sound(context: CheckContext) -> CheckResult:
-    """Return what sounds play on. Takes a second; ten where the sound server hangs."""
+    """Return the sound device's name. Takes a second; ten if the sound server hangs."""
     settings = context.settings
     if settings.volume == 0:
         return ok("sound_silent", "The volume is set to 0: the kiosk is silent.")
@@ -46,7 +46,7 @@ def check_sound(context: CheckContext) -> CheckResult:
 
 
 def try_sound(context: CheckContext) -> CheckResult:
-    """Return what there is to hear; a person says whether it is heard."""
+    """Return the sound device; a person then says whether the sound is heard."""
     result = check_sound(context)
     if result.code != "sound_plays":
         return result
@@ -54,7 +54,7 @@ def try_sound(context: CheckContext) -> CheckResult:
 
 
 def ask_loudspeaker(command: Sequence[str], patience_s: float) -> SoundDevice:
-    """Return what a loudspeaker process answers in time; no device where it does not."""
+    """Return a loudspeaker process's answer; no device if none comes in time."""
     try:
         done = subprocess.run(  # noqa: S603  # our own program
             command,

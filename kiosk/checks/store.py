@@ -1,4 +1,4 @@
-"""Checks of the data folder: the store, its key, the journal."""
+"""Checks the data folder: the store, its key, the journal."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _SEALS: dict[Seal, tuple[str, str, str]] = {
         "Move it into a systemd credential: docs/operations.md, The store's key.",
     ),
 }
-"""The code, what guards the key, and what to do: nothing where it is guarded well."""
+"""By seal: the code, the name of the protection, and the remedy; empty where the key is safe."""
 _CREDENTIALS = (Seal.TPM, Seal.HOST_AND_TPM, Seal.HOST, Seal.NONE, Seal.UNTOLD)
 
 
 def check_store(context: CheckContext) -> CheckResult:
-    """Return whether the store is whole, or was saved when it was opened."""
+    """Return whether the store is whole, or was repaired at its opening."""
     salvage = context.folder.opened.salvage
     if salvage is None:
         return ok("store_whole", f"{context.folder.path} is whole.")
@@ -73,7 +73,7 @@ def try_store(context: CheckContext) -> CheckResult:
 
 
 def check_key(context: CheckContext) -> CheckResult:
-    """Return where the store's key is kept, and what guards it there."""
+    """Return where the store's key is kept and what protects it."""
     folder = context.folder
     left = folder.path / KEY_FILE
     if folder.key_seal in _CREDENTIALS and find_left_key(folder.path) is not None:
@@ -89,7 +89,7 @@ def check_key(context: CheckContext) -> CheckResult:
 
 
 def check_journal(context: CheckContext) -> CheckResult:
-    """Return how many entries there are, and what was lost or closed. Raises: StoreFault."""
+    """Return how many entries there are, and which were lost or closed. Raises: StoreFault."""
     streams, waiting, losses = context.folder.run(
         lambda uow: (
             uow.journal.streams(),

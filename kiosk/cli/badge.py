@@ -1,4 +1,4 @@
-"""`kiosk badge`: a badge as a file or at a printer, of a member, an entry, or a whole session."""
+"""`kiosk badge`: prints or draws badges of a member, an entry, or a whole session."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "badge", parents=[parent], help="draw or print badges"
     )
@@ -52,7 +52,7 @@ def register(
 
 
 def badge(call: Call) -> int:
-    """Draws or prints; 1 where a badge is refused, 3 where a printer fails."""
+    """Draw or print badges; return 1 if a badge is refused, 3 if a printer fails."""
     args = call.args
     out = None if args.out is None else _check_file(args)
     if args.sheet and out is None:
@@ -228,7 +228,7 @@ def _print(call: Call, folder: OpenedFolder, ordered: Ordered) -> int:
 
 
 def _progress(call: Call, verb: str, count: int) -> Callable[[int], None]:
-    """Tells how far it is, on a terminal, where it is more than one."""
+    """Return a function that shows the progress on a terminal, for more than one badge."""
     if count < 2 or call.args.json or not sys.stderr.isatty():
         return lambda _: None
 

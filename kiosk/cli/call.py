@@ -1,4 +1,4 @@
-"""What a command is handed, and how it answers."""
+"""Gives a command its options, settings and data folder."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ __all__ = ["DONE", "FAULT", "REFUSED", "USAGE", "warn"]  # for the commands
 
 
 class Call(CommandCall):
-    """One run of a command of the kiosk."""
+    """One run of a kiosk command."""
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings of this run. Raises: SettingsError."""
+        """Return the settings of this run. Raises: SettingsError."""
         given = {key: getattr(self.args, key, None) for key in ("camera", "lang")}
         return read_settings(
             data_folder(self.args.data, self.environment), self.environment, given
@@ -32,7 +32,7 @@ class Call(CommandCall):
 
     @contextmanager
     def folder(self, clock: Clock | None = None) -> Iterator[OpenedFolder]:
-        """The data folder, opened. Raises: StoreFault."""
+        """Open the data folder. Raises: StoreFault."""
         # Imported here: `--help` and `--version` need no database.
         from kiosk.app.machine.clock import SystemClock
         from kiosk.app.machine.folder import open_folder
@@ -42,7 +42,7 @@ class Call(CommandCall):
 
 
 def warn_of_lease(folder: OpenedFolder) -> None:
-    """Says that names are withheld, where they are. Raises: StoreFault."""
+    """Warn if names are withheld. Raises: StoreFault."""
     if folder.run(lambda uow: uow.roster.is_nameless()):
         warn(
             "kiosk: central was not heard for too long: names are withheld until it is."
@@ -51,7 +51,7 @@ def warn_of_lease(folder: OpenedFolder) -> None:
 
 
 def get_identity(folder: OpenedFolder) -> KioskIdentity:
-    """Who this device is. Raises: NotEnrolled."""
+    """Return this device's identity. Raises: NotEnrolled."""
     identity = folder.find_identity()
     if identity is None:
         raise NotEnrolled(
@@ -62,7 +62,7 @@ def get_identity(folder: OpenedFolder) -> KioskIdentity:
 
 
 def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:
-    """The data folder: what was given, else `KIOSK_DATA`, else the platform's."""
+    """Return the data folder: the given one, else `KIOSK_DATA`, else the platform's default."""
     chosen = given or environment.get("KIOSK_DATA")
     if chosen:
         return Path(chosen).expanduser().absolute()

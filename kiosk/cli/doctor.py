@@ -1,4 +1,4 @@
-"""`kiosk doctor`: every part a front desk depends on, one line each, with what to do."""
+"""`kiosk doctor`: checks every part of a front desk; prints a line for each, with the remedy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "doctor", parents=[parent], help="look at every part, and say what to do"
     )
@@ -28,7 +28,7 @@ def register(
 
 
 def doctor(call: Call) -> int:
-    """Print a line for each part; 3 where one of them is out of order."""
+    """Print a line for each part; return 3 if a part is out of order."""
     states = set()
     for result in _check(call):
         states.add(result.state)

@@ -1,4 +1,4 @@
-"""How a badge that somebody waited for has ended, as exit code, code word and sentence."""
+"""The result of an awaited badge: its exit code, its word, and its sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORDS = {
 
 
 def code_of(job: PrintJob) -> int:
-    """Return the exit code of a badge whose job ended so."""
+    """Return the exit code for a finished job."""
     if job.state is JobState.PRINTED:
         return DONE
     refused = job.trouble in (None, PrinterFaultKind.UNKNOWN_PRINTER)
@@ -23,21 +23,21 @@ def code_of(job: PrintJob) -> int:
 
 
 def outcome_of(job: PrintJob) -> str:
-    """Return printed, taken (by a printer that tells nothing), failed or unsure."""
+    """Return printed, taken (by a printer that reports nothing), failed or unsure."""
     if job.state is JobState.PRINTED:
         return "taken" if job.printer_job is None else "printed"
     return "unsure" if job.state is JobState.UNSURE else "failed"
 
 
 def words_of(job: PrintJob) -> str:
-    """Return how a badge ended, and what to do."""
+    """Return the result of a badge in words, with the remedy."""
     trouble = None if job.state is JobState.PRINTED else job.trouble
     why = "" if trouble is None else f" {say_troubles([trouble])}"
     return _WORDS[outcome_of(job)] + why
 
 
 def say_ended(call: Call, address: str, job: PrintJob, **first: object) -> None:
-    """Say how a badge ended at a printer; with `--json` as an object that begins with `first`."""
+    """Print the result at a printer; with `--json` as an object that begins with `first`."""
     words = words_of(job)
     if not call.args.json:
         call.say(f"{address}: {words}")
@@ -55,5 +55,5 @@ def say_ended(call: Call, address: str, job: PrintJob, **first: object) -> None:
 
 
 def warn_of_trouble(trouble: PrinterFaultKind) -> None:
-    """Say on standard error what stands in a printer's way."""
+    """Print a printer's fault on standard error."""
     warn(f"kiosk: {say_troubles([trouble])}")

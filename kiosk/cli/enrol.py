@@ -12,7 +12,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "enrol", parents=[parent], help="make this device a kiosk of a space"
     )
@@ -27,7 +27,7 @@ def register(
 
 
 def enrol(call: Call) -> int:
-    """Enrols, and says as what."""
+    """Enrol this device, and print its identity."""
     from kiosk.app.clients.link import enrol_folder
     from kiosk.desk.device.enrol import Invitation, root_of
 

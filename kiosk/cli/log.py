@@ -1,4 +1,4 @@
-"""`kiosk log`: the journal, as it is stored."""
+"""`kiosk log`: prints or verifies the journal as it is stored."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "log", parents=[parent], help="show or verify the journal"
     )
@@ -42,9 +42,9 @@ def register(
 
 
 def log(call: Call) -> int:
-    """Prints every stream's entries, or verifies them.
+    """Print every stream's entries, or verify them.
 
-    1 where a stream is not whole, or entries are gone and central does not know yet.
+    Return 1 if a stream is damaged, or if entries are lost and central does not know yet.
     """
     with call.folder() as folder:
         streams = folder.run(lambda uow: uow.journal.streams())
@@ -132,7 +132,7 @@ def _verify(call: Call, folder: OpenedFolder, state: StreamState) -> int:
 
 
 def _place(raw: bytes) -> tuple[str, int]:
-    """Return where an entry, or the line that stands for a lost one, says that it stands.
+    """Return the stream and number of an entry, or of the line for a lost one.
 
     Raises: ProtocolError.
     """

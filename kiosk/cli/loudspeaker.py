@@ -1,4 +1,4 @@
-"""`kiosk loudspeaker`: sounds and speaks at the orders of standard input. The kiosk starts it."""
+"""`kiosk loudspeaker`: plays and speaks as ordered on standard input. The kiosk starts it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "loudspeaker",
         parents=[parent],
@@ -21,7 +21,7 @@ def register(
 
 
 def run(_: Call) -> int:
-    """Runs until standard input ends."""
+    """Play and speak until standard input ends."""
     from kiosk.ui.assets import assets_folder
     from kiosk.ui.sound.loudspeaker import serve
 

@@ -1,4 +1,4 @@
-"""The command line of the kiosk: its commands, and how one of them is run."""
+"""The kiosk's command line: the list of commands, and how one is run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kiosk printers`: which there are and how they are; which of them print badges."""
+"""`kiosk printers`: lists the printers and their states, and chooses those that print badges."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command, and those below it."""
+    """Add the command and its subcommands."""
     parser = subparsers.add_parser(
         "printers", parents=[parent], help="list, set up and try badge printers"
     )
@@ -54,7 +54,7 @@ def register(
 
 
 def list_printers(call: Call) -> int:
-    """Prints a line for each printer; 1 where there is none."""
+    """Print a line for each printer; return 1 if there is none."""
     from kiosk.app.printing.own_printers import look_around
 
     printers = look_around(call.settings, _rolls(call).get)
@@ -91,9 +91,9 @@ def _say(call: Call, printer: OwnPrinter) -> None:
 
 
 def _rolls(call: Call) -> dict[str, Roll]:
-    """The rolls that are counted; none where there is no store yet, or a kiosk has it open.
+    """Return the counted rolls; none if there is no store yet, or a kiosk has it open.
 
-    Says as well why badges get no code, where they get none.
+    Also warn if badges get no code.
     """
     from kiosk.app.machine.store_place import is_there
     from kiosk.app.printing.own_printers import addresses
@@ -123,7 +123,7 @@ def _rolls(call: Call) -> dict[str, Roll]:
 
 
 def use_printer(call: Call) -> int:
-    """Sets a printer up, from the kiosk's next start on."""
+    """Set a printer up, from the kiosk's next start on."""
     from kiosk.app.printing.own_printers import make_printer
     from kiosk.settings import store_setting
 
@@ -153,7 +153,7 @@ def _other(place: PrinterPlace) -> PrinterPlace:
 
 
 def _check_layout(call: Call, name: str) -> None:
-    """Raises: LayoutError for a layout that neither we nor the space have."""
+    """Raise LayoutError if neither we nor the space have the layout."""
     from artwork import choose_layout
     from kiosk.app.machine.store_place import is_there
     from kiosk.ui.assets import assets_folder
@@ -166,7 +166,7 @@ def _check_layout(call: Call, name: str) -> None:
 
 
 def drop_printer(call: Call) -> int:
-    """Sets no printer up in a place; 1 where there was none."""
+    """Remove the printer of a place; return 1 if there was none."""
     from kiosk.app.printing.own_printers import addresses
     from kiosk.settings import store_setting
 
@@ -189,7 +189,7 @@ def _say_when(call: Call) -> None:
 
 
 def test_printer(call: Call) -> int:
-    """Print the test badge and follow it to its end."""
+    """Print the test badge and wait for its result."""
     from kiosk.app.machine.clock import SystemClock, SystemEntropy
     from kiosk.app.printing.badge_orders import print_awaited
     from kiosk.app.printing.own_printers import make_printer
@@ -210,7 +210,7 @@ def test_printer(call: Call) -> int:
 
 
 def _count(call: Call, address: str) -> None:
-    """Take a label off the roll, where this device counts them and no kiosk runs."""
+    """Subtract a label from the roll, if this device counts labels and no kiosk runs."""
     from kiosk.app.machine.store_place import is_there
     from kiosk.desk.badges.badges import count_label
 
@@ -220,7 +220,7 @@ def _count(call: Call, address: str) -> None:
 
 
 def new_roll(call: Call) -> int:
-    """A new roll is in a printer: from now on its labels are counted."""
+    """Store a new roll, whose labels are counted from now on."""
     from kiosk.app.printing.own_printers import settle_address
 
     labels = call.args.labels

@@ -1,4 +1,4 @@
-"""`kiosk run`: the kiosk on its screen."""
+"""`kiosk run`: runs the kiosk on its screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "run", parents=[parent], help="run the kiosk on the screen"
     )
@@ -41,7 +41,7 @@ def register(
 
 
 def run(call: Call) -> int:
-    """Runs until staff or the system end it."""
+    """Run until staff or the system end the kiosk."""
     from kiosk.app.run import RunOptions, run_kiosk
 
     args = call.args

@@ -1,4 +1,4 @@
-"""`kiosk scan`: files or pass texts through the real decoder and the real desk."""
+"""`kiosk scan`: runs files or pass texts through the real decoder and the real desk."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Answer = Callable[[Scan], "Future[Outcome]"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A code as it was found: where, its text (None: no code there), by what means."""
+    """A code that was found: its source, its text (None: no code there), and its means."""
 
     source: str
     text: str | None
@@ -53,7 +53,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "scan",
         parents=[parent],
@@ -83,9 +83,9 @@ def register(
 
 
 def scan(call: Call) -> int:
-    """Prints a line for each code, or for each file without one.
+    """Print a line for each code, and for each file without one.
 
-    0 if anything was read and not refused, 1 if not, 3 where a file could not be read.
+    Return 0 if a code was read and not refused, 1 if not, 3 if a file could not be read.
     """
     args = call.args
     if bool(args.files) == bool(args.text):
@@ -182,7 +182,7 @@ def _shown(call: Call, now_us: Callable[[], int]) -> Iterator[Shown | PictureFau
 
 
 def _lines() -> Iterator[Shown]:
-    """A text for each line of standard input, as soon as the line is there."""
+    """Yield a text for each line of standard input as soon as it arrives."""
     while line := sys.stdin.buffer.readline(_LINE_BYTES):
         text = line.rstrip(b"\r\n").decode("utf-8", "replace")
         yield Shown(source="stdin", text=text, by=Source.WEDGE)
@@ -212,7 +212,7 @@ def _say(call: Call, shown: Shown, outcome: Outcome | None) -> None:
 
 
 def _subject(outcome: Outcome) -> str | None:
-    """The person's subject; a pass that no roster knows has none here."""
+    """Return the person's subject; None for a pass that no roster knows."""
     key = None if outcome.person is None else outcome.person.key
     return subject_in(key)
 

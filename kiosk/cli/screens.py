@@ -1,4 +1,4 @@
-"""`kiosk screens`: every screen in every phase as a picture, for looking at."""
+"""`kiosk screens`: paints every screen in every phase as a picture."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def register(
 
 
 def screens(call: Call) -> int:
-    """Paint the pictures, and print the path of each."""
+    """Paint the pictures and print each path."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sizes = [_read_size(text) for text in call.args.size]
     languages = call.args.languages.split(",")

@@ -1,4 +1,4 @@
-"""`kiosk sync`: one round with central."""
+"""`kiosk sync`: runs one round with central."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Adds the command."""
+    """Add the command."""
     parser = subparsers.add_parser(
         "sync", parents=[parent], help="ship what is unsent and fetch what is new, once"
     )
@@ -27,7 +27,7 @@ def register(
 
 
 def sync(call: Call) -> int:
-    """Runs one round, and says what it did."""
+    """Run one round and print its result."""
     from kiosk.app.clients.link import sync_once
 
     with call.folder() as folder:

@@ -1,4 +1,4 @@
-"""Every scene as a PNG file."""
+"""Paints every scene as a PNG file."""
 
 from __future__ import annotations
 
@@ -29,11 +29,9 @@ class StillClock:
     """`ports.Clock` that always reads 09.41 of the sample day."""
 
     def read(self) -> Reading:
-        """Return the fixed moment."""
         return samples.READING
 
-    def set_anchor(self, anchor: Anchor) -> None:
-        """Ignore the anchor."""
+    def set_anchor(self, anchor: Anchor) -> None: ...
 
 
 def render_screens(
@@ -100,7 +98,7 @@ def _application() -> QCoreApplication:
 
 
 def _settle(window: QQuickWindow) -> None:
-    # Items get their places when they are drawn, so one grab is not enough.
+    # Items get their places only when they are drawn, so one grab is not enough.
     for _ in range(3):
         QGuiApplication.processEvents()
         window.grabWindow()

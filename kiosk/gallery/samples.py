@@ -41,7 +41,7 @@ STRANGER = Person(key="pass:0011223344556677", name=None)
 
 
 def session(number: int, title: str, room: str, mode: Mode) -> SessionFacts:
-    """Return a session of today: number 1 begins at 09.00, 2 at 10.00; all last two hours."""
+    """Return a session of today: number 1 begins at 09.00, 2 at 10.00; each lasts two hours."""
     starts_at = NOW.replace(hour=1 + number, minute=0)
     return SessionFacts(
         id=f"s{number}",

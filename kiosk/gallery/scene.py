@@ -1,4 +1,4 @@
-"""One picture of the gallery, and the moves that several pictures share."""
+"""A picture of the gallery, and a step that several pictures share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.gallery import samples
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 Play = Callable[[FrontDesk], None]
-"""Brings the screens to what a picture shows."""
+"""Brings the screens into the picture's state."""
 
 
 @dataclass(frozen=True, slots=True)

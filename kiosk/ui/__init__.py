@@ -1,1 +1,1 @@
-"""The screens: view-models in Python, QML that only shows them, and the bridge to the threads."""
+"""The screens: view-models in Python, QML that shows them, and the bridge from the threads."""

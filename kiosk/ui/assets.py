@@ -1,4 +1,4 @@
-"""Where the fonts, icons, patterns and translations lie, and how the fonts are taken up."""
+"""Finds the fonts, icons, patterns and translations, and loads the fonts."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def assets_folder() -> Path:
-    """The assets: inside the package where it was installed, beside it in a working tree."""
+    """Return the folder of assets: inside an installed package, beside it in a working tree."""
     packed = _PACKAGE / "assets"
     return packed if packed.is_dir() else _PACKAGE.parent / "assets"
 
 
 def load_fonts() -> None:
-    """Makes the bundled font known to Qt.
+    """Load the bundled fonts into Qt.
 
-    Raises: SettingsError where a font file is missing or damaged.
+    Raises: SettingsError if a font file is missing or damaged.
     """
     folder = assets_folder() / "fonts"
     files = sorted(folder.glob("*.ttf"))

@@ -1,7 +1,7 @@
-"""The one way from the worker threads into the GUI thread.
+"""Carries news from the worker threads to the GUI's thread.
 
-A worker calls `post`, which emits the signal of that kind of news. Slots of objects that live in
-the GUI thread take it, queued: no slot ever runs in a worker.
+A worker calls `post`, which emits the signal for that kind of news. The slots run queued, in the
+GUI's thread, never in a worker's.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _BYTES_PER_PIXEL = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraNow:
-    """Whether the camera gives pictures."""
+    """Whether the camera delivers frames."""
 
     showing: bool
 
 
 Pixels = bytes | bytearray | memoryview
-"""Rows without gaps; a pixel is blue, green, red and a byte that says nothing."""
+"""Rows without gaps; each pixel is blue, green, red and an unused byte."""
 
 
 News = (
@@ -100,23 +100,22 @@ class Bridge(QObject):
         self._picture: QImage | None = None
 
     def post(self, news: News) -> None:
-        """Send news to the signal of its kind."""
         self._signals[type(news)].emit(news)
 
     def post_unread(self, unread: Unread | None) -> None:
-        """Tell of a code in the picture that could not be read; None: there is none now."""
+        """Post a code in the frame that cannot be read; None: there is none now."""
         self.unread_posted.emit(unread)
 
     def post_concerns(self, codes: tuple[str, ...]) -> None:
-        """Tell what needs a look before it stops check-in, by its stable codes."""
+        """Post the stable codes of the warnings for staff."""
         self.concerns_posted.emit(codes)
 
     def post_motion(self) -> None:
-        """Tell that something moves before the camera."""
+        """Post that something moves in front of the camera."""
         self.motion_seen.emit()
 
     def post_picture(self, pixels: Pixels, width_px: int, height_px: int) -> None:
-        """Show a camera picture. A GUI thread that is late sees only the newest."""
+        """Show a camera frame. A busy GUI thread skips to the newest one."""
         picture = on_screen(pixels, width_px, height_px)
         with self._newest:
             was_waiting = self._picture is not None
@@ -125,14 +124,14 @@ class Bridge(QObject):
             self.picture_waiting.emit()
 
     def take_picture(self) -> QImage | None:
-        """Return the newest picture once, then None."""
+        """Return the newest frame once, then None."""
         with self._newest:
             picture, self._picture = self._picture, None
             return picture
 
 
 def on_screen(pixels: Pixels, width_px: int, height_px: int) -> QImage:
-    """Return the picture as an image with memory of its own."""
+    """Return a frame as an image with its own memory."""
     seen = QImage(
         pixels,
         width_px,

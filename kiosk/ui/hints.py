@@ -1,4 +1,4 @@
-"""Hints for a code that the camera sees and cannot read."""
+"""Chooses the hint for a code that the camera sees but cannot read."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Hint(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A code in the picture that could not be read.
+    """A code in the frame that cannot be read.
 
-    Units: `module_px` pixels a module; `brightness` 0 to 255, the mean; `contrast` 0 to 255;
+    Units: `module_px` pixels for each module; `brightness` the mean, 0 to 255; `contrast` 0 to 255;
     `sharpness` 0 to 1.
     """
 
@@ -43,7 +43,7 @@ def hint_for(unread: Unread) -> Hint:
         return Hint.CLOSER
     if unread.brightness < _DARK:
         return Hint.BRIGHTER
-    # A code that is sharp and bright and does not read has a reflection on it.
+    # A bright, sharp code that cannot be read has a reflection on it.
     glares = unread.sharpness > _SHARP and unread.brightness > _BRIGHT
     if glares or unread.contrast < _FLAT:
         return Hint.TILT

@@ -1,4 +1,4 @@
-"""The language of the screens: Indonesian first, English one touch away."""
+"""Switches the language of the screens; Indonesian is the default."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _NAMES = {INDONESIAN: "Bahasa Indonesia", ENGLISH: "English"}
 
 @QmlElement
 class Language(QObject):
-    """The language in use and the other one.
+    """The language in use, and the other one.
 
-    Signals: `switched` after the translator has been exchanged.
-    Raises: SettingsError when a compiled translation is missing.
+    Signals: `switched` after the translator was exchanged.
+    Raises: SettingsError if a compiled translation is missing.
     """
 
     switched = Signal()
@@ -42,7 +42,6 @@ class Language(QObject):
 
     @property
     def in_use(self) -> str:
-        """The code of the language in use."""
         return self._code
 
     @Property(str, notify=switched)
@@ -52,21 +51,20 @@ class Language(QObject):
 
     @Property(str, notify=switched)
     def other(self) -> str:
-        """The other language's own name for itself."""
+        """Return the other language's own name."""
         return _NAMES[self._other()]
 
     @Slot()
     def switch(self) -> None:
-        """Changes to the other language."""
+        """Change to the other language."""
         self._use(self._other())
 
     @Slot()
     def reset(self) -> None:
-        """Back to the language the kiosk starts in."""
         self._use(self._first)
 
     def remove(self) -> None:
-        """Takes the translator back from the application."""
+        """Uninstall the translator."""
         QCoreApplication.removeTranslator(self._translators[self._code])
 
     def _other(self) -> str:

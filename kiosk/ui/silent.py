@@ -1,26 +1,24 @@
-"""Stand-ins behind screens without a desk: scenes bring their answers along."""
+"""Ports that do nothing, for pictures and tests of the screens."""
 
 from __future__ import annotations
 
 from kiosk.core.screen.effects import Effect
 
 _SIDE = 37
-"""Modules of a pass's code along a side."""
+"""Modules along one side of a pass's code."""
 _EYE = 7
 
 
 class SilentPort:
     """`ports.EffectPort` that does nothing."""
 
-    def ask(self, effect: Effect) -> None:
-        """Do nothing."""
+    def ask(self, effect: Effect) -> None: ...
 
 
 class PaintedCodes:
-    """`ports.Codes` whose squares look like a code from afar, and cannot be read."""
+    """`ports.Codes` with squares that look like a QR code and cannot be read."""
 
     def modules(self, text: str) -> str:
-        """Return the same squares for every text."""
         return "\n".join(
             "".join("1" if _is_dark(row, column) else "0" for column in range(_SIDE))
             for row in range(_SIDE)
@@ -28,7 +26,7 @@ class PaintedCodes:
 
 
 def _is_dark(row: int, column: int) -> bool:
-    """Return whether a module is dark: squares in three corners, a pattern between."""
+    """Return whether a module is dark: finder squares in three corners, a pattern elsewhere."""
     for top, left in ((0, 0), (0, _SIDE - _EYE), (_SIDE - _EYE, 0)):
         if top - 1 <= row <= top + _EYE and left - 1 <= column <= left + _EYE:
             middle = _EYE // 2

@@ -1,1 +1,1 @@
-"""Carries out what the screens ask for: desk, devices, enrolment, link."""
+"""Carries out the screens' requests: desk, devices, enrolment, central."""

@@ -1,4 +1,4 @@
-"""The camera's thread: pictures, scans and news go to the screens over the bridge."""
+"""Runs the camera in a thread and posts frames, scans and faults over the bridge."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def show_frame(frame: Frame, bridge: Bridge) -> None:
 
 
 class CameraThread:
-    """Watches one source. Made and stopped by the app."""
+    """Watches one camera or video. Only the app starts and stops it."""
 
     def __init__(self, camera: str, bridge: Bridge, ended: Callable[[], None]) -> None:
-        """Raises: SettingsError for a source that is none."""
+        """Raise SettingsError where `camera` names no source."""
         source = parse_source(camera)
         self._bridge = bridge
         self._ended = ended
@@ -61,17 +61,19 @@ class CameraThread:
         )
 
     def start(self) -> None:
-        """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop the thread, and let go of the camera."""
+        """Stop the thread and release the camera."""
         self._stopping.set()
         if self._thread.ident is not None:
             self._thread.join(JOIN_S)
 
     def sees(self, within_s: float) -> bool:
-        """Wait for pictures; return whether they come. Thread: any but the camera's."""
+        """Wait for a frame; return whether one came within `within_s` seconds.
+
+        Thread: any but the camera's.
+        """
         return self._showing.wait(within_s)
 
     def _preview(self, frame: Frame) -> None:

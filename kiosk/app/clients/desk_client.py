@@ -1,4 +1,4 @@
-"""The desk behind the screens: effects go to the store's thread, answers go over the bridge."""
+"""Runs the screens' desk effects in the store's thread and posts the answers over the bridge."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ _log = logging.getLogger(__name__)
 
 
 class DeskClient:
-    """Asks the desk of an open folder, and posts its answers.
+    """Runs desk effects on an open folder and posts their answers.
 
-    `nudge` tells the courier of a new entry; it must not block.
-    Thread: any; answers come in the desk's, or in that of a PIN.
+    `nudge` tells the courier that there is a new entry; it must not block.
+    Thread: any; answers come from the desk's thread, or from the thread of a PIN check.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class DeskClient:
             self._turn = effect.turn
 
         def work(uow: UnitOfWork, reading: Reading, fresh: Fresh) -> Answer:
-            # Nobody waits for the answer to a keystroke that was overtaken.
+            # A newer keystroke has replaced this search: skip it.
             if isinstance(effect, SearchPeople) and effect.turn != self._turn:
                 return None
             return carry_out(uow, effect, press, reading, fresh)
@@ -95,7 +95,7 @@ class DeskClient:
         )
 
     def take_round(self, report: RoundReport) -> None:
-        """Keep what the last round did, and central's doubts since the start."""
+        """Store the report of the last round, and central's disputes since the start."""
         doubts = (Doubt(seq=one.seq, verdict=one.verdict) for one in report.verdicts)
         with self._lock:
             self._round = RoundNow(
@@ -139,7 +139,7 @@ class DeskClient:
                 assert_never(never)
 
     def _fail(self, effect: DeskEffect, error: BaseException) -> None:
-        """The panel tells staff itself that the store failed; otherwise the kiosk is closed."""
+        """Report a failed effect: on the panel itself, or by closing the kiosk."""
         match effect:
             case Act(act=act):
                 self._log_failure(error)
@@ -151,7 +151,7 @@ class DeskClient:
                 self.housekeeping.fail(error)
 
     def _changed(self) -> None:
-        """There is an entry to send, and perhaps a badge to print."""
+        """Wake the courier and the spooler after a new entry."""
         self._nudge()
         self._printing.nudge()
 
@@ -163,7 +163,7 @@ class DeskClient:
             )
 
     def _check_pin(self, challenge: staff_login.Challenge, pin: str) -> None:
-        """Compare a PIN with its hash, which takes long: in a thread of its own."""
+        """Compare a PIN with its hash in a thread of its own, because the hash is slow."""
         threading.Thread(
             target=self._try_pin, args=(challenge, pin), name="pin", daemon=True
         ).start()
@@ -214,7 +214,7 @@ class DeskClient:
 
 
 def code_of(fault: HeteroError) -> str:
-    """Return the stable code of why a round stopped short; the panel has words for each."""
+    """Return the stable code of a failed round; the panel has words for each."""
     match fault:
         case CentralBusy():
             return "busy"

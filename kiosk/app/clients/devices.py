@@ -1,4 +1,4 @@
-"""The camera, the sounds and the end of the program, as staff set and try them."""
+"""Runs the camera, sets the sounds, and ends the program, as staff ask on the panel."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from kiosk.app.clients.camera_thread import CameraThread
 
 QUIT, RESTART = 0, 75
-"""How the program ends; a supervisor starts it again after the second (docs/commands.md)."""
+"""Exit codes; the service manager restarts the program after the second (docs/commands.md)."""
 _log = logging.getLogger(__name__)
 
 
 class Loudness(Protocol):
-    """The part of the sounds that staff set. Thread: the GUI's."""
+    """The sound settings that staff can change. Thread: the GUI's."""
 
     @property
     def percent(self) -> int: ...
@@ -35,7 +35,7 @@ class Loudness(Protocol):
 
 
 class SpeechSwitch(Protocol):
-    """The part of the speech that staff set. Thread: the GUI's."""
+    """The speech settings that staff can change. Thread: the GUI's."""
 
     @property
     def enabled(self) -> bool: ...
@@ -43,10 +43,10 @@ class SpeechSwitch(Protocol):
 
 
 class FolderDevices:
-    """The camera, the sounds and the program's end, as staff set them.
+    """Controls the camera, the sounds and the program's end for the staff panel.
 
-    Shape: `ended` is set once its video is through; `printing` looks after the printers.
-    Thread: the GUI's; the camera is opened, let go of and looked for in one of its own.
+    Shape: `ended` is set when a video source ends; `printing` manages the printers.
+    Thread: the GUI's; the camera is opened, released and listed in a thread of its own.
     """
 
     def __init__(
@@ -69,28 +69,31 @@ class FolderDevices:
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="devices")
 
     def begin(self) -> None:
-        """Watch the stored camera. Blocks until its thread has begun."""
+        """Start the camera from the settings. Blocks until its thread runs."""
         self._do(lambda: self._watch(self._settings.camera)).result()
 
     def sees(self, within_s: float) -> bool:
-        """Wait for a picture of the camera; return whether one came. Thread: any; blocks."""
+        """Wait for a frame; return whether one came within `within_s` seconds.
+
+        Thread: any; blocks.
+        """
         thread = self._camera_thread
         return thread is not None and thread.sees(within_s)
 
     def stop(self) -> None:
-        """Let go of the camera for good."""
+        """Release the camera for good."""
         self._do(self._close)
         self._hand.shutdown(wait=True, cancel_futures=False)
 
     def show(self) -> None:
-        """Tell which cameras there are, and how sound is set."""
-        # Read here: sounds and voice are the GUI thread's.
+        """Post the list of cameras and the sound settings."""
+        # Read here: the sounds belong to the GUI's thread.
         volume, speaker = self._sounds.percent, self._sounds.device
         spoken = self._voice.enabled
         self._do(lambda: self._show(volume, speaker, spoken=spoken))
 
     def use_camera(self, source: str) -> None:
-        """Watch another camera from now on, also after a restart."""
+        """Switch to another camera and store the choice."""
 
         def use() -> None:
             self._watch(source)
@@ -100,28 +103,26 @@ class FolderDevices:
         self.show()
 
     def free_camera(self) -> None:
-        """Let go of the camera until one is chosen."""
+        """Release the camera until staff choose one."""
         self._do(self._close)
         self.show()
 
     def set_volume(self, percent: int) -> None:
-        """Set how loud the sounds are from now on, also after a restart."""
+        """Set and store the volume."""
         self._sounds.set_volume(percent)
         self._do(lambda: self._store("volume", str(percent)))
         self.show()
 
     def set_spoken(self, *, spoken: bool) -> None:
-        """Set whether results are also said aloud from now on, also after a restart."""
+        """Switch speech on or off and store the choice."""
         self._voice.set_enabled(spoken)
         self._do(lambda: self._store("speech", "on" if spoken else "off"))
         self.show()
 
     def test_sound(self) -> None:
-        """Play a sound."""
         self._sounds.play(Sound.ADMITTED)
 
     def leave(self, code: int) -> None:
-        """End the program with an exit code, `QUIT` or `RESTART`."""
         _log.info("end asked for code=%d", code)
         self._leave(code)
 
@@ -142,7 +143,7 @@ class FolderDevices:
         try:
             thread = CameraThread(source, self._bridge, self.ended.set)
         except HeteroError as error:
-            # A scanner and search work without a camera; the screen shows that there is none.
+            # The scanner and the search work without a camera; the screen shows that it is missing.
             _log.error("no camera: %s", error)
             self._bridge.post(CameraNow(showing=False))
             return
@@ -183,7 +184,7 @@ class FolderDevices:
 
 
 def lasting_name(source: str) -> str:
-    """Return a source as the list of cameras names it: a number by its device, if known."""
+    """Return a camera number as its stable device name where there is one, else the source."""
     from kiosk.scan.sources.source import Device, parse_source
 
     try:

@@ -1,4 +1,4 @@
-"""Enrols this device for the screen, in a thread that lasts as long as the question."""
+"""Enrols this device from the screen, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def begin_enrolment(
     bridge: Bridge,
     housekeeping: Housekeeping,
 ) -> None:
-    """Ask central to enrol this device. Does not block; the answer goes over the bridge."""
+    """Ask central to enrol this device. Does not block; the answer is posted over the bridge."""
     invitation = Invitation(url=effect.url, code=effect.code, name="Kios")
 
     def enrol() -> None:
@@ -47,7 +47,7 @@ def begin_enrolment(
 
 
 def _problem_of(error: HeteroError) -> str:
-    """Return the stable code of why this device was not enrolled."""
+    """Return the stable code of a failed enrolment."""
     match error:
         case SettingsError():
             return "bad_address"

@@ -1,4 +1,4 @@
-"""The call for help: rings until staff open the panel, or for a quarter of an hour."""
+"""Keeps the call for help: it ends when staff open the panel, or after 15 minutes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from kiosk.core.door.outcome import HelpNow
 
 STANDS = timedelta(minutes=15)
-"""A call ends after this time: its visitor has found help by then, or has gone."""
+"""A call ends after this time: by then the visitor has found help or has left."""
 
 
 class HelpCall:
-    """A call for staff, or none. Thread: any; `tell` and `nudge` must not block.
+    """The open call for staff, or none. Thread: any; `tell` and `nudge` must not block.
 
-    `tell` shows it here; `nudge` lets the next batch, which carries it, go at once.
+    `tell` shows the call here; `nudge` has the next batch, which carries it, sent at once.
     """
 
     def __init__(
@@ -28,12 +28,12 @@ class HelpCall:
 
     @property
     def since(self) -> datetime | None:
-        """Since when staff are wanted; None if they are not."""
+        """Return when the open call began, or None."""
         with self._lock:
             return self._since
 
     def ring(self, now: datetime) -> None:
-        """Call staff; a second call changes nothing."""
+        """Open a call; a second call changes nothing."""
         with self._lock:
             if self._since is not None:
                 return
@@ -41,7 +41,7 @@ class HelpCall:
         self._announce(now)
 
     def answer(self) -> datetime | None:
-        """Staff have come: end the call, and return since when it stood, or None."""
+        """End the call; return when it began, or None if there was none."""
         with self._lock:
             since, self._since = self._since, None
         if since is not None:
@@ -49,7 +49,7 @@ class HelpCall:
         return since
 
     def expire(self, now: datetime) -> None:
-        """End a call that has stood too long, also one from the future: the clock was set back."""
+        """End a call that is too old, or lies in the future because the clock was set back."""
         since = self.since
         if since is not None and not timedelta(0) <= now - since < STANDS:
             self.answer()

@@ -1,4 +1,4 @@
-"""How the space, the store and its clock are: shown, watched and kept tidy while the kiosk runs."""
+"""Keeps a running kiosk's store healthy: shows the space, retries faults, deletes old entries."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from kiosk.ui.bridge import Bridge
 
 STORE = "store"
 KEPT = timedelta(days=30)
-"""How long entries stay after central has them: it can be refilled from here if it loses them."""
+"""Entries stay this long after central has them, so that central can be refilled from here."""
 LET_GO_AT_ONCE = 20
-"""Entries let go in one transaction: a commit and a millisecond (`bench/forget.py`)."""
+"""Entries deleted in one transaction: one commit, about a millisecond (`bench/forget.py`)."""
 _TIDY_EVERY = timedelta(days=1)
 _log = logging.getLogger(__name__)
 
 
 class Housekeeping:
-    """Looks after the store of a running kiosk. `changed` is called after each entry.
+    """Shows, watches and tidies the store. `changed` is called after each entry.
 
-    Thread: any; answers come in the desk's.
+    Thread: any; answers come from the desk's thread.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Housekeeping:
         self._enrolled_before = False
 
     def begin(self) -> None:
-        """Show how things stand at the start, and journal it."""
+        """Show the state at the start and journal it."""
         self._enrolled_before = root_of(self._folder.desk) is not None
         if self._folder.find_identity() is None:
             self._bridge.post(events.Unenrolled(before=self._enrolled_before))
@@ -56,22 +56,21 @@ class Housekeeping:
         self._folder.stamped(note_boot).add_done_callback(self._take_boot)
 
     def close(self) -> None:
-        """The program ends: from now on a store that does not answer is no fault."""
+        """Ignore a store that no longer answers, because the program ends."""
         self._closing.set()
 
     def note_entry(self) -> None:
-        """An entry was made: send it, and show the space."""
+        """Send a new entry, and show the space again."""
         self._changed()
         self.refresh()
 
     def note_enrolled(self) -> None:
-        """This device was enrolled."""
         self._enrolled_before = True
         self._bridge.post(events.Enrolled())
         self.note_entry()
 
     def refresh(self) -> None:
-        """Show the space as it is now."""
+        """Post the space as it is now."""
         reading = self._folder.clock.read()
 
         def show(done: Future[SpaceNow]) -> None:
@@ -86,9 +85,9 @@ class Housekeeping:
         )
 
     def tidy(self) -> None:
-        """Let go, once a day, of entries that central has held for a month.
+        """Delete, once a day, the entries that central has held for 30 days.
 
-        After a round only: a clock that central has not confirmed may be years ahead.
+        Call it after a round only: a clock that central has not confirmed may be years ahead.
         """
         now = self._folder.clock.read().now
         if self._tidied_at is not None and now - self._tidied_at < _TIDY_EVERY:
@@ -97,7 +96,7 @@ class Housekeeping:
         self._let_go(now - KEPT)
 
     def watch(self) -> None:
-        """Look whether the clock was set, and whether a store that failed works again."""
+        """Journal a changed clock, and try whether a failed store works again."""
         if self._ill.is_set():
             self._folder.stamped(note_boot).add_done_callback(self._take_probe)
         before, self._last = self._last, self._folder.clock.read()
@@ -115,7 +114,7 @@ class Housekeeping:
             ).add_done_callback(note)
 
     def fail(self, error: BaseException) -> None:
-        """Close the kiosk until the store works again, or until this device is enrolled."""
+        """Close the kiosk until the store works, or until this device is enrolled."""
         if self._closing.is_set():
             return
         if isinstance(error, NotEnrolled):
@@ -129,7 +128,7 @@ class Housekeeping:
         self._bridge.post(events.Faulted(part=STORE, problem=store_problem(error)))
 
     def _let_go(self, before: datetime) -> None:
-        """A little at a time, when nobody else wants the desk: a check-in must not wait."""
+        """Delete entries in small steps while the desk is idle, so that no check-in has to wait."""
 
         def go_on(done: Future[int]) -> None:
             if (
@@ -151,7 +150,7 @@ class Housekeeping:
             self.fail(error)
 
     def _take_probe(self, done: Future[Position]) -> None:
-        # A real entry: only a write that is durable shows that the store works again.
+        # Write a real entry: only a durable write shows that the store works again.
         error = done.exception()
         if error is None or isinstance(error, NotEnrolled):
             self._ill.clear()

@@ -1,4 +1,4 @@
-"""The way to central: clients, rounds and enrolment for an opened folder."""
+"""Builds the clients, rounds and enrolment of an open folder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from kiosk.sync.round_deps import RoundDeps
 def connector(
     folder: OpenedFolder, settings: Settings
 ) -> Callable[[KioskIdentity], HttpCentral]:
-    """Return a function that makes the client for an identity."""
+    """Return a function that makes central's client for an identity."""
 
     def connect(identity: KioskIdentity) -> HttpCentral:
         url = check_address(identity.url, PlainHttp(settings.plain_http))
@@ -39,9 +39,9 @@ def health_of(
     help_since: Callable[[], datetime | None] = lambda: None,
     printer: Callable[[], dict[str, object] | None] = lambda: None,
 ) -> Callable[[], dict[str, object]]:
-    """Return a function that tells central of this device: nothing about people.
+    """Return a function that reports this device's health to central, without personal data.
 
-    `help_since` says since when staff are wanted here, `printer` how the printers are.
+    `help_since` returns when the open call for staff began, `printer` the printers' state.
     Thread: the courier's; it waits for the desk, which counts the day's wrong digits and PINs.
     """
 
@@ -65,7 +65,7 @@ def health_of(
 def sync_once(
     folder: OpenedFolder, settings: Settings, identity: KioskIdentity
 ) -> RoundReport:
-    """Run one round. Raises: SettingsError, StoreFault."""
+    """Run one round with central. Raises: SettingsError, StoreFault."""
     with contextlib.closing(connector(folder, settings)(identity)) as central:
         return run_round(
             RoundDeps(
@@ -82,7 +82,7 @@ def sync_once(
 def enrol_folder(
     folder: OpenedFolder, settings: Settings, invitation: Invitation
 ) -> KioskIdentity:
-    """Enrol this device, for an administrator at the machine.
+    """Enrol this device from the command line.
 
     Raises: SettingsError, ProtocolError, CentralFault, StoreFault.
     """

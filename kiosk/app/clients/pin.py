@@ -1,4 +1,4 @@
-"""Checks a PIN. That is slow on purpose: never in the GUI's thread, nor in the desk's."""
+"""Checks a PIN. The hash is slow on purpose, so never call it in the GUI's or the desk's thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _log = logging.getLogger(__name__)
 
 def is_pin(pin_hash: str, pin: str) -> bool:
     """Return whether a PIN matches an argon2 hash. Takes 50 to 100 ms."""
-    # Imported on first use, so that the start is not slower.
+    # Imported on first use to keep the start fast.
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerificationError
 

@@ -1,4 +1,4 @@
-"""Where the screens' effects go, before and after the store is open."""
+"""Sends each effect of the screens to the part that carries it out."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreDeps:
-    """What an open store brings. None of the functions blocks."""
+    """The functions that need an open store. None of them blocks."""
 
     desk: DeskClient
     enrol: Callable[[Enrol], None]
@@ -55,7 +55,7 @@ class StoreDeps:
 class Requests:
     """`ports.EffectPort`: carries out each effect, or holds it until the store is open.
 
-    Thread: any; the devices are the GUI's.
+    Thread: any; device effects in the GUI's only.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Requests:
         self._store: StoreDeps | None = None
 
     def open(self, store: StoreDeps) -> None:
-        """Carry out what was held, and everything from now on."""
+        """Carry out the held effects, and every later one at once."""
         with self._lock:
             self._store = store
             held, self._held = self._held, []
@@ -117,8 +117,8 @@ class Requests:
         if store is not None:
             _ask_store(effect, store)
         elif isinstance(effect, OpenStaff | ShowLogin):
-            # No PIN can be checked yet, and a held one would open the panel to whoever stands
-            # there by then.
+            # Refuse the PIN now. A held PIN would open the panel later, for anybody who stands
+            # there then.
             self._bridge.post(PinRefused(problem=NOT_READY))
 
 

@@ -1,1 +1,1 @@
-"""This machine: its clocks, the data folder, its own program."""
+"""Reads this machine: its clocks, the data folder, its own program."""

@@ -1,4 +1,4 @@
-"""The real clocks and randomness. The only place of the kiosk where either is read."""
+"""Reads the real clocks and randomness. No other module of the kiosk may."""
 
 from __future__ import annotations
 
@@ -25,26 +25,24 @@ class SystemClock:
         self._anchor: Anchor | None = None
 
     def read(self) -> Reading:
-        """The moment, with the last exchange with central."""
         moment = Moment(
             at=datetime.now(UTC), mono_us=mono_us(), boot=self._boot, tz_min=_tz_min()
         )
         return Reading(moment=moment, anchor=self._anchor)
 
     def set_anchor(self, anchor: Anchor) -> None:
-        """Takes a new exchange with central into account from now on."""
         self._anchor = anchor
 
 
 class RehearsalClock:
-    """A clock that was set to a time and runs on from there, for rehearsals. Thread: any."""
+    """A clock that starts at a given time, for rehearsals. Thread: any."""
 
     def __init__(self, at: datetime) -> None:
         self._boot = uuid.uuid4().hex
         self._anchor = Anchor(boot=self._boot, mono_us=mono_us(), server_at=at)
 
     def read(self) -> Reading:
-        """The moment; the clock is taken for right."""
+        """Return the rehearsed time, marked as trusted."""
         now_us = mono_us()
         at = self._anchor.server_at + timedelta(
             microseconds=now_us - self._anchor.mono_us
@@ -53,26 +51,25 @@ class RehearsalClock:
         return Reading(moment=moment, anchor=self._anchor)
 
     def set_anchor(self, anchor: Anchor) -> None:
-        """A rehearsal keeps its own time."""
+        """Ignore the anchor: a rehearsal keeps its own time."""
 
 
 class UnbelievedClock:
-    """A clock that keeps central's time to itself until central has been shown to be ours."""
+    """A clock that withholds central's time until central has proved its identity."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._anchor: Anchor | None = None
 
     def read(self) -> Reading:
-        """The moment, by the clock that is believed."""
         return self._clock.read()
 
     def set_anchor(self, anchor: Anchor) -> None:
-        """Notes an exchange with a central that may be anybody's."""
+        """Keep the anchor until `believe` is called."""
         self._anchor = anchor
 
     def believe(self) -> None:
-        """Takes the exchange into account from now on."""
+        """Pass the kept anchor on to the real clock."""
         if self._anchor is not None:
             self._clock.set_anchor(self._anchor)
 
@@ -85,24 +82,22 @@ class SystemEntropy:
         self._lock = threading.Lock()
 
     def token_bytes(self, count: int) -> bytes:
-        """So many bytes nobody can guess."""
         return secrets.token_bytes(count)
 
     def share(self) -> float:
-        """A number in [0, 1)."""
         with self._lock:
             return self._random.random()
 
 
 def mono_us() -> int:
-    """Microseconds since boot, counting sleep where the system counts it."""
+    """Return microseconds since boot; sleep counts where the system counts it."""
     if _HAS_BOOTTIME:
         return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1000
     return time.monotonic_ns() // 1000
 
 
 def _read_boot() -> str:
-    """An id of this boot; of this process, where the system names no boots."""
+    """Return the id of this boot, or of this process where the system has no boot ids."""
     try:
         return _BOOT_ID.read_text("ascii").strip().replace("-", "")
     except (OSError, UnicodeDecodeError):

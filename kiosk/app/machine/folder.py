@@ -1,4 +1,4 @@
-"""An opened data folder: the store behind its desk thread, with clock and randomness."""
+"""Opens a data folder: the store with its desk thread, clock and randomness."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedFolder:
-    """An opened data folder. Thread: any.
+    """An open data folder. Thread: any.
 
-    Shape: `report` returns what opening came upon, or mending since; `key_place` is where the
-    store's key is kept, `key_seal` what guards it there.
+    Shape: `report` returns what was found or repaired since opening; `key_place` is where the
+    store's key is kept, `key_seal` what protects it.
     """
 
     path: Path
@@ -54,15 +54,15 @@ class OpenedFolder:
 
     @property
     def opened(self) -> Opened:
-        """Return what opening came upon, or mending since."""
+        """Return what was found at the opening or repaired since."""
         return self.report()
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        """Run work in one transaction and wait for it. Raises: StoreFault."""
+        """Run work in one transaction and wait for its result. Raises: StoreFault."""
         return self.desk.submit(work).result()
 
     def stamped(self, work: Callable[[UnitOfWork, Reading, str], T]) -> Future[T]:
-        """Submit work that makes one entry, with the time and an id for it."""
+        """Submit work that makes one entry; it gets the time and an id."""
         return self.stamped_many(
             1, lambda uow, reading, new_ids: work(uow, reading, new_ids[0])
         )
@@ -70,13 +70,13 @@ class OpenedFolder:
     def stamped_many(
         self, count: int, work: Callable[[UnitOfWork, Reading, Sequence[str]], T]
     ) -> Future[T]:
-        """Submit work that makes `count` entries, with the time and an id for each."""
+        """Submit work that makes `count` entries; it gets the time and an id for each."""
         reading = self.clock.read()
         new_ids = [_new_id(reading, self.entropy) for _ in range(count)]
         return self.desk.submit(lambda uow: work(uow, reading, new_ids))
 
     def fresh(self, work: Callable[[UnitOfWork, Reading, Fresh], T]) -> Future[T]:
-        """Submit work that makes several entries, or one with a form."""
+        """Submit work that needs any number of ids."""
         reading = self.clock.read()
         new = fresh(reading.now, self.entropy.token_bytes(FRESH_BYTES))
         return self.desk.submit(lambda uow: work(uow, reading, new))
@@ -88,9 +88,9 @@ class OpenedFolder:
 
 @contextmanager
 def open_folder(path: Path, clock: Clock) -> Iterator[OpenedFolder]:
-    """Open the data folder, and close it with everything durable.
+    """Open the data folder; close it durably at the end.
 
-    Raises: StoreFault, with the way out.
+    Raises: StoreFault, with a remedy.
     """
     folder, desk = start_folder(path, clock)
     try:
@@ -102,10 +102,10 @@ def open_folder(path: Path, clock: Clock) -> Iterator[OpenedFolder]:
 def start_folder(
     path: Path, clock: Clock, carry_on: Callable[[], None] = go_on
 ) -> tuple[OpenedFolder, DeskThread]:
-    """Return the opened data folder, and the desk thread that has to be stopped at the end.
+    """Open the data folder; return it and the desk thread, which the caller must stop.
 
-    `carry_on` is called while it takes long and before the desk starts, and may raise to give up.
-    Raises: StoreFault, with the way out.
+    `carry_on` is called during slow steps before the desk starts, and may raise to give up.
+    Raises: StoreFault, with a remedy.
     """
     entropy = SystemEntropy()
     keys = choose_key_store(path, os.environ)
@@ -149,16 +149,16 @@ def _new_id(reading: Reading, entropy: SystemEntropy) -> str:
 
 
 def _take_over_anchor(folder: OpenedFolder) -> None:
-    """Take over the exchange with central that an earlier process of this boot had."""
+    """Restore the time anchor that an earlier process of this boot stored."""
     anchor = folder.run(lambda uow: uow.find_anchor())
     if anchor is not None and folder.clock.read().anchor is None:
         folder.clock.set_anchor(anchor)
 
 
 def _count_lease(folder: OpenedFolder) -> None:
-    """Count central's silence; names that have to go are gone before any screen shows."""
+    """Count the days without central; expired names are deleted before any screen shows them."""
     if isinstance(folder.clock, RehearsalClock):
-        # A clock that was set to a time tells nothing of central's silence.
+        # A rehearsed clock says nothing about central's silence.
         return
     reading = folder.clock.read()
     state = folder.run(lambda uow: count_lease(uow, reading))
@@ -171,7 +171,7 @@ def _count_lease(folder: OpenedFolder) -> None:
 def _note_opened(
     uow: UnitOfWork, opened: Opened, reading: Reading, new_id: str
 ) -> None:
-    """Log a salvage; journal why an older stream ended, once this device is enrolled."""
+    """Log a repair; journal why a stream ended, once this device is enrolled."""
     if opened.salvage is not None:
         _log.warning(
             "journal was damaged saved=%d lost=%d aside=%s",

@@ -1,4 +1,4 @@
-"""How this program is started once more."""
+"""Builds command lines that start this program again."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def own_program() -> tuple[str, ...]:
-    """What stands before a command of ours: the frozen program is its own, else it is Python's."""
+    """Return the start of a command line: the frozen program, or Python with our module."""
     if getattr(sys, "frozen", False):
         return (sys.executable,)
     return (sys.executable, "-m", "kiosk")
 
 
 def loudspeaker_command(folder: Path) -> tuple[str, ...]:
-    """What starts it as the loudspeaker of a kiosk with that data folder."""
+    """Return the command line of the loudspeaker process for a data folder."""
     return (*own_program(), "--data", str(folder), "loudspeaker")

@@ -1,4 +1,4 @@
-"""Whether a data folder has a store yet, and whether a kiosk has it open."""
+"""Looks whether a data folder has a store, and whether a kiosk has it open."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from kiosk.store.database.folder_lock import NAME, FolderLock
 
 
 def is_there(folder: Path) -> bool:
-    """Whether a kiosk has kept anything in the folder; asking leaves nothing behind."""
+    """Return whether the folder has a store. Creates nothing."""
     return (folder / JOURNAL).exists()
 
 
 def is_owned(folder: Path) -> bool:
-    """Whether another process owns the folder at this moment."""
+    """Return whether another process has the folder open now."""
     if not (folder / NAME).exists():
         return False
     try:

@@ -1,1 +1,1 @@
-"""Puts printers, layouts and the print queue together."""
+"""Connects printers, layouts and the print queue."""

@@ -1,4 +1,4 @@
-"""Prints badges that an administrator orders, one after the other, each followed to its end."""
+"""Prints badges from the command line, one after the other, each followed to its end."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from kiosk.spool.queue_client import QueueClient, QueueListener
 from kiosk.spool.unqueued import UnqueuedJob
 
 Told = Callable[[PrinterFaultKind], object]
-"""Hears each new trouble of a printer."""
+"""Called with each new fault of a printer."""
 
 
 def print_ordered(
     folder: OpenedFolder, printer: Printer, ordered: Ordered, told: Told
 ) -> Iterator[tuple[Badge, PrintJob]]:
-    """Print badges; yield each with its job as it ended. The first that fails is the last.
+    """Print badges; yield each with its finished job. Stop after the first that fails.
 
-    Each outcome is an entry; the badge of an admission is a job of the kiosk's queue besides.
+    Each result is journaled; the badge of an admission is also a job of the kiosk's queue.
     Raises: NotFound; StoreFault.
     """
     for number, badge in enumerate(ordered.badges):
@@ -43,7 +43,7 @@ def print_ordered(
 def print_awaited(
     record: JobRecord, printable: PrintableJob, printer: Printer, told: Told
 ) -> PrintJob:
-    """Print a badge that somebody waits for; return its job as it ended. Blocks."""
+    """Print a badge and wait; return its finished job. Blocks."""
     health = PrinterHealth(PrinterPair(first=printer), record.mono_s)
     follower = JobFollower(record, health, printer, printable.job, told)
     return follower.run(printable, Event().wait)

@@ -1,4 +1,4 @@
-"""The printers of this device: those that are set up, and those that the system knows."""
+"""Lists this device's printers: the configured ones, and those that the system knows."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder
 
 _AT_ONCE = 8
-"""So many printers are looked at side by side: one that is off takes seconds to say nothing."""
+"""Printers examined in parallel: one that is switched off takes seconds to time out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPrinter:
-    """A printer. Shape: `place` None where it is not set up; `layout` what its badges look like."""
+    """A printer. Shape: `place` is None where it is not set up; `layout` is its badges' layout."""
 
     name: str
     now: PrinterStatus
@@ -28,9 +28,9 @@ class OwnPrinter:
 
 
 def addresses(settings: Settings) -> Mapping[PrinterPlace, str]:
-    """The printers that are set up, as they are kept.
+    """Return the stored address of each printer that is set up.
 
-    Raises: SettingsError for what is no address.
+    Raises: SettingsError for an invalid address.
     """
     set_up = {
         PrinterPlace.FIRST: settings.printer,
@@ -46,10 +46,10 @@ def addresses(settings: Settings) -> Mapping[PrinterPlace, str]:
 def look_around(
     settings: Settings, find_roll: Callable[[str], Roll | None]
 ) -> Sequence[OwnPrinter]:
-    """Every printer and how it is, the ones that are set up in front. Blocks for seconds.
+    """Return every printer with its state, configured ones first. Blocks for seconds.
 
-    Raises: SettingsError for an address in the settings that is none; PrinterFault where the
-    system's print server answers nonsense.
+    Raises: SettingsError for an invalid address in the settings; PrinterFault if the system's print
+    server sends an invalid answer.
     """
     printers = PrinterMaker(assets_folder())
     known = {_bare(read_address(one.address)): one for one in printers.find()}
@@ -79,17 +79,16 @@ def look_around(
 
 
 def make_printer(text: str, settings: Settings, layout: str | None = None) -> Printer:
-    """The printer that a person means, by name or address. Raises: SettingsError."""
+    """Return the printer with this name or address. Raises: SettingsError."""
     address = settle_address(text, settings, layout)
     return PrinterMaker(assets_folder()).make(address, settings.badge_layout)
 
 
 def settle_address(text: str, settings: Settings, layout: str | None = None) -> str:
-    """The address that a person means: one that is set up, with its options, or what they typed.
+    """Return the full address of a printer: the stored one with its options, or `text` as typed.
 
-    A layout that is given becomes the address's own.
-
-    Raises: SettingsError for what is no address.
+    `layout`, if given, replaces the address's own.
+    Raises: SettingsError for an invalid address.
     """
     meant = read_address(text)
     if not meant.options:
@@ -98,7 +97,7 @@ def settle_address(text: str, settings: Settings, layout: str | None = None) -> 
                 meant = address
     if layout is not None:
         meant = replace(meant, options={**meant.options, "layout": layout})
-    # Read once more: a layout's name is checked as if it had been typed.
+    # Read the address once more, so that the layout's name is checked too.
     return write_address(read_address(write_address(meant)))
 
 

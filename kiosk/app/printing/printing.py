@@ -1,4 +1,4 @@
-"""The printers of the running kiosk: its spooler, and what staff set up and try."""
+"""Runs the printers of the kiosk: the spooler, and the panel's printer settings and tests."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ if TYPE_CHECKING:
 
 PREVIEW_DPI = 200
 _SHOWN_S = 60.0
-"""So long after staff have asked, changes are shown by themselves."""
+"""For so long after staff have asked, changes are posted by themselves."""
 _log = logging.getLogger(__name__)
 
 
 class FolderPrinting:
-    """What is printed here, by which printers.
+    """Owns the spooler and the printers of this device.
 
-    Thread: made, begun and stopped by whoever owns the program; everything else from any, and
-    nothing of it blocks: the spooler has a thread of its own, and so has looking for printers.
+    Thread: made, begun and stopped in the GUI's. Everything else: any, and nothing blocks, because
+    the spooler and the search for printers have threads of their own.
     """
 
     def __init__(self, settings: Settings, bridge: Bridge) -> None:
@@ -66,7 +66,10 @@ class FolderPrinting:
     def begin(
         self, folder: OpenedFolder, noted: Callable[[], None], seen: Callable[[], None]
     ) -> None:
-        """Starts the spooler. `noted` is called after each entry, `seen` after each change."""
+        """Start the spooler.
+
+        `noted` is called after each entry, `seen` after each change of state.
+        """
         from kiosk.spool.queue_client import QueueClient, QueueListener
         from kiosk.spool.spool import Spool
         from kiosk.spool.spooler import Spooler
@@ -79,14 +82,14 @@ class FolderPrinting:
         self._spooler.start()
 
     def stop(self) -> None:
-        """Ends the spooler; what is on its way goes on at the next start."""
+        """Stop the spooler; its open jobs continue at the next start."""
         self._stopping.set()
         if self._spooler is not None:
             self._spooler.stop()
         self._hand.shutdown(wait=True, cancel_futures=True)
 
     def press(self) -> PrintingAvailability:
-        """Whether badges can be printed."""
+        """Return whether badges can be printed."""
         return (
             PrintingAvailability.NONE
             if self._spooler is None
@@ -94,21 +97,21 @@ class FolderPrinting:
         )
 
     def now(self) -> PrintingStatus:
-        """The printers as they were seen last, and how much waits."""
+        """Return the printers as last seen, and how many badges wait."""
         return PrintingStatus() if self._spooler is None else self._spooler.now()
 
     def nudge(self) -> None:
-        """There may be something new to print, or to let go."""
+        """Have the spooler look for new or withdrawn jobs."""
         if self._spooler is not None:
             self._spooler.nudge()
 
     @property
     def first(self) -> str | None:
-        """The first printer's address."""
+        """Return the first printer's address, or None."""
         return self._settings.printer or None
 
     def health(self) -> dict[str, object] | None:
-        """What central is told of the printers; None where there are none."""
+        """Return the printers' report for central; None where no printer is set up."""
         now = self.now()
         if now.first is None and now.second is None:
             return None
@@ -122,11 +125,11 @@ class FolderPrinting:
         }
 
     def show(self) -> None:
-        """Says which printers there are, and how they are."""
+        """Post the printers and their states."""
         self._do(self._show)
 
     def use(self, place: PrinterPlace, address: str | None) -> None:
-        """Has badges come out of another printer from now on, also after a restart."""
+        """Use another printer in a place, or none, and store the choice."""
 
         def use() -> None:
             from kiosk.app.printing.own_printers import settle_address
@@ -144,7 +147,7 @@ class FolderPrinting:
         self.show()
 
     def new_roll(self, address: str, labels: int) -> None:
-        """Counts a roll that was put in."""
+        """Store a new roll and count its labels."""
         folder = self._folder
         if folder is not None:
             roll = Roll(printer=address, labels=labels, left=labels)
@@ -153,7 +156,7 @@ class FolderPrinting:
         self.show()
 
     def test(self, address: str) -> None:
-        """Print a test badge: the next one that the spooler sends."""
+        """Print a test badge before all other jobs."""
         self._post_test(TestBadge(address=address))
         spooler, folder = self._spooler, self._folder
         if spooler is None or folder is None:
@@ -248,7 +251,7 @@ class FolderPrinting:
         self._bridge.post(events.BadgeMoved(position=position, stage=stage))
 
     def _changed(self) -> None:
-        """The printers are seen otherwise than before."""
+        """Report that the printers' state has changed."""
         self._seen()
         now, shown = self.now(), self._shown
         if shown is None or time.monotonic() - self._shown_at_s > _SHOWN_S:
@@ -300,7 +303,7 @@ class FolderPrinting:
 
 
 def _as_tested(one: PrinterChoice, testing: TestBadge) -> PrinterChoice:
-    """A printer as the test has found it: what stands beside the test says the same."""
+    """Return a printer with the state that its test badge has found."""
     if one.address != testing.address or testing.progress is None:
         return one
     troubles = () if testing.trouble is None else (testing.trouble,)
@@ -308,7 +311,7 @@ def _as_tested(one: PrinterChoice, testing: TestBadge) -> PrinterChoice:
 
 
 def _as_ended(address: str, job: PrintJob) -> TestBadge:
-    """Return how a test badge ended."""
+    """Return the test badge's result for a finished job."""
     trouble = job.trouble or PrinterFaultKind.OTHER
     match job.state:
         case JobState.PRINTED if job.printer_job is not None:
@@ -323,7 +326,7 @@ def _as_ended(address: str, job: PrintJob) -> TestBadge:
 
 
 def _failed(address: str) -> TestBadge:
-    """A test that ended before anything was sent."""
+    """Return a test that failed before anything was sent."""
     return TestBadge(
         address=address,
         progress=PrinterJobState.ABORTED,

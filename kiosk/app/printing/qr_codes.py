@@ -1,4 +1,4 @@
-"""QR codes as modules, for whoever paints them."""
+"""Makes QR codes for the screens."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from kiosk.core.errors import ProtocolError
 
 
 class QrCodes:
-    """`ports.Codes` by the one home of codes, `artwork`. Thread: any."""
+    """`ports.Codes` made by `artwork`. Thread: any."""
 
     def modules(self, text: str) -> str:
-        """The code of a text, at error correction level M: a pass text takes 37 × 37 modules.
+        """Return the QR code of a text at error correction level M; a pass takes 37 × 37 modules.
 
-        Shape: a line for each row, `1` a dark module, `0` a light one, without the quiet zone.
-        Raises: ProtocolError for a text that no code can hold.
+        Shape: one line for each row, `1` dark, `0` light, without the quiet zone.
+        Raises: ProtocolError for a text that is too long.
         """
         from artwork import find_matrix
 

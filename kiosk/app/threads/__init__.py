@@ -1,1 +1,1 @@
-"""Makes, watches and ends every thread."""
+"""Starts, watches and stops every thread."""

@@ -1,4 +1,4 @@
-"""The self-test and the diagnosis of a running kiosk, each in a thread of its own."""
+"""Runs the self-test and the diagnosis of a running kiosk, each in a thread of its own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def check_context(
     sees_picture: Callable[[float], bool] = lambda _: False,
     ends_round: Callable[[float], bool] = lambda _: False,
 ) -> CheckContext:
-    """Return what the checks look at; without the waits for a kiosk that does not run."""
+    """Return the checks' context; without the two waits where no kiosk runs."""
     return CheckContext(
         opened=opened,
         settings=settings,
@@ -38,7 +38,7 @@ def check_context(
 
 
 class SelfTest:
-    """The self-test, one run at a time. `tell` gets `trying` and the result of each part.
+    """Runs the self-test, one run at a time. `tell` gets `trying`, then the result, for each part.
 
     Thread: `begin` any; `tell` is called in the test's own.
     """
@@ -53,7 +53,8 @@ class SelfTest:
     def begin(self) -> None:
         """Start a run, unless one is under way."""
         if self._running.acquire(blocking=False):
-            # It waits for devices and for central: a program that ends need not wait with it.
+            # A daemon thread, because it waits for devices and central and must not delay the
+            # program's end.
             threading.Thread(target=self._run, name="self-test", daemon=True).start()
 
     def _run(self) -> None:
@@ -69,7 +70,7 @@ def begin_diagnosis(
     tell: Callable[[CheckResult], None],
     end: Callable[[Diagnosis], None],
 ) -> None:
-    """Run every check in a thread of its own; `end` is called last, whatever happens."""
+    """Run every check in a thread of its own; `end` is called last, also after a fault."""
 
     def run() -> None:
         results: list[CheckResult] = []
@@ -82,12 +83,13 @@ def begin_diagnosis(
         finally:
             end(Diagnosis(text=write_diagnosis(context, results)))
 
-    # It waits for devices and for central: a program that ends need not wait with it.
+    # A daemon thread, because it waits for devices and central and must not delay the program's
+    # end.
     threading.Thread(target=run, name="diagnosis", daemon=True).start()
 
 
 def write_diagnosis(context: CheckContext, results: Sequence[CheckResult]) -> str:
-    """Return versions, ids and what is not well, for support's phone. No personal data."""
+    """Return versions, ids and problems as text for support. It has no personal data."""
     lines = [
         f"hetero {VERSION} {context.folder.clock.read().now:%Y-%m-%dT%H:%MZ}",
         " ".join(

@@ -1,8 +1,8 @@
-"""Python's cycle collector, in the GUI's thread alone.
+"""Runs Python's cycle collector in the GUI's thread only.
 
-The collector runs wherever something happens to be allocated. An object of Qt that it finds in a
-worker's thread dies there, and its timers, which belong to the GUI's thread, outlive it: the next
-one to run out ends the program. A worker's answer is not held up by it either.
+By default the collector runs in any thread that allocates. A Qt object that it deletes in a
+worker's thread leaves its timers behind in the GUI's thread, and the next one to fire ends the
+program. Workers also answer faster without it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ EVERY_MS = 1_000
 
 
 def collect_due() -> int | None:
-    """Collects the oldest generation that is due by the interpreter's own measure; which it was."""
+    """Collect the oldest generation that is due by Python's thresholds; return it, or None."""
     for generation in (2, 1, 0):
         if gc.get_count()[generation] > gc.get_threshold()[generation]:
             gc.collect(generation)
@@ -24,7 +24,7 @@ def collect_due() -> int | None:
 
 
 class Collector(QObject):
-    """Collects now and then, from its making until `stop`. Thread: the GUI's."""
+    """Collects at intervals, from its making until `stop`. Thread: the GUI's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,11 +34,10 @@ class Collector(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Leaves it to the interpreter again."""
+        """Switch Python's automatic collection on again."""
         self._timer.stop()
         gc.enable()
 
     @Slot()
     def collect(self) -> None:
-        """Collects what is due."""
         collect_due()

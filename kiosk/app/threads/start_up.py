@@ -1,4 +1,4 @@
-"""Opens the data folder at the start, again and again until it opens, and tells the screen."""
+"""Opens the data folder at the start, tries again until it opens, and reports problems."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kiosk.core.screen.check_result import store_problem
 from kiosk.store.desk_thread import DeskThread
 
 SAVING = "store_saving"
-"""The problem of an opening that takes long: the records are examined and saved."""
+"""The problem shown while the opening takes long, because records are repaired."""
 TRY_AGAIN_S = 2.0
 SLOW_S = 2.0
 _log = logging.getLogger(__name__)
 
 Opener = Callable[[Callable[[], None]], tuple[OpenedFolder, DeskThread]]
-"""Opens the folder. It calls its argument now and then, which raises to give up."""
+"""Opens the folder. It calls its argument at intervals, which raises to give up."""
 
 
 class StartUp:
@@ -44,7 +44,7 @@ class StartUp:
         self._done = False
 
     def run(self) -> tuple[OpenedFolder, DeskThread] | None:
-        """Return the open folder, or None if the program is asked to end before it is open."""
+        """Return the open folder, or None if the program is asked to end first."""
         slow = threading.Timer(self._slow_s, self._say_saving)
         slow.daemon = True
         slow.start()
@@ -73,7 +73,7 @@ class StartUp:
         return None
 
     def _carry_on(self) -> None:
-        """Raises: StoreFault once the program is asked to end."""
+        """Raise StoreFault once the program is asked to end."""
         if self._stopping.is_set():
             raise StoreFault("The program ends while its store is being opened.")
 

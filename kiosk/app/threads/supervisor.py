@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 
 class Supervisor:
-    """Makes and ends every thread of the running kiosk. Shape: `requests` is whom the screens ask.
+    """Starts and stops every thread of the running kiosk. `requests` takes the screens' effects.
 
     OpenCV, SQLAlchemy and requests are imported in the starting thread, while the window shows.
     Thread: made, started and stopped in the GUI's.
@@ -53,22 +53,26 @@ class Supervisor:
         self._client: DeskClient | None = None
         self._desk: DeskThread | None = None
         self._courier: Courier | None = None
-        # A crash at any moment of the start is safe: the end need not wait for it.
+        # A daemon thread: a crash at any moment of the start is safe, so the end need not wait for
+        # it.
         self._starter = threading.Thread(
             target=self._start, name="starter", daemon=True
         )
 
     @property
     def camera_ended(self) -> threading.Event:
-        """Set once the camera's video is through."""
+        """Set when the camera's video has ended."""
         return self._devices.ended
 
     def start(self) -> None:
-        """Begin to open the store, then the camera and the way to central."""
+        """Start opening the store, then the camera and the link to central."""
         self._starter.start()
 
     def stop(self) -> None:
-        """End camera, courier, spooler and desk, in this order; everything is durable then."""
+        """Stop camera, courier, spooler and desk, in this order.
+
+        Everything is durable afterwards.
+        """
         with self._starting:
             self._stopping.set()
         gc.unfreeze()
@@ -84,7 +88,7 @@ class Supervisor:
             self._desk.stop()
 
     def watch(self) -> None:
-        """Look after everything that changes by itself. Call it now and then."""
+        """Check clock, store, call for help and warnings. Call it at intervals."""
         self._help_call.expire(self._clock.read().now)
         if self._client is not None:
             self._client.housekeeping.watch()
@@ -95,15 +99,15 @@ class Supervisor:
         try:
             if self._open_store() and self._begin(self._devices.begin):
                 warm_up()
-                # What was imported stays for good: the collector need not look at it again, which
-                # takes it 50 to 100 ms each time.
+                # Imported modules stay for good. Without this the collector examines them in each
+                # full run, which takes 50 to 100 ms.
                 gc.freeze()
         except Exception:  # noqa: BLE001  # the thread's one broad net
             _log.exception("start failed")
             self._bridge.post(events.Faulted(part="program", problem="start_failed"))
 
     def _open_store(self) -> bool:
-        """Open the data folder, trying again until it opens; False if the program ends before."""
+        """Open the data folder, again and again; return False if the program ends first."""
         from kiosk.app.machine.folder import start_folder
         from kiosk.app.threads.start_up import StartUp
 
@@ -121,7 +125,7 @@ class Supervisor:
         return False
 
     def _begin(self, start: Callable[[], None]) -> bool:
-        """Start something, unless the end was asked for: nobody would stop it."""
+        """Call `start` unless the program ends; nothing would stop what it starts."""
         with self._starting:
             if self._stopping.is_set():
                 return False
@@ -173,7 +177,7 @@ class Supervisor:
         )
 
     def _await_round(self, within_s: float) -> bool:
-        """Whether a round to central that begins from now on ends in time."""
+        """Return whether a round with central that begins now ends within `within_s` seconds."""
         self._round.clear()
         self._nudge()
         return self._round.wait(within_s)

@@ -1,4 +1,4 @@
-"""Sounds for the answers of the front desk, and their words where speech is on."""
+"""Plays a sound for each answer of the front desk, and speaks it where staff want that."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from kiosk.ui.sound.speech import Speech
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 RESULTS = Admitted | CheckedOut | Choosing | Repeated | Refused | Undone | OutOfOrder
-"""Phases with words that are spoken."""
+"""Phases whose words are spoken."""
 
 
 class Voice(QObject):
-    """Plays and speaks the answers of the front desk, and calls for staff. Thread: the GUI's.
+    """Plays and speaks the front desk's answers, and rings for staff. Thread: the GUI's.
 
-    Sounds and speech have a loudspeaker each, so that a voice that hangs silences no sound.
+    Sounds and speech use one loudspeaker process each, so that a hanging voice silences no sound.
     Shape: `sounds` and `speech` may be changed while running.
     """
 
@@ -49,7 +49,6 @@ class Voice(QObject):
         self._calling = False
 
     def listen(self, desk: FrontDesk, bridge: Bridge) -> None:
-        """Play and speak for this desk from now on."""
         self._desk = desk
         self._before = desk.phase
         desk.phase_changed.connect(self.hear_phase)
@@ -57,18 +56,18 @@ class Voice(QObject):
 
     @Slot()
     def prepare(self) -> None:
-        """Start the loudspeakers. Call it when the first screen is shown."""
+        """Start the loudspeaker processes. Call it when the first screen is visible."""
         self.sounds.prepare()
         self.speech.prepare()
 
     def stop(self) -> None:
-        """Fall silent for good."""
+        """Stop all sounds and the loudspeaker processes."""
         for loudspeaker in self._loudspeakers:
             loudspeaker.stop()
 
     @Slot()
     def hear_phase(self) -> None:
-        """The desk has entered another phase."""
+        """Play and speak the phase that the desk has entered."""
         if self._desk is None:
             return
         before, self._before = self._before, self._desk.phase

@@ -1,4 +1,4 @@
-"""Warnings for staff: disk, clock, central's silence, wrong tries, printers, records."""
+"""Finds warnings for staff: disk, clock, central's silence, wrong PINs, printers, records."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kiosk.desk.staff.tries import wrong_today
 from kiosk.ports import UnitOfWork
 
 NO_PRINTING = PrintingStatus()
-"""No printer is set up."""
+"""The status without any printer."""
 
 
 def watch_warnings(
@@ -30,10 +30,10 @@ def watch_warnings(
     printing: Callable[[], PrintingStatus] = lambda: NO_PRINTING,
     little_mb: int = LITTLE_MB,
 ) -> None:
-    """Look once, and tell the codes of what there is, the most pressing first.
+    """Look for warnings once and pass their codes to `tell`, the most urgent first.
 
-    Does not wait. A store that fails tells nothing: that is a fault, and told elsewhere.
-    Thread: any; `printing` and `tell` are called in the desk's, which may ask the disk.
+    Does not wait. A failing store tells nothing: it is reported as a fault elsewhere.
+    Thread: any; `printing` and `tell` are called in the desk's, which may read the disk.
     """
 
     def ask(uow: UnitOfWork) -> tuple[datetime, LeaseState, int]:

@@ -5,7 +5,7 @@ import QtQuick.Window
 import Kiosk
 import Kiosk.Views
 
-// The one window. The front desk says which screen is on; only that one exists.
+// The only window. The front desk names the screen; only that one exists.
 Window {
     id: root
 
@@ -48,7 +48,7 @@ Window {
         value: root.keyed
     }
 
-    // Keys that no control took. The screen that is on has the focus, and its controls before it.
+    // Keys that no control has used. The visible screen has the focus, and its controls come first.
     FocusScope {
         anchors.fill: parent
         focus: true
@@ -56,8 +56,8 @@ Window {
         Keys.onEscapePressed: root.desk.go_home()
         Keys.onPressed: event => event.key === Qt.Key_F10 && root.desk.open_staff()
 
-        // The two screens with a live picture stay once they are made: coming home is at once, and
-        // PySide never frees what QML has made of a Python class.
+        // The two screens with a live camera frame are kept once made: returning home is immediate,
+        // and PySide never frees what QML has made of a Python class.
         Loader {
             anchors.fill: parent
             active: root.waited
@@ -250,7 +250,7 @@ Window {
         visible: root.desk.rest.dimmed
     }
 
-    // An impatient second touch of the screen before must not touch what has come in its place.
+    // An impatient second touch on the previous screen must not reach the new one.
     MouseArea {
         anchors.fill: parent
         objectName: "shield"

@@ -2,16 +2,16 @@ pragma Singleton
 
 import QtQuick
 
-// Every colour, size and duration of the screens. Sizes are given for a short side of 1080 px and
-// grow and shrink with it. With large text on, every word grows by the same step (what was small
-// gains most), lines are bolder, the pattern goes and every pair of colours is a stronger one.
+// Every colour, size and duration of the screens. Sizes are for a short side of 1080 px and scale
+// with it. Large text makes every word larger by one step (small words gain most) and lines bolder,
+// removes the pattern, and uses stronger colours.
 QtObject {
     id: theme
 
     property real shortSide: baseSide
     property bool portrait: true
     property bool largeText: false
-    // Somebody works by keys: the control they are at shows its ring.
+    // True after a key was pressed: only then the focus ring is shown.
     property bool keyed: false
 
     readonly property real baseSide: 1080
@@ -20,7 +20,7 @@ QtObject {
 
     readonly property string family: "Plus Jakarta Sans"
 
-    // Colours, with the contrast measured on the ground they stand on (tests/ui/test_theme.py).
+    // Colours, with the contrast measured on their grounds (tests/ui/test_theme.py).
     readonly property color ink: largeText ? "#08120F" : "#10201C"
     readonly property color inkRaised: largeText ? "#14241F" : "#1C302A"
     readonly property color paper: largeText ? "#FFFFFF" : "#F6F3EC"

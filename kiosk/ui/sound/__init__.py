@@ -1,1 +1,1 @@
-"""Sounds and speech."""
+"""Plays sounds and speaks."""

@@ -1,4 +1,4 @@
-"""The process that sounds and speaks, as the kiosk sees it."""
+"""Starts and watches the loudspeaker process."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 DONE = "done"
 PATIENCE_MS = 10_000
-"""An order that has not been carried out by then hangs in the sound server, or in the voice's."""
+"""The process is killed if an order takes longer: the sound server or the speech engine hangs."""
 PAUSE_MS = 10_000
-"""So long after it has ended by itself, it is not started again."""
+"""The process is not started again for this long after it has failed."""
 END_MS = 1_000
 _log = logging.getLogger(__name__)
 
 
 class Aloud(QObject):
-    """Starts the loudspeaker when the first order comes, and again after it has failed.
+    """Starts the loudspeaker process with the first order, and again after a failure.
 
-    Signals: `begun` when it starts, before the order that made it start; `told` a word and what
-    follows it; `ended`. Thread: the GUI's; nothing here waits but `stop`.
+    Signals: `begun` before the first order to a new process; `told` a word of an answer and the
+    rest of its line; `ended`. Thread: the GUI's; only `stop` blocks.
     """
 
     begun = Signal()
@@ -37,7 +37,7 @@ class Aloud(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
 
     def ask(self, word: str, rest: str = "") -> None:
-        """Gives an order. It is let go where the loudspeaker has just failed."""
+        """Send an order, starting the process if needed; drop it shortly after a failure."""
         if self._process is None and not self._pause.isActive():
             self._start()
         if self._process is not None:
@@ -48,12 +48,12 @@ class Aloud(QObject):
                 self._patience.start()
 
     def tell(self, word: str, rest: str = "") -> None:
-        """Gives an order to a loudspeaker that runs; none is started for it."""
+        """Send an order only to a running process."""
         if self._process is not None:
             self.ask(word, rest)
 
     def stop(self) -> None:
-        """Ends it, kindly at first."""
+        """End the process: close its input first, then kill it."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -65,7 +65,7 @@ class Aloud(QObject):
 
     @Slot()
     def take_answers(self) -> None:
-        """Lines have come."""
+        """Read the lines that have arrived."""
         while self._process is not None and self._process.canReadLine():
             line = bytes(self._process.readLine().data()).decode(errors="replace")
             word, _, rest = line.strip().partition(" ")
@@ -76,14 +76,14 @@ class Aloud(QObject):
 
     @Slot()
     def give_up(self) -> None:
-        """It has not answered in time."""
+        """Kill the process, because it has not answered in time."""
         if self._process is not None:
             _log.warning("loudspeaker does not answer")
             self._process.kill()
 
     @Slot()
     def note_end(self) -> None:
-        """It has ended without being told to, or did not start."""
+        """Note that the process has ended unexpectedly or did not start."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -105,7 +105,7 @@ class Aloud(QObject):
         self.begun.emit()
 
     def _note_done(self) -> None:
-        """An order has been carried out; the next has its time from now on."""
+        """Restart the time limit for the next order."""
         self._open -= 1
         self._patience.stop()
         if self._open > 0:
@@ -113,6 +113,6 @@ class Aloud(QObject):
 
     @Slot(QProcess.ProcessError)
     def note_failure(self, error: QProcess.ProcessError) -> None:
-        """What does not start never ends either."""
+        """Note that the process did not start: Qt sends no `finished` for it."""
         if error == QProcess.ProcessError.FailedToStart:
             self.note_end()

@@ -1,9 +1,9 @@
-"""The program that sounds and speaks for the kiosk, as a process of its own: `kiosk loudspeaker`.
+"""Plays sounds and speaks in a process of its own: `kiosk loudspeaker`.
 
-A sound server that hangs or dies takes whoever uses it along (tried: decision 0061); here that is
-this process, and the kiosk starts another. Orders come as lines on standard input: `volume GAIN`,
-`play NAME`, `voices`, `say LANGUAGE TEXT`, `hush`; it ends with the last of them. Answers go to
-standard output: `device NAME` (no name: none), `voices LANGUAGE…`, and `done` after each order.
+A sound server that hangs or dies takes its client with it (decision 0061). The client is this
+process, and the kiosk can start another. Standard input brings orders, one a line: `volume GAIN`,
+`play NAME`, `voices`, `say LANGUAGE TEXT`, `hush`. The process ends with its input. Standard output
+gets `device NAME` (empty without a device), `voices LANGUAGE…`, and `done` after each order.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
 
 LONGEST_MS = 6_000
-"""No sound lasts so long, on no device: one that still plays then has lost its sound server."""
+"""Longer than any sound. A sound that still plays then has lost its sound server."""
 LOST = 3
 _LOCALES = {INDONESIAN: "id_ID", ENGLISH: "en_GB"}
 
 
 def finds_sound_server(environment: Mapping[str, str]) -> bool:
-    """Whether this machine has somebody to play through.
+    """Return whether this machine has a sound server.
 
-    On Linux that is PulseAudio or PipeWire, and Qt complains where neither runs: their sockets are
-    looked for first, where their own programs look for them.
+    On Linux that is PulseAudio or PipeWire. Qt logs errors if neither runs, so look for their
+    sockets first, in the places where their clients look.
     """
     if not sys.platform.startswith("linux"):
         return True
@@ -56,8 +56,8 @@ def finds_sound_server(environment: Mapping[str, str]) -> bool:
 
 
 def serve(folder: Path) -> int:
-    """Plays the sounds of a folder, and speaks, until standard input ends."""
-    # Qt counts up libraries that speed videos up; there are no videos here.
+    """Play and speak as ordered until standard input ends; `folder` holds the sounds."""
+    # Qt lists its libraries for faster video here; the kiosk plays no video.
     QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
     app = QCoreApplication(["kiosk loudspeaker"])
     speaker = _Speaker(folder)
@@ -66,9 +66,9 @@ def serve(folder: Path) -> int:
 
 
 class _Speaker(QObject):
-    """Carries orders out. Thread: the main one; `read` runs in one of its own.
+    """Carries out the orders. Thread: the main one; `read` runs in its own.
 
-    Signals: `given` an order's line, `ended` after the last.
+    Signals: `given` the line of an order, `ended` after the last.
     """
 
     given = Signal(str)
@@ -82,8 +82,8 @@ class _Speaker(QObject):
         self.ended.connect(QCoreApplication.quit)
 
     def read(self) -> None:
-        """Reads orders as long as there are any."""
-        # Not sys.stdin: a program without a console has none, yet is handed a pipe.
+        # A frozen program without a console has no sys.stdin, but its file descriptor 0 is the
+        # pipe.
         with open(0, encoding="utf-8", closefd=False) as orders:
             for line in orders:
                 self.given.emit(line.rstrip("\n"))
@@ -91,7 +91,7 @@ class _Speaker(QObject):
 
     @Slot(str)
     def obey(self, line: str) -> None:
-        """Carries one order out; one that is none is left alone."""
+        """Carry out one order; ignore an unknown one."""
         word, _, rest = line.partition(" ")
         match word:
             case "volume":
@@ -109,7 +109,7 @@ class _Speaker(QObject):
 
 
 class _Player(QObject):
-    """Holds a loaded effect for each sound, from the first volume on."""
+    """Keeps every sound loaded, from the first volume order on."""
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -121,7 +121,6 @@ class _Player(QObject):
         self._limit.timeout.connect(self.check)
 
     def turn(self, gain: float) -> None:
-        """How loud from now on."""
         self._gain = gain
         for effect in self._effects.values():
             effect.setVolume(gain)
@@ -129,7 +128,7 @@ class _Player(QObject):
             self._begin()
 
     def play(self, name: str) -> None:
-        """Plays from the start, and cuts off the one before: its moment has passed."""
+        """Play a sound from its start; stop the one before, which is no longer needed."""
         for effect in self._effects.values():
             effect.stop()
         if name in self._effects:
@@ -138,7 +137,7 @@ class _Player(QObject):
 
     @Slot()
     def load(self) -> None:
-        """Loads every sound onto the default device, where there is one."""
+        """Load every sound for the default device, if there is one."""
         from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
         for effect in self._effects.values():
@@ -158,7 +157,7 @@ class _Player(QObject):
 
     @Slot()
     def check(self) -> None:
-        """Leaves where a sound has not ended by now: the sound server has gone."""
+        """Exit if a sound still plays: the sound server is gone."""
         if any(effect.isPlaying() for effect in self._effects.values()):
             QCoreApplication.exit(LOST)
 
@@ -174,14 +173,14 @@ class _Player(QObject):
 
 
 class _Voice(QObject):
-    """Speaks with the system's voices, where it has any."""
+    """Speaks with the system's voices, if there are any."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._engine: QTextToSpeech | None = None
 
     def languages(self) -> tuple[str, ...]:
-        """The languages of the screens that the system has a voice for."""
+        """Return the screens' languages for which the system has a voice."""
         if self._engine is None and (name := _find_engine()) is not None:
             from PySide6.QtTextToSpeech import QTextToSpeech
 
@@ -196,20 +195,19 @@ class _Voice(QObject):
         )
 
     def say(self, language: str, text: str) -> None:
-        """Speaks a text, and falls silent about the one before."""
+        """Speak a text; stop the one before."""
         if language in self.languages() and self._engine is not None:
             self._engine.stop()
             self._engine.setLocale(QLocale(_LOCALES[language]))
             self._engine.say(text)
 
     def hush(self) -> None:
-        """Falls silent."""
         if self._engine is not None:
             self._engine.stop()
 
 
 def _find_engine() -> str | None:
-    """The system's way to speak, as Qt names it; the one for tests is none."""
+    """Return the name of Qt's speech engine for this system, or None; never the mock one."""
     if sys.platform.startswith("linux"):
         import ctypes
 

@@ -1,4 +1,4 @@
-"""The sounds of the kiosk: which, how loud, and whether anybody can hear them."""
+"""Plays the kiosk's sounds at the volume that staff have set."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ FULL = 100
 
 
 class Sounds(QObject):
-    """Has sounds played. A machine that cannot sound is silent; that is no fault.
+    """Plays sounds. A machine without sound is silent, which is no fault.
 
-    Nothing is loaded before `prepare`, or the first sound that is wanted.
-    Signals: `changed` when there is a device, another one, or none any more.
-    Thread: the GUI's; nothing here waits.
+    Nothing is loaded before `prepare` or the first sound.
+    Signals: `changed` when the device appears, changes or disappears.
+    Thread: the GUI's; nothing blocks.
     """
 
     changed = Signal()
@@ -41,27 +41,27 @@ class Sounds(QObject):
 
     @property
     def available(self) -> bool:
-        """Whether a sound that is played now can be heard, as far as is known."""
+        """Whether a sound can be heard, as far as is known."""
         return bool(self._device)
 
     @property
     def device(self) -> str:
-        """The name of the device; empty where there is none, or none was needed yet."""
+        """The device's name; empty if there is none, or none was needed yet."""
         return self._device
 
     @property
     def percent(self) -> int:
-        """How loud, 0 to 100."""
+        """The volume, 0 to 100."""
         return self._percent
 
     @Slot()
     def prepare(self) -> None:
-        """Makes ready what a sound needs, so that the first one comes as fast as the others."""
+        """Load the sounds, so that the first one plays without delay."""
         if self._percent and self._has_server():
             self._aloud.ask("volume", f"{gain(self._percent):.4f}")
 
     def play(self, sound: Sound) -> None:
-        """Plays a sound; nothing happens where there is no device, or the volume is 0."""
+        """Play a sound; do nothing without a device or at volume 0."""
         if not self._percent:
             return
         if self._has_server():
@@ -70,7 +70,7 @@ class Sounds(QObject):
             self._set_device("")
 
     def set_volume(self, percent: int) -> None:
-        """How loud from now on: 0 is silent. Raises: ValueError outside 0 to 100."""
+        """Set the volume; 0 is silent. Raises: ValueError outside 0 to 100."""
         if not 0 <= percent <= FULL:
             message = f"A volume goes from 0 to {FULL}, not {percent}."
             raise ValueError(message)
@@ -79,19 +79,18 @@ class Sounds(QObject):
 
     @Slot()
     def tell_volume(self) -> None:
-        """A loudspeaker that runs is told how loud."""
+        """Send the volume to a running loudspeaker process."""
         if self._has_server():
             self._aloud.tell("volume", f"{gain(self._percent):.4f}")
 
     @Slot(str, str)
     def take_answer(self, word: str, rest: str) -> None:
-        """The loudspeaker says what it plays on."""
+        """Take the device's name from an answer of the loudspeaker process."""
         if word == "device":
             self._set_device(rest)
 
     @Slot()
     def lose_device(self) -> None:
-        """The loudspeaker has ended."""
         self._set_device("")
 
     def _set_device(self, name: str) -> None:
@@ -101,5 +100,5 @@ class Sounds(QObject):
 
 
 def gain(percent: int) -> float:
-    """What samples are multiplied with: squared, so that half the figure sounds half as loud."""
+    """Return the factor for samples: squared, so that half the volume sounds half as loud."""
     return (percent / FULL) ** 2

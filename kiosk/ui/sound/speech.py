@@ -1,4 +1,4 @@
-"""The result, spoken: for people who do not see the screen, where staff have switched it on."""
+"""Speaks results, for people who cannot see the screen, if staff have switched it on."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from kiosk.ui.sound.aloud import Aloud
 
 
 class Speech(QObject):
-    """Has words spoken in the language of the screens, where the system has a voice for it.
+    """Speaks in the screens' language, if the system has a voice for it.
 
-    Signals: `changed` when voices are found or lost. Thread: the GUI's; nothing here waits.
+    Signals: `changed` when voices are found or lost. Thread: the GUI's; nothing blocks.
     """
 
     changed = Signal()
@@ -28,7 +28,6 @@ class Speech(QObject):
 
     @property
     def enabled(self) -> bool:
-        """Whether results are to be spoken."""
         return self._enabled
 
     @property
@@ -38,22 +37,21 @@ class Speech(QObject):
 
     @Slot()
     def prepare(self) -> None:
-        """Looks for voices, if results are to be spoken."""
+        """Ask for the voices, if speech is on."""
         if self._enabled:
             self._aloud.ask("voices")
 
     def say(self, words: str) -> None:
-        """Speaks, and falls silent about what was said before."""
+        """Speak; stop what was spoken before."""
         if self._enabled and words:
             self._aloud.ask("say", f"{self._language.in_use} {words}")
 
     def hush(self) -> None:
-        """Falls silent: the person has gone on."""
+        """Stop speaking."""
         if self._enabled:
             self._aloud.tell("hush")
 
     def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001  # a switch, as Qt's setters
-        """Whether results are spoken from now on."""
         if self._enabled and not enabled:
             self.hush()
         self._enabled = enabled
@@ -61,19 +59,17 @@ class Speech(QObject):
 
     @Slot()
     def tell_wish(self) -> None:
-        """A loudspeaker that has just begun is asked for its voices."""
+        """Ask a new loudspeaker process for its voices."""
         if self._enabled:
             self._aloud.tell("voices")
 
     @Slot(str, str)
     def take_answer(self, word: str, rest: str) -> None:
-        """The loudspeaker says what it can speak."""
         if word == "voices":
             self._set_voices(frozenset(rest.split()))
 
     @Slot()
     def lose_voices(self) -> None:
-        """The loudspeaker has ended."""
         self._set_voices(frozenset())
 
     def _set_voices(self, voices: frozenset[str]) -> None:

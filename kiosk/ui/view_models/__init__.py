@@ -1,1 +1,1 @@
-"""What each screen shows and can be asked; one QObject for each screen concept."""
+"""View-models: the values and slots of each screen, one QObject for each screen concept."""

@@ -1,4 +1,4 @@
-"""The front desk: owns the phase and its time limit, and carries the phase's effects out."""
+"""Runs the screens: keeps the phase and its time limit, and passes on the phase's effects."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 IDLE_MS = 30_000
-"""So long after the last visitor, the screens speak the kiosk's first language again."""
+"""After this time without visitors the screens return to the first language."""
 
 _log = logging.getLogger(__name__)
 
 
 @QmlElement
 class FrontDesk(QObject):
-    """What the screen is in.
+    """The phase of the screens, and all view-models.
 
     Events come over the bridge and from touches; effects go to the handler.
-    Signals: `phase_changed` after each step that led to another phase, `help_changed` when staff
-    were called or have come.
+    Signals: `phase_changed` after each change of phase, `help_changed` when a call for staff begins
+    or ends.
     """
 
     phase_changed = Signal()
@@ -109,22 +109,20 @@ class FrontDesk(QObject):
 
     @property
     def phase(self) -> Phase:
-        """The phase now."""
         return self._phase
 
     @Property(str, notify=phase_changed)
     def screen(self) -> str:
-        """The screen that shows the phase."""
         return self._screen
 
     @Property(int, notify=phase_changed)
     def screenNumber(self) -> int:
-        """Counts screens, so that one that follows itself comes in anew."""
+        """A number that grows with each new screen, so that the same screen twice is shown anew."""
         return self._number
 
     @Property(int, notify=phase_changed)
     def limitMs(self) -> int:
-        """How long the way home is; 0 where the phase stands as long as it takes."""
+        """The time until the screen returns home; 0 if it does not."""
         if isinstance(self._phase, phases.Checking):
             return 0
         return time_limit_ms(self._phase) or 0
@@ -139,67 +137,57 @@ class FrontDesk(QObject):
 
     @Property(Legibility, constant=True)
     def legibility(self) -> Legibility:
-        """Large text."""
         return self.views.legibility
 
     @Property(Rest, constant=True)
     def rest(self) -> Rest:
-        """How awake the screen is."""
         return self.views.rest
 
     @Property(bool, notify=help_changed)
     def helpCalled(self) -> bool:
-        """Whether staff have been called and nobody has come yet."""
+        """Whether a call for staff is open."""
         return self._help_since is not None
 
     @Property(WaitingView, constant=True)
     def waiting(self) -> WaitingView:
-        """The Waiting screen's view-model."""
         return self.views.waiting
 
     @Property(ResultView, constant=True)
     def result(self) -> ResultView:
-        """The result screens' view-model."""
         return self.views.result
 
     @Property(EnrolmentView, constant=True)
     def enrolment(self) -> EnrolmentView:
-        """The Enrolment screen's view-model."""
         return self.views.enrolment
 
     @Property(WalkInView, constant=True)
     def walkIn(self) -> WalkInView:
-        """The Walk-in screen's view-model."""
         return self.views.walk_in
 
     @Property(GuestPassView, constant=True)
     def guestPass(self) -> GuestPassView:
-        """The pass a new guest photographs."""
+        """The view-model of a new guest's pass."""
         return self.views.guest_pass
 
     @Property(GroupView, constant=True)
     def group(self) -> GroupView:
-        """The Group screen's view-model."""
         return self.views.group
 
     @Property(SearchView, constant=True)
     def search(self) -> SearchView:
-        """Search's and Proof's view-model."""
         return self.views.search
 
     @Property(SelfTestView, constant=True)
     def selfTest(self) -> SelfTestView:
-        """The self-test's view-model."""
         return self.views.self_test
 
     @Property(StaffView, constant=True)
     def staff(self) -> StaffView:
-        """The staff panel's view-model."""
         return self.views.staff
 
     @Slot(object)
     def take(self, event: Event) -> None:
-        """Takes an event: the phase that follows is shown, then the effects are carried out."""
+        """Take an event: show the next phase, then pass on the effects."""
         if isinstance(event, events.Scanned):
             self.views.staff.take_scan(event)
         taken = step(self._phase, event)
@@ -208,101 +196,89 @@ class FrontDesk(QObject):
         elif isinstance(event, events.Touched):
             self._stay()
         elif isinstance(self._phase, phases.AwaitingEnrolment):
-            # What was wrong before, and has been typed away, may be wrong again.
+            # A problem disappears when the guest types; show it again if the next try has it too.
             self.views.enrolment.show(self._phase)
         for effect in taken.effects:
             self._handler.ask(effect)
 
     @Slot(object)
     def show_help(self, help_now: HelpNow) -> None:
-        """Takes whether staff have been called."""
         self._help_since = help_now.since
         self.help_changed.emit()
 
     @Slot()
     def attend(self) -> None:
-        """Somebody is here: the window was touched, or a key was pressed."""
+        """Note that somebody is here: the window was touched, or a key was pressed."""
         self.views.rest.wake()
         self.await_idleness()
         self.touch()
 
     @Slot()
     def time_out(self) -> None:
-        """The time limit has run out."""
         self.take(events.TimedOut())
 
     @Slot()
     def touch(self) -> None:
-        """Somebody is at the screen."""
         self.take(events.Touched())
 
     @Slot()
     def open_search(self) -> None:
-        """Find my name."""
         self.take(events.SearchAsked())
 
     @Slot()
     def open_walk_in(self) -> None:
-        """New guest."""
         self.take(events.WalkInAsked())
 
     @Slot()
     def open_group(self) -> None:
-        """Group."""
         self.take(events.GroupAsked())
 
     @Slot()
     def open_staff(self) -> None:
-        """Staff want the panel."""
         self.take(events.StaffAsked())
 
     @Slot()
     def call_staff(self) -> None:
-        """Somebody wants help."""
         self.take(events.HelpAsked())
 
     @Slot()
     def print_badge(self) -> None:
-        """Somebody wants their badge."""
         self.take(events.BadgeAsked())
 
     @Slot(int)
     def give_feedback(self, score: int) -> None:
-        """How it was: 1 (not good) to 3 (good)."""
+        """Take a rating from 1 (not good) to 3 (good)."""
         self.take(events.FeedbackGiven(score=score))
 
     @Slot()
     def undo(self) -> None:
-        """It was not me."""
         self.take(events.UndoAsked())
 
     @Slot()
     def go_home(self) -> None:
-        """Done here."""
         self.take(events.HomeAsked())
 
     @Slot(int)
     def choose(self, index: int) -> None:
-        """Takes the card at a place in the list; a card that is gone changes nothing."""
+        """Take the card at an index; ignore a card that is gone."""
         choice = self.views.result.find_choice(index)
         if choice is not None:
             self.take(events.Chosen(choice=choice))
 
     @Slot()
     def enrol(self) -> None:
-        """Asks central with what has been typed, once there is enough."""
+        """Ask central with the typed address and code, once both are complete."""
         if self.views.enrolment.is_complete():
             url, code = self.views.enrolment.typed()
             self.take(events.EnrolAsked(url=url, code=code))
 
     @Slot()
     def confirm_enrol(self) -> None:
-        """Yes, that central is to be asked."""
         self.take(events.EnrolConfirmed())
 
     @Slot()
     def await_idleness(self) -> None:
-        """Begins to count the time in which nobody is here."""
+        """Restart the count of the time without visitors."""
         if isinstance(self._phase, phases.Waiting):
             self._idle.start()
 
@@ -322,7 +298,9 @@ class FrontDesk(QObject):
         left = self._show(phase)
         _log.debug("phase=%s before=%s", type(phase).__name__, type(before).__name__)
         self.phase_changed.emit()
-        for view in left:  # after the screen has gone: nobody sees it being emptied
+        for (
+            view
+        ) in left:  # after the change of screen, so that nobody sees it being emptied
             view.clear()
 
     def _show(self, phase: Phase) -> list[PhaseView]:
@@ -337,6 +315,6 @@ class FrontDesk(QObject):
         return left
 
     def _stay(self) -> None:
-        """Somebody is at work on a form or at the panel: its time begins anew."""
+        """Restart the time limit while somebody uses a form or the panel."""
         if phases.lasts(self._phase):
             self._limit.start()

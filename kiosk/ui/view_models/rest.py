@@ -1,4 +1,4 @@
-"""How awake the screen is: it calls, and later dims, while nobody is there."""
+"""Dims the screen in two steps while nobody is there."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CALL_MS = 60_000
-"""So long without motion or touch, and the Waiting screen calls from afar."""
+"""After this time without motion or touch the Waiting screen shows its call from afar."""
 DIM_MS = 600_000
 DRIFT_MS = 60_000
 CALLING_DRIFT_MS = 8_000
 _ROUND = 16
-"""Steps until everything has been everywhere and is back: no pixel shows the same all night."""
+"""Steps until the drift repeats; it keeps a pixel from showing the same all night."""
 
 
 class Level(IntEnum):
-    """From awake to asleep."""
+    """How far the screen rests."""
 
     AWAKE = 0
     CALLING = 1
@@ -33,10 +33,10 @@ class Level(IntEnum):
 
 @QmlElement
 class Rest(QObject):
-    """Falls asleep in two steps, wakes at once, and lets the screens drift by a few pixels.
+    """Rests in two steps, wakes at once, and moves the screens by a few pixels.
 
-    Signals: `changed` for another level, `drifted` when everything is to move a little.
-    Thread: the GUI's; `resting` is set for other threads to see.
+    Signals: `changed` for another level, `drifted` for each move.
+    Thread: the GUI's; `resting` is an event for other threads.
     """
 
     changed = Signal()
@@ -63,45 +63,41 @@ class Rest(QObject):
 
     @Property(bool, notify=changed)
     def dimmed(self) -> bool:
-        """Whether the screen is dark as well."""
         return self._level is Level.DIMMED
 
     @Property(int, notify=drifted)
     def steps(self) -> int:
-        """Counts up with each drift."""
         return self._steps
 
     @Property(float, notify=drifted)
     def driftX(self) -> float:
-        """Where everything is to be, from left -1 to right 1."""
+        """The horizontal offset, from -1 left to 1 right."""
         return math.sin(math.tau * self._steps / _ROUND)
 
     @Property(float, notify=drifted)
     def driftY(self) -> float:
-        """Where everything is to be, from top -1 to bottom 1."""
+        """The vertical offset, from -1 top to 1 bottom."""
         return math.sin(math.tau * 2 * self._steps / _ROUND)
 
     @Slot()
     def wake(self) -> None:
-        """Somebody is here."""
         self._enter(Level.AWAKE)
 
     @Slot(object)
     def follow(self, space: SpaceNow) -> None:
-        """Outside opening hours nobody is called: the screen goes dark soon."""
+        """Follow the opening hours: outside them the screen skips the call and dims."""
         self._is_open = space.is_open
         if self._level is Level.CALLING and not self._is_open:
             self._enter(Level.DIMMED)
 
     @Slot()
     def fall_asleep(self) -> None:
-        """Nobody has been here for a while."""
+        """Enter the next level of rest."""
         awake = self._level is Level.AWAKE
         self._enter(Level.CALLING if awake and self._is_open else Level.DIMMED)
 
     @Slot()
     def drift(self) -> None:
-        """Moves everything a little."""
         self._steps += 1
         self.drifted.emit()
 

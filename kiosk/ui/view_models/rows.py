@@ -1,4 +1,4 @@
-"""A list that QML shows: frozen rows, one role a field."""
+"""A list model for QML: frozen rows, one role for each field."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOWHERE = QModelIndex()
 
 
 class ModelRow(Protocol):
-    """Any frozen dataclass whose fields are the roles."""
+    """A frozen dataclass whose fields are the roles."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -33,7 +33,7 @@ class Rows(QAbstractListModel):
         self._rows: tuple[ModelRow, ...] = ()
 
     def show(self, rows: Sequence[ModelRow]) -> None:
-        """Replaces the rows; equal rows change nothing, so that nothing is drawn again."""
+        """Replace the rows; equal rows change nothing, so that nothing is drawn again."""
         new = tuple(rows)
         if new == self._rows:
             return
@@ -42,7 +42,6 @@ class Rows(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        """Qt's name for it."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(
@@ -50,7 +49,6 @@ class Rows(QAbstractListModel):
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """One field of one row."""
         if not index.isValid() or not 0 <= role - Qt.ItemDataRole.UserRole < len(
             self._fields
         ):
@@ -60,7 +58,6 @@ class Rows(QAbstractListModel):
         return shown
 
     def roleNames(self) -> dict[int, QByteArray]:
-        """Qt's name for it."""
         return {
             Qt.ItemDataRole.UserRole + number: QByteArray(name.encode())
             for number, name in enumerate(self._fields)

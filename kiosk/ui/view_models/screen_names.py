@@ -1,4 +1,4 @@
-"""Which screen shows a phase, and when it comes in anew."""
+"""Names the screen of each phase."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _SCREENS: Mapping[type[Phase], str | None] = {
 
 
 def comes_in(before: Phase, phase: Phase) -> bool:
-    """Whether a phase brings a screen of its own.
+    """Return whether a phase shows a new screen.
 
-    Not while checking, nor when it is merely touched or only the badge has got further.
+    False while checking, after a mere touch, and when only the badge's stage has changed.
     """
     match (before, phase):
         case (
@@ -48,7 +48,7 @@ def comes_in(before: Phase, phase: Phase) -> bool:
 
 
 def screen_of(phase: Phase) -> str | None:
-    """The screen of a phase; None keeps the one before: a decision takes milliseconds."""
+    """Return the screen of a phase; None keeps the current one: deciding takes milliseconds."""
     if isinstance(phase, phases.Admitted) and phase.outcome.guest_pass is not None:
         return "guest_pass"
     return _SCREENS[type(phase)]

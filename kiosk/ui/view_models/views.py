@@ -26,15 +26,15 @@ class PhaseView(Protocol):
     """A view-model that shows some phases."""
 
     def show(self, phase: Phase) -> None:
-        """Show a phase of this view-model's; called again when the phase changes."""
+        """Show a phase; called again when the phase changes."""
 
     def clear(self) -> None:
-        """Forget what was shown and typed: the screen has been left."""
+        """Forget what was shown and typed, after the screen was left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
-    """One view-model for each screen concept, and two for all screens."""
+    """The view-model of each screen concept, and two for all screens."""
 
     waiting: WaitingView
     result: ResultView
@@ -49,7 +49,7 @@ class Views:
     self_test: SelfTestView
 
     def showing(self, phase: Phase) -> tuple[PhaseView, ...] | None:
-        """Return the view-models that show a phase; None: the screen stays as it is."""
+        """Return the view-models that show a phase; None keeps the current screen."""
         match phase:
             case phases.Checking(back=None):
                 return None

@@ -1,1 +1,1 @@
-"""The window, its input and what is painted in it."""
+"""The window, its input, and the items that are painted in it."""

@@ -1,4 +1,4 @@
-"""A QR code on the screen, large enough to photograph and sharp to the pixel."""
+"""Paints a QR code that is large and sharp enough to photograph."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _QUIET_MODULES = 4
 
 @QmlElement
 class CodeSquare(QQuickPaintedItem):
-    """Paints the modules of a code, black on white, with its quiet zone.
+    """A QR code, black on white, with its quiet zone.
 
-    Shape: `modules` as `ports.Codes` gives them; `radius` rounds the white ground's corners.
+    Shape: `modules` as from `ports.Codes`; `radius` rounds the corners of the white square.
     """
 
     modules_changed = Signal()
@@ -51,7 +51,7 @@ class CodeSquare(QQuickPaintedItem):
     radius = Property(float, _get_radius, _set_radius, notify=radius_changed)
 
     def paint(self, painter: QPainter) -> None:
-        """Fills the item with white, and its middle with whole pixels of black."""
+        """Fill the item with white, and paint the modules in whole pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(Qt.GlobalColor.white))

@@ -1,4 +1,4 @@
-"""Text that always fits: shrunk first, then wrapped, and never cut short."""
+"""Fits text into a box: shrinks it first, then wraps it, and never cuts it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _STEP_PX = 1
 
 
 def fit_px(text: str, font: QFont, box: QSizeF, least_px: int, most_px: int) -> int:
-    """The largest pixel size at which the text fits the box with every word whole.
+    """Return the largest pixel size at which the text fits the box without broken words.
 
-    Where even the least size does not fit, the least size: the caller wraps inside words then.
+    Return the least size if none fits; the caller then wraps inside words.
     """
     low, high = least_px, max(least_px, most_px)
     if low == high or _fits(text, font, box, high):
-        return high  # nearly always: words are chosen to fit
+        return high  # nearly always: the words are chosen to fit
     high -= _STEP_PX
     while low < high:
         middle = (low + high + _STEP_PX) // 2
@@ -54,17 +54,17 @@ def _fits(text: str, font: QFont, box: QSizeF, size_px: int) -> bool:
 @QmlElement
 @QmlSingleton
 class Fitting(QObject):
-    """The size for a text in a box.
+    """Computes the size of a text in a box.
 
-    One object for all texts: PySide keeps every Python object that QML has made, also when its
-    screen is long gone, so nothing that comes and goes may be one (decision 0067).
+    One object serves all texts: PySide never frees a Python object that QML has made, so items that
+    come and go must not be one (decision 0067).
     """
 
     @Slot(str, int, QSizeF, int, int, result=int)
     def px(
         self, text: str, weight: int, box: QSizeF, least_px: int, most_px: int
     ) -> int:
-        """The largest pixel size at which the text fits. Units: `box` pixels."""
+        """Return the largest pixel size at which the text fits. Units: `box` pixels."""
         font = QFont(FONT_FAMILY)
         font.setWeight(QFont.Weight(weight))
         return fit_px(text, font, box, least_px, most_px)

@@ -1,4 +1,4 @@
-"""Makes the window a kiosk's: only staff can leave it, and every touch is noticed."""
+"""Locks the window: only staff can leave it, and every touch is noticed."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _SYSTEM_KEYS: Final = frozenset(
 class WindowGuard(QObject):
     """An event filter for the front window.
 
-    Signals: `attended` when somebody touches, clicks or presses a key. The window's property
-    `keyed` says that it was a key: only then a ring shows where the keyboard is.
+    Signals: `attended` for each touch, click or key. The window's property `keyed` is true after a
+    key: only then is the keyboard's focus ring shown.
     Thread: the GUI's.
     """
 
@@ -44,7 +44,7 @@ class WindowGuard(QObject):
         window.installEventFilter(self)
 
     def lock(self) -> None:
-        """Show no frame and no cursor, stay above other windows, and let no key lead out."""
+        """Hide frame and cursor, stay above other windows, and block keys that lead out."""
         self._locked = True
         self._window.setFlags(
             Qt.WindowType.Window
@@ -54,19 +54,18 @@ class WindowGuard(QObject):
         self.hide_cursor()
 
     def unlock(self) -> None:
-        """Let the program close the window."""
+        """Allow the program to close the window."""
         self._locked = False
         self._show_cursor()
 
     @Slot()
     def hide_cursor(self) -> None:
-        """Hide the cursor: the mouse has not moved for a while."""
+        """Hide the cursor, because the mouse has not moved for a while."""
         if self._locked and not self._cursor_hidden:
             self._cursor_hidden = True
             QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return whether the event stops here."""
         kind = event.type()
         if kind is QEvent.Type.TouchBegin:
             self._attend(keyed=False)
@@ -82,7 +81,7 @@ class WindowGuard(QObject):
         return False
 
     def _notice_mouse(self, event: QMouseEvent) -> None:
-        # A touch screen's driver may speak as a mouse too; a finger needs no cursor.
+        # A touch screen's driver may send mouse events too; a finger needs no cursor.
         if event.device().type() is not QInputDevice.DeviceType.TouchScreen:
             self._show_cursor()
             self._still.start()
@@ -90,7 +89,7 @@ class WindowGuard(QObject):
             self._attend(keyed=False)
 
     def _is_keyed(self, event: QKeyEvent) -> bool:
-        # A key of the keyboard on the screen, which no window system has seen, is a touch.
+        # The on-screen keyboard sends keys without a window system's time: treat them as touches.
         if not event.spontaneous() and event.timestamp() == 0:
             return bool(self._window.property("keyed"))
         return True
@@ -106,9 +105,9 @@ class WindowGuard(QObject):
 
 
 def leads_out(event: QKeyEvent) -> bool:
-    """Return whether a desktop would take the key as its own: to close, to switch, for a menu.
+    """Return whether a desktop would use the key: to close or switch windows, or open a menu.
 
-    AltGr, which keyboards send as Ctrl and Alt together, only picks a character.
+    AltGr arrives as Ctrl and Alt together; it only picks a character.
     """
     key, modifiers = event.key(), event.modifiers()
     if key == _STAFF_KEY:

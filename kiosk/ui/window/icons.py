@@ -1,4 +1,4 @@
-"""Icons and patterns: SVG files of the assets, painted in the colour the theme asks for."""
+"""Paints icons and patterns: SVG assets in the theme's colours."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _CACHED = 128
 
 
 class IconProvider(QQuickImageProvider):
-    """Answers `image://icons/<folder>/<name>/<rrggbb>` at the size the item asks for."""
+    """Serves `image://icons/<folder>/<name>/<rrggbb>` at the size the item asks for."""
 
     def __init__(self, assets: Path) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._assets = assets
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002  # Qt's name
-        """Qt's name for it. Raises: SettingsError for a picture that is not in the assets."""
+        """Return the picture. Raises: SettingsError if it is not in the assets."""
         folder, name, colour = id.split("/")
         width = requested.width() if requested.width() > 0 else _DEFAULT_PX
         image = painted(self._assets / folder / f"{name}.svg", f"#{colour}", width)
@@ -35,9 +35,9 @@ class IconProvider(QQuickImageProvider):
 
 @functools.lru_cache(maxsize=_CACHED)
 def painted(file: Path, colour: str, width_px: int) -> QImage:
-    """A square picture of the drawing, its `currentColor` replaced.
+    """Return a square picture of a drawing with its `currentColor` replaced.
 
-    Raises: SettingsError for a file that is missing or is no drawing.
+    Raises: SettingsError if the file is missing or is not a drawing.
     """
     drawing = QSvgRenderer(QByteArray(_recoloured(file, colour)))
     if not drawing.isValid():

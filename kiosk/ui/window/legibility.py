@@ -1,4 +1,4 @@
-"""Large text and stronger colours, together and by one touch."""
+"""Switches large text and strong contrast."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class Legibility(QObject):
-    """Whether the words are large, for as long as somebody is here.
+    """Whether large text is on, until the visitor leaves.
 
     Signals: `switched`.
     """
@@ -24,17 +24,15 @@ class Legibility(QObject):
 
     @Property(bool, notify=switched)
     def large(self) -> bool:
-        """Whether text is large and contrast high."""
         return self._large
 
     @Slot()
     def switch(self) -> None:
-        """Large text on, or off again."""
         self._large = not self._large
         self.switched.emit()
 
     @Slot()
     def reset(self) -> None:
-        """Nobody is here any more."""
+        """Switch large text off after a visitor."""
         if self._large:
             self.switch()

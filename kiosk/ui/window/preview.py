@@ -1,4 +1,4 @@
-"""The live picture in the viewfinder, with the frame's rounded corners.
+"""Shows live camera frames in the viewfinder, with rounded corners.
 
 `VideoOutput` paints nothing with the software renderer; a painted item costs 13 % of a core.
 """
@@ -20,9 +20,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class Pictures(QObject):
-    """The newest camera picture, for any number of previews.
+    """The newest camera frame, for any number of previews.
 
-    Signals: `changed` when there is another one, or none any more.
+    Signals: `changed` when the frame is replaced or removed.
     """
 
     changed = Signal()
@@ -38,28 +38,26 @@ class Pictures(QObject):
 
     @property
     def newest(self) -> QImage | None:
-        """The picture to show."""
         return self._newest
 
     @Slot()
     def take_newest(self) -> None:
-        """Takes the picture that waits at the bridge."""
+        """Take the frame that waits at the bridge."""
         picture = self._bridge.take_picture()
         if picture is not None:
             self.show(picture)
 
     def show_as(self, width_px: int, height_px: int) -> None:
-        """So large are the pictures to come."""
+        """Set the size in which later frames are delivered."""
         self._bridge.viewfinder_px = (width_px, height_px)
 
     def show(self, picture: QImage) -> None:
-        """Shows a picture."""
         self._newest = picture
         self.changed.emit()
 
     @Slot(object)
     def follow(self, camera: CameraNow) -> None:
-        """Once the camera gives no pictures, an old one must not look live."""
+        """Remove the last frame once the camera stops, because it must not look live."""
         if not camera.showing:
             self._newest = None
             self.changed.emit()
@@ -67,7 +65,7 @@ class Pictures(QObject):
 
 @QmlElement
 class Preview(QQuickPaintedItem):
-    """Shows the newest picture, cut to the item's shape."""
+    """The newest frame, cut to the item's shape."""
 
     pictures_changed = Signal()
     radius_changed = Signal()
@@ -105,20 +103,20 @@ class Preview(QQuickPaintedItem):
 
     @Slot()
     def repaint(self) -> None:
-        """Have the next frame show the newest picture, where it can be seen."""
+        """Request a repaint, if the item is visible."""
         if self.isVisible():
             self.update()
 
     def paint(self, painter: QPainter) -> None:
-        """Fills the item with the middle of the picture.
+        """Fill the item with the middle of the frame.
 
-        One of the item's own size, in pixels of the screen, is copied as it is.
+        A frame of the item's own size, in pixels of the screen, is copied unchanged.
         """
         picture = None if self._pictures is None else self._pictures.newest
         if self._pictures is None or picture is None or picture.isNull():
             return
         if not self.isVisible():
-            return  # Qt has hidden items painted too when they get another size
+            return  # Qt paints hidden items too when their size changes
         area = QRectF(0, 0, self.width(), self.height())
         dense = painter.device().devicePixelRatio()
         self._pictures.show_as(ceil(area.width() * dense), ceil(area.height() * dense))
@@ -133,7 +131,7 @@ class Preview(QQuickPaintedItem):
 
 
 def filling(picture: QImage, area: QRectF) -> QTransform:
-    """How the picture fills an area, its middle in the area's."""
+    """Return the transform that fills an area with a frame, both centred."""
     scale = max(area.width() / picture.width(), area.height() / picture.height())
     left = area.center().x() - picture.width() * scale / 2
     top = area.center().y() - picture.height() * scale / 2

@@ -1,4 +1,4 @@
-"""Takes a keyboard scanner's bursts out of the key events, whatever has the focus."""
+"""Takes a keyboard scanner's bursts out of the key events, whichever item has the focus."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LATE_MS: Final = 15
 
 
 class WedgeFilter(QObject):
-    """An event filter for the application object; keys of a hand go on as if it were not there.
+    """An event filter for the application; typed keys pass through unchanged.
 
     Signals: `scanned(Scan)` once for each code.
     Thread: the GUI's.
@@ -54,7 +54,7 @@ class WedgeFilter(QObject):
         self._timer.timeout.connect(self._end_wait)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whether the event stops here."""
+        """Return whether the event stops here."""
         if self._replaying or not isinstance(event, QKeyEvent):
             return False
         if not isinstance(watched, QWindow) or _is_of_screen(event):
@@ -66,7 +66,7 @@ class WedgeFilter(QObject):
         return False
 
     def _take_press(self, window: QWindow, event: QKeyEvent) -> bool:
-        # The window system's time of the press: a busy GUI thread does not stretch the gaps.
+        # The window system's time of the press: a busy GUI thread does not stretch it.
         at_ms = event.timestamp() or self._now_us() // 1000
         kind = _kind_of(event)
         text = event.text() if kind is KeyKind.CHARACTER else ""
@@ -84,7 +84,7 @@ class WedgeFilter(QObject):
         return answer.fate is not Fate.PASSED
 
     def _take_release(self, window: QWindow, event: QKeyEvent) -> bool:
-        """A release goes the way of its press: held with it, used up with it, or through."""
+        """Treat a release like its press: held, used up, or passed on."""
         if any(held.key() == event.key() for _, held in self._waiting):
             self._waiting.append((window, _copy_of(event)))
             return True
@@ -100,7 +100,7 @@ class WedgeFilter(QObject):
 
     def _end_wait(self) -> None:
         if self._now_us() - self._due_us > _LATE_MS * 1000:
-            # The GUI thread was busy: a burst's next keys may be waiting behind this timer.
+            # The GUI's thread was busy: the burst's next keys may wait behind this timer.
             self._wait(0)
             return
         outcome, self._held = fall_silent(self._held)
@@ -129,7 +129,7 @@ class WedgeFilter(QObject):
 
 
 def _copy_of(event: QKeyEvent) -> QKeyEvent:
-    """The event for later. Qt's own `clone` makes one that PySide leaves to nobody."""
+    """Return a copy of the event. Qt's own `clone` makes one that PySide never frees."""
     copy = QKeyEvent(
         event.type(),
         event.key(),
@@ -147,7 +147,7 @@ def _copy_of(event: QKeyEvent) -> QKeyEvent:
 
 
 def _is_of_screen(event: QKeyEvent) -> bool:
-    """Whether it is a key of the keyboard on the screen: no window system has seen it."""
+    """Return whether the key comes from the on-screen keyboard, which no window system has seen."""
     return not event.spontaneous() and event.timestamp() == 0
 
 
@@ -168,7 +168,7 @@ def _kind_of(event: QKeyEvent) -> KeyKind:
 
 
 def _is_shortcut(event: QKeyEvent) -> bool:
-    """Ctrl and Alt together are AltGr, which only picks a character."""
+    """Return whether a modifier makes the key a shortcut; Ctrl and Alt together are AltGr."""
     modifiers = event.modifiers()
     control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
     alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)

@@ -1,4 +1,4 @@
-"""Makes the one window out of the QML module `Kiosk` and the view-models."""
+"""Builds the window from the QML module `Kiosk` and the view-models."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlApplicationEngine
 
-# Imported before any QML is loaded: without it root objects come back as bare windows.
+# Import this before any QML is loaded; without it root objects are plain windows.
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from shiboken6 import delete
 
@@ -25,22 +25,22 @@ from kiosk.ui.window.preview import Pictures, Preview
 MODULE_FOLDER = Path(__file__).resolve().parents[1]
 KEYBOARD_FOLDER = MODULE_FOLDER / "keyboard"
 QML_TYPES = (CodeSquare, Fitting, Preview)
-"""Types that only QML makes: their modules must be imported before QML asks for them."""
+"""Types that only QML makes; their modules must be imported before QML needs them."""
 _NO_GPU = "software"
 _QUALMS = ("qt.multimedia.symbolsresolver=false", "qt.qml.propertyCache.append=false")
-"""What Qt's keyboard says of Qt's own parts wherever it is loaded: docs/decisions/0065."""
+"""Warnings that Qt's keyboard logs about Qt's own parts (decision 0065)."""
 
 
 class FrontWindow:
     """The window and its engine. Thread: the GUI's.
 
-    Close it before the view-models go: QML that outlives them complains of what it cannot see.
+    Close it before the view-models are deleted: QML that outlives them logs errors.
     """
 
     def __init__(self, desk: FrontDesk, language: Language, pictures: Pictures) -> None:
-        """Raises: SettingsError where fonts or screens are missing or broken."""
+        """Raise SettingsError if fonts or screens are missing or broken."""
         load_fonts()
-        # QML keeps nothing of Python alive.
+        # QML holds no references to Python objects.
         self._shown = (desk, language, pictures)
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(MODULE_FOLDER))
@@ -67,37 +67,36 @@ class FrontWindow:
         language.switched.connect(self._engine.retranslate)
 
     def show(self) -> None:
-        """Fills the screen, and does not leave it."""
+        """Fill the screen, and stay there."""
         self._guard.lock()
-        # Where nobody manages windows, nobody else makes this one as large as the screen.
+        # Without a window manager nothing else makes the window as large as the screen.
         self.window.setGeometry(self.window.screen().geometry())
         self.window.showFullScreen()
 
     def show_windowed(self, width_px: int, height_px: int) -> None:
-        """Shows a window of a size."""
         self.window.resize(width_px, height_px)
         self.window.show()
 
     def stand_still(self) -> None:
-        """Everything is at once where it comes to rest: for pictures."""
+        """Switch animations off, for pictures."""
         theme: object = self._engine.singletonInstance("Kiosk", "Theme")
         if isinstance(theme, QObject):
             theme.setProperty("movementMs", 0)
 
     def close(self) -> None:
-        """Ends the window and the engine."""
+        """Delete the window and the engine."""
         self._guard.unlock()
         _, language, _ = self._shown
         language.switched.disconnect(self._engine.retranslate)
         self.window.close()
-        # At once: there may be no event loop any more, and QML must not outlive its views.
+        # Delete at once: there may be no event loop, and QML must not outlive its view-models.
         delete(self._engine)
 
 
 def choose_renderer() -> None:
-    """Paints without a GPU unless the environment says otherwise. Call it before all else of Qt.
+    """Choose the software renderer unless the environment says otherwise. Call it before any Qt.
 
-    A front-desk machine may have no GPU, and nothing on the screens needs one.
+    A front-desk machine may have no GPU, and the screens need none.
     """
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     if os.environ.get("QT_QUICK_BACKEND", _NO_GPU) == _NO_GPU:
@@ -105,11 +104,11 @@ def choose_renderer() -> None:
 
 
 def choose_keyboard() -> None:
-    """Types with Qt's keyboard, in our look and with our keys. Call it before all else of Qt.
+    """Choose Qt's on-screen keyboard with our style and layouts. Call it before any Qt.
 
-    The keys stand in our window alone, and a keyboard with real keys types as ever.
+    The keyboard shows in our window only, and a physical keyboard works as usual.
     """
-    # What a desktop has chosen would come first.
+    # The desktop's own choice would take precedence.
     os.environ.pop("QT_IM_MODULES", None)
     os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
     os.environ["QT_VIRTUALKEYBOARD_DESKTOP_DISABLE"] = "1"

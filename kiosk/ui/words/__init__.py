@@ -1,1 +1,1 @@
-"""The words of the screens. English stands here; Qt Linguist keeps the other languages."""
+"""The words of the screens in English; Qt Linguist keeps the translations."""

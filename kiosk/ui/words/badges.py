@@ -1,4 +1,4 @@
-"""Words of badges that are not out yet, and the answers staff may give."""
+"""Words of unfinished badges, and of the answers that staff can give."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STATES: Final = {
 
 
 def most_pressing(prints: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
-    """Return the badges with those first that staff are asked about."""
+    """Return the badges, those that need staff first."""
     return tuple(sorted(prints, key=lambda line: line.state is not JobState.UNSURE))
 
 
@@ -37,7 +37,7 @@ def whose(line: PrintLine) -> str:
 
 
 def standing(line: PrintLine, local: Local) -> str:
-    """Return since when a badge waits, where it is, and what stands in its way."""
+    """Return since when a badge waits, where, and what holds it up."""
     state = translate(*_STATES[line.state])
     if line.trouble is not None and line.state is not JobState.UNSURE:
         state = trouble_words(line.trouble).title
@@ -53,7 +53,7 @@ def print_rows(prints: Sequence[PrintLine], local: Local) -> Iterator[OptionRow]
 
 
 def answers(line: PrintLine) -> tuple[PrintAct, ...]:
-    """Return what staff may answer about a badge: nothing while it is being printed."""
+    """Return the answers that staff can give about a badge; none while it is being printed."""
     drop = DropPrint(key=line.key)
     match line.state:
         case JobState.UNSURE:
@@ -87,7 +87,7 @@ def print_question(line: PrintLine) -> str:
 
 
 def call_words(prints: Sequence[PrintLine], local: Local) -> str:
-    """Return what calls for staff; nothing where badges merely take their time."""
+    """Return the badges that need staff, in words; empty if badges are only slow."""
     unsure = sum(line.state is JobState.UNSURE for line in prints)
     if unsure:
         asked = Phrase("Printers", "Have these badges come out? {n}")

@@ -229,10 +229,10 @@ _UNKNOWN_WARNING: Final = Phrase("Door", "Staff: please look at System")
 
 
 def check_words(code: str) -> Sentence:
-    """Return what was found of a part, and what to do."""
+    """Return a check's result and its remedy."""
     return sentence(CHECK_WORDS.get(code, CHECK_WORDS["not_loadable"]))
 
 
 def warning(code: str) -> str:
-    """Return in a few words what staff should look at."""
+    """Return a short warning for staff."""
     return translate(*WARNINGS.get(code, _UNKNOWN_WARNING))

@@ -1,4 +1,4 @@
-"""What a visitor reads after a scan: result screens, choices, the badge, a fault."""
+"""Words after a scan: result screens, choices, the badge, a fault."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MORNING, _NOON, _AFTERNOON, _EVENING = 4, 10, 15, 18
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultWords:
-    """What a result screen says, from the top down; an empty line is left out.
+    """The lines of a result screen from the top down; empty ones are left out.
 
     Shape: `icon` names a file in assets/icons.
     """
@@ -124,7 +124,7 @@ def choosing(outcome: Outcome) -> ResultWords:
 
 
 def refused(outcome: Outcome, refuse: Refuse, local: Local) -> ResultWords:
-    """Return why not and what to do; a group that is too large reads how many places there are."""
+    """Return the reason and the remedy; for a group that is too large, the places left."""
     shown = refusal(refuse, outcome.at, local)
     words = ResultWords(icon=shown.icon, title=shown.title, subject=shown.remedy)
     group, left = outcome.group, refuse.detail
@@ -137,7 +137,7 @@ def refused(outcome: Outcome, refuse: Refuse, local: Local) -> ResultWords:
 
 
 def out_of_order(phase: OutOfOrder, since: datetime, local: Local) -> ResultWords:
-    """Return what is out of order, since when, and what to do."""
+    """Return the fault, its beginning, and the remedy."""
     sentence = problem_words(phase.problem)
     if phase.problem in PASSING:
         return ResultWords(
@@ -215,12 +215,12 @@ def _stayed(span: timedelta) -> str:
 
 
 def guest_pass_until(day: datetime, local: Local) -> str:
-    """Return how long a guest pass is good: `Berlaku hari ini, Selasa, 24 November`."""
+    """Return how long a guest pass is valid: `Berlaku hari ini, Selasa, 24 November`."""
     return translate("Door", "Good today, {day}").format(day=write_day(day, local))
 
 
 def badge_line(stage: BadgeStage) -> str:
-    """Return how a visitor's badge stands, or the offer of one."""
+    """Return the stage of a visitor's badge, or the offer of one."""
     match stage:
         case BadgeStage.OFFERED:
             return translate("Door", "Print badge")

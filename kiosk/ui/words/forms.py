@@ -1,4 +1,4 @@
-"""Words of the forms: what is wrong with a field, where guests come from, the consent text."""
+"""Words of the forms: a field's problem, the guests' places, the consent text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOT_TAKEN = Phrase("Forms", "That did not work. Please try again")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """A regency to choose. Shape: `near` marks the space's own and its neighbours."""
+    """A place to choose. Shape: `near` marks the space's own place and its neighbours."""
 
     code: str
     title: str
@@ -43,7 +43,7 @@ class ClauseRow:
 
 
 def problem_line(code: str | None) -> str:
-    """Return what is wrong with a field; nothing where nothing is."""
+    """Return a field's problem in words, or an empty text."""
     if code is None:
         return ""
     return translate(*_PROBLEMS.get(code, _NOT_TAKEN))
@@ -58,7 +58,7 @@ def place_name(code: str) -> str:
 
 
 def place_rows(space: str, typed: str) -> tuple[PlaceRow, ...]:
-    """Return the places of which a word begins as typed; all where nothing is typed."""
+    """Return the places with a word that begins as typed; all if nothing is typed."""
     first = near(space)
     return tuple(
         PlaceRow(code=code, title=place_name(code), near=code in first)

@@ -1,4 +1,4 @@
-"""Words of the staff panel: the way to central, the space, the cameras."""
+"""Words of the staff panel: the link to central, the space, the cameras."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ _DOUBT: Final = Phrase("Panel", "Central looks at it once more")
 
 
 def sync_rows(sync: SyncNow, now: datetime, local: Local) -> Iterator[FactRow]:
-    """Yield the queue, the last round, the age of the data, and what is under review."""
+    """Yield the unsent entries, the last round, the data's age, and the entries under review."""
     yield _queue(sync, now, local)
     yield _round(sync.last, local)
     yield _data(sync.roster_at, now, local)
@@ -161,7 +161,7 @@ def _age(age: timedelta, local: Local) -> str:
 
 
 def space_rows(space: SpaceDay, now: datetime, local: Local) -> Iterator[FactRow]:
-    """Yield the opening, the people inside, the sessions, and central's notices."""
+    """Yield the opening hours, the people inside, the sessions, and central's notices."""
     yield _opening(space, now, local)
     yield _inside(space, local)
     for session in space.sessions:
@@ -229,7 +229,7 @@ def camera_rows(devices: DevicesNow) -> Iterator[CameraRow]:
 
 
 def _day_and_time(at: datetime, now: datetime, local: Local) -> str:
-    """Return a time of day, with the weekday where that is another."""
+    """Return a time of day, with the weekday if it was another day."""
     time = write_clock(at, local)
     if same_day(at, now, local):
         return time

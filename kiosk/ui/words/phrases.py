@@ -1,4 +1,4 @@
-"""Phrases in the language that is shown, with their places filled in."""
+"""Fills in phrases in the language of the screens."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from kiosk.core.words.codes import Phrase
 from kiosk.ui.local import Local, write_clock, write_number
 
 DOT = " · "
-"""Between facts on one line."""
+"""The separator between facts on one line."""
 translate = QCoreApplication.translate
 
 
 def say(phrase: Phrase, local: Local, **places: int | datetime | str) -> str:
-    """Return a phrase; numbers and times of day are written as the language does."""
+    """Return a phrase with its places filled in; numbers and times follow the language."""
     return translate(*phrase).format(
         **{place: _write(value, local) for place, value in places.items()}
     )
 
 
 def dotted(*parts: str) -> str:
-    """Return the parts that say something, on one line."""
+    """Return the parts that are not empty, on one line."""
     return DOT.join(part for part in parts if part)
 
 

@@ -1,4 +1,4 @@
-"""Words of the printers: how each is, what to do, labels left, how a test badge goes."""
+"""Words of the printers: state, remedy, labels left, and the test badge."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from kiosk.ui.words.phrases import dotted, say, translate
 from kiosk.ui.words.reasons import Sentence, sentence
 
 NO_LABELS = -1.0
-"""The share of a roll that nobody counts."""
+"""The share of a roll whose labels are not counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterRow:
-    """One of the two printers as the panel shows it.
+    """One of the two printers on the panel.
 
-    Shape: `looks` and `remedy` are its state in words, `standing` a CheckState, empty where no
-    printer is set up; `share` of the roll is left, `NO_LABELS` where nobody counts; `empty`: it is
-    out of paper; `tested` how the last test badge went, `testing` while it is on its way.
+    Shape: `looks` and `remedy` are its state in words; `standing` is a CheckState, empty if no
+    printer is set up; `share` of the roll is left, or `NO_LABELS`; `empty`: it is out of paper;
+    `tested` is the result of the last test badge, `testing` is true until it has ended.
     """
 
     place: str
@@ -74,12 +74,12 @@ def trouble_words(trouble: PrinterFaultKind) -> Sentence:
 
 
 def layout_words(layout: str) -> str:
-    """Return what badges are printed on; a layout of the space's own by its name."""
+    """Return the name of a label size; a layout of the space by its own name."""
     return translate(*_LAYOUTS[layout]) if layout in _LAYOUTS else layout
 
 
 def printer_row(printers: PrintersNow, place: PrinterPlace, local: Local) -> PrinterRow:
-    """Return one of the two printers as the panel shows it."""
+    """Return one of the two printers for the panel."""
     address = printers.first if place is PrinterPlace.FIRST else printers.second
     called = place_words(place)
     if address is None:
@@ -146,7 +146,7 @@ def _labels(roll: Roll, local: Local) -> str:
 
 
 def test_words(test: TestBadge) -> str:
-    """Return how a test badge goes."""
+    """Return the progress or result of a test badge."""
     why = "" if test.trouble is None else trouble_words(test.trouble).title
     match test.progress:
         case PrinterJobState.DONE:
@@ -166,7 +166,7 @@ def test_words(test: TestBadge) -> str:
 
 
 def choice_rows(printers: PrintersNow, place: PrinterPlace) -> Iterator[OptionRow]:
-    """Yield the printers to choose from, then the way to have none."""
+    """Yield the printers to choose from, then the choice of none."""
     chosen = printers.first if place is PrinterPlace.FIRST else printers.second
     for choice in choices(printers, place):
         state = _state(choice.now)
@@ -186,7 +186,7 @@ def choice_rows(printers: PrintersNow, place: PrinterPlace) -> Iterator[OptionRo
 
 
 def choices(printers: PrintersNow, place: PrinterPlace) -> tuple[PrinterChoice, ...]:
-    """Return the printers to choose from; the second place leaves the first printer out."""
+    """Return the printers to choose from; the second place leaves the main printer out."""
     if place is PrinterPlace.FIRST:
         return printers.found
     return tuple(one for one in printers.found if one.address != printers.first)
@@ -203,7 +203,7 @@ def way_words(address: str) -> str:
 
 
 def waiting_words(waiting: int, local: Local) -> str:
-    """Return how many badges are not out yet."""
+    """Return how many badges are unfinished."""
     if not waiting:
         return translate("Printers", "No badge is waiting")
     return say(Phrase("Printers", "Badges not out yet: {n}"), local, n=waiting)
@@ -212,7 +212,7 @@ def waiting_words(waiting: int, local: Local) -> str:
 def roll_rows(
     sizes: Sequence[int], before: int | None, local: Local
 ) -> Iterator[OptionRow]:
-    """Yield the rolls to choose from; `before` is how many labels the last one had."""
+    """Yield the lengths of a roll to choose from; `before` is the last one used."""
     for size in sizes:
         labels = say(Phrase("Printers", "{n} labels"), local, n=size)
         same = translate("Printers", "as the roll before") if size == before else ""

@@ -14,7 +14,7 @@ from kiosk.ui.words.phrases import translate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """What is the matter and what to do, in the language that is shown."""
+    """A problem and its remedy, in the language of the screens."""
 
     icon: str
     title: str
@@ -22,7 +22,7 @@ class Sentence:
 
 
 def sentence(words: CodeWords) -> Sentence:
-    """Return the words of a code in the language that is shown."""
+    """Return the words of a code in the language of the screens."""
     remedy = "" if words.remedy is None else translate(*words.remedy)
     return Sentence(icon=words.icon, title=translate(*words.title), remedy=remedy)
 
@@ -34,7 +34,7 @@ _UNKNOWN_PROBLEM: Final = CodeWords(
 )
 
 PASSING: Final = frozenset({"store_saving"})
-"""Codes that are no fault: the kiosk is busy and says with what."""
+"""Codes that are no fault: the kiosk is busy."""
 
 PROBLEMS: Final = {
     "store_slow": CodeWords(
@@ -135,7 +135,7 @@ _UNKNOWN_ENROL_PROBLEM: Final = CodeWords(
 
 
 def refusal(refuse: Refuse, now: datetime, local: Local) -> Sentence:
-    """Return what a refused visitor reads. Nothing shows of a detail that is missing."""
+    """Return the words for a refused visitor; a missing detail is left out."""
     words = REFUSALS[refuse.reason]
     shown = sentence(words)
     match refuse.detail:
@@ -153,12 +153,12 @@ def refusal(refuse: Refuse, now: datetime, local: Local) -> Sentence:
 
 
 def problem_words(code: str) -> Sentence:
-    """Return what staff read on the out-of-order screen."""
+    """Return the words of the out-of-order screen, for staff."""
     return sentence(PROBLEMS.get(code, _UNKNOWN_PROBLEM))
 
 
 def enrol_problem_words(code: str) -> Sentence:
-    """Return what staff read when this device could not be enrolled."""
+    """Return the words of a failed enrolment, for staff."""
     words = ENROL_PROBLEMS.get(code) or PROBLEMS.get(code)
     return sentence(words or _UNKNOWN_ENROL_PROBLEM)
 

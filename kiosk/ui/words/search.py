@@ -13,7 +13,7 @@ _MINUTE_S = 60
 
 
 class Stage(StrEnum):
-    """How far a search is."""
+    """The state of a search."""
 
     EMPTY = "empty"
     SHORT = "short"
@@ -79,12 +79,12 @@ def note(stage: Stage) -> str:
 
 
 def advice(stage: Stage) -> str:
-    """Return the advice shown in place of names; nothing where there are names."""
+    """Return the advice in place of names; empty if there are names."""
     return translate(*_ADVICE[stage]) if stage in _ADVICE else ""
 
 
 def problem_line(code: str | None, wait_s: int) -> str:
-    """Return why a proof failed and how long to wait; nothing where nothing is wrong."""
+    """Return why a proof failed and how long to wait, or an empty text."""
     if code is None:
         return ""
     problem = translate(*_PROBLEMS.get(code, _NOT_TAKEN))

@@ -62,7 +62,7 @@ def inside(space: SpaceNow, local: Local) -> str:
 
 
 def notice(space: SpaceNow, now: datetime, local: Local) -> str:
-    """Return a notice of the space; several take turns, each long enough to be read."""
+    """Return a notice of the space. Several are shown in turn, each long enough to be read."""
     standing = [one for one in space.notices if now < one.until]
     if not standing:
         return ""
@@ -72,7 +72,7 @@ def notice(space: SpaceNow, now: datetime, local: Local) -> str:
 
 
 def link(now_link: LinkNow, now: datetime, local: Local) -> str:
-    """Return the link and the entries that wait, or the age of the roster without a link."""
+    """Return the link's state with the waiting entries, or the data's age without a link."""
     connected, rest = translate("Door", "Connected"), ""
     if not now_link.connected:
         connected = translate("Door", "No connection")
@@ -102,7 +102,7 @@ def hint(shown: Hint | None) -> str:
 
 
 def without_camera() -> str:
-    """Return the line under the viewfinder where there is no camera."""
+    """Return the line under the viewfinder if there is no camera."""
     return translate("Door", "Use the hand scanner, or find your name")
 
 

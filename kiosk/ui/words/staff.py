@@ -1,4 +1,4 @@
-"""Words of the staff panel: acts, reasons, problems and lines of the log."""
+"""Words of the staff panel: actions, reasons, problems, and lines of the log."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from kiosk.ui.words.reasons import refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogRow:
-    """A line of the day's log. Shape: `mark` tells what became of it; `faded` where it is void."""
+    """A line of the day's log. Shape: `mark` is its result; `faded` if it was undone."""
 
     time: str
     icon: str
@@ -50,7 +50,7 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActResult:
-    """How an act went."""
+    """The result of an action."""
 
     icon: str
     title: str
@@ -102,14 +102,14 @@ _BY: Final = {
 
 
 def staff_name(staff: StaffMember) -> str:
-    """Return the name of a member of staff; the desk as a whole is called front desk."""
+    """Return the name of a member of staff; the shared account is called front desk."""
     if staff.id == DESK and not staff.name:
         return translate("Staff", "Front desk")
     return staff.name
 
 
 def act_words(act: type[StaffAct]) -> tuple[str, str]:
-    """Return an act's icon and its words."""
+    """Return an action's icon and its name."""
     icon, words = _ACTS[act]
     return icon, translate(*words)
 
@@ -132,7 +132,7 @@ def log_row(line: LogLine, local: Local) -> LogRow:
 
 
 def person_words(line: LogLine, local: Local) -> str:
-    """Return who a line is about."""
+    """Return the name that a line shows."""
     if line.heads:
         heads = say(Phrase("Staff", "{n} people"), local, n=line.heads)
         return dotted(line.name or "", heads)
@@ -160,7 +160,7 @@ def _details(line: LogLine, local: Local) -> tuple[str, ...]:
 
 
 def refusal_words(line: LogLine, local: Local) -> str:
-    """Return why someone was refused; a code of a newer program as it is."""
+    """Return why someone was refused; an unknown code as it is."""
     if line.reason not in set(Reason):
         return line.reason or ""
     return refusal(Refuse(reason=Reason(line.reason)), line.at, local).title
@@ -177,7 +177,7 @@ def _mark(line: LogLine) -> str:
 
 
 def verdict(acted: Acted, local: Local) -> ActResult:
-    """Return how an act went."""
+    """Return the result of an action."""
     if acted.problem is not None:
         known = acted.problem in set(Problem)
         words = _PROBLEMS[Problem(acted.problem if known else Problem.STORE)]

@@ -1,8 +1,8 @@
 import QtQuick
 import Kiosk
 
-// A button of words, with an icon where one helps. A second touch of an impatient finger comes after
-// the phase has changed, and means nothing there.
+// A button with words and perhaps an icon. An impatient second touch arrives after the phase has
+// changed, where the event means nothing.
 Tappable {
     id: root
 

@@ -1,8 +1,8 @@
 import QtQuick
 import Kiosk
 
-// A large button of the home screen: an icon over words; a quiet one has them side by side, and no
-// card round them.
+// A large button of the home screen: an icon over words. A quiet one has them side by side, without
+// a card.
 Tappable {
     id: root
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// How a result comes in: it rises a little and fades in, also when it follows itself.
+// The animation of a new result: it rises a little and fades in, also after the same screen.
 Item {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// The test badge as it will look on paper.
+// A picture of the test badge.
 Item {
     id: root
 

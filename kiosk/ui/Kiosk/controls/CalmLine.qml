@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A fact on a result screen, on a darker panel: an icon and one sentence. Nothing to touch.
+// A fact on a result screen: an icon and one sentence on a darker panel. It cannot be touched.
 Rectangle {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A camera to choose; the one in use has the strong line and says so.
+// A camera to choose. The one in use has a strong border and a label.
 Tappable {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A small fact: an icon where it helps, and words.
+// A small fact: words, and perhaps an icon.
 Rectangle {
     id: root
 

@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// The enrolment code, a box a letter, a gap in the middle as people read it aloud.
+// The enrolment code: one box for each letter, with a gap in the middle for reading aloud.
 Item {
     id: root
 

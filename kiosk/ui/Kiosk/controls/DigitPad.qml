@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Ten digits as on a telephone, and one key to take a digit back. The last digit is the last touch.
+// Ten digits as on a telephone, and a key to erase one. The last digit submits.
 Grid {
     id: root
 

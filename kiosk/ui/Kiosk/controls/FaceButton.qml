@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One of the faces that say how it was: a face over its word.
+// A face of the rating, over its word.
 Tappable {
     id: root
 

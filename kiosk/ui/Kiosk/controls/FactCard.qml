@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A fact about the kiosk: what it is about, how it stands, and whether somebody should look.
+// A fact about the kiosk: its subject, its state, and whether it needs attention.
 Rectangle {
     id: root
 

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// Facts under each other; more than fit are scrolled.
+// A list of facts, scrolled if it is too long.
 ListView {
     id: root
 

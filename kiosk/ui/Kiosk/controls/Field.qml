@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// A line to type in, with its name above it. Nothing that is typed is learned or guessed at.
+// A line to type in, under its name. The keyboard neither learns nor suggests words.
 FocusScope {
     id: root
 

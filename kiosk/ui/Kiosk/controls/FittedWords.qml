@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Words that always fit their box: shrunk first, then wrapped, never cut short.
+// Words that always fit their box: shrunk first, then wrapped, never cut.
 Words {
     id: root
 
@@ -11,14 +11,14 @@ Words {
     required property real mostHeight
     property int weight: Font.Normal
     property bool whole: false
-    // Nobody reads them now, and they are fitted once somebody does.
+    // Hidden words are fitted once they are shown.
     property bool stale: false
 
     font.pixelSize: leastPx
     font.weight: weight
     wrapMode: Text.Wrap
 
-    // Not a binding: a layout may answer another size with another width, and that is no loop.
+    // Not a binding: a layout may answer a new size with a new width, which Qt would call a loop.
     function fit(): void {
         root.stale = root.whole && !root.visible;
         if (root.whole && root.visible)

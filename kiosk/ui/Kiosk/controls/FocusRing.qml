@@ -1,7 +1,8 @@
 import QtQuick
 import Kiosk
 
-// Where the keyboard is: a ring of amber, with ink on both sides so that it is seen on any ground.
+// The ring of the keyboard's focus: amber, with dark lines on both sides to be visible on any
+// ground.
 Rectangle {
     id: root
 

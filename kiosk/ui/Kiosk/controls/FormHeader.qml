@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The head of a form: the way back, and what the form is for.
+// A form's title, and the way back.
 RowLayout {
     id: root
 

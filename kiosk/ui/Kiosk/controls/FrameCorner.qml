@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One corner of the viewfinder's frame: two round-ended arms; turn it for the others.
+// One corner of the viewfinder's frame: two round-ended arms, rotated for the other corners.
 Item {
     height: Theme.frameArm
     width: Theme.frameArm

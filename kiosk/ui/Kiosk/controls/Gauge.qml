@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// How full something is: a calm bar. The words beside it say the same.
+// A bar that shows how full something is. The words beside it say the same.
 Rectangle {
     id: root
 

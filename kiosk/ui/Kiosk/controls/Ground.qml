@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A plain colour with the quiet kawung pattern over it.
+// A plain colour with a faint kawung pattern.
 Rectangle {
     id: root
 

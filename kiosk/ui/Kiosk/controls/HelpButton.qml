@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Calls staff; once they are called it says so in its place.
+// A button that calls staff, then says that they are called.
 Item {
     id: root
 

@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Who may be meant: one card each, all of them in sight.
+// The people found, one card each, all visible at once.
 Item {
     id: root
 

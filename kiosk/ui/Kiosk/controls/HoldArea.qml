@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A place that only those who know of it use: a finger that stays on it.
+// A hidden area for staff: it reacts to a finger that stays on it.
 MouseArea {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One of the assets' icons, in a colour of the theme.
+// An icon of the assets in a colour of the theme.
 Image {
     required property string name
     required property color tint

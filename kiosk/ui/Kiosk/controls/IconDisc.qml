@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// The large sign of a result: what it is, before a word is read.
+// The large icon of a result, understood before a word is read.
 Rectangle {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One key of the pad.
+// One key of a pad.
 Rectangle {
     id: root
 
@@ -38,7 +38,7 @@ Rectangle {
     MouseArea {
         id: tap
 
-        // A finger between two keys means one of them.
+        // A touch between two keys counts for one of them.
         anchors.fill: parent
         anchors.margins: -Theme.space8 / 2
         onPressed: root.tapped()

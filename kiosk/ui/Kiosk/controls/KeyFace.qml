@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// How a key of the screen's keyboard looks: a cap of a letter, or of a sign where it does something.
+// A key of the on-screen keyboard: a letter, or an icon for a function key.
 Item {
     id: root
 

@@ -4,8 +4,8 @@ import QtQuick.VirtualKeyboard.Settings
 import Kiosk
 import Kiosk.Views
 
-// Qt's keyboard at the foot of a form. It stays while the form is on, so that nothing jumps when a
-// field gains or loses the focus; a keyboard with real keys does the same.
+// Qt's keyboard at the foot of a form. It stays visible while the form is, so that nothing moves
+// when a field gains or loses the focus. A physical keyboard works too.
 Rectangle {
     id: root
 
@@ -32,7 +32,7 @@ Rectangle {
         width: Math.min(parent.width, Theme.keyboardWidth)
     }
 
-    // Whoever touches a key means the line that was typed in last, wherever the focus went since.
+    // A key goes to the line that was typed in last, even if the focus has moved since.
     Item {
         anchors.fill: parent
         z: panel.z + 1

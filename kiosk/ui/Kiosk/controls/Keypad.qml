@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Keys for exactly the letters that the field takes; the last key of the last row takes one back.
+// Keys for exactly the letters that the field takes; the last key erases one.
 Column {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A line of the day's log: when, who, what, and what became of it. One that is void is struck out.
+// A line of the day's log: time, name, action and result. An undone one is struck out.
 Tappable {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A sentence of the space for everybody who comes.
+// A notice of the space for all visitors.
 Rectangle {
     id: root
 

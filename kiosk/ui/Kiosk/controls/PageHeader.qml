@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// What a page inside a part of the panel asks, and the way back.
+// The question of a page inside a tab, and the way back.
 RowLayout {
     id: root
 

@@ -1,8 +1,8 @@
 import QtQuick
 import Kiosk
 
-// A part of the kiosk and how it stood its trial: what was found, what to do, and a mark at the end
-// that is told without colour as well.
+// A part of the kiosk after its self-test: result, remedy, and a mark that can be told without
+// colour.
 Rectangle {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// Looks like a field, and opens something to choose from.
+// A button that looks like a field and opens a list.
 Tappable {
     id: root
 

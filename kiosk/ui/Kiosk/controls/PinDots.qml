@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// How many digits have been typed, and not which.
+// One dot for each typed digit.
 Row {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Ten digits as on a telephone, one key to take a digit back and one to try the PIN.
+// Ten digits as on a telephone, a key to erase one, and a key to try the PIN.
 GridLayout {
     id: root
 

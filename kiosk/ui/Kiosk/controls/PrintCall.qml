@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// Badges call for staff: what is the matter, and the way to it.
+// The notice of badges that need staff, and a button to them.
 Tappable {
     id: root
 

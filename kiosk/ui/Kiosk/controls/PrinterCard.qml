@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One of the two printers: which, and whether it is well. The one that is looked at has the strong line.
+// One of the two printers and whether it works. The selected one has a strong border.
 Tappable {
     id: root
 

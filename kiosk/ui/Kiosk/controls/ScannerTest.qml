@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// What was shown last, character by character: nobody is checked in by it.
+// The last scan, character by character. It checks nobody in.
 Rectangle {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// How much of a page is seen, and where: only where there is more.
+// A scroll bar, visible only where the page is longer than the screen.
 Rectangle {
     required property Flickable page
 

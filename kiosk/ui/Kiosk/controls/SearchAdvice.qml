@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// What stands where the names will stand: a quiet word on what to do.
+// Advice in the place of the search's names.
 Item {
     id: root
 

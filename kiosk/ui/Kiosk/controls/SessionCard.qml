@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One session of today; the one that is on has the strong line. Under the time: the places left.
+// One session of today; a running one has a strong border. Under the time: the places left.
 Rectangle {
     id: root
 

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// A number of people: typed, or counted up and down.
+// A field for a number of people, with buttons to count up and down.
 FocusScope {
     id: root
 

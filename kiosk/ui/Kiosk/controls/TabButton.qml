@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One part of the panel: its sign over its name; the one that is on stands on mint.
+// A tab of the panel: its icon over its name; the open one is mint.
 Tappable {
     id: root
 

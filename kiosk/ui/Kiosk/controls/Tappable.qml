@@ -1,8 +1,8 @@
 import QtQuick
 import Kiosk
 
-// What every control has in common: a finger, a mouse, Enter and Space do the same, it has a name,
-// and it shows when the keyboard is at it.
+// The base of all controls: touch, mouse, Enter and Space act alike, it has an accessible name, and
+// it shows the keyboard's focus.
 Item {
     id: root
 
@@ -38,7 +38,7 @@ Item {
         z: 1
     }
 
-    // A key that is held down presses once.
+    // A key that is held down acts once.
     function press(event: KeyEvent): void {
         if (!event.isAutoRepeat)
             root.tapped();

@@ -1,6 +1,6 @@
 import QtQuick
 
-// The colours that belong together on one screen.
+// The colours of one screen.
 QtObject {
     required property color ground
     required property color panel

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// The live picture in its frame; the corners close in when a code is seen.
+// The live camera frame; its corners close in when a code is seen.
 Rectangle {
     id: root
 
@@ -23,8 +23,7 @@ Rectangle {
         }
     }
 
-    // In and out once, and a long rest: an animation that never stops would never let the processor
-    // rest either.
+    // One movement, then a long pause: an endless animation would keep the processor awake.
     SequentialAnimation {
         loops: Animation.Infinite
         running: root.breathing

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// How loud, a step at a time, and a sound to hear it by.
+// The volume in steps, and a button that plays a sound.
 RowLayout {
     id: root
 

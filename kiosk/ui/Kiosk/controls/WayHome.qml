@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// The time that is left before the screen goes home: a thin line that runs out.
+// The time left before the screen returns home, as a shrinking line.
 Item {
     id: root
 

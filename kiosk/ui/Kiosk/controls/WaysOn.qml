@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// What leads on for whoever is not found or not proven: the guests' form, and staff.
+// The ways for someone who was not found or could not be proven: the guest form and staff.
 GridLayout {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// Text in the house's type. Words are plain: a name that looks like markup stays a name.
+// Text in the kiosk's font, always plain: a name that looks like markup stays a name.
 Text {
     color: Theme.ink
     font.family: Theme.family

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// How an act went.
+// The result of an action.
 ColumnLayout {
     id: root
 

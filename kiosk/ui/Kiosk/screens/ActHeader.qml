@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Whom an act is about, what is asked, and the way back.
+// The name that an action concerns, the question, and the way back.
 Rectangle {
     id: root
 

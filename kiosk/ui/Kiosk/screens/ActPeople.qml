@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Finds the person meant, by the name in full.
+// Finds a member by the full name.
 ColumnLayout {
     id: root
 

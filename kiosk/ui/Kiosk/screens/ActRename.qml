@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The name as it shall stand on the badge.
+// The name for the badge.
 ColumnLayout {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// An act on its way, one question after the other: what, who, why, where to; then how it went.
+// An action in questions, one after the other: what, who, why, where to; then its result.
 FocusScope {
     id: root
 

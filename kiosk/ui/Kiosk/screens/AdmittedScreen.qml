@@ -1,7 +1,7 @@
 import QtQuick.Layouts
 import Kiosk
 
-// Come in; the badge, where one is printed, comes along.
+// The welcome, with the badge if one is printed.
 ResultScreen {
     id: root
 

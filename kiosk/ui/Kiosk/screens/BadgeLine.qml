@@ -2,8 +2,8 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Their badge, always as high: a button where they may have one, then how far it is. How long a printer
-// takes nobody knows, so a short line wanders while it prints, and a whole one says that it is there.
+// The badge, always of the same height: a button to ask for one, then its progress. Nobody knows
+// how long a printer takes, so a short line moves while it prints, and a whole line means done.
 Item {
     id: root
 

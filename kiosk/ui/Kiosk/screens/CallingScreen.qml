@@ -5,8 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Nobody has been here for a while: the call is larger, to be read from afar, and everything drifts
-// slowly over a dark ground. What is on today takes turns. The first touch only wakes the screen.
+// Shown after a while without visitors: a larger call, readable from afar, that drifts slowly over
+// a dark ground; today's sessions take turns. The first touch only wakes the screen.
 Ground {
     id: root
 
@@ -22,7 +22,7 @@ Ground {
     Accessible.name: title.text
     Accessible.role: Accessible.StaticText
 
-    // One slow step to the next place; between them nothing moves and nothing is drawn.
+    // One slow step to the next position; between steps nothing moves and nothing is drawn.
     Behavior on shift {
         NumberAnimation {
             duration: Theme.breathMs

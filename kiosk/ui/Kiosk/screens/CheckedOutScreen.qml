@@ -1,7 +1,7 @@
 import QtQuick.Layouts
 import Kiosk
 
-// Goodbye, and one touch to say how it was.
+// Goodbye, and a rating by one touch.
 ResultScreen {
     id: root
 

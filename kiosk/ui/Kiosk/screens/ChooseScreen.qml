@@ -1,7 +1,7 @@
 import QtQuick.Layouts
 import Kiosk
 
-// Where to?
+// The choice of a session.
 ResultScreen {
     id: root
 

@@ -5,8 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// This kiosk belonged to a space once, and a code wants to lead it to a central: is it the right one?
-// Nothing has been sent to it yet.
+// A once enrolled kiosk has read a code for some central: is it the right one? Nothing was sent to
+// it yet.
 Ground {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// What a guest agrees to, the whole of it.
+// The whole consent text.
 FocusScope {
     id: root
 

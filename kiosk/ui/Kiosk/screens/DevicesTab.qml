@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The camera with its live picture, what a scanner sends, and how loud it is.
+// The camera with its live frame, the scanner test, and the volume.
 GridLayout {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// This device belongs to no space yet: show central's code to the camera, or type it.
+// Enrolment: show central's code to the camera, or type it.
 SplitScreen {
     id: root
 

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// How was it? Three faces with their words.
+// The rating: three faces with their words.
 ColumnLayout {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// A delegation: who sends it, who leads it, how many came.
+// A delegation's form: institution, leader, numbers.
 FocusScope {
     id: root
 

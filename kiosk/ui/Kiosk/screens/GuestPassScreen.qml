@@ -3,13 +3,13 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Come in, and here is your pass: a code to photograph, as large as the screen allows.
+// A new guest's pass: a code to photograph, as large as the screen allows.
 Ground {
     id: root
 
     required property FrontDesk desk
     readonly property ResultView view: desk.result
-    // The sentence above says "today" as well.
+    // The sentence above already says "today".
     readonly property bool narrow: Theme.largeText && !Theme.portrait && view.badge !== ""
 
     focus: true

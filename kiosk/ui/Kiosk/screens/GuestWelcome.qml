@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Who has come in, and where to.
+// The guest's name and destination.
 Column {
     id: root
 

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The phone is somebody's already. Nothing of them is shown, and every way leads on.
+// The phone belongs to a known person. Nothing about them is shown, and every choice leads on.
 FocusScope {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The dark half of the Waiting screen: where we are, what to do, and the viewfinder.
+// The dark half of the Waiting screen: the space, the instruction, and the viewfinder.
 ColumnLayout {
     id: root
 

@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// One session of today after the other, large enough to be read in passing.
+// Today's sessions one after the other, large enough to read in passing.
 Item {
     id: root
 

@@ -4,8 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Where to: at most four large cards at a time. More of them are on the next page, which the last
-// place in the row turns to.
+// The choices: at most four large cards on a page. The last card turns to the next page.
 Item {
     id: root
 

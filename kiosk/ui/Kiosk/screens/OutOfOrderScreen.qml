@@ -1,8 +1,8 @@
 import QtQuick.Layouts
 import Kiosk
 
-// What, since when, what to do. It goes by itself when the cause does; until then people are helped
-// by people, and staff can get at the panel.
+// The fault, its beginning, the remedy. The screen goes when the fault does; until then staff help
+// visitors, and the panel can be opened.
 ResultScreen {
     id: root
 

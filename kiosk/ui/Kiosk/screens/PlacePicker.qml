@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Where a guest comes from: every place at once, the near ones first. Keys find one by its name.
+// All places a guest can come from, near ones first. Keys filter them by name.
 FocusScope {
     id: root
 
@@ -70,7 +70,7 @@ FocusScope {
                     anchors.rightMargin: Theme.space16
                     focus: true
                     objectName: "place-" + cell.code
-                    // A letter is for the name first, also a blank within it.
+                    // Keys type into the filter first, also a blank within a name.
                     Keys.forwardTo: [root]
                     radius: Theme.space16
                     spoken: cell.title

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Which printer it shall be: those the computer knows, and those that were set up by their address.
+// The choice of a printer: those the computer knows, and those set up by address.
 ColumnLayout {
     id: root
 

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// How one printer is, its labels, its test badge, and what can be done.
+// One printer: its state, labels, test badge and actions.
 ColumnLayout {
     id: root
 

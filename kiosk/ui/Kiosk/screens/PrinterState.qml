@@ -5,8 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The two printers, the state of the one that is looked at, what can be done with it, and the badge as it
-// will look. What is to be done next is the filled button.
+// The two printers: the state of the selected one, its actions, and a picture of the badge. The
+// next sensible action is the filled button.
 GridLayout {
     id: root
 

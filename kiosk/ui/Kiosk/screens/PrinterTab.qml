@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Where badges come out: how the printers are, which they shall be, how long a new roll is.
+// The printers: their states, their choice, and the length of a new roll.
 Item {
     id: root
 

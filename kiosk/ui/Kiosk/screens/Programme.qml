@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// What is on today, and how full it is. Where there is no room for all sessions they take turns.
+// Today's sessions and how full each is. If they do not all fit, they take turns.
 ColumnLayout {
     id: root
 

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Is it you? The last four digits of the phone say so; without a phone staff help.
+// The proof by the last four digits of the phone; without a phone staff help.
 FocusScope {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Whom it is about, what to type, how many digits there are, and how the last try went.
+// The name, the instructions, the number of typed digits, and the last problem.
 ColumnLayout {
     id: root
 

@@ -1,7 +1,7 @@
 import QtQuick.Layouts
 import Kiosk
 
-// Not now: what is wrong in one sentence, what to do in one, and somebody who helps.
+// A refusal: the reason in one sentence, the remedy in one, and a button for help.
 ResultScreen {
     id: root
 

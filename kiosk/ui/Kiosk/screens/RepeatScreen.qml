@@ -1,7 +1,7 @@
 import QtQuick.Layouts
 import Kiosk
 
-// You are already in: leave, go to another session, or stay.
+// The person is already in: leave, go to another session, or stay.
 ResultScreen {
     id: root
 

@@ -5,9 +5,9 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// What all results share: a sign, who or what, what about it, and the way home. What can be done
-// stands at the end, in reach of everybody: each screen brings its own. One column in portrait; in
-// landscape the sign stands on the left.
+// The frame of all results: an icon, the title, its details, and the time left. Each screen adds
+// its actions at the end, within everybody's reach. One column in portrait; in landscape the icon
+// is on the left.
 Ground {
     id: root
 
@@ -15,7 +15,7 @@ Ground {
     readonly property ResultView view: desk.result
     property int titlePx: Theme.titlePx
     property int titleLines: 3
-    // Whether what can be done needs the room that is left, instead of standing at its end.
+    // Whether the actions fill the room that is left, instead of standing at its end.
     property bool filled: false
     default property alias actions: actions.data
 

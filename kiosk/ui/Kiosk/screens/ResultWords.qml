@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// What a result says, from the top down; an empty line takes no room.
+// The lines of a result from the top down; an empty line takes no space.
 ColumnLayout {
     id: root
 
@@ -11,7 +11,7 @@ ColumnLayout {
     required property Tone tone
     required property int titlePx
     required property int titleLines
-    // Where room is short the title keeps to one line, and what stands round it goes.
+    // Where space is short the title has one line, and the lines around it are hidden.
     property bool brief: false
 
     spacing: Theme.space16

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// How many labels the new roll has: a usual one by one touch, any other by steps.
+// The labels of a new roll: a common number by one touch, any other by steps.
 ColumnLayout {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Type your name, touch it in the list. What leads on when it is not there stands above the keys.
+// Type a name, then touch it in the list. The other ways stand above the keys.
 FocusScope {
     id: root
 

@@ -5,8 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// A kiosk that has just been enrolled: every part is tried, and says how it is. While the list
-// asks whether a sound was heard, the two answers stand where the way on will be.
+// The self-test after enrolment: the state of every part. While the list asks whether the sound was
+// heard, two answers replace the button that leads on.
 Rectangle {
     id: root
 
@@ -64,7 +64,7 @@ Rectangle {
         }
     }
 
-    // With large text the worst day needs more room than a small screen has.
+    // With large text and many problems the list is longer than a small screen.
     Flickable {
         id: list
 

@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// As many sessions as there is room for; more of them take turns, page by page.
+// As many sessions as fit; further ones follow on pages that take turns.
 Item {
     id: root
 

@@ -1,8 +1,8 @@
 import QtQuick
 import Kiosk
 
-// A dark half that looks and a light half that is read and touched: side by side in landscape, one
-// above the other in portrait.
+// A dark half to look at and a light half to read and touch: side by side in landscape, stacked in
+// portrait.
 Item {
     id: root
 

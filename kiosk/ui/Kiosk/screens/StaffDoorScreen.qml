@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Who of the staff comes, and their PIN.
+// The staff login: a name, then its PIN.
 SplitScreen {
     id: root
 

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Whose panel it is, and the way out.
+// The name of the member of staff, and the way out.
 Rectangle {
     id: root
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The staff panel: its parts, the tabs at the thumb; an act on its way takes the whole screen.
+// The staff panel with its tabs near the thumb; an action takes the whole screen.
 Rectangle {
     id: root
 

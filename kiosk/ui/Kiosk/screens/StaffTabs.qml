@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The parts of the panel: side by side in portrait, one above the other in landscape.
+// The panel's tabs: side by side in portrait, stacked in landscape.
 GridLayout {
     id: root
 

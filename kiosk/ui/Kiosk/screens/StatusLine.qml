@@ -5,8 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The quiet end of the Waiting screen: how the link to central is, or what staff should look at, and
-// the staff's door.
+// The foot of the Waiting screen: the state of the link or a warning for staff, and the entry to
+// the staff panel.
 RowLayout {
     id: root
 
@@ -32,7 +32,7 @@ RowLayout {
         visible: !root.concerned
     }
 
-    // Somebody should look before it stops the door: amber, and no alarm.
+    // A warning before it becomes a fault: amber, but no alarm.
     Item {
         Layout.fillWidth: true
         implicitHeight: concern.implicitHeight

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// What waits to be sent, how the last round went, how old the data are, what is under review.
+// The unsent entries, the last round, the age of the data, and the entries under review.
 ColumnLayout {
     id: root
 

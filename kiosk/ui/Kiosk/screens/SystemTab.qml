@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// Every part tried once, a code that carries the result to a phone, and the program's end.
+// The checks, a QR code with their results for support, and the program's end.
 ColumnLayout {
     id: root
 

@@ -5,8 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The light half of the Waiting screen: what is on today, and below it, in reach of everybody, what
-// can be touched.
+// The light half of the Waiting screen: today's sessions, and the buttons below, within everybody's
+// reach.
 ColumnLayout {
     id: root
 

@@ -5,7 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// The day's log, newest first; a call for help above it, the way to let a member in below.
+// The day's log, newest first; above it an open call for help, below it the button to let a member
+// in.
 ColumnLayout {
     id: root
 

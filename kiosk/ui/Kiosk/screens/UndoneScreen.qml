@@ -1,7 +1,7 @@
 import QtQuick.Layouts
 import Kiosk
 
-// It was not me: taken back.
+// The check-in was undone.
 ResultScreen {
     id: root
 

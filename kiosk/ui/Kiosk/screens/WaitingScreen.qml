@@ -2,8 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Show your code. What stands on the two grounds drifts a little with the hours, so that nothing
-// burns into the screen.
+// The home screen: show your code. Its contents drift slowly to prevent burn-in.
 SplitScreen {
     id: root
 

@@ -133,7 +133,8 @@ FocusScope {
 
     Connections {
         function onStumbled(field: string) {
-            // The keyboard on the screen types on: it goes to no field that takes no letters.
+            // Keep the focus in a field that takes letters, so that the on-screen keyboard goes on
+            // typing.
             const fields = {
                 "name": name,
                 "phone": phone

@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// A new guest: a form, and the three pages it can lead to.
+// A new guest: the form, and its three further pages.
 FocusScope {
     id: root
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Components
 
-// What a phone number is made of.
+// The characters of a phone number.
 KeyboardLayout {
     inputMode: InputEngine.InputMode.Dialable
     keyWeight: 100

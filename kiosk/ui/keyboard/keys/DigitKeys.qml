@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Components
 
-// Digits alone.
+// Digits only.
 KeyboardLayout {
     inputMode: InputEngine.InputMode.Numeric
     keyWeight: 100

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Components
 
-// What names are made of: letters, the apostrophe, the hyphen and the full stop.
+// The characters of names: letters, apostrophe, hyphen and full stop.
 KeyboardLayout {
     keyWeight: 100
 

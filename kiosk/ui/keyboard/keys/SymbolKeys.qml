@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Components
 
-// Digits, for a member number or the number of a house, and the signs that names of firms have.
+// Digits, for member and house numbers, and the signs in names of firms.
 KeyboardLayout {
     keyWeight: 100
 

@@ -1,4 +1,4 @@
-"""What the Enrolment screen shows, and what has been typed on it."""
+"""The Enrolment screen: the typed address and code, and the result of the last try."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ADDRESS_LETTERS = frozenset("".join(_ADDRESS_KEYS) + "_~%[]")
 
 
 class Field(StrEnum):
-    """Where the keys type."""
+    """The field that the keys type into."""
 
     ADDRESS = "address"
     CODE = "code"
@@ -32,7 +32,7 @@ class Field(StrEnum):
 
 @QmlElement
 class EnrolmentView(QObject):
-    """An address, a code, and how the last try went.
+    """The typed address and code, and how the last try went.
 
     Signals: `changed` for everything.
     """
@@ -51,74 +51,63 @@ class EnrolmentView(QObject):
 
     @Property(str, notify=changed)
     def address(self) -> str:
-        """Central's address as typed."""
         return self._address
 
     @Property(str, notify=changed)
     def host(self) -> str:
-        """The machine that would be asked, as its address names it: no more of the address."""
+        """The host that would be asked, without the rest of the address."""
         return self._host
 
     @Property(str, notify=changed)
     def code(self) -> str:
-        """The code as typed, upper case."""
         return self._code
 
     @Property(int, constant=True)
     def codeLength(self) -> int:
-        """How long a code is."""
         return CODE_LENGTH
 
     @Property(str, notify=changed)
     def field(self) -> str:
-        """`address` or `code`: where the keys type."""
         return self._field.value
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt takes names too
     def keys(self) -> list[str]:
-        """The rows of keys, one character a key."""
+        """The rows of keys; each character is a key."""
         return list(_CODE_KEYS if self._field is Field.CODE else _ADDRESS_KEYS)
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
-        """Whether central is being asked."""
         return self._asking
 
     @Property(bool, notify=changed)
     def complete(self) -> bool:
-        """Whether there is enough to ask with."""
+        """Whether both fields are filled in."""
         return self.is_complete()
 
     @Property(bool, notify=changed)
     def failed(self) -> bool:
-        """Whether the last try failed."""
         return self._problem is not None
 
     @Property(str, notify=changed)
     def problemIcon(self) -> str:
-        """The icon of what went wrong."""
         return self._sentence().icon
 
     @Property(str, notify=changed)
     def problem(self) -> str:
-        """What went wrong."""
         return self._sentence().title
 
     @Property(str, notify=changed)
     def remedy(self) -> str:
-        """What to do."""
         return self._sentence().remedy
 
     def is_complete(self) -> bool:
-        """Whether there is an address and a whole code."""
         return self._has_host() and is_code(self._code)
 
     def typed(self) -> tuple[str, str]:
-        """The address and the code."""
         return self._address, self._code
 
     def show(self, phase: Phase) -> None:
-        """Show how the enrolment stands, or which central is to be confirmed."""
+        """Show the state of the enrolment, or the central to be confirmed."""
         match phase:
             case ConfirmingCentral(url=url):
                 self._host = host_of(url)
@@ -133,13 +122,13 @@ class EnrolmentView(QObject):
 
     @Slot(str)
     def pick(self, field: str) -> None:
-        """Lets the keys type into another field."""
+        """Choose the field that the keys type into."""
         self._field = Field(field)
         self.changed.emit()
 
     @Slot(str)
     def type_key(self, key: str) -> None:
-        """Takes a key; one that the field has no use for changes nothing."""
+        """Take a key; ignore one that the field cannot hold."""
         if self._asking:
             return
         if self._field is Field.CODE:
@@ -151,7 +140,6 @@ class EnrolmentView(QObject):
 
     @Slot()
     def erase(self) -> None:
-        """Takes the last key back."""
         if self._asking:
             return
         if self._field is Field.CODE:
@@ -176,9 +164,9 @@ class EnrolmentView(QObject):
 
 
 def host_of(url: str) -> str:
-    """The machine that an address leads to; the whole address where it names none.
+    """Return the host of an address, or the whole address if it names none.
 
-    What stands before an @ is no part of it, and may have been put there to deceive.
+    The part before an @ is left out: it can be forged to look like a host.
     """
     try:
         parts = urlsplit(url)
@@ -191,7 +179,7 @@ def host_of(url: str) -> str:
 
 
 def _with_one_scheme(address: str) -> str:
-    """Who types a whole address types its scheme behind the one that stands there: theirs holds."""
+    """Return the address with one scheme: a typed scheme replaces the given one."""
     for scheme in (SCHEME, "http://"):
         if address.endswith(scheme) and address != scheme:
             return scheme

@@ -1,4 +1,4 @@
-"""The self-test of a kiosk that has just been enrolled: every part, how it stood, what to do."""
+"""The self-test after enrolment: the state of each part, and what to do."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ PARTS: Final = {
     "printer": ("printer", QT_TRANSLATE_NOOP("SelfTest", "Printer")),
     "sound": ("volume-2", QT_TRANSLATE_NOOP("SelfTest", "Sound")),
 }
-"""The parts in the order of the list: what a visitor meets first stands first."""
+"""The parts in the list's order, which is the order in which a visitor meets them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRow:
-    """A part. Shape: `standing` a CheckState; `detail` says what to do, empty where nothing."""
+    """A part. Shape: `standing` is a CheckState; `detail` says what to do, or is empty."""
 
     part: str
     icon: str
@@ -57,7 +57,7 @@ class PartRow:
 
 @QmlElement
 class SelfTestView(QObject):
-    """How every part stands its trial.
+    """The state of every part.
 
     Signals: `changed`.
     """
@@ -75,57 +75,54 @@ class SelfTestView(QObject):
 
     @Property(QObject, constant=True)
     def parts(self) -> QObject:
-        """Rows of PartRow."""
         return self._rows
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
-        """Whether a sound has been played, and nobody has said yet that they heard it."""
+        """Whether a sound was played and nobody has answered yet."""
         sound = self._found.get("sound")
         return sound is not None and sound.code == LISTEN
 
     @Property(bool, notify=changed)
     def underWay(self) -> bool:
-        """Whether a part is still being tried, or waits for its trial."""
+        """Whether a part is being tested or waits for its test."""
         return any(state is CheckState.TRYING for state in self._states())
 
     @Property(bool, notify=changed)
     def broken(self) -> bool:
-        """Whether a part has failed without which the door cannot open."""
+        """Whether a part has failed that check-in needs."""
         return CheckState.BROKEN in self._states() and not self.property("underWay")
 
     @Property(str, notify=changed)
     def headline(self) -> str:
-        """How it went, all in all."""
         return self._summary().title
 
     @Property(str, notify=changed)
     def advice(self) -> str:
-        """What to do now."""
         return self._summary().remedy
 
     def show(self, _: Phase) -> None:
         self.begin()
 
     def clear(self) -> None:
-        """Keep how the parts are: that is nobody's secret."""
+        """Keep the results: they are no secret."""
 
     @Slot()
     def begin(self) -> None:
-        """A new trial: nothing is known of any part."""
+        """Start with no results."""
         self._found = {}
         self.renew()
 
     @Slot()
     def again(self) -> None:
-        """Has every part tried once more, when all have been."""
+        """Test every part again, once all are done."""
         if not self.property("underWay"):
             self.begin()
             self._handler.ask(Examine())
 
     @Slot(object)
     def take(self, finding: CheckResult) -> None:
-        """Takes how a part stands; a sound that can be heard is played at once."""
+        """Take the result of a part; play the sound if that part can be heard."""
         if finding.part not in PARTS:
             return
         self._found[finding.part] = finding
@@ -135,17 +132,14 @@ class SelfTestView(QObject):
 
     @Slot()
     def hear(self) -> None:
-        """The sound was heard."""
         self._judge(CheckState.OK, "sound_heard")
 
     @Slot()
     def miss(self) -> None:
-        """It was not."""
         self._judge(CheckState.LOOK, "sound_unheard")
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         self._rows.show([self._row(part) for part in PARTS])
         self.changed.emit()
 

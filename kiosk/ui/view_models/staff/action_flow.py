@@ -1,4 +1,4 @@
-"""The questions that lead staff to an act, and the answers so far."""
+"""The questions that lead staff to an action, and the answers so far."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class FlowStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionFlow:
-    """One act on its way.
+    """An action that is being chosen.
 
-    Shape: `line` is None where a member is let in; `asked` is the act that waits for a place, and
-    `outcome` offers the places; `prints` are badges that are not out yet, `printing` one of them.
+    Shape: `line` is None where a member is let in; `asked` is the action that waits for a place,
+    and `outcome` offers the places; `prints` are the unfinished badges, `printing` the chosen one.
     """
 
     step: FlowStep = FlowStep.CLOSED
@@ -68,7 +68,7 @@ class ActionFlow:
 
 
 def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
-    """Return what staff may do with a line of the log."""
+    """Return the actions that staff can do with a line of the log."""
     acts: list[type[StaffAct]] = []
     if line.kind is LogKind.REFUSED:
         if not line.overridden and line.reason != Reason.FORGED:
@@ -83,7 +83,7 @@ def acts_for(line: LogLine, printer: str | None) -> tuple[type[StaffAct], ...]:
 
 
 def with_act(flow: ActionFlow, index: int) -> ActionFlow:
-    """Return the next question, once the act is chosen."""
+    """Return the next question, after an action is chosen."""
     kind = flow.acts[index]
     step = FlowStep.REASONS
     if kind is RenameBadge:
@@ -94,12 +94,12 @@ def with_act(flow: ActionFlow, index: int) -> ActionFlow:
 
 
 def with_person(flow: ActionFlow, index: int) -> ActionFlow:
-    """Return the next question, once the person is chosen."""
+    """Return the next question, after a person is chosen."""
     return replace(flow, person=flow.people[index], step=FlowStep.REASONS)
 
 
 def with_print(flow: ActionFlow, index: int) -> ActionFlow:
-    """Return the next question, once the badge is chosen."""
+    """Return the next question, after a badge is chosen."""
     return replace(flow, printing=flow.prints[index], step=FlowStep.PRINT)
 
 
@@ -132,7 +132,7 @@ def before(flow: ActionFlow) -> ActionFlow:
 
 
 def act_of(flow: ActionFlow, index: int) -> StaffAct | None:
-    """Return the act that the last answer completes, or None."""
+    """Return the action that the last answer completes, or None."""
     match flow:
         case ActionFlow(
             step=FlowStep.PLACES, asked=Override() | AdmitMember() as asked
@@ -177,7 +177,7 @@ def _act_because(
 
 
 def rows_of(flow: ActionFlow, local: Local) -> tuple[OptionRow, ...]:
-    """The answers to choose from."""
+    """Return the answers to choose from."""
     match flow:
         case ActionFlow(step=FlowStep.ACTS, acts=acts):
             return tuple(
@@ -236,6 +236,6 @@ def _person_row(person: MemberFound) -> OptionRow:
 
 
 def _names_nobody(line: LogLine | None) -> bool:
-    """Return whether a refusal names nobody: nothing readable was shown."""
+    """Return whether a refusal has no name, because no pass could be read."""
     reasons = {Reason.NOT_A_PASS, Reason.UNKNOWN_ISSUER}
     return line is not None and line.reason in reasons

@@ -1,4 +1,4 @@
-"""How staff do something with a line of the log, or let a member in: a question after the other."""
+"""Leads staff to an action on a line of the log, or to letting a member in, by questions."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ _NOTHING = ActResult(icon="check", title="")
 
 @QmlElement
 class ActsView(QObject):
-    """One act on its way: which, who, why, where to, and how it went.
+    """The action that is being chosen: its question, its answers and its result.
 
-    Signals: `changed`; `stepped` when another question is asked.
+    Signals: `changed`; `stepped` when the question changes.
     """
 
     changed = Signal()
@@ -84,12 +84,12 @@ class ActsView(QObject):
 
     @Property(str, notify=changed)
     def step(self) -> str:
-        """What is asked, a `action_flow.FlowStep`."""
+        """The question, an `action_flow.FlowStep`."""
         return self._flow.step.value
 
     @Property(str, notify=changed)
     def lead(self) -> str:
-        """Whom it is about."""
+        """The name that the action concerns."""
         flow = self._flow
         if flow.printing is not None:
             return print_words.whose(flow.printing)
@@ -103,7 +103,7 @@ class ActsView(QObject):
 
     @Property(str, notify=changed)
     def detail(self) -> str:
-        """When, and what happened."""
+        """When it was, and what happened."""
         if self._flow.printing is not None:
             return print_words.standing(self._flow.printing, self._local())
         if self._flow.line is None:
@@ -113,7 +113,6 @@ class ActsView(QObject):
 
     @Property(str, notify=changed)
     def question(self) -> str:
-        """What is asked, in words."""
         return question_of(self._flow)
 
     @Property(QObject, constant=True)
@@ -123,22 +122,19 @@ class ActsView(QObject):
 
     @Property(int, notify=changed)
     def optionCount(self) -> int:
-        """How many of them."""
         return self._options.rowCount()
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        """What has been typed."""
         return self._text
 
     @Property(int, constant=True)
     def textLimit(self) -> int:
-        """How long a name may be."""
         return NAME_LIMIT
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        """Whether the name that was typed can be kept."""
+        """Whether the typed name can be saved."""
         return tidy_name(self._text) is not None
 
     @Property(bool, notify=changed)
@@ -148,36 +144,34 @@ class ActsView(QObject):
 
     @Property(bool, notify=changed)
     def nobody(self) -> bool:
-        """Whether nobody is called as has been typed."""
+        """Whether no member has the typed name."""
         return self._nobody
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
-        """Whether an act is being done."""
         return self._asking
 
     @Property(str, notify=changed)
     def doneIcon(self) -> str:
-        """How it went: the icon."""
+        """The icon of the result."""
         return self._verdict.icon
 
     @Property(str, notify=changed)
     def doneTitle(self) -> str:
-        """How it went."""
+        """The result in words."""
         return self._verdict.title
 
     @Property(str, notify=changed)
     def doneDetail(self) -> str:
-        """With whom."""
         return self._verdict.detail
 
     def open_line(self, line: LogLine, printer: str | None) -> None:
-        """Asks what to do with a line of the log."""
+        """Ask what to do with a line of the log."""
         acts = acts_for(line, printer)
         self._start(ActionFlow(step=FlowStep.ACTS, line=line, acts=acts))
 
     def open_prints(self, prints: Sequence[PrintLine]) -> None:
-        """Asks what to do with badges that are not out yet; a single one is asked of at once."""
+        """Ask what to do with unfinished badges; a single one is chosen at once."""
         flow = ActionFlow(
             step=FlowStep.PRINTS, prints=print_words.most_pressing(prints)
         )
@@ -185,18 +179,18 @@ class ActsView(QObject):
 
     @Slot()
     def open_search(self) -> None:
-        """Asks who is to be let in."""
+        """Ask which member to let in."""
         self._start(ActionFlow(step=FlowStep.PEOPLE, kind=AdmitMember))
 
     def take_found(self, found: MembersFound) -> None:
-        """Takes who is called so, if it still matters."""
+        """Show the members found, if they match what is typed now."""
         if self._flow.step is FlowStep.PEOPLE and found.turn == self._turn:
             enough = len(self._text.strip()) >= LEAST_LETTERS
             self._nobody = enough and not found.members
             self._show(replace(self._flow, people=found.members, more=found.more))
 
     def take_acted(self, acted: Acted) -> None:
-        """Takes how the act went; a question where to is asked on."""
+        """Show the action's result, or ask for a place."""
         if self._asking:
             self._asking = False
             self._verdict = verdict(acted, self._local())
@@ -204,7 +198,7 @@ class ActsView(QObject):
 
     @Slot(int)
     def pick(self, index: int) -> None:
-        """Takes the answer at a place in the list; one that is gone changes nothing."""
+        """Take the answer at an index; ignore one that is gone."""
         if self._asking or not 0 <= index < self._options.rowCount():
             return
         match self._flow.step:
@@ -222,7 +216,7 @@ class ActsView(QObject):
 
     @Slot(str)
     def type_text(self, text: str) -> None:
-        """Takes what has been typed, and looks for who is called so."""
+        """Take the typed text, and search for members by it."""
         self._text = text
         if self._flow.step is FlowStep.PEOPLE:
             self._turn += 1
@@ -231,7 +225,7 @@ class ActsView(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Keeps the badge name."""
+        """Save the badge name."""
         line, called = self._flow.line, tidy_name(self._text)
         if self._asking or self._flow.step is not FlowStep.NAME or called is None:
             return
@@ -240,17 +234,16 @@ class ActsView(QObject):
 
     @Slot()
     def back(self) -> None:
-        """To the question before."""
+        """Return to the question before."""
         self._show(before(self._flow))
 
     @Slot()
     def close(self) -> None:
-        """Nothing more is asked, and nothing stays of what was."""
+        """Close the action and forget its answers."""
         self._start(ActionFlow())
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         self._show(self._flow)
 
     def _badge_name(self) -> str:

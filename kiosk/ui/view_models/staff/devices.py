@@ -1,4 +1,4 @@
-"""What staff see and set of the machine: camera, scanner, sound."""
+"""The panel's page of devices: camera, scanner, sound."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ translate = QCoreApplication.translate
 _STEP = 10
 _FULL = 100
 _SHOWN = 240
-"""So many characters of a code are shown: a pass has 200. Units: characters."""
+"""The longest code that is shown whole; a pass has 200. Units: characters."""
 _NAMES = {"\r": "␍", "\n": "␊", "\t": "␉", "\x1b": "␛", " ": "␣"}
 
 
 @QmlElement
 class DevicesView(QObject):
-    """Cameras to choose, what a scanner sends, how loud it is. Signals: `changed`."""
+    """The cameras, the last scan and the volume. Signals: `changed`."""
 
     changed = Signal()
 
@@ -45,51 +45,48 @@ class DevicesView(QObject):
 
     @Property(QObject, constant=True)
     def cameras(self) -> QObject:
-        """Rows of CameraRow."""
         return self._cameras
 
     @Property(int, notify=changed)
     def cameraCount(self) -> int:
-        """How many of them."""
         return self._cameras.rowCount()
 
     @Property(bool, notify=changed)
     def freed(self) -> bool:
-        """Whether the camera was let go for another program."""
+        """Whether the camera was released for another program."""
         return self._now is not None and self._now.freed
 
     @Property(int, notify=changed)
     def volume(self) -> int:
-        """How loud, 0 to 100."""
+        """The volume, 0 to 100."""
         return 0 if self._now is None else self._now.volume
 
     @Property(bool, notify=changed)
     def known(self) -> bool:
-        """Whether the machine has answered."""
+        """Whether the state of the devices is known."""
         return self._now is not None
 
     @Property(str, notify=changed)
     def speaker(self) -> str:
-        """Where sounds come out."""
+        """The name of the sound device."""
         if self._now is None or not self._now.speaker:
             return translate("Panel", "No loudspeaker is known")
         return self._now.speaker
 
     @Property(bool, notify=changed)
     def spoken(self) -> bool:
-        """Whether results are also said aloud."""
         return self._now is not None and self._now.spoken
 
     @Property(str, notify=changed)
     def scanned(self) -> str:
-        """What was shown last, character by character; what cannot be seen by a sign for it."""
+        """The last scan, character by character; invisible ones as signs."""
         text = self._keys if self._scan is None else self._scan.text
         shown = "".join(map(_sign, text[:_SHOWN]))
         return shown + ("…" if len(text) > _SHOWN else "")
 
     @Property(str, notify=changed)
     def scannedBy(self) -> str:
-        """By what it was read, and how long it is."""
+        """The scan's source and length."""
         if self._scan is None and not self._keys:
             return translate("Panel", "Show a code: nobody is checked in by it")
         if self._scan is None:
@@ -103,64 +100,57 @@ class DevicesView(QObject):
         return self._with_length(by, len(self._scan.text))
 
     def show(self, now: DevicesNow) -> None:
-        """Takes how the machine is."""
         self._now = now
         self.renew()
 
     def show_scan(self, scan: Scan) -> None:
-        """Takes a code that was shown: it is looked at, and no more."""
+        """Show a scanned code. It is only shown, never used."""
         self._scan, self._keys = scan, ""
         self.changed.emit()
 
     def clear(self) -> None:
-        """Nothing stays of what was shown."""
+        """Forget the scanned code."""
         self._scan, self._keys = None, ""
         self.changed.emit()
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         self._cameras.show(() if self._now is None else tuple(camera_rows(self._now)))
         self.changed.emit()
 
     @Slot(str)
     def type_key(self, key: str) -> None:
-        """Takes a key that no scanner's burst has swallowed."""
+        """Take a key that was not part of a scanner's burst."""
         if key:
             self._scan, self._keys = None, (self._keys + key)[-_SHOWN:]
             self.changed.emit()
 
     @Slot(int)
     def use_camera(self, index: int) -> None:
-        """Watches another camera."""
         cameras = () if self._now is None else self._now.cameras
         if 0 <= index < len(cameras):
             self._handler.ask(UseCamera(source=cameras[index].source))
 
     @Slot()
     def free_camera(self) -> None:
-        """Lets go of the camera."""
         self._handler.ask(FreeCamera())
 
     @Slot()
     def louder(self) -> None:
-        """A step louder."""
         self._set_volume(_STEP)
 
     @Slot()
     def softer(self) -> None:
-        """A step softer; at 0 the kiosk is silent."""
+        """Reduce the volume by a step; at 0 the kiosk is silent."""
         self._set_volume(-_STEP)
 
     @Slot()
     def switch_spoken(self) -> None:
-        """Has results said aloud as well, or no longer."""
         if self._now is not None:
             self._handler.ask(SetSpoken(spoken=not self._now.spoken))
 
     @Slot()
     def test_sound(self) -> None:
-        """Plays a sound."""
         self._handler.ask(PlayTestSound())
 
     def _set_volume(self, by: int) -> None:
@@ -174,7 +164,7 @@ class DevicesView(QObject):
 
 
 def _sign(character: str) -> str:
-    """A character as it can be seen."""
+    """Return a character in a visible form."""
     if character in _NAMES:
         return _NAMES[character]
     return character if character.isprintable() else f"⟨{ord(character):02X}⟩"

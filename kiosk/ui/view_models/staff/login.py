@@ -1,4 +1,4 @@
-"""What stands at the staff panel's door: who may come in, and the PIN as it is typed."""
+"""The login of the staff panel: the names with a PIN, and the PIN as it is typed."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ _PROBLEM: Final = QT_TRANSLATE_NOOP("StaffDoor", "The kiosk cannot check a PIN n
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRow:
-    """Someone who may come in."""
+    """A member of staff who may log in."""
 
     name: str
 
 
 @QmlElement
 class StaffDoorView(QObject):
-    """Names first, where there are several; then the PIN pad. Signals: `changed`."""
+    """The list of names, if there are several; then the PIN pad. Signals: `changed`."""
 
     changed = Signal()
 
@@ -77,12 +77,11 @@ class StaffDoorView(QObject):
 
     @Property(QObject, constant=True)
     def names(self) -> QObject:
-        """Rows of NameRow: who may come in."""
         return self._names
 
     @Property(bool, notify=changed)
     def known(self) -> bool:
-        """Whether it is known who may come in, or that nobody may."""
+        """Whether the list of names is known, also where it is empty."""
         return self._staff is not None
 
     @Property(bool, notify=changed)
@@ -92,7 +91,7 @@ class StaffDoorView(QObject):
 
     @Property(bool, notify=changed)
     def choosing(self) -> bool:
-        """Whether it is still to be said who comes."""
+        """Whether a name must be chosen first."""
         return self._chosen is None and len(self._staff or ()) > 1
 
     @Property(bool, notify=changed)
@@ -102,44 +101,42 @@ class StaffDoorView(QObject):
 
     @Property(str, notify=changed)
     def name(self) -> str:
-        """Who comes."""
         return "" if self._chosen is None else staff_name(self._chosen)
 
     @Property(int, notify=changed)
     def typed(self) -> int:
-        """How many digits stand there."""
+        """The number of typed digits."""
         return len(self._pin)
 
     @Property(int, constant=True)
     def most(self) -> int:
-        """How many digits a PIN may have."""
+        """The most digits a PIN can have."""
         return _MOST
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        """Whether the PIN may be tried."""
+        """Whether the PIN can be tried."""
         return self._is_ready()
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
-        """Whether a PIN is being looked at."""
+        """Whether a PIN is being checked."""
         return self._phase is not None and self._phase.asking
 
     @Property(bool, notify=changed)
     def waiting(self) -> bool:
-        """Whether no PIN may be tried yet."""
+        """Whether no PIN can be tried yet."""
         return self._wait() > timedelta(0)
 
     @Property(str, notify=changed)
     def problem(self) -> str:
-        """Why the last PIN did not do; empty where none was tried."""
+        """Why the last PIN was refused; empty if none was."""
         if self._phase is None or self._phase.problem is None or self._pin:
             return ""
         return translate("StaffDoor", str(_PROBLEMS.get(self._phase.problem, _PROBLEM)))
 
     @Property(str, notify=changed)
     def remedy(self) -> str:
-        """What to do then."""
         wait = self._wait()
         if wait > timedelta(0):
             return translate("StaffDoor", "Try again in {time}").format(
@@ -148,7 +145,7 @@ class StaffDoorView(QObject):
         return translate("StaffDoor", "Please try again")
 
     def show(self, phase: StaffDoor | None) -> None:
-        """Takes how the door stands; None: it is not on, and nothing stays of what was typed."""
+        """Show the login; None: it is not shown, and forgets what was typed."""
         self._phase = phase
         if phase is None:
             self._tick.stop()
@@ -159,7 +156,7 @@ class StaffDoorView(QObject):
         self.changed.emit()
 
     def take_door(self, door: DoorNow) -> None:
-        """Takes who may come in."""
+        """Take the names."""
         if self._phase is None:
             return
         self._staff = door.staff
@@ -168,20 +165,19 @@ class StaffDoorView(QObject):
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         staff = self._staff or ()
         self._names.show([NameRow(name=staff_name(one)) for one in staff])
         self.changed.emit()
 
     @Slot()
     def tick(self) -> None:
-        """A second has gone by."""
+        """Count down a second of waiting."""
         if self._phase is not None and self._phase.until is not None:
             self.changed.emit()
 
     @Slot(int)
     def choose(self, index: int) -> None:
-        """Says who comes."""
+        """Choose a name."""
         staff = self._staff or ()
         if 0 <= index < len(staff):
             self._chosen, self._pin = staff[index], ""
@@ -189,13 +185,13 @@ class StaffDoorView(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Somebody else comes."""
+        """Return to the names."""
         self._chosen, self._pin = None, ""
         self.changed.emit()
 
     @Slot(str)
     def type_key(self, key: str) -> None:
-        """Takes a digit; anything else changes nothing."""
+        """Take a digit; ignore anything else."""
         if self._chosen is None or not (key.isascii() and key.isdigit()):
             return
         if len(self._pin) < _MOST and not self._is_shut():
@@ -204,13 +200,12 @@ class StaffDoorView(QObject):
 
     @Slot()
     def erase(self) -> None:
-        """Takes the last digit back."""
         self._pin = self._pin[:-1]
         self.changed.emit()
 
     @Slot()
     def enter(self) -> None:
-        """Tries the PIN, and forgets it here."""
+        """Try the PIN, and forget it here."""
         if not self._is_ready() or self._chosen is None:
             return
         pin, self._pin = self._pin, ""

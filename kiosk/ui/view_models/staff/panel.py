@@ -1,4 +1,4 @@
-"""The staff panel: who is in it, the day's log, the way to central, the space; and its parts."""
+"""The staff panel: login, the day's log, the link to central, the space, and further pages."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ translate = QCoreApplication.translate
 
 
 class Tab(StrEnum):
-    """The parts of the panel."""
+    """The tabs of the panel."""
 
     TODAY = "today"
     SYNC = "sync"
@@ -54,7 +54,7 @@ class Tab(StrEnum):
 
 @QmlElement
 class StaffView(QObject):
-    """What staff see. Nothing of it stays when the panel closes.
+    """The staff panel. It forgets everything when it closes.
 
     Signals: `changed` for the words, `tab_changed`.
     """
@@ -94,7 +94,7 @@ class StaffView(QObject):
         language.switched.connect(self.renew)
 
     def listen(self, bridge: Bridge) -> None:
-        """Takes what comes over the bridge from now on."""
+        """Connect the panel's news from the bridge."""
         queued = Qt.ConnectionType.QueuedConnection
         bridge.staff_posted.connect(self.take_news, queued)
         bridge.acted_posted.connect(self.take_acted, queued)
@@ -105,37 +105,32 @@ class StaffView(QObject):
 
     @Property(StaffDoorView, constant=True)
     def door(self) -> StaffDoorView:
-        """The panel's door."""
         return self.door_view
 
     @Property(ActsView, constant=True)
     def acts(self) -> ActsView:
-        """The act on its way."""
         return self.acts_view
 
     @Property(DevicesView, constant=True)
     def devices(self) -> DevicesView:
-        """The machine."""
         return self.devices_view
 
     @Property(PrintersView, constant=True)
     def printers(self) -> PrintersView:
-        """Where badges come out."""
         return self.printers_view
 
     @Property(SystemView, constant=True)
     def system(self) -> SystemView:
-        """The program."""
         return self.system_view
 
     @Property(str, notify=tab_changed)
     def tab(self) -> str:
-        """Which part is on, a `Tab`."""
+        """The open `Tab`."""
         return self._tab.value
 
     @Property(str, notify=changed)
     def name(self) -> str:
-        """Who is in."""
+        """The name of the member of staff."""
         return "" if self._staff is None else staff_name(self._staff)
 
     @Property(bool, notify=changed)
@@ -150,17 +145,16 @@ class StaffView(QObject):
 
     @Property(int, notify=changed)
     def logCount(self) -> int:
-        """How many of them."""
         return self._log.rowCount()
 
     @Property(bool, notify=changed)
     def logMore(self) -> bool:
-        """Whether there are older ones than are shown."""
+        """Whether there are older lines than are shown."""
         return self._now is not None and self._now.more
 
     @Property(QObject, constant=True)
     def sync(self) -> QObject:
-        """Rows of FactRow: the way to central."""
+        """Rows of FactRow: the link to central."""
         return self._sync
 
     @Property(QObject, constant=True)
@@ -170,12 +164,12 @@ class StaffView(QObject):
 
     @Property(bool, notify=changed)
     def helpWanted(self) -> bool:
-        """Whether somebody has called, and nobody has said that they go."""
+        """Whether a call for help is open and nobody has accepted it."""
         return self._now is not None and bool(self._now.help_at) and not self._help_seen
 
     @Property(str, notify=changed)
     def helpWords(self) -> str:
-        """Since when."""
+        """When the call began, in words."""
         if self._now is None or self._now.help_at is None:
             return ""
         return translate("Staff", "Help was asked for at {time}").format(
@@ -184,17 +178,17 @@ class StaffView(QObject):
 
     @Property(str, notify=changed)
     def printCall(self) -> str:
-        """Which badges call for staff; empty where none does."""
+        """The badges that need staff, in words; empty if none does."""
         if self._now is None:
             return ""
         return print_words.call_words(self._now.prints, self._local())
 
     def clear(self) -> None:
-        """Forget who was in the panel, and what they saw."""
+        """Forget the member of staff and everything shown."""
         self.show(None)
 
     def show(self, phase: Phase | None) -> None:
-        """Show the door or the panel; None: neither."""
+        """Show the login or the panel; None: neither."""
         door = phase if isinstance(phase, StaffDoor) else None
         if door is not None and not self._at_door:
             self._handler.ask(ShowLogin())
@@ -212,13 +206,13 @@ class StaffView(QObject):
         self.changed.emit()
 
     def take_scan(self, event: Scanned) -> None:
-        """A code shown while the panel is open is looked at under Devices, and no more."""
+        """Show a code scanned while the panel is open under Devices."""
         if self._staff is not None:
             self.devices_view.show_scan(event.scan)
 
     @Slot(object)
     def take_news(self, news: StaffNews) -> None:
-        """Takes what the panel asked for."""
+        """Show the news that the panel asked for."""
         match news:
             case DoorNow():
                 self.door_view.take_door(news)
@@ -236,25 +230,23 @@ class StaffView(QObject):
 
     @Slot(object)
     def take_acted(self, acted: Acted) -> None:
-        """Takes how an act went."""
         if self._staff is not None:
             self.acts_view.take_acted(acted)
 
     @Slot(object)
     def take_printers(self, printers: PrintersNow) -> None:
-        """Takes how the printers are."""
         if self._staff is not None:
             self.printers_view.show(printers)
 
     @Slot()
     def look_again(self) -> None:
-        """Something has changed at the desk."""
+        """Ask for the news again, because the desk has changed."""
         if self._staff is not None:
             self._handler.ask(ShowPanel())
 
     @Slot(str)
     def open_tab(self, tab: str) -> None:
-        """Turns to another part."""
+        """Open another tab."""
         self._tab = Tab(tab)
         self.acts_view.close()
         if self._tab is Tab.SYSTEM:
@@ -265,31 +257,30 @@ class StaffView(QObject):
 
     @Slot(int)
     def open_line(self, index: int) -> None:
-        """Asks what to do with a line of the log."""
+        """Ask what to do with a line of the log."""
         log = () if self._now is None else self._now.log
         if self._now is not None and 0 <= index < len(log):
             self.acts_view.open_line(log[index], self._now.printer)
 
     @Slot()
     def open_prints(self) -> None:
-        """Asks what to do with badges that are not out yet."""
+        """Ask what to do with unfinished badges."""
         if self._now is not None:
             self.acts_view.open_prints(self._now.prints)
 
     @Slot()
     def come(self) -> None:
-        """Staff go to whoever has called: the panel closes."""
+        """Accept the call for help: close the panel."""
         self._help_seen = True
         self._take(HomeAsked())
 
     @Slot()
     def send_now(self) -> None:
-        """Has a round to central begin at once."""
+        """Start a round with central now."""
         self._handler.ask(SendNow())
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         now, local = self._now, self._local()
         log = () if now is None else now.log
         self._log.show([log_row(line, local) for line in log])

@@ -1,4 +1,4 @@
-"""What staff see and set of the printers: which, how each is, its labels, and a test badge."""
+"""The panel's page of printers: their choice, state, labels, and a test badge."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MOST_LABELS = 2_000
 
 
 class PrintersPage(StrEnum):
-    """What the part of the panel shows."""
+    """The page that is shown."""
 
     STATE = "state"
     CHOICE = "choice"
@@ -42,7 +42,7 @@ class PrintersPage(StrEnum):
 
 @QmlElement
 class PrintersView(QObject):
-    """The two printers, one of them looked at; then which it shall be, or how long its new roll is.
+    """The two printers: the state of one, the choice of another, or the length of a new roll.
 
     Signals: `changed`.
     """
@@ -65,112 +65,108 @@ class PrintersView(QObject):
 
     @Property(bool, notify=changed)
     def known(self) -> bool:
-        """Whether the machine has answered."""
+        """Whether the printers are known."""
         return self._now is not None
 
     @Property(str, notify=changed)
     def page(self) -> str:
-        """What is shown: `state`, `choice` or `roll`."""
         return self._page.value
 
     @Property(QObject, constant=True)
     def printers(self) -> QObject:
-        """Rows of PrinterRow: the main one, then the second."""
+        """Rows of PrinterRow: the main printer, then the second."""
         return self._printers
 
     @Property(int, notify=changed)
     def place(self) -> int:
-        """Which of them is looked at."""
+        """The index of the printer that is shown."""
         return list(PrinterPlace).index(self._place)
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        """What the page is about."""
         return printer_words.place_words(self._place)
 
     @Property(QObject, constant=True)
     def choices(self) -> QObject:
-        """Rows of OptionRow: what may be chosen."""
+        """Rows of OptionRow: the printers to choose from."""
         return self._choices
 
     @Property(bool, notify=changed)
     def nothingFound(self) -> bool:
-        """Whether no printer is known at all."""
+        """Whether no printer was found."""
         return self._now is not None and not self._now.found
 
     @Property(QObject, constant=True)
     def rolls(self) -> QObject:
-        """Rows of OptionRow: how many labels a new roll may have."""
+        """Rows of OptionRow: the common lengths of a roll."""
         return self._rolls
 
     @Property(int, notify=changed)
     def labels(self) -> int:
-        """Another number of labels."""
+        """A length of the roll that is not in the list."""
         return self._labels
 
     @Property(str, notify=changed)
     def waiting(self) -> str:
-        """How many badges are not out yet."""
+        """The number of unfinished badges, in words."""
         if self._now is None:
             return ""
         return printer_words.waiting_words(self._now.waiting, self._local())
 
     @Property(int, notify=changed)
     def waitingCount(self) -> int:
-        """The same as a number."""
         return 0 if self._now is None else self._now.waiting
 
     @Property(str, notify=changed)
     def preview(self) -> str:
-        """The test badge as QML takes a picture; empty where there is none."""
+        """The test badge as a QML image source; empty if there is none."""
         if self._now is None or not self._now.preview:
             return ""
         return "data:image/png;base64," + base64.b64encode(self._now.preview).decode()
 
     @Property(str, notify=changed)
     def layout(self) -> str:
-        """On what badges are printed."""
+        """The label size of the badges."""
         return "" if self._now is None else printer_words.layout_words(self._now.layout)
 
     def begin(self) -> None:
-        """The part is opened."""
+        """Open the page."""
         self._page = PrintersPage.STATE
         self._handler.ask(ShowPrinters())
         self.renew()
 
     @Slot(object)
     def show(self, now: PrintersNow) -> None:
-        """Takes how the printers are."""
         self._now = now
         self.renew()
 
     @Slot()
     def look_again(self) -> None:
-        """Looks for printers once more."""
+        """Search for printers again."""
         self._handler.ask(ShowPrinters())
 
     @Slot(int)
     def look_at(self, index: int) -> None:
-        """Turns to the main printer, or to the second."""
+        """Show the main printer or the second."""
         self._place = list(PrinterPlace)[index]
         self.back()
 
     @Slot()
     def open_choice(self) -> None:
-        """Asks which printer it shall be, of those that are there now."""
+        """Open the choice of printers."""
         self._page = PrintersPage.CHOICE
         self._handler.ask(ShowPrinters())
         self.renew()
 
     @Slot(int)
     def choose(self, index: int) -> None:
-        """Takes a printer of the list, or none of them; one that is gone changes nothing."""
+        """Choose a printer of the list, or none; ignore one that is gone."""
         if self._now is None or not 0 <= index < self._choices.rowCount():
             return
         offered = printer_words.choices(self._now, self._place)
         address = offered[index].address if index < len(offered) else None
         if self._place is PrinterPlace.FIRST and address == self._now.second:
-            # The second becomes the main one: it cannot be its own stand-in.
+            # The second printer becomes the main one, so it can no longer be the second.
             self._handler.ask(
                 UsePrinter(place=PrinterPlace.SECOND, address=self._now.first)
             )
@@ -179,54 +175,49 @@ class PrintersView(QObject):
 
     @Slot()
     def test(self) -> None:
-        """Prints a test badge."""
         address = self._address()
         if address is not None:
             self._handler.ask(PrintTestBadge(address=address))
 
     @Slot()
     def open_roll(self) -> None:
-        """A new roll is in: asks how many labels it has."""
+        """Ask how many labels a new roll has."""
         self._page = PrintersPage.ROLL
         self.renew()
 
     @Slot(int)
     def take_roll(self, index: int) -> None:
-        """Takes one of the usual rolls."""
+        """Choose a common length."""
         sizes = self._sizes()
         if 0 <= index < len(sizes):
             self._count(sizes[index])
 
     @Slot()
     def take_labels(self) -> None:
-        """Takes the other number of labels."""
+        """Choose the other length."""
         self._count(self._labels)
 
     @Slot()
     def more(self) -> None:
-        """More labels."""
         self._set_labels(self._labels + STEP)
 
     @Slot()
     def fewer(self) -> None:
-        """Fewer labels."""
         self._set_labels(self._labels - STEP)
 
     @Slot()
     def back(self) -> None:
-        """To how the printers are."""
+        """Return to the printers' state."""
         self._page = PrintersPage.STATE
         self.renew()
 
     def clear(self) -> None:
-        """The panel closes."""
         self._now, self._place = None, PrinterPlace.FIRST
         self._labels = OTHER_ROLL
         self.back()
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         now, local = self._now, self._local()
         if now is None:
             for rows in (self._printers, self._choices, self._rolls):
@@ -254,7 +245,7 @@ class PrintersView(QObject):
         return next((one.now.roll for one in found if one.address == address), None)
 
     def _sizes(self) -> tuple[int, ...]:
-        """The roll as it was before comes first."""
+        """Return the lengths of a roll, the last used one first."""
         roll = self._roll()
         before = () if roll is None else (roll.labels,)
         return tuple(dict.fromkeys((*before, *USUAL_ROLLS)))

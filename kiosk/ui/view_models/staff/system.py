@@ -1,4 +1,4 @@
-"""What staff see of the program: its version, how every part is, and a code for support."""
+"""The panel's page of the system: version, checks, and a diagnosis code for support."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 @QmlElement
 class SystemView(QObject):
-    """Every part, tried once. Signals: `changed`."""
+    """The result of every check. Signals: `changed`."""
 
     changed = Signal()
 
@@ -45,59 +45,56 @@ class SystemView(QObject):
 
     @Property(str, constant=True)
     def version(self) -> str:
-        """Which program this is."""
         return VERSION
 
     @Property(QObject, constant=True)
     def findings(self) -> QObject:
-        """Rows of FactRow, what needs a look first."""
+        """Rows of FactRow, problems first."""
         return self._rows
 
     @Property(int, notify=changed)
     def findingCount(self) -> int:
-        """How many of them."""
         return self._rows.rowCount()
 
     @Property(bool, notify=changed)
     def running(self) -> bool:
-        """Whether the parts are being tried."""
+        """Whether the checks are running."""
         return self._running
 
     @Property(str, notify=changed)
     def code(self) -> str:
-        """The diagnosis as a square code, rows of 0 and 1; empty before it is made."""
+        """The diagnosis as a QR code, rows of 0 and 1; empty before it is made."""
         return "" if self._diagnosis is None else self._modules(self._diagnosis.text)
 
     @Property(str, notify=changed)
     def sure(self) -> str:
-        """What is to be confirmed: `restart`, `quit`, or nothing."""
+        """The action to confirm: `restart`, `quit`, or empty."""
         return self._sure
 
     def take_finding(self, finding: CheckResult) -> None:
-        """Takes how a part has stood its trial."""
+        """Show the result of a check."""
         if self._running:
             self._findings[finding.part] = finding
             self.renew()
 
     def take_diagnosis(self, diagnosis: Diagnosis) -> None:
-        """Takes the end of the trial."""
+        """Show the diagnosis after the last check."""
         self._running, self._diagnosis = False, diagnosis
         self.changed.emit()
 
     def clear(self) -> None:
-        """The panel closes."""
         self._running, self._diagnosis, self._sure = False, None, ""
         self._findings = {}
         self.renew()
 
     def begin(self) -> None:
-        """The part is opened: every part is tried, unless that has been done."""
+        """Run the checks when the page opens, unless they have run."""
         if not self._findings:
             self.diagnose()
 
     @Slot()
     def diagnose(self) -> None:
-        """Tries every part once."""
+        """Run every check once."""
         if not self._running:
             self.clear()
             self._running = True
@@ -106,13 +103,13 @@ class SystemView(QObject):
 
     @Slot(str)
     def ask(self, what: str) -> None:
-        """Asks whether staff are sure: `restart`, `quit`, or neither."""
+        """Ask for confirmation of `restart` or `quit`; anything else cancels."""
         self._sure = what
         self.changed.emit()
 
     @Slot()
     def confirm(self) -> None:
-        """They are."""
+        """Carry out the confirmed action."""
         sure, self._sure = self._sure, ""
         self.changed.emit()
         if sure == "restart":
@@ -122,7 +119,6 @@ class SystemView(QObject):
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         order = (CheckState.BROKEN, CheckState.LOOK, CheckState.TRYING, CheckState.OK)
         findings = sorted(
             self._findings.values(), key=lambda finding: order.index(finding.state)

@@ -1,1 +1,1 @@
-"""View-models of what visitors see."""
+"""View-models of the visitors' screens."""

@@ -1,4 +1,4 @@
-"""How a form stands: what is wrong with it, and whether the desk has it."""
+"""The state of a form: its problems, and whether the desk has it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kiosk.ui.words import forms as form_words
 
 
 class FormState:
-    """The problems of a guest's or a delegation's form, by field.
+    """The problems of a guest's or a group's form, by field.
 
     Shape: `asking` while the desk is asked.
     """
@@ -20,7 +20,7 @@ class FormState:
         self._refused: str | None = None
 
     def show(self, phase: Phase) -> None:
-        """Take why the desk did not take the form, or that the desk has it."""
+        """Take the desk's refusal, or note that the desk has the form."""
         match phase:
             case WalkIn(problem=problem) | Group(problem=problem):
                 self.asking, self._refused = False, problem
@@ -28,19 +28,19 @@ class FormState:
                 self.asking = True
 
     def check(self, problems: Mapping[str, str | None]) -> str | None:
-        """Take what is wrong, in reading order; return the first field that is wrong, or None."""
+        """Set the problems, in reading order; return the first field that has one, or None."""
         self._problems = {field: code for field, code in problems.items() if code}
         self._refused = None
         return next(iter(self._problems), None)
 
     def note_change(self, field: str) -> None:
-        """Drop what was said of a field: it may no longer be so."""
+        """Drop a field's problem, because the field has changed."""
         self._problems.pop(field, None)
 
     def problem(self, field: str) -> str:
-        """Return the words at a field; empty where nothing is wrong."""
+        """Return a field's problem in words, or an empty text."""
         return form_words.problem_line(self._problems.get(field))
 
     def last_problem(self, field: str) -> str:
-        """Return the words at the last field, which speaks for the form as a whole too."""
+        """Return the last field's problem, or else the form's own."""
         return self.problem(field) or form_words.problem_line(self._refused)

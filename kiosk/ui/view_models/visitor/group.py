@@ -1,4 +1,4 @@
-"""What the Group screen shows, and what has been typed on it."""
+"""The Group screen's form."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MOST = 999
-"""The most women or men: larger groups do not come, and a slip soon makes a thousand."""
+"""The most women or men. Larger groups do not come, and a slip easily types a thousand."""
 
 
 @QmlElement
 class GroupView(QObject):
-    """A delegation's form.
+    """The form of a delegation.
 
-    Signals: `changed` for everything, `stumbled` with the field that needs another look, `given`
-    with the event of a form that is filled in.
+    Signals: `changed` for everything, `stumbled` with the first field that has a problem, `given`
+    with the event of a complete form.
     """
 
     changed = Signal()
@@ -41,12 +41,12 @@ class GroupView(QObject):
 
     @Property(str, notify=changed)
     def institution(self) -> str:
-        """Who sends them, as typed."""
+        """The institution as typed."""
         return self._institution
 
     @Property(str, notify=changed)
     def leader(self) -> str:
-        """Who leads them, as typed."""
+        """The group's leader as typed."""
         return self._leader
 
     @Property(int, notify=changed)
@@ -67,14 +67,13 @@ class GroupView(QObject):
 
     @Property(str, notify=changed)
     def total(self) -> str:
-        """`40 orang`; empty before anybody is counted."""
+        """`40 orang`; empty while nobody is counted."""
         form = self._form("", "")
         local = Local(language=self._language.in_use, tz_min=0)
         return form_words.heads(form, local) if form.heads else ""
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
-        """Whether the desk is being asked."""
         return self._state.asking
 
     @Property(str, notify=changed)
@@ -119,7 +118,7 @@ class GroupView(QObject):
 
     @Slot()
     def give(self) -> None:
-        """Give the form to the desk, once every field is as it should be."""
+        """Give the form to the desk if every field is valid."""
         if self._state.asking:
             return
         institution, leader = read_line(self._institution), read_name(self._leader)

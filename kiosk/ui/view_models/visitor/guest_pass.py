@@ -1,4 +1,4 @@
-"""What a new guest photographs: the code of their pass."""
+"""The screen with a new guest's pass, to be photographed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class GuestPassView(QObject):
-    """The pass of the guest who was let in just now; nothing of it before and after.
+    """The pass of the guest who was just admitted.
 
     Signals: `changed`.
     """
@@ -51,11 +51,11 @@ class GuestPassView(QObject):
 
     @Property(str, notify=changed)
     def good(self) -> str:
-        """How long it is good."""
+        """How long the pass is valid, in words."""
         return self._good
 
     def show(self, phase: Phase) -> None:
-        """Show the pass of an admission, where it gave one."""
+        """Show the pass of an admission, if it has one."""
         match phase:
             case Admitted(outcome=Outcome(guest_pass=str() as text, at=at)) if (
                 text != self._text
@@ -72,7 +72,6 @@ class GuestPassView(QObject):
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         if self._at is not None:
             local = Local(language=self._language.in_use, tz_min=self._zone())
             self._good = door.guest_pass_until(self._at, local)

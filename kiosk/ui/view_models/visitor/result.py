@@ -1,4 +1,4 @@
-"""What a result screen shows: Admitted, Undone, CheckedOut, Choose, Repeat, Refused, OutOfOrder."""
+"""The result screens: Admitted, Undone, CheckedOut, Choose, Repeat, Refused, OutOfOrder."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Shown = Outcome | Undone | OutOfOrder
-"""What the words are made from."""
+"""The source of the words."""
 
 _GUEST_HELPS = frozenset(
     {Reason.OTHER_NETWORK, Reason.UNKNOWN_ISSUER, Reason.NOT_A_PASS}
@@ -44,7 +44,7 @@ _NOTHING = door.ResultWords(icon="check", title="")
 
 @QmlElement
 class ResultView(QObject):
-    """The answer to the last scan, or the fault that stands in its way.
+    """The answer to the last scan, or the fault that prevents one.
 
     Signals: `changed`.
     """
@@ -71,47 +71,45 @@ class ResultView(QObject):
 
     @Property(str, notify=changed)
     def icon(self) -> str:
-        """The icon's name."""
         return self._words.icon
 
     @Property(str, notify=changed)
     def lead(self) -> str:
-        """The line over the title."""
         return self._words.lead
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        """A name, or the sentence that matters."""
+        """A name, or the main sentence."""
         return self._words.title
 
     @Property(str, notify=changed)
     def subject(self) -> str:
-        """What it is about, or what to do."""
+        """The subject, or what to do."""
         return self._words.subject
 
     @Property(str, notify=changed)
     def detail(self) -> str:
-        """Where and when."""
+        """The place and the time."""
         return self._words.detail
 
     @Property(str, notify=changed)
     def note(self) -> str:
-        """A word more."""
+        """An additional line."""
         return self._words.note
 
     @Property(str, notify=changed)
     def badge(self) -> str:
-        """What becomes of the badge, or how to have one; empty where there is none."""
+        """The stage of the badge, or how to get one; empty without a badge."""
         return "" if self._stage is None else door.badge_line(self._stage)
 
     @Property(str, notify=changed)
     def badgeStage(self) -> str:
-        """The badge's printing.BadgeStage; empty where there is none."""
+        """The badge's printing.BadgeStage; empty without a badge."""
         return "" if self._stage is None else self._stage.value
 
     @Property(bool, notify=changed)
     def guestHelps(self) -> bool:
-        """Whether someone who was refused may come in as a guest instead."""
+        """Whether someone who was refused can enter as a guest."""
         match self._shown:
             case Outcome(decision=Refuse(reason=reason)):
                 return reason in _GUEST_HELPS
@@ -120,7 +118,7 @@ class ResultView(QObject):
 
     @Property(bool, notify=changed)
     def askable(self) -> bool:
-        """Whether someone who leaves may still say how it was."""
+        """Whether someone who leaves can still rate the visit."""
         match self._shown:
             case Outcome(decision=CheckOut(), position=Position()):
                 return not self._thanked
@@ -129,17 +127,16 @@ class ResultView(QObject):
 
     @Property(bool, notify=changed)
     def thanked(self) -> bool:
-        """Whether they have said it."""
+        """Whether the visit was rated."""
         return self._thanked
 
     @Property(QObject, constant=True)
     def options(self) -> QObject:
-        """Rows of door.OptionRow: what may be chosen."""
+        """Rows of door.OptionRow: the choices."""
         return self._options
 
     @Property(int, notify=changed)
     def optionCount(self) -> int:
-        """How many of them."""
         return self._options.rowCount()
 
     @property
@@ -151,16 +148,16 @@ class ResultView(QObject):
                 return None
 
     def spoken(self) -> str:
-        """What somebody who does not see the screen is told: the title, and what belongs to it."""
+        """Return the text to speak: the title and its subject."""
         words = self._words
         said = (f"{words.lead} {words.title}".strip(), words.subject)
         return ". ".join(sentence for sentence in said if sentence)
 
     def show(self, phase: Phase) -> None:
-        """Show an answer of the desk, an admission taken back, or a fault."""
+        """Show an answer of the desk, an undone admission, or a fault."""
         match phase:
             case OutOfOrder() if isinstance(self._shown, OutOfOrder):
-                self._shown = phase  # the trouble began with the first fault
+                self._shown = phase  # keep the time of the first fault
             case OutOfOrder() | Undone():
                 self._shown, self._at = phase, self._clock.read().now
             case Admitted() | CheckedOut() | Choosing() | Repeated() | Refused():
@@ -175,7 +172,6 @@ class ResultView(QObject):
 
     @Slot()
     def renew(self) -> None:
-        """Writes all words again."""
         if self._shown is None or self._at is None:
             return
         local = Local(language=self._language.in_use, tz_min=self._zone())
@@ -185,7 +181,7 @@ class ResultView(QObject):
         self.changed.emit()
 
     def find_choice(self, index: int) -> Choice | None:
-        """The choice behind a card."""
+        """Return the choice behind a card, or None."""
         match self._shown:
             case Outcome(
                 decision=Choose(options=options) | Repeat(options=options)

@@ -1,4 +1,4 @@
-"""What Search and Proof show, and what has been typed there."""
+"""The screens Search and Proof: typed names and digits, and their results."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ LONGEST = 60
 _TICK_MS = 1_000
 _SECOND = timedelta(seconds=1)
 _TWO = 2
-"""So many words, and the last may be a further name that is not whole yet."""
+"""From this number of words on, the last may be an unfinished further name."""
 
 
 @QmlElement
 class SearchView(QObject):
-    """The words typed and who may be meant; then whose digits are typed, and how the try went.
+    """The typed name and the people found; then the typed digits and the result of the proof.
 
-    Signals: `changed` for everything, `given` with the event of a card or of four digits.
+    Signals: `changed` for everything, `given` with the event of a chosen card or of four digits.
     """
 
     changed = Signal()
@@ -60,17 +60,15 @@ class SearchView(QObject):
 
     @property
     def turn(self) -> int:
-        """Counts what has been typed; the answer to it has the same number."""
+        """The number of the search; its answer has the same number."""
         return self._turn
 
     @Property(str, notify=changed)
     def typed(self) -> str:
-        """What has been typed."""
         return self._typed
 
     @Property(int, constant=True)
     def longest(self) -> int:
-        """How much can be typed."""
         return LONGEST
 
     @Property(QObject, constant=True)
@@ -80,64 +78,62 @@ class SearchView(QObject):
 
     @Property(str, notify=changed)
     def note(self) -> str:
-        """The line under the field."""
         return search_words.note(self._stage)
 
     @Property(str, notify=changed)
     def advice(self) -> str:
-        """What stands where the names will stand."""
+        """The advice in place of names."""
         return search_words.advice(self._stage)
 
     @Property(bool, notify=changed)
     def unknown(self) -> bool:
-        """Whether nobody is called so."""
+        """Whether nobody has this name."""
         return self._stage is Stage.NONE
 
     @Property(bool, notify=changed)
     def resting(self) -> bool:
-        """Return whether nobody is looked for now: staff lead on."""
+        """Whether the search is locked; staff must help."""
         return self._stage is Stage.RESTING
 
     @Property(str, notify=changed)
     def shown(self) -> str:
-        """The masked name of whom is to be proven."""
+        """The masked name of the person to prove."""
         return "" if self._proving is None else self._proving.hit.shown
 
     @Property(bool, notify=changed)
     def provable(self) -> bool:
-        """Whether there is a phone number to prove by."""
+        """Whether the person has a phone number."""
         return self._is_provable()
 
     @Property(bool, notify=changed)
     def staffNeeded(self) -> bool:
-        """Whether staff lead on: no digits prove it, or not these."""
+        """Whether staff must help: digits cannot prove this person, or were refused."""
         code = None if self._proving is None else self._proving.problem
         return not self._is_provable() or search_words.is_for_staff(code)
 
     @Property(int, constant=True)
     def digitCount(self) -> int:
-        """How many digits prove."""
+        """The number of digits to type."""
         return PROOF_DIGITS
 
     @Property(int, notify=changed)
     def digitsTyped(self) -> int:
-        """How many have been typed."""
         return len(self._digits)
 
     @Property(str, notify=changed)
     def digitsSpoken(self) -> str:
-        """The same for those who cannot see them."""
+        """The number of typed digits, for a screen reader."""
         return search_words.digits_spoken(len(self._digits))
 
     @Property(str, notify=changed)
     def problem(self) -> str:
-        """Why the last try did not do, and how long there is to wait."""
+        """Why the last try failed, and how long to wait."""
         code = None if self._proving is None else self._proving.problem
         return search_words.problem_line(code, self._wait_s())
 
     @Property(bool, notify=changed)
     def waiting(self) -> bool:
-        """Whether there is no further try yet."""
+        """Whether the next try must wait."""
         return self._wait_s() > 0
 
     @Property(bool, notify=changed)
@@ -146,7 +142,7 @@ class SearchView(QObject):
         return self._is_open()
 
     def show(self, phase: Phase) -> None:
-        """Show the search as it was left, or whose digits are asked for."""
+        """Show the search as it was left, or ask for a person's digits."""
         match phase:
             case Proving():
                 self._prove(phase)
@@ -157,14 +153,14 @@ class SearchView(QObject):
                 self._prove(None)
 
     def clear(self) -> None:
-        """Forget what was typed and found; an answer that is still to come is ignored."""
+        """Forget what was typed and found; ignore answers that are still to come."""
         self._turn += 1
         self._settle("", Stage.EMPTY, ())
         self._prove(None)
 
     @Slot(str)
     def type_name(self, text: str) -> None:
-        """Takes what has been typed, and asks who is called so."""
+        """Take the typed text, and search for people by it."""
         if text == self._typed:
             return
         self._turn += 1
@@ -178,26 +174,26 @@ class SearchView(QObject):
 
     @Slot(object)
     def show_found(self, found: Found) -> None:
-        """Takes the answer to what is typed now; older answers are nobody's."""
+        """Show the answer to the newest search; ignore older ones."""
         words = asked(self._typed)
         if found.turn == self._turn and is_enough(words):
             self._settle(self._typed, _stage_of(found, words), found.hits)
 
     @Slot(int)
     def pick(self, index: int) -> None:
-        """Takes the card at a place in the list; a card that is gone changes nothing."""
+        """Choose the card at an index; ignore a card that is gone."""
         if 0 <= index < len(self._hits):
             self.given.emit(HitPicked(hit=self._hits[index]))
 
     @Slot()
     def pick_only(self) -> None:
-        """Takes the card where there is one alone: Enter after one's name."""
+        """Choose the only card, when Enter follows a name."""
         if len(self._hits) == 1:
             self.pick(0)
 
     @Slot(str)
     def type_digit(self, digit: str) -> None:
-        """Takes a digit; the last one tries them."""
+        """Take a digit; try the proof with the last one."""
         if not (self._is_open() and len(digit) == 1 and digit in "0123456789"):
             return
         self._digits += digit
@@ -207,14 +203,13 @@ class SearchView(QObject):
 
     @Slot()
     def erase(self) -> None:
-        """A digit less."""
         if not self._asking:
             self._digits = self._digits[:-1]
             self.changed.emit()
 
     @Slot()
     def tick(self) -> None:
-        """A second less to wait."""
+        """Count down a second of waiting."""
         if self._wait_s() == 0:
             self._tick.stop()
         self.changed.emit()
@@ -243,7 +238,7 @@ class SearchView(QObject):
         return self._is_provable() and not self._asking and self._wait_s() == 0
 
     def _wait_s(self) -> int:
-        """Whole seconds to wait, rounded up."""
+        """Return the whole seconds to wait, rounded up."""
         until = None if self._proving is None else self._proving.until
         longest = PROOF_OF_PERSON.longest_wait
         left = wait_left(until, longest, self._clock.read().now)

@@ -1,4 +1,4 @@
-"""What the Waiting screen shows."""
+"""The Waiting screen."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _TICK_MS = 1_000
 HINT_STANDS_MS = 1_500
-"""A hint can be read before another takes its place."""
+"""The least time a hint is shown, so that it can be read."""
 
 
 @QmlElement
@@ -76,55 +76,54 @@ class WaitingView(QObject):
 
     @Property(str, notify=changed)
     def name(self) -> str:
-        """The space's whole name."""
+        """The space's full name."""
         return "Hetero Space" if self._space is None else self._space.name
 
     @Property(str, notify=changed)
     def place(self) -> str:
-        """The space's name without the network's, which the screen sets before it."""
+        """The space's name without the network's, which the screen shows above it."""
         if self._space is None:
             return ""
         return self._space.name.removeprefix("Hetero Space").strip()
 
     @Property(str, notify=changed)
     def inside(self) -> str:
-        """How many people are in."""
+        """The number of people inside, in words."""
         if self._space is None:
             return ""
         return space_words.inside(self._space, self._local())
 
     @Property(float, notify=changed)
     def insideShare(self) -> float:
-        """How much of the space is taken, 0 to 1; 0 where it has no limit."""
+        """The share of the capacity that is taken, 0 to 1; 0 without a limit."""
         if self._space is None or not self._space.capacity:
             return 0.0
         return min(1.0, self._space.inside / self._space.capacity)
 
     @Property(bool, notify=changed)
     def full(self) -> bool:
-        """Whether nobody more has room."""
         return self.insideShare >= 1.0  # type: ignore[operator]  # Qt's property is a number here
 
     @Property(str, notify=changed)
     def notice(self) -> str:
-        """A sentence for everybody who comes; empty where there is none."""
+        """A notice for all visitors; empty if there is none."""
         return self._notice
 
     @Property(str, notify=changed)
     def link(self) -> str:
-        """The status chip's words."""
+        """The words of the status chip."""
         if self._link is None:
             return ""
         return space_words.link(self._link, self._now(), self._local())
 
     @Property(bool, notify=changed)
     def connected(self) -> bool:
-        """Whether central was reached in the last round."""
+        """Whether the last round reached central."""
         return self._link is not None and self._link.connected
 
     @Property(str, notify=changed)
     def concern(self) -> str:
-        """What staff should look at; empty where all is well. A visitor need not mind it."""
+        """The most urgent warning for staff; empty if there is none."""
         return check_words.warning(self._concerns[0]) if self._concerns else ""
 
     @Property(QObject, constant=True)
@@ -134,70 +133,66 @@ class WaitingView(QObject):
 
     @Property(int, notify=changed)
     def sessionCount(self) -> int:
-        """How many of them."""
         return self._sessions.rowCount()
 
     @Property(bool, notify=camera_changed)
     def showing(self) -> bool:
-        """Whether the camera gives pictures."""
+        """Whether the camera delivers frames."""
         return self._showing
 
     @Property(bool, notify=camera_changed)
     def cameraLost(self) -> bool:
-        """Whether there is no camera, as far as is known: it is not merely getting ready."""
+        """Whether the camera is missing, rather than still starting."""
         return self._lost
 
     @Property(str, notify=hint_changed)
     def hint(self) -> str:
-        """The line under the viewfinder."""
+        """The hint under the viewfinder."""
         if self._lost:
             return space_words.without_camera()
         return space_words.hint(self._hint)
 
     @Property(bool, notify=seen_changed)
     def seen(self) -> bool:
-        """Whether a code is in the picture."""
+        """Whether a code is in the frame."""
         return self._seen
 
     def zone(self) -> int:
-        """Return the space's zone, minutes east of UTC; the machine's before the space is known."""
+        """Return the space's minutes east of UTC; the machine's while they are unknown."""
         if self._space is None:
             return self._clock.read().moment.tz_min
         return self._space.tz_min
 
     def show(self, _: Phase) -> None:
-        """Show how things are now: while another screen was on, nothing was written."""
+        """Show the present state: nothing was written while another screen was shown."""
         self._is_on = True
         self.renew()
 
     def clear(self) -> None:
-        """Write nothing more until this screen is shown again."""
+        """Write nothing until this screen is shown again."""
         self._is_on = False
 
     def close_frame(self, *, closed: bool) -> None:
-        """Close the viewfinder's corners in on a code, or open them again."""
+        """Close the viewfinder's corners around a code, or open them."""
         if closed is not self._seen:
             self._seen = closed
             self.seen_changed.emit()
 
     @Slot(object)
     def show_space(self, space: SpaceNow) -> None:
-        """Takes the space as it is now."""
         self._space = space
         if self._link is not None and not self._link.connected:
-            # Rounds are rare while nobody answers; entries are not.
+            # Entries may come without a round while central cannot be reached.
             self._link = replace(self._link, waiting=space.unsent)
         self.renew()
 
     @Slot(object)
     def show_link(self, link: LinkNow) -> None:
-        """Takes the link as it is now."""
         self._link = link
         self.renew()
 
     @Slot(object)
     def show_camera(self, camera: CameraNow) -> None:
-        """Takes what the camera does."""
         self._showing = camera.showing
         self._lost = not camera.showing
         self.camera_changed.emit()
@@ -205,14 +200,13 @@ class WaitingView(QObject):
 
     @Slot(object)
     def show_concerns(self, codes: tuple[str, ...]) -> None:
-        """Takes what somebody should look at, the most pressing first."""
         if codes != self._concerns:
             self._concerns = codes
             self.renew()
 
     @Slot(object)
     def show_unread(self, unread: Unread | None) -> None:
-        """Takes a code that could not be read, and says what may help."""
+        """Show the hint for a code that cannot be read."""
         self._newest_hint = None if unread is None else hint_for(unread)
         self.close_frame(closed=unread is not None)
         if not self._standing.isActive():
@@ -220,7 +214,7 @@ class WaitingView(QObject):
 
     @Slot()
     def renew_hint(self) -> None:
-        """Shows the newest hint, once the one before has stood long enough."""
+        """Show the newest hint, once the one before was shown long enough."""
         if self._newest_hint is self._hint:
             return
         self._hint = self._newest_hint
@@ -229,14 +223,14 @@ class WaitingView(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Looks at the clock; a new minute or another notice is a new screen."""
+        """Renew the words when the minute or the notice changes."""
         told = (self._time, self._notice)
         if (write_clock(self._now(), self._local()), self._write_notice()) != told:
             self.renew()
 
     @Slot()
     def renew(self) -> None:
-        """Write all words again, if anybody can see them."""
+        """Write all words again, if this screen is shown."""
         if not self._is_on:
             return
         local = self._local()

@@ -1,4 +1,4 @@
-"""What the Walk-in screen shows, and what has been typed on it."""
+"""The Walk-in screen's form."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class WalkInPage(StrEnum):
-    """What of the form is on the screen."""
+    """The page of the form that is shown."""
 
     FORM = "form"
     PLACES = "places"
@@ -39,10 +39,10 @@ _BACKSPACE = "\b"
 
 @QmlElement
 class WalkInView(QObject):
-    """A guest's form, the picker of places, the consent text, and whom a phone reminds of.
+    """A guest's form, the choice of places, the consent text, and the question after a known phone.
 
-    Signals: `changed` for everything, `stumbled` with the field that needs another look, `given`
-    with the event of a form that is filled in.
+    Signals: `changed` for everything, `stumbled` with the first field that has a problem, `given`
+    with the event of a complete form.
     """
 
     changed = Signal()
@@ -67,72 +67,63 @@ class WalkInView(QObject):
 
     @Property(str, notify=changed)
     def name(self) -> str:
-        """The name as typed."""
         return self._name
 
     @Property(str, notify=changed)
     def phone(self) -> str:
-        """The phone as typed."""
         return self._phone
 
     @Property(str, notify=changed)
     def business(self) -> str:
-        """The business as typed."""
         return self._business
 
     @Property(str, notify=changed)
     def regency(self) -> str:
-        """The chosen place by name; empty before one is chosen."""
+        """The name of the chosen place; empty before one is chosen."""
         return form_words.place_name(self._regency) if self._regency else ""
 
     @Property(bool, notify=changed)
     def agreed(self) -> bool:
-        """Whether they agree."""
+        """Whether the guest agrees to the consent text."""
         return self._agreed
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
-        """Whether the desk is being asked."""
         return self._state.asking
 
     @Property(int, constant=True)
     def nameLimit(self) -> int:
-        """The longest name."""
         return NAME_LIMIT
 
     @Property(int, constant=True)
     def phoneLimit(self) -> int:
-        """The longest phone number."""
         return LONGEST
 
     @Property(str, notify=changed)
     def nameProblem(self) -> str:
-        """What is wrong with the name."""
         return self._state.problem("name")
 
     @Property(str, notify=changed)
     def phoneProblem(self) -> str:
-        """What is wrong with the phone."""
         return self._state.problem("phone")
 
     @Property(str, notify=changed)
     def regencyProblem(self) -> str:
-        """What is wrong with the place."""
         return self._state.problem("regency")
 
     @Property(str, notify=changed)
     def consentProblem(self) -> str:
-        """What is wrong with the consent, or with the form as a whole."""
+        """The problem of the consent, or of the form as a whole."""
         return self._state.last_problem("consent")
 
     @Property(str, notify=changed)
     def consentVersion(self) -> str:
-        """Which text they agree to."""
+        """The version of the consent text."""
         return form_words.consent_version()
 
     @Property(str, notify=changed)
     def filter(self) -> str:
-        """What has been typed to find a place."""
+        """The typed text that filters the places."""
         return self._filter
 
     @Property(QObject, constant=True)
@@ -142,18 +133,17 @@ class WalkInView(QObject):
 
     @Property(QObject, constant=True)
     def clauses(self) -> QObject:
-        """Rows of ClauseRow."""
         return self._clauses
 
     @Slot(object)
     def show_space(self, space: SpaceNow) -> None:
-        """The space's own place and its neighbours come first."""
+        """List the space's own place and its neighbours first."""
         if space.space != self._space:
             self._space = space.space
             self.renew()
 
     def show(self, phase: Phase) -> None:
-        """Show the form, or whom its phone reminds of, or that the desk has it."""
+        """Show the form, the person known by its phone, or that the desk has the form."""
         if phase == WalkIn(problem=KNOWN_PHONE):
             self._page = WalkInPage.KNOWN
             phase = WalkIn()
@@ -166,31 +156,28 @@ class WalkInView(QObject):
 
     @Slot(str)
     def type_name(self, text: str) -> None:
-        """Takes the name."""
         self._name = text
         self._note_change("name")
 
     @Slot(str)
     def type_phone(self, text: str) -> None:
-        """Takes the phone."""
         self._phone = text
         self._note_change("phone")
 
     @Slot(str)
     def type_business(self, text: str) -> None:
-        """Takes the business."""
         self._business = text
         self.changed.emit()
 
     @Slot()
     def open_places(self) -> None:
-        """Shows where one may come from."""
+        """Open the choice of places."""
         self._page = WalkInPage.PLACES
         self._filter_places("")
 
     @Slot(str, result=bool)
     def find_place(self, typed: str) -> bool:
-        """A letter more to find a place by, or one less; whether the key was meant for that."""
+        """Take a key of the filter; return whether the key was used."""
         wanted = self._filter[:-1] if typed == _BACKSPACE else self._filter + typed
         if typed != _BACKSPACE and not (typed.isprintable() and wanted.strip()):
             return False
@@ -200,7 +187,6 @@ class WalkInView(QObject):
 
     @Slot(str)
     def pick_place(self, code: str) -> None:
-        """Takes a place."""
         if not is_regency(code):
             return
         self._regency = code
@@ -209,43 +195,43 @@ class WalkInView(QObject):
 
     @Slot()
     def open_consent(self) -> None:
-        """Shows the whole text."""
+        """Show the whole consent text."""
         self._page = WalkInPage.CONSENT
         self.renew()
 
     @Slot()
     def switch_consent(self) -> None:
-        """They agree, or do not any more."""
+        """Agree, or withdraw the consent."""
         self._agreed = not self._agreed
         self._note_change("consent")
 
     @Slot()
     def agree(self) -> None:
-        """They have read the text, and agree."""
+        """Agree after reading the text."""
         self._agreed = True
         self._page = WalkInPage.FORM
         self._note_change("consent")
 
     @Slot()
     def go_back(self) -> None:
-        """The form again."""
+        """Return to the form."""
         self._page = WalkInPage.FORM
         self.changed.emit()
 
     @Slot()
     def give(self) -> None:
-        """Gives the form to the desk, once every field is as it should be."""
+        """Give the form to the desk if every field is valid."""
         self._hand_over(None)
 
     @Slot()
     def give_all_the_same(self) -> None:
-        """They are not the one whom the phone reminds of."""
+        """Give the form as a new guest, not as the person known by the phone."""
         self._page = WalkInPage.FORM
         self._hand_over(KNOWN_PHONE)
 
     @Slot()
     def renew(self) -> None:
-        """Write the words of the page that is on again."""
+        """Write the words of the shown page again."""
         if self._page is WalkInPage.PLACES:
             self._places.show(form_words.place_rows(self._space, self._filter))
         if self._page is WalkInPage.CONSENT:
@@ -290,7 +276,7 @@ class WalkInView(QObject):
         self.given.emit(FormGiven(form=form))
 
     def _look_at_phone(self, phone: str | None) -> str | None:
-        """Nobody is kept out for want of a phone: without a number they are asked twice."""
+        """Return the problem of a phone. A guest without one is asked once more, then admitted."""
         if self._phone.strip():
             return "phone" if phone is None else None
         if self._phoneless:

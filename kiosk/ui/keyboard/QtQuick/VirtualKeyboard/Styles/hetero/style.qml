@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.VirtualKeyboard.Styles
 import Kiosk
 
-// How Qt's keyboard looks here: the caps of our own pads on paper. Its height is four rows that a
-// finger hits, whatever shape the screen has.
+// The style of Qt's keyboard: keys like those of our own pads. Its height is four rows of
+// finger-sized keys on any screen.
 KeyboardStyle {
     keyboardDesignHeight: 4 * Theme.keyRow
     keyboardDesignWidth: Theme.keyboardWidth
