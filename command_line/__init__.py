@@ -1,1 +1,1 @@
-"""What the command lines of the kiosk and of central share."""
+"""The shared code of the kiosk's and central's command lines."""

@@ -1,4 +1,4 @@
-"""A program with commands: its parser, its exit codes, its answers and refusals."""
+"""A program with commands: parser, exit codes, answers and refusals."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ class CommandCall:
     out: TextIO
 
     def say(self, line: str) -> None:
-        """Write a line of the answer to standard output, at once."""
+        """Write a line to standard output, at once."""
         self.out.write(line + "\n")
         self.out.flush()
 
     def say_json(self, body: Mapping[str, object]) -> None:
-        """Write one JSON object, as one line."""
+        """Write one JSON object as one line."""
         self.say(msgspec.json.encode(body).decode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlobalOption:
-    """The option that a program takes before its command and after it."""
+    """An option that a program takes before or after its command."""
 
     flag: str
     metavar: str
@@ -52,11 +52,11 @@ class GlobalOption:
 def make_program(
     name: str, about: str, option: GlobalOption
 ) -> tuple[argparse.ArgumentParser, Subparsers, argparse.ArgumentParser]:
-    """Return a program's parser, the place of its commands, and the parent of each of them."""
+    """Return a program's parser, its subparsers, and the parent parser of each command."""
     parser = argparse.ArgumentParser(prog=name, description=about, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"{name} {VERSION}")
     parent = argparse.ArgumentParser(add_help=False)
-    # After the command it is suppressed, so that it does not undo the one before.
+    # No default after the command, so that it does not override the option before it.
     for taking, default in ((parser, None), (parent, argparse.SUPPRESS)):
         taking.add_argument(
             option.flag, metavar=option.metavar, help=option.about, default=default
@@ -71,7 +71,7 @@ def run_program(
 ) -> int:
     """Read the command line, run it, and return the exit code.
 
-    What is raised becomes a sentence on standard error: 1 refused, 2 usage, 3 fault.
+    An error becomes a sentence on standard error: 1 refused, 2 usage, 3 fault.
     """
     try:
         args = parser.parse_args(argv)
@@ -91,7 +91,7 @@ def run_program(
 
 
 def warn(line: str) -> None:
-    """Write a line for the person at the terminal to standard error."""
+    """Write a line to standard error."""
     sys.stderr.write(line + "\n")
     sys.stderr.flush()
 

@@ -1,4 +1,4 @@
-"""The log: to standard error, and for the running kiosk to a file of its own that never grows much.
+"""The log: to standard error, and for the running kiosk to a file of limited size.
 
 Lines are a fixed phrase and key=value, with ids only. WARNING means that a person should look.
 """
@@ -17,17 +17,17 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
 def log_to_stderr(level: str) -> None:
-    """Starts the log of this process, at a level such as `info`."""
+    """Start this process's log, at a level such as `info`."""
     logging.captureWarnings(True)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter(_FORMAT))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    # Their lines carry addresses and connection details; what matters of them is in our errors.
+    # Its lines carry addresses and connection details; our errors say what matters.
     logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 def log_to_file(folder: Path) -> None:
-    """Keeps the log in the data folder besides."""
+    """Write the log to the data folder as well."""
     handler = logging.handlers.RotatingFileHandler(
         folder / FILE_NAME,
         maxBytes=_FILE_BYTES,

@@ -1,4 +1,4 @@
-"""The kiosk's settings: declared once, read from the command line, the environment and a file.
+"""The kiosk's settings: declared once; read from command line, environment and file.
 
 What staff change day by day (hours, capacity, printing) is policy and comes with the roster; a
 setting belongs to the device. `docs/settings.md` lists them all.
@@ -23,10 +23,10 @@ FILE_NAME = "settings.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One setting: its name in the file, in the environment, and what it is for.
+    """One setting: its names in the file and the environment, and its purpose.
 
-    Shape: `choices` are the values it may have; empty where any text will do. `span` is the lowest
-    and the highest number it may be; None where it is no number.
+    Shape: `choices` are the allowed values; empty for any text. `span` is the lowest and the
+    highest number; None for a text.
     """
 
     key: str
@@ -37,7 +37,7 @@ class Setting:
     span: tuple[int, int] | None = None
 
     def find_fault(self, value: str) -> str | None:
-        """What the values are, where this is none of them."""
+        """Return what the value should be, or None if it is allowed."""
         if self.choices and value not in self.choices:
             return f"It is one of: {', '.join(self.choices)}."
         if self.span is not None:
@@ -130,25 +130,26 @@ class Settings:
 def read_settings(
     folder: Path, environment: Mapping[str, str], given: Mapping[str, str | None]
 ) -> Settings:
-    """The settings: what the command line gave, else the environment, else the file, else defaults.
+    """Return the settings: from the command line, else environment, else file, else defaults.
 
-    Raises: SettingsError naming the setting, the place and the way out.
+    Raises: SettingsError naming the setting, the place and the remedy.
     """
-    in_file = _read_file(folder / FILE_NAME)
+    path = folder / FILE_NAME
+    in_file = _read_file(path)
     values: dict[str, str] = {}
     for setting in DECLARED:
-        place, value = _find(setting, environment, (given, in_file, folder / FILE_NAME))
+        place, value = _find(setting, given, environment, in_file, path)
         _check(setting, place, value)
         values[setting.key] = value
     return Settings(folder=folder, volume=int(values.pop("volume")), **values)
 
 
 def store_setting(folder: Path, key: str, value: str) -> None:
-    """Keeps a setting in the folder's file from now on; other lines and comments stay as they are.
+    """Store a setting in the folder's file; other lines and comments stay as they are.
 
-    The file is whole at every moment. The command line and the environment still come before it.
-    Raises: SettingsError for a setting or value there is none of, and for a file that cannot be
-    read or written. Thread: any but the GUI's: it waits for the disk.
+    The file is whole at every moment. Command line and environment still override it.
+    Raises: SettingsError for an unknown setting or value, and for a file that cannot be read or
+    written. Thread: any but the GUI's: it waits for the disk.
     """
     setting = next((one for one in DECLARED if one.key == key), None)
     if setting is None:
@@ -158,7 +159,7 @@ def store_setting(folder: Path, key: str, value: str) -> None:
     wanted = {**_read_file(path), key: value}
     text = _with_line(path, key, value)
     if _parse(text) != wanted:
-        # A value over several lines, which this does not see into: values are kept, comments not.
+        # A value over several lines cannot be edited by line: values stay, comments go.
         text = "".join(_line(name, each) for name, each in wanted.items())
     try:
         _replace(path, text)
@@ -171,7 +172,7 @@ def store_setting(folder: Path, key: str, value: str) -> None:
 
 
 def _with_line(path: Path, key: str, value: str) -> str:
-    """The file's text with the setting's line changed, or added at its end."""
+    """Return the file's text with the setting's line changed or added."""
     text = path.read_text("utf-8") if path.exists() else ""
     line = re.compile(rf"^[ \t]*([\"']?){key}\1[ \t]*=.*$\n?", re.MULTILINE)
     if line.search(text):
@@ -181,7 +182,7 @@ def _with_line(path: Path, key: str, value: str) -> str:
 
 
 def _line(key: str, value: str) -> str:
-    # JSON writes a text as TOML reads it, but for one character.
+    # JSON writes a text as TOML reads it, except for one character.
     quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     return f"{key} = {quoted}\n"
 
@@ -194,7 +195,7 @@ def _parse(text: str) -> Mapping[str, object] | None:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Puts a new file in the place of the old one, at once, when it is on the disk."""
+    """Replace the file at once, after the new one is on the disk."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -217,11 +218,12 @@ def _check(setting: Setting, place: str, value: str) -> None:
 
 def _find(
     setting: Setting,
+    given: Mapping[str, str | None],
     environment: Mapping[str, str],
-    sources: tuple[Mapping[str, str | None], Mapping[str, str], Path],
+    in_file: Mapping[str, str],
+    path: Path,
 ) -> tuple[str, str]:
-    """Where a setting's value stands, and the value."""
-    given, in_file, path = sources
+    """Return the source of a setting's value, and the value."""
     chosen = given.get(setting.key)
     if chosen is not None:
         return f"--{setting.key}", chosen

@@ -1,4 +1,4 @@
-"""When to try again: full jitter, capped; what the server asks for comes first."""
+"""Waiting times before the next try: full jitter, capped; the server's wish comes first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PUSH_AFTER_S = 0.1
 
 
 def after_failure_s(failures: int, share: float) -> float:
-    """Seconds to wait after so many failures in a row: `share` of the full-jitter range.
+    """Return seconds to wait after so many failures in a row: `share` of the full-jitter range.
 
     Shape: `failures` ≥ 1; `share` in [0, 1), drawn by the caller.
     """
@@ -20,10 +20,10 @@ def after_failure_s(failures: int, share: float) -> float:
 
 
 def after_busy_s(retry_after_s: float, share: float) -> float:
-    """Seconds to wait when central named a time: that, and up to a quarter more; capped."""
+    """Return seconds to wait when central named a time: that, and up to a quarter more; capped."""
     return min(CAP_S, max(0.0, retry_after_s)) * (1.0 + RETRY_AFTER_SPREAD * share)
 
 
 def heartbeat_s(share: float) -> float:
-    """Seconds to the next round when there is nothing to send: a minute, ± 20 %."""
+    """Return seconds to the next round when there is nothing to send: a minute, ± 20 %."""
     return HEARTBEAT_S * (1.0 - HEARTBEAT_SPREAD + 2.0 * HEARTBEAT_SPREAD * share)

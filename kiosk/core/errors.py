@@ -1,18 +1,18 @@
 """The error tree.
 
     HeteroError                    everything this project raises on purpose
-    ├── Fault                      the world failed: not a refusal, heals when the cause goes
+    ├── Fault                      something outside failed; works again once the cause is gone
     │   ├── StoreFault             the kiosk's or central's database
     │   │   ├── StoreBusy          another process owns the data folder            (retryable)
     │   │   ├── StoreFull          no room on the disk                             (retryable)
-    │   │   ├── StoreReadOnly      it can be read and not written                  (retryable)
+    │   │   ├── StoreReadOnly      it can be read but not written                  (retryable)
     │   │   ├── StoreDamaged       the file fails its integrity check
     │   │   ├── StoreTooNew        written by a newer program
-    │   │   └── StoreKeyMissing    the key that opens the file is not to be had
+    │   │   └── StoreKeyMissing    the key that opens the file is missing
     │   ├── NotEnrolled            this device belongs to no space yet
-    │   ├── CameraFault            a picture source that is absent, stalled or broken  (retryable)
+    │   ├── CameraFault            a picture source is absent, stalled or broken   (retryable)
     │   ├── PictureFault           an image or video file that cannot be read
-    │   ├── PrinterFault           a printer that does not take or finish a job    (retryable)
+    │   ├── PrinterFault           a printer does not take or finish a job         (retryable)
     │   └── CentralFault           central as seen from the kiosk
     │       ├── CentralNotReached  no answer, or an answer that is not our JSON    (retryable)
     │       ├── CentralBusy        429 or 503; carries `retry_after_s`             (retryable)
@@ -25,7 +25,7 @@
     └── NotFound                   the named thing is not here
 
 A refusal at the door is never an error: it is `decide.Refuse`.
-Messages name the thing and the place, `remedy` the way out; neither ever holds a name, a phone
+Messages say what failed and where, `remedy` says what to do. Neither ever holds a name, a phone
 number, a pass text, a key or a token.
 """
 
@@ -47,7 +47,7 @@ class HeteroError(Exception):
 
 
 class Fault(HeteroError):
-    """The world failed us."""
+    """Something outside this program failed."""
 
 
 class StoreFault(Fault):
@@ -67,7 +67,7 @@ class StoreFull(StoreFault):
 
 
 class StoreReadOnly(StoreFault):
-    """The database can be read and not written."""
+    """The database can be read but not written."""
 
     retryable = True
 
@@ -126,7 +126,7 @@ class CentralNotReached(CentralFault):
 
 
 class CentralBusy(CentralFault):
-    """Central asks to come back later.
+    """Central asks the kiosk to come back later.
 
     Units: `retry_after_s` seconds, or None where central did not say.
     """
@@ -141,11 +141,11 @@ class CentralBusy(CentralFault):
 
 
 class NetworkUnproven(CentralFault):
-    """A central that this kiosk is to be enrolled at does not prove the kiosk's own root key."""
+    """A central did not prove that it belongs to the kiosk's own network."""
 
 
 class CentralRefused(CentralFault):
-    """Central answered in our JSON that it will not; `code` is the protocol's stable code."""
+    """Central refused in our JSON; `code` is the protocol's stable code."""
 
     def __init__(
         self, message: str, *, status: int, code: str, remedy: str = ""
@@ -167,8 +167,8 @@ class StreamGap(CentralRefused):
 class StreamFork(CentralRefused):
     """Central holds other bytes at one of the seqs just sent.
 
-    Shape: `aside_to`, `aside_chain` say how far it has stored what we sent aside, and the chain
-    over it; None where it does not say.
+    Shape: central stored our entries aside up to `aside_to`, with the chain `aside_chain`; None
+    where it does not say.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Which use case answers which effect: one transaction each."""
+"""The use case for each effect: one transaction each."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ Answer = (
     | Position
     | None
 )
-"""What came of an effect. `Position`: an entry was made; None: there was nothing to do."""
+"""The result of an effect. `Position`: an entry was made; None: there was nothing to do."""
 
 
 def carry_out(  # noqa: C901  # one arm for each effect

@@ -1,4 +1,4 @@
-"""What the rules need from the world, as protocols; adapters in `store`, `sync`, `scan` and `app`.
+"""The protocols between the rules and the world; adapters in `store`, `sync`, `scan`, `printers`.
 
 Tests use the real store in memory, and fakes of printers, central, the clock and chance.
 """

@@ -1,4 +1,4 @@
-"""What the store keeps, as the rules see it: values that its ports take and give."""
+"""Values that the ports of the store take and return."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from datetime import datetime
 from kiosk.core.door.forms import GuestSheet
 from kiosk.core.record.ids import Position
 from kiosk.core.record.roster import MemberBody
-from kiosk.core.record.wire import (
-    Form,
-)
+from kiosk.core.record.wire import Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskIdentity:
-    """Who this device is: what enrolment gave it.
+    """This device's identity, from its enrolment.
 
     Shape: `token` 64 hexadecimal digits, never shown or logged; `root_key` hexadecimal or None;
-    `guest_key_id` is what guest passes made here name, None where central gave none.
+    `guest_key_id` is named by guest passes made here, None where central gave none.
     """
 
     url: str
@@ -36,13 +34,13 @@ class KioskIdentity:
 
     @property
     def network_root(self) -> str:
-        """The network's root key as streams are bound to it; empty where central pins none."""
+        """Return the network's root key as streams carry it; empty where central has none."""
         return self.root_key or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuestKey:
-    """What guest passes made here are signed with. Shape: `seed` 32 bytes, never shown."""
+    """The key that signs guest passes made here. Shape: `seed` 32 bytes, never shown."""
 
     key_id: int
     seed: bytes = field(repr=False)
@@ -50,9 +48,9 @@ class GuestKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """An enrolment that was asked for and not answered yet.
+    """An enrolment request without an answer yet.
 
-    Shape: `guest_seed` 32 bytes; None of a program that made no guest passes.
+    Shape: `guest_seed` 32 bytes; None from a program version without guest passes.
     """
 
     url: str
@@ -63,11 +61,12 @@ class Pending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamState:
-    """One stream as the store has it.
+    """One stream in the store.
 
     Shape: `head_seq` 0 when empty; `kept_from` the oldest entry still here (head_seq + 1 if none);
-    `acknowledged` is what central has proven to hold; `closed` names why it takes no more entries;
-    `root_key` is the network it was begun under, as in `Unsent`, None before the first enrolment.
+    `acknowledged` is what central has proven to hold; `closed` is the reason it takes no more
+    entries; `root_key` is the network it began under, as in `Unsent`, None before the first
+    enrolment.
     """
 
     stream: str
@@ -82,10 +81,10 @@ class StreamState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """Entries that were confirmed and are gone: of a stream, from `first_seq` through `last_seq`.
+    """Confirmed entries that are gone: of a stream, from `first_seq` through `last_seq`.
 
-    Shape: `held_seq` is how far central holds the stream by its own word, 0 where it said nothing;
-    `told` that an entry says so, `heard` that central has acknowledged that entry.
+    Shape: `held_seq` is how far central says it holds the stream, 0 without a word; `told`: an
+    entry reports the loss; `heard`: central has acknowledged that entry.
     """
 
     stream: str
@@ -99,12 +98,11 @@ class Loss:
 
     @property
     def count(self) -> int:
-        """Return how many entries it is."""
         return self.last_seq - self.first_seq + 1
 
     @property
     def held(self) -> bool:
-        """Whether central holds all of them: they had been sent before, and nothing is lost."""
+        """Return whether central holds all of them, so that nothing is lost."""
         return self.held_seq >= self.last_seq
 
 
@@ -112,9 +110,9 @@ class Loss:
 class Unsent:
     """The oldest run of entries that central has not acknowledged, within the batch limits.
 
-    Shape: `entries` are the stored bytes, `first_seq` on; chains are before the first and after
-    the last; `forms` by digest, those that the run points at; `root_key` is the network that the
-    stream was begun under, hexadecimal: it is sent to no other. Empty: a central without one.
+    Shape: `entries` are the stored bytes, `first_seq` on; chains are before the first and after the
+    last; `forms` by digest, those that the run names; `root_key` is the network the stream began
+    under, hexadecimal, empty for a central without one: it is sent to no other.
     """
 
     stream: str
@@ -129,7 +127,7 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredEntry:
-    """An entry with what the store knows about it."""
+    """An entry, with whether central holds it."""
 
     position: Position
     raw: bytes
@@ -138,7 +136,7 @@ class StoredEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptForm:
-    """A form that an entry names: when that was made, and whether central holds it."""
+    """A form that an entry names: the entry's time, and whether central holds it."""
 
     form: bytes = field(repr=False)
     at: datetime
@@ -147,10 +145,10 @@ class KeptForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Someone who was registered at this desk, and when.
+    """Somebody registered at this desk, and when.
 
-    Shape: no `pass_id` where no pass was made; no `sheet` once central has it: what they told of
-    themselves is the roster's to say then.
+    Shape: `pass_id` None where no pass was made; `sheet` None once central has it: the roster then
+    has their data.
     """
 
     subject: str
@@ -161,7 +159,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matches:
-    """People a search has found, by subject. `more`: there are others, or there may be."""
+    """People found, by subject. `more`: there are others, or there may be."""
 
     members: tuple[tuple[str, MemberBody], ...] = field(repr=False)
     more: bool
@@ -169,9 +167,9 @@ class Matches:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMatches:
-    """People a search has found by the beginning of their first name, and those by further names.
+    """People found by the beginning of their first name, and by further names.
 
-    Shape: nobody of `further` has a first name that somebody of `first` may have.
+    Shape: nobody in `further` has a first name that somebody in `first` may have.
     """
 
     first: Matches
@@ -179,10 +177,9 @@ class NameMatches:
 
     @property
     def members(self) -> tuple[tuple[str, MemberBody], ...]:
-        """All of them, those with the first name first."""
+        """Return all of them, matches of the first name first."""
         return self.first.members + self.further.members
 
     @property
     def more(self) -> bool:
-        """Return whether there are others, or may be."""
         return self.first.more or self.further.more

@@ -17,74 +17,74 @@ from kiosk.core.record.ids import Position
 
 
 class PrintQueue(Protocol):
-    """Jobs and rolls, durable with everything else of the transaction. Thread: the desk's.
+    """Jobs and rolls, stored in the same transaction as everything else. Thread: the desk's.
 
-    Jobs go with the entries they belong to, all of them when central revokes this kiosk.
+    A job is deleted with its entry; all of them are when central revokes this kiosk.
     """
 
     def add(self, job: PrintJob) -> None:
-        """Takes a new job in, behind the others."""
+        """Add a new job at the end."""
 
     def save(self, job: PrintJob) -> None:
-        """Keeps what has become of a job."""
+        """Store the new state of a job."""
 
     def find(self, key: str) -> PrintJob | None:
-        """A job by its key."""
+        """Return a job by its key, or None."""
 
     def jobs_of(self, position: Position) -> Sequence[PrintJob]:
-        """The jobs of an admission, oldest first."""
+        """Return the jobs of an admission, oldest first."""
 
     def jobs_in(self, states: Collection[JobState], limit: int) -> Sequence[PrintJob]:
-        """At most so many jobs that are in one of these states, oldest first."""
+        """Return at most `limit` jobs in these states, oldest first."""
 
     def untold_jobs(self, limit: int) -> Sequence[PrintJob]:
-        """At most so many waiting jobs of which nobody knows what they wait for, oldest first."""
+        """Return at most `limit` waiting jobs without a trouble, oldest first."""
 
     def count_in(self, states: Collection[JobState]) -> int:
-        """How many those are."""
+        """Return the number of jobs in these states."""
 
     def find_roll(self, printer: str) -> Roll | None:
-        """The roll in a printer, None where nobody counts."""
+        """Return the roll in a printer, or None where labels are not counted."""
 
     def save_roll(self, roll: Roll) -> None:
-        """Keeps how many labels are left."""
+        """Store the labels left."""
 
 
 class Printer(Protocol):
-    """One printer. Thread: the spooler's; everything blocks, each for a bounded time."""
+    """One printer. Thread: the spooler's; every method blocks for a bounded time."""
 
     @property
     def address(self) -> str:
-        """What set-up stores and entries name, as `queue:NAME` or `zpl://HOST`."""
+        """Return the address in settings and entries, as `queue:NAME` or `zpl://HOST`."""
 
     @property
     def layout(self) -> str:
-        """The name of the layout that it prints."""
+        """Return the name of its layout."""
 
     def look(self) -> PrinterStatus:
-        """How it is. Never raises: what cannot be reached is offline."""
+        """Return its state. Never raises: an unreachable printer is offline."""
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
-        """Has a badge printed under a name; its number there, None where it gives none.
+        """Print a badge under the name `key`; return the printer's job number, or None without one.
 
-        Shape: `layouts` are the space's own, by name, as JSON values; they stand before ours.
+        Shape: `layouts` are the space's own, by name, as JSON values; they replace built-in ones.
         Raises: PrinterFault with `trouble`, and whether bytes may have reached the printer.
         """
 
     def find(self, key: str) -> int | None:
-        """The number of a job it still has or has had under that name.
+        """Return the number of a current or past job under that name, or None.
 
-        Raises: PrinterFault where it cannot be asked or keeps no account.
+        Raises: PrinterFault where it cannot be asked or keeps no list.
         """
 
     def follow(self, key: str, number: int | None) -> PrinterJobState:
-        """What has become of a job. Raises: PrinterFault where it cannot be asked."""
+        """Return the state of a job. Raises: PrinterFault where it cannot be asked."""
 
     def cancel(self, key: str, number: int | None) -> bool:
-        """Takes a job back; whether it is certain that it has not come out and will not."""
+        """Cancel a job; return whether it certainly has not come out and will not."""
 
     def hang_up(self) -> None:
-        """Ends at once what is being said to it, for good: the program ends. Thread: any.
+        """Break off the current exchange for good: the program ends. Thread: any.
 
-        Whoever waits for it sees a line that broke.
+        A thread that waits for the printer sees a broken connection.
         """

@@ -1,4 +1,4 @@
-"""What the screens are given."""
+"""The ports of the screens."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from kiosk.core.screen.effects import Effect
 
 
 class EffectPort(Protocol):
-    """Carries out what the screens ask for; answers come back over the bridge."""
+    """Carries out the effects of the screens; answers come back over the bridge."""
 
     def ask(self, effect: Effect) -> None:
-        """Begin an effect. Thread: the GUI's; does not block."""
+        """Start an effect. Thread: the GUI's; does not block."""
 
 
 class Codes(Protocol):

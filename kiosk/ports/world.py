@@ -6,33 +6,27 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from kiosk.core.record.clock import Anchor, Reading
-from kiosk.core.record.wire import (
-    Batch,
-    Enrolment,
-    EnrolRequest,
-    FeedPage,
-    Receipt,
-)
+from kiosk.core.record.wire import Batch, Enrolment, EnrolRequest, FeedPage, Receipt
 
 
 class Clock(Protocol):
     """The kiosk's clocks. Thread: any."""
 
     def read(self) -> Reading:
-        """The moment, with the last exchange with central."""
+        """Return the current moment, with the last exchange with central."""
 
     def set_anchor(self, anchor: Anchor) -> None:
-        """Takes a new exchange with central into account from now on."""
+        """Use a new exchange with central from now on."""
 
 
 class Entropy(Protocol):
     """Randomness. Thread: any."""
 
     def token_bytes(self, count: int) -> bytes:
-        """So many bytes nobody can guess."""
+        """Return unguessable bytes."""
 
     def share(self) -> float:
-        """A number in [0, 1), for jitter."""
+        """Return a number in [0, 1), for jitter."""
 
 
 class Central(Protocol):
@@ -42,13 +36,13 @@ class Central(Protocol):
     """
 
     def enrol(self, request: EnrolRequest) -> Enrolment:
-        """Asks to become one of a space's kiosks."""
+        """Ask to become one of a space's kiosks."""
 
     def post_entries(self, stream: str, batch: Batch) -> Receipt:
-        """Ships a batch. Raises also: StreamGap, StreamFork."""
+        """Upload a batch. Raises also: StreamGap, StreamFork."""
 
     def get_page(self, partition: str, after: int, limit: int) -> FeedPage:
-        """The changes behind a position. Raises CentralRefused `refetch` below the floor."""
+        """Return the changes after a position. Raises CentralRefused `refetch` below the floor."""
 
     def get_snapshot(self, partition: str) -> Iterable[bytes]:
-        """The lines of a partition's snapshot, each with its newline."""
+        """Return the lines of a partition's snapshot, each with its newline."""

@@ -1,1 +1,1 @@
-"""Ships the journal and fetches the roster: the client, one round, and the courier's thread."""
+"""Uploads the journal and fetches the roster: the client, one round, and the courier's thread."""

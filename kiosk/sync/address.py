@@ -1,4 +1,4 @@
-"""Central's address: what is one, and when plain http may be used."""
+"""Central's address: its format, and when plain http may be used."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from kiosk.core.errors import SettingsError
 
 
 class PlainHttp(StrEnum):
-    """How far plain http may go."""
+    """Where plain http may be used."""
 
     LOOPBACK = "loopback"
     ANYWHERE = "anywhere"
 
 
 def check_address(url: str, plain_http: PlainHttp) -> str:
-    """Central's address without its trailing slash.
+    """Return central's address without its trailing slash.
 
-    Raises: SettingsError for what is no address, or is plain http to another machine.
+    Raises: SettingsError for anything else, and for plain http to another machine.
     """
     try:
         parts = urlsplit(url)

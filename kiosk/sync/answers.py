@@ -1,6 +1,6 @@
-"""What central's answers mean: which are refusals, which come later, and which are not central's.
+"""The meaning of central's answers: refusals, delays, and answers that are not central's.
 
-Whatever cannot be read as our own JSON, whole and typed, did not come from central.
+Anything but our own JSON, whole and typed, did not come from central.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from kiosk.core.record.wire import Refusal
 
 ANSWER_BYTES = 16 * 1024 * 1024
 SNAPSHOT_BYTES = 2 * 1024 * 1024 * 1024
-"""Largest answers that are read. A million members' snapshot unpacks to about 300 MB."""
+"""The largest answers that are read. A million members' snapshot unpacks to about 300 MB."""
 _CHUNK = 64 * 1024
 _GZIP_MARK = b"\x1f\x8b"
 
 
 def retry_after_s(header: str | None, now: datetime) -> float | None:
-    """Seconds that a `Retry-After` header asks for; None without one, or with one that is bogus."""
+    """Return the seconds of a `Retry-After` header; None without one or for a bogus one."""
     if header is None:
         return None
     if header.strip().isdecimal():
@@ -48,7 +48,7 @@ def retry_after_s(header: str | None, now: datetime) -> float | None:
 def refused(
     status: int, refusal: Refusal
 ) -> CentralRefused | CentralNotReached | CentralBusy:
-    """Return the fault for a status other than 200 and its error body."""
+    """Return the fault for a status other than 200, with its error body."""
     if (
         status >= requests.codes.server_error
         or status == requests.codes.too_many_requests
@@ -59,7 +59,7 @@ def refused(
     if status < requests.codes.bad_request:
         return not_reached(f"status {status}")
     if refusal.error == "revoked" and status != requests.codes.forbidden:
-        # It costs the kiosk its roster: only the exact answer counts.
+        # A revocation deletes the roster: only the exact answer counts.
         return not_reached(f"status {status}")
     if (
         refusal.error == "gap"
@@ -86,7 +86,7 @@ def refused(
 
 
 def not_reached(why: str) -> CentralNotReached:
-    """The fault of an answer that did not come, or is not central's."""
+    """Return the fault for a missing answer, or one that is not central's."""
     return CentralNotReached(
         f"Central was not reached ({why}).",
         remedy="Nothing is lost; the kiosk tries again by itself. Check the network if it lasts.",
@@ -95,7 +95,7 @@ def not_reached(why: str) -> CentralNotReached:
 
 @contextlib.contextmanager
 def not_ours() -> Iterator[None]:
-    """Return the fault for an answer that is not our JSON: it did not come from central."""
+    """Raise CentralNotReached for an answer that is not our JSON: it is not central's."""
     try:
         yield
     except ProtocolError as error:
@@ -105,7 +105,7 @@ def not_ours() -> Iterator[None]:
 
 
 def chunks(answer: requests.Response, most: int) -> Iterator[bytes]:
-    """The unpacked body, piece by piece. Raises: CentralNotReached beyond `most` bytes."""
+    """Yield the unpacked body in pieces. Raises: CentralNotReached beyond `most` bytes."""
     count = 0
     try:
         for chunk in answer.iter_content(_CHUNK):
@@ -118,7 +118,7 @@ def chunks(answer: requests.Response, most: int) -> Iterator[bytes]:
 
 
 def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The bytes behind a gzip file, or the bytes themselves where they are not one.
+    """Yield the bytes of a gzip file, or other bytes unchanged.
 
     The transport has usually unpacked them already; a cache on the way may have not.
     """
@@ -145,7 +145,7 @@ def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def lines_of(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines, each with its newline; the last may have none."""
+    """Yield lines, each with its newline; the last may have none."""
     rest = b""
     for chunk in pieces:
         *lines, rest = (rest + chunk).split(b"\n")

@@ -1,7 +1,7 @@
-"""Central over HTTP: the only place of the kiosk where a request leaves it.
+"""Central over HTTP: the only place where a request leaves the kiosk.
 
-Nothing but our own JSON, whole and typed, counts as an answer. Whatever else comes back (a portal's
-page, a redirect, half a body) is "not reached", so that it can never mark, drop or block an entry.
+Only our own JSON, whole and typed, counts as an answer. Everything else (a portal's page, a
+redirect, half a body) means "not reached", so that it can never mark, drop or block an entry.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from kiosk.sync.answers import (
 API = "/api/v1"
 CONNECT_S = 5.0
 STALL_S = 20.0
-"""A request ends after so long without a byte; a slow one that keeps coming may take its time."""
+"""A request ends after so long without a byte; a slow one that keeps coming goes on."""
 _PIECE = 4 * 1024
 _BUFFER = 16 * 1024
 _A_DAY = timedelta(days=1)
@@ -60,14 +60,14 @@ _A = TypeVar("_A", Receipt, Enrolment, Me)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientTimeouts:
-    """How long silence is borne. Units: seconds."""
+    """Time limits of a request. Units: seconds."""
 
     connect_s: float = CONNECT_S
     stall_s: float = STALL_S
 
 
 class _Bearer(AuthBase):
-    """Puts the token into a request's header; a stray netrc file cannot replace it."""
+    """Adds the token to a request; a stray netrc file cannot replace it."""
 
     def __init__(self, token: str | None) -> None:
         self._token = token
@@ -79,7 +79,7 @@ class _Bearer(AuthBase):
 
 
 class _Narrow(HTTPAdapter):
-    """Keeps little of an upload in the system's buffer: what waits there counts as silence."""
+    """Keeps the system's send buffer small: bytes that wait there count as silence."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         options = [
@@ -90,7 +90,7 @@ class _Narrow(HTTPAdapter):
 
 
 class _Pieces:
-    """A body in small pieces: time is then counted for each piece, not for the whole upload."""
+    """A body in small pieces: the time limit holds for each piece, not for the whole upload."""
 
     def __init__(self, body: bytes) -> None:
         self._body = body
@@ -124,7 +124,6 @@ class HttpCentral:
         self._http.headers["User-Agent"] = f"hetero-kiosk/{VERSION}"
 
     def close(self) -> None:
-        """Lets go of the connection."""
         self._http.close()
 
     def enrol(self, request: EnrolRequest) -> Enrolment:
@@ -148,7 +147,7 @@ class HttpCentral:
             yield from lines_of(unpacked(chunks(answer, SNAPSHOT_BYTES)))
 
     def get_me(self) -> Me:
-        """Who central takes this kiosk for."""
+        """Return this kiosk's identity, as central knows it."""
         return self._ask("GET", "/me", Me, None)
 
     def _ask(self, method: str, path: str, kind: type[_A], body: bytes | None) -> _A:
@@ -191,7 +190,7 @@ class HttpCentral:
             raise not_reached(type(error).__name__) from error
 
     def _check(self, answer: requests.Response) -> None:
-        """Lets an answer of 200 pass; raises what any other one means."""
+        """Return for status 200; raise the fault of any other answer."""
         if answer.status_code == requests.codes.ok:
             return
         after_s = retry_after_s(
@@ -201,7 +200,7 @@ class HttpCentral:
         if status in (429, 503) and after_s is not None:
             raise CentralBusy("Central asks to come back later.", retry_after_s=after_s)
         if status == requests.codes.request_entity_too_large:
-            # A proxy before central says this in its own words; it only ever makes batches smaller.
+            # A proxy before central says this in its own words; it only makes batches smaller.
             raise CentralRefused(
                 "The batch is too large.", status=status, code="too_large"
             )
@@ -211,9 +210,9 @@ class HttpCentral:
         raise refused(status, refusal)
 
     def _take_time(self, time: str, before_us: int) -> None:
-        """Sets the clock's anchor by central's time, half-way through the exchange.
+        """Set the clock's anchor to central's time, half-way through the exchange.
 
-        Raises: ProtocolError for a time that is none, or that no kiosk of this program can see.
+        Raises: ProtocolError for a malformed time, or one outside this program's life.
         """
         after = self._clock.read().moment
         try:

@@ -1,4 +1,4 @@
-"""The thread that runs rounds: soon after an entry, every minute otherwise, patient on failure."""
+"""The thread that runs rounds: soon after an entry, else every minute, slower after failures."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _log = logging.getLogger(__name__)
 
 
 class CentralConnection(Central, Protocol):
-    """Central over a connection that can be let go of."""
+    """A client of central whose connection can be closed."""
 
     def close(self) -> None:
-        """Lets go of the connection."""
+        """Close the connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """What the courier works with. Shape: `connect` makes the client for an identity."""
+    """The courier's dependencies. Shape: `connect` makes the client for an identity."""
 
     desk: Desk
     clock: Clock
@@ -39,14 +39,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourierListener:
-    """Who is told, in the courier's thread: of the link after each round, and of the round."""
+    """Callbacks in the courier's thread: the link after each round, and the round's report."""
 
     link: Callable[[LinkNow], None]
     round: Callable[[RoundReport], None]
 
 
 class Courier:
-    """Runs rounds until it is stopped. Made and stopped by the app."""
+    """Runs rounds until it is stopped. Created and stopped by the app."""
 
     def __init__(self, route: Route, listener: CourierListener) -> None:
         self._route = route
@@ -58,29 +58,29 @@ class Courier:
         self._failures = 0
         self._identity: KioskIdentity | None = None
         self._central: CentralConnection | None = None
-        # A request that hangs is borne for 20 s; the program need not wait for it: whatever it
-        # carries is sent again.
+        # A request may hang for 20 s. The program does not wait for it at its end: its entries are
+        # sent again.
         self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
 
     def start(self) -> None:
-        """Starts the thread; its first round is at once."""
+        """Start the thread; its first round begins at once."""
         self._thread.start()
 
     def nudge(self) -> None:
-        """There is something to send, or this device has just been enrolled. Thread: any."""
+        """Start a round soon: there is something to send, or a new enrolment. Thread: any."""
         with self._wake:
             self._nudged = True
             self._wake.notify_all()
 
     def hurry(self) -> None:
-        """Somebody wants a round now, also while a failure is waited for. Thread: any."""
+        """Start a round now, even while waiting after a failure. Thread: any."""
         with self._wake:
             self._hurried = True
             self._nudged = True
             self._wake.notify_all()
 
     def stop(self) -> None:
-        """Stops after the round at hand, or lets a hanging request be."""
+        """Stop after the current round; a request that hangs is left behind."""
         with self._wake:
             self._stopping = True
             self._wake.notify_all()
@@ -97,14 +97,14 @@ class Courier:
                 if self._stopping:
                     break
                 wait = self._visit()
-            except Exception:  # noqa: BLE001 -- the one broad except of this thread: it goes on
+            except Exception:  # noqa: BLE001  # the thread must go on
                 self._failures += 1
                 _log.warning("round failed failures=%d", self._failures, exc_info=True)
                 wait = _Wait(s=backoff.after_failure_s(self._failures, self._share()))
         self._drop_central()
 
     def _visit(self) -> _Wait:
-        """One round; answers how long to wait for the next."""
+        """Run one round; return the wait before the next."""
         identity = self._find_identity()
         if identity is None:
             self._drop_central()
@@ -127,7 +127,7 @@ class Courier:
         )
         wait_s = backoff.after_failure_s(self._failures, self._share())
         if isinstance(fault, CentralBusy) and fault.retry_after_s is not None:
-            # Never sooner than without a word: it may say "now", or a time that has passed here.
+            # Never sooner than without it: central may say "now", or a time that has passed here.
             busy_s = backoff.after_busy_s(fault.retry_after_s, self._share())
             wait_s = max(wait_s, busy_s)
         return _Wait(s=wait_s)
@@ -161,7 +161,7 @@ class Courier:
         return self._route.entropy.share()
 
     def _sleep(self, wait: _Wait) -> None:
-        """Waits for its time; a nudge shortens a wait that is not for a failure."""
+        """Wait; a nudge shortens a wait that does not follow a failure."""
         if wait.nudge_s is None:
             self._sleep_off(wait.s)
         elif self._is_woken(wait.s):
@@ -171,7 +171,7 @@ class Courier:
             self._nudged = self._hurried = False
 
     def _sleep_off(self, s: float) -> None:
-        """Waits after a failure; only a new enrolment makes what failed worth another try."""
+        """Wait after a failure; only a new enrolment or a hurry ends the wait."""
         until_us = self._mono_us() + round(s * 1_000_000)
         while self._is_woken((until_us - self._mono_us()) / 1_000_000):
             with self._wake:
@@ -198,14 +198,14 @@ class Courier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wait:
-    """Units: seconds. `nudge_s`: how soon a nudge may end it, None where none does."""
+    """Units: seconds. `nudge_s`: how soon a nudge may end the wait, None where it cannot."""
 
     s: float
     nudge_s: float | None = None
 
 
 def link_now(fault: HeteroError | None) -> Callable[[UnitOfWork], LinkNow]:
-    """Work for the desk: the link as the status chip shows it after a round."""
+    """Return desk work that reads the link for the status chip."""
 
     def work(uow: UnitOfWork) -> LinkNow:
         return LinkNow(

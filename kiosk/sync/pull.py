@@ -1,4 +1,4 @@
-"""The way down: brings every partition of the roster to its head, page by page or whole."""
+"""The download: brings every partition of the roster to its head, by pages or whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FRAME_LINES = 2
 
 
 def pull(deps: RoundDeps, progress: RoundProgress) -> None:
-    """Fetches what is new. A partition that cannot be read does not hold up the others.
+    """Fetch what is new. A partition that cannot be read does not block the others.
 
     Raises: CentralFault, StoreFault.
     """
@@ -35,7 +35,7 @@ def pull(deps: RoundDeps, progress: RoundProgress) -> None:
 
     def in_step(uow: UnitOfWork) -> None:
         uow.roster.mark_in_step(now)
-        # What central made of the forms it has acknowledged has come by now.
+        # The roster now has the people of the acknowledged forms.
         uow.journal.forget_forms()
 
     deps.run(in_step)
@@ -53,7 +53,7 @@ def _pull_partition(deps: RoundDeps, progress: RoundProgress, partition: str) ->
     while heads.get(partition) != position:
         page = _find_page(deps, partition, position)
         if page is None or page.epoch != epoch:
-            # Another epoch: central was restored, and the journal may have to refill it.
+            # Another epoch: central was restored, and may need old entries again.
             deps.run(lambda uow: send_closed_again(uow, deps.root_key))
             _fetch_all(deps, progress, partition)
             return
@@ -70,7 +70,7 @@ def _pull_partition(deps: RoundDeps, progress: RoundProgress, partition: str) ->
 
 
 def _find_page(deps: RoundDeps, partition: str, after: int) -> FeedPage | None:
-    """The next page, or None where central says that the roster has to be fetched anew."""
+    """Return the next page, or None where central asks for a full fetch."""
     try:
         return deps.central.get_page(partition, after, PAGE_ITEMS)
     except CentralRefused as refused:

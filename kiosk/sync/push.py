@@ -1,4 +1,4 @@
-"""The way up: ships what is unsent, the oldest first, and takes only proof for an answer."""
+"""The upload: sends unacknowledged entries, the oldest first, and accepts only proof."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _TOO_LARGE = (413, 422)
 
 
 def push(deps: RoundDeps, progress: RoundProgress) -> None:
-    """Ships everything, or the empty run at the head that says we are here.
+    """Upload everything, or an empty run that tells central we are here.
 
-    A stream that central will not take is passed over, and `progress.fault` says why: it must not
-    hold up the others. Raises: CentralFault, StoreFault.
+    A stream that central does not take is passed over, and `progress.fault` says why: it must not
+    block the others. Raises: CentralFault, StoreFault.
     """
     while True:
         unsent = deps.run(
@@ -31,7 +31,7 @@ def push(deps: RoundDeps, progress: RoundProgress) -> None:
             if unsent is None or unsent.stream in progress.passed_over:
                 return
         if unsent.root_key != deps.root_key:
-            # The kiosk was enrolled elsewhere while this round ran; the next one goes there.
+            # The kiosk was enrolled elsewhere during this round; the next round goes there.
             return
         try:
             _ship(deps, progress, unsent)
@@ -48,7 +48,7 @@ def _concerns_stream(refused: CentralRefused) -> bool:
 
 
 def _nothing(stream: StreamState) -> Unsent:
-    """The empty run at a stream's head: shipped, it tells central that we are here, and how far."""
+    """Return the empty run at a stream's head: it tells central that we are here, and how far."""
     return Unsent(
         stream=stream.stream,
         first_seq=stream.head_seq + 1,
@@ -102,7 +102,7 @@ def _batch(deps: RoundDeps, unsent: Unsent) -> Batch:
 def _settle(
     deps: RoundDeps, progress: RoundProgress, unsent: Unsent, receipt: Receipt
 ) -> None:
-    """Acknowledges what the receipt proves, and no more.
+    """Acknowledge what the receipt proves.
 
     Raises: CentralNotReached for a receipt that proves nothing: it is not about our entries.
     """
@@ -110,7 +110,7 @@ def _settle(
     through = receipt.through
 
     def work(uow: UnitOfWork) -> bool:
-        # Beyond the head that the batch spoke of, whatever stands there is not ours.
+        # Entries beyond the batch's head are not ours.
         here = Position(stream=unsent.stream, seq=through)
         known = 0 <= through <= unsent.head_seq
         ours = uow.journal.chain_at(here) if known else None
@@ -137,11 +137,11 @@ def _settle(
 def _send_again(
     deps: RoundDeps, progress: RoundProgress, unsent: Unsent, gap: StreamGap
 ) -> None:
-    """Central holds less than it once did: it gets the rest again, as far back as it is kept.
+    """Send a stream again from where central ends, as far back as it is kept.
 
-    It was restored, so that what it held of the closed streams may be gone as well, and what it
-    had put aside: those are sent again whole.
-    Raises: StreamGap where central asks for what is not here any more, or for nothing new.
+    Central was restored: what it held of closed streams, or had put aside, may be gone as well, so
+    those are sent again whole.
+    Raises: StreamGap where central asks for entries that are gone, or for nothing new.
     """
     if not 0 <= gap.through < unsent.first_seq - 1:
         raise gap
@@ -150,14 +150,8 @@ def _send_again(
         send_closed_again(uow, deps.root_key, but=unsent.stream)
         held = uow.journal.rewind(unsent.stream, gap.through)
         if held > gap.through:
-            # What lies between is gone; what comes from now on need not share its fate.
-            _leave(
-                uow,
-                deps,
-                progress,
-                unsent.stream,
-                Ending.FORGOTTEN,
-            )
+            # The entries between are gone; a new stream can go on without them.
+            _leave(uow, deps, progress, unsent.stream, Ending.FORGOTTEN)
         return held
 
     if deps.run(work) > gap.through:
@@ -165,7 +159,7 @@ def _send_again(
 
 
 def send_closed_again(uow: UnitOfWork, root_key: str, but: str = "") -> None:
-    """Has a network's closed streams sent again, as far back as kept; central drops what it has."""
+    """Mark a network's closed streams to be sent again; central drops duplicates."""
     for state in uow.journal.streams():
         if state.root_key != root_key or state.stream == but:
             continue
@@ -176,17 +170,17 @@ def send_closed_again(uow: UnitOfWork, root_key: str, but: str = "") -> None:
 def _part_ways(
     deps: RoundDeps, progress: RoundProgress, unsent: Unsent, fork: StreamFork
 ) -> None:
-    """Central holds another copy's entries at these places, and puts ours aside.
+    """Leave a stream to another copy that writes to it; central puts our entries aside.
 
-    The open stream is left to the other copy and sent again whole: with other entries in its place,
-    nothing that central once held of it is certain. Of a closed stream, what is proven is held.
+    The open stream is closed and sent again whole: with other entries in its place, nothing central
+    once held of it is certain. A closed stream is acknowledged as far as proven.
     Raises: StreamFork where central does not prove that it has ours.
     """
     last = _last(unsent)
     proven = fork.aside_to == last and fork.aside_chain == unsent.chain_after.hex()
 
     def work(uow: UnitOfWork) -> bool:
-        # Central has known the stream before, or knows this part of it now: the fork is no fancy.
+        # Central has known the stream before, or knows this part now: the fork is real.
         known = proven or _acknowledged(uow, unsent.stream) > 0
         if known and _leave(uow, deps, progress, unsent.stream, Ending.COPIED):
             uow.journal.rewind(unsent.stream, 0)
@@ -204,7 +198,7 @@ def _part_ways(
 def _leave(
     uow: UnitOfWork, deps: RoundDeps, progress: RoundProgress, stream: str, why: str
 ) -> bool:
-    """Goes on in a new stream, if this one is the open one; says whether it did."""
+    """Open a new stream if this one is the open one; return whether it did."""
     state = uow.journal.streams()[-1]
     if state.stream != stream or progress.parted:
         return False

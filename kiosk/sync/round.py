@@ -1,7 +1,7 @@
-"""One round: ship what is unsent, fetch what is new. No thread, no sleeping; safe to repeat.
+"""One round: upload, then download. No thread, no sleeping; safe to repeat.
 
-An entry counts as sent only by a receipt whose chain equals ours. Whatever else central, or
-anything between, may answer leaves the journal as it was.
+An entry counts as sent only by a receipt whose chain equals ours. Any other answer leaves the
+journal as it was.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ REVOKED = "revoked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundReport:
-    """What a round did. `fault`: why it stopped short; `next_after_ms`: central's wish."""
+    """The result of a round. `fault`: why it stopped short; `next_after_ms`: central's wish."""
 
     sent: int = 0
     through: int = 0
@@ -33,7 +33,7 @@ class RoundReport:
 
 
 def run_round(deps: RoundDeps) -> RoundReport:
-    """Pushes and pulls once. Raises: StoreFault; NotEnrolled where nobody enrolled this device."""
+    """Push and pull once. Raises: StoreFault; NotEnrolled where the device is not enrolled."""
     asked_as = deps.run(lambda uow: uow.find_identity())
     strip_names(deps.desk)
     progress = RoundProgress()
@@ -59,7 +59,7 @@ def run_round(deps: RoundDeps) -> RoundReport:
 
 
 def _wiped(revoked: KioskIdentity | None) -> Callable[[UnitOfWork], None]:
-    """Wipes, unless the device was enrolled anew while central's answer was on its way."""
+    """Return work that wipes, unless the device was enrolled again in the meantime."""
 
     def work(uow: UnitOfWork) -> None:
         if uow.find_identity() == revoked:
@@ -69,7 +69,7 @@ def _wiped(revoked: KioskIdentity | None) -> Callable[[UnitOfWork], None]:
 
 
 def _finish(deps: RoundDeps, progress: RoundProgress) -> Callable[[UnitOfWork], int]:
-    """Keeps the exchange of time and the lease, and tells how far the open stream is held.
+    """Return work that stores the exchange of time and the lease, and returns the acknowledged seq.
 
     Only a receipt that proves something renews the lease: any page can name a time.
     """

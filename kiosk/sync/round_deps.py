@@ -1,4 +1,4 @@
-"""What a round works with, and what it has done so far."""
+"""The dependencies of a round, and its progress."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundDeps:
-    """What a round works with.
+    """The dependencies of a round.
 
-    Shape: `health` is what the batch tells central of this device; `root_key` is the network that
-    `central` was enrolled under (`KioskIdentity.network_root`): other networks' streams stay here.
+    Shape: `health` is this device's state for central; `root_key` is the network that `central` was
+    enrolled under (`KioskIdentity.network_root`): streams of other networks stay here.
     """
 
     desk: Desk
@@ -29,17 +29,17 @@ class RoundDeps:
     health: Callable[[], Mapping[str, object]] = dict
 
     def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        """Runs work in one transaction of the desk and waits for it. Raises: StoreFault."""
+        """Run work in one transaction of the desk and wait for it. Raises: StoreFault."""
         return self.desk.submit(work).result()
 
 
 @dataclass(slots=True)
 class RoundProgress:
-    """What a round has done so far; it stands, whatever happens next.
+    """The progress of a round; it stands, whatever happens next.
 
-    Shape: `limit` is the largest batch that is worth a try; `passed_over` are streams that central
-    does not take this time; `parted` is whether a stream was left to another copy: once a round is
-    enough, whatever central says; `fault` is the first thing that went wrong.
+    Shape: `limit` is the largest batch worth trying; `passed_over` are streams that central does
+    not take this time; `parted`: a stream was left to another copy, once a round at most; `fault`
+    is the first failure.
     """
 
     sent: int = 0

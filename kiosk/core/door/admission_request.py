@@ -1,4 +1,4 @@
-"""Requests to be let in: by a pass, by name, with a form as a new guest, or as a group."""
+"""Requests for admission: by pass, by name, by a guest's form, or as a group."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Identified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unverified:
-    """Somebody who says they are one of these people, whose cards look alike; digits prove which.
+    """A claim to be one of these people, whose cards look alike; digits prove which one.
 
-    Shape: `subjects` holds one at least.
+    Shape: `subjects` holds at least one.
     """
 
     subjects: tuple[str, ...]
@@ -29,11 +29,11 @@ class Unverified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkInForm:
-    """What a new guest tells of themselves.
+    """The form of a new guest.
 
-    Shape: `phone` is normalised (E.164) or None; `regency` a code of core.regencies; `consent` the
-    version of the text they agreed to, read in the language `lang`; `despite` the problem they were
-    told of and went on in spite of. No field of theirs is in the repr.
+    Shape: `phone` is normalised (E.164) or None; `regency` is a code of core.people.regencies;
+    `consent` is the version of the text they accepted, read in language `lang`; `despite` is the
+    problem they saw and dismissed. Personal fields are not in the repr.
     """
 
     name: str = field(repr=False)
@@ -47,7 +47,7 @@ class WalkInForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupForm:
-    """A delegation: who sends it, who leads it, and how many came.
+    """A delegation: its institution, its leader, and how many came.
 
     Shape: `women + men` is at least 1. The leader is not in the repr.
     """
@@ -59,21 +59,20 @@ class GroupForm:
 
     @property
     def heads(self) -> int:
-        """How many people came."""
         return self.women + self.men
 
 
 KNOWN_PHONE = "known_phone"
-"""The problem of a form whose phone is that of somebody who is known here."""
+"""The problem of a form whose phone number belongs to somebody known here."""
 
 Resolved = Scan | Identified | WalkInForm | GroupForm
-"""These can be decided as they are, without a further proof."""
+"""Requests that need no further proof."""
 
 AdmissionRequest = Resolved | Unverified
 
 
 def source_of(asked: AdmissionRequest) -> Source:
-    """By what means the people came: the `by` of the entry."""
+    """Return the means of entry: the `by` of the journal entry."""
     match asked:
         case Scan(by=by) | Identified(by=by) | Unverified(by=by):
             return by

@@ -1,9 +1,8 @@
-"""Whose a pass is: who signed it decides where that is looked up.
+"""The owner of a pass, which depends on who signed it.
 
-A pass of the network is a member's own, and only the roster's item of such a pass says whose. A
-pass signed by a kiosk's own key belongs to the person that an entry of that kiosk's space has named
-for it. The two never answer for each other: a stolen kiosk's key that signs the id of a member's
-pass has made nobody's pass.
+Only the roster says who owns a pass of the network. A pass signed by a kiosk's own key belongs to
+the person that an entry of that kiosk's space named for it. The two are never mixed: a stolen
+kiosk's key that signs the id of a member's pass makes nobody's pass.
 """
 
 from __future__ import annotations
@@ -15,24 +14,24 @@ from kiosk.core.record.ids import DESK_PREFIX, PASS_PREFIX, person_key
 
 PROOF = "proof"
 SIGNED_BY = "signed_by"
-"""The field of an entry's body that names the kiosk's own key which signed the entry's pass."""
+"""The field of an entry's body with the id of the kiosk's own key that signed its pass."""
 DAY_PASS = "day_pass"
 DAY_FROM, DAY_THROUGH = "day_from", "day_through"
-"""The fields of an entry's body that name a day code; its days where they are not the entry's."""
+"""The fields of an entry's body for a day code, and for its days if they are not the entry's."""
 
 
 class Bearers(Protocol):
-    """Where passes are looked up."""
+    """The lookup of pass owners."""
 
     def find_subject(self, pass_id: str) -> str | None:
-        """Return whose a pass of the network is."""
+        """Return the owner of a pass of the network."""
 
     def find_bearer(self, pass_id: str) -> str | None:
-        """The key of the person for whom a pass was made at a desk of this space."""
+        """Return the key of the person for whom a desk of this space made a pass."""
 
 
 def bearer_of(bearers: Bearers, pass_id: str, signed_by: int | None) -> str:
-    """The key of the person who bears a pass; one of its own where nobody knows whose it is."""
+    """Return the key of a pass's owner; a key made of the pass id for an unknown owner."""
     if signed_by is not None:
         return bearers.find_bearer(pass_id) or DESK_PREFIX + pass_id
     subject = bearers.find_subject(pass_id)
@@ -40,12 +39,9 @@ def bearer_of(bearers: Bearers, pass_id: str, signed_by: int | None) -> str:
 
 
 def person_of(
-    bearers: Bearers,
-    subject: str | None,
-    pass_id: str | None,
-    body: Mapping[str, Any],
+    bearers: Bearers, subject: str | None, pass_id: str | None, body: Mapping[str, Any]
 ) -> str | None:
-    """The key of the person that an entry names, by what is known now; None where it names nobody.
+    """Return the key of the person an entry names, by current knowledge, or None for nobody.
 
     Shape: `body` is the entry's.
     """
@@ -55,19 +51,19 @@ def person_of(
 
 
 def subject_in(person: str | None) -> str | None:
-    """The subject in a person's key; None for somebody who is known by a pass alone."""
+    """Return the subject in a person key; None for somebody known by a pass alone."""
     if person is None or person.startswith((PASS_PREFIX, DESK_PREFIX)):
         return None
     return person
 
 
 def signed_by_of(body: Mapping[str, Any]) -> int | None:
-    """The kiosk's own key that signed the pass of an entry, None for the network's."""
+    """Return the kiosk's own key that signed an entry's pass; None for the network's."""
     key_id = body.get(SIGNED_BY)
     return key_id if isinstance(key_id, int) else None
 
 
 def day_pass_of(body: Mapping[str, Any]) -> str | None:
-    """The id of the day code that an entry names."""
+    """Return the id of the day code that an entry names, or None."""
     pass_id = body.get(DAY_PASS)
     return pass_id if isinstance(pass_id, str) else None

@@ -1,4 +1,4 @@
-"""From facts to a decision: pure, total, and the only place where the door's rules stand.
+"""The rules of the door: a pure, total function from facts to a decision.
 
 The checks run in one order: pass format, issuer key, signature, dates, network, revocation,
 standing, opening and capacity, sessions, presence. The first that fails is the answer.
@@ -35,9 +35,9 @@ from kiosk.core.record.roster import Mode, Registration, SecondScan, Standing
 MOST_OPTIONS = 4
 """Cards on the screen that asks where to (DESIGN 12)."""
 UNTIMED_STAY = timedelta(hours=12)
-"""How long a visit counts that began at an unknown time: as long as a space is open in a day."""
+"""Length of a visit that began at an unknown time: as long as a space is open in a day."""
 _MIDNIGHT = timedelta(minutes=1)
-"""From 23:59, where a day ends, to the hour 24:00 at which a space may close."""
+"""From 23:59, the end of a day, to 24:00, the latest closing time."""
 
 
 class Reason(StrEnum):
@@ -60,7 +60,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admit:
-    """Come in: to a session, or to the space (a visit)."""
+    """Admission to a session, or to the space (a visit)."""
 
     session: SessionFacts | None
     presence: Presence
@@ -68,14 +68,14 @@ class Admit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOut:
-    """Goodbye. `since`: when the stay that ends now began."""
+    """Goodbye. `since` is when the stay began that ends now."""
 
     since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """Already inside since then; nothing is counted. `options` are what may be chosen now."""
+    """The person is already inside; nothing is counted. `options` are the choices they have now."""
 
     since: datetime
     session: str | None
@@ -84,7 +84,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
-    """More than one place to go: the person chooses."""
+    """There is more than one place to go: the person chooses."""
 
     options: tuple[Choice, ...]
 
@@ -94,7 +94,7 @@ Detail = date | datetime | int | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refuse:
-    """Not now. `detail`: the day, the time or the places left that the words for it speak of."""
+    """A refusal. `detail` is the day, the time or the places left that its words mention."""
 
     reason: Reason
     detail: Detail = None
@@ -135,8 +135,8 @@ def _of_credential(facts: Facts) -> Refuse | None:
 
 def _of_dates(member_pass: MemberPass, facts: Facts) -> Refuse | None:
     if facts.clock is ClockTrust.UNKNOWN:
-        # A member's pass is let by, and the entry says that its dates were not judged. A guest's
-        # and a day code are good for a day: without a date there is nothing left to go by.
+        # A member's pass is accepted, and the entry says that its dates were not checked. Guest
+        # passes and day codes are valid for one day: they cannot be checked without a date.
         return Refuse(reason=Reason.CLOCK_UNKNOWN) if member_pass.guest else None
     if facts.today < member_pass.valid_from:
         return Refuse(reason=Reason.NOT_YET_VALID, detail=member_pass.valid_from)
@@ -155,7 +155,7 @@ def _of_scope(facts: Facts) -> Refuse | None:
         member_pass.signed_by is not None
         and member_pass.home_space != facts.space_number
     ):
-        # A kiosk's own key vouches for people at its own space alone: here it is no issuer.
+        # A kiosk's own key is valid at its own space only: here it is an unknown issuer.
         return Refuse(reason=Reason.UNKNOWN_ISSUER)
     return None
 
@@ -163,14 +163,14 @@ def _of_scope(facts: Facts) -> Refuse | None:
 def _of_standing(facts: Facts) -> Refuse | None:
     if facts.revoked:
         return Refuse(reason=Reason.REVOKED)
-    # Nobody by that pass on the roster is normal: the roster is partial on purpose.
+    # A pass that is not on the roster is normal: the roster is partial on purpose.
     if facts.standing in (Standing.SUSPENDED, Standing.ENDED):
         return Refuse(reason=Reason.SUSPENDED)
     return None
 
 
 def _of_space(facts: Facts) -> Refuse | None:
-    # Hours are judged by the clock: an unknown one cannot close the door.
+    # Opening hours need a clock: an unknown one never closes the door.
     shut = not facts.opening.is_open and not _is_untimed(facts)
     if shut and not _open_sessions(facts):
         return Refuse(reason=Reason.CLOSED, detail=facts.opening.next_at)
@@ -186,7 +186,7 @@ def _answer(facts: Facts) -> Decision:
     if presence is not None and is_inside(presence, facts.now):
         return _second_scan(facts, presence)
     if presence is not None and isinstance(facts.choice, Leave):
-        # The stay ran out while the question stood: who says goodbye is not welcomed in.
+        # The stay ended while the question was on the screen: a goodbye is still a goodbye.
         return CheckOut(since=presence.since)
     own = tuple(session for session in _open_sessions(facts) if session.registered)
     options = _entrances(facts)
@@ -201,7 +201,7 @@ def _answer(facts: Facts) -> Decision:
 
 
 def _is_only_way(facts: Facts) -> bool:
-    """Return whether the one place that is left is taken unasked."""
+    """Return whether the one place left is taken without asking."""
     return (
         _is_untimed(facts) or not _open_sessions(facts) or not facts.rules.takes_visits
     )
@@ -229,15 +229,15 @@ def _second_scan(facts: Facts, presence: Presence) -> Decision:
 
 
 def _chosen(facts: Facts, places: tuple[Place, ...]) -> Place | None:
-    """The place the person has answered, if it is one of these."""
+    """Return the place the person chose, if it is one of these."""
     return next((place for place in places if place == facts.choice), None)
 
 
 def _entrances(facts: Facts) -> tuple[Place, ...]:
-    """Return where this person may go now: their own sessions, else the open ones; the visit last.
+    """Return the places this person may enter: own sessions, else open ones; the visit is last.
 
-    With an unknown clock their own may not be on: the others are offered as well, and the visit
-    always, so that there is a way in.
+    With an unknown clock the person's own session may not be on, so open sessions and the visit are
+    offered as well: there is always a way in.
     """
     sessions = _open_sessions(facts)
     own = tuple(session for session in sessions if session.registered)
@@ -283,9 +283,9 @@ def _admit(facts: Facts, session: SessionFacts | None) -> Admit:
 
 
 def _until(facts: Facts, session: SessionFacts | None) -> datetime:
-    """Return when the stay of someone who comes in now ends by itself."""
+    """Return when the stay of somebody who comes in now ends by itself."""
     if _is_untimed(facts):
-        # No closing time and no end of a day means anything to a clock that is not known.
+        # Closing time and the end of the day mean nothing to an unknown clock.
         if session is None or session.ends_at <= session.starts_at:
             return facts.now + UNTIMED_STAY
         return facts.now + (session.ends_at - session.starts_at)
@@ -314,12 +314,11 @@ def _open_sessions(facts: Facts) -> tuple[SessionFacts, ...]:
 
 
 def _is_untimed(facts: Facts) -> bool:
-    """Return whether nobody knows what time it is."""
     return facts.clock is ClockTrust.UNKNOWN
 
 
 def _may_pass(facts: Facts) -> bool:
-    """Return whether opening hours and room have no say: the person is inside, or says goodbye."""
+    """Return whether hours and capacity do not apply: the person is inside, or leaves."""
     leaves = facts.presence is not None and isinstance(facts.choice, Leave)
     return leaves or is_inside(facts.presence, facts.now)
 

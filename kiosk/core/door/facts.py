@@ -1,4 +1,4 @@
-"""All that a decision may look at, gathered before it is made."""
+"""The facts a decision may use, gathered before it is made."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kiosk.core.record.roster import Mode, Registration, SecondScan, Standing
 class Known:
     """A person named by staff or found by search: no pass was shown.
 
-    Shape: one of the two at least; the pass names someone whom no roster knows. `signed_by` is the
-    kiosk's own key that signed it, None for the network's.
+    Shape: at least one of the two is set; a pass alone names somebody no roster knows. `signed_by`
+    is the kiosk's own key that signed it, None for the network's.
     """
 
     subject: str | None
@@ -45,11 +45,11 @@ class SessionFacts:
     capacity: int | None = None
 
     def is_open(self, now: datetime) -> bool:
-        """Return whether people can check in to it now, at a door."""
+        """Return whether people can check in to it now, on site."""
         return self.mode is not Mode.ONLINE and self.opens_at <= now < self.closes_at
 
     def until(self, now: datetime) -> datetime:
-        """When the presence of someone who enters now ends: with the session."""
+        """Return when the stay of somebody who enters now ends."""
         return self.ends_at if now < self.ends_at else self.closes_at
 
 
@@ -64,7 +64,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The part of a space's policy that decisions look at."""
+    """The part of a space's policy that decisions use."""
 
     takes_visits: bool = True
     min_stay: timedelta = timedelta(minutes=10)
@@ -74,19 +74,19 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToSession:
-    """Into a session."""
+    """Enter a session."""
 
     session: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToVisit:
-    """Into the space, with no session."""
+    """Enter the space without a session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave:
-    """Out."""
+    """Leave the space."""
 
 
 Place = ToSession | ToVisit
@@ -95,13 +95,13 @@ Choice = Place | Leave
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything `decide` may look at.
+    """Everything `decide` may use.
 
     Shape: `now` is corrected UTC, `today` the space's local day; with an unknown clock `sessions`
     are those that may be on, the likeliest first; `network` and `space_number` are this kiosk's;
-    `inside` counts people in the space now; `day_ends_at` is 23:59 local; `choice` is what the
-    person answered, if asked; `person` is the person key, empty where no pass could be read;
-    `heads` is how many people want in at once.
+    `inside` counts people in the space now; `day_ends_at` is 23:59 local; `choice` is the person's
+    answer, if asked; `person` is the person key, empty where no pass could be read; `heads` is how
+    many people want in at once.
     """
 
     shown: Shown

@@ -1,7 +1,7 @@
-"""The forms of guests and delegations as they are kept beside the journal, for both sides.
+"""The forms of guests and delegations, as they are stored beside the journal.
 
-Personal data stands in no entry: an entry names its form by digest, and the form can be erased
-while the chain still verifies (`core.journal.form_digest`).
+Entries hold no personal data: an entry names its form by digest, so the form can be erased and the
+chain still verifies (`journal.form_digest`).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ FIELD = "form"
 
 
 class GuestSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """What a guest told of themselves; the fields stand in this order.
+    """A guest's form as stored; the fields keep this order.
 
-    Shape: `phone` E.164 or None, `regency` a code of core.regencies, `space` where and `day` the
-    local day when it was written.
+    Shape: `phone` E.164 or None, `regency` a code of core.people.regencies, `space` and local `day`
+    where and when it was written.
     """
 
     v: int
@@ -36,14 +36,14 @@ class GuestSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GroupSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """Who led a delegation."""
+    """The leader of a delegation, as stored."""
 
     v: int
     leader: str
 
 
 def write_guest(form: WalkInForm, space: str, day: date) -> bytes:
-    """The bytes of a guest's sheet: compact JSON in UTF-8."""
+    """Return the bytes of a guest's sheet: compact JSON in UTF-8."""
     return msgspec.json.encode(
         GuestSheet(
             v=VERSION,
@@ -58,12 +58,12 @@ def write_guest(form: WalkInForm, space: str, day: date) -> bytes:
 
 
 def write_group(form: GroupForm) -> bytes:
-    """The bytes of a delegation's sheet: compact JSON in UTF-8."""
+    """Return the bytes of a delegation's sheet: compact JSON in UTF-8."""
     return msgspec.json.encode(GroupSheet(v=VERSION, leader=form.leader))
 
 
 def read_guest(raw: bytes | str) -> GuestSheet:
-    """A guest's sheet. Raises: ProtocolError naming the field."""
+    """Read a guest's sheet. Raises: ProtocolError naming the field."""
     try:
         sheet = msgspec.json.decode(raw, type=GuestSheet)
     except (msgspec.DecodeError, UnicodeError) as error:
@@ -76,7 +76,7 @@ def read_guest(raw: bytes | str) -> GuestSheet:
 
 
 def read_group(raw: bytes | str) -> GroupSheet:
-    """A delegation's sheet. Raises: ProtocolError naming the field."""
+    """Read a delegation's sheet. Raises: ProtocolError naming the field."""
     try:
         return msgspec.json.decode(raw, type=GroupSheet)
     except (msgspec.DecodeError, UnicodeError) as error:
@@ -86,7 +86,7 @@ def read_group(raw: bytes | str) -> GroupSheet:
 
 
 def same_guest(sheet: GuestSheet, form: WalkInForm) -> bool:
-    """Whether a form was filled in by the guest of a sheet: the same phone, and the same name.
+    """Return whether form and sheet have the same phone and the same name.
 
     A phone alone may be shared by a family.
     """
@@ -98,7 +98,7 @@ def same_guest(sheet: GuestSheet, form: WalkInForm) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Return whether two names are written alike, but for spaces and capitals."""
+    """Return whether two names are equal, apart from spaces and capitals."""
     return _plain(one) == _plain(other)
 
 

@@ -1,4 +1,4 @@
-"""When a space is open, from its policy's hours, in the space's own time zone."""
+"""Opening hours of a space, from its policy, in its own time zone."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def tz_minutes(policy: PolicyBody, otherwise: int) -> int:
 def opening(policy: PolicyBody, now: datetime, tz_min: int) -> Opening:
     """Return whether the space is open now, until when, or when it opens again.
 
-    A night belongs to the day it began on: hours of 18:00 to 02:00 on a Tuesday end on Wednesday,
-    also where Wednesday is a day it is closed on.
-    Shape: a policy without hours is open around the clock, but for the days it is closed on.
-    Raises: ValueError for hours that are no times.
+    A night belongs to the day it began on: Tuesday 18:00 to 02:00 ends on Wednesday, even if the
+    space is closed on Wednesdays.
+    Shape: a policy without hours is open around the clock, except on its closed days.
+    Raises: ValueError for hours that are not times.
     """
     today = local_day(now, tz_min)
     until: datetime | None = None

@@ -1,4 +1,4 @@
-"""What the desk answers a scan with: the decision, and what a screen shows of it."""
+"""The desk's answer to a request: the decision, and what a screen shows of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kiosk.core.record.ids import Position
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Someone as a screen greets them. `name` is None for a signed pass that no roster knows."""
+    """Somebody as a screen greets them. `name` is None for a signed pass that no roster knows."""
 
     key: str
     name: str | None
@@ -27,14 +27,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An answered scan.
+    """The answer to a scan or a form.
 
-    Shape: `position` is the entry it stands on, None where nothing was journaled (a question);
-    `visit_no` counts the person's visit days up to this one; `sessions` are those that the
-    decision's options and session speak of. `guest_pass` is the text of a pass made just now, for
-    its bearer to photograph, `newcomer` says that a guest was registered just now; `group` is set
-    where a delegation asked. `badge` is how their badge stands, None where they get none;
-    `admission` is whose badge it is: the entry that let them in, and on Repeat the earlier one.
+    Shape: `position` is its entry, None where nothing was journaled (a question); `visit_no` counts
+    the person's visit days up to this one; `sessions` are those the decision mentions. `guest_pass`
+    is the text of a new guest's pass, to be photographed; `newcomer`: a guest was registered just
+    now; `group` is set for a delegation. `badge` is None where no badge is offered; `admission` is
+    the entry the badge belongs to, on Repeat the earlier one.
     """
 
     decision: Decision
@@ -59,7 +58,7 @@ class HelpNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A sentence for everybody who comes, in both languages."""
+    """A message for everybody on the Waiting screen, in both languages."""
 
     text_id: str
     text_en: str
@@ -70,9 +69,9 @@ class Notice:
 class SpaceNow:
     """The space as the Waiting screen shows it.
 
-    Shape: sessions of today in order of start; `places_left` by session id, of those that take
-    registrations and have a limit; `notices` still stand, the one that ends first in front;
-    `unsent` counts the entries that central has not acknowledged.
+    Shape: `sessions` of today by start; `places_left` by session id, for sessions with registration
+    and a limit; `notices` that are current, the one that ends first in front; `unsent` counts
+    entries that central has not acknowledged.
     Units: `tz_min` minutes east of UTC at the space, by its policy: screens write local times.
     """
 
@@ -91,7 +90,7 @@ class SpaceNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkNow:
-    """The link as the status chip shows it. `roster_at`: when the roster was last in step."""
+    """The connection to central, for the status chip. `roster_at`: when the roster was in step."""
 
     connected: bool
     waiting: int
@@ -99,7 +98,7 @@ class LinkNow:
 
 
 def word(decision: Decision | None) -> str:
-    """The decision's word on the command line: `admitted`, `checked_out`, … or `none`."""
+    """Return the command line's word for a decision: `admitted`, `checked_out`, … or `none`."""
     match decision:
         case Admit():
             return "admitted"

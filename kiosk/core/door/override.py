@@ -1,4 +1,4 @@
-"""What the door answers where staff let in someone whom it refused."""
+"""The decision when staff let in somebody who was refused."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kiosk.core.record.roster import Registration
 
 
 def override(facts: Facts) -> Decision:
-    """The answer by the same rules, with everything let pass that staff may set aside.
+    """Decide again, ignoring every rule that staff may set aside.
 
-    Shape: never a refusal; an admission, a question where to, or that the person is inside.
+    Shape: an admission, a choice of places, or a repeat; never a refusal.
     """
     subject = facts.person
     return decide(

@@ -1,4 +1,4 @@
-"""Who is inside: a projection folded from entries, entry by entry."""
+"""Who is inside, worked out from journal entries one by one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ LAST_MINUTE = time(23, 59)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """One person's stay. `until` is when it ends by itself, *assumed out*; no session: a visit."""
+    """One person's stay.
+
+    Shape: `session` None for a visit; the stay ends by itself at `until` (assumed out).
+    """
 
     person: str
     session: str | None
@@ -25,7 +28,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
-    """A presence with the entry it stands on, so that a void of that entry ends it."""
+    """A presence and the entry it rests on: a void of that entry ends it."""
 
     presence: Presence
     position: Position
@@ -34,20 +37,20 @@ class Stay:
 def is_inside(presence: Presence | None, now: datetime) -> bool:
     """Return whether the person is in the space now.
 
-    A stay that begins later than now, by more than two clocks may differ, was noted by a clock
-    that ran ahead: nobody is inside before they came.
+    A stay that begins later than now, by more than two clocks may differ, was written by a clock
+    that ran ahead. It does not count.
     """
     return presence is not None and presence.since - AHEAD <= now < presence.until
 
 
 def end_of_day(now: datetime, tz_min: int) -> datetime:
-    """23:59 of the local day, UTC."""
+    """Return 23:59 of the local day, in UTC."""
     local = now.astimezone(zone(tz_min))
     return datetime.combine(local.date(), LAST_MINUTE, local.tzinfo).astimezone(UTC)
 
 
 def group_heads(entry: Entry) -> int:
-    """How many people a group entry counts: `heads`, else the sum of its `counts`."""
+    """Return how many people a group entry counts: `heads`, else the sum of `counts`."""
     heads = entry.body.get("heads")
     if _is_count(heads):
         return heads
@@ -57,15 +60,15 @@ def group_heads(entry: Entry) -> int:
 
 
 def group_until(entry: Entry) -> datetime:
-    """When a group is assumed out: its `until`, else 23:59 of the local day it came."""
+    """Return when a group is assumed out: its `until`, else 23:59 of the local day it came."""
     until = _time_in(entry, "until")
     return end_of_day(entry_at(entry), entry.tz_min) if until is None else until
 
 
 def fold(stay: Stay | None, entry: Entry) -> Stay | None:
-    """The person's stay after one more of their entries, or of an entry that voids one.
+    """Return the person's stay after one more entry.
 
-    A check-in that says not from when to when, or nobody's, changes nothing.
+    A check-in without times or without a person changes nothing.
     Shape: `entry` names this person, or voids an entry that does.
     """
     match entry.kind:
@@ -76,10 +79,7 @@ def fold(stay: Stay | None, entry: Entry) -> Stay | None:
                 return stay
             return Stay(
                 presence=Presence(
-                    person=person,
-                    session=entry.session,
-                    since=since,
-                    until=until,
+                    person=person, session=entry.session, since=since, until=until
                 ),
                 position=Position(stream=entry.stream, seq=entry.seq),
             )

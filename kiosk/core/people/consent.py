@@ -1,9 +1,9 @@
-"""What a guest agrees to before their form is kept: the text, its version and its digest.
+"""The consent text of guests: version, words and digest.
 
-Written to what UU 27/2022 (Pelindungan Data Pribadi), articles 20 to 22, asks of a consent: what is
-kept, what for, who sees it, how long, which rights there are and whom to ask, in plain words. A
-text is never changed once a guest has agreed to it: another text is another version, and the entry
-that records a consent holds version, language and digest of what stood on the screen.
+Written to UU 27/2022 (Pelindungan Data Pribadi), articles 20 to 22: what is stored, for what, who
+sees it, how long, which rights there are and whom to ask, in plain words. A text never changes once
+a guest has accepted it: another text is another version. The consent entry holds version, language
+and digest of the text on the screen.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 VERSION: Final = "2026-11"
-"""The version that is asked for now."""
+"""The current version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ _DAMM = (
 
 
 def check_digit(digits: str) -> int:
-    """The Damm check digit of a row of ASCII digits."""
+    """Return the Damm check digit of a row of ASCII digits."""
     interim = 0
     for digit in digits:
         interim = _DAMM[interim][int(digit)]
@@ -35,7 +35,7 @@ def check_digit(digits: str) -> int:
 
 
 def write(number: int) -> str:
-    """The member number of a running number, as `HS-00000427`.
+    """Return the member number of a running number, as `HS-00000427`.
 
     Raises: ValueError outside 0 to 9,999,999.
     """
@@ -46,7 +46,7 @@ def write(number: int) -> str:
 
 
 def read(text: str) -> int:
-    """The running number behind a member number as a person types it.
+    """Return the running number behind a member number as a person types it.
 
     Case, spaces and the hyphen are free: `hs 0000 0427` is read as well.
     Raises: ProtocolError naming what is wrong.

@@ -1,6 +1,6 @@
-"""Words as a search compares them: case, accents, apostrophes and hyphens make no difference.
+"""Normalized words for search: case, accents, apostrophes and hyphens do not matter.
 
-What is stored was folded by these rules: who changes them has the store's index made anew.
+The store holds words made by these rules: after a change, its index must be rebuilt.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from enum import StrEnum
 from kiosk.core.people.member_number import DIGITS, PREFIX
 
 NUMBER_SIGN = "#"
-"""Begins the word that a member number is, so that no part of a name finds one."""
+"""The first character of a member number's word, so that no part of a name finds one."""
 _PREFIX = PREFIX.removesuffix("-")
 _NUMBER_DIGITS = DIGITS + 1
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′"))
 _LETTERS_APART = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"}
 )
-"""Letters that Unicode does not take apart into a letter and a mark."""
+"""Letters that Unicode does not decompose into a letter and a mark."""
 _HYPHENS = re.compile(r"[-‐‑–]")
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Further(StrEnum):
-    """How much of a further name must be typed: all of it, or its beginning (staff alone)."""
+    """How much of a further name must be typed: all of it, or its beginning (staff only)."""
 
     WHOLE = "whole"
     BEGUN = "begun"
@@ -35,10 +35,10 @@ class Further(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameWords:
-    """The words by which a person is found.
+    """The words that find a person.
 
-    Shape: the beginning of a word of `first` (the first name) finds; of `further` (further names,
-    the name they go by, the member number) as much as `Further` says.
+    Shape: the beginning of a word of `first` (the first name) is enough; of `further` (further
+    names, the name they go by, the member number) as much as `Further` says.
     """
 
     first: frozenset[str] = field(repr=False)
@@ -46,9 +46,9 @@ class NameWords:
 
 
 def fold(text: str) -> tuple[str, ...]:
-    """The words of a text, folded, in their order."""
+    """Return the normalized words of a text, in order."""
     if text.isascii():
-        # Most names are, and a snapshot brings a hundred thousand.
+        # A short way for most names: a snapshot brings a hundred thousand.
         return tuple(_WORD.findall(text.lower().translate(_APOSTROPHES)))
     plain = text.casefold().translate(_APOSTROPHES).translate(_LETTERS_APART)
     apart = unicodedata.normalize("NFKD", plain)
@@ -57,10 +57,10 @@ def fold(text: str) -> tuple[str, ...]:
 
 
 def words_of(number: str, name: str, called: str | None = None) -> NameWords:
-    """Return the words by which a person is found: of their names, and their member number.
+    """Return the words that find a person: their names, and their member number.
 
-    A name with a hyphen is found in two parts and as one; the second part of a first name is a
-    further name.
+    A name with a hyphen is found in two parts and as one; the second part of a first name counts as
+    a further name.
     """
     first_name, others = (*name.split(maxsplit=1), "", "")[:2]
     begun = fold(first_name)
@@ -75,14 +75,17 @@ def words_of(number: str, name: str, called: str | None = None) -> NameWords:
 
 
 def asked(typed: str) -> tuple[str, ...]:
-    """The words that somebody typed, each once: those of a name, or a whole member number."""
+    """Return the distinct words typed: those of a name, or one whole member number."""
     return _number(typed) or tuple(dict.fromkeys(fold(typed)))
 
 
 def has_all(
     words: NameWords, typed: Sequence[str], further: Further = Further.WHOLE
 ) -> bool:
-    """Whether each typed word begins the first name or is (or, for staff, begins) a further one."""
+    """Return whether every typed word matches: the first name's beginning, or a further name.
+
+    Further names match whole, or for staff by their beginning.
+    """
     return all(
         begins_first(words, (each,))
         or each in words.further
@@ -101,9 +104,9 @@ def _begins(words: frozenset[str], typed: str) -> bool:
 
 
 def _number(text: str) -> tuple[str, ...]:
-    """The word that a whole member number is; nothing for anything else.
+    """Return the word of a whole member number; nothing for anything else.
 
-    A part of one is no word: whoever tries number after number must know them whole.
+    A part of a number is not a word: somebody who tries numbers must know them whole.
     """
     plain = text.upper().replace(" ", "").replace("-", "").removeprefix(_PREFIX)
     whole = plain.isascii() and plain.isdigit() and len(plain) == _NUMBER_DIGITS

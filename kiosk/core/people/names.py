@@ -1,23 +1,22 @@
-"""Names as people type them at a desk, and as they are kept."""
+"""Names as typed at a desk and as stored."""
 
 from __future__ import annotations
 
 NAME_LIMIT = 60
-"""Units: letters. A longer name is typed by nobody, and would fit no badge."""
+"""The longest name that fits a badge. Units: characters."""
 _LEAST_LETTERS = 2
 
 
 def read_line(text: str) -> str | None:
-    """A typed line with single blanks; None where nothing, or nothing printable, was typed."""
+    """Return a typed line with single blanks; None if it is empty, too long or not printable."""
     line = " ".join(text.split())
     return line if line and len(line) <= NAME_LIMIT and line.isprintable() else None
 
 
 def read_name(text: str) -> str | None:
-    """A person's name; None for one of fewer than two letters.
+    """Return a person's name; None for fewer than two letters.
 
-    Typed all in small or all in capital letters, each word begins with a capital; a name that
-    mixes them is kept as it is.
+    A name typed all in small or all in capital letters gets capitals; a mixed one is kept as it is.
     """
     line = read_line(text)
     if line is None or sum(letter.isalpha() for letter in line) < _LEAST_LETTERS:

@@ -44,7 +44,7 @@ def read_phone(text: str) -> str | None:
 
 
 def last_digits(e164: str) -> str:
-    """What may be asked for as a proof: the last four digits."""
+    """Return what may be asked for as a proof: the last four digits."""
     return e164[-SHOWN_DIGITS:]
 
 

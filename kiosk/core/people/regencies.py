@@ -1,4 +1,4 @@
-"""Where guests come from: the regencies and cities of Central Java, and everywhere else.
+"""Where guests come from: regencies and cities of Central Java, and everywhere else.
 
 Source: the codes of Badan Pusat Statistik and of Permendagri 72/2019 for the province of Jawa
 Tengah (33), written with a point between province and regency.
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 ELSEWHERE: Final = "other"
-"""The code of all that lies outside Central Java."""
+"""The code of every place outside Central Java."""
 
 REGENCIES: Final[Mapping[str, str]] = {
     "33.01": "Kabupaten Cilacap",
@@ -59,24 +59,24 @@ _NEAR: Final[Mapping[str, Sequence[str]]] = {
 
 
 def is_regency(code: str) -> bool:
-    """Return whether a guest may say that they come from there."""
+    """Return whether a code is one that a guest may choose."""
     return code == ELSEWHERE or code in REGENCIES
 
 
 def near(space: str) -> tuple[str, ...]:
-    """The codes to offer first at a space: its own and its neighbours'; none for a new space."""
+    """Return the codes offered first: a space's own and its neighbours'; none for a new space."""
     return tuple(_NEAR.get(space, ()))
 
 
 def in_order(space: str) -> tuple[str, ...]:
-    """Every code as a picker offers them: the near ones, the others by name, elsewhere last."""
+    """Return every code as a picker offers them: near ones, others by name, elsewhere last."""
     first = near(space)
     others = (code for code in _BY_NAME if code not in first)
     return (*first, *others, ELSEWHERE)
 
 
 def short_name(code: str) -> str:
-    """The bare name, without the kind: `Semarang`."""
+    """Return the bare name, without the kind: `Semarang`."""
     return REGENCIES[code].partition(" ")[2]
 
 

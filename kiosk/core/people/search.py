@@ -1,9 +1,8 @@
-"""Finding a person by name: what is asked, what may be shown, and how it is proven.
+"""Search by name: what is shown, and how a person is proven.
 
-People are found by the beginning of their first name and by further names that are typed whole.
-A card shows a first name and no more: a stranger at the screen learns what everybody calls
-somebody, never the full name. People with one first name are one card: the last four digits of
-the phone prove who of them one is.
+People are found by the beginning of their first name, and by further names typed whole. A card
+shows a first name only: a stranger at the screen never learns a full name. People with the same
+first name share one card; the last four digits of the phone prove who it is.
 """
 
 from __future__ import annotations
@@ -18,12 +17,11 @@ LEAST_LETTERS = 3
 MOST_HITS = 8
 """Cards on the screen."""
 MOST_MATCHES = 200
-"""People looked at for them; where there are more, not all of one card may be among them."""
+"""People looked at for the cards; with more, a card might miss some of its people."""
 MOST_ALIKE = 12
 """People behind one card. Four digits drawn by chance prove one of twelve in 1 of 833 tries.
 
-At a kiosk with the 4,303 people of a space first name and one further name always suffice
-(decision 0081).
+Among the 4,303 people of a space, first name and one further name always suffice (decision 0081).
 """
 PROOF_DIGITS = 4
 _HIDDEN = "•••"
@@ -31,9 +29,9 @@ _HIDDEN = "•••"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """People who may be meant by one card: all who look the same. Shape: `MOST_ALIKE` at most.
+    """A card: all people found who look the same. Shape: at most `MOST_ALIKE` subjects.
 
-    `provable`: a phone number of one of them is known, whose last digits prove who one is.
+    `provable`: at least one of them has a known phone number, whose last digits are the proof.
     """
 
     subjects: tuple[str, ...]
@@ -43,9 +41,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The answer to what had been typed at `turn`.
+    """The answer to the search of `turn`.
 
-    `more`: there are more than are shown; `rests_until`: nobody is looked for before that time.
+    `more`: there are more than are shown; `rests_until`: search is locked until then.
     """
 
     turn: int
@@ -55,15 +53,15 @@ class Found:
 
 
 def is_enough(words: Sequence[str]) -> bool:
-    """Return whether enough was typed to look for somebody."""
+    """Return whether enough letters were typed for a search."""
     return sum(map(len, words)) >= LEAST_LETTERS
 
 
 def masked(name: str, words: Sequence[str]) -> str:
     """Return a name as it may be shown to somebody who typed these words: `Siti •••`.
 
-    Of a single name as much as was typed, three letters at least; typed whole it looks like the
-    first name of others.
+    A single name shows as much as was typed, three letters at least. Typed whole, it looks like a
+    first name.
     """
     match name.split():
         case [only]:

@@ -1,7 +1,7 @@
-"""How often somebody may search by name: so often in five minutes, then staff help.
+"""The limit on searches by name: so many in five minutes, then staff help.
 
-Typing on continues a search; deleting begins another, however many letters go in a row, and so
-does starting anew. A search that was begun before somebody was proven counts no more.
+Typing on continues a search. Deleting letters begins another, one for a whole run of deletions; so
+does starting anew. Searches begun before somebody was proven no longer count.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from datetime import datetime, timedelta
 MOST_SEARCHES = 30
 SEARCH_WINDOW = timedelta(minutes=5)
 WRITTEN_AHEAD = 15
-"""So many searches are written down at once: a keystroke does not wait for the disk each time, and
-a restart costs searches instead of giving any."""
+"""Searches are stored this many at a time, so that not every keystroke waits for the disk. A
+restart costs a few searches and never gives any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searches:
-    """When searches were begun that led to no proof, the oldest first."""
+    """Start times of searches that led to no proof, the oldest first."""
 
     begun: tuple[datetime, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What was searched for last, folded; `shrinking`: letters were being deleted."""
+    """The last search text, normalized; `shrinking`: letters were being deleted."""
 
     text: str = field(repr=False)
     shrinking: bool = False
 
 
 def type_on(text: str, before: Typed | None) -> Typed | None:
-    """Return how a search goes on with a text; None where the text begins another."""
+    """Return the search continued with a text; None where the text begins another."""
     if before is None:
         return None
     if text.startswith(before.text):
@@ -49,7 +49,7 @@ def begin(text: str, before: Typed | None) -> Typed:
 
 
 def rests_until(searches: Searches | None, now: datetime) -> datetime | None:
-    """No further search is begun before that time; None: search now."""
+    """Return the time before which no further search may begin; None: search now."""
     begun = _counted(searches, now)
     if len(begun) < MOST_SEARCHES:
         return None
@@ -62,18 +62,18 @@ def after_search(searches: Searches | None, now: datetime) -> Searches:
 
 
 def are_kept(searches: Searches, kept: Searches | None) -> bool:
-    """Return whether what is written down counts for as many searches, as of the newest of them."""
+    """Return whether the stored count covers these searches, as of the newest of them."""
     now = searches.begun[-1]
     return len(_counted(kept, now)) >= len(_counted(searches, now))
 
 
 def written_ahead(searches: Searches) -> Searches:
-    """Return the count as it is written down: with those that will be begun next."""
+    """Return the count to store, with the next searches already in it."""
     ahead = searches.begun[-1:] * (WRITTEN_AHEAD - 1)
     return Searches(begun=(*searches.begun, *ahead))
 
 
 def _counted(searches: Searches | None, now: datetime) -> tuple[datetime, ...]:
-    """Those of the last minutes. One that lies ahead of a clock that was set back is forgotten."""
+    """Return the times of the last minutes, without those later than now (a clock set back)."""
     begun = () if searches is None else searches.begun
     return tuple(at for at in begun if now - SEARCH_WINDOW < at <= now)

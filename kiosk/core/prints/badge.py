@@ -1,4 +1,4 @@
-"""What stands on a badge: whose it is, where and when. How it looks is a layout's business."""
+"""The contents of a badge. Its looks are a layout's business."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 ROLE = "role"
-"""The field of an entry's body that says as what a shown pass lets its bearer in."""
+"""The field of an entry's body with the role of a shown pass."""
 
 
 class Role(StrEnum):
-    """As what somebody wears a badge; layouts tell them apart by band and word."""
+    """The wearer's role; layouts show it by band and word."""
 
     MEMBER = "member"
     STAFF = "staff"
@@ -21,13 +21,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Badge:
-    """A badge's contents. What is None or empty is left off, and its room given to the rest.
+    """A badge's contents. Fields that are None or empty are left off; the rest gets their room.
 
     Shape: `name` is what the wearer is called, the institution of a group; `institution` the
     business or institution of a person, the leader of a group; `session` a title, None for a visit;
-    `day` None where nobody knows the date; `number` a member number; `heads` counts a group;
-    `code` the text in the QR code, of a day code or a pass; `picture` a PNG or JPEG;
-    `valid_through` is for cards.
+    `day` None where the date is unknown; `number` a member number; `heads` counts a group; `code`
+    the text in the QR code, of a day code or a pass; `picture` a PNG or JPEG; `valid_through` is
+    for cards.
     """
 
     role: Role

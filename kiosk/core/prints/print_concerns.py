@@ -1,4 +1,4 @@
-"""What of the printers somebody should look at, before visitors wait for badges in vain."""
+"""Printer warnings for staff, before visitors wait for badges in vain."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from kiosk.core.prints.printing import PrinterFaultKind, PrintingStatus
 from kiosk.core.prints.spooling import is_low
 
 _PASSING = frozenset({PrinterFaultKind.BUSY})
-"""What ends by itself is no concern."""
+"""Troubles that end by themselves."""
 
 
 def print_concerns(press: PrintingStatus) -> tuple[str, ...]:
-    """The stable codes of what to look at, the most pressing first; none without a printer."""
+    """Return the stable codes of warnings, the most urgent first; none without a printer."""
     printers = [one for one in (press.first, press.second) if one is not None]
     troubles = {trouble for one in printers for trouble in one.troubles} - _PASSING
     few = any(

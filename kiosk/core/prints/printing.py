@@ -1,4 +1,4 @@
-"""Print jobs: what becomes of a badge between the admission it belongs to and somebody's hand."""
+"""Print jobs: a badge between its admission and the printer's output tray."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from kiosk.core.record.ids import Position
 
 KEY_BYTES = 16
 NO_ADMISSION = Position(stream="", seq=0)
-"""Where a job stands that belongs to no admission; no such job is ever in the queue."""
+"""The position of a job without an admission; such a job is never in the stored queue."""
 
 
 class JobState(StrEnum):
-    """Where a print job is.
+    """The state of a print job.
 
     `WAITING`: no printer has it; `SENDING`: noted before its first byte leaves; `SENT`: a printer
-    has taken it; `PRINTED`: the printer says that it is done (or, where it tells nothing, has taken
-    every byte); `UNSURE`: it may have come out and may not, staff are asked; `DROPPED`: nobody
-    wants it any more.
+    has taken it; `PRINTED`: the printer says it is done (or took every byte, if it reports
+    nothing); `UNSURE`: it may or may not have come out, staff are asked; `DROPPED`: nobody wants it
+    any more.
     """
 
     WAITING = "waiting"
@@ -49,7 +49,7 @@ class PrinterFaultKind(StrEnum):
 
 
 class PrinterJobState(StrEnum):
-    """What a printer says of a job. `GONE`: it knows no such job; `UNTOLD`: it tells nothing."""
+    """A printer's report on a job. `GONE`: it knows no such job; `UNTOLD`: it reports nothing."""
 
     PENDING = "pending"
     PRINTING = "printing"
@@ -60,10 +60,10 @@ class PrinterJobState(StrEnum):
 
 
 class BadgeStage(StrEnum):
-    """What a visitor sees of their badge.
+    """A visitor's view of their badge.
 
-    `OFFERED`: they may ask for one; `PRINTING`; `READY`: it is there to be taken; `LATER`: it
-    follows, they go in meanwhile.
+    `OFFERED`: they may ask for one; `PRINTING`; `READY`: it can be taken; `LATER`: it follows, they
+    go in meanwhile.
     """
 
     OFFERED = "offered"
@@ -73,7 +73,7 @@ class BadgeStage(StrEnum):
 
 
 class PrinterPlace(StrEnum):
-    """Which of the two printers: the first, or the one that takes over."""
+    """The first printer, or the one that takes over."""
 
     FIRST = "printer"
     SECOND = "second_printer"
@@ -82,7 +82,7 @@ class PrinterPlace(StrEnum):
 class PrintingAvailability(StrEnum):
     """Whether badges can be printed at this desk.
 
-    `NONE`: no printer is set up; `STUCK`: none of them prints now, and badges follow.
+    `NONE`: no printer is set up; `STUCK`: none of them prints now, badges follow later.
     """
 
     NONE = "none"
@@ -92,13 +92,13 @@ class PrintingAvailability(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
-    """A badge on its way.
+    """A badge in the queue.
 
     Shape: `key` 32 hexadecimal digits, the job's name at the printer; `position` the admission;
-    `copy` counts the badges of that admission from 1; `reason` and `staff` of a reprint;
-    `printer` the address of the one that has or had it, `printer_job` its number there, `sent_at`
-    when; `trouble` what stood in the way last. No pass text is kept with it: the code of a badge
-    is signed while the badge is drawn.
+    `copy` counts the badges of that admission from 1; `reason` and `staff` of a reprint; `printer`
+    the address of the one that has or had it, `printer_job` its number there, `sent_at` when;
+    `trouble` the latest obstacle. No pass text is stored: the code of a badge is signed while the
+    badge is drawn.
     """
 
     key: str
@@ -116,7 +116,7 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
-    """The labels in a printer: how many there were when it was put in, and how many are left."""
+    """The labels in a printer: how many there were at first, and how many are left."""
 
     printer: str
     labels: int
@@ -125,7 +125,7 @@ class Roll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterStatus:
-    """How a printer is. Shape: `troubles` empty when it is well; `told`: it tells its state."""
+    """The state of a printer. Shape: `troubles` is empty when it works; `told`: it reports it."""
 
     address: str
     troubles: tuple[PrinterFaultKind, ...] = ()
@@ -135,7 +135,7 @@ class PrinterStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintingStatus:
-    """The printing at this desk. Shape: counts of badges that wait, and that staff are asked of."""
+    """The printing at this desk. Shape: counts of waiting badges, and of those staff must check."""
 
     first: PrinterStatus | None = None
     second: PrinterStatus | None = None

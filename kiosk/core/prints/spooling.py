@@ -1,7 +1,7 @@
-"""The rules of printing: who gets a badge, and what becomes of a print job after each answer.
+"""The rules of printing: who gets a badge, and the next action for a print job.
 
-The law behind them: a job is sent again, here or elsewhere, only where it is certain that it has
-not come out and will not. Where nobody can tell, staff are asked.
+The law: a job is sent again, here or elsewhere, only if it certainly has not come out and will not.
+If nobody can tell, staff are asked.
 """
 
 from __future__ import annotations
@@ -27,38 +27,38 @@ from kiosk.core.record.ids import Position
 from kiosk.core.record.roster import PrintRule
 
 OPEN = (JobState.WAITING, JobState.SENDING, JobState.SENT, JobState.UNSURE)
-"""Jobs that somebody still has to see to."""
+"""Jobs that have not ended."""
 RUNNING = (JobState.WAITING, JobState.SENDING, JobState.SENT)
-"""Jobs that the spooler sees to by itself."""
+"""Jobs that the spooler works on by itself."""
 AT_PRINTER = (JobState.SENDING, JobState.SENT)
 MOST_ASKED = 2
-"""So many badges of one admission its wearer may ask for; further ones are for staff."""
+"""Badges of one admission that its wearer may ask for; staff may print more."""
 FEW_LABELS = 20
-"""From here on somebody should have a new roll at hand."""
+"""Labels left at which a new roll should be at hand."""
 ASKED_AGAIN, NOT_OUT = "asked_again", "not_out"
-"""Reasons of a further copy that no list of staff names: its wearer asked, or none had come out."""
+"""Reasons of a further copy besides those of staff: its wearer asked, or none had come out."""
 HURRY_S = 15.0
-"""A job that has not begun after so long is taken elsewhere, where another printer is well."""
+"""A job that has not begun by then moves to another printer, if one works."""
 PATIENCE_S = 120.0
-"""A job that has not ended after so long, at a printer without trouble, is called back."""
+"""A job that has not ended by then, at a printer without trouble, is recalled."""
 AWAITED_S = 60.0
-"""A job that somebody waits for, at a command or the panel, is called back after so long."""
+"""A job that somebody waits for, at a command or the panel, is recalled after this time."""
 SILENCE_S = 20.0
-"""A printer that cannot be asked for so long about a job it may have printed is no witness."""
+"""After so long without an answer about a job, the printer's word no longer counts."""
 STUCK_S = 10.0
-"""Whoever has waited so long for their badge is told that it follows."""
+"""A visitor who has waited so long is told that the badge follows."""
 FIRST_RETRY_S, LAST_RETRY_S = 1.0, 15.0
 TRIES = 3
-"""A printer that is well and does not print a job so often in a row: the others go first."""
+"""Failures in a row, at a working printer, before other jobs go first."""
 _DOMAIN = b"hetero/badge/v1"
 
 
 class JobAction(StrEnum):
-    """What is to be done about a job.
+    """The next action for a job.
 
     `FINISH`: it is printed; `FOLLOW`: ask again in a while; `RECALL`: take it back from the
-    printer; `AGAIN`: it has not come out for certain, and is sent once more; `ASK`: nobody can
-    tell, staff are asked.
+    printer; `AGAIN`: it certainly has not come out, send it once more; `ASK`: nobody can tell, ask
+    staff.
     """
 
     FINISH = "finish"
@@ -70,11 +70,11 @@ class JobAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """What is seen around a job at a printer.
+    """The circumstances of a job at a printer.
 
-    Units: `waited_s` since it was sent, or since the printer last answered where it is silent.
-    Shape: `stuck`: the printer is in trouble; `other`: another printer is well;
-    `awaited`: somebody waits for this job alone.
+    Units: `waited_s` since it was sent, or since a silent printer last answered.
+    Shape: `stuck`: the printer is in trouble; `other`: another printer works; `awaited`: somebody
+    waits for this job alone.
     """
 
     waited_s: float
@@ -84,7 +84,7 @@ class Sight:
 
 
 def key_of(position: Position, copy: int) -> str:
-    """The name of a job at the printer: the same for the same badge, whoever makes it anew."""
+    """Return a job's name at the printer: always the same for the same copy of a badge."""
     place = f"{position.stream}:{position.seq}:{copy}".encode("ascii")
     return hashlib.sha256(_DOMAIN + place).hexdigest()[: 2 * KEY_BYTES]
 
@@ -92,9 +92,9 @@ def key_of(position: Position, copy: int) -> str:
 def stage_of_admission(
     rule: PrintRule, press: PrintingAvailability, earlier: int
 ) -> BadgeStage | None:
-    """What somebody who is let in sees of a badge; PRINTING and LATER make a job.
+    """Return a new admission's badge stage; PRINTING and LATER make a job.
 
-    Shape: `earlier` counts their days here that began before this admission and last still.
+    Shape: `earlier` counts the person's days here before this admission that have not ended.
     """
     if press is PrintingAvailability.NONE:
         return None
@@ -112,14 +112,14 @@ def stage_of_admission(
 
 
 def on_its_way(press: PrintingAvailability) -> BadgeStage:
-    """What a visitor sees of a badge that has just been asked for."""
+    """Return the stage of a badge that has just been requested."""
     return (
         BadgeStage.LATER if press is PrintingAvailability.STUCK else BadgeStage.PRINTING
     )
 
 
 def stage_of(job: PrintJob) -> BadgeStage | None:
-    """What a visitor sees of a job; None of one that is dropped."""
+    """Return a job's stage for its visitor; None for a dropped one."""
     match job.state:
         case JobState.WAITING | JobState.SENDING | JobState.SENT:
             return BadgeStage.PRINTING if job.trouble is None else BadgeStage.LATER
@@ -134,14 +134,14 @@ def stage_of(job: PrintJob) -> BadgeStage | None:
 
 
 def after_progress(progress: PrinterJobState, sight: Sight) -> JobAction:
-    """What is to be done after what a printer says of a job it has taken."""
+    """Return the next action after a printer's report on a job it has taken."""
     match progress:
         case PrinterJobState.DONE | PrinterJobState.UNTOLD:
             return JobAction.FINISH
         case PrinterJobState.ABORTED:
             return JobAction.AGAIN
         case PrinterJobState.GONE:
-            # It had the job. One that was switched off and on forgets what it has printed.
+            # It had the job. A printer that was switched off and on forgets what it has printed.
             return JobAction.ASK
         case _ if sight.awaited and sight.waited_s > AWAITED_S:
             return JobAction.RECALL
@@ -158,7 +158,7 @@ def after_progress(progress: PrinterJobState, sight: Sight) -> JobAction:
 
 
 def after_silence(sight: Sight) -> JobAction:
-    """What is to be done where a printer that has a job cannot be asked."""
+    """Return the next action where the printer that has the job does not answer."""
     return JobAction.ASK if sight.waited_s > SILENCE_S else JobAction.FOLLOW
 
 
@@ -173,34 +173,34 @@ _BEFORE: Mapping[JobState, tuple[JobState, ...]] = {
 
 
 def may_become(job: PrintJob, state: JobState) -> bool:
-    """Whether a job may go from where it is to another state; what has ended stays ended."""
+    """Return whether a job may change to another state; an ended job stays ended."""
     return job.state in _BEFORE[state]
 
 
 def is_of_earlier_day(job: PrintJob, now: datetime, tz_min: int) -> bool:
-    """Whether its wearer came on an earlier local day, and has left without it."""
+    """Return whether the job was made on an earlier local day: its wearer has left without it."""
     tz = zone(tz_min)
     return job.made_at.astimezone(tz).date() < now.astimezone(tz).date()
 
 
 def retry_after_s(failures: int) -> float:
-    """Seconds to wait after so many failures in a row: 1, 2, 4, 8, then 15."""
+    """Return seconds to wait after so many failures in a row: 1, 2, 4, 8, then 15."""
     doubled = FIRST_RETRY_S * 2.0 ** min(max(failures, 1) - 1, 8)
     return min(LAST_RETRY_S, doubled)
 
 
 def take_label(roll: Roll) -> Roll:
-    """The roll with one label less; it never holds less than none, whatever was counted."""
+    """Return the roll with one label less, never below zero."""
     return replace(roll, left=max(0, roll.left - 1))
 
 
 def is_low(roll: Roll) -> bool:
-    """Whether somebody should have a new roll at hand."""
+    """Return whether a new roll should be at hand."""
     return roll.left <= FEW_LABELS
 
 
 def plain_address(address: str) -> str:
-    """A printer's address as entries name it: no user, no password, no options."""
+    """Return a printer's address for entries, without user, password or options."""
     scheme, mark, rest = address.partition("?")[0].partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"

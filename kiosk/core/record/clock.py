@@ -1,4 +1,4 @@
-"""Time as evidence: what the wall clock said, what the monotonic one said, how far to trust them.
+"""Time as evidence: readings of the wall clock and the monotonic clock, and their trust.
 
 Nothing here reads a clock; readings come in as `Moment`.
 """
@@ -13,18 +13,17 @@ from functools import lru_cache
 JUMP_MS = 2000
 """A wall clock that moves this much against the monotonic one has been set."""
 
-
 AHEAD = timedelta(minutes=5)
-"""Two clocks of one space may differ by this much, and a clock that is off by more is told.
+"""Two clocks of one space may differ by this much; a larger difference is reported.
 
-The quartz of a mini PC drifts about two seconds a day, so a month without central makes a minute,
-and a person sets a clock to the minute. It is half of the shortest stay that may end (10 minutes):
-nobody is taken for gone, nor let in twice, because two kiosks differ by so little.
+A mini PC drifts about two seconds a day, so a month without central makes a minute, and people set
+clocks to the minute. Five minutes is half of the shortest stay that may end: two kiosks that differ
+by less never take somebody for gone, nor admit them twice.
 """
 
 
 class ClockTrust(StrEnum):
-    """Whether dates may be judged by the corrected clock."""
+    """Whether dates may be checked against the corrected clock."""
 
     KNOWN = "known"
     UNKNOWN = "unknown"
@@ -46,7 +45,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """One exchange with central: its time, and the kiosk's monotonic clock half-way through."""
+    """One exchange with central: central's time, and the monotonic clock half-way through."""
 
     boot: str
     mono_us: int
@@ -55,14 +54,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedTime:
-    """A time that had passed, at a moment of a boot: an earlier entry had told it."""
+    """A time that has certainly passed: an earlier entry carried it, at a moment of a boot."""
 
     boot: str
     mono_us: int
     at: datetime
 
     def by(self, moment: Moment) -> datetime:
-        """Return the time that has passed at a moment: later by what the boot has run since."""
+        """Return the time that has passed at a moment: later by the run time since, in one boot."""
         if moment.boot != self.boot:
             return self.at
         return self.at + timedelta(microseconds=moment.mono_us - self.mono_us)
@@ -70,21 +69,21 @@ class PassedTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a decision knows of time: the moment, and the last exchange with central, if any."""
+    """The time as a decision knows it: a moment, and the last exchange with central, if any."""
 
     moment: Moment
     anchor: Anchor | None = None
 
     @property
     def now(self) -> datetime:
-        """The best estimate of the true time, UTC."""
+        """Return the best estimate of the true time, UTC."""
         return corrected(self.moment, self.anchor)
 
 
 def corrected(moment: Moment, anchor: Anchor | None) -> datetime:
-    """The best estimate of the true time of a moment, UTC.
+    """Return the best estimate of the true time of a moment, UTC.
 
-    By the anchor where it was made in the same boot, whatever the wall clock says; else the wall.
+    The anchor decides if it was made in the same boot; otherwise the wall clock does.
     """
     if anchor is None or anchor.boot != moment.boot:
         return moment.at
@@ -99,10 +98,10 @@ def offset_ms(moment: Moment, anchor: Anchor | None) -> int | None:
 
 
 def trust(moment: Moment, anchor: Anchor | None, not_before: datetime) -> ClockTrust:
-    """Return whether dates may be judged now.
+    """Return whether dates may be checked now.
 
-    `not_before` is the later of the program's build date and the newest entry: a wall clock before
-    it is wrong for certain. A boot that has spoken to central needs no wall clock.
+    `not_before` is the later of the program's build date and the newest entry: an earlier wall
+    clock is certainly wrong. A boot that has spoken to central needs no wall clock.
     """
     if anchor is not None and anchor.boot == moment.boot:
         return ClockTrust.KNOWN
@@ -110,18 +109,18 @@ def trust(moment: Moment, anchor: Anchor | None, not_before: datetime) -> ClockT
 
 
 def wall_off(reading: Reading) -> timedelta | None:
-    """How far the wall clock is ahead of central's; None in a boot that has not spoken to it."""
+    """Return how far the wall clock is ahead of central's; None if this boot has no anchor."""
     off_ms = offset_ms(reading.moment, reading.anchor)
     return None if off_ms is None else timedelta(milliseconds=-off_ms)
 
 
 def is_set_back(at: datetime, newest_at: datetime | None) -> bool:
-    """Return whether an entry stands clearly before the one that was written before it."""
+    """Return whether an entry's time is clearly before that of the entry written before it."""
     return newest_at is not None and at < newest_at - AHEAD
 
 
 def jump_ms(before: Moment, after: Moment) -> int:
-    """How far the wall clock was set between two moments; 0 across boots and for small drifts."""
+    """Return how far the wall clock was set between two moments; 0 across boots or for drift."""
     if before.boot != after.boot:
         return 0
     elapsed = timedelta(microseconds=after.mono_us - before.mono_us)
@@ -141,14 +140,14 @@ def local_day(at: datetime, tz_min: int) -> date:
 
 
 def write_time(at: datetime) -> str:
-    """A time as entries and the wire carry it: RFC 3339, UTC, microseconds, `Z`."""
+    """Return a time as RFC 3339 text in UTC with microseconds and `Z`, as entries carry it."""
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def read_time(text: str) -> datetime:
-    """The aware UTC time behind an RFC 3339 text.
+    """Return the aware UTC time of an RFC 3339 text.
 
-    Raises: ValueError if it is none, or names no offset.
+    Raises: ValueError if it is not one, or has no offset.
     """
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:

@@ -12,7 +12,7 @@ _MONTHS = (
 
 
 def write_day(day: date) -> str:
-    """A day as people write it: `24 November 2026`."""
+    """Return a day as people write it: `24 November 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

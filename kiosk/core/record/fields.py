@@ -1,4 +1,4 @@
-"""Names the field a decoder stumbled over, so that every refusal of bytes says where."""
+"""The field that a decoder rejected, so that every refusal of bytes names it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MISSING = re.compile(r"missing required field `([^`]+)`")
 
 
 def field_path(error: Exception) -> str:
-    """The path of the field a msgspec error is about, as `$.entries[3]`; `$` for the whole."""
+    """Return the path of the field in a msgspec error, as `$.entries[3]`; `$` for the whole."""
     text = str(error)
     at = _AT.search(text)
     path = at.group(1) if at else "$"

@@ -1,4 +1,4 @@
-"""Identifiers, made from values: randomness and time come in from outside."""
+"""Identifiers made from given time and randomness."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FRESH_BYTES = FRESH_IDS * UUID7_RANDOM_BYTES + PASS_ID_BYTES + SALT_BYTES
 
 PASS_PREFIX = "pass:"
 DESK_PREFIX = "desk:"
-"""How the key of a person begins who is known by a pass alone: of the network, of a kiosk."""
+"""Prefixes of the key of a person known by a pass alone: the network's, a kiosk's."""
 
 _UNIX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ _PASS_ID = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where an entry stands: the `ref` of another entry, and an entry's identity."""
+    """The place of an entry: its identity, and the `ref` of other entries."""
 
     stream: str
     seq: int
@@ -33,10 +33,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """What a registration needs that nobody can guess, made before its transaction.
+    """Unguessable values for a registration, made before its transaction.
 
-    Shape: `ids` for as many entries as there are, `subject` for a person, `pass_id` 16 hexadecimal
-    digits, `salt` 32 bytes.
+    Shape: `ids` for its three entries, `subject` for the person, `pass_id` 16 hexadecimal digits,
+    `salt` 32 bytes.
     """
 
     ids: tuple[str, str, str]
@@ -46,7 +46,7 @@ class Fresh:
 
 
 def fresh(at: datetime, random: bytes) -> Fresh:
-    """Fresh ids of a moment, from 80 random bytes.
+    """Return fresh ids for a moment, from 80 random bytes.
 
     Raises: ValueError for another number of bytes or a moment before 1970.
     """
@@ -66,17 +66,17 @@ def fresh(at: datetime, random: bytes) -> Fresh:
 
 
 def is_stream(text: str) -> bool:
-    """Return whether the text is a stream id: 32 lower-case hexadecimal digits."""
+    """Return whether the text is 32 lower-case hexadecimal digits."""
     return _STREAM.fullmatch(text) is not None
 
 
 def is_pass_id(text: str) -> bool:
-    """Whether the text is a pass id as entries carry it: 16 lower-case hexadecimal digits."""
+    """Return whether the text is 16 lower-case hexadecimal digits."""
     return _PASS_ID.fullmatch(text) is not None
 
 
 def uuid7(at: datetime, random: bytes) -> str:
-    """The UUIDv7 of a moment and 10 random bytes.
+    """Return the UUIDv7 of a moment and 10 random bytes.
 
     Raises: ValueError for another number of bytes or a moment before 1970.
     Source: RFC 9562, section 5.7.
@@ -98,7 +98,7 @@ def uuid7(at: datetime, random: bytes) -> str:
 
 
 def person_key(subject: str | None, pass_id: str | None) -> str | None:
-    """The key a person has in presence: the subject, else the pass, else None."""
+    """Return a person's key in presence: the subject, else a key made of the pass id, else None."""
     if subject is not None:
         return subject
     return None if pass_id is None else PASS_PREFIX + pass_id

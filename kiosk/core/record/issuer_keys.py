@@ -1,10 +1,10 @@
-"""The signed issuer keys: a kiosk believes a key only if the network's root key vouches for it.
+"""Signed issuer keys: a kiosk accepts a key only if the network's root key signed it.
 
-Signed is `hetero/issuer-key/v1` and a zero byte, the key id (one byte), the public key (32 bytes)
-and the state in ASCII, so that neither a key nor a state can be slipped in on the way. A kiosk's
-own key, good for the guests and day codes of one space, is signed under `hetero/issuer-key/v2`,
-with the space's number (two bytes), the scope and a zero byte before the state: a program that
-knows no scopes finds no signature of the kind it knows, and does not believe the key at all.
+The signature covers `hetero/issuer-key/v1`, a zero byte, the key id (one byte), the public key (32
+bytes) and the state in ASCII, so neither key nor state can be changed on the way. A kiosk's own
+key, valid for the guests and day codes of one space, is signed under `hetero/issuer-key/v2`, with
+the space's number (two bytes), the scope and a zero byte before the state. A program that does not
+know scopes finds no valid signature and rejects the key.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _HIGHEST_SPACE = 0xFFFF
 
 
 def public_half(seed: bytes) -> str:
-    """The public key, hexadecimal, of the 32 bytes that a private key is."""
+    """Return the public key, hexadecimal, of a 32-byte private key."""
     private = Ed25519PrivateKey.from_private_bytes(seed)
     return private.public_key().public_bytes_raw().hex()
 
 
 def sign(key: IssuerKey, root: Ed25519PrivateKey) -> IssuerKeyBody:
-    """The body of an issuer key as the feed carries it."""
+    """Return the body of an issuer key as the feed carries it."""
     return IssuerKeyBody(
         key_id=key.key_id,
         public_key=key.public_key.hex(),
@@ -44,10 +44,10 @@ def sign(key: IssuerKey, root: Ed25519PrivateKey) -> IssuerKeyBody:
 
 
 def read(body: IssuerKeyBody, root_key: str | None) -> IssuerKey:
-    """The issuer key behind its body, vouched for by the root key.
+    """Return the issuer key of a body, verified by the root key.
 
-    Without a root key (central pinned none at enrolment) the body is taken as given.
-    Raises: ProtocolError for a body that is malformed or not vouched for.
+    Without a root key (central had none at enrolment) the body is taken as given.
+    Raises: ProtocolError for a body that is malformed or not signed by the root key.
     """
     try:
         key = IssuerKey(

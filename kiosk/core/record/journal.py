@@ -1,6 +1,6 @@
-"""Journal entries: their one written form, and the chain that holds them together.
+"""Journal entries: their one written form, and the chain that links them.
 
-An entry is written once, and the same bytes are stored, chained and sent. Nothing re-encodes it.
+An entry is encoded once; the same bytes are stored, chained and sent.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ class Kind(StrEnum):
 class Ending(StrEnum):
     """Why a stream takes no more entries.
 
-    `COPIED`: its folder or file is not the one it was begun in; `LOST`: entries that had been
-    confirmed are gone from its end; `GONE`: all of it is; `FORGOTTEN`: central has lost what it had
-    acknowledged, and the entries are no longer here; `OTHER_NETWORK`: the kiosk was enrolled
-    under another root key, whose central is told nothing of it.
+    `COPIED`: its folder or file is not the one it began in; `LOST`: confirmed entries are missing
+    at its end; `GONE`: all of it is missing; `FORGOTTEN`: central lost what it had acknowledged,
+    and the entries are no longer here; `OTHER_NETWORK`: the kiosk was enrolled under another root
+    key, whose central never gets them.
     """
 
     COPIED = "copied_or_restored"
@@ -66,7 +66,7 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A fact on its way into the journal, before the store gives it its place."""
+    """An entry before the store gives it its place."""
 
     kind: Kind
     by: Source | None = None
@@ -80,10 +80,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """What the surroundings add to a draft.
+    """The surroundings of an entry: time, space and roster positions.
 
-    Units: `offset_ms` server minus wall, None where this boot has not spoken to central.
-    Shape: `feed` maps a partition to the position the decision stood on.
+    Units: `offset_ms` server minus wall, None before this boot has spoken to central.
+    Shape: `feed` maps a partition to the position that the decision used.
     """
 
     id: str
@@ -94,14 +94,14 @@ class Stamp:
 
 
 class EntryRef(msgspec.Struct, frozen=True, kw_only=True):
-    """The written form of a position."""
+    """A position in its written form."""
 
     stream: str
     seq: int
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry as it is written; the fields stand in this order."""
+    """An entry in its written form; the fields keep this order."""
 
     v: int
     stream: str
@@ -125,7 +125,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LineOfLoss(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands in the place of a lost entry; the fields stand in this order."""
+    """A line in place of a lost entry; the fields keep this order."""
 
     v: int
     stream: str
@@ -141,7 +141,7 @@ _loss_decoder = msgspec.json.Decoder(LineOfLoss)
 
 
 def write(draft: Draft, stamp: Stamp, position: Position) -> bytes:
-    """The bytes of an entry: compact JSON in UTF-8, the fields in the order of `Entry`."""
+    """Return the bytes of an entry: compact JSON in UTF-8, fields in the order of `Entry`."""
     ref = draft.ref
     return _encoder.encode(
         Entry(
@@ -169,10 +169,9 @@ def write(draft: Draft, stamp: Stamp, position: Position) -> bytes:
 
 
 def read(raw: bytes | str) -> Entry:
-    """The entry behind its bytes.
+    """Read an entry. An unknown `kind` is accepted: the caller decides what to do with it.
 
-    A `kind` nobody knows yet is read as well: what to make of it is the reader's business.
-    Raises: ProtocolError naming the field, for anything that is no version 1 entry.
+    Raises: ProtocolError naming the field, for anything but a version 1 entry.
     """
     try:
         entry = _decoder.decode(raw)
@@ -196,9 +195,10 @@ def read(raw: bytes | str) -> Entry:
 
 
 def write_loss(position: Position, reason: str) -> bytes:
-    """The line that takes the place of an entry that is lost for good.
+    """Return the line that replaces an entry lost for good.
 
-    It is no entry of version 1: central stores it, as all it cannot read, for a person to look at.
+    It is not a version 1 entry: central stores it for a person to look at, like every line it
+    cannot read.
     """
     return _encoder.encode(
         LineOfLoss(
@@ -212,7 +212,7 @@ def write_loss(position: Position, reason: str) -> bytes:
 
 
 def read_loss(raw: bytes) -> Position | None:
-    """The place of the lost entry that a line stands for; None for anything else."""
+    """Return the position of the lost entry behind a line; None for any other line."""
     try:
         line = _loss_decoder.decode(raw)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
@@ -223,29 +223,29 @@ def read_loss(raw: bytes) -> Position | None:
 
 
 def entry_at(entry: Entry) -> datetime:
-    """When an entry was made, UTC: the wall clock's word, corrected by the offset it carries."""
+    """Return when an entry was made, UTC: its wall clock time plus its offset."""
     return read_time(entry.at) + timedelta(milliseconds=entry.offset_ms or 0)
 
 
 def genesis(stream: str) -> bytes:
-    """chain(0) of a stream: SHA-256 of the domain and the stream's 32 hexadecimal digits."""
+    """Return chain(0) of a stream: SHA-256 of the domain and the stream's hexadecimal digits."""
     return hashlib.sha256(_GENESIS + stream.encode("ascii")).digest()
 
 
 def link(chain: bytes, raw: bytes) -> bytes:
-    """chain(n) from chain(n-1) and the bytes of entry n."""
+    """Return chain(n) from chain(n-1) and the bytes of entry n."""
     return hashlib.sha256(chain + raw).digest()
 
 
 def link_all(chain: bytes, entries: Iterable[bytes]) -> bytes:
-    """The chain after a run of entries."""
+    """Return the chain after a run of entries."""
     for raw in entries:
         chain = link(chain, raw)
     return chain
 
 
 def form_digest(salt: bytes, form: bytes) -> str:
-    """The name by which an entry points at a form: SHA-256 of salt and form, hexadecimal."""
+    """Return the digest that names a form in an entry: SHA-256 of salt and form, hexadecimal."""
     return hashlib.sha256(salt + form).hexdigest()
 
 

@@ -1,10 +1,8 @@
-"""The lease: a kiosk that has not heard from central for too long lets go of people's names.
+"""The lease: a kiosk that has not heard from central for too long deletes people's names.
 
-Silence is counted, not read off a clock. While the machine runs, its monotonic clock counts, which
-nobody can set; what the wall clock says then does not matter. The time it was off is the wall
-clock's to tell, which may be dead or wrong: a clock that stands before what is known counts
-nothing, and one that claims more than a year is doubted. A doubted clock ends the lease only after
-an hour in which central could have been heard.
+While the machine runs, its monotonic clock counts the silence, since nobody can set that clock. For
+the time the machine was off there is only the wall clock, which may be dead or wrong. A doubted
+clock ends the lease only after an hour in which central could have been heard.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ DOUBT = timedelta(hours=1)
 
 
 class LeaseState(StrEnum):
-    """How the lease stands. `HALF`: half of it is over, and staff should look."""
+    """The state of the lease. `HALF`: half of it is over, and staff should look."""
 
     FRESH = "fresh"
     HALF = "half"
@@ -32,10 +30,11 @@ class LeaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """How long central has been silent, as far as it has been counted.
+    """The silence of central, as counted so far.
 
     Units: microseconds. Shape: `heard_at` is when central was heard; `boot`, `mono_us` and `at` are
-    of the last count; `doubted_us` is how long the machine has run since a clock was doubted.
+    of the last count; `doubted_us` is the run time since the clock was first doubted, None without
+    doubt.
     """
 
     heard_at: datetime
@@ -52,7 +51,7 @@ class Lease:
 
 
 def renewed(reading: Reading) -> Lease:
-    """Central has been heard just now."""
+    """Return a new lease: central was heard just now."""
     return Lease(
         heard_at=reading.now,
         silent_us=0,
@@ -63,7 +62,7 @@ def renewed(reading: Reading) -> Lease:
 
 
 def counted(lease: Lease, reading: Reading, not_before: datetime) -> Lease:
-    """The lease with the time since its last count; `not_before` as in `clock.trust`."""
+    """Return the lease with the time since its last count; `not_before` as in `clock.trust`."""
     moment = reading.moment
     doubted = lease.doubted_us is not None
     known = trust(moment, reading.anchor, not_before) is ClockTrust.KNOWN
@@ -88,7 +87,7 @@ def counted(lease: Lease, reading: Reading, not_before: datetime) -> Lease:
 
 
 def state_of(lease: Lease, lease_days: int) -> LeaseState:
-    """Return how a lease of so many days stands; numbers out of bounds count as the bound."""
+    """Return the state of a lease of so many days, within `SHORTEST_DAYS` and `LONGEST_DAYS`."""
     whole = timedelta(days=min(LONGEST_DAYS, max(SHORTEST_DAYS, lease_days)))
     doubted_us = lease.doubted_us
     if doubted_us is not None and timedelta(microseconds=doubted_us) >= DOUBT:

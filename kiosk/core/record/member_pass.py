@@ -1,7 +1,7 @@
 """The signed pass: 83 bytes, written as 200 decimal digits (format in docs/pass-format.md).
 
-A pass names no person: it holds a random id, dates, a scope and a signature, so that a kiosk
-that has never heard of the person can still tell a genuine pass from any other code.
+A pass holds no name: only a random id, dates, a scope and a signature. A kiosk that has never heard
+of the person can still tell a genuine pass from any other code.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ LAST_DAY = EPOCH + timedelta(days=0xFFFF)
 FLAG_STAFF = 0b01
 FLAG_GUEST = 0b10
 FLAG_DAY = 0b100
-"""A day code: what a kiosk prints on the badge of somebody who may hold a pass of their own."""
+"""A day code: printed on the badge of somebody who may also have a pass of their own."""
 DAY_CODE = FLAG_GUEST | FLAG_DAY
 MOST_DAYS = 7
-"""A day code is good for one day; printed ahead for a session, for its days and no more."""
+"""The longest validity of a day code: one day, or the days of a session if printed ahead."""
 NETWORK_KEY_IDS = range(128)
 GUEST_KEY_IDS = range(128, 256)
 """Ids of kiosks' own keys. The lower ones are the network's."""
@@ -55,10 +55,10 @@ class KeyState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerKey:
-    """A public key that passes are signed with.
+    """A public key that verifies passes.
 
-    Shape: `public_key` is 32 raw bytes; `guest_of` is the number of the space whose guests and day
-    codes alone it vouches for (a kiosk's own key), None for a key of the network.
+    Shape: `public_key` is 32 raw bytes; `guest_of` is the number of the one space whose guest
+    passes and day codes a kiosk's own key may sign, None for a key of the network.
     """
 
     key_id: int
@@ -69,7 +69,7 @@ class IssuerKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPass:
-    """What a pass says, apart from its signature. Dates are the home space's local days."""
+    """A pass's fields without its signature. Dates are the home space's local days."""
 
     key_id: int
     network: int
@@ -81,22 +81,21 @@ class MemberPass:
 
     @property
     def staff(self) -> bool:
-        """Return whether the bearer works here."""
         return bool(self.flags & FLAG_STAFF)
 
     @property
     def guest(self) -> bool:
-        """Return whether it was made at a desk for a day, as a guest's pass or a day code."""
+        """Return whether a desk made it for a day: a guest's pass or a day code."""
         return bool(self.flags & FLAG_GUEST)
 
     @property
     def day(self) -> bool:
-        """Return whether it is a day code: the code of a badge, and nobody's own pass."""
+        """Return whether it is a day code: printed on a badge, and nobody's own pass."""
         return bool(self.flags & FLAG_DAY)
 
     @property
     def signed_by(self) -> int | None:
-        """The id of the kiosk's own key that it names, None where it names one of the network."""
+        """Return the id of the kiosk's own key it names, or None for a key of the network."""
         return self.key_id if self.key_id in GUEST_KEY_IDS else None
 
 
@@ -107,21 +106,21 @@ class NotAPass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownIssuer:
-    """It has the shape of a pass, from an issuer key that is unknown here or was revoked."""
+    """A pass from an issuer key that is unknown here or revoked."""
 
     member_pass: MemberPass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forged:
-    """It names a known issuer key, and that key did not sign it or may not vouch for it."""
+    """A pass that its issuer key did not sign or may not sign."""
 
     member_pass: MemberPass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Genuine:
-    """The issuer made it; dates, scope and revocation are still to be judged."""
+    """A pass its issuer signed; dates, scope and revocation are still to be checked."""
 
     member_pass: MemberPass
 
@@ -130,7 +129,7 @@ PassCheck = NotAPass | UnknownIssuer | Forged | Genuine
 
 
 def to_text(raw: bytes) -> str:
-    """The decimal digits that stand in the code for the 83 bytes of a pass.
+    """Return the decimal digits of the 83 bytes of a pass.
 
     Raises: ValueError for another number of bytes.
     """
@@ -140,7 +139,7 @@ def to_text(raw: bytes) -> str:
 
 
 def to_raw(text: str) -> bytes | None:
-    """The 83 bytes behind a pass text, or None if it is not the text of any."""
+    """Return the 83 bytes of a pass text, or None for any other text."""
     if len(text) != TEXT_DIGITS or not (text.isascii() and text.isdigit()):
         return None
     number = int(text)
@@ -150,7 +149,7 @@ def to_raw(text: str) -> bytes | None:
 
 
 def sign(member_pass: MemberPass, key: Ed25519PrivateKey) -> str:
-    """The pass text of a pass, signed.
+    """Return the text of a signed pass.
 
     Raises: ValueError where a field does not fit its place.
     """
@@ -159,7 +158,7 @@ def sign(member_pass: MemberPass, key: Ed25519PrivateKey) -> str:
 
 
 def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
-    """Judge the text of a code by shape, issuer key and signature. Never raises."""
+    """Check the text of a code for shape, issuer key and signature. Never raises."""
     raw = to_raw(text)
     if raw is None or raw[0] != VERSION:
         return NotAPass()
@@ -179,10 +178,10 @@ def check(text: str, keys: Mapping[int, IssuerKey]) -> PassCheck:
 
 
 def proof(entry_id: str, text: str) -> str:
-    """The proof that a pass was shown for an entry, 32 hexadecimal digits.
+    """Return the proof that a pass was shown for an entry, 32 hexadecimal digits.
 
-    Central writes the pass again from its row and key and compares. The entry's id makes it worth
-    nothing in another entry. Raises: ValueError for what is no entry id or no pass text.
+    Central rebuilds the pass from its row and key and compares. The entry's id makes the proof
+    useless in another entry. Raises: ValueError for a bad entry id or pass text.
     """
     raw = to_raw(text)
     if raw is None:
@@ -192,19 +191,19 @@ def proof(entry_id: str, text: str) -> str:
 
 
 def day_code_id(entry_id: str) -> str:
-    """The pass id of the day code that an entry names.
+    """Return the pass id of the day code that an entry names.
 
-    It follows from the entry's own random id, so that a badge printed again carries the same code
-    and nothing more has to be kept. Raises: ValueError for what is no entry id.
+    It follows from the entry's own random id: a badge printed again carries the same code, and
+    nothing more has to be stored. Raises: ValueError for a bad entry id.
     """
     digest = hashlib.sha256(_DAY_CODE_DOMAIN + UUID(entry_id).bytes)
     return digest.digest()[:PASS_ID_BYTES].hex()
 
 
 def _may_vouch(issuer: IssuerKey, member_pass: MemberPass) -> bool:
-    """Return whether a pass is of the kind that the key is for.
+    """Return whether the key may sign this kind of pass.
 
-    A kiosk's key makes guests for one day and day codes for a few, of its own space alone.
+    A kiosk's key signs one-day guest passes and day codes for a few days, for its own space only.
     """
     if issuer.guest_of is None:
         return member_pass.signed_by is None

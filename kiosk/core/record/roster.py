@@ -1,7 +1,7 @@
-"""The bodies of feed items: what central tells a kiosk about people, programme and rules.
+"""The bodies of feed items: people, programme and rules, from central to a kiosk.
 
-Both sides use these types: central writes them, the kiosk reads them. Unknown fields are let
-pass, so that an older kiosk lives with a newer central.
+Both sides use these types. Unknown fields are ignored, so an older kiosk works with a newer
+central.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ NETWORK = "network"
 
 
 def space_partition(space: str) -> str:
-    """The partition that carries one space's people and programme."""
+    """Return the partition that carries one space's people and programme."""
     return f"space:{space}"
 
 
 class ItemKind(StrEnum):
-    """What a feed item is about."""
+    """The subject matter of a feed item."""
 
     MEMBER = "member"
     PASS = "pass"
@@ -41,7 +41,7 @@ class ItemKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """How a member stands with the network."""
+    """A member's standing with the network."""
 
     ACTIVE = "active"
     SUSPENDED = "suspended"
@@ -49,7 +49,7 @@ class Standing(StrEnum):
 
 
 class Mode(StrEnum):
-    """How an activity is held."""
+    """The way an activity is held."""
 
     ONSITE = "onsite"
     ONLINE = "online"
@@ -57,7 +57,7 @@ class Mode(StrEnum):
 
 
 class Registration(StrEnum):
-    """Whether a session wants a place taken beforehand."""
+    """Whether a session needs a place taken beforehand."""
 
     NONE = "none"
     OPTIONAL = "optional"
@@ -65,7 +65,7 @@ class Registration(StrEnum):
 
 
 class SecondScan(StrEnum):
-    """What a second scan after the minimum stay means."""
+    """The meaning of a second scan after the minimum stay."""
 
     ASK = "ask"
     CHECK_OUT = "check_out"
@@ -86,9 +86,9 @@ class _Body(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MemberBody(_Body, frozen=True, kw_only=True):
-    """A person. `visits`: distinct visit days central knew up to and including `visits_on`.
+    """A person. `visits`: distinct visit days known to central up to and including `visits_on`.
 
-    `phone_last4` with `phone_tag` (`core.phone`) tells whether somebody gave the same number.
+    `phone_last4` with `phone_tag` (`core.people.phone`) identify a telephone number.
     """
 
     no: str
@@ -104,10 +104,9 @@ class MemberBody(_Body, frozen=True, kw_only=True):
 
 
 class PassBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
-    """Whose a pass is; the key is the pass id.
+    """The owner of a pass; the key is the pass id.
 
-    `desk`: a kiosk's own key signed it, as a guest's pass or a day code; `staff`: it says that its
-    bearer works here.
+    `desk`: a kiosk's own key signed it (guest pass or day code); `staff`: its bearer works here.
     """
 
     subject: str
@@ -120,7 +119,7 @@ class PassBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
 class SessionBody(_Body, frozen=True, kw_only=True):
     """A dated occurrence of an activity.
 
-    Units: `opens_min`, `closes_min` minutes; None: the policy's.
+    Units: `opens_min`, `closes_min` minutes; None means the policy's.
     """
 
     activity: str
@@ -144,7 +143,7 @@ class RegistrationBody(_Body, frozen=True, kw_only=True):
 
 
 class PresenceBody(_Body, frozen=True, kw_only=True):
-    """Someone inside by another kiosk's word; the key is the person key, null body means out."""
+    """Somebody inside, as another kiosk says; the key is the person key, a null body means out."""
 
     session: str | None
     since: str
@@ -153,9 +152,9 @@ class PresenceBody(_Body, frozen=True, kw_only=True):
 
 
 class StaffBody(_Body, frozen=True, kw_only=True):
-    """Someone who opens the staff panel.
+    """Somebody who may open the staff panel.
 
-    Shape: `pin` an argon2id hash, set at `set_at` under `rule` (`core.staff.PIN_RULE`); `id` stands
+    Shape: `pin` an argon2id hash, set at `set_at` under `rule` (`staff.PIN_RULE`); `id` is the one
     in entries.
     """
 
@@ -169,11 +168,11 @@ class StaffBody(_Body, frozen=True, kw_only=True):
 class PolicyBody(_Body, frozen=True, kw_only=True):
     """A space's rules.
 
-    Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null; `staff_pin`
-    is the hash of the desk's PIN, which names nobody (when and under which rule it was set stands
-    beside it), `staff` those who have their own; `layouts`
-    are the space's own badge layouts by name, which stand before those that the program brings.
-    Units: `lease_days`: so long a kiosk that does not hear central keeps names (`core.lease`).
+    Shape: `hours` maps mon…sun to [opens, closes] as HH:MM (24:00 allowed) or null; `staff_pin` is
+    the hash of the desk's shared PIN, with the time and the rule it was set under; `staff` have
+    their own PINs; `layouts` are the space's own badge layouts by name and replace the built-in
+    ones.
+    Units: `lease_days`: how long a kiosk that does not hear central keeps names (`record.lease`).
     """
 
     name: str
@@ -198,7 +197,7 @@ class PolicyBody(_Body, frozen=True, kw_only=True):
 
 
 class Scope(StrEnum):
-    """What an issuer key that is not the network's own may vouch for."""
+    """What a kiosk's own key may sign."""
 
     GUEST = "guest"
 
@@ -206,7 +205,7 @@ class Scope(StrEnum):
 class IssuerKeyBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """An issuer key, signed by the network's root key. Shape: hexadecimal.
 
-    `scope` and the number of its `space` stand in a `guest_key`: a kiosk's own.
+    `scope` and the `space` number are set in a `guest_key`: a kiosk's own key.
     """
 
     key_id: int
@@ -218,20 +217,20 @@ class IssuerKeyBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RevocationBody(_Body, frozen=True, kw_only=True):
-    """A pass that no longer counts; the key is the pass id."""
+    """A revoked pass; the key is the pass id."""
 
     reason: str
     at: str
 
 
 class EraseBody(_Body, frozen=True, kw_only=True):
-    """A person whose data must go; the key is the subject."""
+    """A person whose data must be erased; the key is the subject."""
 
     at: str
 
 
 class NoticeBody(_Body, frozen=True, kw_only=True):
-    """A sentence for the Waiting screen."""
+    """A message for the Waiting screen."""
 
     text_id: str
     text_en: str
@@ -256,10 +255,7 @@ _B = TypeVar("_B", bound=_Body)
 
 
 def read_body(body: object, kind: type[_B]) -> _B:
-    """A feed item's body, typed.
-
-    Raises: ProtocolError naming the field.
-    """
+    """Read a feed item's body. Raises: ProtocolError naming the field."""
     try:
         return msgspec.convert(body, kind)
     except msgspec.ValidationError as error:
@@ -270,6 +266,6 @@ def read_body(body: object, kind: type[_B]) -> _B:
 
 
 def write_body(body: _Body) -> dict[str, object]:
-    """A body as JSON values."""
+    """Return a body as JSON values."""
     written: dict[str, object] = msgspec.to_builtins(body)
     return written

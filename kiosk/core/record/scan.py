@@ -1,4 +1,4 @@
-"""A scan: one shown code, after repeats have been filtered out."""
+"""A scan: one code shown, with repeats filtered out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Source: a QR code holds at most 7,089 digits or 4,296 alphanumerics; a pass text
 
 
 class Source(StrEnum):
-    """By what means a person was named: the `by` of an entry."""
+    """The means by which a person was named: the `by` of an entry."""
 
     CAMERA = "camera"
     WEDGE = "wedge"
@@ -24,7 +24,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """A code as it was shown.
+    """A shown code.
 
     Units: `seen_us` microseconds of the monotonic clock, when the frame or the key was taken.
     """

@@ -1,7 +1,7 @@
 """The wire protocol's bodies, version 1 (docs/protocol.md), and the one place that parses them.
 
-Strict in types, so that a portal page or a half body is never taken for an answer; open to fields
-it does not know, so that an older kiosk lives with a newer central.
+Types are strict, so a portal page or half a body is never taken for an answer. Unknown fields are
+ignored, so an older kiosk works with a newer central.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from kiosk.core.record.roster import IssuerKeyBody, PolicyBody
 PROTO = 1
 BATCH_ENTRIES = 500
 BATCH_BYTES = 256 * 1024
-"""Largest batch: so many entries, or so many bytes of entries, whichever comes first."""
+"""The largest batch: the number of entries, or their bytes, whichever comes first."""
 CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""Letters and digits of enrolment codes: none that looks like another (I L O 0 1 are out)."""
+"""Letters and digits of enrolment codes, without those that look alike (I L O 0 1)."""
 CODE_LENGTH = 8
 ENROL_SCHEME = "hetero-enrol:"
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """A walk-in's form. Shape: `salt` hexadecimal, `form` the form's JSON text as it was hashed."""
+    """A form of a guest or a group. Shape: `salt` hexadecimal, `form` the JSON text as hashed."""
 
     salt: str
     form: str
@@ -48,7 +48,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """Central's doubt about one entry."""
+    """Central's review of one entry."""
 
     seq: int
     verdict: str
@@ -56,7 +56,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """How far the batch just sent is held, and the chain there."""
+    """How much of the batch just sent central holds, and the chain there."""
 
     to: int
     chain: str
@@ -64,14 +64,14 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """Something central asks of the kiosk."""
+    """A command from central to the kiosk."""
 
     name: str
     args: dict[str, Any] = {}
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """Central's answer to a batch: the stream is held without a gap up to `through`."""
+    """Central's answer to a batch: it holds the stream without a gap up to `through`."""
 
     through: int
     chain: str
@@ -85,7 +85,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """An error body. `through` and `chain` come with `gap` and `fork`, `aside` with `fork`."""
+    """An error body. `gap` and `fork` carry `through` and `chain`; `fork` also `aside`."""
 
     error: str
     detail: str = ""
@@ -95,10 +95,10 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A kiosk asks to become one of a space's.
+    """A request to become a kiosk of a space.
 
-    Shape: `token` 64 hexadecimal digits, made here; `guest_key` the public half, as many digits,
-    of the key it signs guest passes with.
+    Shape: `token` 64 hexadecimal digits, made here; `guest_key` 64 hexadecimal digits, the public
+    half of the key for guest passes.
     """
 
     code: str
@@ -109,11 +109,11 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
-    """Who this kiosk is from now on, and what it needs to verify passes without a link.
+    """The identity of a newly enrolled kiosk, and the keys to verify passes offline.
 
-    A central that pins no root key leaves the last ones out: the keys are then taken as given.
-    `demo`: central holds invented people, so rehearsals with a set clock are allowed.
-    `guest_keys`: those of all kiosks; `guest_key_id` is what guest passes made here name.
+    A central without a root key leaves `root_key` out: its issuer keys are then taken as given.
+    `demo`: central holds invented people, so rehearsals with a set clock are allowed. `guest_keys`
+    are those of all kiosks; `guest_key_id` is the one that guest passes made here name.
     """
 
     kiosk: str
@@ -131,7 +131,7 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One change. A null body takes the key away."""
+    """One change. A null body deletes the key."""
 
     pos: int
     kind: str
@@ -151,7 +151,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SnapshotHead(msgspec.Struct, frozen=True, kw_only=True):
-    """A snapshot's first line: it holds the partition as it stood at `head`."""
+    """A snapshot's first line: the partition as of `head`."""
 
     epoch: str
     head: int
@@ -165,7 +165,7 @@ class SnapshotTail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Me(msgspec.Struct, frozen=True, kw_only=True):
-    """Who central takes the kiosk for."""
+    """The kiosk's identity, as central knows it."""
 
     kiosk: str
     space: str
@@ -179,10 +179,7 @@ _encoder = msgspec.json.Encoder()
 
 
 def read(raw: bytes | str, kind: type[_T]) -> _T:
-    """The body behind its bytes.
-
-    Raises: ProtocolError naming the field.
-    """
+    """Read a body. Raises: ProtocolError naming the field."""
     try:
         return msgspec.json.decode(raw, type=kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
@@ -192,12 +189,12 @@ def read(raw: bytes | str, kind: type[_T]) -> _T:
 
 
 def write(body: msgspec.Struct) -> bytes:
-    """The bytes of a body: compact JSON in UTF-8."""
+    """Return the bytes of a body: compact JSON in UTF-8."""
     return _encoder.encode(body)
 
 
 def read_page(raw: bytes | str, partition: str, after: int) -> FeedPage:
-    """A feed page that is proven to continue, without a hole, what the kiosk holds.
+    """Read a feed page, and check that it continues after `after` without a hole.
 
     Raises: ProtocolError for a page of another partition, with a hole, or from another place.
     """
@@ -222,7 +219,7 @@ def read_page(raw: bytes | str, partition: str, after: int) -> FeedPage:
 
 
 def check_batch(batch: Batch) -> None:
-    """Holds a batch against the limits and the shape both sides agreed on.
+    """Check a batch against the protocol's limits and shapes.
 
     Raises: ProtocolError naming the field.
     """
@@ -239,7 +236,7 @@ def check_batch(batch: Batch) -> None:
 
 
 def read_enrol_text(text: str) -> tuple[str, str] | None:
-    """Central's address and the code out of an enrolment QR, or None for any other text."""
+    """Return central's address and the code of an enrolment QR, or None for any other text."""
     if not text.startswith(ENROL_SCHEME):
         return None
     url, mark, code = text.removeprefix(ENROL_SCHEME).rpartition("#")
@@ -247,7 +244,7 @@ def read_enrol_text(text: str) -> tuple[str, str] | None:
 
 
 def write_enrol_text(url: str, code: str) -> str:
-    """The text of an enrolment QR: `hetero-enrol:<url>#<code>`."""
+    """Return the text of an enrolment QR: `hetero-enrol:<url>#<code>`."""
     return f"{ENROL_SCHEME}{url}#{code}"
 
 
@@ -257,9 +254,9 @@ def is_code(text: str) -> bool:
 
 
 def read_code(text: str) -> str:
-    """An enrolment code as a person types it: case, spaces and hyphens are free.
+    """Read an enrolment code as typed: case, spaces and hyphens do not matter.
 
-    Raises: ProtocolError if it has not the shape of one.
+    Raises: ProtocolError for anything else.
     """
     code = text.upper().replace(" ", "").replace("-", "")
     if not is_code(code):

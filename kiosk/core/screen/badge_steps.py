@@ -1,4 +1,4 @@
-"""What follows, in each phase, from what becomes of a visitor's badge."""
+"""The next step after news of a visitor's badge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.core.screen.phases import Admitted, Phase, Repeated
 
 
 def badge_step(phase: Phase, event: BadgeAsked | BadgeMoved) -> Step:
-    """What follows; news of a badge that is not the visitor's on the screen changes nothing."""
+    """Return the next step; news of another visitor's badge changes nothing."""
     match (phase, event):
         case (
             Admitted(outcome=outcome) | Repeated(outcome=outcome),

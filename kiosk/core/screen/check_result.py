@@ -1,4 +1,4 @@
-"""How a part of a kiosk is: the result of a check, and the codes of faults."""
+"""Check results, and the codes of faults."""
 
 from __future__ import annotations
 

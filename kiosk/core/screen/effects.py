@@ -1,6 +1,6 @@
-"""What the screens ask for, as messages: `ports.EffectPort` takes them.
+"""Requests of the screens, as messages for `ports.EffectPort`.
 
-A step of the phases yields some of them; staff ask for the others at the panel.
+A step of the phases yields some of them; staff send the others from the panel.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kiosk.core.staff.staff import StaffAct, StaffMember
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submit:
-    """Let someone in; the answer is `events.Answered` or, for a form, `events.Declined`."""
+    """Admit somebody; the answer is `events.Answered` or, for a form, `events.Declined`."""
 
     asked: Resolved
     choice: Choice | None = None
@@ -25,7 +25,7 @@ class Submit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prove:
-    """Let in the person of a claim whose digits these are; wrong ones are `events.Declined`."""
+    """Admit the person of a claim with these digits; wrong ones give `events.Declined`."""
 
     claimed: Unverified
     digits: str = field(repr=False)
@@ -48,7 +48,7 @@ class Enrol:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thank:
-    """Keep what a person said of their visit, beside the entry of their leaving.
+    """Store a person's feedback, beside the entry of their leaving.
 
     Units: `score` 1 (not good) to 3 (good).
     """
@@ -66,12 +66,12 @@ class PrintBadge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallStaff:
-    """Ring for staff, here and on central's board, until someone opens the panel."""
+    """Call staff, here and on central's board, until somebody opens the panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStaff:
-    """Open the panel by a PIN; the answer is `events.StaffCame` or `events.PinRefused`."""
+    """Open the panel by PIN; the answer is `events.StaffCame` or `events.PinRefused`."""
 
     staff: str | None
     pin: str = field(repr=False)
@@ -87,7 +87,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examine:
-    """Try every part once, for the Enrolment screen; the answers are findings."""
+    """Check every part once, for the Enrolment screen; the answers are check results."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +100,12 @@ class SearchPeople:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowLogin:
-    """Tell who may open the panel; the answer is a `panel.DoorNow`."""
+    """Show who may open the panel; the answer is a `panel.DoorNow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPanel:
-    """Tell how everything stands; the answer is a `panel.StaffNow`."""
+    """Show the state of the desk; the answer is a `panel.StaffNow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,29 +118,29 @@ class FindMembers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendNow:
-    """Begin a round to central at once, also while a failed one waits to be repeated."""
+    """Start a round to central at once, even while waiting after a failed one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnose:
-    """Try every part once, for staff; the answers are findings, then a `panel.Diagnosis`."""
+    """Check every part once, for staff; the answers are check results, then a `panel.Diagnosis`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowDevices:
-    """Tell which cameras there are and how loud it is; the answer is a `panel.DevicesNow`."""
+    """Show cameras and volume; the answer is a `panel.DevicesNow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseCamera:
-    """Watch another camera from now on, also after a restart."""
+    """Use another camera from now on, also after a restart."""
 
     source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreeCamera:
-    """Let go of the camera until one is chosen, so that another program can have it."""
+    """Release the camera for another program until one is chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +152,7 @@ class SetVolume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetSpoken:
-    """Set whether results are also said aloud, also after a restart."""
+    """Set whether results are said aloud, also after a restart."""
 
     spoken: bool
 
@@ -164,7 +164,7 @@ class PlayTestSound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPrinters:
-    """Tell which printers there are and how they are; the answer is a `panel.PrintersNow`."""
+    """Show the printers and their states; the answer is a `panel.PrintersNow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +177,7 @@ class UsePrinter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintTestBadge:
-    """Print a badge of nobody; how it goes comes as `panel.PrintersNow`."""
+    """Print a test badge; its progress comes as `panel.PrintersNow`."""
 
     address: str
 
@@ -192,7 +192,7 @@ class CountRoll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restart:
-    """End the program in such a way that it is started again."""
+    """Restart the program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +219,7 @@ StoreEffect = DeskEffect | Enrol | Examine | SendNow | Diagnose
 """These need the open store."""
 
 StaffEffect = OpenStaff | Act | ShowLogin | ShowPanel | FindMembers | SendNow | Diagnose
-"""Nobody of the staff is known before the store is open, so these do not wait for it."""
+"""These fail at once while the store is not open: no staff are known yet."""
 
 DeviceEffect = (
     ShowDevices
@@ -241,7 +241,7 @@ Effect = StoreEffect | DeviceEffect | CallStaff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The phase that follows, and the effects on the way."""
+    """The next phase, and the effects to carry out."""
 
     phase: Phase
     effects: tuple[Effect, ...] = ()

@@ -1,4 +1,4 @@
-"""What follows, in each phase, from what has to do with belonging to a space."""
+"""The next step after an enrolment event."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Belonging = Unenrolled | EnrolAsked | EnrolConfirmed | EnrolFailed | Enrolled
 
 
 def enrolment_step(phase: Phase, event: Belonging) -> Step:
-    """What follows; a fault that stands keeps the screen, and what is new is where it leads."""
+    """Return the next step; a fault keeps the screen, and the event changes its way home."""
     match (phase, event):
         case (
             (OutOfOrder() as disorder)

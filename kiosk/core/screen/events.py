@@ -1,4 +1,4 @@
-"""What may happen to the screen: codes, answers, touches, time-outs, faults."""
+"""Events of the screen: codes, answers, touches, time-outs, faults."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """The desk answered. `named`: who was proven, where it was asked about a claim."""
+    """The desk answered. `named`: the person who was proven, where the request was a claim."""
 
     asked: AdmissionRequest
     outcome: Outcome
@@ -38,7 +38,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declined:
-    """The desk does not take a proof or a form as it is: nothing has happened.
+    """The desk declines a proof or a form; nothing has happened.
 
     `problem` is a stable code with words in each language; `until`: no further try before then.
     """
@@ -62,7 +62,7 @@ class UndoAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """Somebody is here: they touched or typed something that means nothing to the phase itself."""
+    """Somebody is here: a touch or a key without a meaning of its own in the phase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +77,9 @@ class TimedOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faulted:
-    """A part that the door cannot do without has failed.
+    """A part that the door needs has failed.
 
-    `part` names it, `problem` is the stable code of what is wrong with it; the words for both, and
-    for what to do, are the screen's.
+    `part` names it, `problem` is its stable code; the screen has the words for both.
     """
 
     part: str
@@ -111,7 +110,7 @@ class GroupAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitPicked:
-    """Somebody found themselves in the list."""
+    """A card of the search was touched."""
 
     hit: Hit
 
@@ -144,9 +143,9 @@ class BadgeAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeMoved:
-    """What a visitor sees of their badge has changed; `position` is their admission.
+    """A visitor's badge has a new stage; `position` is their admission.
 
-    `stage`: None where none will come, since the admission was taken back or no printer is left.
+    `stage`: None where no badge will come: the admission was undone, or no printer is left.
     """
 
     position: Position
@@ -160,7 +159,7 @@ class HelpAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffAsked:
-    """Staff want the panel."""
+    """The staff panel was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +172,7 @@ class PinGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinRefused:
-    """The PIN did not do. `until`: no further try before that time."""
+    """The PIN was not accepted. `until`: no further try before that time."""
 
     problem: str
     until: datetime | None = None
@@ -185,14 +184,14 @@ NOT_READY = "not_ready"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffCame:
-    """The PIN is someone's of the staff."""
+    """The PIN was right."""
 
     staff: StaffMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActAsked:
-    """Someone of the staff wants something done."""
+    """A staff member wants something done."""
 
     act: StaffAct
 
@@ -201,7 +200,7 @@ class ActAsked:
 class Unenrolled:
     """The device belongs to no space: it is new, or central revoked it (`problem`).
 
-    `before`: it was enrolled once, and holds what it wrote then.
+    `before`: it was enrolled once, and still holds its journal.
     """
 
     problem: str | None = None
@@ -243,7 +242,7 @@ Hand = (
     | FeedbackGiven
     | HelpAsked
 )
-"""What people do with a phase by touch and by key."""
+"""Touches and keys within a phase."""
 
 Event = (
     Scanned
@@ -280,4 +279,4 @@ Event = (
 
 
 STORE_SLOW = Faulted(part="store", problem="store_slow")
-"""The disk has not answered in time; any answer of the desk, when it comes, heals it."""
+"""The disk has not answered in time; the next answer of the desk ends this fault."""

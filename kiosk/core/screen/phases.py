@@ -1,9 +1,9 @@
-"""What the screen may be in, and for how long.
+"""The phases of the screen, and their time limits.
 
-The front desk view-model owns the phase and a timer; `core.steps` says what follows
-from what happens (`core.events`), and what to ask of others then (`core.effects`).
-Every phase but Waiting and OutOfOrder has a time limit, and every phase has a path home: to
-Waiting, to Enrolment while the device belongs to no space, to OutOfOrder while a part has failed.
+The front desk view-model owns the phase and a timer; `screen.steps` decides what follows from an
+event (`screen.events`) and which effects to carry out (`screen.effects`). Every phase but Waiting
+and OutOfOrder has a time limit, and every phase has a path home: to Waiting, to AwaitingEnrolment
+while the device belongs to no space, to OutOfOrder while a part has failed.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from kiosk.core.screen.events import Faulted
 from kiosk.core.staff.staff import StaffMember
 
 CHECKING_MS = 10_000
-"""A decision takes milliseconds; a disk that stalls longer than this is out of order."""
+"""A decision takes milliseconds; a disk that stalls longer than this counts as failed."""
 ADMITTED_MS = 4_000
 UNDO_MS = 10_000
 PRINTING_MS = 8_000
-"""A badge comes out in a few seconds: who waits for it sees that it is there."""
+"""A badge comes out in a few seconds: its wearer still sees that it is ready."""
 GUEST_PASS_MS = 40_000
 """Time to take a phone out and to photograph a code."""
 CHECKED_OUT_MS = 6_000
@@ -37,7 +37,7 @@ ENROLMENT_MS = 300_000
 CONFIRM_MS = 60_000
 SEARCH_MS = 45_000
 FORM_MS = 120_000
-"""A form is given up when nobody has touched it for so long; a touch starts the time anew."""
+"""A form closes when nobody has touched it for so long."""
 STAFF_MS = 60_000
 
 
@@ -48,9 +48,9 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checking:
-    """Someone is with the desk; the screen looks as before, and further scans are let go.
+    """The desk is deciding; the screen looks as before, and further scans are ignored.
 
-    `back`: the form that was filled in, shown again if the desk does not take it.
+    `back`: the form that was filled in, shown again if the desk declines it.
     """
 
     asked: AdmissionRequest
@@ -60,7 +60,7 @@ class Checking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admitted:
-    """Come in. `held`: someone touched the screen, so "not me" stays a little longer."""
+    """Come in. `held`: somebody touched the screen, so "not me" stays a little longer."""
 
     outcome: Outcome
     held: bool = False
@@ -68,12 +68,12 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """An admission was taken back: "not me"."""
+    """An admission was undone: "not me"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedOut:
-    """Goodbye. `thanked`: they have said how it was."""
+    """Goodbye. `thanked`: feedback was given."""
 
     outcome: Outcome
     thanked: bool = False
@@ -104,14 +104,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searching:
-    """Type your name. What is typed and found is the screen's own."""
+    """Type your name. Text and results are the screen's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proving:
     """Prove that it is you: the last digits of your phone.
 
-    `problem`: why the last try did not do; `until`: no further try before that time.
+    `problem`: why the last try failed; `until`: no further try before that time.
     """
 
     hit: Hit
@@ -137,8 +137,8 @@ class Group:
 class AwaitingEnrolment:
     """This device belongs to no space yet.
 
-    `problem`: why the last try failed; `before`: it belonged to one once, and is not to be led
-    elsewhere by whoever holds a code before its camera.
+    `problem`: why the last try failed; `before`: it was enrolled once, so a code shown to its
+    camera must not lead it elsewhere without a question.
     """
 
     problem: str | None = None
@@ -147,7 +147,7 @@ class AwaitingEnrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmingCentral:
-    """This device belonged to a space once, and asks whether this central is the right one."""
+    """A device that was enrolled once asks whether this central is the right one."""
 
     url: str
     code: str
@@ -155,19 +155,19 @@ class ConfirmingCentral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
-    """Central is being asked. `before`: as in `AwaitingEnrolment`."""
+    """Central is deciding. `before`: as in `AwaitingEnrolment`."""
 
     before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examining:
-    """The device belongs to a space now, and every part is tried once."""
+    """The device belongs to a space now, and every part is checked once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutOfOrder:
-    """Parts have failed; it heals itself when the last cause goes, and leads `home` then.
+    """Parts have failed; the screen recovers to `home` when the last one works again.
 
     Shape: `faults` is never empty, one for each part, the newest last.
     """
@@ -177,21 +177,20 @@ class OutOfOrder:
 
     @property
     def part(self) -> str:
-        """The part that failed last: what the screen speaks of."""
+        """Return the part that failed last, which the screen shows."""
         return self.faults[-1].part
 
     @property
     def problem(self) -> str:
-        """What is wrong with it."""
         return self.faults[-1].problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffDoor:
-    """Staff may open the panel by their PIN; it closes to `home`.
+    """Staff may open the panel by PIN; it closes to `home`.
 
-    `asking`: a PIN is being looked at; `problem`: why the last one did not do; `until`: no further
-    try before that time.
+    `asking`: a PIN is being checked; `problem`: why the last one failed; `until`: no further try
+    before that time.
     """
 
     home: Waiting | OutOfOrder
@@ -202,7 +201,7 @@ class StaffDoor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The panel is open for someone of the staff; it closes to `home`."""
+    """The panel is open for a staff member; it closes to `home`."""
 
     home: Waiting | OutOfOrder
     staff: StaffMember
@@ -267,7 +266,7 @@ _LASTING = (
 
 
 def time_limit_ms(phase: Phase) -> int | None:
-    """How long a phase may stand before it leads home by itself; None: as long as it takes."""
+    """Return a phase's time limit, after which it goes home; None for no limit."""
     if isinstance(phase, Admitted) and phase.outcome.guest_pass is not None:
         return GUEST_PASS_MS
     if isinstance(phase, Admitted) and phase.held:
@@ -278,14 +277,14 @@ def time_limit_ms(phase: Phase) -> int | None:
 
 
 def lasts(phase: Phase) -> bool:
-    """Whether a touch starts the phase's time anew: someone is at work there."""
+    """Return whether a touch restarts the phase's time limit: somebody is at work there."""
     return isinstance(phase, _LASTING)
 
 
 def welcomes_scan(phase: Phase) -> bool:
-    """Whether a shown code is taken up in this phase: nobody need wait for a timer.
+    """Return whether a scan is accepted in this phase, so that nobody waits for a timer.
 
-    Not while a form is filled in: a card held by the way would throw it away.
+    Not while a form is filled in: a card held nearby would throw the form away.
     """
     return isinstance(
         phase,

@@ -1,4 +1,4 @@
-"""Which sound a phase makes as it comes in: at most one for each answer, and none for waiting."""
+"""The sound of a phase change: at most one for each answer, and none for waiting."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ _SOUNDS: Mapping[type[Phase], Sound] = {
 
 
 def sound_of(before: Phase, after: Phase) -> Sound | None:
-    """The sound of a step from one phase to another.
+    """Return the sound of a step from one phase to another, or None.
 
-    A fault is never a refusal, so it only calls for attention, and once: further faults are silent,
-    and so is the way back from the staff's panel. A phase that merely goes on, as an admission held
-    by a touch or a badge that has come out meanwhile, is the same answer, and not heard again.
+    A fault is never a refusal: it calls for attention once. Further faults and the way back from
+    the staff panel are silent. The same answer is not heard again, as when a touch holds an
+    admission or its badge has come out.
     """
     if isinstance(before, OutOfOrder | StaffDoor | Staff):
         known = isinstance(after, OutOfOrder | AwaitingEnrolment)

@@ -1,4 +1,4 @@
-"""What follows from an event in each phase: one pure function, `step`."""
+"""The next step after an event in each phase: one pure function, `step`."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ from kiosk.core.screen.phases import (
 
 
 def step(phase: Phase, event: Event) -> Step:
-    """What follows from an event; an event that has no meaning in the phase changes nothing."""
+    """Return the next step; an event without meaning in the phase changes nothing."""
     match event:
         case Scanned() | Answered() | Declined():
             return _at_the_desk(phase, event)
@@ -158,10 +158,10 @@ def _scanned(phase: Phase, scan: Scan) -> Step:
 
 def _answered(phase: Phase, event: Answered) -> Step:
     if not isinstance(phase, Checking) or phase.asked != event.asked:
-        # The answer came too late, and the entry is durable; the visitor has stepped back by now.
+        # The answer came too late; the entry is durable, and the visitor has left.
         return Step(phase=on_answer(phase))
     outcome, settled = event.outcome, event.named or event.asked
-    if isinstance(settled, Unverified):  # it names nobody, and lets nobody in
+    if isinstance(settled, Unverified):  # it names nobody, so nobody is admitted
         return Step(phase=Waiting())
     match outcome.decision:
         case Admit():
@@ -179,7 +179,7 @@ def _answered(phase: Phase, event: Answered) -> Step:
 
 
 def _declined(phase: Phase, event: Declined) -> Step:
-    """The form again, with what is wrong with it; a proof says when it may be tried again."""
+    """Show the form again with its problem; a proof says when the next try is allowed."""
     if not isinstance(phase, Checking) or phase.asked != event.asked:
         return Step(phase=on_answer(phase))
     match phase.back:
@@ -232,7 +232,7 @@ def _touched(
 
 
 def _opened(phase: Phase, event: SearchAsked | WalkInAsked | GroupAsked) -> Phase:
-    """The forms open from the Waiting screen, and lead to each other: nothing is a dead end."""
+    """Open a form from the Waiting screen or from another form: nothing is a dead end."""
     if not isinstance(phase, Waiting | Refused | Searching | Proving | WalkIn | Group):
         return phase
     match event:
@@ -258,8 +258,7 @@ def _filled_in(phase: Phase, event: HitPicked | ProofGiven | FormGiven) -> Step:
             )
         case (WalkIn(), FormGiven(form=WalkInForm() as form)):
             return Step(
-                phase=Checking(asked=form, back=WalkIn()),
-                effects=(Submit(asked=form),),
+                phase=Checking(asked=form, back=WalkIn()), effects=(Submit(asked=form),)
             )
         case (Group(), FormGiven(form=GroupForm() as delegation)):
             return Step(
@@ -271,7 +270,7 @@ def _filled_in(phase: Phase, event: HitPicked | ProofGiven | FormGiven) -> Step:
 
 
 def _form_of(asked: Resolved) -> WalkIn | Group | None:
-    """The form that asked, which still holds what was written in it."""
+    """Return the form that asked; its view-model still holds what was typed."""
     match asked:
         case WalkInForm():
             return WalkIn()

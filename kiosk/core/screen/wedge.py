@@ -1,11 +1,10 @@
 """Tells a keyboard scanner's burst from typing, key by key.
 
-A USB scanner is a keyboard that types a code faster than any hand: its keys come a few
-milliseconds apart, a hand's at least fifty. So keys are held back while they come that fast. Once
-six characters have, it is a burst, and all of it up to a silence is one text; if it stops short of
-six it was a hand, and what was held is released, unchanged and in order. Nothing is ever cut: a
-burst is delivered whole or split where two whole passes meet, so a text that is glued together from
-a pass and something else is refused as a whole and not half-read.
+A USB scanner is a keyboard that types a code faster than any hand: its keys come a few milliseconds
+apart, a hand's at least fifty. Fast keys are held back. Six characters make a burst, and everything
+up to a silence is one text. A shorter run was a hand: the held keys are released, unchanged and in
+order. Nothing is ever cut: a burst is delivered whole, or split where two whole passes meet. A text
+made of a pass and something else is refused as a whole, never half-read.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _LINE_END: Final = "\n"
 
 
 class KeyKind(Enum):
-    """What a key is to a scanner."""
+    """The kind of a key, for a scanner."""
 
     CHARACTER = auto()
     MODIFIER = auto()
@@ -62,7 +61,7 @@ class KeyPress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldKeys:
-    """What is held back, and when the last burst ended."""
+    """The keys held back, and the time the last burst ended."""
 
     presses: tuple[KeyPress, ...] = ()
     characters: int = 0
@@ -71,14 +70,14 @@ class HeldKeys:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BurstOutcome:
-    """What became of the keys held before: released as typing, or read as codes; never both."""
+    """The fate of held keys: released as typing, or read as codes; never both."""
 
     released: tuple[KeyPress, ...] = ()
     texts: tuple[str, ...] = ()
 
 
 class Fate(Enum):
-    """What becomes of the key just pressed."""
+    """The fate of the key just pressed."""
 
     HELD = auto()
     PASSED = auto()
@@ -89,9 +88,9 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyAnswer:
-    """What to do about a key press: first `outcome`, then the press by its `fate`.
+    """The answer to a key press: first `outcome`, then the press by its `fate`.
 
-    `wait_ms` is when to ask `fall_silent`, if no other key comes; None where nothing is held.
+    `wait_ms` is when to call `fall_silent` if no other key comes; None where nothing is held.
     """
 
     held: HeldKeys
@@ -105,7 +104,7 @@ class KeyAnswer:
 
 
 def press(held: HeldKeys, key: KeyPress) -> KeyAnswer:
-    """Takes one more key."""
+    """Process one more key."""
     if held.presses and not _goes_on(held, key):
         outcome, rest = fall_silent(held)
         later = press(rest, key)
@@ -124,7 +123,7 @@ def press(held: HeldKeys, key: KeyPress) -> KeyAnswer:
 
 
 def fall_silent(held: HeldKeys) -> tuple[BurstOutcome, HeldKeys]:
-    """Decide what the held keys were, since no further one came in time."""
+    """Decide what the held keys were, after no further key came in time."""
     if not is_burst(held):
         return (
             BurstOutcome(released=held.presses),
@@ -137,12 +136,12 @@ def fall_silent(held: HeldKeys) -> tuple[BurstOutcome, HeldKeys]:
 
 
 def is_burst(held: HeldKeys) -> bool:
-    """Return whether what is held can only be a scanner's."""
+    """Return whether the held keys can only be a scanner's."""
     return held.characters >= SHORTEST
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The codes of a burst: several whole passes are taken apart, anything else stays whole."""
+    """Return the codes of a burst: several whole passes are split, anything else stays whole."""
     lines = text.split(_LINE_END)
     if all(_is_passes(line) for line in lines):
         return tuple(
@@ -185,9 +184,9 @@ def _and(held: HeldKeys, key: KeyPress) -> HeldKeys:
 
 
 def _text(held: HeldKeys) -> str:
-    """The characters of a burst.
+    """Return the characters of a burst.
 
-    A key that stands for none, in their midst, makes the text unreadable instead of shorter.
+    A key without a character makes the text unreadable instead of shorter.
     """
     parts = (
         _LINE_END

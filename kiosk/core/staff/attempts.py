@@ -1,9 +1,9 @@
-"""Wrong tries at a secret, and how long to wait before the next: the waits double, up to a cap.
+"""Limits on guessing a secret: after wrong tries come waits, which double up to a cap.
 
-The caps are short, so that nobody can keep somebody else out: a right answer is always taken once
-the wait is over. A day's many wrong tries are told to staff, who can see who stands there.
-A count is kept through a restart, and a try that does is its end. A clock that is set back cannot
-lock anybody out: a wrong try that lies ahead of now asks for no wait, and the count goes on.
+Caps are short, so that nobody can lock somebody else out: a right answer is always accepted once
+the wait is over. Staff are told of many wrong tries in a day. A count survives a restart and ends
+with a right try. A clock that is set back cannot lock anybody out: a wrong try later than now asks
+for no wait, and the count goes on.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ AT_KIOSK = "proof"
 TODAY = "today"
 """The name of the count of a day's wrong tries at this kiosk, of proofs and PINs together."""
 MANY_A_DAY = 20
-"""So many wrong tries in a day are told to staff. Thirty honest people mistype some ten times."""
+"""Wrong tries in a day at which staff are told. Thirty honest people mistype some ten times."""
 FORGIVEN = 2
-"""Wrong proofs at this kiosk that a right one makes good: not all, or a member who proves
-themselves now and then could go on guessing at others without a wait."""
+"""Wrong proofs at this kiosk that a right one makes up for. Not all of them: a member could prove
+themselves now and then, and guess others without a wait."""
 _MOST_DOUBLINGS = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempts:
-    """Wrong tries in a row, and when the last one was. Shape: `wrong` ≥ 1."""
+    """Wrong tries in a row, and the time of the last. Shape: `wrong` ≥ 1."""
 
     wrong: int
     last_at: datetime
@@ -34,9 +34,9 @@ class Attempts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptPolicy:
-    """What a secret allows: so many wrong tries free of a wait, then waits that double.
+    """The limit for one secret: wrong tries without a wait, then doubling waits.
 
-    Tries that lie `forgotten_after` back count no more.
+    Tries older than `forgotten_after` no longer count.
     """
 
     free: int
@@ -58,7 +58,7 @@ PROOF_AT_KIOSK = AttemptPolicy(
     longest_wait=timedelta(minutes=1),
     forgotten_after=timedelta(hours=1),
 )
-"""Four digits of anybody: one who tries person after person is slowed, a busy door is not."""
+"""Four digits of anybody: somebody who tries many people is slowed, a busy door is not."""
 PIN_AT_KIOSK = AttemptPolicy(
     free=3,
     first_wait=timedelta(seconds=10),
@@ -69,14 +69,14 @@ PIN_AT_KIOSK = AttemptPolicy(
 
 
 def proof_of(subject: str) -> str:
-    """The name of the count of one person's wrong proofs."""
+    """Return the name of the count of one person's wrong proofs."""
     return f"{AT_KIOSK}:{subject}"
 
 
 def wait_until(
     attempts: Attempts | None, patience: AttemptPolicy, now: datetime
 ) -> datetime | None:
-    """No further try before that time; None: try now."""
+    """Return the time before which no further try is allowed; None: try now."""
     if attempts is None or not _counts(attempts, patience, now):
         return None
     beyond = attempts.wrong - patience.free
@@ -88,9 +88,9 @@ def wait_until(
 
 
 def wait_left(until: datetime | None, longest: timedelta, now: datetime) -> timedelta:
-    """Return what is left of a wait that was told before; nothing of one that cannot be.
+    """Return the rest of a wait; zero for one longer than any that was set.
 
-    A clock that was set back since makes a wait look longer than any: it is over.
+    After a clock was set back, a wait looks longer than the longest: it is over.
     """
     if until is None or not now < until <= now + longest:
         return timedelta(0)
@@ -100,24 +100,24 @@ def wait_left(until: datetime | None, longest: timedelta, now: datetime) -> time
 def after_wrong(
     attempts: Attempts | None, patience: AttemptPolicy, now: datetime
 ) -> Attempts:
-    """The count with one more wrong try."""
+    """Return the count with one more wrong try."""
     counted = attempts is not None and _counts(attempts, patience, now)
     before = attempts.wrong if attempts is not None and counted else 0
     return Attempts(wrong=before + 1, last_at=now)
 
 
 def after_right(attempts: Attempts | None, patience: AttemptPolicy) -> Attempts | None:
-    """Return the count at this kiosk once somebody was proven: some wrong tries are made good."""
+    """Return the kiosk's count after a right proof: it makes up for some wrong tries."""
     if attempts is None:
         return None
-    # A count beyond the one whose wait is the longest says nothing more.
+    # Beyond the count with the longest wait, further tries change nothing.
     doublings = math.ceil(math.log2(patience.longest_wait / patience.first_wait))
     left = min(attempts.wrong, patience.free + doublings + 1) - FORGIVEN
     return Attempts(wrong=left, last_at=attempts.last_at) if left > 0 else None
 
 
 def wrong_since(attempts: Attempts | None, start: datetime) -> int:
-    """Return how many wrong tries a count of one day has; 0 where it is another day's."""
+    """Return a day's wrong tries; 0 where the count is of another day."""
     if attempts is None or attempts.last_at < start:
         return 0
     return attempts.wrong

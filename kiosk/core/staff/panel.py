@@ -1,4 +1,4 @@
-"""What staff see at the panel: the day's log, the queue, the space, and what was found."""
+"""The contents of the staff panel: the day's log, the queue, the space, and checks."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from kiosk.core.staff.staff import StaffMember
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorNow:
-    """Who may open the panel by a PIN. Shape: nobody where the policy names no PIN."""
+    """The staff who may open the panel by PIN. Shape: empty where the policy names no PIN."""
 
     staff: tuple[StaffMember, ...]
 
 
 class LogKind(StrEnum):
-    """What a line of the log tells."""
+    """The kind of a log line."""
 
     ADMITTED = "admitted"
     LEFT = "left"
@@ -35,11 +35,11 @@ class LogKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
-    """One entry of today, with what became of it.
+    """One entry of today, with its later fate.
 
-    Shape: `name` is None for someone the roster does not know; `called` what their badge says;
-    `session` a title; `by` the entry's own word for the means; `reason` a refusal's code; `heads`
-    counts a group's people. `void`: taken back since; `overridden`: let in by staff since.
+    Shape: `name` is None for somebody the roster does not know; `called` is the name on their
+    badge; `session` a title; `by` the entry's own word for the means; `reason` a refusal's code;
+    `heads` counts a group's people. `void`: voided since; `overridden`: admitted by staff since.
     """
 
     position: Position
@@ -77,7 +77,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncNow:
-    """The way to central. `oldest_at`: when the oldest entry was made that waits to be sent."""
+    """The connection to central. `oldest_at`: when the oldest unsent entry was made."""
 
     waiting: int
     oldest_at: datetime | None
@@ -88,7 +88,7 @@ class SyncNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionCount:
-    """A session of today with the people who are in it now. `opens_at`: when its doors open."""
+    """A session of today and the people in it now. `opens_at`: when its doors open."""
 
     title: str
     room: str | None
@@ -101,7 +101,7 @@ class SessionCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceDay:
-    """The space now: `visiting` are inside with no session, groups are counted in `inside` only.
+    """The space now: `visiting` are inside without a session; `inside` includes groups.
 
     `until`: when it closes; `next_at`: when it opens again, where known.
     """
@@ -121,8 +121,8 @@ class SpaceDay:
 class PrintLine:
     """A badge that is not out yet.
 
-    Shape: `name` as it stands on it; `at` when it was asked for; `printer` the address of the one
-    that has or had it; `trouble` what stands in its way.
+    Shape: `name` as on the badge; `at` when it was asked for; `printer` the address of the one that
+    has or had it; `trouble` the obstacle.
     """
 
     key: str
@@ -135,11 +135,11 @@ class PrintLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffNow:
-    """All that the panel shows of the desk, at one moment.
+    """The desk as the panel shows it, at one moment.
 
     Units: `tz_min` minutes east of UTC at the space. Shape: `log` newest first, `more` where it is
-    cut off; `printer` names the first one, None where there is none; `prints` are badges
-    that are not out yet, those in doubt first; `help_at` the call that brought staff here.
+    cut off; `printer` names the first one, None where there is none; `prints` are badges that are
+    not out yet, unsure ones first; `help_at` is the call that brought staff here.
     """
 
     at: datetime
@@ -155,7 +155,7 @@ class StaffNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberFound:
-    """Someone staff may mean, with their name in full.
+    """A person found for staff, with their full name.
 
     Shape: `number` is empty for a guest who was registered at this desk today.
     """
@@ -168,7 +168,7 @@ class MemberFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembersFound:
-    """The answer to what staff had typed at `turn`; `more`: there are more than are shown."""
+    """The answer to the staff search of `turn`; `more`: there are more than are shown."""
 
     turn: int
     members: tuple[MemberFound, ...]
@@ -177,7 +177,7 @@ class MembersFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """What support needs to know of this device, for a phone to read. Shape: no personal data."""
+    """A text for support about this device, for a phone to read. Shape: no personal data."""
 
     text: str
 
@@ -187,7 +187,7 @@ StaffNews = DoorNow | StaffNow | MembersFound | Diagnosis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraChoice:
-    """A camera that can be watched. Shape: `source` as the setting `camera` takes it."""
+    """A camera that can be used. Shape: `source` as in the setting `camera`."""
 
     source: str
     name: str
@@ -195,10 +195,10 @@ class CameraChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicesNow:
-    """The machine as staff may set it. `freed`: the camera was let go for another program.
+    """The devices staff may set. `freed`: the camera was released for another program.
 
-    Units: `volume` 0 to 100. Shape: `speaker` names where sounds come out, empty where nowhere;
-    `spoken`: results are also said aloud.
+    Units: `volume` 0 to 100. Shape: `speaker` names the sound output, empty for none; `spoken`:
+    results are also said aloud.
     """
 
     cameras: tuple[CameraChoice, ...]
@@ -211,7 +211,7 @@ class DevicesNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterChoice:
-    """A printer that can be set up. Shape: `address` as settings take it; `name` to be shown."""
+    """A printer that can be set up. Shape: `address` as in settings; `name` for display."""
 
     address: str
     name: str
@@ -220,7 +220,7 @@ class PrinterChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestBadge:
-    """How the test badge of a printer goes.
+    """The progress of a printer's test badge.
 
     Shape: `progress` None while it is being sent; `trouble` why it does not come out.
     """
@@ -232,11 +232,11 @@ class TestBadge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintersNow:
-    """The printers as staff may set them up.
+    """The printers that staff may set up.
 
     Shape: `found` begins with those that are set up; `first` and `second` are their addresses;
-    `layout` names what badges look like; `preview` a PNG of the test badge, empty where it cannot
-    be drawn; `testing` the last test badge; `waiting` counts badges that are not out yet.
+    `layout` names the badge layout; `preview` a PNG of the test badge, empty where it cannot be
+    drawn; `testing` the last test badge; `waiting` counts badges that are not out yet.
     """
 
     found: tuple[PrinterChoice, ...]

@@ -1,4 +1,4 @@
-"""What staff may do at the panel, and who they are: every act becomes an entry that names both."""
+"""Staff acts at the panel: every act becomes an entry with who did it and why."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from kiosk.core.door.outcome import Outcome
 from kiosk.core.record.ids import Position
 
 DESK = "desk"
-"""Who acts where the space's policy names no one: the desk as a whole."""
+"""The staff id where the space's policy names no one: the desk as a whole."""
 PIN_DIGITS = range(6, 13)
 """How many digits a PIN may have."""
 PIN_RULE = 1
-"""The rule under which PINs are set now; a hash does not show how long its PIN is, so a PIN set
-under an older rule (0: four digits or more) has ended and is set anew."""
+"""The current rule for PINs. A hash does not show the PIN's length, so PINs set under an older rule
+(0: four digits or more) no longer work and must be set again."""
 NAME_LIMIT = 60
 """The longest name that fits a badge. Units: characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """Someone who opened the panel. Shape: `id` stands in entries; the name never does."""
+    """The staff member who opened the panel. Shape: only `id` stands in entries, never the name."""
 
     id: str
     name: str = field(repr=False)
@@ -50,7 +50,7 @@ class ActReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoidEntry:
-    """Takes an entry back, for a reason of `REASONS`."""
+    """Void an entry, for a reason of `REASONS`."""
 
     position: Position
     reason: str
@@ -58,9 +58,9 @@ class VoidEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """Lets someone in who was refused; the entry names the refusal and why it does not count.
+    """Admit somebody who was refused; the entry names the refusal and the reason.
 
-    Shape: `subject` says who it is where the refusal does not (nothing readable was shown);
+    Shape: `subject` is the person where the refusal names nobody (nothing readable was shown);
     `choice` answers the question where to.
     """
 
@@ -72,7 +72,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdmitMember:
-    """Lets a member in who shows no pass: staff know who it is, and say why there is none."""
+    """Admit a member who shows no pass, with the reason why there is none."""
 
     subject: str
     reason: str
@@ -81,7 +81,7 @@ class AdmitMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameBadge:
-    """Corrects the name that stands on someone's badge."""
+    """Correct the name on somebody's badge."""
 
     subject: str
     called: str = field(repr=False)
@@ -89,7 +89,7 @@ class RenameBadge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprint:
-    """Asks for one more badge of an admission."""
+    """Print one more badge of an admission."""
 
     position: Position
     reason: str
@@ -97,7 +97,7 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlePrint:
-    """Says of a badge that may have come out whether it has; one that has not is printed again."""
+    """Say whether an unsure badge has come out; one that has not is printed again."""
 
     key: str
     came_out: bool
@@ -105,7 +105,7 @@ class SettlePrint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropPrint:
-    """Nobody wants this badge any more."""
+    """Give up a badge that nobody wants."""
 
     key: str
 
@@ -115,26 +115,18 @@ StaffAct = (
 )
 
 REASONS: Mapping[type[StaffAct], tuple[ActReason, ...]] = {
-    VoidEntry: (
-        ActReason.WRONG_PERSON,
-        ActReason.RECORDED_BY_MISTAKE,
-        ActReason.TRIAL,
-    ),
+    VoidEntry: (ActReason.WRONG_PERSON, ActReason.RECORDED_BY_MISTAKE, ActReason.TRIAL),
     Override: (
         ActReason.IDENTITY_CHECKED,
         ActReason.BEING_RENEWED,
         ActReason.INVITED,
         ActReason.ROOM_FOUND,
     ),
-    AdmitMember: (
-        ActReason.NO_CARD,
-        ActReason.NO_PHONE,
-        ActReason.CARD_UNREADABLE,
-    ),
+    AdmitMember: (ActReason.NO_CARD, ActReason.NO_PHONE, ActReason.CARD_UNREADABLE),
     RenameBadge: (ActReason.NAME_CORRECTED,),
     Reprint: (ActReason.BADGE_DAMAGED, ActReason.BADGE_LOST),
 }
-"""Which reasons an act may have, the likeliest first; acts that need none are not named."""
+"""The reasons each act may have, the likeliest first; other acts need none."""
 
 _IN_DOUBT = (ActReason.IDENTITY_CHECKED, ActReason.INVITED)
 _RUN_OUT = (ActReason.BEING_RENEWED, *_IN_DOUBT)
@@ -153,7 +145,7 @@ _SET_ASIDE: Mapping[str, tuple[ActReason, ...]] = {
     Reason.FULL: (ActReason.ROOM_FOUND, ActReason.INVITED),
     Reason.NOT_REGISTERED: (ActReason.INVITED, ActReason.ROOM_FOUND),
 }
-"""What speaks for letting somebody in, by the reason that speaks against it."""
+"""Reasons for an override, by the reason of the refusal."""
 
 
 class Problem(StrEnum):
@@ -179,10 +171,10 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acted:
-    """How an act went. `problem`: a stable code with words in each language, None when done.
+    """The result of an act. `problem`: a stable code with words in each language, None when done.
 
-    `outcome`: what the door answered, where the act lets someone in; a question stays to be
-    answered by the same act with a choice.
+    `outcome`: the door's answer, where the act admits somebody; a question is answered by the same
+    act with a choice.
     """
 
     act: StaffAct
@@ -193,9 +185,9 @@ class Acted:
 def reasons_of(
     kind: type[StaffAct], refused: str | None = None
 ) -> tuple[ActReason, ...]:
-    """The reasons that an act may have; `refused` is the reason of the refusal it sets aside.
+    """Return the reasons an act may have; for an override, those that fit the refusal.
 
-    A refusal of a newer program may be set aside for any of an override's.
+    Any override reason fits a refusal of a newer program.
     """
     reasons = REASONS.get(kind, ())
     if kind is Override and refused is not None:
@@ -204,7 +196,7 @@ def reasons_of(
 
 
 def is_reason(act: StaffAct, reason: str, refused: str | None = None) -> bool:
-    """Whether a reason is one that such an act may have."""
+    """Return whether an act may have this reason."""
     return reason in {code.value for code in reasons_of(type(act), refused)}
 
 

@@ -1,4 +1,4 @@
-"""The words of each code that both the kiosk's screens and central's pages show, once.
+"""The words of each code, shared by the kiosk's screens and central's pages.
 
 Screens show a `Phrase` in the visitor's language: English is the source, Qt's files hold the rest.
 Central's pages are in Indonesian alone and show `board`. A new code is one entry here.
@@ -26,9 +26,9 @@ class Phrase(NamedTuple):
 class CodeWords:
     """The words of one code.
 
-    Shape: `icon` names a file in assets/icons. `without_detail` replaces the phrase that has a
-    place to fill when nothing is known to fill it. `command` is what a terminal says: what is
-    wrong, and what to do.
+    Shape: `icon` names a file in assets/icons. `without_detail` replaces a phrase with a
+    placeholder when nothing is known to fill it. `command` is for a terminal: what is wrong, and
+    what to do.
     """
 
     icon: str
@@ -162,7 +162,7 @@ ACT_REASONS: Final[Mapping[ActReason, tuple[Phrase, str]]] = {
 
 
 class EndingWords(NamedTuple):
-    """Why a stream ended: for its lost entries, as advice on a terminal, and on the board."""
+    """The words for a stream's end: for lost entries, for a terminal, for central's board."""
 
     how: str
     advice: str

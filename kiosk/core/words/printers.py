@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kiosk.core.prints.printing import PrinterFaultKind, PrinterStatus, Roll
+from kiosk.core.prints.spooling import is_low
 from kiosk.core.words.codes import CodeWords, Phrase
 
 PRINTER_FAULTS: Final[Mapping[PrinterFaultKind, CodeWords]] = {
@@ -113,8 +114,6 @@ PRINTER_FAULTS: Final[Mapping[PrinterFaultKind, CodeWords]] = {
         board="perlu diperiksa",
     ),
 }
-_FEW = 20
-"""Labels at which a new roll should be at hand."""
 
 
 def say_troubles(troubles: Sequence[PrinterFaultKind]) -> str:
@@ -135,4 +134,4 @@ def say_state(now: PrinterStatus) -> str:
 
 def _say_roll(roll: Roll) -> str:
     said = f"{roll.left} of {roll.labels} labels are left."
-    return said if roll.left > _FEW else f"{said} Have a new roll at hand."
+    return f"{said} Have a new roll at hand." if is_low(roll) else said

@@ -1,4 +1,4 @@
-"""From a scan to a decision that is durable: parse, gather, decide, append, answer."""
+"""From a scan to a stored decision: parse, gather, decide, append, answer."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from kiosk.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the desk is asked: a scan, or a person named otherwise, with their choice if made.
+    """A scan or a named person, with their choice if any.
 
     `press`: whether badges can be printed.
     """
@@ -53,7 +53,7 @@ class Question:
 def check_in(
     uow: UnitOfWork, question: Question, reading: Reading, new_id: str
 ) -> Outcome:
-    """Answers a scan, and journals the answer; durable when the unit of work commits.
+    """Answer a scan and journal the answer; it is stored when the unit of work commits.
 
     A question (`Choose`) is not journaled: nothing has happened yet.
     Raises: NotEnrolled; StoreFault.
@@ -71,10 +71,10 @@ def check_in(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A decision on its way into the journal.
+    """A decision to be journaled.
 
-    What staff say beside it: `reason` why it is so, `ref` and `noted` what else the entry holds.
-    `press`: whether badges can be printed; `text` the pass text that was shown.
+    `reason`, `ref` and `noted` are what staff add to its entry. `press`: whether badges can be
+    printed; `text` is the pass text that was shown.
     """
 
     gathered: Gathered
@@ -88,7 +88,7 @@ class Answer:
 
 
 def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> Outcome:
-    """Journals an answer, and says what a screen shows of it. Raises: NotEnrolled; StoreFault."""
+    """Journal an answer, and return its outcome for the screen. Raises: NotEnrolled; StoreFault."""
     gathered, decision = answer.gathered, answer.decision
     visit_no = _visit_no(uow, gathered) if isinstance(decision, Admit) else None
     draft = _draft(decision, gathered, answer.by, visit_no)
@@ -139,7 +139,7 @@ def _shown(uow: UnitOfWork, asked: Scan | Identified) -> Shown:
 
 
 def _shown_for(answer: Answer, new_id: str) -> dict[str, Json]:
-    """Return what an entry says of its pass: the proof that it was shown, and the kiosk's key."""
+    """Return the entry's data on the pass: the proof that it was shown, and the kiosk's key."""
     gathered, said = answer.gathered, dict[str, Json]()
     if gathered.pass_id is None:
         return said
@@ -152,7 +152,7 @@ def _shown_for(answer: Answer, new_id: str) -> dict[str, Json]:
 
 
 def _role(shown: Shown) -> Role | None:
-    """As what a pass says its bearer comes, where that is no member; a day code says nothing."""
+    """Return the role in a pass, None for a member; a day code has no role."""
     if not isinstance(shown, Genuine) or shown.member_pass.day:
         return None
     if shown.member_pass.staff:
@@ -161,11 +161,11 @@ def _role(shown: Shown) -> Role | None:
 
 
 def _code_for(uow: UnitOfWork, answer: Answer, new_id: str) -> dict[str, Json]:
-    """The day code that somebody who is in may get on a badge, whether or not one is printed."""
+    """Return the day code of a person inside, whether or not a badge is printed."""
     gathered, facts = answer.gathered, answer.gathered.facts
     if not isinstance(answer.decision, Admit | Repeat):
         return {}
-    # Only whom the roster does not know can be a guest of this desk whom central has not met yet.
+    # Only a person who is not on the roster can be a guest of this desk with a pass of their own.
     guest = gathered.subject if gathered.member is None else None
     code = name_code(uow, guest, facts.today, facts.clock, new_id)
     return {} if code is None else {DAY_PASS: code}
@@ -230,7 +230,7 @@ def _detail(detail: Detail) -> dict[str, Json]:
 
 
 def _came_from(gathered: Gathered) -> str | None:
-    """The place that entering this one closes: a session's id, `visit`, or None from outside."""
+    """Return the place left by entering this one: a session id, `visit`, or None."""
     presence = gathered.facts.presence
     if presence is None or not is_inside(presence, gathered.facts.now):
         return None
@@ -247,7 +247,7 @@ def _minutes(since: datetime, now: datetime) -> int:
 
 
 def _visit_no(uow: UnitOfWork, gathered: Gathered) -> int:
-    """The visit this admission is: days central counted, days counted here since, and today."""
+    """Return the number of this visit: days known to central, days since then here, and today."""
     member, today, person = gathered.member, gathered.facts.today, gathered.facts.person
     known = 0 if member is None else member.visits
     known_through = None if member is None else member.visits_on

@@ -1,4 +1,4 @@
-"""Keeps what a person said of their visit: once, beside the entry of their leaving."""
+"""Feedback on a visit: once, beside the entry of the check-out."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LEAST, MOST = 1, 3
 def thank(
     uow: UnitOfWork, position: Position, score: int, reading: Reading, new_id: str
 ) -> Position | None:
-    """Journals how a visit was; None where there is nothing to say it of, or it was said.
+    """Journal feedback on a visit; None where there is no check-out, or feedback exists.
 
-    It names nobody: whose visit it was stands in the entry it refers to.
+    The entry names nobody; it refers to the check-out.
     Units: `score` 1 (not good) to 3 (good). Raises: NotEnrolled; StoreFault.
     """
     entry = uow.journal.find_entry(position)

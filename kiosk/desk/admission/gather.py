@@ -1,4 +1,4 @@
-"""Gathers the facts that a decision may look at: the only reading the check-in path does."""
+"""Gathers the facts for a decision: all reads of the check-in path are here."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from kiosk.ports import KioskIdentity, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """The facts, with what the entry and the screen need besides.
+    """The facts, with further data for the entry and the screen.
 
-    Shape: `pass_id` is that of a genuine pass only: what a forged one claims is nobody's;
-    `signed_by` is the kiosk's own key that signed it, None for the network's.
+    Shape: `pass_id` is that of a genuine pass only: a forged one is nobody's; `signed_by` is the
+    kiosk's own key that signed it, None for the network's.
     """
 
     facts: Facts
@@ -44,7 +44,7 @@ class Gathered:
 def gather(
     uow: UnitOfWork, shown: Shown, choice: Choice | None, reading: Reading
 ) -> Gathered:
-    """Everything `decide` may look at about what was shown, now.
+    """Gather everything `decide` may use.
 
     Raises: NotEnrolled.
     """
@@ -92,7 +92,7 @@ def gather(
 def sessions_today(
     uow: UnitOfWork, subject: str | None, reading: Reading
 ) -> tuple[SessionFacts, ...]:
-    """The sessions of the local day at this space, by start, as this person may enter them."""
+    """Return the sessions of the local day at this space, by start, with the person's places."""
     local = local_now(uow, reading)
     midnight = datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
     return _sessions_between(uow, subject, midnight, midnight + timedelta(days=1))
@@ -101,10 +101,10 @@ def sessions_today(
 def sessions_likely(
     uow: UnitOfWork, subject: str | None, reading: Reading
 ) -> tuple[SessionFacts, ...]:
-    """Return the sessions that may be on where nobody knows what time it is, the likeliest first.
+    """Return the sessions that may be on with an unknown clock, the likeliest first.
 
-    Time has come as far as the newest entry for certain, and seldom much further. Where nothing is
-    on around then, a clock that ran far ahead may have written it: those around the clock's own
+    Time has certainly come as far as the newest entry, and seldom much further. If nothing is on
+    around then, a clock that ran far ahead may have written it: sessions around the clock's own
     time may be on.
     """
     for time_told in (not_before(uow, reading), reading.now):
@@ -136,7 +136,7 @@ def _sessions_between(
 
 
 def _unmasked(uow: UnitOfWork, shown: Shown) -> Shown:
-    """Return what was shown; a kiosk's signature under a member's own pass id is a forgery."""
+    """Return what was shown; a kiosk's signature under a member's pass id is a forgery."""
     if (
         isinstance(shown, Genuine)
         and shown.member_pass.signed_by is not None
@@ -149,7 +149,7 @@ def _unmasked(uow: UnitOfWork, shown: Shown) -> Shown:
 def _who(
     uow: UnitOfWork, shown: Shown, identity: KioskIdentity
 ) -> tuple[str | None, int | None, str | None]:
-    """The pass id, the kiosk's own key that signed the pass, and the person behind them."""
+    """Return the pass id, the kiosk's own key that signed the pass, and the person key."""
     match shown:
         case NotAPass() | UnknownIssuer() | Forged():
             return None, None, None
@@ -159,7 +159,7 @@ def _who(
                 signed_by is not None
                 and member_pass.home_space != identity.space_number
             ):
-                # Nobody at this space has named it, whatever else has that id here.
+                # Made at another space: nobody here owns it, whatever else has that id.
                 return pass_id, signed_by, DESK_PREFIX + pass_id
             return pass_id, signed_by, bearer_of(uow.roster, pass_id, signed_by)
         case Known(subject=None, pass_id=str() as pass_id, signed_by=signed_by):
@@ -171,7 +171,7 @@ def _who(
 
 
 def _is_revoked(uow: UnitOfWork, pass_id: str, signed_by: int | None) -> bool:
-    """Whether a pass no longer counts; a day code goes with the pass that was shown for it."""
+    """Return whether a pass is no longer valid; a day code falls with the pass shown for it."""
     if uow.roster.is_revoked(pass_id):
         return True
     return signed_by is not None and uow.roster.is_taken_back(pass_id)
@@ -180,10 +180,10 @@ def _is_revoked(uow: UnitOfWork, pass_id: str, signed_by: int | None) -> bool:
 def _presence(
     uow: UnitOfWork, person: str, reading: Reading, clock: ClockTrust
 ) -> Presence | None:
-    """Return where the person is: by this kiosk's own journal first, else by what the others say.
+    """Return the person's presence: by this kiosk's journal first, else by other kiosks.
 
-    For somebody who is inside nowhere, return the stay here that has ended, which a goodbye may
-    still speak of, or None.
+    For somebody who is inside nowhere, return the ended stay here, which a goodbye may still refer
+    to, or None.
     """
     stay, now = uow.attendance.find_stay(person), reading.now
     here = None if stay is None else stay.presence
@@ -200,12 +200,11 @@ def _presence(
 def _by_elapsed_time(
     uow: UnitOfWork, stay: Stay, reading: Reading, clock: ClockTrust
 ) -> Presence | None:
-    """Return the stay by the time that has passed since it began, or None if nobody knows that.
+    """Return the stay shifted to the time that has passed since it began, or None if unknown.
 
-    The monotonic clock tells it, whatever the wall clock said then and says now, but only for a
-    stay that began in this boot. With an unknown clock an earlier one may be yesterday's: to take
-    the person for inside would lose today's visit, while to admit them again counts one visit of
-    a day once.
+    The monotonic clock tells that time, whatever the wall clock shows, but only for a stay that
+    began in this boot. With an unknown clock an earlier stay may be yesterday's: to take the person
+    for inside would lose today's visit, while to admit them again still counts one visit that day.
     """
     entry = uow.journal.find_entry(stay.position)
     if entry is None or entry.boot != reading.moment.boot:

@@ -1,4 +1,4 @@
-"""Lets in a delegation: one entry for all of its heads."""
+"""Admission of a delegation: one entry for all of its people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kiosk.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:
-    """A group's form, with their choice if they made one. `press`: whether badges are printed."""
+    """A group's form, with their choice if any. `press`: whether badges can be printed."""
 
     form: GroupForm
     choice: Choice | None = None
@@ -33,9 +33,9 @@ class Delegation:
 def group(
     uow: UnitOfWork, delegation: Delegation, reading: Reading, fresh: Fresh
 ) -> Outcome:
-    """Answers a group's form: all of it comes in, or none.
+    """Answer a group's form: all of it is admitted, or none.
 
-    A question leaves nothing behind; a refusal is an entry without the leader's name.
+    A question stores nothing; a refusal is an entry without the leader's name.
     Raises: NotEnrolled; StoreFault.
     """
     gathered = gather_group(uow, delegation, reading, fresh)
@@ -49,7 +49,7 @@ def group(
 
 
 def group_of(entry: Entry) -> GroupForm | None:
-    """The group that a refusal speaks of, without its leader; None where it speaks of none."""
+    """Return the group of a refusal, without its leader; None where it is not a group's."""
     match entry.body:
         case {
             "institution": str(institution),
@@ -63,8 +63,8 @@ def group_of(entry: Entry) -> GroupForm | None:
 def gather_group(
     uow: UnitOfWork, delegation: Delegation, reading: Reading, fresh: Fresh
 ) -> Gathered:
-    """The facts about a group that wants in now. Raises: NotEnrolled."""
-    # Nobody has this id: it stands for a person with no place and no presence.
+    """Return the facts about a group that wants in now. Raises: NotEnrolled."""
+    # Nobody has this fresh id: it stands for a person without a place or a presence.
     gathered = gather(uow, Known(subject=fresh.subject), delegation.choice, reading)
     facts = replace(gathered.facts, person="", heads=delegation.form.heads)
     return replace(gathered, facts=facts, subject=None)
@@ -73,7 +73,7 @@ def gather_group(
 def conclude_group(
     uow: UnitOfWork, form: GroupForm, answer: Answer, reading: Reading, fresh: Fresh
 ) -> Outcome:
-    """Journals the answer to a group. Raises: NotEnrolled; StoreFault."""
+    """Journal the answer to a group. Raises: NotEnrolled; StoreFault."""
     noted = {**_told(form), **answer.noted}
     if not isinstance(answer.decision, Admit):
         outcome = conclude(uow, replace(answer, noted=noted), reading, fresh.ids[0])
@@ -104,7 +104,7 @@ def conclude_group(
 
 
 def _leader(uow: UnitOfWork, form: GroupForm, fresh: Fresh) -> dict[str, Json]:
-    """The form with the leader's name; none where staff let in whom the door refused."""
+    """Store the leader's form and return its field; empty where staff override without one."""
     if not form.leader:
         return {}
     return {FIELD: uow.journal.append_form(fresh.salt, write_group(form))}

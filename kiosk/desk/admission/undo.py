@@ -1,4 +1,4 @@
-"""Takes an admission back: "not me". Nothing is erased; an entry voids the other."""
+"""Undo an admission ("not me"). Nothing is erased; one entry voids the other."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ NOT_ME = "not_me"
 def undo(
     uow: UnitOfWork, position: Position, reading: Reading, fresh: Fresh
 ) -> Position:
-    """Voids an entry because the person it names says it was not them.
+    """Void an entry because the person says that it was not them.
 
-    A guest's admission takes the registration that it came with along.
+    A guest's registration is voided with their admission.
     Raises: NotFound for an entry that is not here; NotEnrolled; StoreFault.
     """
     entry = uow.journal.find_entry(position)

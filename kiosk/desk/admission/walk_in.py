@@ -1,6 +1,6 @@
-"""Lets in somebody nobody knows yet: a form becomes a registration, a consent and a check-in.
+"""Walk-in guests: a form becomes a registration, a consent and a check-in.
 
-All of it is durable together, or nothing is. Whom the desk seems to know already is asked first.
+All of it is stored together, or nothing is. Somebody who seems known already is asked first.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from kiosk.ports import Guest, UnitOfWork
 
 _BY = Source.WALK_IN
 AGAIN_WITHIN = timedelta(minutes=5)
-"""So long the same form is taken for a second press of one guest."""
+"""Within this time the same form is a second press of the same guest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A guest's form, with their choice if they made one. `press`: whether badges are printed."""
+    """A guest's form, with their choice if any. `press`: whether badges can be printed."""
 
     form: WalkInForm
     choice: Choice | None = None
@@ -46,13 +46,13 @@ class Arrival:
 def walk_in(
     uow: UnitOfWork, arrival: Arrival, reading: Reading, fresh: Fresh
 ) -> Outcome | Declined:
-    """Answers a guest's form.
+    """Answer a guest's form.
 
-    A question leaves nothing behind, and the same form is asked again with the choice. A refusal
-    is an entry, and nothing of the form stays. Declined is a phone that is somebody's already,
-    unless the guest has said that they are another. A guest who has just registered and presses
-    once more is the same guest; later the same form is one with a known phone, since whoever knows
-    somebody's name and phone could fill it in.
+    A question stores nothing; the same form comes again with the choice. A refusal is an entry
+    without the form. Declined means that the phone belongs to somebody else, unless the guest said
+    that they are another person. A guest who has just registered and presses again is the same
+    guest. Later, the same form is one with a known phone, since anybody who knows a name and a
+    phone could fill it in.
     Raises: NotEnrolled; StoreFault.
     """
     form = arrival.form
@@ -62,10 +62,7 @@ def walk_in(
     if again is not None:
         return _come_again(uow, arrival, again, reading, fresh)
     answer = Answer(
-        gathered=gathered,
-        decision=decide(gathered.facts),
-        by=_BY,
-        press=arrival.press,
+        gathered=gathered, decision=decide(gathered.facts), by=_BY, press=arrival.press
     )
     if isinstance(answer.decision, Refuse):
         return conclude(uow, of_nobody(answer), reading, fresh.ids[0])
@@ -80,7 +77,7 @@ def walk_in(
 
 
 def of_nobody(answer: Answer) -> Answer:
-    """The answer without the id that was made for somebody who is not let in."""
+    """Return the answer without the subject that was made for the refused person."""
     gathered = answer.gathered
     facts = replace(gathered.facts, person="")
     return replace(answer, gathered=replace(gathered, facts=facts, subject=None))
@@ -89,9 +86,9 @@ def of_nobody(answer: Answer) -> Answer:
 def _come_again(
     uow: UnitOfWork, arrival: Arrival, guest: Guest, reading: Reading, fresh: Fresh
 ) -> Outcome:
-    """The guest who has just registered: no second registration, and their pass once more.
+    """Answer a guest who has just registered: no second registration, the same pass again.
 
-    They are called what the form says, whatever the roster knows of them by now.
+    They are called what the form says, whatever the roster has by now.
     """
     gathered = gather(uow, Known(subject=guest.subject), arrival.choice, reading)
     decision = decide(gathered.facts)
@@ -108,9 +105,9 @@ def _come_again(
 def _find_again(
     uow: UnitOfWork, form: WalkInForm, guests: Sequence[Guest], reading: Reading
 ) -> Guest | None:
-    """Return the guest who filled in the same form a moment ago, or None.
+    """Return the guest who sent the same form a moment ago, or None.
 
-    Nobody whom the roster has brought together with somebody of another name since.
+    A guest whom the roster has since matched with somebody of another name does not count.
     """
     return next(
         (
@@ -132,7 +129,7 @@ def _is_somebody_else(uow: UnitOfWork, guest: Guest) -> bool:
 
 
 def _is_same(uow: UnitOfWork, guest: Guest, form: WalkInForm) -> bool:
-    """Whether a guest of today fills in the form again: by their sheet, else by the roster."""
+    """Return whether a guest of today sent this form: by their sheet, else by the roster."""
     if guest.sheet is not None:
         return same_guest(guest.sheet, form)
     member = uow.roster.find_member(guest.subject)
@@ -179,10 +176,7 @@ def _register(
     _append(uow, consent, reading, fresh.ids[1])
     outcome = conclude(uow, replace(answer, ref=registered), reading, fresh.ids[2])
     return replace(
-        outcome,
-        person=_person(form, subject),
-        guest_pass=guest_pass,
-        newcomer=True,
+        outcome, person=_person(form, subject), guest_pass=guest_pass, newcomer=True
     )
 
 
@@ -196,7 +190,7 @@ def _consent(form: WalkInForm) -> dict[str, Json]:
 
 
 def _pass_text(uow: UnitOfWork, pass_id: str, gathered: Gathered) -> str | None:
-    """A pass for today; none while nobody knows what day it is."""
+    """Return a guest pass for today; None with an unknown clock."""
     if gathered.facts.clock is ClockTrust.UNKNOWN:
         return None
     return sign_code(uow, guest_code(pass_id, gathered.facts.today))

@@ -1,6 +1,6 @@
-"""Badges at the desk: an admission asks for one, its wearer does, or staff; and some are dropped.
+"""Badges at the desk: made for an admission, on request, or for staff; and dropped again.
 
-A job commits with what asked for it. Of each admission one badge at most is on its way.
+A job commits with its cause. Each admission has one open job at most.
 """
 
 from __future__ import annotations
@@ -50,16 +50,16 @@ from kiosk.desk.device.stamp import stamp
 from kiosk.ports import UnitOfWork
 
 STAFF = "staff"
-"""The field of an entry's body that says who of the staff did it."""
+"""The field of an entry's body with the id of the staff member."""
 WEARERS = (Kind.CHECK_IN, Kind.GROUP, Kind.REPEAT)
-"""What a badge may belong to. A repeat: of somebody who was let in at another kiosk."""
+"""The entries that have badges. A repeat: its person was admitted at another kiosk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeRequest:
-    """What an admission asks of the printers.
+    """A badge request of an admission.
 
-    Shape: `earlier` counts the person's days here that were open before it.
+    Shape: `earlier` counts the person's days here before it that have not ended.
     """
 
     press: PrintingAvailability
@@ -67,7 +67,7 @@ class BadgeRequest:
 
 
 def with_badge(uow: UnitOfWork, outcome: Outcome, wish: BadgeRequest) -> Outcome:
-    """The outcome, with how the badge stands; a job is made where the policy wants one."""
+    """Return the outcome with its badge stage; add a job where the policy wants one."""
     if outcome.position is None or wish.press is PrintingAvailability.NONE:
         return outcome
     match outcome.decision:
@@ -80,9 +80,7 @@ def with_badge(uow: UnitOfWork, outcome: Outcome, wish: BadgeRequest) -> Outcome
         case Repeat():
             admission = _admission_of(uow, outcome)
             return replace(
-                outcome,
-                badge=_stage_again(uow, admission),
-                admission=admission,
+                outcome, badge=_stage_again(uow, admission), admission=admission
             )
         case _:
             return outcome
@@ -91,9 +89,9 @@ def with_badge(uow: UnitOfWork, outcome: Outcome, wish: BadgeRequest) -> Outcome
 def print_badge(
     uow: UnitOfWork, position: Position, press: PrintingAvailability, reading: Reading
 ) -> BadgeStage | None:
-    """Has a badge printed because its wearer asks; how it stands then, None where none comes.
+    """Print a badge for its wearer; return its stage, or None where none comes.
 
-    One that is on its way already is waited for. Raises: StoreFault.
+    A badge that is already on its way is not printed twice. Raises: StoreFault.
     """
     if press is PrintingAvailability.NONE or _stage_again(uow, position) is None:
         return None
@@ -116,7 +114,7 @@ def reprint(
     staff: str,
     reading: Reading,
 ) -> Acted:
-    """One more badge of an admission, because staff say so. Raises: StoreFault."""
+    """Print one more badge of an admission for staff. Raises: StoreFault."""
     entry = uow.journal.find_entry(act.position)
     jobs = uow.prints.jobs_of(act.position)
     problem: Problem | None = None
@@ -141,7 +139,7 @@ def reprint(
 def settle_print(
     uow: UnitOfWork, act: SettlePrint, staff: str, reading: Reading, fresh: Fresh
 ) -> Acted:
-    """Staff have looked whether a badge has come out. Raises: NotEnrolled; StoreFault."""
+    """Settle an unsure job after staff have looked. Raises: NotEnrolled; StoreFault."""
     job = uow.prints.find(act.key)
     if job is None or job.state is not JobState.UNSURE:
         return Acted(act=act, problem=Problem.NO_JOB)
@@ -157,7 +155,7 @@ def settle_print(
 def drop_print(
     uow: UnitOfWork, act: DropPrint, staff: str, reading: Reading, fresh: Fresh
 ) -> Acted:
-    """Nobody wants a badge any more. Raises: NotEnrolled; StoreFault."""
+    """Drop a job that nobody wants. Raises: NotEnrolled; StoreFault."""
     update = JobUpdate(key=act.key, state=JobState.DROPPED, staff=staff)
     dropped = move(uow, update, reading, fresh.ids[0])
     return Acted(act=act, problem=Problem.NO_JOB if dropped is None else None)
@@ -166,7 +164,7 @@ def drop_print(
 def drop_badge(
     uow: UnitOfWork, position: Position, reading: Reading, new_id: str
 ) -> None:
-    """An admission is taken back: a badge of it that is on its way is wanted no more."""
+    """Drop the open job of an admission that was undone."""
     job = open_of(uow.prints.jobs_of(position))
     if job is not None:
         move(uow, JobUpdate(key=job.key, state=JobState.DROPPED), reading, new_id)
@@ -174,10 +172,10 @@ def drop_badge(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobUpdate:
-    """What has become of a job.
+    """A change of a job.
 
-    Shape: `printer`, `number` and `trouble` are kept where they are not None; `layout` what it was
-    printed with; `staff` who says so.
+    Shape: `printer`, `number` and `trouble` replace the old values unless None; `layout` is the one
+    it was printed with; `staff` the one who says so.
     """
 
     key: str
@@ -192,9 +190,9 @@ class JobUpdate:
 def move(
     uow: UnitOfWork, update: JobUpdate, reading: Reading, new_id: str
 ) -> PrintJob | None:
-    """Keeps what has become of a job, with an entry where that is an outcome.
+    """Store the change of a job, with an entry where the change is an outcome.
 
-    None where the job is not here or has gone another way meanwhile: nothing is done then.
+    Return None, and do nothing, where the job is not here or cannot take that state any more.
     Raises: NotEnrolled; StoreFault.
     """
     job = uow.prints.find(update.key)
@@ -212,30 +210,30 @@ def move(
 
 
 def count_label(uow: UnitOfWork, printer: str) -> None:
-    """Take a label off the roll in a printer; does nothing where nobody counts."""
+    """Take a label off the roll in a printer, if labels are counted."""
     roll = uow.prints.find_roll(printer)
     if roll is not None:
         uow.prints.save_roll(take_label(roll))
 
 
 def first_job(position: Position, at: datetime) -> PrintJob:
-    """The first badge of an admission."""
+    """Return the first badge of an admission."""
     return PrintJob(key=key_of(position, 1), position=position, made_at=at)
 
 
 def further(job: PrintJob, before: Sequence[PrintJob], reason: str | None) -> PrintJob:
-    """A job as the next copy behind others."""
+    """Return a job as the next copy after others."""
     copy = 1 + max((one.copy for one in before), default=0)
     return replace(job, key=key_of(job.position, copy), copy=copy, reason=reason)
 
 
 def open_of(jobs: Sequence[PrintJob]) -> PrintJob | None:
-    """The one that is on its way, or that staff are asked about."""
+    """Return the job that has not ended, or None."""
     return next((job for job in jobs if job.state in OPEN), None)
 
 
 def _admission_of(uow: UnitOfWork, outcome: Outcome) -> Position | None:
-    """The entry that let somebody in who is in already."""
+    """Return the entry that admitted somebody who is inside."""
     person = None if outcome.person is None else outcome.person.key
     stay = None if person is None else uow.attendance.find_stay(person)
     here = stay is not None and is_inside(stay.presence, outcome.at)
@@ -243,7 +241,7 @@ def _admission_of(uow: UnitOfWork, outcome: Outcome) -> Position | None:
 
 
 def _stage_again(uow: UnitOfWork, admission: Position | None) -> BadgeStage | None:
-    """How the badge stands of somebody who is in; a further one is offered once."""
+    """Return the badge stage of somebody inside; one more badge is offered."""
     if admission is None or uow.roster.policy().print is PrintRule.NEVER:
         return None
     jobs = uow.prints.jobs_of(admission)
@@ -255,7 +253,7 @@ def _stage_again(uow: UnitOfWork, admission: Position | None) -> BadgeStage | No
 
 
 def moved(job: PrintJob, update: JobUpdate, now: datetime) -> PrintJob:
-    """Return a job with what has become of it."""
+    """Return the changed job."""
     sending = update.state is JobState.SENDING
     return replace(
         job,
@@ -268,7 +266,7 @@ def moved(job: PrintJob, update: JobUpdate, now: datetime) -> PrintJob:
 
 
 def _outcome(before: PrintJob, job: PrintJob) -> str | None:
-    """The outcome that an entry tells; that a badge waits is told once."""
+    """Return the outcome for an entry, or None; a waiting badge is noted once."""
     match job.state:
         case JobState.PRINTED | JobState.UNSURE | JobState.DROPPED:
             return job.state.value

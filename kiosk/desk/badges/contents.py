@@ -1,4 +1,4 @@
-"""What stands on a badge: of an admission, or of a member before the day."""
+"""The contents of badges: of an admission, or of a member before the day."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from kiosk.ports import Guest, UnitOfWork
 
 
 def badge_of(uow: UnitOfWork, position: Position) -> Badge | None:
-    """The badge of an admission, as people and programme are known now.
+    """Return the badge of an admission, by current roster and programme, or None without the entry.
 
-    Its code is the one that the entry names, signed anew. None where the entry is not here; what
-    nobody knows is left off. Raises: NotEnrolled; StoreFault.
+    Its code is the one that the entry names, signed again. Unknown fields stay empty.
+    Raises: NotEnrolled; StoreFault.
     """
     entry = uow.journal.find_entry(position)
     if entry is None:
@@ -36,10 +36,9 @@ def badge_of(uow: UnitOfWork, position: Position) -> Badge | None:
 def badge_ahead(
     uow: UnitOfWork, position: Position, day: date, session: str | None = None
 ) -> Badge | None:
-    """The badge that an entry names before its wearer comes.
+    """Return the badge that an entry names before its wearer comes, or None without the entry.
 
-    Shape: `day` stands on it; `session` a title. None where the entry is not here.
-    Raises: NotEnrolled; StoreFault.
+    Shape: `day` is printed on it; `session` is a title. Raises: NotEnrolled; StoreFault.
     """
     entry = uow.journal.find_entry(position)
     if entry is None:
@@ -50,7 +49,7 @@ def badge_ahead(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wearer:
-    """Whose a badge is. Shape: `day` None where nobody knows the date, and none stands on it."""
+    """The wearer of a badge. Shape: `day` None where the date is unknown; none is printed then."""
 
     subject: str | None
     code: DayCode | None
@@ -83,9 +82,7 @@ def _of_person(uow: UnitOfWork, entry: Entry) -> Badge:
         guest=_find_guest(uow, entry, subject),
     )
     return _filled(
-        uow,
-        wearer,
-        Badge(role=_role_in(entry), space="", session=_title(uow, entry)),
+        uow, wearer, Badge(role=_role_in(entry), space="", session=_title(uow, entry))
     )
 
 
@@ -110,7 +107,7 @@ def _filled(uow: UnitOfWork, wearer: _Wearer, plain: Badge) -> Badge:
 
 
 def _role_in(entry: Entry) -> Role:
-    """As what somebody came in, by the pass they showed or by the form they filled in."""
+    """Return the role from the pass that was shown or the form that was filled in."""
     role = entry.body.get(ROLE)
     if role in (Role.STAFF, Role.GUEST):
         return Role(role)
@@ -118,7 +115,7 @@ def _role_in(entry: Entry) -> Role:
 
 
 def _role(uow: UnitOfWork, wearer: _Wearer, plain: Role) -> Role:
-    """The same, and what else is known: a guest of this desk, or a pass that says staff."""
+    """Return the role, by what else is known: a guest of this desk, or a staff pass."""
     if plain is not Role.MEMBER:
         return plain
     if wearer.guest is not None or (wearer.code is not None and wearer.code.guest):
@@ -129,7 +126,7 @@ def _role(uow: UnitOfWork, wearer: _Wearer, plain: Role) -> Role:
 
 
 def _find_guest(uow: UnitOfWork, entry: Entry, subject: str | None) -> Guest | None:
-    """The registration at this desk by which somebody is here."""
+    """Return the registration at this desk behind an entry, or None."""
     return next(
         (
             guest
@@ -161,5 +158,5 @@ def _day(entry: Entry) -> date:
 
 
 def _knows_day(entry: Entry) -> bool:
-    """Whether the clock was to be believed: no badge carries a date that was guessed."""
+    """Return whether the clock was known: no badge carries a guessed date."""
     return entry.body.get("clock") != ClockTrust.UNKNOWN

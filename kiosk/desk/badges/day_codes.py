@@ -1,8 +1,8 @@
-"""Passes that this kiosk signs with its own key: those of its guests, and the day codes of badges.
+"""Passes signed with this kiosk's own key: guest passes, and the day codes of badges.
 
-Both are good at this space alone and for a day; a day code that is printed ahead for the days of
-its session. So the photo of a badge is worth nothing once they are over. Nothing of a text is kept:
-a pass is signed whenever it is drawn, and Ed25519 gives the same text each time.
+Both are valid at this space only and for a day; a day code printed ahead, for the days of its
+session. So the photo of a badge is worthless afterwards. No pass text is stored: a pass is signed
+whenever it is drawn, and Ed25519 gives the same text each time.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from kiosk.ports import GuestKey, UnitOfWork
 
 
 class NoCode(StrEnum):
-    """Why no day code can be made now. The codes are stable: `doctor` and commands name them."""
+    """Why no day code can be made. The codes are stable: `doctor` and commands name them."""
 
     CLOCK_UNKNOWN = "clock_unknown"
     NO_KEY = "no_key"
@@ -57,12 +57,12 @@ WORDS = {
         "Let them in again by name at the kiosk, or use `kiosk badge --member NO`.",
     ),
 }
-"""Each reason as `doctor` and the commands say it, and what to do."""
+"""The words of each reason for `doctor` and commands, and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayCode:
-    """A pass that this kiosk can sign, and sign again. Shape: `flags` as in the pass."""
+    """A pass that this kiosk can sign again. Shape: `flags` as in the pass."""
 
     pass_id: str
     first: date
@@ -88,9 +88,9 @@ def why_no_code(uow: UnitOfWork, clock: ClockTrust) -> NoCode | None:
 def name_code(
     uow: UnitOfWork, guest: str | None, day: date, clock: ClockTrust, new_id: str
 ) -> str | None:
-    """The id of the code that an entry made now names for its person, or None where none is made.
+    """Return the pass id of a new entry's day code, or None where none can be made.
 
-    A guest of this desk has a pass for today already: their badge carries that one.
+    A guest of this desk already has a pass for today: their badge carries that one.
     Shape: `guest` is the subject of somebody who may be one.
     """
     if why_no_code(uow, clock) is not None:
@@ -100,10 +100,10 @@ def name_code(
 
 
 def code_in(entry: Entry) -> DayCode | None:
-    """The code that an entry names, or None where it names none that can be read.
+    """Return the code that an entry names, or None.
 
-    Its days are those that the entry tells, else its own local day. An id that does not follow from
-    the entry's own is that of a guest's pass.
+    Its days are those in the entry, else its own local day. An id that does not follow from the
+    entry's own id is a guest pass.
     """
     pass_id = day_pass_of(entry.body)
     if pass_id is None:
@@ -118,15 +118,14 @@ def code_in(entry: Entry) -> DayCode | None:
 
 
 def guest_code(pass_id: str, day: date) -> DayCode:
-    """The pass of a guest, who is let in with it on one day."""
+    """Return the pass of a guest, valid on one day."""
     return DayCode(pass_id=pass_id, first=day, last=day, flags=FLAG_GUEST)
 
 
 def sign_code(uow: UnitOfWork, code: DayCode) -> str | None:
-    """The text of a code, good at this space on its days.
+    """Return the text of a code, valid at this space on its days.
 
-    None where central gave this kiosk no key, or has taken it back: a pass that would not be let
-    in is not given.
+    None where central gave this kiosk no key or revoked it: the pass would not be accepted.
     """
     key = uow.find_guest_key()
     if key is None:
@@ -147,7 +146,7 @@ def sign_code(uow: UnitOfWork, code: DayCode) -> str | None:
 
 
 def _is_believed(uow: UnitOfWork, key: GuestKey) -> bool:
-    """Return whether doors of this space take what the key signs, without signing to find out."""
+    """Return whether doors of this space accept this key, without signing anything."""
     issuer = uow.roster.issuer_keys().get(key.key_id)
     return (
         issuer is not None

@@ -1,4 +1,4 @@
-"""What the spooler asks of the desk: the queue, a badge to send, and notes on what waits."""
+"""The spooler's use cases: the queue, a badge to send, and notes on waiting jobs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from kiosk.desk.device.timing import clock_trust
 from kiosk.ports import UnitOfWork
 
 LOOKED_AT = 50
-"""So many jobs are looked at in one transaction."""
+"""Jobs looked at in one transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueState:
-    """The queue. Shape: `jobs` the oldest that run; `rolls` by the printer's address."""
+    """The queue. Shape: `jobs` the oldest running ones; `rolls` by the printer's address."""
 
     jobs: tuple[PrintJob, ...]
     waiting: int
@@ -31,7 +31,7 @@ class QueueState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintableJob:
-    """A job that is about to be sent, with what stands on the badge and the space's layouts."""
+    """A job about to be sent, with its badge and the space's layouts."""
 
     job: PrintJob
     badge: Badge
@@ -39,7 +39,7 @@ class PrintableJob:
 
 
 def queue_now(uow: UnitOfWork, printers: Sequence[str]) -> QueueState:
-    """The queue, and the labels in these printers. Raises: StoreFault."""
+    """Return the queue, and the labels in these printers. Raises: StoreFault."""
     rolls = {address: uow.prints.find_roll(address) for address in printers}
     return QueueState(
         jobs=tuple(uow.prints.jobs_in(RUNNING, LOOKED_AT)),
@@ -52,9 +52,9 @@ def queue_now(uow: UnitOfWork, printers: Sequence[str]) -> QueueState:
 def take(
     uow: UnitOfWork, update: JobUpdate, reading: Reading, new_id: str
 ) -> PrintableJob | None:
-    """Marks a job as being sent, which has to be durable before its first byte leaves.
+    """Mark a job as being sent; this must be stored before its first byte leaves.
 
-    None where it is not waiting any more, and where the admission is not here, which drops it.
+    Return None where it no longer waits, or where its admission is not here, which drops it.
     Raises: NotEnrolled; StoreFault.
     """
     job = uow.prints.find(update.key)
@@ -75,7 +75,7 @@ def take(
 def note_waiting(
     uow: UnitOfWork, trouble: PrinterFaultKind, reading: Reading, new_ids: Sequence[str]
 ) -> int:
-    """Notes of as many waiting jobs as there are ids what they wait for, each once; how many.
+    """Note the trouble on waiting jobs, at most one for each id; return how many.
 
     Raises: NotEnrolled; StoreFault.
     """
@@ -87,9 +87,9 @@ def note_waiting(
 
 
 def drop_old(uow: UnitOfWork, reading: Reading, new_ids: Sequence[str]) -> int:
-    """Drops as many jobs of earlier days as there are ids: their wearers have gone; how many.
+    """Drop jobs of earlier days, at most one for each id; return how many.
 
-    Nothing is dropped while nobody knows what day it is. Raises: NotEnrolled; StoreFault.
+    With an unknown clock nothing is dropped. Raises: NotEnrolled; StoreFault.
     """
     if clock_trust(uow, reading) is not ClockTrust.KNOWN:
         return 0

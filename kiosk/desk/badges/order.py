@@ -1,4 +1,4 @@
-"""Badges that an administrator orders: of a member, of an entry, of everybody in a session."""
+"""Badges ordered by an administrator: of a member, of an entry, of everybody in a session."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ from kiosk.desk.device.timing import clock_trust
 from kiosk.ports import UnitOfWork
 
 COMMAND = "command"
-"""The reason of a copy that was ordered at the command line."""
+"""The reason of a copy ordered at the command line."""
 _ALIKE = 2
-"""Nobody shares a member number; who has one is alone in what is found by it."""
+"""Matches asked for in a search by member number, which finds one person at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
     """Badges to be drawn or printed.
 
-    Shape: `position` the admission, where it is one's; else `subjects` are the wearers, in the same
-    order; `absent` counts people who are unknown here; `no_code` says why the admission's badge
-    has no code.
+    Shape: `position` is the admission, if it is one's badge; else `subjects` are the wearers, in
+    the same order; `absent` counts people unknown here; `no_code` is the reason why the admission's
+    badge has no code.
     """
 
     badges: tuple[Badge, ...] = field(repr=False)
@@ -61,10 +61,10 @@ class Ordered:
 def order_member(
     uow: UnitOfWork, number: str, reading: Reading, new_id: str
 ) -> Ordered:
-    """The badge of a member, for today, with the entry that names its day code.
+    """Return a member's badge for today; journal its day code.
 
-    Raises: ProtocolError for what is no member number; NotFound without a member, and where no code
-    can be made; NotEnrolled; StoreFault.
+    Raises: ProtocolError for a bad member number; NotFound without a member, or where no code can
+    be made; NotEnrolled; StoreFault.
     """
     whole = write(read(number))
     found = uow.roster.search(asked(whole), _ALIKE, Further.WHOLE).members
@@ -83,9 +83,9 @@ def order_member(
 
 
 def order_entry(uow: UnitOfWork, seq: int) -> Ordered:
-    """The badge of an entry of the open stream: an admission, or the registration before it.
+    """Return the badge of an entry of the open stream: an admission, or its registration.
 
-    Raises: NotFound for an entry that nobody wears a badge of.
+    Raises: NotFound for an entry without a badge.
     """
     stream = uow.journal.streams()[-1].stream
     position = Position(stream=stream, seq=seq)
@@ -117,10 +117,10 @@ def count_places(uow: UnitOfWork, session: str) -> int:
 def order_session(
     uow: UnitOfWork, session: str, reading: Reading, new_ids: Sequence[str]
 ) -> Ordered:
-    """The badges of everybody who has a place in a session, in the order of their names.
+    """Return the badges of everybody with a place in a session, by name.
 
-    Each comes with an entry that names its day code. Shape: an id for each place.
-    Raises: NotFound for a session that is not on the programme or has no place taken, and where no
+    Each comes with an entry that names its day code. Shape: one id for each place.
+    Raises: NotFound for a session that is not on the programme or has no place taken, or where no
     code can be made; NotEnrolled; StoreFault.
     """
     body = _get_session(uow, session)
@@ -144,10 +144,10 @@ def order_session(
 def order_job(
     uow: UnitOfWork, position: Position, printer: str, reading: Reading, new_id: str
 ) -> PrintableJob:
-    """Add one more badge of an admission as a job, noted as being sent to this printer alone.
+    """Add one more badge of an admission as a job, noted as being sent to this printer.
 
-    Raises: NotFound for an admission that is not here or was taken back, or whose badge is on its
-    way already; NotEnrolled; StoreFault.
+    Raises: NotFound for an admission that is not here or was voided, or whose badge is on its way
+    already; NotEnrolled; StoreFault.
     """
     if is_referred_to(uow, position, Kind.VOID):
         raise NotFound(f"Entry {position.seq} was taken back: nobody wears its badge.")
@@ -171,7 +171,7 @@ def note_ended(
 ) -> Position:
     """Journal how a badge without an admission ended at a printer, and count its label.
 
-    So an audit of the badges finds those that nobody was let in for as well.
+    An audit of badges then finds those printed ahead as well.
     Raises: NotEnrolled; StoreFault.
     """
     printer = ended.printer or ""
@@ -195,7 +195,7 @@ def note_ended(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ahead:
-    """A day code for somebody who has not come yet: whose, and the days it is good for."""
+    """A day code printed ahead: its wearer, and the days it is valid."""
 
     subject: str
     first: date
@@ -204,7 +204,7 @@ class _Ahead:
 
 
 def _name(uow: UnitOfWork, ahead: _Ahead, reading: Reading, new_id: str) -> Position:
-    """Journals whose a code is that somebody will show before any admission names it."""
+    """Journal the owner of a code that no admission names yet."""
     draft = Draft(
         kind=Kind.BADGE,
         by=Source.STAFF,
@@ -221,7 +221,7 @@ def _name(uow: UnitOfWork, ahead: _Ahead, reading: Reading, new_id: str) -> Posi
 
 
 def _require_code(uow: UnitOfWork, reading: Reading) -> None:
-    """Refuses badges that would let nobody in."""
+    """Raise NotFound where no day code can be made: such badges would admit nobody."""
     why = why_no_code(uow, clock_trust(uow, reading))
     if why is not None:
         finding, remedy = WORDS[why]
@@ -229,7 +229,7 @@ def _require_code(uow: UnitOfWork, reading: Reading) -> None:
 
 
 def _why_bare(uow: UnitOfWork, badge: Badge, admission: Position) -> NoCode | None:
-    """Return why the badge of an admission has no code; None for a group's, which never has one."""
+    """Return why an admission's badge has no code; None for a group's, which never has one."""
     if badge.code is not None or badge.role is Role.GROUP:
         return None
     entry = uow.journal.find_entry(admission)
@@ -239,7 +239,7 @@ def _why_bare(uow: UnitOfWork, badge: Badge, admission: Position) -> NoCode | No
 
 
 def _whole(badges: Iterable[Badge | None]) -> tuple[Badge, ...]:
-    """Those of entries that this transaction has just made, so all of them."""
+    """Drop the Nones; there are none, since this transaction made the entries."""
     return tuple(badge for badge in badges if badge is not None)
 
 
@@ -261,7 +261,7 @@ def _places(uow: UnitOfWork, body: SessionBody, session: str) -> Sequence[str]:
 
 
 def _days_of(body: SessionBody, tz: tzinfo, today: date) -> tuple[date, date]:
-    """The local days of a session; from today on where it has more than a code lasts."""
+    """Return the local days of a session; from today on if it lasts longer than a code."""
     first = read_time(body.starts_at).astimezone(tz).date()
     # One that ends at midnight ends on the day before.
     ends_at = read_time(body.ends_at) - timedelta(microseconds=1)

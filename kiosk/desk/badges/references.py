@@ -1,4 +1,4 @@
-"""What became of an entry: whether a later one refers to it."""
+"""Entries that refer to other entries."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from kiosk.ports import StoredEntry, UnitOfWork
 
 PAGE = 500
 _REFERS = b'"ref":{'
-"""How an entry that refers to another is told apart without reading it."""
+"""Marks an entry with a reference, without parsing it."""
 
 
 def is_referred_to(uow: UnitOfWork, position: Position, kind: Kind) -> bool:
-    """Return whether a later entry of that kind refers to a position, and stands."""
+    """Return whether a later entry of that kind refers to a position and is not void."""
     later = tuple(referring(uow, position))
     voided = {ref_of(entry) for entry in later if entry.kind == Kind.VOID}
     return any(
@@ -35,7 +35,7 @@ def is_referred_to(uow: UnitOfWork, position: Position, kind: Kind) -> bool:
 
 
 def referring(uow: UnitOfWork, position: Position) -> Iterator[Entry]:
-    """The entries behind a position that refer to another one, in its stream and those since.
+    """Yield the later entries that refer to some entry, from the position's stream on.
 
     Shape: the position's stream is here.
     """
@@ -48,7 +48,7 @@ def referring(uow: UnitOfWork, position: Position) -> Iterator[Entry]:
 
 
 def registration_of(uow: UnitOfWork, entry: Entry) -> Entry | None:
-    """The registration that a walk-in's admission came with: one is as wrong as the other."""
+    """Return the registration of a walk-in's admission, or None: both are voided together."""
     ref = ref_of(entry)
     if ref is None or entry.by != Source.WALK_IN:
         return None
@@ -56,10 +56,10 @@ def registration_of(uow: UnitOfWork, entry: Entry) -> Entry | None:
 
 
 def subject_now(uow: UnitOfWork, entry: Entry) -> str | None:
-    """Return whom an entry is about, as the roster knows them by now, or None for nobody known.
+    """Return the subject of an entry by the current roster, or None for nobody known.
 
-    Central may have found that a guest is somebody else. Their form is gone once central has it,
-    and their name is then found under that subject alone.
+    Central may have matched a guest with another person. The form is deleted once central has it,
+    and the name is then found under the other subject only.
     """
     person = person_of(uow.roster, entry.subject, entry.pass_id, entry.body)
     named = subject_in(person)
@@ -73,7 +73,7 @@ def subject_now(uow: UnitOfWork, entry: Entry) -> str | None:
 
 
 def readable(page: Iterable[StoredEntry]) -> Iterator[Entry]:
-    """The entries that can be read; what a damaged disk left of others is not shown."""
+    """Yield the entries that can be read; lines damaged on the disk are skipped."""
     for stored in page:
         try:
             yield read(stored.raw)
@@ -82,7 +82,7 @@ def readable(page: Iterable[StoredEntry]) -> Iterator[Entry]:
 
 
 def ref_of(entry: Entry) -> Position | None:
-    """The position that an entry refers to."""
+    """Return the position that an entry refers to."""
     ref = entry.ref
     return None if ref is None else Position(stream=ref.stream, seq=ref.seq)
 
@@ -93,9 +93,9 @@ def position_of(entry: Entry) -> Position:
 
 
 def signed_as(entry: Entry) -> dict[str, Json]:
-    """The part of a body that says which kiosk signed the pass an entry names.
+    """Return the part of an entry's body with the kiosk's own key that signed its pass.
 
-    It goes wherever the pass goes: without it the pass is one of the network's.
+    It goes wherever the pass id goes: without it the pass counts as one of the network.
     """
     key_id = signed_by_of(entry.body)
     return {} if key_id is None else {SIGNED_BY: key_id}

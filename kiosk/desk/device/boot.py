@@ -1,4 +1,4 @@
-"""What the kiosk notes about itself: a start, a clock that was set, a stream that was closed."""
+"""Entries about the kiosk itself: a start, a set clock, a closed stream."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.ports import UnitOfWork
 
 
 def note_boot(uow: UnitOfWork, reading: Reading, new_id: str) -> Position:
-    """Journals that the program has started."""
+    """Journal that the program has started."""
     draft = Draft(kind=Kind.BOOT, body={"app": VERSION})
     return uow.journal.append(draft, stamp(uow, reading, new_id))
 
@@ -21,7 +21,7 @@ def note_boot(uow: UnitOfWork, reading: Reading, new_id: str) -> Position:
 def note_clock_jump(
     uow: UnitOfWork, before: Reading, reading: Reading, new_id: str
 ) -> Position | None:
-    """Journals that the wall clock was set between two readings, if it was."""
+    """Journal that the wall clock was set between two readings; None if it was not."""
     jumped_ms = jump_ms(before.moment, reading.moment)
     if jumped_ms == 0:
         return None
@@ -32,10 +32,9 @@ def note_clock_jump(
 def note_stream_closed(
     uow: UnitOfWork, closed: Position, reason: str, reading: Reading, new_id: str
 ) -> Position:
-    """Journals, as the first entry of the new stream, why and where the old one ended.
+    """Journal, as a new stream's first entry, where and why the old one ended.
 
-    Its body names the entries that were confirmed and are gone, if there are any: central's people
-    hear of them by it.
+    Its body lists confirmed entries that are lost, so that central's people hear of them.
     """
     lost: list[Mapping[str, Json]] = [
         {

@@ -1,4 +1,4 @@
-"""Makes this device a kiosk of a space."""
+"""Enrolment: this device becomes a kiosk of a space."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SEED_BYTES = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """Where to enrol and with which code, and what to call this device."""
+    """The address and code to enrol with, and a name for this device."""
 
     url: str
     code: str
@@ -38,7 +38,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Answered:
-    """Central's answer, with what was made here to ask for it."""
+    """Central's answer, with the token and seed made for the request."""
 
     url: str
     name: str
@@ -50,13 +50,13 @@ class _Answered:
 def enrol(
     desk: Desk, central: Central, entropy: Entropy, invitation: Invitation
 ) -> KioskIdentity:
-    """Asks central with a token and a guest key made here, and keeps what it answers.
+    """Enrol at central with a token and a guest key made here, and store the answer.
 
-    For an administrator at the machine: under another root key a new stream begins, and what was
-    written under the old one stays here unsent. A central that names the kiosk's own root key has
-    to prove it even so, since what was written would go there.
-    They are durable before they are sent: a lost answer is asked for again with the same ones.
-    The private half of the guest key never leaves this device.
+    For an administrator at the machine: under another root key a new stream begins, and entries
+    written under the old one stay here unsent. A central that claims the kiosk's own root key must
+    prove it, since those entries would go there. Token and key are stored before they are sent, so
+    a lost answer can be asked for again. The private half of the guest key never leaves this
+    device.
     Blocks; not for the GUI's thread.
     Raises: ProtocolError for a malformed code or key; NetworkUnproven; CentralFault; StoreFault.
     """
@@ -70,10 +70,10 @@ def enrol(
 def enrol_at_screen(
     desk: Desk, central: Central, entropy: Entropy, invitation: Invitation
 ) -> KioskIdentity:
-    """As `enrol`, for whoever stands at the screen: a kiosk stays in its network.
+    """As `enrol`, from the screen: the kiosk must stay in its network.
 
     Raises: as `enrol`; NetworkUnproven where the device was enrolled before and the answer does not
-    prove the same root key. Nothing of the answer is kept then.
+    prove the same root key. Nothing of the answer is stored then.
     """
     own = root_of(desk)
     answered = _ask(desk, central, entropy, invitation)
@@ -83,7 +83,7 @@ def enrol_at_screen(
 
 
 def root_of(desk: Desk) -> str | None:
-    """The network that the open stream was begun under; None for a device enrolled nowhere yet.
+    """Return the network of the open stream; None for a device that was never enrolled.
 
     Raises: StoreFault.
     """
@@ -129,9 +129,9 @@ def _check_proof(answered: _Answered, root_key: str) -> None:
 
 
 def _proves(answered: _Answered, root_key: str) -> bool:
-    """Return whether the guest key that was made here comes back signed by a root key.
+    """Return whether central returned our guest key signed by the root key.
 
-    The root key that an answer names is public and proves nothing.
+    The root key in an answer is public and proves nothing by itself.
     """
     answer = answered.enrolment
     own = public_half(answered.seed)
@@ -176,7 +176,7 @@ def _keep(desk: Desk, entropy: Entropy, answered: _Answered) -> KioskIdentity:
 
 
 def _read_time(answer: Enrolment) -> datetime:
-    """Central's time. Raises: ProtocolError."""
+    """Return central's time. Raises: ProtocolError."""
     try:
         return read_time(answer.time)
     except ValueError as error:

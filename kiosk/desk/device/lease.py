@@ -1,4 +1,4 @@
-"""Keeps the lease: counts how long central has been silent, and lets names go when it is over."""
+"""Keeps the lease: counts central's silence, and withholds names when the lease is over."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from kiosk.ports import Desk, UnitOfWork
 
 
 def renew_lease(uow: UnitOfWork, reading: Reading) -> None:
-    """Central has proven that it is there: the lease begins anew."""
+    """Restart the lease: central has proven that it is there."""
     uow.save_lease(renewed(reading))
 
 
 def count_lease(uow: UnitOfWork, reading: Reading) -> LeaseState:
-    """Counts the silence since the last time, and withholds names once the lease is over.
+    """Count the silence since the last time; withhold names once the lease is over.
 
-    A device that belongs to no space holds no names. Raises: StoreFault.
+    A device that is not enrolled holds no names. Raises: StoreFault.
     """
     if uow.find_identity() is None:
         return LeaseState.FRESH
@@ -32,7 +32,7 @@ def count_lease(uow: UnitOfWork, reading: Reading) -> LeaseState:
 
 
 def lease_state(uow: UnitOfWork) -> LeaseState:
-    """Return how the lease stood when it was counted last."""
+    """Return the state of the lease at its last count."""
     lease = uow.find_lease()
     if lease is None:
         return LeaseState.FRESH
@@ -40,7 +40,7 @@ def lease_state(uow: UnitOfWork) -> LeaseState:
 
 
 def strip_names(desk: Desk) -> None:
-    """Removes the names that are withheld, a few hundred rows to a transaction.
+    """Delete withheld names, a few hundred rows in each transaction.
 
     A check-in waits for one of them at most. Blocks; not for the GUI's thread. Raises: StoreFault.
     """

@@ -1,4 +1,4 @@
-"""What every entry carries besides its own fact: who this device is, and its local time."""
+"""The identity of this device and its local time, which every entry carries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far the clock can be believed, and which sessions may be on where it cannot."""
+"""Trust in the clock, and the sessions that may be on when it is unknown."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ LIKELY_AFTER = timedelta(days=7)
 
 
 def not_before(uow: UnitOfWork, reading: Reading) -> datetime:
-    """Return a time that has passed for certain.
+    """Return a time that has certainly passed.
 
-    It is the latest of the program's build, what central said last, and every entry since then: a
-    clock that was set back is made right neither by an entry nor by running on.
+    It is the latest of the program's build, central's last time, and every entry since: a clock
+    that was set back does not become right by an entry or by running on.
     """
     anchor, passed = uow.find_anchor(), uow.find_passed()
     return max(
@@ -31,14 +31,14 @@ def not_before(uow: UnitOfWork, reading: Reading) -> datetime:
 
 
 def clock_trust(uow: UnitOfWork, reading: Reading) -> ClockTrust:
-    """Return whether dates may be judged now."""
+    """Return whether dates may be checked now."""
     return trust(reading.moment, reading.anchor, not_before(uow, reading))
 
 
 def by_likelihood(
     sessions: Iterable[SessionFacts], passed: datetime
 ) -> tuple[SessionFacts, ...]:
-    """Return the sessions, those first that are the nearest to a time that has passed."""
+    """Return the sessions, those nearest to a passed time first."""
     return tuple(
         sorted(sessions, key=lambda one: (_distance(one, passed), one.starts_at))
     )

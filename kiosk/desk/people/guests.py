@@ -1,4 +1,4 @@
-"""Who was registered at this desk today: known here before central is."""
+"""Guests registered at this desk today: known here before central knows them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def guests_today(
     words: Sequence[str] = (),
     further: Further = Further.WHOLE,
 ) -> Sequence[Guest]:
-    """The guests of the local day in the order they came; with words those who are called so."""
+    """Return today's guests in order; with words, those whose names have them."""
     return uow.roster.guests_of(local_now(uow, reading).date(), words, further)
 
 

@@ -1,4 +1,4 @@
-"""What someone is called: by the roster, and by what was written at this desk and is newer."""
+"""A person's current name: by the roster, and by newer forms of this desk."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from kiosk.ports import KeptForm, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """A person's name, and the one that stands on their badge where it is another."""
+    """A person's name, and the name on their badge if it differs."""
 
     name: str | None = field(default=None, repr=False)
     called: str | None = field(default=None, repr=False)
 
 
 def names_of(uow: UnitOfWork, subject: str | None, member: MemberBody | None) -> Names:
-    """The names of a person.
+    """Return the names of a person.
 
-    What was corrected here counts until central has it and the roster has been in step since;
-    whom the roster does not know yet is called as they wrote it themselves.
+    A correction made here counts until central has it and the roster has been in step since. A
+    person who is not on the roster is called as they wrote it themselves.
     """
     if subject is None:
         return Names()
@@ -44,7 +44,7 @@ def names_of(uow: UnitOfWork, subject: str | None, member: MemberBody | None) ->
 
 
 def _newest(forms: Sequence[KeptForm], field_name: str) -> str | None:
-    """The text that the newest form with such a field has there."""
+    """Return the text of that field in the newest form that has it, or None."""
     for kept in reversed(forms):
         text = _read(kept.form).get(field_name)
         if isinstance(text, str):

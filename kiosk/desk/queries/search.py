@@ -1,4 +1,4 @@
-"""Finding oneself by name, and proving it by the last digits of one's phone."""
+"""Search by name, and the proof by the last digits of a phone."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ class _Person:
 
 
 def search(uow: UnitOfWork, typed: str, turn: int, reading: Reading) -> Found:
-    """Return who may be meant by what was typed: a card for each first name.
+    """Return the cards of people who match what was typed: one for each first name.
 
-    Those whose first name was typed stand first. A card is left out where not all behind it were
-    looked at, since somebody might be refused with the right digits, and where so many are behind
-    it that digits are cheaply guessed. Nobody is looked for while search rests.
+    Matches of the first name stand first. A card is left out if not all of its people were looked
+    at, since the right digits might be refused, or if so many share it that digits are easily
+    guessed. While search is locked nobody is looked for.
     """
     words = asked(typed)
     if not is_enough(words):
@@ -86,9 +86,9 @@ def search(uow: UnitOfWork, typed: str, turn: int, reading: Reading) -> Found:
 
 
 def _begin(uow: UnitOfWork, typed: str, now: datetime) -> datetime | None:
-    """Goes on with a search, or begins one and counts it; the time until which search rests.
+    """Continue a search, or begin one and count it; return the time until which it is locked.
 
-    What is typed while search rests is not counted, and nothing is gone on with.
+    Text typed while search is locked is not counted, and is not continued later.
     """
     before = uow.last_typed()
     same = type_on(typed, before)
@@ -107,7 +107,7 @@ def _begin(uow: UnitOfWork, typed: str, now: datetime) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What is to prove who of a claim it is. `press`: whether badges are printed."""
+    """The digits that prove one person of a claim. `press`: whether badges can be printed."""
 
     claimed: Unverified
     digits: str = field(repr=False)
@@ -117,9 +117,9 @@ class Proof:
 def prove(
     uow: UnitOfWork, proof: Proof, reading: Reading, new_id: str
 ) -> Answered | Declined:
-    """Lets in whom of a claim the digits prove; durable when the unit of work commits.
+    """Admit the person of a claim whose digits these are; stored when the unit of work commits.
 
-    A wrong try is counted, for each person of the claim, for the kiosk and for the day; a claim
+    A wrong try is counted for each person of the claim, for the kiosk and for the day; a claim
     waits as long as any of its people. A right one ends the person's count and the searches'.
     Raises: NotEnrolled; StoreFault.
     """
@@ -144,7 +144,7 @@ def prove(
             question = Question(asked=named, press=proof.press)
             outcome = check_in(uow, question, reading, new_id)
             return Answered(asked=claimed, outcome=outcome, named=named)
-        case _:  # nothing says who of them it is
+        case _:  # several people have these digits
             return Declined(asked=claimed, problem=SAME_DIGITS)
 
 
@@ -153,7 +153,7 @@ def _guests(
 ) -> Iterator[_Person]:
     """Yield guests registered here today whose names have these words."""
     for guest in guests_today(uow, reading, words):
-        if guest.sheet is None:  # central has it, and the roster knows them
+        if guest.sheet is None:  # central has the sheet, and they are on the roster
             continue
         phone = guest.sheet.phone
         yield _Person(
@@ -166,7 +166,7 @@ def _guests(
 def _each_once(
     members: Iterable[_Person], guests: Iterable[_Person]
 ) -> Iterable[_Person]:
-    """A guest whom central knows by now is on the roster, and as they are there."""
+    """Return everybody once; the roster replaces a guest whom central knows."""
     return (
         {guest.subject: guest for guest in guests}
         | {member.subject: member for member in members}
@@ -174,7 +174,7 @@ def _each_once(
 
 
 def _by_mask(people: Iterable[_Person], words: Sequence[str]) -> tuple[Hit, ...]:
-    """A card for each mask: those whose first name was typed before those found otherwise."""
+    """Return a card for each masked name: matches of the first name before others."""
     alike: dict[tuple[bool, str], list[tuple[str, _Person]]] = {}
     for person in people:
         shown = masked(person.name, words)
@@ -193,7 +193,7 @@ def _by_mask(people: Iterable[_Person], words: Sequence[str]) -> tuple[Hit, ...]
 def _last4s(
     uow: UnitOfWork, subjects: Iterable[str], reading: Reading
 ) -> dict[str, str]:
-    """The last digits of each person who has a phone."""
+    """Return the last digits of each person who has a phone."""
     guests = {guest.subject: guest.last4 for guest in _guests(uow, reading)}
     last4s = {}
     for subject in subjects:
@@ -205,7 +205,7 @@ def _last4s(
 
 
 def _wait_until(uow: UnitOfWork, claimed: Unverified, now: datetime) -> datetime | None:
-    """No proof of these people before that time, here."""
+    """Return the time before which no proof of these people is allowed here, or None."""
     waits = [wait_until(uow.find_attempts(AT_KIOSK), PROOF_AT_KIOSK, now)]
     waits += [
         wait_until(uow.find_attempts(proof_of(subject)), PROOF_OF_PERSON, now)

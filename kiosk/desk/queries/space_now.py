@@ -17,14 +17,14 @@ from kiosk.ports import UnitOfWork
 
 
 def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
-    """Name, local time, people inside, capacity, today's sessions and what is to be said.
+    """Return name, local time, people inside, capacity, today's sessions and messages.
 
     Raises: NotEnrolled.
     """
     policy, now = uow.roster.policy(), reading.now
     tz_min = tz_minutes(policy, reading.moment.tz_min)
     sessions = sessions_today(uow, None, reading)
-    # Hours are judged by the clock: an unknown one says of nobody that they come too late.
+    # Opening hours need a clock: with an unknown one the space counts as open.
     is_untimed = clock_trust(uow, reading) is ClockTrust.UNKNOWN
     return SpaceNow(
         name=policy.name,

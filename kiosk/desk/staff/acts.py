@@ -1,6 +1,6 @@
-"""What staff do at the panel: each act is an entry that says who and why, or a problem.
+"""Staff acts: each one becomes an entry with who and why, or gives a problem.
 
-Nothing is erased: what was wrong is voided, who was refused is let in by an entry of its own.
+Nothing is erased: an error is voided, and a refused person is admitted by another entry.
 """
 
 from __future__ import annotations
@@ -61,15 +61,15 @@ from kiosk.desk.people.guests import is_known_here
 from kiosk.ports import UnitOfWork
 
 OVERRIDES = "overrides"
-"""The field of an entry's body that names the refusal that staff set aside."""
+"""The field of an entry's body with the reason of the refusal that staff override."""
 _LETS_IN = (Kind.CHECK_IN, Kind.GROUP)
 _VOIDABLE = frozenset(_LETS_IN)
-"""What can be taken back: who has left comes in again instead, by an entry of its own."""
+"""The entries that can be voided. After a check-out, the person is admitted again instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An act, who wants it, what its entries are made with, and whether badges are printed."""
+    """An act with its staff member, fresh ids for its entries, and the printing's state."""
 
     act: StaffAct
     staff: StaffMember
@@ -78,7 +78,7 @@ class Order:
 
 
 def perform(uow: UnitOfWork, order: Order, reading: Reading) -> Acted:
-    """Does what staff want, in their name; a problem means that nothing was done.
+    """Perform an act in a staff member's name; a problem means that nothing was done.
 
     Raises: NotEnrolled; StoreFault.
     """
@@ -188,13 +188,11 @@ def _why_not_overridden(
 
 
 def _who(entry: Entry, act: Override) -> Known:
-    """Return the person that the refusal names, else the one that staff name."""
+    """Return the person that the refusal names, else the one that staff named."""
     if entry.subject is None and entry.pass_id is None:
         return Known(subject=act.subject)
     return Known(
-        subject=entry.subject,
-        pass_id=entry.pass_id,
-        signed_by=signed_by_of(entry.body),
+        subject=entry.subject, pass_id=entry.pass_id, signed_by=signed_by_of(entry.body)
     )
 
 

@@ -1,6 +1,6 @@
-"""Opens the staff panel by a PIN. A try is counted before it is checked; wrong ones have to wait.
+"""Login to the staff panel by PIN. A try is counted before it is checked; wrong tries must wait.
 
-Checking a PIN is slow on purpose (argon2), so it is done between two transactions: `begin` counts
+Checking a PIN is slow on purpose (argon2), so it happens between two transactions: `begin` counts
 the try, `succeed` takes it back. A power cut in between costs a try and never gains one.
 """
 
@@ -18,7 +18,7 @@ from kiosk.desk.staff.tries import count_today
 from kiosk.ports import UnitOfWork
 
 PIN = "pin"
-"""The name of the count of wrong PINs at this kiosk, of all staff together."""
+"""The name of the count of wrong PINs at this kiosk, for all staff."""
 WRONG, LOCKED, NO_PIN = "wrong_pin", "locked", "no_pin"
 
 
@@ -32,7 +32,7 @@ class Denied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Challenge:
-    """The staff member, and the hash that their PIN has to match."""
+    """The staff member, and the hash that their PIN must match."""
 
     staff: StaffMember
     pin_hash: str = field(repr=False)
@@ -52,22 +52,22 @@ def begin(uow: UnitOfWork, staff: str | None, reading: Reading) -> Challenge | D
 
 
 def succeed(uow: UnitOfWork) -> None:
-    """The PIN was right: forget earlier tries, and let search by name go on."""
+    """Forget wrong tries after a right PIN, and unlock search by name."""
     uow.save_attempts(PIN, None)
     uow.save_searches(None)
 
 
 def fail(uow: UnitOfWork, reading: Reading) -> Denied:
-    """The PIN was wrong: return when the next try is allowed."""
+    """Count a wrong PIN, and return when the next try is allowed."""
     count_today(uow, reading)
     until = wait_until(uow.find_attempts(PIN), PIN_AT_KIOSK, reading.now)
     return Denied(problem=WRONG, until=until)
 
 
 def door_now(uow: UnitOfWork) -> DoorNow:
-    """Return who may open the panel: those whom the policy names, and the desk where it has a PIN.
+    """Return who may open the panel: the staff in the policy, and the desk where it has a PIN.
 
-    PINs that were set under an older rule have ended: they are nobody's.
+    PINs that were set under an older rule do not count.
     """
     policy = uow.roster.policy()
     named = [

@@ -1,4 +1,4 @@
-"""What the staff panel shows of the desk: the day's log, the queue, the space."""
+"""The data of the staff panel: the day's log, the queue, the space."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ from kiosk.desk.people.names import names_of
 from kiosk.ports import StoredEntry, UnitOfWork
 
 LOG_LINES = 200
-"""So many of the newest lines are shown; older ones stand in central's web pages."""
+"""Newest log lines shown; older ones are in central's web pages."""
 MOST_FOUND = 50
-"""So many people are shown to staff: two letters more are quicker than a longer list."""
+"""People shown to staff: two more letters are quicker than a longer list."""
 MOST_PRINTS = 20
-"""So many of the oldest badges that are not out yet are shown."""
+"""Oldest badges shown that are not out yet."""
 _KINDS = {
     Kind.CHECK_IN: LogKind.ADMITTED,
     Kind.CHECK_OUT: LogKind.LEFT,
@@ -60,10 +60,10 @@ _KINDS = {
 def find_members(
     uow: UnitOfWork, typed: str, turn: int, reading: Reading
 ) -> MembersFound:
-    """Return the people of these words, with full names: staff see the people they let in.
+    """Return the people with these words in their names, with full names for staff.
 
-    Staff find people by the beginning of any name; visitors do not.
-    Guests who were registered here today are among them, until they are on the roster.
+    Staff find people by the beginning of any name; visitors do not. Guests who were registered here
+    today are included until they are on the roster.
     """
     words = asked(typed)
     if not is_enough(words):
@@ -93,7 +93,7 @@ def find_members(
 
 
 def staff_now(uow: UnitOfWork, reading: Reading) -> StaffNow:
-    """All of it, as it is now. Raises: StoreFault."""
+    """Return the whole panel as of now. Raises: StoreFault."""
     day = _day(uow, reading)
     log = tuple(_log(uow, day))
     return StaffNow(
@@ -119,13 +119,13 @@ class _Day:
 
 @dataclass(slots=True, kw_only=True)
 class _Since:
-    """What the entries read so far, from the newest back, say of older ones."""
+    """References seen so far, reading entries from the newest back."""
 
     void: set[Position] = field(default_factory=set)
     overridden: set[Position] = field(default_factory=set)
 
     def take(self, entry: Entry) -> None:
-        """Notes what an entry says of another. One that is void itself says nothing."""
+        """Note an entry's reference, unless the entry itself is void."""
         ref = ref_of(entry)
         if ref is None or position_of(entry) in self.void:
             return
@@ -146,7 +146,7 @@ def _day(uow: UnitOfWork, reading: Reading) -> _Day:
 
 
 def _log(uow: UnitOfWork, day: _Day) -> Iterator[LogLine]:
-    """The day's lines, newest first; one more than is shown tells that there are others."""
+    """Yield the day's lines, newest first; one more than are shown means that there are others."""
     since, count = _Since(), 0
     for entry in _backwards(uow):
         if entry_at(entry) < day.starts_at or count > LOG_LINES:
@@ -159,7 +159,7 @@ def _log(uow: UnitOfWork, day: _Day) -> Iterator[LogLine]:
 
 
 def _backwards(uow: UnitOfWork) -> Iterator[Entry]:
-    """Every entry that is kept, from the newest back."""
+    """Yield every stored entry, from the newest back."""
     for state in reversed(uow.journal.streams()):
         through = state.head_seq
         while through >= state.kept_from:
@@ -198,7 +198,7 @@ def _line(
 
 
 def prints_of(uow: UnitOfWork) -> Iterator[PrintLine]:
-    """Badges that are not out yet: those that ask something first, whatever else waits."""
+    """Yield badges that are not out yet, unsure ones first."""
     asking = uow.prints.jobs_in((JobState.UNSURE,), MOST_PRINTS)
     running = uow.prints.jobs_in(RUNNING, MOST_PRINTS)
     for job in (*asking, *running)[:MOST_PRINTS]:
@@ -214,7 +214,7 @@ def prints_of(uow: UnitOfWork) -> Iterator[PrintLine]:
 
 
 def _is_group(entry: Entry) -> bool:
-    """Return whether an entry speaks of a delegation: one that came in, or was refused."""
+    """Return whether an entry is about a delegation, admitted or refused."""
     return entry.kind == Kind.GROUP or entry.by == Source.GROUP
 
 
@@ -232,7 +232,7 @@ def _sync(uow: UnitOfWork) -> SyncNow:
 
 
 def _oldest_at(uow: UnitOfWork) -> datetime | None:
-    """When the oldest entry was made that waits to be sent."""
+    """Return when the oldest unsent entry was made, or None."""
     unsent = uow.journal.unsent(1)
     if unsent is None:
         return None

@@ -1,4 +1,4 @@
-"""A day's wrong tries at this kiosk, of proofs and PINs together: staff are told of many."""
+"""The day's wrong tries at this kiosk, of proofs and PINs together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.ports import UnitOfWork
 
 
 def count_today(uow: UnitOfWork, reading: Reading) -> None:
-    """Counts one wrong try more. No right one ends this count: the day does."""
+    """Count one more wrong try. Only the end of the day ends this count."""
     wrong = wrong_today(uow, reading) + 1
     uow.save_attempts(TODAY, Attempts(wrong=wrong, last_at=reading.now))
 
