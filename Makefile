@@ -4,6 +4,9 @@
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 
+# Without bytecode every command that a test starts compiles a thousand modules anew: 3.0 against 1.4 s.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run stop test check fmt bench build smoke setup-run setup-build setup-test translations \
 	translations-update
 
