@@ -1,7 +1,7 @@
-"""What stands on paper: layouts as data, and the one renderer that makes badges of them.
+"""Badges on paper: layouts as data, and the one renderer that draws them.
 
-Units: millimetres from a badge's upper left corner; points for type; dots for rasters.
-Thread: any; PDFium serves one caller at a time, the rest runs side by side.
+Units: millimetres from a badge's upper left corner; points for type; dots for rasters. Thread: any;
+PDFium serves one caller at a time, the rest runs in parallel.
 """
 
 from artwork.draw import (

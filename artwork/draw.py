@@ -1,7 +1,7 @@
-"""Badges drawn: as PDF, as a printer's dots, as a picture for a screen.
+"""Draws badges as PDF, as a printer's dots, or as a picture for a screen.
 
-The libraries come with the first badge, not with this module: a desk that prints nothing should
-wait for none of them, nor hold them in memory.
+The libraries are loaded with the first badge, not with this module: a desk that prints nothing
+should not wait for them or hold them in memory.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from kiosk.core.prints.badge import Badge
 
 
 def draw_pdf(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:
-    """The badges as a PDF: one on a page, or so many on a sheet as the layout's sheet holds.
+    """Return the badges as a PDF, one on a page, or several on the layout's sheet.
 
-    Raises: NotFound where a typeface is missing.
+    Raises: NotFound for a missing typeface.
     """
     from artwork.output.press import print_pages, print_sheets
 
@@ -33,9 +33,10 @@ def draw_sheet(
     assets: Path,
     progress: Callable[[int], None],
 ) -> Drawn:
-    """Badges side by side with marks to cut along: on the layout's sheet, else on A4.
+    """Return the badges side by side with cut marks, on the layout's sheet or on A4.
 
-    `progress` is told how many are drawn, after each. Raises: NotFound, a missing typeface.
+    `progress` is called with the number drawn, after each. Raises: NotFound for a missing
+    typeface.
     """
     from artwork.output.press import print_sheets
 
@@ -43,17 +44,20 @@ def draw_sheet(
 
 
 def lay_on(layout: Layout, width_mm: float, height_mm: float) -> Layout:
-    """The layout, as large as it is, in the middle of a larger page: a sheet of one, or its own."""
+    """Return the unscaled layout in the middle of a larger page, as a sheet of one.
+
+    A layout with a sheet of its own keeps it.
+    """
     from artwork.output.sheets import lay_on as laid
 
     return laid(layout, width_mm, height_mm)
 
 
 def draw_raster(layout: Layout, badge: Badge, dots: Dots, assets: Path) -> Raster:
-    """A badge as exactly the dots that a printer has, black or not.
+    """Return a badge as exactly a printer's dots, black or white.
 
-    It stands in their middle, and is made smaller where the layout's content would not fit.
-    Modules of codes are whole dots. Raises: NotFound where a typeface is missing.
+    It is centred, and scaled down if the layout's content would not fit. Modules of codes are
+    whole dots. Raises: NotFound for a missing typeface.
     """
     from artwork.output.raster import rasterise
 
@@ -61,9 +65,9 @@ def draw_raster(layout: Layout, badge: Badge, dots: Dots, assets: Path) -> Raste
 
 
 def draw_png(layout: Layout, badge: Badge, dpi: float, assets: Path) -> bytes:
-    """The first page of a badge's PDF as a PNG, for a screen.
+    """Return the first page of a badge's PDF as a PNG for a screen.
 
-    Raises: NotFound where a typeface is missing.
+    Raises: NotFound for a missing typeface.
     """
     from artwork.output.pixels import write_png
 
@@ -71,14 +75,13 @@ def draw_png(layout: Layout, badge: Badge, dpi: float, assets: Path) -> bytes:
 
 
 def draw_statement(statement: Statement, assets: Path) -> Drawn:
-    """A statement of headings and rows on A4 pages, as a PDF.
+    """Return a statement of headings and rows on A4 pages, as a PDF.
 
-    Raises: NotFound where a typeface is missing.
+    Raises: NotFound for a missing typeface.
     """
     from artwork.output.statement import print_statement
 
     return print_statement(statement, assets)
 
 
-def _silent(count: int) -> None:
-    """Nobody waits to be told."""
+def _silent(count: int) -> None: ...

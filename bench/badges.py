@@ -50,7 +50,7 @@ _REST = ("Aminah", "Prabowo Adiningrat", "Widyaningrum", "", "Nur Hidayah Rahmaw
 
 
 def badge_of(chance: random.Random) -> Badge:
-    """A member's badge like no other."""
+    """Return a member's badge like no other."""
     name = f"{chance.choice(_GIVEN)} {chance.choice(_REST)} {chance.randrange(10**6)}"
     return Badge(
         role=Role.MEMBER,
@@ -65,7 +65,7 @@ def badge_of(chance: random.Random) -> Badge:
 
 
 def empty_page(layout: Layout) -> Layout:
-    """A layout of the same size with nothing on it."""
+    """Return a layout of the same size with nothing on it."""
     nothing = made.Picture(name="nothing", at=(0, 0, 1, 1))
     return Layout(
         name="empty",
@@ -76,14 +76,14 @@ def empty_page(layout: Layout) -> Layout:
 
 
 def timed_ms(draw: Callable[[], object]) -> float:
-    """How long a call takes of this thread's own time, as on a core of its own."""
+    """Return how long a call takes of this thread's own time, as on a core of its own."""
     start = time.thread_time()
     draw()
     return (time.thread_time() - start) * 1000
 
 
 def check_code(layout: Layout, badge: Badge) -> None:
-    """The dots that are timed hold the code."""
+    """Check that the timed dots hold the code."""
     raster = draw_raster(layout, badge, DOTS, ASSETS)
     picture = Image.frombytes("1", (raster.width, raster.height), raster.rows)
     grey = np.asarray(picture.point(lambda value: 255 - value).convert("L"))
@@ -91,7 +91,7 @@ def check_code(layout: Layout, badge: Badge) -> None:
 
 
 def main() -> int:
-    """0 where every bar is met."""
+    """Return 0 if every bar is met."""
     chance = random.Random(20261124)
     layout = choose_layout("roll-62x100", {}, ASSETS)
     empty = empty_page(layout)
@@ -147,7 +147,7 @@ def untold(count: int) -> None:
 
 
 def sheet_bars(chance: random.Random) -> list[Bar]:
-    """A session of 200 on sheets of A4."""
+    """Return a session of 200 on sheets of A4."""
     badges = [badge_of(chance) for _ in range(SHEET_BADGES)]
     badges = [replace(badge, session="Foto Produk untuk UMKM") for badge in badges]
     start = time.perf_counter()

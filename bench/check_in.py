@@ -62,7 +62,7 @@ BAR = 2.0
 
 
 def main() -> int:
-    """Measures and prints; exit 1 where a bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=600)
     parser.add_argument("--members", type=int, default=12_908)
@@ -105,7 +105,7 @@ def measure(folder: Path, rounds: int, members: int) -> dict[str, list[float]]:
 
 
 def report(times_us: dict[str, list[float]], *, as_json: bool) -> int:
-    """Prints percentiles and ratios; 1 where the bar is missed."""
+    """Print percentiles and ratios; 1 where the bar is missed."""
     figures = {
         name: {"p50_us": percentile(each, 50), "p99_us": percentile(each, 99)}
         for name, each in times_us.items()
@@ -212,12 +212,12 @@ def fill(desk: DeskThread, issuer: Ed25519PrivateKey, members: int) -> list[str]
 
 
 def apply(page: wire.FeedPage, uow: UnitOfWork) -> None:
-    """Takes a page of the feed."""
+    """Take a page of the feed."""
     uow.roster.apply(page, AT)
 
 
 def roster_items(members: int) -> list[wire.FeedItem]:
-    """A member and a pass for each, and today's sessions."""
+    """Return a member and a pass for each, and today's sessions."""
     bodies: list[tuple[str, str, dict[str, object]]] = []
     for number in range(members):
         subject = f"{number:032x}"
@@ -261,7 +261,7 @@ def roster_items(members: int) -> list[wire.FeedItem]:
 
 
 def pass_of(number: int) -> MemberPass:
-    """A member's pass."""
+    """Return a member's pass."""
     return MemberPass(
         key_id=KEY_ID,
         network=1,
@@ -298,7 +298,7 @@ def bare_rows(folder: Path) -> Callable[[int], None]:
 
 
 def bare_verify(issuer: Ed25519PrivateKey) -> Callable[[], None]:
-    """Checks one signature over as many bytes as a pass has signed."""
+    """Check one signature over as many bytes as a pass has signed."""
     message = secrets.token_bytes(34)
     signature, public_key = issuer.sign(message), issuer.public_key()
     return lambda: public_key.verify(signature, message)
@@ -318,7 +318,7 @@ def timed(work: Callable[[], None]) -> float:
 
 
 def percentile(values: list[float], percent: int) -> float:
-    """The value that so many percent do not exceed."""
+    """Return the value that so many percent do not exceed."""
     ranked = sorted(values)
     return ranked[min(len(ranked) - 1, len(ranked) * percent // 100)]
 

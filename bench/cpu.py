@@ -57,12 +57,11 @@ class Shares:
 
     @property
     def whole(self) -> float:
-        """All of it."""
         return self.capture + self.decode + self.preview
 
 
 def main() -> int:
-    """Measures and prints; 1 where a bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=10.0)
     seconds = parser.parse_args().seconds
@@ -150,12 +149,12 @@ def measure_floor(video: Path, seconds: float) -> float:
 
 
 def time_out(seconds: float) -> None:
-    """Waits, and spends nothing."""
+    """Wait, and spends nothing."""
     threading.Event().wait(seconds)
 
 
 def measure(video: Path, seconds: float) -> tuple[Shares, Shares]:
-    """The Waiting screen, with somebody there and with nobody."""
+    """Return the Waiting screen, with somebody there and with nobody."""
     from PySide6.QtGui import QGuiApplication
 
     from bench.stage import Screens, rest
@@ -211,7 +210,7 @@ class Spent:
         self._copies_s = 0.0
 
     def timed(self, work: Callable[[Frame], None]) -> Callable[[Frame], None]:
-        """The work, with its time told apart from the rest of its thread."""
+        """Return the work, with its time told apart from the rest of its thread."""
 
         def do(frame: Frame) -> None:
             before_s = time.thread_time()
@@ -221,7 +220,6 @@ class Spent:
         return do
 
     def read(self) -> Reading:
-        """Seconds so far."""
         frames = {
             thread.native_id
             for thread in threading.enumerate()

@@ -59,7 +59,7 @@ class Score:
 
 
 def load_samples(folder: Path) -> list[Sample]:
-    """The rows of a manifest."""
+    """Return the rows of a manifest."""
     with (folder / "manifest.tsv").open(newline="", encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [_sample(folder, row) for row in rows]
@@ -79,7 +79,7 @@ def _sample(folder: Path, row: dict[str, str]) -> Sample:
 
 
 def plain(text: str) -> str:
-    """A text without the differences of line ends that publishers' truth does not keep."""
+    """Return a text without the differences of line ends that publishers' truth does not keep."""
     return "\n".join(text.splitlines()).strip()
 
 
@@ -116,7 +116,7 @@ def measure(samples: list[Sample], readers: dict[str, Reader]) -> dict[str, Scor
 
 
 def all_readers() -> dict[str, Reader]:
-    """The decoder, and what it is compared with."""
+    """Return the decoder, and what it is compared with."""
     detector = cv2.QRCodeDetector()
     return {
         OURS: our_reader(),
@@ -127,13 +127,13 @@ def all_readers() -> dict[str, Reader]:
 
 
 def our_reader() -> Reader:
-    """The decoder as `kiosk scan` uses it."""
+    """Return the decoder as `kiosk scan` uses it."""
     decoder = Decoder()
     return lambda grey: [one.text for one in decoder.read_still(grey)]
 
 
 def note(score: Score, sample: Sample, texts: list[str], ms: float) -> None:
-    """Adds one picture to a score."""
+    """Add one picture to a score."""
     score.ms.append(ms)
     found = set(map(plain, texts))
     if sample.texts:
@@ -146,7 +146,7 @@ def note(score: Score, sample: Sample, texts: list[str], ms: float) -> None:
 
 
 def report(samples: list[Sample], scores: dict[str, Score]) -> None:
-    """Prints the comparison, and the read rate by group."""
+    """Print the comparison, and the read rate by group."""
     groups: dict[str, int] = defaultdict(int)
     for sample in samples:
         groups[sample.group] += bool(sample.texts)
@@ -192,7 +192,7 @@ def report(samples: list[Sample], scores: dict[str, Score]) -> None:
 
 
 def main() -> int:
-    """Measures, prints, and answers whether the bars are met."""
+    """Measure and print; return whether the bars are met."""
     data = Path(os.environ.get("HETERO_DATA", ROOT.parent / "shared" / "data"))
     parser = argparse.ArgumentParser(
         description=__doc__.splitlines()[0] if __doc__ else ""

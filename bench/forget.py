@@ -28,7 +28,7 @@ _AT_A_TIME = 500
 
 
 def main() -> int:
-    """The command."""
+    """Return the command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--entries", type=int, default=10_000)
     entries = parser.parse_args().entries
@@ -45,7 +45,7 @@ def main() -> int:
 
 
 def measure(desk: DeskThread, entries: int) -> None:
-    """Prints the times. Units: milliseconds."""
+    """Print the times. Units: milliseconds."""
     stream = desk.submit(lambda uow: uow.journal.streams()[-1].stream).result()
     for first in range(0, entries, _AT_A_TIME):
         desk.submit(lambda uow, first=first: _fill(uow, first)).result()  # type: ignore[misc]

@@ -38,7 +38,6 @@ class Pair:
 
     @property
     def ratio(self) -> float:
-        """Frozen by unfrozen."""
         return self.frozen / self.unfrozen
 
 
@@ -51,7 +50,6 @@ class Figures:
     version_ms: Pair
 
     def rows(self) -> list[tuple[str, ...]]:
-        """For a table."""
         pairs = (self.size_mb, self.frame_ms, self.version_ms)
         return [
             (p.what, f"{p.frozen:.0f}", f"{p.unfrozen:.0f}", f"{p.ratio:.2f}")
@@ -60,7 +58,7 @@ class Figures:
 
 
 def figures(rounds: int) -> Figures:
-    """Measures both kiosks; starts are the median of so many rounds, after one to warm up."""
+    """Measure both kiosks; starts are the median of so many rounds, after one to warm up."""
     frozen = (str(program(HOME)),)
     times: dict[str, list[float]] = {name: [] for name in ("ff", "fu", "vf", "vu")}
     for _ in range(rounds + 1):
@@ -85,7 +83,7 @@ def figures(rounds: int) -> Figures:
 
 
 def main() -> int:
-    """Measures and prints; 1 where a bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
@@ -165,7 +163,7 @@ def _first_frame_ms(command: Sequence[str]) -> float:
 
 
 def _unfrozen_bytes() -> int:
-    """What the packages take that the kiosk depends on, without the extras of central."""
+    """Return what the packages take that the kiosk depends on, without the extras of central."""
     packages = dependencies(read_requirements(ROOT))
     return sum(file.stat().st_size for one in packages for file in files_of(one))
 

@@ -48,7 +48,7 @@ Seconds = float
 
 
 def journal_of(number: int, kind: Kind) -> Kiosk:
-    """A kiosk with so many entries of one kind, each of another person."""
+    """Return a kiosk with so many entries of one kind, each of another person."""
     kiosk = Kiosk(stream=stream_id(number))
     for at in range(EVENTS):
         moment = NOON + timedelta(milliseconds=at)
@@ -60,7 +60,7 @@ def journal_of(number: int, kind: Kind) -> Kiosk:
 
 
 def timed(work: Callable[[], object]) -> Seconds:
-    """How long the work takes, without the garbage of what came before."""
+    """Return how long the work takes, without the garbage of what came before."""
     gc.collect()
     start = perf_counter()
     work()
@@ -68,7 +68,7 @@ def timed(work: Callable[[], object]) -> Seconds:
 
 
 def bare(database: Database, kiosk: Kiosk, table: str) -> Seconds:
-    """The floor: the same rows, past everything of ours."""
+    """Return the floor: the same rows, past everything of ours."""
     rows = [
         (kiosk.stream, seq, raw, kiosk.chains[seq], "k" * 12, END, END)
         for seq, raw in enumerate(kiosk.raws, 1)
@@ -111,7 +111,7 @@ def _copy(database: Database, table: str, rows: Sequence[tuple[Any, ...]]) -> No
 
 
 def ours(database: Database, kiosk: Kiosk, token: str) -> Seconds:
-    """The same rows, received."""
+    """Return the same rows, received."""
     sender = enrolled(database, token=token)
     batches = [
         kiosk.batch(first, first + BATCH - 1, END) for first in range(1, EVENTS, BATCH)
@@ -122,7 +122,7 @@ def ours(database: Database, kiosk: Kiosk, token: str) -> Seconds:
 
 
 def measure(database: Database, name: str) -> None:
-    """Prints the best of some rounds, floor and ours turn by turn."""
+    """Print the best of some rounds, floor and ours turn by turn."""
     migrate(database)
     with database.writing() as db:
         found(db, SECRET, NOON)
@@ -155,7 +155,7 @@ def measure(database: Database, name: str) -> None:
 
 
 def main() -> None:
-    """Measures both databases."""
+    """Measure both databases."""
     with tempfile.TemporaryDirectory() as folder:
         database = open_database(f"sqlite:///{Path(folder)}/central.db")
         measure(database, "SQLite")

@@ -21,7 +21,6 @@ class Bar:
 
     @property
     def is_met(self) -> bool:
-        """Whether it is reached."""
         if self.at_least:
             return self.measured >= self.bar
         return self.measured <= self.bar
@@ -36,7 +35,7 @@ class Bar:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value that `share` (0 to 1) of the values do not exceed; 0 for none."""
+    """Return the value that `share` (0 to 1) of the values do not exceed; 0 for none."""
     if not values:
         return 0.0
     ordered = sorted(values)

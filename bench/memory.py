@@ -57,12 +57,12 @@ app.exec()
 
 
 def resident_mb() -> float:
-    """What this process keeps in memory now."""
+    """Return what this process keeps in memory now."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE_B / 1e6
 
 
 def main() -> int:
-    """Measures and prints; 1 where the bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--admissions", type=int, default=10_000)
     parser.add_argument("--members", type=int, default=12_908)
@@ -109,7 +109,6 @@ class Mark:
 
     @property
     def what(self) -> str:
-        """The moment in words."""
         return f"after {self.admitted:,} admissions" if self.admitted else "after start"
 
 
@@ -171,7 +170,6 @@ class Door:
         self._until(self._way.desk.time_out, phases.Waiting)
 
     def close(self) -> None:
-        """Ends the window."""
         self._way.close()
         self._window.close()
 

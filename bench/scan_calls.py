@@ -52,12 +52,11 @@ class Calls:
         threading.setprofile(self._note)
 
     def begin(self) -> None:
-        """Counts from now on, in the calling thread as well."""
+        """Count from now on, in the calling thread as well."""
         self._on = True
         sys.setprofile(self._note)
 
     def end(self) -> None:
-        """Stops counting in all threads."""
         sys.setprofile(None)
         threading.setprofile(None)
         self._on = False
@@ -125,7 +124,7 @@ def _draw() -> None:
 
 
 def main() -> int:
-    """Counts and prints; 1 where a bar is missed."""
+    """Count and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--list", action="store_true", help="name what was called")
     listed = parser.parse_args().list

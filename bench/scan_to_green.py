@@ -75,24 +75,21 @@ class Way:
         self._decoder = Decoder()
 
     def ask(self, effect: Effect) -> None:
-        """Let somebody in: nothing else is asked here."""
         if isinstance(effect, Submit):
             self._client.ask(effect)
 
     def close(self) -> None:
-        """End what it began."""
         self.housekeeping.close()
         self._printing.stop()
 
     def post(self, frame: Grey) -> None:
-        """What the camera's thread does with a frame."""
         for symbol in self._decoder.read_frame(grey_of(frame)):
             scan = Scan(text=symbol.text, by=Source.CAMERA, seen_us=mono_us())
             self.bridge.post(events.Scanned(scan=scan))
 
 
 def main() -> int:
-    """Measures and prints; 1 where the bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=200)
     rounds = parser.parse_args().rounds
@@ -151,7 +148,7 @@ def _floor(folder: OpenedFolder, decoder: Decoder, frame: Grey) -> float:
 
 
 def _walk(way: Way, frame: Grey) -> float:
-    """One frame through the camera's thread; the phase changes in this one, the GUI's."""
+    """Return one frame through the camera's thread; the phase changes in this one, the GUI's."""
     from PySide6.QtCore import QEventLoop
 
     loop = QEventLoop()
@@ -174,7 +171,7 @@ def _walk(way: Way, frame: Grey) -> float:
 
 
 def frame_of(text: str) -> Grey:
-    """A 720p frame in colour with the code in its middle."""
+    """Return a 720p frame in colour with the code in its middle."""
     code = qrcode.QRCode(
         version=5, error_correction=qrcode.ERROR_CORRECT_M, border=4, box_size=1
     )

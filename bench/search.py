@@ -53,7 +53,7 @@ _FILLED_AT_ONCE = 20_000
 
 
 def main() -> int:
-    """Measures and prints; exit 1 where the bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--members", type=int, action="append")
     parser.add_argument("--people", type=int, default=150)
@@ -98,7 +98,7 @@ def measure(folder: Path, members: int, people: int) -> dict[str, float]:
 
 
 def report(figures: Sequence[dict[str, float]], *, as_json: bool) -> int:
-    """Prints a table; 1 where the bar is missed."""
+    """Print a table; 1 where the bar is missed."""
     bars = [
         Bar(
             what=f"{name}, p99 with {each['members']:,} people",
@@ -135,7 +135,7 @@ def report(figures: Sequence[dict[str, float]], *, as_json: bool) -> int:
 
 
 def keystrokes(name: str) -> Iterator[str]:
-    """What stands in the field after each letter of the first two words."""
+    """Yield what stands in the field after each letter of the first two words."""
     text = " ".join(name.split()[:2])
     for length in range(3, len(text) + 1):
         yield text[:length]
@@ -160,12 +160,12 @@ def asked_ms(desk: DeskThread, work: Callable[[UnitOfWork], None]) -> float:
 
 
 def subject_of(number: int) -> str:
-    """A person's opaque id: as scattered as real ones."""
+    """Return a person's opaque id: as scattered as real ones."""
     return sha256(number.to_bytes(4, "big")).hexdigest()[:32]
 
 
 def fill(desk: DeskThread, members: int) -> None:
-    """Puts people on the roster, as a snapshot does, in larger steps."""
+    """Put people on the roster, as a snapshot does, in larger steps."""
     changes = people(members)
     generation = desk.submit(start_beside).result()
     while some := list(islice(changes, _FILLED_AT_ONCE)):
@@ -182,7 +182,7 @@ def fill(desk: DeskThread, members: int) -> None:
 
 
 def people(members: int) -> Iterator[Put]:
-    """The rows of invented people, in the mixture of Central Java."""
+    """Yield the rows of invented people, in the mixture of Central Java."""
     chance = Random(5)
     for number in range(members):
         named = draw_name(chance)
@@ -205,13 +205,13 @@ def people(members: int) -> Iterator[Put]:
 
 
 def start_beside(uow: UnitOfWork) -> int:
-    """A generation that nobody reads yet."""
+    """Return a generation that nobody reads yet."""
     assert isinstance(uow, SqlUnitOfWork)
     return uow.roster.start_beside()
 
 
 def write_beside(generation: int, rows: Sequence[Put], uow: UnitOfWork) -> None:
-    """Writes rows of it."""
+    """Write rows of it."""
     assert isinstance(uow, SqlUnitOfWork)
     uow.roster.write_beside(generation, rows)
 

@@ -36,7 +36,7 @@ ALONE = 200
 
 
 def main() -> int:
-    """Measures and prints."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--members", type=int, action="append")
     parser.add_argument("--folder", type=Path)
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def measure(folder: Path, members: int) -> dict[str, float]:
-    """One first import and one that replaces it."""
+    """Return one first import and one that replaces it."""
     folder.mkdir()
     lines = list(snapshot(members))
     store = open_store(folder / "data", FileKeyStore(folder), secrets.token_hex(16), AT)
@@ -130,7 +130,7 @@ def append_ms(desk: DeskThread, index: int) -> float:
 
 
 def snapshot(members: int) -> Iterator[bytes]:
-    """The lines of a partition of so many members, each with a pass."""
+    """Yield the lines of a partition of so many members, each with a pass."""
     yield wire.write(wire.SnapshotHead(epoch="bench", head=2 * members)) + b"\n"
     digest = sha256()
     for number in range(members):
@@ -176,7 +176,7 @@ def bare_insert_s(folder: Path, lines: list[bytes]) -> float:
 
 
 def percentile(values: list[float], percent: int) -> float:
-    """The value that so many percent do not exceed."""
+    """Return the value that so many percent do not exceed."""
     ranked = sorted(values)
     return round(ranked[min(len(ranked) - 1, len(ranked) * percent // 100)], 1)
 

@@ -81,23 +81,19 @@ class Machine:
         self._done_s: dict[str, float] = {}
 
     def look(self) -> PrinterStatus:
-        """How it is."""
         troubles = (PrinterFaultKind.OFFLINE,) if self._away else ()
         return PrinterStatus(address=self.address, troubles=troubles)
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
-        """Takes it."""
         if self._away:
             raise PrinterFault("It is away.", trouble=PrinterFaultKind.OFFLINE)
         self._done_s[key] = time.monotonic() + self._seconds
         return len(self._done_s)
 
     def find(self, key: str) -> int | None:
-        """Whether it has it."""
         return 1 if key in self._done_s else None
 
     def follow(self, key: str, number: int | None) -> PrinterJobState:
-        """Whether it is out."""
         out = time.monotonic() >= self._done_s[key]
         return PrinterJobState.DONE if out else PrinterJobState.PRINTING
 
@@ -105,7 +101,6 @@ class Machine:
         """Nothing is ever under way for long."""
 
     def cancel(self, key: str, number: int | None) -> bool:
-        """It is too late."""
         return False
 
 
@@ -119,30 +114,24 @@ class Timed:
         self.address, self.layout = printer.address, printer.layout
 
     def look(self) -> PrinterStatus:
-        """As it says."""
         return self._printer.look()
 
     def send(self, key: str, badge: Badge, layouts: Mapping[str, object]) -> int | None:
-        """Draws and sends, then looks at the clock."""
         number = self._printer.send(key, badge, layouts)
         self.at_ns[key] = time.perf_counter_ns()
         self.arrived.set()
         return number
 
     def find(self, key: str) -> int | None:
-        """As it says."""
         return self._printer.find(key)
 
     def follow(self, key: str, number: int | None) -> PrinterJobState:
-        """As it says."""
         return self._printer.follow(key, number)
 
     def hang_up(self) -> None:
-        """Does so."""
         self._printer.hang_up()
 
     def cancel(self, key: str, number: int | None) -> bool:
-        """As it says."""
         return self._printer.cancel(key, number)
 
 
@@ -199,11 +188,9 @@ class Door:
         return took_ms, outcome.position
 
     def left(self) -> int:
-        """How many badges are not out yet."""
         return self.desk.submit(lambda uow: uow.prints.count_in(RUNNING)).result()
 
     def close(self) -> None:
-        """Ends both threads."""
         self.spooler.stop()
         self.desk.stop()
 
@@ -285,7 +272,7 @@ def scan_to_printer(folder: Path, rounds: int) -> list[float]:
 
 
 def main() -> int:
-    """Measures and prints; exit 1 where the bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=400)
     parser.add_argument("--backlog", type=int, default=500)

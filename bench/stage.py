@@ -27,14 +27,14 @@ _engines: list[QQmlApplicationEngine] = []
 
 
 def rest(duration_ms: int) -> None:
-    """Lets the screens draw for so long."""
+    """Let the screens draw for so long."""
     loop = QEventLoop()
     QTimer.singleShot(duration_ms, loop.quit)
     loop.exec()
 
 
 def bare_window(qml: bytes) -> QQuickWindow:
-    """A window of nothing but Qt."""
+    """Return a window of nothing but Qt."""
     engine = QQmlApplicationEngine()
     engine.loadData(qml)
     _engines.append(engine)
@@ -55,7 +55,7 @@ class Camera:
         self._seen_ns.append(perf_counter_ns())
 
     def watch(self, change: Callable[[], None], duration_ms: int) -> list[int]:
-        """Makes a change; when each frame of the time behind it was there."""
+        """Make a change; when each frame of the time behind it was there."""
         self._seen_ns = []
         change()
         rest(duration_ms)
@@ -63,7 +63,6 @@ class Camera:
         return self._seen_ns
 
     def click(self, x: int, y: int) -> None:
-        """Touches a point."""
         QTest.mouseClick(
             self._window,
             Qt.MouseButton.LeftButton,
@@ -72,7 +71,6 @@ class Camera:
         )
 
     def click_item(self, name: str) -> None:
-        """Touches a control."""
         item = next(one for one in self._items() if one.objectName() == name)
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         self.click(round(middle.x()), round(middle.y()))
@@ -105,7 +103,6 @@ class Screens:
         self.bridge.post(CameraNow(showing=True))
 
     def close(self) -> None:
-        """Ends the window."""
         self._front.close()
         self._language.remove()
 
@@ -114,19 +111,15 @@ class Screens:
         self._answer(samples.admit(samples.PHOTO))
 
     def choose(self) -> None:
-        """Somebody has a choice."""
         self._answer(samples.CHOOSE)
 
     def refuse(self) -> None:
-        """Somebody is refused."""
         self._answer(samples.REFUSALS[1])
 
     def time_out(self) -> None:
-        """The time limit runs out."""
         self.bridge.post(events.TimedOut())
 
     def go_home(self) -> None:
-        """Back to the beginning."""
         self.desk.go_home()
         rest(1)
 

@@ -87,7 +87,7 @@ print(json.dumps(times), flush=True)
 
 
 def main() -> int:
-    """Measures and prints; 1 where the bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds

@@ -61,17 +61,15 @@ class Times:
 
     @property
     def long(self) -> int:
-        """Frames that came late."""
         return sum(each > LONG_MS for each in self.between_ms)
 
     @property
     def long_percent(self) -> float:
-        """Their share."""
         return 100 * self.long / max(1, len(self.between_ms))
 
 
 def main() -> int:
-    """Measures and prints; 1 where a bar is missed."""
+    """Measure and print; return 1 for a missed bar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=60)
     rounds = parser.parse_args().rounds
@@ -97,7 +95,7 @@ def main() -> int:
 
 
 def bars_of(times: dict[str, Times]) -> list[Bar]:
-    """The kiosk's changes against the bare window's."""
+    """Return the kiosk's changes against the bare window's."""
     bare, *ours = times.values()
     floor_ms = percentile(bare.first_ms, 0.95)
     firsts = [percentile(each.first_ms, 0.95) for each in ours]
@@ -121,7 +119,7 @@ def bars_of(times: dict[str, Times]) -> list[Bar]:
 
 
 def measure(rounds: int) -> dict[str, Times]:
-    """Every kind of change, so many times, in turn with the floor."""
+    """Return every kind of change, so many times, in turn with the floor."""
     from PySide6.QtGui import QGuiApplication
 
     from bench.stage import Camera, Screens, bare_window, rest

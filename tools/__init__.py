@@ -1,1 +1,1 @@
-"""What builds, checks and shows the project; none of it is shipped."""
+"""Builds, checks and shows the project; not shipped."""

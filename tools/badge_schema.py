@@ -10,7 +10,7 @@ FILE = Path(__file__).resolve().parent.parent / "assets/badges/layout.schema.jso
 
 
 def main() -> None:
-    """Writes the file anew; a test holds it equal to the types."""
+    """Write the schema; a test compares it with the types."""
     FILE.write_bytes(make_schema())
     print(f"wrote {FILE}")
 

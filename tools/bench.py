@@ -1,4 +1,4 @@
-"""Runs every bench, one after the other, and says which bars were met: `python -m tools.bench`."""
+"""Runs every bench and reports which bars were missed: `python -m tools.bench`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NO_BENCH = frozenset({"measure", "stage", "__init__"})
 
 
 def main() -> int:
-    """0 where every bar was met."""
+    """Return 0 if every bar was met."""
     missed: list[str] = []
     for path in sorted((ROOT / "bench").glob("*.py")):
         if path.stem in _NO_BENCH:

@@ -1,7 +1,7 @@
-"""Makes the frozen kiosk, dist/kiosk, and says what it takes: `python -m tools.build`.
+"""Makes the frozen kiosk, dist/kiosk, and reports its size: `python -m tools.build`.
 
-It is the Linux kiosk where this runs on Linux, and the Windows one on Windows: PyInstaller makes
-programs for the system it runs on. Build on the oldest system that shall run it.
+PyInstaller makes programs for the system it runs on: the Linux kiosk on Linux, the Windows one on
+Windows. Build on the oldest system that must run it.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ class BuildError(Exception):
 
 
 def say(sentence: str) -> None:
-    """Tells the person at the terminal what happens now."""
+    """Tell the person at the terminal what happens now."""
     print(f"build: {sentence}", flush=True)
 
 
 def wanted_version(requirement: str) -> str:
-    """The version a requirements file pins. Raises: BuildError where it pins none."""
+    """Return the version a requirements file pins. Raises: BuildError if it pins none."""
     found = re.search(r"^opencv-python-headless==(\S+)", requirement, re.MULTILINE)
     if found is None:
         raise BuildError(f"{WANTED.name} pins no version of opencv-python-headless.")
@@ -44,9 +44,9 @@ def wanted_version(requirement: str) -> str:
 
 
 def provide_opencv() -> None:
-    """Puts OpenCV without Qt into the work folder, once for each version.
+    """Install OpenCV without Qt into the work folder, once for each version.
 
-    Raises: BuildError where it is not the same version as the one in the environment.
+    Raises: BuildError if the environment has another version.
     """
     wanted = wanted_version(WANTED.read_text())
     if wanted != version("opencv-python"):
@@ -68,7 +68,7 @@ def provide_opencv() -> None:
 
 
 def freeze() -> None:
-    """Runs PyInstaller; what it says goes to a file. Raises: BuildError."""
+    """Run PyInstaller with its output in a file. Raises: BuildError."""
     say(f"PyInstaller {version('pyinstaller')} is at work, for about a minute.")
     WORK.mkdir(exist_ok=True)
     folders = ["--distpath", str(HOME.parent), "--workpath", str(WORK)]
@@ -96,7 +96,7 @@ def _run(command: list[str], output: int | None = None) -> None:
 
 
 def main() -> int:
-    """Builds and tells; answers the exit code."""
+    """Build and report; return the exit code."""
     try:
         provide_opencv()
         freeze()

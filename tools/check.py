@@ -1,6 +1,6 @@
-"""Everything that can be checked without running the program: `make check`.
+"""Every check that does not run the program: `make check`.
 
-Every check runs, two at a time, also after one has failed: a person mends all findings at once.
+All checks run, two at a time, also after one has failed, so that all findings can be fixed at once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """How one check went."""
+    """The result of one check."""
 
     name: str
     passed: bool
@@ -42,7 +42,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
 
 
 def run(name: str) -> Finding:
-    """Runs one check."""
+    """Run one check."""
     program, *arguments = CHECKS[name]
     start = perf_counter()
     done = subprocess.run(
@@ -63,7 +63,7 @@ def run(name: str) -> Finding:
 
 
 def main() -> int:
-    """Runs all checks, prints what the failed ones said, and answers the exit code."""
+    """Run all checks, prints what the failed ones said and return the exit code."""
     failed = 0
     with ThreadPoolExecutor(max_workers=2) as pool:
         for finding in pool.map(run, CHECKS):

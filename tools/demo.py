@@ -1,7 +1,7 @@
 """The demonstration, central and a kiosk with demo data: `python -m tools.demo run|stop`.
 
-Everything lies in `.demo/` in the project's root and is used again on the same day; on another
-day it is made anew, since its sessions are dated. Central is left answering until `make stop`.
+Everything is in `.demo/` in the project's root and reused on the same day. On another day it is
+made again, since its sessions are dated. Central keeps running until `make stop`.
 """
 
 from __future__ import annotations
@@ -55,21 +55,21 @@ OURS = {
 
 
 class DemoError(Exception):
-    """A part of the demonstration did not do what it should."""
+    """A part of the demonstration failed."""
 
 
 def say(sentence: str) -> None:
-    """Tells the person at the terminal what happens now."""
+    """Tell the person at the terminal what happens now."""
     print(f"demo: {sentence}", flush=True)
 
 
 def command(program: str, *arguments: str) -> list[str]:
-    """One of our own commands, as a person would type it."""
+    """Return one of our own commands as a person would type it."""
     return [str(BIN / program), *arguments]
 
 
 def run(program: str, *arguments: str) -> None:
-    """Runs one of our commands in sight. Raises: DemoError when it fails."""
+    """Run one of our commands with its output shown. Raises: DemoError if it fails."""
     done = subprocess.run(
         command(program, *arguments), check=False, env=os.environ | OURS
     )
@@ -77,7 +77,7 @@ def run(program: str, *arguments: str) -> None:
 
 
 def answer(program: str, *arguments: str) -> list[dict[str, Any]]:
-    """What one of our commands answers with --json. Raises: DemoError when it fails."""
+    """Return the --json output of one of our commands. Raises: DemoError if it fails."""
     done = subprocess.run(
         command(program, *arguments, "--json"),
         check=False,
@@ -99,7 +99,7 @@ def _insist(code: int, program: str, arguments: Sequence[str]) -> None:
 
 
 def make_data(today: str) -> None:
-    """Makes the demo data where today's is not there yet."""
+    """Make today's demo data unless it is there."""
     if MADE_ON.exists() and MADE_ON.read_text() == today:
         return
     stop()
@@ -115,7 +115,7 @@ def make_data(today: str) -> None:
 
 
 def serve() -> str:
-    """Starts central where it does not answer yet; answers its address."""
+    """Start central unless it runs; return its address."""
     answering = _answering()
     if answering is not None:
         return answering
@@ -128,7 +128,7 @@ def serve() -> str:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            # It outlives us, and Ctrl-C in this terminal is for the kiosk.
+            # Central outlives us, and Ctrl-C in this terminal is for the kiosk.
             start_new_session=True,
         )
     ANSWERING.write_text(json.dumps({"pid": central.pid, "url": url}))
@@ -163,7 +163,7 @@ def _healthy(url: str) -> bool:
 
 
 def _answering() -> str | None:
-    """The address of the central of an earlier demonstration, while it answers."""
+    """Return the address of an earlier demonstration's central if it runs, or None."""
     if not ANSWERING.exists():
         return None
     url = str(json.loads(ANSWERING.read_text())["url"])
@@ -171,7 +171,7 @@ def _answering() -> str | None:
 
 
 def stop() -> bool:
-    """Stops the central that was left answering; answers whether there was one."""
+    """Stop the central that was left running; return whether there was one."""
     if not ANSWERING.exists():
         return False
     noted = json.loads(ANSWERING.read_text())
@@ -186,7 +186,7 @@ def stop() -> bool:
 
 
 def _is_central(pid: int) -> bool:
-    """Whether a process id is still our central's, and not somebody else's by now."""
+    """Return whether a process id still belongs to our central."""
     try:
         arguments = Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
@@ -198,7 +198,7 @@ def _is_central(pid: int) -> bool:
 
 
 def enrol(url: str) -> None:
-    """Makes this machine a kiosk of Semarang, once."""
+    """Make this machine a kiosk of Semarang, once."""
     if ENROLLED.exists() and ENROLLED.read_text() == url:
         return
     (code,) = answer("central", "enrol-code", "--space", SPACE)
@@ -207,7 +207,7 @@ def enrol(url: str) -> None:
 
 
 def make_video(now: datetime) -> None:
-    """Paints visitors who have not been here today, so that each play has new ones."""
+    """Paint visitors who have not been here today, so that each run has new ones."""
     say("Painting a video of visitors who show their codes.")
     texts = {
         str(row["member"]): str(row["pass_text"])
@@ -222,13 +222,13 @@ def make_video(now: datetime) -> None:
 
 
 def has_display(environment: Mapping[str, str]) -> bool:
-    """Whether a window can be seen here."""
+    """Return whether a window can be shown."""
     named = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     return bool(named) or sys.platform in ("win32", "darwin")
 
 
 def show() -> int:
-    """Runs the kiosk in a window until a person closes it; answers its exit code."""
+    """Run the kiosk in a window until a person closes it; return its exit code."""
     cameras = sorted(Path("/dev").glob("video*"))
     source = [] if cameras else ["--camera", str(VIDEO)]
     say("The kiosk opens in a window; close it to end the demonstration.")
@@ -241,7 +241,7 @@ def show() -> int:
 
 
 def play() -> int:
-    """Runs the kiosk without a display until the video ends; answers its exit code."""
+    """Run the kiosk without a display until the video ends; return its exit code."""
     shutil.rmtree(SCREENS, ignore_errors=True)
     offscreen = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     say("No display here: the kiosk runs unseen and watches the video. Its decisions:")
@@ -259,7 +259,7 @@ def play() -> int:
 
 
 def draw_badge() -> None:
-    """Draws the badge of whoever came last, as a printer would be given it."""
+    """Draw the last visitor's badge as a printer would receive it."""
     entries = (json.loads(row["entry"]) for row in answer("kiosk", "log"))
     seqs = [entry["seq"] for entry in entries if entry["kind"] == ADMISSION]
     if seqs:
@@ -268,7 +268,7 @@ def draw_badge() -> None:
 
 
 def pictures() -> Iterator[Path]:
-    """The screenshots that were saved."""
+    """Yield the saved screenshots."""
     yield from sorted(SCREENS.glob("*.png"))
 
 
@@ -276,7 +276,7 @@ def pictures() -> Iterator[Path]:
 
 
 def demonstrate() -> int:
-    """The whole play; answers the exit code."""
+    """Run the whole demonstration; return the exit code."""
     now = datetime.now(UTC)  # noqa: TID251  # this is the demonstration's composition root
     make_data(now.astimezone(ZONE).date().isoformat())
     url = serve()
@@ -285,12 +285,12 @@ def demonstrate() -> int:
     for one in STAFF:
         say(f"Petugas demo: {one.name}, PIN {one.pin}")
     code = show() if has_display(os.environ) else play()
-    say(f"Central goes on answering at {url} (to stop it: make stop).")
+    say(f"Central keeps running at {url} (to stop it: make stop).")
     return code
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs or stops the demonstration, and answers the exit code."""
+    """Run or stop the demonstration; return the exit code."""
     match arguments:
         case ["run"]:
             try:
@@ -306,7 +306,7 @@ def main(arguments: Sequence[str]) -> int:
             except KeyboardInterrupt:
                 return 0
         case ["stop"]:
-            say("Central has stopped." if stop() else "No central was left answering.")
+            say("Central has stopped." if stop() else "No central was running.")
             return 0
         case _:
             print("usage: demo.py run|stop", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Who comes in the demonstration: chosen from central's demo data, so that every answer is seen."""
+"""Picks the demonstration's visitors from central's demo data, one for each answer."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ NO_PASS = Card(text="WIFI:S:Kedai Kopi;T:WPA;P:tamu-2026;;", line="Wi-Fi Kedai K
 
 
 def choose(db: Connection, now: datetime, today: date) -> dict[str, str]:
-    """Member numbers by part in the play: who comes first, second, third, late and from afar.
+    """Return the member numbers by part: first, second, third, late and from afar.
 
-    Someone with a place in the one session that is open walks straight in; everybody else would
-    be asked where to, so only the last one is.
-    Raises: LookupError where the demo data has nobody for a part.
+    People with a place in the one open session walk straight in; others are asked where to go,
+    so only the last one is such a person. Raises: LookupError if the demo data has nobody for a
+    part.
     """
     good = (passes.c.valid_from <= today) & (passes.c.valid_through >= today)
     at_home = members.c.home == SPACE
@@ -53,7 +53,7 @@ def choose(db: Connection, now: datetime, today: date) -> dict[str, str]:
 
 
 def cards(parts: Mapping[str, str], texts: Mapping[str, str]) -> list[Card]:
-    """The cards in the order of the play, from member numbers by part and pass texts by number."""
+    """Return the cards in order. `parts` are member numbers, `texts` pass texts by number."""
     own = {
         part: Card(text=texts[number], line=number) for part, number in parts.items()
     }
@@ -79,7 +79,7 @@ def _people() -> Select[tuple[int]]:
 
 
 def _was_here(today: date) -> ColumnElement[bool]:
-    """True for people of an earlier play on the same day: they would only be told so."""
+    """Match people of an earlier run on the same day, whose answer would differ."""
     return exists().where(
         presences.c.person == members.c.subject, presences.c.day == today
     )
@@ -91,7 +91,7 @@ def _pass_that_ends_after(today: date) -> ColumnElement[bool]:
 
 
 def _walks_in(now: datetime) -> ColumnElement[bool]:
-    """True for people with a place in exactly one open session; for all where none is open."""
+    """Match people with a place in exactly one open session; everybody if none is open."""
     open_now = (
         (sessions.c.space == SPACE)
         & (sessions.c.cancelled_at.is_(None))

@@ -1,6 +1,7 @@
 """A video of visitors who hold their codes before a camera, the same for the same cast.
 
-Painted, not filmed: a card slides up before a warm wall, rests with the sway of a hand, leaves.
+It is painted, not filmed: a card slides up before a wall, rests with the sway of a hand, and
+leaves.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Picture = NDArray[np.uint8]
 WIDTH_PX, HEIGHT_PX = 960, 540
 FRAMES_PER_S = 15
 COMING_S, RESTING_S, LEAVING_S, PAUSE_S = 0.6, 2.0, 0.5, 2.0
-"""A card rests long enough for a slow machine, and the screen can be read before the next comes."""
+"""How long a card rests: enough for a slow machine, and to read the screen."""
 
 CARD_PX = (300, 410)
 QUIET_MODULES = 4
@@ -32,16 +33,16 @@ FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What one visitor shows: the text in the code, and the line under it."""
+    """A visitor's card: the text in the code, and the line under it."""
 
     text: str
     line: str
 
 
 def write_video(path: Path, cards: Sequence[Card], seed: int) -> None:
-    """Writes the video of all cards, one after another, as an AVI of JPEG pictures.
+    """Write the video of all cards in order, as an AVI of JPEG pictures.
 
-    Raises: OSError where the file cannot be written.
+    Raises: OSError if the file cannot be written.
     """
     writer = cv2.VideoWriter(
         str(path),
@@ -60,7 +61,7 @@ def write_video(path: Path, cards: Sequence[Card], seed: int) -> None:
 
 
 def frames(cards: Sequence[Card], seed: int) -> Iterator[Picture]:
-    """Every picture of the video."""
+    """Yield every picture of the video."""
     chance = np.random.default_rng(seed)
     wall = paint_wall(chance)
     pause = round(PAUSE_S * FRAMES_PER_S)
@@ -75,7 +76,7 @@ def frames(cards: Sequence[Card], seed: int) -> Iterator[Picture]:
 
 
 def where(second: float) -> tuple[float, float]:
-    """Where the middle of a card is, in pixels, so long after it began to come."""
+    """Return the middle of a card in pixels, `second` after it began to come."""
     x, y = WIDTH_PX / 2, HEIGHT_PX / 2
     if second < COMING_S:
         left = 1 - second / COMING_S
@@ -89,7 +90,7 @@ def where(second: float) -> tuple[float, float]:
 def laid(
     wall: Picture, card: Picture, place: tuple[float, float], lean: float
 ) -> Picture:
-    """The wall with a card before it, its middle at a place, leaning by so many radians."""
+    """Return the wall with a card before it at a place, leaning by so many radians."""
     height, width = card.shape[:2]
     cos, sin = math.cos(lean), math.sin(lean)
     x = place[0] - cos * width / 2 + sin * height / 2
@@ -104,7 +105,7 @@ def laid(
 
 
 def paint_wall(chance: np.random.Generator) -> Picture:
-    """A warm plastered wall, brighter above, with the grain of a cheap camera."""
+    """Return a plastered wall, brighter above, with the noise of a cheap camera."""
     light = np.linspace(1.08, 0.82, HEIGHT_PX)[:, None, None]
     wall = np.full((HEIGHT_PX, WIDTH_PX, 3), WALL[::-1], np.float64) * light
     grain = chance.normal(0, 3, (HEIGHT_PX, WIDTH_PX, 1))
@@ -112,7 +113,7 @@ def paint_wall(chance: np.random.Generator) -> Picture:
 
 
 def paint_card(card: Card) -> Picture:
-    """A card as a picture with an alpha channel, in OpenCV's order of colours."""
+    """Return a card as a picture with an alpha channel, in OpenCV's order of colours."""
     width, height = CARD_PX
     image = Image.new("RGBA", CARD_PX, (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
@@ -134,13 +135,13 @@ def write(
     size_px: int,
     colour: tuple[int, int, int],
 ) -> None:
-    """Writes a line in the middle of a card."""
+    """Write a line in the middle of a card."""
     font = ImageFont.truetype(FONTS / "PlusJakartaSans_600SemiBold.ttf", size_px)
     draw.text((CARD_PX[0] / 2, at_y), text, fill=colour, font=font, anchor="mm")
 
 
 def paint_code(text: str, room_px: int) -> Image.Image:
-    """The QR code of a text, as large as whole pixels a module allow."""
+    """Return the QR code of a text, as large as whole pixels a module allow."""
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=QUIET_MODULES)
     code.add_data(text)
     code.make()

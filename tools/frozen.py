@@ -1,6 +1,6 @@
-"""What the frozen kiosk is made of, and what of the libraries stays out: the rules of build.spec.
+"""The rules of build.spec: what goes into the frozen kiosk, and what stays out.
 
-Names are those inside the frozen folder, with `/` between folders. Linux is proven by `make smoke`;
+Names are those inside the frozen folder, with `/` between folders. Linux is tested by `make smoke`;
 the Windows names are those of its wheels, and were not tried.
 """
 
@@ -17,7 +17,7 @@ import PIL
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = "kiosk"
 PACKAGES = ("artwork", "command_line", "kiosk")
-"""Those of ours that go in."""
+"""Our packages that go in."""
 
 HOME = ROOT / "dist" / PROGRAM
 WORK = ROOT / "build"
@@ -30,7 +30,7 @@ _OTHER_PICTURES = tuple(
     for found in pkgutil.iter_modules(PIL.__path__)
     if found.name.endswith("ImagePlugin") and found.name not in _PICTURES
 )
-"""What Pillow reads besides what stands on a badge."""
+"""Pillow's formats that no badge uses."""
 
 EXCLUDED = (
     # central and what only central needs
@@ -64,12 +64,12 @@ EXCLUDED = (
     # the towns, carriers and time zones of numbers: a front desk checks and writes them alike
     *("phonenumbers.carrierdata", "phonenumbers.geodata", "phonenumbers.tzdata"),
 )
-"""Modules that stay out even if something that is inside would import them."""
+"""Modules that stay out even if a module inside would import them."""
 
 ELSEWHERE = (
     () if sys.platform == "win32" else ("PySide6.QtPrintSupport", "PySide6.QtWidgets")
 )
-"""Of Qt's own way to a printer, which Windows alone needs; CUPS is spoken to by IPP."""
+"""Qt's printing, which only Windows needs: CUPS is reached by IPP."""
 
 SPARE = (
     *("libxcb.so.1", "libGLdispatch.so.0", "libGLX.so.0", "libOpenGL.so.0"),
@@ -142,7 +142,7 @@ _TYPE_NOTES = "_metatypes.json"
 
 
 def is_kept(name: str) -> bool:
-    """Whether a collected file stays, as far as its name tells."""
+    """Return whether a collected file stays, by its name."""
     found = _QT.match(name)
     if found is None:
         return not name.startswith("cv2/qt/")
@@ -159,20 +159,19 @@ def is_kept(name: str) -> bool:
 
 
 def carries_symbols(name: str) -> bool:
-    """Whether a library may be stripped of what only a debugger reads; on Linux alone.
+    """Return whether a library may be stripped of debugging symbols; on Linux only.
 
-    Only those where it is worth it: libraries that a wheel's maker has rewritten may not load any
-    more when they are stripped as well.
+    Only large ones are: a library that a wheel's maker has rewritten may not load once
+    stripped.
     """
     return _SYMBOLS.match(name) is not None
 
 
 def orphans(needs: Mapping[str, Iterable[str]]) -> set[str]:
-    """Libraries that nothing kept is linked to, once the plugins that were are gone.
+    """Return the libraries to which no kept file is linked any more.
 
-    Only what came for another's sake can be an orphan: no module of Python, no plugin, and nothing
-    that a wheel brings for itself, some of which is loaded by name.
-    Shape: `needs` says for each library, by its name, to which files it is linked.
+    Python modules, plugins and a wheel's own libraries are never orphans: some are loaded by
+    name. Shape: `needs` lists for each library the files it is linked to.
     """
     by_file: dict[str, list[str]] = {}
     for name in needs:
@@ -193,9 +192,9 @@ def _came_along(name: PurePosixPath) -> bool:
 
 
 def data_files(root: Path) -> Iterator[tuple[Path, PurePath]]:
-    """Our own files beside the code: where each lies, and the folder it has when frozen.
+    """Yield our own data files with their folder in the frozen kiosk.
 
-    The assets lie inside the package, as in an installed one.
+    The assets are inside the package, as in an installed one.
     """
     homes = {"assets": "kiosk/assets", **{package: package for package in PACKAGES}}
     for part, home in homes.items():
@@ -209,7 +208,7 @@ def _is_shipped(file: Path) -> bool:
 
 
 def modules(root: Path) -> list[str]:
-    """Every module of ours that goes in: also those that are only imported by name."""
+    """Return every module of ours that goes in, also those imported by name only."""
     found = (file for package in PACKAGES for file in (root / package).rglob("*.py"))
     files = (file.relative_to(root) for file in found)
     parts = (file.with_suffix("").parts for file in files)
@@ -219,11 +218,11 @@ def modules(root: Path) -> list[str]:
 
 
 def program(home: Path) -> Path:
-    """The frozen program in its folder."""
+    """Return the frozen program in its folder."""
     return home / (f"{PROGRAM}.exe" if sys.platform == "win32" else PROGRAM)
 
 
 def size_bytes(home: Path) -> int:
-    """What a folder takes on the disk; a link to another file of it takes nothing."""
+    """Return a folder's size on the disk; links to its own files count nothing."""
     files = (path for path in home.rglob("*") if not path.is_symlink())
     return sum(path.stat().st_size for path in files if path.is_file())

@@ -1,4 +1,4 @@
-"""Sorts what PyInstaller has collected by the rules of frozen.py. Works inside build.spec.
+"""Sorts what PyInstaller has collected by the rules of frozen.py. Runs inside build.spec.
 
 Shape: an entry is a name in the frozen folder, the file it comes from, and its kind.
 """
@@ -17,25 +17,25 @@ from tools.frozen import SPARE, carries_symbols, is_kept, orphans
 
 Entry: TypeAlias = tuple[str, str, str]
 Imports: TypeAlias = Callable[[str], Iterable[tuple[str, str | None]]]
-"""To what a file is linked: PyInstaller's `get_imports`, which says names and where they lie."""
+"""Returns a file's libraries, by name and path: PyInstaller's `get_imports`."""
 
 
 def name_of(entry: Entry) -> str:
-    """The entry's name with `/` between folders, on every system."""
+    """Return the entry's name with `/` between folders, on every system."""
     return entry[0].replace(os.sep, "/")
 
 
 def settle(
     binaries: Iterable[Entry], files: Iterable[Entry], imports: Imports
 ) -> tuple[list[Entry], list[Entry]]:
-    """The binaries and the other files that stay."""
+    """Return the binaries and the other files that stay."""
     kept = [entry for entry in binaries if is_kept(name_of(entry))]
     linked = {
         name_of(entry): {Path(at or name).name for name, at in imports(entry[1])}
         for entry in kept
     }
     inside = linked.keys() - orphans(linked)
-    # A link goes with the library it leads to.
+    # A link stays if its library stays.
     return (
         [entry for entry in kept if name_of(entry) in inside],
         [
@@ -47,7 +47,7 @@ def settle(
 
 
 def spares(binaries: Iterable[Entry], imports: Imports) -> list[Entry]:
-    """Libraries to lend to a Linux without a display, numbered in the order they load."""
+    """Return libraries for a Linux without a display, numbered in load order."""
     if not sys.platform.startswith("linux"):
         return []
     found = (at for entry in binaries for _, at in imports(entry[1]) if at)
@@ -60,7 +60,7 @@ def spares(binaries: Iterable[Entry], imports: Imports) -> list[Entry]:
 
 
 def stripped(binaries: Sequence[Entry], work: Path) -> list[Entry]:
-    """The same, some of them from copies without symbols, where the system has `strip`."""
+    """Return the binaries, some as copies without symbols if the system has `strip`."""
     strip = shutil.which("strip")
     if strip is None or not sys.platform.startswith("linux"):
         return list(binaries)

@@ -1,4 +1,4 @@
-"""The packages that the kiosk is made of, and the licences they come under."""
+"""The kiosk's packages and their licences."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _LIST = "packages.txt"
 
 
 def read_requirements(root: Path) -> list[str]:
-    """What the kiosk asks for in the project's file, without the extras of central."""
+    """Return the kiosk's requirements in the project's file, without central's extras."""
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
     return [str(text) for text in project["dependencies"]]
 
 
 def dependencies(requirements: list[str]) -> list[Distribution]:
-    """Every installed package that requirements lead to, by name."""
+    """Return every installed package that requirements lead to, by name."""
     found: dict[str, Distribution] = {}
     ahead = [Requirement(text) for text in requirements]
     while ahead:
@@ -34,7 +34,7 @@ def dependencies(requirements: list[str]) -> list[Distribution]:
         try:
             found[name] = distribution(name)
         except PackageNotFoundError:
-            continue  # asked for by a marker of another system
+            continue  # required only on another system
         ahead += [Requirement(text) for text in found[name].requires or ()]
     return [found[name] for name in sorted(found)]
 
@@ -44,13 +44,13 @@ def _applies(need: Requirement) -> bool:
 
 
 def files_of(package: Distribution) -> list[Path]:
-    """The files of a package that are there."""
+    """Return the files of a package that exist."""
     paths = (Path(str(package.locate_file(file))) for file in package.files or ())
     return [path for path in paths if path.is_file()]
 
 
 def lay_licences(root: Path, home: Path) -> None:
-    """Puts our licence, and those of everything that came along, beside the frozen program."""
+    """Put our licence, and those of all packages inside, beside the frozen program."""
     shutil.copy(root / "LICENSE", home / "LICENSE")
     folder = home / "licences"
     lines = []

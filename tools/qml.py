@@ -1,7 +1,7 @@
-"""Checks and forms the QML: `python -m tools.qml lint | format | format-check`.
+"""Checks and formats the QML: `python -m tools.qml lint | format | format-check`.
 
-Types: Qt's linter knows the Python view-models from `.qmltypes` made of their sources, so that a
-mistyped member or an unqualified name in QML fails here and not on a front desk.
+Qt's linter knows the Python view-models from `.qmltypes` made of their sources, so a mistyped
+member or an unqualified name in QML fails here and not at a front desk.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ VERSION = "1.0"
 
 
 def run(tool: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """What one of Qt's tools answers."""
+    """Run one of Qt's tools and return its result."""
     return subprocess.run(
         [str(BIN / tool), *map(str, arguments)],
         check=False,
@@ -38,19 +38,19 @@ def run(tool: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def qml_files() -> list[Path]:
-    """Every QML file of the kiosk."""
+    """Return every QML file of the kiosk."""
     return sorted(SCREENS.rglob("*.qml"))
 
 
 def view_files() -> list[Path]:
-    """The Python files that define types for QML."""
+    """Return the Python files that define types for QML."""
     return sorted(
         path for path in SCREENS.rglob("*.py") if "QML_IMPORT_NAME" in path.read_text()
     )
 
 
 def foreign_types() -> list[Path]:
-    """Where Qt describes the types that ours are made of."""
+    """Return Qt's descriptions of the types that ours are made of."""
     package = importlib.util.find_spec("PySide6")
     folder = Path(str(package and package.origin)).parent / "Qt" / "metatypes"
     return [
@@ -59,7 +59,7 @@ def foreign_types() -> list[Path]:
 
 
 def constants(source: str) -> set[tuple[str, str]]:
-    """The (class, property) pairs that a Python source declares with `constant=True`."""
+    """Return the (class, property) pairs that a Python source declares with `constant=True`."""
     return {
         (cls.name, method.name)
         for cls in ast.walk(ast.parse(source))
@@ -73,7 +73,7 @@ def constants(source: str) -> set[tuple[str, str]]:
 
 
 def mark_constants(dumped: Path) -> None:
-    """Adds what pyside6-metaobjectdump leaves out: which properties never change."""
+    """Add what pyside6-metaobjectdump omits: which properties never change."""
     files = json.loads(dumped.read_text())
     for file in files:
         fixed = constants(Path(file["inputFile"]).read_text())
@@ -85,7 +85,7 @@ def mark_constants(dumped: Path) -> None:
 
 
 def make_types(folder: Path) -> str:
-    """Writes the QML module of the Python view-models into a folder; answers what went wrong."""
+    """Write the QML module of the Python view-models into a folder; return the errors."""
     home = folder.joinpath(*MODULE.split("."))
     home.mkdir(parents=True)
     dumped = home / "metatypes.json"
@@ -117,7 +117,7 @@ def make_types(folder: Path) -> str:
 
 
 def lint() -> int:
-    """Lints every QML file against the real types; 0 when nothing is to be said."""
+    """Check every QML file against the real types; return 0 without findings."""
     with tempfile.TemporaryDirectory() as made:
         problem = make_types(Path(made))
         if problem:
@@ -129,7 +129,7 @@ def lint() -> int:
 
 
 def formed(path: Path) -> str:
-    """A QML file's text in its proper form."""
+    """Return a QML file's text, formatted."""
     done = run("pyside6-qmlformat", path)
     if done.returncode != 0:
         message = f"{path.relative_to(ROOT)} cannot be formed: {done.stdout}"
@@ -138,7 +138,7 @@ def formed(path: Path) -> str:
 
 
 def format_check() -> int:
-    """Names the QML files that are not in their form."""
+    """Name the QML files that are not formatted."""
     unformed = [path for path in qml_files() if formed(path) != path.read_text()]
     for path in unformed:
         print(f"{path.relative_to(ROOT)} is not in its form: run `make fmt`")
@@ -146,7 +146,7 @@ def format_check() -> int:
 
 
 def format_all() -> int:
-    """Brings every QML file into its form."""
+    """Format every QML file."""
     for path in qml_files():
         text = formed(path)
         if text != path.read_text():
@@ -158,7 +158,7 @@ COMMANDS = {"lint": lint, "format": format_all, "format-check": format_check}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command named, and answers the exit code."""
+    """Run the named command; return the exit code."""
     if len(arguments) != 1 or arguments[0] not in COMMANDS:
         print(f"usage: qml.py {'|'.join(COMMANDS)}", file=sys.stderr)
         return 2

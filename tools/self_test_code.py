@@ -1,6 +1,6 @@
-"""Makes `assets/self_test/code.png`: what the self-test has the decoder read.
+"""Makes `assets/self_test/code.png`, which the self-test decodes.
 
-Run: `python -m tools.self_test_code`. The code lies askew on a grey ground, as one that is held up.
+Run: `python -m tools.self_test_code`. The code is slanted on a grey ground, as one held up by hand.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TURN_DEGREES = 14.0
 
 
 def main() -> int:
-    """Writes the picture."""
+    """Write the picture."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     import qrcode
     from PySide6.QtCore import QRectF
@@ -42,7 +42,7 @@ def main() -> int:
                 MODULE_PX,
                 MODULE_PX,
             )
-            # A breath wider, so that no seam shows between two modules.
+            # Slightly wider, so that no seam shows between two modules.
             grey = 30 if dark else 225
             painter.fillRect(spot.adjusted(0, 0, 0.4, 0.4), QColor(grey, grey, grey))
     painter.end()

@@ -1,8 +1,8 @@
 """Sets this machine up for a purpose, as `make run`: system packages, then `.venv` from the lock.
 
-Uses the standard library alone, since it runs before anything is installed. Touches nothing but
-`.venv` and, through apt, the packages of system_needs.py that are missing. Says nothing and takes
-a few milliseconds when there is nothing to do.
+Uses only the standard library, since it runs before anything is installed. Changes only `.venv`
+and, through apt, the packages of system_needs.py that are missing. With nothing to do it is silent
+and takes a few milliseconds.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 UV_VERSION = "0.13.9"
 SCOPES: Mapping[str, Sequence[str]] = {
-    # Neither must take away what an earlier `make test` brought.
+    # Neither may remove what an earlier `make test` installed.
     "run": ("--no-dev", "--inexact"),
     "build": ("--no-dev", "--group", "build", "--inexact"),
     "test": (),
 }
-"""Of the development tools, those that a purpose takes."""
+"""The development tools of each purpose."""
 FAULT = 3
 
 
@@ -39,7 +39,7 @@ class SetupError(Exception):
 
 
 def say(sentence: str) -> None:
-    """Tells the person at the terminal what happens now."""
+    """Tell the person at the terminal what happens now."""
     print(f"setup: {sentence}", flush=True)
 
 
@@ -47,7 +47,7 @@ def say(sentence: str) -> None:
 
 
 def sonames(ldconfig_output: str) -> frozenset[str]:
-    """The shared libraries that `ldconfig -p` lists."""
+    """Return the shared libraries that `ldconfig -p` lists."""
     lines = (line.split() for line in ldconfig_output.splitlines()[1:])
     return frozenset(words[0] for words in lines if words)
 
@@ -55,7 +55,7 @@ def sonames(ldconfig_output: str) -> frozenset[str]:
 def missing(
     needs: Iterable[Need], libraries: frozenset[str], has_program: Callable[[str], bool]
 ) -> list[Need]:
-    """The needs that neither a library nor a program of this machine meets."""
+    """Return the needs that no library or program of this machine meets."""
     return [
         need
         for need in needs
@@ -65,14 +65,14 @@ def missing(
 
 
 def has_program(pattern: str) -> bool:
-    """Answers whether a program is on the path, or a file matches a pattern with a slash."""
+    """Return whether a program is on the path, or a file matches a pattern with a slash."""
     if "/" in pattern:
         return bool(glob.glob(pattern))  # noqa: PTH207  # an absolute pattern
     return shutil.which(pattern) is not None
 
 
 def installed_libraries() -> frozenset[str]:
-    """The shared libraries the loader of this machine finds."""
+    """Return the shared libraries the loader of this machine finds."""
     for program in ("/sbin/ldconfig", "/usr/sbin/ldconfig", "ldconfig"):
         try:
             done = subprocess.run(
@@ -91,7 +91,7 @@ def installed_libraries() -> frozenset[str]:
 
 
 def root_prefix() -> list[str] | None:
-    """What to put before a command that needs root, or None where we may not have it."""
+    """Return the words before a command that needs root, or None without root."""
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") and _succeeds(["sudo", "-n", "true"]):
@@ -104,12 +104,12 @@ def _succeeds(command: Sequence[str]) -> bool:
 
 
 def choose_package(need: Need, has_candidate: Callable[[str], bool]) -> str | None:
-    """The first of a need's package names that this system's archive offers."""
+    """Return the first of a need's package names that this system's archive offers."""
     return next((name for name in need.packages if has_candidate(name)), None)
 
 
 def has_candidate(package: str) -> bool:
-    """Answers whether apt could install a package that really holds its files."""
+    """Return whether apt could install a package that really holds its files."""
     shown = subprocess.run(
         ["apt-cache", "policy", package], check=False, capture_output=True, text=True
     )
@@ -120,7 +120,7 @@ def has_candidate(package: str) -> bool:
 
 
 def install_command(prefix: Sequence[str], packages: Sequence[str]) -> list[str]:
-    """The apt command that installs packages without questions or recommendations."""
+    """Return the apt command that installs packages without questions or recommendations."""
     return [
         *prefix,
         *("env", "DEBIAN_FRONTEND=noninteractive"),
@@ -130,7 +130,7 @@ def install_command(prefix: Sequence[str], packages: Sequence[str]) -> list[str]
 
 
 def advice(needs: Sequence[Need]) -> str:
-    """The command a person with root would type for what is missing."""
+    """Return the command that installs what is missing, for a person with root."""
     names = " ".join(need.packages[-1] for need in needs)
     return (
         f"sudo apt-get update && sudo apt-get install --no-install-recommends {names}"
@@ -138,9 +138,9 @@ def advice(needs: Sequence[Need]) -> str:
 
 
 def provide(needs: Sequence[Need]) -> None:
-    """Installs what is missing; says what is lost where something optional is not to be had.
+    """Install what is missing; report the loss of optional parts.
 
-    Raises: SetupError where something we cannot go on without stays missing.
+    Raises: SetupError if a required part stays missing.
     """
     lacking = missing(needs, installed_libraries(), has_program)
     if not lacking:
@@ -165,7 +165,7 @@ def _install(lacking: Sequence[Need], prefix: Sequence[str]) -> None:
 
 
 def _apt(command: Sequence[str]) -> None:
-    """Runs apt, and shows what it said only when it failed; what is still missing decides."""
+    """Run apt, and show its output only if it failed; the missing parts are checked later."""
     done = subprocess.run(
         command,
         check=False,
@@ -180,9 +180,9 @@ def _apt(command: Sequence[str]) -> None:
 
 
 def settle(lacking: Sequence[Need], *, may_install: bool) -> None:
-    """Says what is lost without optional needs.
+    """Report what does not work without optional needs.
 
-    Raises: SetupError naming the command to type, where a required one is missing.
+    Raises: SetupError with the command to type if a required one is missing.
     """
     required = [need for need in lacking if not need.without]
     if required:
@@ -200,7 +200,7 @@ def settle(lacking: Sequence[Need], *, may_install: bool) -> None:
 
 
 def stamp(purpose: str, files: Mapping[str, bytes]) -> str:
-    """A digest of everything a set-up depends on: when it changes, the set-up runs again."""
+    """Return a digest of everything a set-up depends on; a change repeats the set-up."""
     digest = hashlib.sha256()
     for part in (purpose, sys.version, platform.machine(), str(ROOT), UV_VERSION):
         digest.update(part.encode() + b"\0")
@@ -210,20 +210,20 @@ def stamp(purpose: str, files: Mapping[str, bytes]) -> str:
 
 
 def stamped_files() -> dict[str, bytes]:
-    """The files that decide what a set-up does."""
+    """Return the files that decide what a set-up does."""
     names = ("uv.lock", "pyproject.toml", "tools/setup.py", "tools/system_needs.py")
     return {name: (ROOT / name).read_bytes() for name in names}
 
 
 def environment_works() -> bool:
-    """Answers whether `.venv` has a Python of this version that starts."""
+    """Return whether `.venv` has a Python of this version that starts."""
     version = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     python = VENV / "bin" / "python"
     return python.exists() and _succeeds([str(python), "-c", version])
 
 
 def ensurepip_need() -> Need:
-    """What making an environment takes: Debian keeps it apart from Python."""
+    """Return what making an environment needs: a package of its own on Debian."""
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     return Need(
         packages=(f"python{version}-venv", "python3-venv"),
@@ -232,7 +232,7 @@ def ensurepip_need() -> Need:
 
 
 def shared_python_need() -> Need:
-    """What freezing takes: Python as a library, which Debian keeps apart from the program."""
+    """Return what freezing needs: Python as a library, a package of its own on Debian."""
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     library = str(sysconfig.get_config_var("INSTSONAME"))
     return Need(
@@ -243,15 +243,15 @@ def shared_python_need() -> Need:
 
 
 def make_environment() -> None:
-    """Makes `.venv` with the Python that runs this."""
+    """Make `.venv` with the Python that runs this."""
     say(f"Making the environment .venv with Python {platform.python_version()}.")
     _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
 
 
 def get_uv() -> Path:
-    """The pinned uv inside `.venv`, fetched from PyPI where it is not there yet.
+    """Return the pinned uv inside `.venv`; fetch it from PyPI if it is missing.
 
-    It lies beside the environment's own packages, so that syncing these never removes it.
+    It is beside the environment's own packages, so that syncing these never removes it.
     """
     home = VENV / "uv"
     program = home / "bin" / "uv"
@@ -268,10 +268,10 @@ def get_uv() -> Path:
 
 
 def sync(purpose: str) -> None:
-    """Fills `.venv` from the lock: the program with every extra, and the tools of the purpose."""
+    """Fill `.venv` from the lock: the program with every extra, and the tools of the purpose."""
     uv = get_uv()
     say("Installing the locked Python packages into .venv.")
-    # Progress bars are for eyes; in a log the list of packages would bury the rest.
+    # Progress bars are for a terminal; in a log the list of packages would hide the rest.
     manner = [] if sys.stderr.isatty() else ["--quiet"]
     command = [str(uv), "sync", *manner, "--frozen", "--all-extras", *SCOPES[purpose]]
     _run([*command, "--python", str(VENV / "bin" / "python")])
@@ -292,7 +292,7 @@ def _run(command: Sequence[str]) -> None:
 
 
 def set_up(purpose: str) -> None:
-    """Brings the machine to where `purpose` can start, and notes that it is there."""
+    """Set the machine up for `purpose`, and record that it is."""
     wanted = stamp(purpose, stamped_files())
     note = VENV / f"set-up-for-{purpose}"
     if note.exists() and note.read_text() == wanted:
@@ -310,7 +310,7 @@ def set_up(purpose: str) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Sets up for the purpose named, and answers the exit code."""
+    """Set up for the named purpose; return the exit code."""
     if len(arguments) != 1 or arguments[0] not in NEEDS:
         print(f"usage: setup.py {'|'.join(NEEDS)}", file=sys.stderr)
         return 2

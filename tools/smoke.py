@@ -1,9 +1,9 @@
-"""Proves the frozen kiosk at a real central, without Python in reach: `python -m tools.smoke`.
+"""Tests the frozen kiosk at a real central, without Python in reach: `python -m tools.smoke`.
 
-Central runs from the environment, as on a server; the kiosk of dist/ runs offscreen, with an
-emptied environment, and meets one member who holds a pass before its camera. Everything lies in
-build/smoke/, the screenshots among it. `--under COMMAND` starts each run of the kiosk by a command
-such as `chroot DIR`, where DIR shows the project's dist/ and build/ under the paths they have here.
+Central runs from the environment, as on a server; the kiosk of dist/ runs offscreen with an empty
+environment, and sees one member with a pass before its camera. All files are in build/smoke/, also
+the screenshots. `--under COMMAND` starts each run of the kiosk by a command such as `chroot DIR`,
+where DIR shows the project's dist/ and build/ under their paths here.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ NOBODY = ("1-nobody.png", "2-nobody.png", "4-nobody.png")
 WALL = (208, 178, 148)
 ADMISSION = "check_in"
 LABEL_BYTES = 2000
-"""A label with anything on it takes more."""
+"""A label that is not empty is larger."""
 FAILED = 1
 FAULT = 3
 
@@ -46,7 +46,7 @@ FAULT = 3
 
 
 def prove_contents() -> None:
-    """Central, the tools and a second Qt are not inside."""
+    """Check that central, the tools and a second Qt are not inside."""
     archive = CArchiveReader(str(program(HOME))).open_embedded_archive("PYZ.pyz")
     strangers = sorted(archive.toc.keys() & set(EXCLUDED))
     insist(not strangers, "no module of central or of tools is inside", strangers)
@@ -55,11 +55,11 @@ def prove_contents() -> None:
 
 
 def prove_screens(kiosk: Frozen) -> None:
-    """Everything that the screens import is inside, the keyboard among it."""
+    """Check that everything the screens import is inside, including the keyboard."""
     options = ["--size", "1024x600", "--lang", "id"]
     painted = kiosk.run("screens", "--out", str(TRIAL / "scenes"), *options)
     insist(painted.returncode == 0, "every screen can be painted", painted.stderr)
-    # As in `Keyboard.qml: module "QtQuick.X" is not installed`, or with line and column.
+    # For example `Keyboard.qml: module "QtQuick.X" is not installed`, or with line and column.
     complaints = [line for line in painted.stderr.splitlines() if ".qml:" in line]
     insist(not complaints, "no QML is missing or broken", complaints)
     count = len(painted.stdout.splitlines())
@@ -67,13 +67,13 @@ def prove_screens(kiosk: Frozen) -> None:
 
 
 def prove_enrolment(kiosk: Frozen, central: Central, url: str) -> None:
-    """It becomes a kiosk of Semarang, and is well."""
+    """Check that it becomes a kiosk of Semarang without broken parts."""
     (code,) = central.answer("enrol-code", "--space", "SMG", "--url", url, "--json")
     enrolled = kiosk.run("enrol", url, str(code["code"]), "--name", "Beku")
     insist(enrolled.returncode == 0, "it is enrolled", enrolled.stderr)
     (round_,) = kiosk.answer("sync", "--json")
     insist(round_["error"] is None, "it has fetched the roster", round_)
-    # It ends with 3 where a part is broken; a printer or a camera is not here.
+    # It ends with 3 for a broken part; there is no printer or camera here.
     told = kiosk.run("doctor", "--json")
     parts = [json.loads(line) for line in told.stdout.splitlines()]
     broken = [part for part in parts if part["state"] == "broken"]
@@ -81,7 +81,7 @@ def prove_enrolment(kiosk: Frozen, central: Central, url: str) -> None:
 
 
 def prove_pass(kiosk: Frozen, pass_id: str) -> None:
-    """The member comes in: on the screen, in the journal, and is known at the next look."""
+    """Check that the member comes in, on the screen and in the journal, and is known again."""
     options = ["--camera", str(CAMERA), "--windowed", "--until-camera-ends"]
     shown = kiosk.run("run", *options, "--screenshots", str(SCREENS))
     insist(shown.returncode == 0, "it ran until its camera ended", shown.stderr)
@@ -109,7 +109,7 @@ def prove_pass(kiosk: Frozen, pass_id: str) -> None:
 
 
 def prove_badge(kiosk: Frozen, number: str) -> None:
-    """The member's badge is a page with a code, and a printer at a port is given a label."""
+    """Check that the member's badge is a page with a code, and that a printer gets a label."""
     picture, document = TRIAL / "badge.png", TRIAL / "badge.pdf"
     for out in (document, picture):
         drawn = kiosk.run("badge", "--member", number, "--out", str(out))
@@ -127,7 +127,7 @@ def prove_badge(kiosk: Frozen, number: str) -> None:
 
 
 def prove_delivery(kiosk: Frozen, central: Central, pass_id: str) -> None:
-    """Central holds what the kiosk wrote."""
+    """Check that central holds what the kiosk wrote."""
     (round_,) = kiosk.answer("sync", "--json")
     insist(round_["error"] is None, "it has nothing left to send", round_)
     held = [
@@ -139,7 +139,7 @@ def prove_delivery(kiosk: Frozen, central: Central, pass_id: str) -> None:
 
 
 def prepare(central: Central) -> tuple[str, str]:
-    """Founds central with one member, and puts the pass before the camera.
+    """Set up central with one member, and put the pass before the camera.
 
     Shape: the member's number, the pass's id.
     """
@@ -154,14 +154,14 @@ def prepare(central: Central) -> tuple[str, str]:
     (issued,) = central.answer(
         "issue-pass", "--member", done["first"], "--out", out, "--json"
     )
-    # Nobody is there at first and in the end: Waiting is to be seen.
+    # Nobody is there at the beginning and the end, so that Waiting is shown.
     for name in NOBODY:
         Image.new("RGB", (640, 480), WALL).save(CAMERA / name)
     return str(done["first"]), str(issued["pass"])
 
 
 def smoke(under: Sequence[str]) -> None:
-    """The whole proof. Raises: SmokeError."""
+    """Run all checks. Raises: SmokeError."""
     if not program(HOME).exists():
         raise SmokeError(f"There is no {program(HOME)}; run `make build`.")
     prove_contents()
@@ -177,11 +177,11 @@ def smoke(under: Sequence[str]) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Proves, and answers the exit code."""
+    """Run all checks; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--under", metavar="COMMAND", default="", type=shlex.split)
     under = parser.parse_args(arguments).under
-    # Looked up here: the kiosk's own environment has no path.
+    # Find it here: the kiosk's own environment has no path.
     under = [shutil.which(word) or word for word in under[:1]] + under[1:]
     try:
         smoke(under)

@@ -1,4 +1,4 @@
-"""Who plays in `python -m tools.smoke`: a central, the frozen kiosk, and a printer at a port."""
+"""The parts of `python -m tools.smoke`: a central, the frozen kiosk, and a printer at a port."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ LIMIT_S = 120
 
 
 class SmokeError(Exception):
-    """The frozen kiosk did not do what it should."""
+    """The frozen kiosk failed a check."""
 
 
 def say(sentence: str) -> None:
-    """Tells the person at the terminal what has been shown."""
+    """Print a passed check for the person at the terminal."""
     print(f"smoke: {sentence}", flush=True)
 
 
 def insist(holds: object, sentence: str, found: object = "nothing more") -> None:
-    """Says what is true. Raises: SmokeError with what was found where it is not."""
+    """Print a sentence that holds. Raises: SmokeError with the finding if it does not."""
     if not holds:
         raise SmokeError(f"It is not so that {sentence}. Found: {found}")
     say(sentence)
@@ -48,18 +48,16 @@ class Central:
     folder: Path
 
     def environment(self) -> dict[str, str]:
-        """What its commands are told."""
         return os.environ | {
             "CENTRAL_DATABASE_URL": f"sqlite:///{self.folder / 'central.db'}",
             "CENTRAL_SECRET_FILE": str(self.folder / "central.secret"),
         }
 
     def command(self, *arguments: str) -> list[str]:
-        """One of its commands."""
         return [sys.executable, "-m", "central", *arguments]
 
     def run(self, *arguments: str) -> str:
-        """What a command says on standard output. Raises: SmokeError."""
+        """Return a command's standard output. Raises: SmokeError."""
         done = subprocess.run(
             self.command(*arguments),
             check=False,
@@ -71,12 +69,12 @@ class Central:
         return _said(done, f"central {arguments[0]}")
 
     def answer(self, *arguments: str) -> list[dict[str, Any]]:
-        """The JSON lines of a command. Raises: SmokeError."""
+        """Return the JSON lines of a command. Raises: SmokeError."""
         return [json.loads(line) for line in self.run(*arguments).splitlines()]
 
     @contextmanager
     def serving(self) -> Iterator[str]:
-        """Central at its address, until the block ends."""
+        """Run central for the block, and yield its address."""
         with subprocess.Popen(
             self.command("serve", "--port", "0"),
             cwd=ROOT,
@@ -103,7 +101,7 @@ class Frozen:
     under: Sequence[str]
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """One command, to its end. Raises: SmokeError where it has no end."""
+        """Run one command to its end. Raises: SmokeError after the time limit."""
         try:
             return subprocess.run(
                 [*self.under, str(program(HOME)), "--data", str(DATA), *arguments],
@@ -122,17 +120,17 @@ class Frozen:
             ) from error
 
     def answer(self, *arguments: str) -> list[dict[str, Any]]:
-        """The JSON lines of a command. Raises: SmokeError."""
+        """Return the JSON lines of a command. Raises: SmokeError."""
         said = _said(self.run(*arguments), f"kiosk {arguments[0]}")
         return [json.loads(line) for line in said.splitlines()]
 
 
 def _bare() -> dict[str, str]:
-    """An environment in which no Python can be found."""
+    """Return an environment without any Python."""
     home = TRIAL / "home"
     home.mkdir(exist_ok=True)
     ours = {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PATH": str(home)}
-    # Windows starts nothing without its own folder.
+    # Windows cannot start a program without its own folder.
     return ours | {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
 
 
@@ -152,7 +150,7 @@ def _said(done: subprocess.CompletedProcess[str], name: str) -> str:
 
 
 class RawPrinter:
-    """Somebody at a port who takes whatever comes, and says nothing."""
+    """A printer at a port that accepts everything and sends nothing."""
 
     def __init__(self) -> None:
         self._server = create_server(("127.0.0.1", 0))
@@ -178,7 +176,7 @@ class RawPrinter:
 
 
 def _read(line: socket) -> bytes:
-    """All that comes until the other side is done."""
+    """Return all bytes until the other side closes."""
     whole = b""
     while part := line.recv(65536):
         whole += part

@@ -1,8 +1,8 @@
-"""Makes the kiosk's sounds, `assets/sounds/*.wav`: each is a few struck notes, written out here.
+"""Makes the kiosk's sounds, `assets/sounds/*.wav`, from the notes in this file.
 
-Run: `python -m tools.sounds`. The notes stand on the five even steps of a slendro, the scale of
-Central Java's gamelan; bells and wood are sums of fading sines. The same numbers come out on every
-machine, up to the last bit of a sample.
+Run: `python -m tools.sounds`. The notes are on the five even steps of a slendro, the scale of
+Central Java's gamelan; bells and wood are sums of fading sines. Every machine makes the same
+samples, except for the last bit.
 """
 
 from __future__ import annotations
@@ -17,22 +17,23 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent / "assets" / "sounds"
 RATE = 48_000
-"""Samples a second: what most sound cards run at, so that none has to be made up."""
+"""Samples a second: most sound cards' rate, so that nothing is resampled."""
 FULL = 32_767
 STEPS_AN_OCTAVE = 5
 BASE_HZ = 587.0
-"""The middle of the scale: small speakers of tablets and monitors give little below 300 Hz."""
+"""The middle of the scale: small speakers are weak below 300 Hz."""
 ATTACK_S = 0.004
-"""A note swells this long: a shorter one clicks."""
+"""The attack of a note: a shorter one clicks."""
 RELEASE_S = 0.030
-"""The end fades this long, whatever still rings."""
+"""The fade at the end, whatever still rings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partial:
-    """One sine of a struck thing.
+    """One sine of a struck instrument.
 
-    Units: `ratio` to the note's frequency, `level` to its first sine, `fade_s` until 1/e is left.
+    Units: `ratio` to the note's frequency, `level` to its first sine, `fade_s` until 1/e is
+    left.
     """
 
     ratio: float
@@ -47,12 +48,12 @@ BELL = (
     Partial(ratio=5.404, level=0.08, fade_s=0.025),
 )
 DAMPED = (
-    # The same bar under a hand, so that two strokes of one note stay two.
+    # The same bar damped by a hand, so that two strokes of one note stay separate.
     Partial(ratio=1.0, level=1.0, fade_s=0.05),
     Partial(ratio=2.756, level=0.22, fade_s=0.03),
 )
 WOOD = (
-    # Odd overtones, soon over: a hollow, low word that no bell says.
+    # Odd overtones that fade fast: a hollow, low sound unlike a bell.
     Partial(ratio=1.0, level=1.0, fade_s=0.10),
     Partial(ratio=3.0, level=0.30, fade_s=0.05),
     Partial(ratio=5.0, level=0.10, fade_s=0.03),
@@ -70,7 +71,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tune:
-    """One sound. Units: `lasts_s` seconds; `peak` of full scale, which nothing exceeds."""
+    """One sound. Units: `lasts_s` seconds; `peak` of full scale, its maximum."""
 
     notes: tuple[Note, ...]
     struck: tuple[Partial, ...]
@@ -100,7 +101,7 @@ TUNES = {
         lasts_s=0.40,
         peak=0.5,
     ),
-    # Low wood, a step down: not now. It scolds nobody.
+    # Low wood, a step down: not now. It is not harsh.
     "refused": Tune(
         notes=(Note(at_s=0.0, step=-4), Note(at_s=0.14, step=-5)),
         struck=WOOD,
@@ -122,7 +123,7 @@ TUNES = {
 
 
 def samples(tune: Tune) -> list[int]:
-    """A tune as signed 16-bit samples; it starts and ends at nothing."""
+    """Return a tune as signed 16-bit samples; it starts and ends at zero."""
     count = round(tune.lasts_s * RATE)
     waves = [_sample(tune, at / RATE) for at in range(count)]
     loudest = max(abs(each) for each in waves)
@@ -149,12 +150,12 @@ def _stroke(note: Note, struck: Sequence[Partial], at_s: float) -> float:
 
 
 def _swell(share: float) -> float:
-    """From 0 to 1 without a corner."""
+    """Rise from 0 to 1 without a corner."""
     return (1 - math.cos(math.pi * min(1.0, max(0.0, share)))) / 2
 
 
 def write(path: Path, values: Sequence[int]) -> None:
-    """Saves samples as one channel of 16 bits."""
+    """Save samples as one channel of 16 bits."""
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
@@ -163,7 +164,7 @@ def write(path: Path, values: Sequence[int]) -> None:
 
 
 def main() -> int:
-    """Writes every sound."""
+    """Write every sound."""
     HOME.mkdir(parents=True, exist_ok=True)
     for name, tune in TUNES.items():
         write(HOME / f"{name}.wav", samples(tune))

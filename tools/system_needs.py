@@ -1,7 +1,7 @@
-"""What the project needs of the system: shared libraries and programs, with their packages.
+"""System requirements of the project: shared libraries and programs, with their packages.
 
-Source: tried on bare Debian 12 and 13; a package is named as Debian and Ubuntu name it, newest
-name first (the `t64` names came with Debian 13 and Ubuntu 24.04).
+Source: tried on bare Debian 12 and 13. Packages have their Debian and Ubuntu names, the newest
+first (the `t64` names came with Debian 13 and Ubuntu 24.04).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """One thing the system must have.
+    """A requirement of the system.
 
     Shape: `library` is a soname or empty; else one of `programs` (shell patterns) must exist.
-    `without` says what is lost where the packages are not to be had; empty: we cannot go on.
+    `without` says what is lost if the packages are not available; empty means required.
     """
 
     packages: tuple[str, ...]
@@ -24,7 +24,7 @@ class Need:
 
     @property
     def what(self) -> str:
-        """The thing as a person would look for it."""
+        """Return its name as a person would search for it."""
         return self.library or self.programs[-1]
 
 
@@ -64,7 +64,7 @@ BUILD_PARTS = (
         without="the frozen kiosk speaks only on machines that have it",
     ),
 )
-"""What PyInstaller works with, and what it takes along where it is there."""
+"""PyInstaller's tools, and the libraries it includes if they exist."""
 
 TEST_PROGRAMS = (
     Need(

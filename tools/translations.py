@@ -1,7 +1,7 @@
-"""The words of the screens: `python -m tools.translations update | check | release`.
+"""The screens' translations: `python -m tools.translations update | check | release`.
 
-English stands in the sources; `assets/translations/kiosk_<language>.ts` holds the words shown,
-and the kiosk loads the `.qm` files made of them (built, not committed).
+English is in the sources; `assets/translations/kiosk_<language>.ts` holds the words shown, and the
+kiosk loads the `.qm` files made of them (built, not committed).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NAMES = ("kiosk_id.ts", "kiosk_en.ts")
 
 
 def run(tool: str, *arguments: object) -> None:
-    """Runs one of Qt's tools. Raises: RuntimeError with what it said when it fails."""
+    """Run one of Qt's tools. Raises: RuntimeError with what it said when it fails."""
     done = subprocess.run(
         [str(BIN / tool), *map(str, arguments)],
         check=False,
@@ -41,15 +41,15 @@ def run(tool: str, *arguments: object) -> None:
 
 
 def source_files() -> list[Path]:
-    """The Python and QML files that hold sentences."""
+    """Return the Python and QML files that hold sentences."""
     found = [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.qml"), *CODE_WORDS.glob("*.py")]
     return sorted(found)
 
 
 def collect(targets: Iterable[Path]) -> None:
-    """Brings the files of words up to the sentences in the sources."""
+    """Update the files of words from the sentences in the sources."""
     sources = [path.relative_to(ROOT) for path in source_files()]
-    # Without places in the files, moving a line changes no translation.
+    # Files without line numbers do not change when a line moves.
     run(
         "pyside6-lupdate",
         *sources,
@@ -60,7 +60,7 @@ def collect(targets: Iterable[Path]) -> None:
 
 
 def messages(path: Path) -> dict[tuple[str, str], str | None]:
-    """A file's words: (context, source with its comment) → translation, None where unfinished."""
+    """Return a file's words by (context, source with its comment); None if unfinished."""
     found: dict[tuple[str, str], str | None] = {}
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314  # our own file
         name = context.findtext("name", "")
@@ -82,7 +82,7 @@ def _words(translation: ET.Element | None) -> str | None:
 
 
 def findings(name: str, committed: Path, collected: Path) -> list[str]:
-    """What is wrong with a committed file of words, compared with the sources."""
+    """Return the errors of a committed file of words, compared with the sources."""
     have, wanted = messages(committed), messages(collected)
     missing = [source for key, source in _named(wanted) if key not in have]
     stale = [source for key, source in _named(have) if key not in wanted]
@@ -107,14 +107,14 @@ def _named(
 
 
 def update() -> int:
-    """Collects the sentences of the sources into the files of words."""
+    """Collect the sentences of the sources into the files of words."""
     HOME.mkdir(parents=True, exist_ok=True)
     collect(HOME / name for name in NAMES)
     return 0
 
 
 def check() -> int:
-    """Tells whether every sentence of the sources has its words in every language."""
+    """Check that every sentence of the sources has its words in every language."""
     problems: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         copies = [Path(shutil.copy(HOME / name, folder)) for name in NAMES]
@@ -127,7 +127,7 @@ def check() -> int:
 
 
 def release() -> int:
-    """Compiles the files of words that are newer than what was made of them."""
+    """Compile the files of words that have changed since."""
     for name in NAMES:
         source, made = HOME / name, (HOME / name).with_suffix(".qm")
         if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
@@ -139,7 +139,7 @@ COMMANDS = {"update": update, "check": check, "release": release}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command named, and answers the exit code."""
+    """Run the named command; return the exit code."""
     if len(arguments) != 1 or arguments[0] not in COMMANDS:
         print(f"usage: translations.py {'|'.join(COMMANDS)}", file=sys.stderr)
         return 2

@@ -1,1 +1,1 @@
-"""What a layout says: its elements, colours, codes and words."""
+"""Layouts: their elements, colours, codes and words."""

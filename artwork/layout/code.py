@@ -1,4 +1,4 @@
-"""QR codes as modules: the one home of the matrix, for badges, cards, pages and screens."""
+"""QR codes as modules: the one place that makes them, for badges, cards, pages and screens."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 """Rows of modules, True where dark, without the light ones around it."""
 
 _PASS_MASK = 3
-"""A pass is mostly a signature, bits as good as random: no mask suits it better than another, and
-weighing all eight takes five times as long."""
+"""The mask of all codes. A pass is mostly a signature, which looks random: no mask is better, and
+trying all eight takes five times as long."""
 
 
 @lru_cache(maxsize=64)
 def find_matrix(text: str) -> Matrix | None:
-    """The code of a text at level M, as small as it comes; None where no code holds so much.
+    """Return the smallest code of a text at level M, or None if no code holds it.
 
     A pass text is 200 digits: numeric mode, version 5, 37 modules each way.
     """
@@ -34,7 +34,7 @@ def find_matrix(text: str) -> Matrix | None:
         border=0,
         mask_pattern=_PASS_MASK if is_pass else None,
     )
-    # Digits alone make one numeric piece: cutting texts up finer would only cost time.
+    # All-digit texts are one numeric segment: splitting texts further would only cost time.
     code.add_data(text, optimize=0)
     try:
         code.make(fit=True)
@@ -44,7 +44,7 @@ def find_matrix(text: str) -> Matrix | None:
 
 
 def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Runs of dark modules in a row: (first column, how many)."""
+    """Return the runs of dark modules in a row: (first column, length)."""
     runs: list[tuple[int, int]] = []
     for at, dark in enumerate(row):
         if not dark:

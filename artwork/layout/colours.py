@@ -1,4 +1,4 @@
-"""The palette, and each role's own colour. Dark ones stay black on printers that know no other."""
+"""The palette and each role's colour. Dark colours print black on black-only printers."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ OF_ROLES = {
 
 
 def find_colour(name: str, role: Role) -> str:
-    """A colour as `#RRGGBB`, by its name in a layout."""
+    """Return a colour as `#RRGGBB`, by its name in a layout."""
     if name == "role":
         return OF_ROLES[role]
     return PALETTE.get(name, name)
 
 
 def as_black(colour: str) -> str:
-    """Black or white, whichever a `#RRGGBB` is nearer to."""
+    """Return black or white, whichever a `#RRGGBB` is nearer to."""
     return "#000000" if sum(read_colour(colour)) < HALF else "#FFFFFF"
 
 
 def read_colour(colour: str) -> tuple[float, float, float]:
-    """Red, green and blue of a `#RRGGBB`, each from 0 to 1."""
+    """Return red, green and blue of a `#RRGGBB`, each from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue

@@ -1,4 +1,4 @@
-"""What comes out of the renderer."""
+"""Results of the renderer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A document. Shape: `substituted` counts the letters that a box stands for."""
+    """A document. Shape: `substituted` counts the letters replaced by a box."""
 
     pdf: bytes = field(repr=False)
     pages: int
@@ -16,7 +16,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dots:
-    """The dots that a printer can set on one label, and how close they lie."""
+    """The dots of one label, and how close they are."""
 
     width: int
     height: int
@@ -27,8 +27,8 @@ class Dots:
 class Raster:
     """A label as dots.
 
-    Shape: `rows` holds each row in whole bytes, the leftmost dot in the highest bit, 1 is black;
-    `substituted` as in `Drawn`.
+    Shape: `rows` holds each row in whole bytes, the leftmost dot in the highest bit, 1 is
+    black; `substituted` as in `Drawn`.
     """
 
     width: int
@@ -38,5 +38,4 @@ class Raster:
 
     @property
     def row_bytes(self) -> int:
-        """How many bytes a row takes."""
         return (self.width + 7) // 8

@@ -1,4 +1,4 @@
-"""What a layout is: a badge's size and the boxes on it, as data that people write.
+"""The types of a layout: a badge's size and the boxes on it, as data that people write.
 
 Units: `_mm` millimetres, `_pt` points; `at` is left, top, width and height in millimetres from the
 badge's upper left corner.
@@ -35,7 +35,7 @@ Down: TypeAlias = Literal["top", "middle", "bottom"]
 
 
 class FieldName(StrEnum):
-    """What a badge can say of its wearer; the words of `{…}` in a text."""
+    """The fields of a badge, which texts name in `{…}`."""
 
     NAME = "name"
     GIVEN = "given"
@@ -55,7 +55,7 @@ class FieldName(StrEnum):
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """On which badges something stands: all that is said must hold."""
+    """The badges an element appears on: all conditions must hold."""
 
     has: Annotated[list[FieldName], Meta(max_length=4)] = []
     lacks: Annotated[list[FieldName], Meta(max_length=4)] = []
@@ -63,11 +63,11 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a text says and how.
+    """The words of a text and their type.
 
-    Shape: each of `parts` holds fixed words and `{fields}`, and is left off where one of its
-    fields is missing; `between` joins the others. `lines` is how many are taken before words are
-    broken; `tracking` the room between letters in thousandths of the type size.
+    Shape: each of `parts` holds fixed words and `{fields}`, and is left out if one of its
+    fields is missing; `between` joins the others. `lines` is the number of lines to fill before
+    words are broken; `tracking` the space between letters in thousandths of the type size.
     """
 
     parts: Annotated[list[str], Meta(min_length=1)]
@@ -101,7 +101,7 @@ class Text(
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A text of a stack. Shape: `grow` is its share of the room that others leave."""
+    """A text of a stack. Shape: `grow` is its share of the free height."""
 
     height_mm: Length
     words: Words
@@ -118,7 +118,7 @@ class Stack(
     tag_field="kind",
     tag="stack",
 ):
-    """Texts below one another: what is missing leaves its room to the others."""
+    """Texts below one another; the others use the height of a missing one."""
 
     name: str
     at: Place
@@ -135,9 +135,9 @@ class Code(
     tag_field="kind",
     tag="qr",
 ):
-    """The pass as a QR code, with the light margin that readers need, in whole dots.
+    """The pass as a QR code in whole dots, with the light margin that readers need.
 
-    It is black unless a layout says otherwise: black is never made of dots with gaps between.
+    It is black unless a layout says otherwise: printers never make black of dots with gaps.
     """
 
     name: str
@@ -171,7 +171,7 @@ class Mark(
     tag_field="kind",
     tag="mark",
 ):
-    """The network's mark: four leaves of the kawung round a point."""
+    """The network's mark: four leaves of the kawung around a point."""
 
     name: str
     at: Place
@@ -189,8 +189,8 @@ class Band(
 ):
     """A filled or framed area with words.
 
-    Shape: `shape` `role` lets the role choose, so that black alone tells them apart: members
-    filled, staff filled between leaves, guests framed, groups framed between stripes.
+    Shape: `shape` `role` makes roles differ even in black: members filled, staff filled between
+    leaves, guests framed, groups framed between stripes.
     """
 
     name: str
@@ -211,7 +211,7 @@ class Pattern(
     tag_field="kind",
     tag="pattern",
 ):
-    """The kawung over an area. Shape: `strength` is how much of the colour is laid on."""
+    """The kawung over an area. Shape: `strength` is the share of the colour."""
 
     name: str
     at: Place
@@ -229,7 +229,7 @@ class Rule(
     tag_field="kind",
     tag="line",
 ):
-    """A thin filled line: `at` says how thick it is."""
+    """A thin filled line; `at` gives its thickness."""
 
     name: str
     at: Place
@@ -241,7 +241,7 @@ Box: TypeAlias = Text | Stack | Code | Picture | Mark | Band | Pattern | Rule
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How badges lie on a larger page, with marks to cut along."""
+    """The arrangement of badges on a larger page, with cut marks."""
 
     width_mm: Length
     height_mm: Length
@@ -252,10 +252,10 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A badge: its size, what a printer may leave unprinted at its edges, and its boxes.
+    """A badge: its size, the margins a printer may leave white, and its boxes.
 
-    Shape: `inks` `black` draws everything black or white, for printers that know no other and
-    would make dots with gaps of a dark colour.
+    Shape: `inks` `black` draws everything black or white, for printers that have only black and
+    would render a dark colour as dots with gaps.
     """
 
     name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]

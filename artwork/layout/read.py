@@ -1,4 +1,4 @@
-"""Reading layouts: a mistake is told with its file, its box, its field and the way out."""
+"""Reads layouts. An error names the file, box and field, and a remedy."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _SEE = "See docs/badges.md and assets/badges/layout.schema.json."
 
 
 class LayoutError(SettingsError):
-    """A layout that cannot be drawn; `key` is the path of the offending field in it."""
+    """A layout that cannot be drawn; `key` is the path of the invalid field."""
 
 
 def read_layout(raw: bytes | Mapping[str, object], origin: str) -> Layout:
-    """A layout from JSON, or from a JSON object that was read already.
+    """Return a layout from JSON, or from a parsed JSON object.
 
-    `origin` says where it comes from, for people. Raises: LayoutError.
+    `origin` names its source for people. Raises: LayoutError.
     """
     parsed: object = raw
     try:
@@ -39,7 +39,7 @@ def read_layout(raw: bytes | Mapping[str, object], origin: str) -> Layout:
         raise _invalid(str(error), parsed, origin) from error
     except msgspec.DecodeError as error:
         raise LayoutError(
-            f"{origin} is no JSON: {error}.", key="$", remedy="Mend the file."
+            f"{origin} is not JSON: {error}.", key="$", remedy="Correct the file."
         ) from error
     _check(layout, origin)
     return layout
@@ -117,7 +117,7 @@ def _fault_of_words(field: str, words: Words) -> _Fault | None:
 
 
 def _fault_of_rows(box: made.Stack) -> _Fault | None:
-    """Rows that may stand together on somebody's badge must have room together."""
+    """Return the error of rows that can appear together but do not fit, or None."""
     needed = max(_heights(box.rows))
     if needed <= box.at[3] + _SLACK_MM:
         return None
@@ -129,7 +129,7 @@ def _fault_of_rows(box: made.Stack) -> _Fault | None:
 
 
 def _heights(rows: Sequence[made.Row]) -> Iterator[float]:
-    """Return the height of the rows for each combination of their conditions."""
+    """Return the total height of the rows for each combination of their conditions."""
     asked = sorted({field for row in rows for field in row.when.has + row.when.lacks})
     for role in Role:
         for there in product((True, False), repeat=len(asked)):

@@ -1,4 +1,4 @@
-"""The JSON Schema of layouts, made from their types: editors complete and check by it."""
+"""The JSON Schema of layouts, made from their types, for editors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def make_schema() -> bytes:
-    """The schema as the file `assets/badges/layout.schema.json` holds it."""
+    """Return the content of `assets/badges/layout.schema.json`."""
     schema = {
         "$schema": _DIALECT,
         "title": "Layout of a badge of the Hetero Space kiosk",

@@ -1,4 +1,4 @@
-"""The words on badges: Indonesian, whatever language the screen speaks."""
+"""The words on badges, always Indonesian."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ ROLES = {
     Role.GROUP: "Rombongan",
 }
 NO_BREAK = "\N{NO-BREAK SPACE}"
-"""A blank at which no line ends."""
+"""A space that does not end a line."""
 _SHORT_LETTERS = 2
 
 
 def read_fields(badge: Badge) -> Mapping[str, str]:
-    """Everything that a badge can say; what is missing or blank is not there."""
+    """Return the fields of a badge; those that are missing or blank are left out."""
     name = _plain(badge.name)
     given, rest = split_name(name, badge.role)
     house, _, town = _plain(badge.space).rpartition(" ")
@@ -64,7 +64,7 @@ def split_name(name: str, role: Role) -> tuple[str, str]:
 
 
 def write(words: Words, fields: Mapping[str, str]) -> str:
-    """A text with its fields filled in; empty where nothing of it can be said."""
+    """Return a text with its fields filled in; empty if all its parts are left out."""
     values = dict(fields)
     said = [
         part.format_map(values)
@@ -76,21 +76,21 @@ def write(words: Words, fields: Mapping[str, str]) -> str:
 
 
 def says(words: Words, fields: Mapping[str, str]) -> bool:
-    """Return whether anything of a text can be said."""
+    """Return whether any part of a text has all its fields."""
     return any(
         all(field in fields for field in fields_of(part)) for part in words.parts
     )
 
 
 def fields_of(part: str) -> Sequence[str]:
-    """The names between the braces of a text. Raises: ValueError for braces that do not match."""
+    """Return the field names in a text's braces. Raises: ValueError for unmatched braces."""
     return [
         name for _, name, _, _ in string.Formatter().parse(part) if name is not None
     ]
 
 
 def stands(when: When, fields: Mapping[str, str], role: Role) -> bool:
-    """Return whether something belongs on this badge."""
+    """Return whether an element appears on this badge."""
     return (
         all(field in fields for field in when.has)
         and not any(field in fields for field in when.lacks)
@@ -99,7 +99,7 @@ def stands(when: When, fields: Mapping[str, str], role: Role) -> bool:
 
 
 def _whole_date(day: date) -> str:
-    """`Selasa, 24 November 2026`, on two lines only after the weekday."""
+    """Return a date as `Selasa, 24 November 2026`; a line may end only after the weekday."""
     weekday, _, rest = write_weekday(day).partition(" ")
     return f"{weekday} {rest.replace(' ', NO_BREAK)}"
 

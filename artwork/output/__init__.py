@@ -1,1 +1,1 @@
-"""A placed layout as PDF, pixels, cards and sheets."""
+"""Writes placed layouts as PDF, pixels, cards and sheets."""

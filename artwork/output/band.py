@@ -1,4 +1,4 @@
-"""Role bands: told apart by their form, since most label printers know black alone."""
+"""Role bands, which differ in form because most label printers have only black."""
 
 from __future__ import annotations
 
@@ -21,19 +21,18 @@ _STROKE = 0.09  # of the band's height
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A band without its words. Shape: `inside` is the words' room, `colour` what they take."""
+    """A band without its words. Shape: `inside` is the words' room, `colour` their colour."""
 
     marks: list[Painted]
     inside: Spot
     colour: str
 
     def worded(self, words: Words) -> Words:
-        """The words in the colour that this ground asks for."""
         return msgspec.structs.replace(words, colour=self.colour)
 
 
 def lay_band(band: Band, spot: Spot, role: Role, colours: tuple[str, str]) -> Ground:
-    """The band's ground in its colour and the inverse."""
+    """Return the band's ground. `colours` are its colour and the inverse."""
     colour, inverse = colours
     shape = _SHAPES[role] if band.shape == "role" else band.shape
     stroke = spot.height * _STROKE

@@ -1,4 +1,4 @@
-"""What is put on paper: marks in their places, whoever paints them.
+"""Marks: the elements of a badge in their places, independent of the output format.
 
 Units: millimetres from the badge's upper left corner, type in points.
 """
@@ -24,7 +24,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A line of text: `x` where it begins, `y` its baseline."""
+    """A line of text: `x` is its start, `y` its baseline."""
 
     line: Line
     x: float
@@ -54,7 +54,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaves:
-    """Kawung over an area, clipped to it. Shape: `strength` how much of the colour is laid on."""
+    """Kawung over an area, clipped to it. Shape: `strength` is the share of the colour."""
 
     spot: Spot
     step: float
@@ -96,7 +96,7 @@ Painted: TypeAlias = Written | Area | Frame | Leaves | Stripes | Modules | Photo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A badge with everything in its place, lowest first."""
+    """A badge with everything in its place, the lowest layer first."""
 
     width: float
     height: float

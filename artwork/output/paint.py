@@ -1,4 +1,4 @@
-"""Marks as the operators of a PDF page, by ReportLab."""
+"""Paints marks as operators of a PDF page, with ReportLab."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PT_PER_MM = 72 / 25.4
 
 
 def paint(document: Document, page: Page) -> None:
-    """A badge on the open page, its lower left corner at the origin."""
+    """Paint a badge on the open page, its lower left corner at the origin."""
     for mark in page.marks:
         _paint(document, mark, page.height)
 
@@ -95,14 +95,14 @@ def _framed(mark: Frame, height: float) -> str:
 
 
 def _clipped(spot: Spot, height: float, fill: str, path: str) -> str:
-    """A path that begins at the spot's lower left corner, cut to the spot."""
+    """Return a path from the spot's lower left corner, clipped to the spot."""
     x, y = spot.x * PT_PER_MM, (height - spot.y - spot.height) * PT_PER_MM
     edge = rectangle(0, 0, spot.width * PT_PER_MM, spot.height * PT_PER_MM, 0)
     return f"q 1 0 0 1 {x:.3f} {y:.3f} cm {edge} W n {fill} {path} f Q"
 
 
 def _paint_leaves(document: Document, mark: Leaves, height: float) -> None:
-    """The kawung, drawn once for a document and shown wherever it stands."""
+    """Paint the kawung, which a document holds once for all places."""
     spot, canvas = mark.spot, document.canvas
     size = (spot.width * PT_PER_MM, spot.height * PT_PER_MM)
     shown = document.show_form(
@@ -119,7 +119,7 @@ def _paint_leaves(document: Document, mark: Leaves, height: float) -> None:
 
 
 def _modules(mark: Modules, height: float) -> str:
-    """Dark modules in whole numbers of their side, each run of a row one rectangle."""
+    """Return dark modules in multiples of their side, each run of a row as one rectangle."""
     side = mark.module * PT_PER_MM
     boxes = "\n".join(
         f"{start} {row} {length} 1 re"

@@ -1,4 +1,4 @@
-"""Pictures of wearers: cut to their place, and dithered for printers that know black alone."""
+"""Pictures of wearers: cropped, and dithered for black-only printers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 MOST_PIXELS = 1200
-"""Units: the longer side; 100 mm at 300 dots to the inch."""
+"""The longest side in pixels: 100 mm at 300 dpi."""
 _FORMATS = ("PNG", "JPEG")
 
 
 def crop(picture: bytes, ratio: float) -> Image.Image | None:
-    """The middle of a picture in a ratio of width to height; None where it cannot be read."""
+    """Return the middle of a picture in a ratio of width to height. None if it cannot be read."""
     try:
         with Image.open(BytesIO(picture), formats=_FORMATS) as opened:
             opened.draft("RGB", (MOST_PIXELS, MOST_PIXELS))
@@ -25,7 +25,7 @@ def crop(picture: bytes, ratio: float) -> Image.Image | None:
 
 
 def dither(picture: Image.Image, width: int, height: int) -> Image.Image:
-    """A picture in dots of black and white, by error diffusion."""
+    """Return a picture in black and white dots, by error diffusion."""
     grey = ImageOps.autocontrast(picture.convert("L"), cutoff=1)
     return grey.resize((width, height), Image.Resampling.LANCZOS).convert(
         "1", dither=Image.Dither.FLOYDSTEINBERG

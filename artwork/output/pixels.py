@@ -1,4 +1,4 @@
-"""PDF pages as pixels, by PDFium. It serves one caller at a time in a process."""
+"""Renders PDF pages as pixels with PDFium, which serves one caller at a time in a process."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _PT_PER_INCH = 72
 
 
 def read_grey(pdf: bytes, dpi: float) -> Image.Image:
-    """The first page in grey, with smoothed edges."""
+    """Return the first page in grey, with smoothed edges."""
     return _read(pdf, dpi, "L")
 
 
 def write_png(pdf: bytes, dpi: float) -> bytes:
-    """The first page in colour, with smoothed edges, as a PNG."""
+    """Return the first page in colour, with smoothed edges, as a PNG."""
     written = BytesIO()
     _read(pdf, dpi, "RGB").save(written, "PNG")
     return written.getvalue()
@@ -27,7 +27,7 @@ def write_png(pdf: bytes, dpi: float) -> bytes:
 
 def _read(pdf: bytes, dpi: float, mode: str) -> Image.Image:
     scale = dpi / _PT_PER_INCH
-    # All of PDFium's objects end within the lock: their ends are calls as well.
+    # Close PDFium's objects within the lock: closing calls PDFium too.
     with (
         _ONE_AT_A_TIME,
         closing(pdfium.PdfDocument(pdf)) as document,

@@ -1,4 +1,4 @@
-"""A layout and a badge become marks in their places."""
+"""Places a layout's boxes for a badge, as marks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MM_PER_INCH = 25.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """What every box looks at. Units: `dot` the side of a printer's dot in mm."""
+    """What all boxes need. Units: `dot` is the side of a printer's dot in mm."""
 
     layout: Layout
     fields: Mapping[str, str]
@@ -51,16 +51,16 @@ class _Job:
 
 @dataclass(slots=True, kw_only=True)
 class _Laid:
-    """Marks as they come, and the letters that were lacking."""
+    """The marks so far, and the number of missing letters."""
 
     marks: list[Painted]
     substituted: int = 0
 
 
 def place(layout: Layout, badge: Badge, assets: Path, dpi: float) -> Page:
-    """The badge's marks. Codes lie on whole dots of a printer with so many to the inch.
+    """Return the badge's marks. Codes are aligned to whole dots of a printer with this dpi.
 
-    Raises: NotFound where a typeface is missing.
+    Raises: NotFound for a missing typeface.
     """
     job = _Job(
         layout=layout,
@@ -156,7 +156,7 @@ def _lay_stack(box: made.Stack, spot: Spot, job: _Job, laid: _Laid) -> None:
 
 
 def _fit_rows(rows: list[tuple[Row, str]], spot: Spot, job: _Job) -> list[Fitted]:
-    """Those that keep their size first: what they leave is shared by those that grow."""
+    """Fit rows of a fixed size first, then share the rest among those that grow."""
     left = spot.height - sum(row.space_mm for row, _ in rows[1:])
     fitted: dict[int, Fitted] = {}
     order = sorted(range(len(rows)), key=lambda at: rows[at][0].grow)

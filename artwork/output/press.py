@@ -1,4 +1,4 @@
-"""PDF documents of badges: one on a page, or side by side on sheets."""
+"""PDF documents of badges: one on a page, or several on a sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from artwork.output.sheets import find_grid
 from kiosk.core.prints.badge import Badge
 
 PDF_DPI = 300
-"""Dots that codes in a PDF lie on: those of most label printers; finer ones hold them as well."""
+"""The dpi that codes in a PDF are aligned to: most label printers'; finer ones print them too."""
 
 
 def print_pages(layout: Layout, badges: Iterable[Badge], assets: Path) -> Drawn:

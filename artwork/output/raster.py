@@ -1,4 +1,7 @@
-"""A badge in a printer's dots: text smoothed and cut at half, codes and pictures dot by dot."""
+"""Renders a badge as a printer's dots.
+
+Text is smoothed and cut at half; codes and pictures are set dot by dot.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ def rasterise(layout: Layout, badge: Badge, dots: Dots, assets: Path) -> Raster:
 
 
 def _shrunk(layout: Layout, dots: Dots) -> float:
-    """1, or less where what lies inside the layout's margins is larger than the dots there are."""
+    """Return the scale for content larger than the dots there are, else 1."""
     sides, ends = layout.margin_mm
     wide = (layout.width_mm - 2 * sides) / MM_PER_INCH * dots.dpi
     high = (layout.height_mm - 2 * ends) / MM_PER_INCH * dots.dpi
@@ -53,7 +56,6 @@ def _shrunk(layout: Layout, dots: Dots) -> float:
 
 
 def _without_dots(page: Page) -> Page:
-    """The page without what is set dot by dot."""
     smooth = tuple(mark for mark in page.marks if not isinstance(mark, Modules | Photo))
     return replace(page, marks=smooth)
 

@@ -1,4 +1,4 @@
-"""Badges side by side on a larger page, with marks to cut along."""
+"""Arranges badges side by side on a larger page, with cut marks."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from artwork.output.paint import PT_PER_MM, paint
 
 A4_MM = (210.0, 297.0)
 _EDGE_MM = 5.0
-"""What office printers leave white at the edges of a page."""
+"""The white edge that office printers leave."""
 _CUT_PT = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Where badges lie on a page. Units: mm."""
+    """The places of badges on a page. Units: mm."""
 
     sheet: Sheet
     width: float
@@ -27,11 +27,11 @@ class Grid:
 
     @property
     def count(self) -> int:
-        """How many there are on a page."""
+        """Return the number of places on a page."""
         return self.sheet.columns * self.sheet.rows
 
     def paint(self, document: Document, page: Page, number: int) -> None:
-        """Puts a badge, counted from 1, in its place; the last of a page ends it."""
+        """Paint badge `number`, counted from 1, in its place; the last of a page ends it."""
         at = (number - 1) % self.count
         if at == 0:
             self._open(document)
@@ -46,7 +46,7 @@ class Grid:
             document.close_page()
 
     def close(self, document: Document, number: int) -> None:
-        """Ends the page that is open after so many badges, an empty one where none came."""
+        """End the open page after `number` badges; without any, an empty one."""
         if number == 0:
             self._open(document)
         document.close_page()
@@ -68,7 +68,7 @@ class Grid:
         return (self.sheet.height_mm - down + self.sheet.gap_mm) / 2
 
     def _cuts(self) -> str:
-        """Short lines outside the badges, at each of their edges."""
+        """Return short lines outside the badges, at each of their edges."""
         sheet, length = self.sheet, self.sheet.cut_mm
         steps = self.width + sheet.gap_mm, self.height + sheet.gap_mm
         right = sheet.width_mm - self._left
@@ -97,7 +97,7 @@ class Grid:
 
 
 def lay_on(layout: Layout, width_mm: float, height_mm: float) -> Layout:
-    """The layout in the middle of a larger page, with marks to cut along."""
+    """Return the layout in the middle of a larger page, with marks to cut along."""
     own = layout.sheet or Sheet(
         width_mm=width_mm, height_mm=height_mm, columns=1, rows=1
     )
@@ -107,7 +107,7 @@ def lay_on(layout: Layout, width_mm: float, height_mm: float) -> Layout:
 
 
 def find_grid(layout: Layout) -> Grid:
-    """The layout's own sheet; else as many as A4 takes, with room to cut between them."""
+    """Return the layout's own sheet, else as many as fit on A4 with space to cut."""
     sheet = layout.sheet or _on_a4(layout.width_mm, layout.height_mm)
     return Grid(sheet=sheet, width=layout.width_mm, height=layout.height_mm)
 

@@ -1,6 +1,6 @@
-"""A statement: headings and rows of words on A4 pages, for people to read and file.
+"""A statement: headings and rows of text on A4 pages, for people to read and file.
 
-Units: points, from the lower left corner of the page, as PDF counts them.
+Units: points from the page's lower left corner, as in PDF.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BLACK = "0 g"
 
 
 def print_statement(statement: Statement, assets: Path) -> Drawn:
-    """The statement as a PDF. Raises: NotFound where a typeface is missing."""
+    """Return the statement as a PDF. Raises: NotFound for a missing typeface."""
     sheet = _Sheet(
         document=new_document(),
         plain=load_family(assets, _PLAIN),
@@ -54,7 +54,7 @@ def print_statement(statement: Statement, assets: Path) -> Drawn:
 
 @dataclass(slots=True, kw_only=True)
 class _Sheet:
-    """The page that is being written. Shape: `y` is how far down it has come."""
+    """The page being written. Shape: `y` is the current height."""
 
     document: Document
     plain: Family
@@ -82,7 +82,7 @@ class _Sheet:
             self.write(section.note, self.plain, _SMALL_PT, _GREY)
 
     def row(self, label: str, text: str) -> None:
-        """A label on the left, and what it says on as many lines as that takes."""
+        """Write a label on the left, and its text beside it on as many lines as it takes."""
         room = WIDTH_PT - 2 * _EDGE_PT - _LABEL_PT
         said = list(self._broken(text, self.plain, room, _TEXT_PT))
         named = list(self._broken(label, self.plain, _LABEL_PT - _TEXT_PT, _SMALL_PT))
@@ -97,7 +97,6 @@ class _Sheet:
     def write(
         self, text: str, family: Family, size: float, colour: str = _BLACK
     ) -> None:
-        """A text from edge to edge."""
         for line in self._broken(text, family, WIDTH_PT - 2 * _EDGE_PT, size):
             self._down(size)
             self._put(line, (_EDGE_PT, self.y), size, colour)
@@ -120,7 +119,7 @@ class _Sheet:
     def _broken(
         self, text: str, family: Family, width: float, size: float
     ) -> Iterator[Line]:
-        """The text on lines of a width, broken between words, and inside one that is too long."""
+        """Yield the text on lines of a width, broken between words or inside a too long one."""
         room = width * 1000 / size
         filled = ""
         for word in self._pieces(text, family, room):
@@ -141,7 +140,7 @@ class _Sheet:
 
 
 def _parts(text: str) -> Iterable[str]:
-    """The text in parts that are lettered whole: longer ones would end in an ellipsis."""
+    """Yield the text in parts short enough for `letter`, which would cut longer ones."""
     words = " ".join(text.split())
     while len(words) > MOST_LETTERS:
         at = words.rfind(" ", 1, MOST_LETTERS)

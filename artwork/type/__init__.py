@@ -1,1 +1,1 @@
-"""Typefaces: finding, shaping and fitting letters."""
+"""Typefaces: finds, shapes and fits letters."""

@@ -1,4 +1,4 @@
-"""Typefaces inside a PDF: only the glyphs that are used, each with the text it stands for."""
+"""Embeds typefaces in a PDF: only the glyphs in use, each with its text."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class _Used:
 
 @dataclass(slots=True, kw_only=True)
 class FontCase:
-    """The glyphs that a document uses, by face, and their names on its pages."""
+    """The glyphs a document uses, by face, and the faces' names on its pages."""
 
     used: dict[Face, _Used] = field(default_factory=dict)
 
     def write(self, line: Line, at: tuple[float, float], size: float) -> str:
-        """The operators that write a line. Units: points; `at` where its baseline begins."""
+        """Return the operators that write a line. Units: points; `at` starts its baseline."""
         x, y = at
         unit = size / 1000
         return "\n".join(
@@ -69,7 +69,7 @@ class FontCase:
 
     @staticmethod
     def _tells(used: _Used, run: Run) -> bool:
-        """Whether glyph by glyph gives the text back, as it does in all but joined scripts."""
+        """Return whether the glyphs' own texts make up the text; joined scripts' do not."""
         tells = True
         for glyph in run.glyphs:
             known = used.texts.setdefault(glyph.number, glyph.text)
@@ -77,7 +77,7 @@ class FontCase:
         return tells and "".join(glyph.text for glyph in run.glyphs) == run.text
 
     def embed(self, document: PDFDocument) -> None:
-        """Adds the faces to a document, cut down to their used glyphs."""
+        """Add the faces to a document, reduced to their used glyphs."""
         fonts = document.idToObject["BasicFonts"].dict
         for face, used in self.used.items():
             fonts[used.name] = document.Reference(_font(document, face, used))
@@ -152,13 +152,13 @@ def _stream(content: bytes, *, is_font: bool = False) -> PDFStream:
 
 
 def _tag(used: _Used) -> str:
-    """Six capital letters that say "a part of". Source: ISO 32000-1, 9.6.4."""
+    """Return six capital letters that mark a subset. Source: ISO 32000-1, 9.6.4."""
     number = hash(tuple(sorted(used.texts))) & 0xFFFFFFF
     return "".join(chr(ord("A") + number // 26**at % 26) for at in range(6))
 
 
 def _cut(face: Face, used: _Used) -> bytes:
-    """The font file with these glyphs alone, under their old numbers."""
+    """Return the font file with only these glyphs, under their old numbers."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(used.texts)
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -170,11 +170,11 @@ def _cut(face: Face, used: _Used) -> bytes:
 
 
 _NOT_NEEDED = (b"GSUB", b"GPOS", b"GDEF", b"DSIG", b"name", b"STAT", b"OS/2", b"post")
-"""Tables of a font file that a PDF reader does not look at."""
+"""Tables of a font file that PDF readers do not use."""
 
 
 def _map(texts: dict[int, str]) -> bytes:
-    """From glyphs to text. Source: Adobe Technical Note 5411."""
+    """Return the map from glyphs to text. Source: Adobe Technical Note 5411."""
     lines = [
         f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
         for glyph, text in sorted(texts.items())

@@ -1,4 +1,4 @@
-"""Which layouts there are, and which one is meant: a space's own stand before ours."""
+"""Finds layouts; a space's own go before ours."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEMA = "layout.schema.json"
 
 @lru_cache(maxsize=4)
 def find_layouts(assets: Path) -> Mapping[str, Layout]:
-    """The layouts that come with the program, by name. Raises: LayoutError."""
+    """Return the layouts that come with the program, by name. Raises: LayoutError."""
     found: dict[str, Layout] = {}
     for file in sorted((assets / FOLDER).glob("*.json")):
         if file.name == SCHEMA:
@@ -25,28 +25,28 @@ def find_layouts(assets: Path) -> Mapping[str, Layout]:
         layout = read_layout(file.read_bytes(), f"{FOLDER}/{file.name}")
         if layout.name != file.stem:
             raise LayoutError(
-                f'{FOLDER}/{file.name}: name: it calls itself "{layout.name}".',
+                f'{FOLDER}/{file.name}: its name inside is "{layout.name}".',
                 key="$.name",
-                remedy="Give the file and the layout one name.",
+                remedy="Give the file and the layout the same name.",
             )
         found[layout.name] = layout
     return MappingProxyType(found)
 
 
 def choose_layout(name: str, own: Mapping[str, object], assets: Path) -> Layout:
-    """The layout of a name. Shape: `own` are a space's own as JSON values, by name.
+    """Return the layout of a name. Shape: `own` are a space's own as JSON values, by name.
 
-    Raises: LayoutError for a name that nobody knows, or an own layout that cannot be drawn.
+    Raises: LayoutError for an unknown name, or an own layout that cannot be drawn.
     """
     if name in own:
         raw = own[name]
         if not isinstance(raw, Mapping):
             raise LayoutError(
-                f'The space\'s layout "{name}" is no JSON object.',
+                f'The space\'s layout "{name}" is not a JSON object.',
                 key=name,
                 remedy="Correct it at central.",
             )
-        # Who calls it what is the space's affair: it is the name in its policy that counts.
+        # The name in the space's policy counts, not the one inside the layout.
         return read_layout({**raw, "name": name}, f'the space\'s layout "{name}"')
     known = find_layouts(assets)
     if name not in known:

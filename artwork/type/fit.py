@@ -1,4 +1,4 @@
-"""Text that fits its box whatever it says: shrunk, then on more lines, then broken anywhere."""
+"""Fits text into its box: smaller first, then on more lines, then broken anywhere."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from artwork.type.typefaces import Family
 
 MM_PER_PT = 25.4 / 72
 WORTH_A_LINE = 1.14
-"""A line more must earn its place by so much more in size."""
+"""The gain in size that justifies one more line."""
 BEFORE_BREAKING = 0.75
-"""How far below its smallest size a text may go before a word is broken."""
+"""The share of its smallest size a text may shrink to before a word is broken."""
 _HALVINGS = 18
 _MOST_LINES = 12
 
@@ -32,14 +32,14 @@ class Fitted:
 
     @property
     def height_mm(self) -> float:
-        """From the top of the first line to the foot of the last."""
+        """Return the height from the top of the first line to the bottom of the last."""
         return _height(self.lines, self.leading) * self.size_pt / 1000 * MM_PER_PT
 
 
 def fit(
     text: str, words: Words, family: Family, width_mm: float, height_mm: float
 ) -> Fitted:
-    """The text in a box of that size, as large as it may be; it never leaves the box."""
+    """Return the text as large as possible in a box; it never exceeds the box."""
     said = letter(text, family)
     room = _Room(
         words=words,
@@ -63,7 +63,7 @@ def fit(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Room:
-    """A box and the type that goes into it. Units: thousandths of a point."""
+    """A box and its typeface. Units: thousandths of a point."""
 
     words: Words
     family: Family
@@ -74,7 +74,6 @@ class _Room:
         return tuple(shape(line, self.family, self.words.tracking) for line in lines)
 
     def size(self, lines: Sequence[Line]) -> float:
-        """The largest type size at which the lines fit."""
         widest = max(line.width for line in lines)
         by_width = self.width / widest if widest else self.words.max_pt
         by_height = self.height / _height(lines, self.words.leading * 1000)
@@ -86,12 +85,12 @@ def _height(lines: Sequence[Line], leading: float) -> float:
 
 
 def baselines(lines: Sequence[Line], leading: float) -> list[float]:
-    """How far below the box's top each line stands. Units: thousandths of the type size."""
+    """Return each baseline's distance from the box's top. Units: thousandths of the type size."""
     return [*accumulate(_steps(lines, leading), initial=lines[0].ascent)]
 
 
 def _steps(lines: Sequence[Line], leading: float) -> list[float]:
-    """From baseline to baseline; scripts with tall letters are given the room that they need."""
+    """Return the baseline distances; scripts with tall letters get more."""
     return [
         leading
         if max(upper.descent, lower.ascent) <= _USUAL_ASCENT
@@ -104,7 +103,7 @@ _USUAL_ASCENT = 1050
 
 
 def _whole_words(text: str, room: _Room, most: int) -> tuple[Sequence[str], float]:
-    """The words on as few lines as keep them large, on `most` lines at the most."""
+    """Return the words on as few lines as keep them large, at most `most`."""
     words = text.split(" ")
     best: Sequence[str] = [text]
     size = room.size(room.shape(best))
@@ -117,7 +116,7 @@ def _whole_words(text: str, room: _Room, most: int) -> tuple[Sequence[str], floa
 
 
 def _balanced(words: list[str], count: int, room: _Room) -> list[str]:
-    """The words on so many lines, with the longest line as short as can be."""
+    """Return the words on `count` lines with the longest as short as possible."""
     widths = [line.width for line in room.shape(words)]
     blank = shape("n n", room.family).width - shape("nn", room.family).width
     low, high = max(widths), sum(widths) + blank * len(words)
@@ -133,7 +132,7 @@ def _balanced(words: list[str], count: int, room: _Room) -> list[str]:
 def _filled(
     words: Sequence[str], widths: Sequence[float], blank: float, width: float
 ) -> list[list[str]]:
-    """The words one after the other, a new line wherever one does not fit."""
+    """Return the words in order, with a new line when one does not fit."""
     lines: list[list[str]] = []
     used = 0.0
     for word, long in zip(words, widths, strict=True):
@@ -147,7 +146,7 @@ def _filled(
 
 
 def _broken(text: str, room: _Room) -> tuple[Sequence[str], float]:
-    """The text broken wherever a line is full, at the largest size that fits."""
+    """Return the text broken wherever a line is full, at the largest size that fits."""
     pieces = _clusters(text)
     widths = [line.width for line in room.shape(pieces)]
     low, high = 0.0, room.words.min_pt
@@ -183,7 +182,7 @@ def _chopped(
 
 
 def _clusters(text: str) -> list[str]:
-    """Letters with the marks and joiners that belong to them: what must not be torn apart."""
+    """Return letters with their marks and joiners, which must stay together."""
     pieces: list[str] = []
     for character in text:
         if pieces and _clings(pieces[-1], character):

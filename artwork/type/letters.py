@@ -1,4 +1,4 @@
-"""Texts in the letters that the typefaces have: what they lack is shown, never dropped."""
+"""Replaces letters that the typefaces lack by others or by a box; none is dropped."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from artwork.type.typefaces import Face, Family
 
 BOX = "\N{WHITE SQUARE}"
 MOST_LETTERS = 400
-"""Longer texts end in an ellipsis: nobody could read them on a badge."""
+"""Longer texts end in an ellipsis: they would be too small to read on a badge."""
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _JOINER = "\u200d"
 _JOINERS = frozenset({"\u200c", _JOINER})
-"""Zero-width marks that change the shape of Arabic and Javanese letters, and nothing else."""
+"""Zero-width marks that only change the shape of Arabic and Javanese letters."""
 _MOST_MARKS = 2
 _QUOTES = {"\u02bf": "\u2018", "\u02be": "\u2019", "\u02bc": "\u2019"}
-"""Arabic's ain and hamza as scholars write them, and as everybody else does."""
+"""Arabic's ain and hamza in scholarly and in common writing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lettered:
-    """A text as the typefaces can write it. `boxed`: letters that a box stands for."""
+    """A text that the typefaces can write. `boxed`: letters replaced by a box."""
 
     text: str
     boxed: int
 
 
 def letter(text: str, family: Family) -> Lettered:
-    """The text in the letters that a family has.
+    """Return the text in the letters that a family has.
 
-    Control characters and marks of direction go; white space becomes a blank; a letter that is
-    lacking is written as its base letter (`ẓ` as `z`), and one of another script as a box, so that
-    whoever hands the badge over sees that something is missing.
+    Control characters and direction marks are removed; white space becomes a space. A missing
+    letter becomes its base letter (`ẓ` becomes `z`); one of another script becomes a box, so
+    that staff see that something is missing.
     """
     written: list[str] = []
     boxed = marks = 0
@@ -41,7 +41,7 @@ def letter(text: str, family: Family) -> Lettered:
     for character in _cut(unicodedata.normalize("NFC", _blanked(text))):
         marks = marks + 1 if unicodedata.combining(character) else 0
         said = _said(character, written, marks, family)
-        # A picture joined to the one before it is one picture: one box.
+        # Joined pictographs count as one: one box.
         if said != BOX or not (before == _JOINER and written and written[-1] == BOX):
             written += said
             boxed += said == BOX != character
@@ -64,7 +64,7 @@ def _said(character: str, written: list[str], marks: int, family: Family) -> str
 
 
 def face_of(character: str, family: Family, before: Face | None) -> Face:
-    """The face a letter is written in: that of the text before it where it has none of its own."""
+    """Return the face of a letter, or the face before it for a letter without one."""
     if before is not None and (
         character in _JOINERS
         or (unicodedata.combining(character) and ord(character) in before.covered)
@@ -86,7 +86,7 @@ def _cut(text: str) -> str:
 
 
 def _takes_mark(written: list[str], mark: str, marks: int, family: Family) -> bool:
-    """Return whether a mark sits on the letter before it; piles of them would leave the box."""
+    """Return whether a mark is kept; piles of marks would leave the box."""
     if not written or written[-1] in {" ", BOX}:
         return False
     face = family.find(written[-1][-1])

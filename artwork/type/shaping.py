@@ -1,4 +1,4 @@
-"""Lines of text as glyphs in their places, by HarfBuzz; right-to-left runs by the bidi rules."""
+"""Shapes lines of text into glyphs with HarfBuzz; right-to-left runs by the bidi rules."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from artwork.type.typefaces import Face, Family
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 _ROUNDING = 16
-"""Readers of PDF round the ink of letters outwards, by up to so much."""
+"""PDF readers round the ink of letters outwards by up to this."""
 _WIDER_BLANK = 55
-"""The typeface's blank is made for screens: on paper, small words run into each other."""
+"""Extra width of a space: the typeface's own is made for screens and too narrow on paper."""
 _LEFTWARD = frozenset({"R", "AL", "AN"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyph:
-    """One glyph. Units: thousandths of the type size. `text` is what it stands for, as read."""
+    """One glyph. Units: thousandths of the type size. `text` is the text it shows."""
 
     number: int
     x: float
@@ -48,8 +48,8 @@ class Run:
 class Line:
     """A shaped line. Units: thousandths of the type size.
 
-    Shape: `lead` is how far ink reaches to the left of where the line begins; `width`, `ascent`
-    and `descent` cover all of it.
+    Shape: `lead` is the ink to the left of the line's start; `width`, `ascent` and `descent`
+    cover all of it.
     """
 
     text: str
@@ -62,7 +62,7 @@ class Line:
 
 @lru_cache(maxsize=4096)
 def shape(text: str, family: Family, tracking: int = 0) -> Line:
-    """The line that a text makes: letters the family has, on one baseline."""
+    """Return the shaped line of a text whose letters the family has."""
     text = text.replace(NO_BREAK, " ")
     runs: list[Run] = []
     at = 0.0
@@ -125,7 +125,6 @@ def _place(
 
 
 def _pieces(text: str, family: Family) -> Iterator[tuple[str, Face, Direction]]:
-    """The text cut by face and direction, in the order in which it is seen."""
     levels = _levels(text)
     faces: list[Face] = []
     for character in text:
@@ -138,7 +137,7 @@ def _pieces(text: str, family: Family) -> Iterator[tuple[str, Face, Direction]]:
 
 
 def _seen(levels: list[int]) -> list[tuple[int, list[int]]]:
-    """Runs of one level with their places in the text, as they are seen. Source: UAX 9, rule L2."""
+    """Return runs of one level with their positions, in visual order. Source: UAX 9, rule L2."""
     runs = [
         (level, [*places])
         for level, places in groupby(range(len(levels)), key=levels.__getitem__)
@@ -156,7 +155,7 @@ def _seen(levels: list[int]) -> list[tuple[int, list[int]]]:
 
 
 def _levels(text: str) -> list[int]:
-    """The embedding level of each letter: even from left to right, odd from right to left."""
+    """Return each letter's embedding level: even left to right, odd right to left."""
     if not any(unicodedata.bidirectional(character) in _LEFTWARD for character in text):
         return [0] * len(text)
     storage = algorithm.get_empty_storage()
@@ -168,7 +167,7 @@ def _levels(text: str) -> list[int]:
     algorithm.resolve_weak_types(storage, False)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    # The rules leave joiners out (X9): they stand where the letter before them stands.
+    # The rules skip joiners (X9): they get the level of the letter before them.
     found = iter([character["level"] for character in storage["chars"]])
     levels: list[int] = []
     for character in text:

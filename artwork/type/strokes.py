@@ -1,6 +1,6 @@
-"""Paths of a PDF page for what is not text: rounded areas, stripes, and the kawung.
+"""PDF paths that are not text: rounded areas, stripes, and the kawung.
 
-Units: points, from the page's lower left corner; answers are PDF operators.
+Units: points from the page's lower left corner; results are PDF operators.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from functools import lru_cache
 from math import ceil, floor
 
 _ROUND = 0.5523
-"""How far the handles of a quarter circle reach. Source: four Bézier curves to a circle."""
+"""The handle length of a quarter circle as a Bézier curve."""
 
 
 def rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:
-    """A closed rectangle with rounded corners."""
+    """Return a closed rectangle with rounded corners."""
     if radius <= 0:
         return f"{x:.3f} {y:.3f} {width:.3f} {height:.3f} re"
     r = min(radius, width / 2, height / 2)
@@ -37,7 +37,7 @@ _LEAF = ((36, 36), ((37, 48), (48, 60), (60, 60)), ((60, 48), (48, 37), (36, 36)
 
 @lru_cache(maxsize=64)
 def kawung(width: float, height: float, step: float) -> str:
-    """Four leaves round a point in each square of an area that begins at the origin."""
+    """Return four leaves around a point in each square of an area at the origin."""
     columns, rows = ceil(width / step - 1e-6), ceil(height / step - 1e-6)
     left = (width - columns * step) / 2
     low = (height - rows * step) / 2
@@ -66,7 +66,7 @@ def _leaf(x: float, y: float, scale: float, across: int, down: int) -> str:
 
 
 def slants(width: float, height: float, step: float) -> str:
-    """Stripes at 45 degrees, half of each step filled, over an area from the origin."""
+    """Return stripes at 45 degrees over an area at the origin, half of each step filled."""
     first = floor(-height / step)
     return " ".join(
         f"{x:.2f} 0 m {x + step / 2:.2f} 0 l "

@@ -1,4 +1,4 @@
-"""The typefaces that come with the program: each loaded once, measured and shaped by HarfBuzz."""
+"""The program's typefaces, each loaded once and measured and shaped by HarfBuzz."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ class Face:
     )
 
     def width(self, glyph: int) -> float:
-        """How far a glyph moves the pen, before any kerning."""
+        """Return the advance of a glyph, before kerning."""
         advance: float = self.font.get_glyph_h_advance(glyph)
         return advance
 
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
-        """Left, right, top and bottom of a glyph's ink from its origin, upwards positive."""
+        """Return left, right, top and bottom of a glyph's ink from its origin, upwards positive."""
         known = self.extents.get(glyph)
         if known is None:
             box = self.font.get_glyph_extents(glyph)
@@ -65,23 +65,23 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Family:
-    """The faces for one weight: the house's own first, then those of other scripts."""
+    """The faces of one weight: our own first, then those of other scripts."""
 
     faces: tuple[Face, ...]
 
     @property
     def main(self) -> Face:
-        """The house's own."""
+        """Return our own face."""
         return self.faces[0]
 
     def find(self, letter: str) -> Face | None:
-        """The first face that has a letter."""
+        """Return the first face that has a letter, or None."""
         code = ord(letter)
         return next((face for face in self.faces if code in face.covered), None)
 
 
 def load_family(assets: Path, weight: int) -> Family:
-    """The faces of a weight. Raises: NotFound where a font file is missing."""
+    """Return the faces of a weight. Raises: NotFound for a missing font file."""
     return _load_families(assets)[weight]
 
 

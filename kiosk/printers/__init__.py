@@ -1,1 +1,1 @@
-"""Printers by their addresses, each spoken to in its own language."""
+"""Printers by address, each with its own language."""

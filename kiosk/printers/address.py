@@ -1,4 +1,4 @@
-"""Printers' addresses: one line for which printer it is, how it is spoken to, what it prints."""
+"""Printer addresses: one line says which printer it is, how to reach it and what it prints."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEY = "printer"
 
 
 class Scheme(StrEnum):
-    """How a printer is spoken to."""
+    """The way to reach a printer."""
 
     QUEUE = "queue"
     IPP = "ipp"
@@ -81,9 +81,10 @@ _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):(.*)$", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A printer's address, read.
+    """A parsed printer address.
 
-    Shape: `name` of a queue; `host` and `port`, or `file` of a device; `path` of an IPP printer.
+    Shape: `name` of a queue; `host` and `port`, or the `file` of a device; `path` of an IPP
+    printer.
     """
 
     scheme: Scheme
@@ -96,21 +97,21 @@ class Address:
 
     @property
     def dpi(self) -> int | None:
-        """The dots per inch that it names."""
+        """Return the dots per inch in the address, or None."""
         return int(self.options["dpi"]) if "dpi" in self.options else None
 
     @property
     def where(self) -> str:
-        """The device's file, or host and port."""
+        """Return the device's file, or host and port."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.file or f"{host}:{self.port}"
 
 
 def read_address(text: str, layouts: Collection[str] = ()) -> Address:
-    """A printer's address, read strictly. A bare name is a queue of the system.
+    """Parse a printer's address strictly. A bare name is a queue of the system.
 
-    Shape: `layouts` are the names that a layout may have, where they are known.
-    Raises: SettingsError. Who signs in with a password in an address is not read: it is left out.
+    Shape: `layouts` are the names a layout may have, if they are known. Raises: SettingsError.
+    Its message leaves out a user name and password.
     """
     text = text.strip()
     found = _SCHEME.match(text)
@@ -125,7 +126,7 @@ def read_address(text: str, layouts: Collection[str] = ()) -> Address:
 
 
 def write_address(address: Address) -> str:
-    """An address as it is kept: what goes without saying is left out."""
+    """Return an address as it is saved, without default values."""
     query = f"?{urlencode(address.options)}" if address.options else ""
     if address.scheme is Scheme.QUEUE:
         return f"queue:{quote(address.name, safe=' @._-+')}{query}"
@@ -138,7 +139,7 @@ def write_address(address: Address) -> str:
 
 
 def name_of(address: Address) -> str:
-    """What a person calls the printer."""
+    """Return a printer's name for people."""
     if address.scheme is Scheme.QUEUE:
         return address.name
     place = address.file or address.host
@@ -154,7 +155,7 @@ def _scheme(word: str) -> Scheme:
     near = get_close_matches(word.lower(), known, n=1)
     meant = f"Did you mean {near[0]}:? " if near else ""
     raise _wrong(
-        f'No printer is spoken to by "{word}:".',
+        f'There is no kind of printer address "{word}:".',
         f"{meant}There are {', '.join(f'{each}:' for each in known)}.",
     )
 
@@ -163,7 +164,7 @@ def _queue(rest: str, options: dict[str, str]) -> Address:
     name = unquote(rest.removeprefix("//"))
     if not name or not name.isprintable() or any(letter in name for letter in "/#?"):
         raise _wrong(
-            "A queue's name is missing or has letters that none can have.",
+            "A queue's name is missing or has letters that are not allowed.",
             "`kiosk printers` lists the queues of this system.",
         )
     return Address(scheme=Scheme.QUEUE, name=name, options=options)
@@ -177,9 +178,7 @@ def _placed(scheme: Scheme, rest: str, options: dict[str, str]) -> Address:
         parts = urlsplit(f"{scheme}:{rest}")
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise _wrong(
-            "The address has a port or host that cannot be.", way_out
-        ) from error
+        raise _wrong("The address has an invalid port or host.", way_out) from error
     if port == 0:
         raise _wrong("The address has the port 0.", way_out)
     path = parts.path if parts.path.strip("/") else ""
@@ -202,10 +201,10 @@ def _raw(
     options: dict[str, str],
     way_out: str,
 ) -> Address:
-    """A printer without a server in it, at a port or at a device's file."""
+    """Return the address of a raw printer, at a port or a device's file."""
     host, port, path = place
     if host and path:
-        raise _wrong(f"An address of {scheme}: ends with the host.", way_out)
+        raise _wrong(f"An address of {scheme}: must end after the host.", way_out)
     if host:
         return Address(scheme=scheme, host=host, port=port or RAW_PORT, options=options)
     if not path:
@@ -218,7 +217,7 @@ def _options(scheme: Scheme, query: str, layouts: Collection[str]) -> dict[str, 
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))
     except ValueError as error:
         raise _wrong(
-            "What follows the ? is no list of options.",
+            "The text after ? is not a list of options.",
             "Write them as ?dpi=203&layout=a6.",
         ) from error
     options: dict[str, str] = {}

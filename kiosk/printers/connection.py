@@ -1,4 +1,4 @@
-"""Connections whose every wait has an end, and what it means when one breaks."""
+"""Connections with time limits, and the fault for each way they can break."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from kiosk.core.errors import PrinterFault
 from kiosk.core.prints.printing import PrinterFaultKind
 
 STALL_S = 4.0
-"""Silence borne on a connection. The spooler must be able to stop within five seconds."""
+"""The longest silence on a connection. The spooler must be able to stop within five seconds."""
 WHOLE_S = 15.0
-"""All that one exchange may take, where bytes do keep coming."""
+"""The time limit of one exchange, even while bytes keep coming."""
 
 
 class CutShort(PrinterFault):
-    """The line broke before the document's last byte had left: it cannot come out whole."""
+    """The connection broke before the last byte was sent: the document cannot print whole."""
 
 
 class CancelScope:
-    """Lets another thread end what is being said to a printer. Thread: any.
+    """Lets another thread cancel exchanges with a printer. Thread: any.
 
-    Whoever speaks sees a line that broke; whoever begins after it is not let through.
+    A running exchange sees a broken connection; a new one is refused.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class CancelScope:
         self._held: set[socket.socket] = set()
 
     def hang_up(self) -> None:
-        """Ends every exchange that is under way, and each that would begin."""
+        """Cancel every running exchange and refuse new ones."""
         with self._lock:
             self._gone = True
             for sock in self._held:
@@ -42,14 +42,14 @@ class CancelScope:
                     sock.shutdown(socket.SHUT_RDWR)
 
     def check(self) -> None:
-        """Raises: ConnectionAbortedError once it was let go."""
+        """Raise ConnectionAbortedError once the scope was cancelled."""
         if self._gone:
             raise ConnectionAbortedError("the kiosk ends")
 
     @contextlib.contextmanager
     def hold(self, sock: socket.socket) -> Iterator[None]:
-        """A connection that may be ended meanwhile. Raises: ConnectionAbortedError."""
-        # Of its own: TLS takes the first one over.
+        """Keep a connection that may be cancelled meanwhile. Raises: ConnectionAbortedError."""
+        # A duplicate: TLS takes over the first socket.
         handle = sock.dup()
         try:
             with self._lock:
@@ -65,7 +65,7 @@ class CancelScope:
 class TimedSocket:
     """A connected socket that gives up after a stall, or when an exchange takes too long.
 
-    It has what `http.client` asks of a socket. Raises: TimeoutError, OSError.
+    It has the methods that `http.client` uses. Raises: TimeoutError, OSError.
     """
 
     def __init__(self, sock: socket.socket, stall_s: float, whole_s: float) -> None:
@@ -74,23 +74,22 @@ class TimedSocket:
         self._until = time.monotonic() + whole_s
 
     def sendall(self, data: bytes) -> None:
-        """Hands over every byte."""
         rest = memoryview(data)
         while rest:
             self._wait()
             rest = rest[self._sock.send(rest) :]
 
     def recv_into(self, buffer: bytearray | memoryview) -> int:
-        """Reads what is there; 0 at the end."""
+        """Read the bytes that are there; return 0 at the end."""
         self._wait()
         return self._sock.recv_into(buffer)
 
     def makefile(self, mode: str) -> io.BufferedReader:
-        """The same to be read as a file."""
+        """Return a file that reads from the socket."""
         return io.BufferedReader(_Incoming(self))
 
     def close(self) -> None:
-        """Nothing: http.client lets go of a line before it has read what is on it."""
+        """Do nothing: http.client closes a connection before it has read the answer."""
 
     def _wait(self) -> None:
         left_s = self._until - time.monotonic()
@@ -100,7 +99,7 @@ class TimedSocket:
 
 
 class _Incoming(io.RawIOBase):
-    """What a timed socket receives."""
+    """The bytes that a timed socket receives."""
 
     def __init__(self, sock: TimedSocket) -> None:
         super().__init__()
@@ -114,7 +113,7 @@ class _Incoming(io.RawIOBase):
 
 
 def not_reached(where: str, error: Exception) -> PrinterFault:
-    """What a connection that was not made means: nothing has reached the printer."""
+    """Return the fault of a failed connection: nothing has reached the printer."""
     return PrinterFault(
         f"{where} does not answer ({type(error).__name__}).",
         trouble=PrinterFaultKind.OFFLINE,
@@ -123,7 +122,7 @@ def not_reached(where: str, error: Exception) -> PrinterFault:
 
 
 def broken(where: str, error: Exception) -> PrinterFault:
-    """What a line that broke after the last byte had left means: it may well come out."""
+    """Return the fault of a connection that broke after the last byte: the job may print."""
     timed_out = isinstance(error, TimeoutError)
     return PrinterFault(
         f"{where} broke off before it had confirmed the job ({type(error).__name__}).",
@@ -133,7 +132,7 @@ def broken(where: str, error: Exception) -> PrinterFault:
 
 
 def cut_short(where: str, error: Exception) -> CutShort:
-    """What a line that broke in the middle means."""
+    """Return the fault of a connection that broke in the middle of a document."""
     timed_out = isinstance(error, TimeoutError)
     return CutShort(
         f"{where} broke off in the middle of a job ({type(error).__name__}).",

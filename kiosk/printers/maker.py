@@ -1,4 +1,4 @@
-"""Printers by their addresses: each made with what speaks to it, and all that can be found."""
+"""Makes printers from their addresses, and finds the system's queues."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from kiosk.printers.raw.printer import PrinterLanguage, RawPrinter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterFound:
-    """A printer that can be chosen. Shape: `name` is for people, `address` for the setting."""
+    """A printer to choose. Shape: `name` is for people, `address` for the setting."""
 
     address: str
     name: str
@@ -44,9 +44,9 @@ class PrinterMaker:
         self._environ = os.environ if environ is None else environ
 
     def make(self, address: str, layout: str) -> Printer:
-        """The printer of an address; a layout that the address names goes before `layout`.
+        """Return the printer of an address; a layout in the address overrides `layout`.
 
-        Raises: SettingsError, where the address is none or names a model that is none.
+        Raises: SettingsError for an invalid address or an unknown model.
         """
         read = read_address(address)
         artist = BadgeRenderer(
@@ -63,7 +63,10 @@ class PrinterMaker:
                 assert_never(never)
 
     def find(self) -> Sequence[PrinterFound]:
-        """Every queue of the system. Raises: PrinterFault where its server answers nonsense."""
+        """Return every queue of the system.
+
+        Raises: PrinterFault if its server's answer is invalid.
+        """
         if _by_qt({}):
             from kiosk.printers.windows.qt_queue import list_names
 
@@ -79,7 +82,7 @@ class PrinterMaker:
         )
 
     def check(self, address: str) -> str:
-        """An address as a person typed it, as it is kept.
+        """Return a typed address as it is saved.
 
         Raises: SettingsError, also for a layout that does not come with the program.
         """
@@ -97,7 +100,7 @@ class PrinterMaker:
         try:
             from kiosk.printers.windows.qt_queue import QtQueuePrinter
         except ImportError as error:
-            # The kiosk that comes in one file leaves Qt's printing out where there is CUPS.
+            # The one-file kiosk has no Qt printing on systems with CUPS.
             raise SettingsError(
                 f"This kiosk cannot print to {read.name!r} by Qt: it comes without Qt's printing.",
                 key="printer",
@@ -107,7 +110,7 @@ class PrinterMaker:
 
 
 def _by_qt(options: Mapping[str, str]) -> bool:
-    """Whether Qt speaks to the system's queues: on Windows there is nobody else."""
+    """Return whether Qt prints to the system's queues; on Windows it always does."""
     usual = "qt" if sys.platform == "win32" else "cups"
     return options.get("way", usual) == "qt"
 

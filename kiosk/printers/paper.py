@@ -1,4 +1,4 @@
-"""Badges drawn for a printer, by the layout that its address or its set-up names."""
+"""Draws badges for a printer, by the layout of its address or its set-up."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ MM_PER_INCH = 25.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeRenderer:
-    """Draws by one layout. Shape: `assets` the folder with layouts and typefaces. Thread: any."""
+    """Draws by one layout. Shape: `assets` holds layouts and typefaces. Thread: any."""
 
     layout: str
     assets: Path
 
     def choose(self, layouts: Mapping[str, object]) -> Layout:
-        """The layout, a space's own before ours.
+        """Return the layout; a space's own goes before ours.
 
-        Raises: PrinterFault where there is none that can be drawn.
+        Raises: PrinterFault if none can be drawn.
         """
         try:
             return choose_layout(self.layout, layouts, self.assets)
@@ -35,32 +35,32 @@ class BadgeRenderer:
             ) from error
 
     def draw(self, layout: Layout, badge: Badge, page: Size | None = None) -> bytes:
-        """A badge as PDF, as large as it is; in the middle of a page where one is given.
+        """Return an unscaled badge as PDF, in the middle of `page` if one is given.
 
-        Raises: NotFound where a typeface is missing.
+        Raises: NotFound for a missing typeface.
         """
         if page is not None:
             layout = lay_on(layout, page.width_mm, page.height_mm)
         return draw_pdf(layout, [badge], self.assets).pdf
 
     def dot(self, layout: Layout, badge: Badge, dots: Dots) -> Raster:
-        """A badge as a printer's dots. Raises: NotFound where a typeface is missing."""
+        """Return a badge as a printer's dots. Raises: NotFound for a missing typeface."""
         return draw_raster(layout, badge, dots, self.assets)
 
 
 def size_of(layout: Layout) -> Size:
-    """The page that a layout fills: its sheet, or the badge itself."""
+    """Return the page that a layout fills: its sheet, or the badge itself."""
     page = layout.sheet or layout
     return Size(width_mm=page.width_mm, height_mm=page.height_mm)
 
 
 def dots_of(layout: Layout, dpi: int) -> Dots:
-    """How many dots a badge takes, edge to edge."""
+    """Return the dots of a badge, edge to edge."""
     return dots_on(Size(width_mm=layout.width_mm, height_mm=layout.height_mm), dpi)
 
 
 def dots_on(page: Size, dpi: int) -> Dots:
-    """How many dots there are on a page."""
+    """Return the dots of a page."""
     return Dots(
         width=round(page.width_mm * dpi / MM_PER_INCH),
         height=round(page.height_mm * dpi / MM_PER_INCH),
@@ -69,7 +69,7 @@ def dots_on(page: Size, dpi: int) -> Dots:
 
 
 def too_large(where: str, size: Size) -> PrinterFault:
-    """What it means that a printer has no paper that holds a badge."""
+    """Return the fault of a printer without a paper large enough for a badge."""
     return PrinterFault(
         f"{where} has no paper that holds a badge of {size}.",
         trouble=PrinterFaultKind.WRONG_PAPER,

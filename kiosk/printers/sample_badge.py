@@ -1,4 +1,4 @@
-"""The test badge: nobody's, and as full as a badge gets."""
+"""The test badge: of no person, and as full as a badge gets."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 from kiosk.core.prints.badge import Badge, Role
 
 CODE = "HETERO SELF-TEST"
-"""In the QR code: a text that is no pass, as in the kiosk's own self-test."""
+"""The text of its QR code: not a pass, as in the kiosk's self-test."""
 NAME = "Anindya Kusumawardhani Prasetyaningtyas"
-"""As long as names are: what is cut off on this badge would be cut off on a guest's."""
+"""As long as names get, to show what would be cut off on a guest's badge."""
 
 
 def sample_badge(space: str, day: date | None) -> Badge:
-    """What a printer is tried with. Shape: `space` may be empty on a kiosk that has none yet."""
+    """Return the test badge. `space` may be empty on a kiosk without one."""
     return Badge(
         role=Role.STAFF,
         space=space or "Hetero Space",

@@ -1,5 +1,5 @@
-"""From pictures and key presses to scans: camera, decoder, repeat filter, files.
+"""Turns pictures into scans: camera, decoder, repeat filter, files.
 
-Importing this package loads nothing heavy; its modules load OpenCV, so the application imports
-them in a thread while the first window shows.
+Importing this package loads nothing heavy; its modules load OpenCV, so the application imports them
+in a thread while the first window shows.
 """

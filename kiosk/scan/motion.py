@@ -1,4 +1,4 @@
-"""Whether something moves before the camera: cheap enough to be asked of every decoded frame."""
+"""Detects motion before the camera, cheaply enough for every decoded frame."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ _WIDTH_PX: Final = 64
 _HEIGHT_PX: Final = 36
 
 _STEP: Final = 14.0
-"""How much brighter or darker a spot must become: a camera's noise, averaged over the spot of some
-400 pixels, stays below 3."""
+"""The change of brightness that counts. A camera's noise, averaged over a spot of some 400 pixels,
+stays below 3."""
 
 _SPOTS: Final = 0.02
-"""The share of the picture that must have changed: a hand with a phone covers far more, a leaf in
-the wind less."""
+"""The share of the picture that must change. A hand with a phone covers far more, a leaf less."""
 
 
 class MotionSense:
@@ -28,13 +27,13 @@ class MotionSense:
         self._before: Matrix | None = None
 
     def moved(self, grey: Grey) -> bool:
-        """Whether the picture differs from the one before, other than in its overall brightness."""
+        """Return whether the picture changed, other than in its overall brightness."""
         size = (_WIDTH_PX, _HEIGHT_PX)
         small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.float32)
         before, self._before = self._before, small
         if before is None:
             return False
         change = small - before
-        # A lamp that is switched on, or a camera that sets its exposure, lights all spots alike.
+        # A lamp or a change of exposure changes all spots alike.
         change -= np.median(change)
         return float((np.abs(change) > _STEP).mean()) > _SPOTS

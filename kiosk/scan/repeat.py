@@ -1,23 +1,20 @@
-"""The repeat filter: a code held before the camera is one scan, however many frames show it."""
+"""The repeat filter: a code held before the camera is one scan, whatever the frames."""
 
 from __future__ import annotations
 
 BOUNCE_US = 2_500_000
-"""A code is shown anew once it was out of sight for this long. Source: DESIGN 5, `bounce_ms`."""
+"""A code counts as shown again after this time out of sight. Source: DESIGN 5, `bounce_ms`."""
 
 
 class Repeats:
-    """Remembers when each code was last seen.
-
-    Time comes in, in microseconds of a monotonic clock.
-    """
+    """Remembers when each code was last seen. Units: microseconds of a monotonic clock."""
 
     def __init__(self, bounce_us: int = BOUNCE_US) -> None:
         self._bounce_us = bounce_us
         self._seen_us: dict[str, int] = {}
 
     def is_new(self, text: str, now_us: int) -> bool:
-        """Whether this sight of a code is a scan, and no repeat of one; remembers it either way."""
+        """Return whether a seen code is a new scan, and remember when it was seen."""
         self._forget(now_us)
         new = text not in self._seen_us
         self._seen_us[text] = now_us

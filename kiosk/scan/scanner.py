@@ -1,4 +1,4 @@
-"""The camera thread: frames in, preview and scans out."""
+"""The camera thread: reads frames, sends previews and scans."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from kiosk.scan.sources.camera import PictureStream, Shot
 _log = logging.getLogger(__name__)
 
 _DECODE_EVERY_US: Final = 62_000
-"""A camera of 30 frames a second is decoded every second frame, 15 a second: a hard code is read
-within a second, and most of a core stays free."""
+"""Of 30 frames a second 15 are decoded: a hard code is read within a second, and most of a core
+stays free."""
 
 _RESTING_LOOK_US: Final = 125_000
 _RESTING_DECODE_US: Final = 1_000_000
 _RESTING_PREVIEW_US: Final = 250_000
-"""While nobody is there eight frames a second are looked at for motion, which a code that is shown
-is; only then, and once a second, is a frame decoded. The picture moves four times a second."""
+"""While nobody is there, eight frames a second are checked for motion. A frame is decoded on motion
+and once a second. The preview shows four frames a second."""
 
 _MOVED_EVERY_US: Final = 1_000_000
 """Once a second is enough to keep the screen awake."""
 
 _LONGEST_PX: Final = 1280
-"""A larger frame is decoded at this size: its modules are far above what a look needs."""
+"""Larger frames are decoded at this size, which leaves enough pixels for each module."""
 
 _WAIT_S: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanListener:
-    """Who is told what. Thread: all are called in the scanner's, and none may block.
+    """The callbacks of a scanner. Thread: the scanner's; none may block.
 
-    `preview` gets every frame that was taken, and a copy that is its own.
+    `preview` gets a copy of every frame taken.
     """
 
     preview: Callable[[Frame], None]
@@ -53,7 +53,8 @@ class ScanListener:
 class Scanner:
     """Turns the frames of a source into scans.
 
-    Thread: `run` is the camera thread. While `resting` is set, nobody is there: fewer pictures do.
+    Thread: `run` is the camera thread. While `resting` is set, nobody is there and fewer frames
+    are used.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class Scanner:
         self.faults = 0
 
     def run(self, stopping: threading.Event) -> None:
-        """Works until told to stop, then closes the source."""
+        """Work until `stopping` is set, then close the source."""
         try:
             while not stopping.is_set():
                 try:
@@ -121,7 +122,7 @@ class Scanner:
 
 
 def grey_of(frame: Frame) -> Grey:
-    """The frame as the decoder wants it."""
+    """Return the frame as the decoder wants it."""
     grey = cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY)
     longest = max(grey.shape)
     if longest <= _LONGEST_PX:

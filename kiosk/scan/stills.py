@@ -42,9 +42,9 @@ class FileReading:
 def read_files(
     paths: Iterable[Path], now_us: Callable[[], int]
 ) -> Iterator[FileReading | PictureFault]:
-    """One reading for a picture; for a video one for each frame that shows something new.
+    """Yield one reading for a picture, and for a video one for each frame with a new code.
 
-    A file that cannot be read gives its fault, and the next file is read all the same.
+    A file that cannot be read yields its fault, and the next file is still read.
     """
     decoder = Decoder()
     for path in paths:
@@ -57,10 +57,7 @@ def read_files(
 def read_file(
     path: Path, decoder: Decoder, now_us: Callable[[], int]
 ) -> Iterator[FileReading]:
-    """The same for one file.
-
-    Raises: PictureFault.
-    """
+    """Yield the readings of one file. Raises: PictureFault."""
     picture = _load(path)
     if picture is None:
         yield from _read_video(path, decoder, now_us)
@@ -75,7 +72,7 @@ def read_file(
 
 
 def _load(path: Path) -> Grey | None:
-    """The picture in a file, grey; None where it holds none."""
+    """Return the picture in a file, in grey, or None if it holds none."""
     packed = _bytes_of(path)
     if packed is None:
         return None
@@ -90,7 +87,7 @@ def _load(path: Path) -> Grey | None:
 
 
 def _bytes_of(path: Path) -> Matrix | None:
-    """The file's bytes; None where it is too big to be a picture."""
+    """Return the file's bytes, or None if it is too large for a picture."""
     try:
         if path.is_dir():
             message = f"{path} is a folder."
@@ -111,7 +108,7 @@ def _bytes_of(path: Path) -> Matrix | None:
 
 
 def _in_bytes(picture: Matrix) -> Matrix:
-    """Deeper pictures brought to 8 bits."""
+    """Return the picture with 8 bits a channel."""
     if picture.dtype == np.uint8:
         return picture
     return cv2.normalize(
@@ -120,7 +117,7 @@ def _in_bytes(picture: Matrix) -> Matrix:
 
 
 def _on_white(picture: Matrix) -> Grey:
-    """The picture in grey; what is transparent shows white paper, as a viewer shows it."""
+    """Return the picture in grey, with white paper behind transparent parts."""
     if picture.ndim == 2:
         return picture
     if picture.shape[2] == 4:
@@ -156,7 +153,10 @@ def _readings_of(
     decoder: Decoder,
     now_us: Callable[[], int],
 ) -> Iterator[FileReading]:
-    """One reading for each frame with a scan; one without texts where none has; none for none."""
+    """Yield a reading for each frame with a scan.
+
+    Without any scan, yield one reading without texts; without frames, yield nothing.
+    """
     repeats = Repeats()
     told = seen = False
     spent_us = 0
@@ -174,7 +174,10 @@ def _readings_of(
 
 
 def _frames_of(video: cv2.VideoCapture) -> Iterator[tuple[int, Grey]]:
-    """Every good frame of a video with its time. Units: microseconds of the video's own time."""
+    """Yield every good frame of a video with its time.
+
+    Units: microseconds of the video's own time.
+    """
     frames_per_s = video.get(cv2.CAP_PROP_FPS)
     if not 1 <= frames_per_s <= 240:
         frames_per_s = _FRAMES_PER_S

@@ -1,1 +1,1 @@
-"""The print queue: takes jobs to the printers and follows each to its end."""
+"""The print queue: sends jobs to the printers and follows each to its end."""

@@ -1,4 +1,4 @@
-"""How the printers are, as the spooler saw them last, and when to look again."""
+"""The printers' state as last seen, and when to look again."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from kiosk.core.prints.spooling import retry_after_s
 from kiosk.ports import Printer
 
 LOOK_S = 10.0
-"""A printer that was well is looked at again after so long, before the next badge."""
+"""How long a good state counts; then the printer is checked before the next badge."""
 _ASKED_FREELY = ("queue:", "ipp:", "ipps:")
-"""A raw line takes one caller at a time, and a printer there may take each call for a badge: it is
-looked at only after it has not taken one."""
+"""A raw printer takes one connection at a time and may take each for a badge: it is checked only
+after it has failed to take one."""
 _HARMLESS = frozenset({PrinterFaultKind.BUSY})
-"""The printer prints something else first, and then ours."""
+"""The printer prints something else first, then our badge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterPair:
-    """The printers that are set up: the first, and the one that takes over."""
+    """The first printer and the one that takes over; either may be missing."""
 
     first: Printer | None = None
     second: Printer | None = None
 
     def in_order(self) -> tuple[Printer, ...]:
-        """Return those that are set up."""
+        """Return the printers that are set up."""
         return tuple(one for one in (self.first, self.second) if one is not None)
 
     def find(self, address: str | None) -> Printer | None:
@@ -41,7 +41,7 @@ class PrinterPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """A printer as it was seen. Units: `again_s` on the monotonic clock."""
+    """A printer's state as last seen. Units: `again_s` on the monotonic clock."""
 
     now: PrinterStatus
     failures: int
@@ -49,9 +49,10 @@ class _Seen:
 
 
 class PrinterHealth:
-    """The printers that are set up, and what was seen of each.
+    """The printers that are set up, and the state of each as last seen.
 
-    Thread: the spooler's; `use` and what only reads, any. Units: `mono_s` monotonic seconds.
+    Thread: the spooler's; `use` and the methods that only read, any. Units: `mono_s` monotonic
+    seconds.
     """
 
     def __init__(self, printers: PrinterPair, mono_s: Callable[[], float]) -> None:
@@ -60,16 +61,16 @@ class PrinterHealth:
         self._seen: Mapping[str, _Seen] = {}
 
     def use(self, printers: PrinterPair) -> None:
-        """Set up other printers, and forget what was seen of the old ones."""
+        """Set up other printers, and forget the state of the old ones."""
         self.printers = printers
         self._seen = {}
 
     def well(self) -> list[Printer]:
-        """Return the printers that print; looks at each where it is time to."""
+        """Return the working printers; check each one that is due."""
         return [one for one in self.printers.in_order() if self._is_well(one)]
 
     def is_other_well(self, printer: Printer) -> bool:
-        """Return whether another printer than this one prints."""
+        """Return whether another printer than this one works."""
         return any(
             self._is_well(one)
             for one in self.printers.in_order()
@@ -85,28 +86,28 @@ class PrinterHealth:
         return self.trouble(printer) is None
 
     def look(self, printer: Printer) -> None:
-        """Look at a printer now."""
+        """Check a printer now."""
         seen = self._seen.get(printer.address)
         if seen is not None and not seen.now.told:
-            # It tells nothing: that it is well again shows when it takes the next badge.
+            # The printer has no status: its recovery shows when it takes the next badge.
             self._note(replace(seen.now, troubles=()))
         else:
             self._note(printer.look())
 
     def mark_failed(self, printer: Printer, trouble: PrinterFaultKind) -> None:
-        """Note that a printer did not take a job, or did not print it."""
+        """Record that a printer did not take a job, or did not print it."""
         self._note(replace(self._last(printer), troubles=(trouble,)))
 
     def mark_ok(self, printer: Printer) -> None:
-        """Note that a printer has printed a job."""
+        """Record that a printer has printed a job."""
         self._note(replace(self._last(printer), troubles=()))
 
     def trouble(self, printer: Printer) -> PrinterFaultKind | None:
-        """Return what stood in a printer's way when it was last seen, or None."""
+        """Return a printer's fault as last seen, or None."""
         return trouble_of(self._last(printer))
 
     def again_in_s(self) -> float:
-        """Return the seconds until the first printer is to be looked at again."""
+        """Return the seconds until the next printer is due for a check."""
         times = [
             seen.again_s - self._mono_s()
             for one in self.printers.in_order()
@@ -115,7 +116,7 @@ class PrinterHealth:
         return max(0.0, min(times, default=LOOK_S))
 
     def press(self) -> PrintingAvailability:
-        """Return whether badges can be printed; a printer that nobody has looked at counts."""
+        """Return whether badges can be printed; an unchecked printer counts as working."""
         known = self.printers.in_order()
         if not known:
             return PrintingAvailability.NONE
@@ -125,7 +126,7 @@ class PrinterHealth:
     def now(
         self, printer: Printer | None, rolls: Mapping[str, Roll]
     ) -> PrinterStatus | None:
-        """Return a printer as it was last seen, with its roll; None for no printer."""
+        """Return a printer's state as last seen, with its roll; None for no printer."""
         if printer is None:
             return None
         return replace(self._last(printer), roll=rolls.get(printer.address))
@@ -145,5 +146,5 @@ class PrinterHealth:
 
 
 def trouble_of(now: PrinterStatus) -> PrinterFaultKind | None:
-    """Return what keeps a printer from printing, or None."""
+    """Return the fault that keeps a printer from printing, or None."""
     return next((one for one in now.troubles if one not in _HARMLESS), None)

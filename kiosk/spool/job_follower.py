@@ -1,4 +1,4 @@
-"""Follows one job at one printer to its end. What is certain is durable before the next step."""
+"""Follows one job at one printer to its end. Each result is durable before the next step."""
 
 from __future__ import annotations
 
@@ -29,32 +29,32 @@ from kiosk.ports import Printer
 from kiosk.spool.health import PrinterHealth
 
 SOON_S, SLOW_S = 0.2, 1.0
-"""How often a printer is asked about a job: in its first seconds, and later."""
+"""Seconds between two questions about a job: in its first seconds, and later."""
 _log = logging.getLogger(__name__)
 
 
 class JobRecord(Protocol):
-    """Where a followed job is kept. Raises, each of its methods: NotEnrolled; StoreFault."""
+    """The record of a followed job. Each method raises: NotEnrolled; StoreFault."""
 
     def find(self, key: str) -> PrintJob | None:
-        """Return a job as it is now, or None where it is gone."""
+        """Return a job as it is now, or None if it is gone."""
 
     def update(self, update: JobUpdate) -> PrintJob | None:
-        """Keep what has become of a job; None where it has gone another way meanwhile."""
+        """Save a job's new state; return None if it has changed otherwise meanwhile."""
 
     def tell(self, job: PrintJob, stage: BadgeStage | None) -> None:
-        """Say what the job's wearer sees now."""
+        """Report the stage that the badge's wearer sees now."""
 
     def mono_s(self) -> float:
         """Return seconds on the monotonic clock."""
 
 
 class JobFollower:
-    """Sends a job to a printer, or takes one up that a printer may have, and follows it.
+    """Sends a job to a printer, or takes one over that a printer may have, and follows it.
 
     Shape: `job` as it is now; `is_over` once there is nothing more to do. With `told` somebody
-    waits at a command or the panel and hears of each new trouble: such a job has a time limit, and
-    is dropped where another would wait to be sent again.
+    waits at a command or the panel and hears of each new fault: such a job has a time limit and
+    is dropped instead of waiting to be sent again.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class JobFollower:
         self._trouble: PrinterFaultKind | None = None
 
     def run(self, printable: PrintableJob, rest: Callable[[float], object]) -> PrintJob:
-        """Send the badge and return its job as it ended. Blocks; Ctrl-C takes the badge back."""
+        """Send the badge and return its job as it ended. Blocks; Ctrl-C cancels the badge."""
         try:
             wait_s = self.send(printable)
             while not self.is_over:
@@ -90,7 +90,7 @@ class JobFollower:
         return self.job
 
     def send(self, printable: PrintableJob) -> float:
-        """Hand the badge to the printer; return seconds until `go_on` is due."""
+        """Send the badge to the printer; return seconds until `go_on` is due."""
         self._unsent = None
         try:
             number = self.printer.send(self.job.key, printable.badge, printable.layouts)
@@ -108,7 +108,7 @@ class JobFollower:
         return self._take(number)
 
     def go_on(self) -> float:
-        """Ask once about the job and do what follows; return seconds until the next time."""
+        """Ask once about the job and act on it; return seconds until the next time."""
         current = self._record.find(self.job.key)
         if current is None or current.state is JobState.DROPPED:
             return self._let_go()
@@ -132,19 +132,21 @@ class JobFollower:
         return self._do(after_progress(progress, self._sight(self._sent_s)), seen)
 
     def hang_up(self) -> None:
-        """End what is being said to the printer: the program ends. Thread: any."""
+        """Cancel the exchange with the printer: the program ends. Thread: any."""
         self.printer.hang_up()
 
     def _take(self, number: int | None) -> float:
-        """Note that the printer has every byte."""
+        """Record that the printer has every byte."""
         self._number, self._taken = number, True
         self._sent_s = self._heard_s = self._record.mono_s()
         self._update(JobState.SENT)
         return 0.0
 
     def _not_taken(self, trouble: PrinterFaultKind, *, begun: bool) -> float:
-        """Note a failed sending; where bytes may have arrived, the job is looked for next."""
-        if trouble is not PrinterFaultKind.REFUSED:  # says nothing of the next badge
+        """Record a failed sending; if bytes may have arrived, look for the job next."""
+        if (
+            trouble is not PrinterFaultKind.REFUSED
+        ):  # tells nothing about the next badge
             self._health.mark_failed(self.printer, trouble)
         if self._told is not None:
             self._trouble = trouble
@@ -153,17 +155,17 @@ class JobFollower:
         return SOON_S if begun else self._again(trouble)
 
     def _look_for(self) -> float:
-        """Look for a job that was being sent when the line, or the power, was lost."""
+        """Look for a job that was being sent when the connection, or the power, was lost."""
         try:
             number = self.printer.find(self.job.key)
         except PrinterFault as fault:
             trouble = PrinterFaultKind(fault.trouble)
             silent = trouble is PrinterFaultKind.OFFLINE
-            # Any other fault: the printer keeps no account of its jobs.
+            # Any other fault: the printer keeps no list of jobs.
             action = JobAction.ASK
             if silent:
                 action = after_silence(self._sight(self._heard_s))
-            # It may know itself that the document was cut short.
+            # The printer may know that the document was cut short.
             if action is JobAction.ASK and self.printer.cancel(self.job.key, None):
                 action = JobAction.AGAIN
             return self._do(action, self._trouble or trouble)
@@ -198,7 +200,7 @@ class JobFollower:
         return SLOW_S if slow else SOON_S
 
     def _tell(self, trouble: PrinterFaultKind) -> None:
-        """Say, or note once, what stands in the way of a job at the printer."""
+        """Record once, and report, the fault that holds up a job at the printer."""
         if self._told is not None:
             if trouble is not self._trouble:
                 self._trouble = trouble
@@ -207,7 +209,7 @@ class JobFollower:
             self._update(JobState.SENT, trouble)
 
     def _recall(self, trouble: PrinterFaultKind | None) -> float:
-        """Take the job back. What comes out in this moment is printed."""
+        """Cancel the job. A badge that comes out in this moment counts as printed."""
         if self.printer.cancel(self.job.key, self._number):
             if trouble is not None:
                 self._health.mark_failed(self.printer, trouble)
@@ -221,7 +223,7 @@ class JobFollower:
         return self._close(JobState.UNSURE, trouble)
 
     def _again(self, trouble: PrinterFaultKind | None) -> float:
-        """Let the job wait to be sent again; drop it where somebody waits for it."""
+        """Let the job wait to be sent again; drop it if somebody waits for it."""
         if self._told is not None:
             return self._close(JobState.DROPPED, trouble)
         moved = self._update(JobState.WAITING, trouble)
@@ -238,7 +240,7 @@ class JobFollower:
         return 0.0
 
     def _let_go(self) -> float:
-        """Take a job back that nobody wants any more, if it can be."""
+        """Cancel a job that is no longer wanted, if possible."""
         self.printer.cancel(self.job.key, self._number)
         self.is_over = True
         self._record.tell(self.job, None)
@@ -264,7 +266,7 @@ class JobFollower:
         return Sight(
             waited_s=self._record.mono_s() - since_s,
             stuck=self._health.trouble(self.printer) is not None,
-            # Whoever waits has named the printer.
+            # The person who waits has chosen the printer.
             other=not awaited and self._health.is_other_well(self.printer),
             awaited=awaited,
         )

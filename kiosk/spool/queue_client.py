@@ -1,6 +1,6 @@
-"""The spooler's way to the desk: short pieces of work, done behind everything a visitor waits for.
+"""The spooler's access to the desk: short pieces of late work, after all visitors' work.
 
-A piece that fails leaves everything as it was, and is asked for again in a later turn.
+A piece that fails changes nothing and is requested again in a later turn.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from kiosk.desk.badges.jobs import (
 from kiosk.ports import Clock, Desk, Entropy, UnitOfWork
 
 NOTED = 20
-"""So many jobs at a time are noted: the desk is held by none of it for long."""
+"""Jobs recorded at a time, so that no piece of work holds the desk for long."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueListener:
-    """Hears what visitors see of a badge (`moved`), and that an entry was made (`noted`).
+    """Hears a badge's stage for visitors (`moved`), and of a new entry (`noted`).
 
     Thread: the spooler's; neither may block.
     """
@@ -40,9 +40,9 @@ class QueueListener:
 
 
 class QueueClient:
-    """The print queue as the desk keeps it; a `job_follower.JobRecord`.
+    """The desk's print queue; a `job_follower.JobRecord`.
 
-    Thread: the spooler's; each method waits for the desk. Raises, each: NotEnrolled; StoreFault.
+    Thread: the spooler's; each method waits for the desk. Each raises: NotEnrolled; StoreFault.
     """
 
     def __init__(
@@ -54,21 +54,18 @@ class QueueClient:
         self._listener = listener
 
     def queue(self, printers: tuple[str, ...]) -> QueueState:
-        """Return the queue, and the labels in these printers."""
         return self._ask(lambda uow: queue_now(uow, printers))
 
     def find(self, key: str) -> PrintJob | None:
-        """Return a job as it is now, or None."""
         return self._ask(lambda uow: uow.prints.find(key))
 
     def take(self, update: JobUpdate) -> PrintableJob | None:
-        """Return a job to be printed, once it is durable that it is being sent."""
+        """Return a job to print, once it is durable that it is being sent."""
         return self._stamped(
             lambda uow, reading, new_id: take(uow, update, reading, new_id)
         )
 
     def update(self, update: JobUpdate) -> PrintJob | None:
-        """Keep what has become of a job; None where it has gone another way meanwhile."""
         moved = self._stamped(
             lambda uow, reading, new_id: move(uow, update, reading, new_id)
         )
@@ -76,13 +73,13 @@ class QueueClient:
         return moved
 
     def note_waiting(self, trouble: PrinterFaultKind) -> None:
-        """Note of jobs that came meanwhile that they wait, and for what."""
+        """Record for newly arrived jobs that they wait, and for which fault."""
         reading, ids = self._reading_and_ids(NOTED)
         if self._ask(lambda uow: note_waiting(uow, trouble, reading, ids)):
             self._listener.noted()
 
     def drop_old(self) -> int:
-        """Drop what is left of earlier days; return how many, at most `NOTED`."""
+        """Drop jobs of earlier days; return how many, at most `NOTED`."""
         reading, ids = self._reading_and_ids(NOTED)
         dropped = self._ask(lambda uow: drop_old(uow, reading, ids))
         if dropped:
@@ -90,11 +87,9 @@ class QueueClient:
         return dropped
 
     def tell(self, job: PrintJob, stage: BadgeStage | None) -> None:
-        """Say what the job's wearer sees now."""
         self._listener.moved(job.position, stage)
 
     def mono_s(self) -> float:
-        """Return seconds on the monotonic clock."""
         return self._clock.read().moment.mono_us / 1_000_000
 
     def _stamped(self, work: Callable[[UnitOfWork, Reading, str], T]) -> T:

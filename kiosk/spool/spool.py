@@ -1,8 +1,8 @@
-"""Takes print jobs to the printers, one after the other, and follows each to its end.
+"""Sends print jobs to the printers one after the other, and follows each to its end.
 
-One `turn` does one thing: it never waits longer than a printer's own time limits. What is known of
-a job for certain is durable before the next thing is done about it, so that a kiosk that stops
-anywhere goes on without printing a badge twice.
+One `turn` does one thing, which takes no longer than a printer's own time limits. Each result of a
+job is durable before its next step, so that a kiosk that stops at any point continues without
+printing a badge twice.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ from kiosk.spool.unqueued import UnqueuedJob
 
 IDLE_S = 10.0
 NOTE_S = 5.0
-"""New jobs are noted as waiting at most this often."""
+"""New jobs are recorded as waiting at most this often."""
 SWEEP_S = 600.0
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rejection:
-    """A job that printers without trouble did not print. Units: `again_s` monotonic."""
+    """A job that working printers did not print. Units: `again_s` monotonic."""
 
     failures: int
     again_s: float
 
 
 class Spool:
-    """The queue's way to the printers.
+    """Sends the queue's jobs to the printers.
 
     Thread: one at a time; `press`, `now`, `use`, `print_unqueued` and `hang_up` any.
     """
@@ -67,7 +67,7 @@ class Spool:
         return self._health.press()
 
     def now(self) -> PrintingStatus:
-        """Return the printers as they were seen last, and how much waits."""
+        """Return the printers' state as last seen, and how many jobs wait."""
         queue, printers = self._queue, self._health.printers
         return PrintingStatus(
             first=self._health.now(printers.first, queue.rolls),
@@ -77,7 +77,7 @@ class Spool:
         )
 
     def use(self, printers: PrinterPair) -> None:
-        """Use other printers from now on; a job that an old one has is still followed."""
+        """Use other printers from now on; a job at an old one is still followed."""
         self._health.use(printers)
 
     def print_unqueued(
@@ -86,13 +86,14 @@ class Spool:
         printer: Printer,
         told: Callable[[PrinterFaultKind], object],
     ) -> None:
-        """Print a badge that somebody waits for, next; `told` hears each new trouble."""
+        """Print a badge next, because somebody waits for it; `told` hears each new fault."""
         self._unqueued.append((job, printer, told))
 
     def hang_up(self) -> None:
-        """End what is being said to printers, for good: the program ends. Thread: any.
+        """Cancel exchanges with printers for good: the program ends. Thread: any.
 
-        A badge that breaks off stays noted as being sent, and is looked for at the next start.
+        A badge that breaks off stays recorded as being sent, and is looked for at the next
+        start.
         """
         at = self._at
         if at is not None:
@@ -103,7 +104,7 @@ class Spool:
     def turn(self) -> float:
         """Do the next thing; return seconds until there is another.
 
-        Raises: NotEnrolled; StoreFault; the same thing is done again in the next turn then.
+        Raises: NotEnrolled; StoreFault; the next turn then repeats the same thing.
         """
         if self._at is not None:
             wait_s = self._after(self._at, self._at.go_on())
@@ -154,7 +155,7 @@ class Spool:
         return self._send(due[0], self._best(due[0], well))
 
     def _best(self, job: PrintJob, well: list[Printer]) -> Printer:
-        """Return the first that is well; the other for a job that the first would not print."""
+        """Return the first working printer, or the other for a job that the first did not print."""
         rejected = self._rejected.get(job.key)
         rounds = 0 if rejected is None else rejected.failures // TRIES
         return well[rounds % len(well)]
@@ -183,7 +184,7 @@ class Spool:
         return self._after(at, at.send(printable))
 
     def _take_up(self, job: PrintJob) -> float:
-        """Take up a job that an earlier run, or another set-up, has left at a printer."""
+        """Take over a job that an earlier run, or another set-up, has left at a printer."""
         printer = self._health.printers.find(job.printer)
         if printer is None:
             trouble = PrinterFaultKind.UNKNOWN_PRINTER
@@ -195,7 +196,7 @@ class Spool:
         return 0.0
 
     def _note_waiting(self) -> None:
-        """Note now and then of jobs that came meanwhile that they wait, and for what."""
+        """Record now and then for newly arrived jobs that they wait, and for which fault."""
         known = self._health.printers.in_order()
         if not (known and self._is_stuck() and self._may_note()):
             return
@@ -208,7 +209,10 @@ class Spool:
         return self._health.press() is PrintingAvailability.STUCK
 
     def _rest_s(self) -> float:
-        """Seconds until something can be done, where no printer prints: the desk is left alone."""
+        """Return seconds until something can be done while no printer works.
+
+        The desk is not asked meanwhile.
+        """
         if self._noted_s is None or not self._is_stuck():
             return 0.0
         note_s = self._noted_s + NOTE_S - self._client.mono_s()
@@ -219,7 +223,7 @@ class Spool:
         return noted_s is None or self._client.mono_s() - noted_s >= NOTE_S
 
     def _sweep(self) -> None:
-        """Drop, now and then, what is left of earlier days."""
+        """Drop jobs of earlier days now and then."""
         now_s = self._client.mono_s()
         if self._swept_s is not None and now_s - self._swept_s < SWEEP_S:
             return
@@ -235,7 +239,7 @@ class Spool:
         self._swept_s = now_s
 
     def _step_back(self, key: str) -> None:
-        """Let the other jobs go before one that a well printer did not print."""
+        """Let other jobs go before one that a working printer did not print."""
         rejected = self._rejected.get(key)
         failures = 1 if rejected is None else rejected.failures + 1
         again_s = self._client.mono_s() + retry_after_s(failures)

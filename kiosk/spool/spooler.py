@@ -1,4 +1,4 @@
-"""The spooler's thread: turns of a spool, one after the other, as long as the program runs."""
+"""The spooler's thread: turns of a spool as long as the program runs."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from kiosk.spool.spool import Spool
 from kiosk.spool.unqueued import UnqueuedJob
 
 LINGER_S, JOIN_S = 2.5, 2.0
-"""A badge on its way may end so long; then its line is closed, and that is given so long."""
+"""Seconds for a badge on its way to end, and then for its closed connection to end."""
 UNWELL_S = 5.0
-"""After a fault of the store, or of ours, the same turn is tried again after so long."""
+"""Seconds until a turn is repeated after a fault of the store or a defect of ours."""
 _log = logging.getLogger(__name__)
 
 
 class Spooler:
     """Owns the printers that are set up. Thread: its own; made and stopped by the app.
 
-    `changed` is called in it when the printers are seen otherwise than before; it may not block.
-    A printer that hangs at the end is left alone: what it was sent is in the store as being sent,
-    and asked after at the next start.
+    `changed` is called in it when a printer's state changes; it may not block. A printer that
+    hangs at the end is abandoned: its badge is recorded as being sent, and looked for at the
+    next start.
     """
 
     def __init__(
@@ -41,15 +41,14 @@ class Spooler:
         self._now = spool.now()
         self._wake = threading.Event()
         self._stopping = threading.Event()
-        # A printer that takes no byte and lets go of none must not keep the program from ending.
+        # A daemon: a printer that hangs must not keep the program from ending.
         self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)
 
     def start(self) -> None:
-        """Starts the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the thread within 5 s."""
+        """End the thread within 5 s."""
         self._stopping.set()
         self._wake.set()
         if self._thread.ident is not None:
@@ -61,19 +60,19 @@ class Spooler:
                 _log.warning("a printer hangs; its badge is asked after at the start")
 
     def press(self) -> PrintingAvailability:
-        """Whether badges can be printed. Thread: any."""
+        """Return whether badges can be printed. Thread: any."""
         return self._spool.press()
 
     def now(self) -> PrintingStatus:
-        """The printers as they were seen last. Thread: any."""
+        """Return the printers' state as last seen. Thread: any."""
         return self._spool.now()
 
     def nudge(self) -> None:
-        """There may be something new to print, or to let go. Thread: any."""
+        """Wake the thread: there may be a job to print or to cancel. Thread: any."""
         self._wake.set()
 
     def use(self, printers: PrinterPair) -> None:
-        """Other printers from now on. Thread: any."""
+        """Use other printers from now on. Thread: any."""
         self._spool.use(printers)
         self.nudge()
 
@@ -83,7 +82,7 @@ class Spooler:
         printer: Printer,
         told: Callable[[PrinterFaultKind], object],
     ) -> None:
-        """Print a badge that somebody waits for, next. Thread: any; does not wait."""
+        """Print a badge next, because somebody waits for it. Thread: any; does not wait."""
         self._spool.print_unqueued(job, printer, told)
         self.nudge()
 

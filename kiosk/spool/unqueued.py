@@ -1,4 +1,4 @@
-"""A job outside the queue: a test badge, or a badge that is printed before its wearer comes."""
+"""A job outside the queue: a test badge, or a badge printed before its wearer comes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.ports import Clock
 
 
 class UnqueuedJob:
-    """`job_follower.JobRecord` of one job that is kept in memory alone. Thread: one at a time.
+    """`job_follower.JobRecord` of one job that is only in memory. Thread: one at a time.
 
     Shape: `ended` is called once with the job as it ended.
     """

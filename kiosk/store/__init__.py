@@ -1,1 +1,1 @@
-"""The kiosk's two files: the journal, which must never lose a fact, and the roster, which may."""
+"""The kiosk's two files: the journal, which must never lose an entry, and the roster."""

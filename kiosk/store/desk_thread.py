@@ -1,7 +1,7 @@
 """The thread that owns the store: the only writer, one transaction for each piece of work.
 
-Work that somebody stands and waits for goes before work that is submitted late, which is done in
-its own order, when nothing else is there to be done.
+Urgent work, for which somebody waits at the screen, comes first. Late work is done in its own order
+when there is no urgent work.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kiosk.store.unit_of_work import SqlUnitOfWork
 
 JOIN_S = 5.0
 MOST_MENDED = 3
-"""A disk that goes on damaging the journal is not mended by reading it again."""
+"""Repairs in one run. More would not help: the disk keeps damaging the journal."""
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -38,10 +38,10 @@ class _Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mending:
-    """What the desk needs to go on by itself after its journal was damaged.
+    """What the desk needs to repair a damaged journal by itself.
 
-    `new_stream` gives the id and the time of a stream; `note` journals what mending came upon, in a
-    transaction of its own before any other.
+    `new_stream` returns the id and the time of a stream; `note` journals the repair in a
+    transaction of its own before any other work.
     """
 
     new_stream: Callable[[], tuple[str, datetime]]
@@ -49,10 +49,10 @@ class Mending:
 
 
 class DeskThread:
-    """`ports.Desk`: takes work from any thread, does it in its own. Made and stopped by the app.
+    """`ports.Desk`: takes work from any thread and does it in its own.
 
-    A journal that is damaged in use is mended here, a few times in a run; without `mending` it
-    stays so until the folder is opened again.
+    A journal that is damaged in use is repaired here, a few times in a run. Without `mending`
+    it stays damaged until the folder is opened again.
     """
 
     def __init__(self, store: Store, mending: Mending | None = None) -> None:
@@ -67,17 +67,17 @@ class DeskThread:
 
     @property
     def report(self) -> Opened:
-        """Return what the store came upon when it was opened or mended last."""
+        """Return the findings of the last opening or repair of the store."""
         return self._store.report
 
     def start(self) -> None:
-        """Starts the thread; from here on the store is its own."""
+        """Start the thread, which owns the store from then on."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Does what was submitted, then closes the store.
+        """Finish the submitted work, then close the store.
 
-        Raises: StoreFault if the thread does not end within 5 s: the disk hangs.
+        Raises: StoreFault if the thread does not end within 5 s because the disk hangs.
         """
         with self._changed:
             self._closed = True
@@ -128,7 +128,7 @@ class DeskThread:
         return future
 
     def _next(self) -> _Item | None:
-        """Return the next piece of work, or None once the desk is closed and all is done."""
+        """Return the next piece of work, or None once the desk is closed and all work is done."""
         with self._changed:
             while not (self._soon or self._late or self._closed):
                 self._changed.wait()
@@ -157,7 +157,7 @@ class DeskThread:
             item.future.set_result(answer)
 
     def _transact(self, work: Callable[[SqlUnitOfWork], T]) -> T:
-        """The answer of work, durable. Where a file was made anew or mended, work is redone."""
+        """Do work durably and return its answer; repeat it after a file was repaired."""
         try:
             return self._attempt(work)
         except _StoreIsNewError:
@@ -182,7 +182,7 @@ class DeskThread:
         except StoreFault as fault:
             if self._recover(uow, fault) is not Aftermath.KEPT:
                 raise
-            # The mark has followed already, or stands in a newer stream.
+            # The mark is up to date already, or is in a newer stream.
             return answer
         self._store.note_head(uow)
         return answer
@@ -191,7 +191,7 @@ class DeskThread:
         aftermath = self._store.recover(uow, fault)
         if aftermath is Aftermath.DAMAGED:
             self._mend(fault)
-            # The entry may have reached the file before the damage showed: it was saved then.
+            # The salvage may have saved the entry: it can reach the file before damage shows.
             if uow.journal.head is not None and self._store.has(
                 uow.journal.head, uow.journal.head_chain
             ):
@@ -202,7 +202,7 @@ class DeskThread:
         return aftermath
 
     def _mend(self, damage: StoreFault) -> None:
-        """Mends the journal and journals what came of it. Raises: StoreFault."""
+        """Repair the journal and journal the repair. Raises: StoreFault."""
         if self._mending is None or self._mended >= MOST_MENDED:
             self._store.let_go()
             raise damage
@@ -220,6 +220,6 @@ class DeskThread:
 
 
 class _StoreIsNewError(StoreFault):
-    """A file was damaged and has been made anew or mended: the work can be done again."""
+    """A file was replaced or repaired after damage: the work can be repeated."""
 
     retryable = True

@@ -1,8 +1,8 @@
-"""Opens a data folder: takes its lock, examines what is there, hands over a sound store.
+"""Opens a data folder: takes its lock, checks its files and returns a sound store.
 
-A journal that is damaged is set aside under a dated name and what can be read is saved; a folder
-that was copied or put back goes on in a new stream. Nothing of the journal is ever deleted. What
-happened is in the store's report, for the app to journal and for `doctor` to tell.
+A damaged journal is set aside under a dated name and what can be read is saved. A copied or
+restored folder continues in a new stream. Nothing of the journal is ever deleted. The store's
+report says what happened, for the app to journal and for `doctor` to show.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kiosk.store.store import Store
 
 
 def go_on() -> None:
-    """Nobody asks the opening to stop."""
+    """Do nothing: the default for an opening that is never cancelled."""
 
 
 def open_store(
@@ -31,12 +31,12 @@ def open_store(
     at: datetime,
     carry_on: Callable[[], None] = go_on,
 ) -> Store:
-    """The store of a data folder, made where there is none.
+    """Return the store of a data folder; create it if there is none.
 
-    `new_stream` and `at` are the id and the time of the stream that is opened if one has to be;
-    `carry_on` is called while it takes long, and may raise to give up.
-    Raises: StoreBusy where another process owns the folder; StoreTooNew; StoreKeyMissing;
-    StoreFault where the disk does not do its part.
+    `new_stream` and `at` are the id and the time of the stream to open if one is needed;
+    `carry_on` is called during long work, and may raise to cancel it.
+    Raises: StoreBusy if another process owns the folder; StoreTooNew; StoreKeyMissing;
+    StoreFault for a fault of the disk.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

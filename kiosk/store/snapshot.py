@@ -1,8 +1,8 @@
-"""Imports a partition's snapshot beside the rows in use, then swaps: a broken one changes nothing.
+"""Imports a partition's snapshot beside the rows in use, then swaps them.
 
-The caller's thread reads, hashes and folds the WAL in; rows go in under a new generation, a few
-hundred to a transaction of the desk, so that a check-in waits for one of these at most. Nobody
-reads a generation that no cursor points at. The swap is one row of `cursor`.
+A broken snapshot changes nothing. The caller's thread reads, hashes and folds the WAL in. Rows are
+written under a new generation, which no cursor points at yet, a few hundred in one transaction, so
+that a check-in waits for one of these at most. The swap is one row of `cursor`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from kiosk.store.people.roster_rows import Change, Put, read_item, word_rows
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 CHUNK = 250
-"""Rows to a transaction. Source: bench/snapshot.py."""
+"""Rows in one transaction. Source: bench/snapshot.py."""
 RUN, RUNS = 2_000, 25
-"""Rows sorted at a time, and how many such runs are merged at a time: some 50 MB."""
+"""Rows in a sorted run, and runs merged at a time: some 50 MB."""
 FOLD_EVERY = 16
-"""Transactions between two foldings-in: fewer pages than would make the desk fold in itself."""
+"""Transactions between two checkpoints: few enough that the desk makes none itself."""
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def import_snapshot(
     lines: Iterable[bytes],
     at: datetime,
 ) -> None:
-    """Replaces a partition by a snapshot. `fold_in` writes the roster's WAL into its file.
+    """Replace a partition by a snapshot. `fold_in` writes the roster's WAL into its file.
 
     Thread: not the desk's. Raises: ProtocolError for a broken snapshot; StoreFault.
     """
@@ -69,14 +69,14 @@ def import_snapshot(
         submit(lambda uow: uow.roster.swap_in(cursor, others)).result()
         _adopt(submit)
     finally:
-        # After a failure the rows of the snapshot are the ones that nobody reads.
+        # After a failure the snapshot's rows are the unread ones.
         _sweep(submit, fold_in)
 
 
 def _chunks(changes: Iterator[Change], others: list[Change]) -> Iterator[list[Put]]:
-    """Rows in the order of their tables, a transaction's worth each; the rest goes to `others`.
+    """Yield rows sorted by table, one transaction's worth each; append the rest to `others`.
 
-    In order each page is written once, not again and again; a block at a time bounds the memory.
+    Sorted rows write each page only once; working block by block bounds the memory.
     """
     while runs := list(islice(_sorted_runs(changes, others), RUNS)):
         rows = merge(*runs, key=_place)
@@ -87,7 +87,7 @@ def _chunks(changes: Iterator[Change], others: list[Change]) -> Iterator[list[Pu
 def _sorted_runs(
     changes: Iterator[Change], others: list[Change]
 ) -> Iterator[list[Put]]:
-    """Short ones, since sorting lets no other thread run meanwhile."""
+    """Yield short sorted runs: while one is sorted, no other thread runs."""
     while run := list(islice(changes, RUN)):
         others += [change for change in run if not isinstance(change, Put)]
         rows = [row for row in run if isinstance(row, Put)]
@@ -103,7 +103,7 @@ def _write(generation: int, rows: Sequence[Put], uow: SqlUnitOfWork) -> None:
 
 
 def _sweep(submit: SubmitWork, fold_in: Callable[[], None]) -> None:
-    """Deletes the rows of generations that nobody reads, a few hundred to a transaction."""
+    """Delete the rows of unread generations, a few hundred in one transaction."""
     swept = 0
     while submit(lambda uow: uow.roster.sweep(CHUNK)).result():
         swept += 1
@@ -114,7 +114,7 @@ def _sweep(submit: SubmitWork, fold_in: Callable[[], None]) -> None:
 
 
 def _changes(lines: Iterator[bytes]) -> Iterator[Change]:
-    """The changes of the item lines, held against the tail that ends them.
+    """Yield the changes of the item lines and check them against the tail.
 
     Raises: ProtocolError.
     """

@@ -1,4 +1,4 @@
-"""The store of one data folder while it is open: both files, the lock, the way out of faults."""
+"""The open store of one data folder: both files, the lock, and recovery from faults."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 
 class Aftermath(Enum):
-    """What became of a transaction that met a fault. `DAMAGED`: the journal has to be mended."""
+    """The result of a transaction that met a fault. `DAMAGED`: the journal must be repaired."""
 
     GONE = "gone"
     KEPT = "kept"
@@ -41,13 +41,13 @@ class Aftermath(Enum):
 
 
 class Store:
-    """An open data folder. Thread: one at a time; the desk's, once it runs.
+    """An open data folder. Thread: one at a time; the desk's once it runs.
 
-    Shape: `report` says what opening came upon.
+    Shape: `report` holds the findings of the opening.
     """
 
     def __init__(self, data: DataFolder, lock: FolderLock, opened: Opened) -> None:
-        """Opens both files, which have been examined. Raises: StoreFault."""
+        """Open both files, which have been checked. Raises: StoreFault."""
         self.folder = data.path
         self.report = opened
         self._data = data
@@ -57,13 +57,13 @@ class Store:
         self._high = HighWater(self.folder)
 
     def unit_of_work(self) -> SqlUnitOfWork:
-        """A transaction on both files. Raises: StoreFault while the files cannot be opened."""
+        """Return a transaction on both files. Raises: StoreFault if they cannot be opened."""
         return SqlUnitOfWork(self.ensure_open())
 
     def ensure_open(self) -> Files:
-        """The open files, opened again after a fault.
+        """Return the open files; open them again after a fault.
 
-        Raises: StoreFault; StoreDamaged until the journal is mended.
+        Raises: StoreFault; StoreDamaged until the journal is repaired.
         """
         if self._damaged:
             raise StoreDamaged(
@@ -76,13 +76,14 @@ class Store:
         return self._files
 
     def mend(self, new_stream: str, at: datetime) -> None:
-        """Saves what can be read of a damaged journal and goes on, in a new stream if need be.
+        """Repair a damaged journal and continue, in a new stream if necessary.
 
-        What came of it is in `report`. Raises: StoreFault; the journal counts as damaged then.
+        The findings are in `report`. Raises: StoreFault; the journal then still counts as
+        damaged.
         """
         self._damaged = True
         try:
-            # Closing folds the WAL in, and with it a spoilt page over its last sound version.
+            # Closing would write a damaged page of the WAL over its last sound version.
             saved = copy_files(self.folder, at)
             with contextlib.suppress(StoreFault):
                 self._shut()
@@ -105,21 +106,21 @@ class Store:
             uow.rollback()
 
     def adopt(self) -> None:
-        """Finds out whose the passes are that a salvage, knowing no roster, folded by."""
+        """Assign projections of passes to their holders after a salvage without a roster."""
         uow = self.unit_of_work()
         uow.roster.adopt(uow.roster.unadopted())
         uow.commit()
 
     def note_head(self, uow: SqlUnitOfWork) -> None:
-        """After a commit: lets the high-water mark follow."""
+        """Write the high-water mark after a commit."""
         if uow.journal.head is not None:
             self._high.move(uow.journal.head)
 
     def recover(self, uow: SqlUnitOfWork, fault: StoreFault) -> Aftermath:
-        """Rolls back, and sees to it that the next transaction finds sound files.
+        """Roll back and make sure that the next transaction finds sound files.
 
-        A transaction is `KEPT` where a failed write turns out to have reached the file, and the
-        disk then confirms it: what a person may have been told must not be journaled twice.
+        A transaction is `KEPT` if its failed write reached the file after all and the disk
+        confirms it: an entry a person may have been told of must not be journaled twice.
         """
         files = self.ensure_open()
         with contextlib.suppress(StoreFault):
@@ -139,9 +140,9 @@ class Store:
 
     @contextlib.contextmanager
     def roster_beside(self) -> Iterator[StoreDatabase]:
-        """A second connection to the roster, for the caller's thread: it folds in, no more.
+        """Open a second connection to the roster for the caller's thread.
 
-        Raises: StoreFault.
+        It only folds the WAL in. Raises: StoreFault.
         """
         beside = StoreDatabase(self.folder / ROSTER, self._data.key, Durability.NORMAL)
         try:
@@ -150,11 +151,11 @@ class Store:
             beside.close()
 
     def let_go(self) -> None:
-        """Closes the files; the next transaction opens them again. Raises: StoreFault."""
+        """Close the files; the next transaction opens them again. Raises: StoreFault."""
         self._shut()
 
     def close(self) -> None:
-        """Closes the files and gives the folder free. Raises: StoreFault."""
+        """Close the files and release the folder. Raises: StoreFault."""
         try:
             self._shut()
         finally:

@@ -25,9 +25,9 @@ from kiosk.store.recovery.enrolment_copy import EnrolmentCopy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """The two open files, and what is remembered of them between transactions.
+    """The two open files, and what is cached of them between transactions.
 
-    Shape: `origin` is what a stream opened now records of where it stands (`FolderIdentity`).
+    Shape: `origin` is the folder's identity (`FolderIdentity`), for a stream opened now.
     """
 
     journal: StoreDatabase
@@ -40,9 +40,9 @@ class Files:
 class SqlUnitOfWork(DeviceState):
     """`ports.UnitOfWork` on both files. Thread: the desk's.
 
-    The journal commits first: it holds what must not be lost, and whatever it takes from a feed
-    page is the same when the page is applied again.
-    Shape: `committed` says that the journal's part is durable.
+    The journal commits first: it must not lose anything, and what it takes from a feed page is
+    the same when the page is applied again.
+    Shape: `committed` means that the journal's part is durable.
     """
 
     def __init__(self, files: Files) -> None:
@@ -60,10 +60,10 @@ class SqlUnitOfWork(DeviceState):
         enrolment: Enrolment,
         guest_key: GuestKey | None = None,
     ) -> None:
-        """Keep the identity, the issuer keys and the policy that came with it.
+        """Save the identity, the issuer keys and the policy that came with it.
 
-        The roster of another identity is another space's or another central's: it is cleared.
-        Raises: ProtocolError for an issuer key that the root key does not vouch for.
+        The roster of another identity is another space's or another central's: it is
+        cleared. Raises: ProtocolError for an issuer key that the root key has not signed.
         """
         before = self.find_identity()
         super().save_enrolment(identity, enrolment, guest_key)
@@ -83,12 +83,12 @@ class SqlUnitOfWork(DeviceState):
         copies.drop_old(self._folder, now, all_sent=all_sent)
 
     def save_anchor(self, anchor: Anchor) -> None:
-        """Keep the last exchange of time with central; end what a clock ahead had noted."""
+        """Save the last exchange of time with central; undo what a clock ahead had noted."""
         super().save_anchor(anchor)
         projections.drop_ahead(self._files.journal, anchor.server_at)
 
     def commit(self) -> None:
-        """Make everything durable. Raises: StoreFault; nothing of the journal's is kept then."""
+        """Make everything durable. Raises: StoreFault; the journal then keeps nothing of it."""
         if self.roster.erased:
             unclean.mark(self._files.roster)
         self._files.journal.commit()
@@ -103,7 +103,7 @@ class SqlUnitOfWork(DeviceState):
             self._keep_copy()
 
     def rollback(self) -> None:
-        """Forget everything since the start. Raises: StoreFault."""
+        """Undo everything since the start. Raises: StoreFault."""
         self._files.remembered.forget()
         try:
             self._files.journal.rollback()
@@ -111,11 +111,11 @@ class SqlUnitOfWork(DeviceState):
             self._files.roster.rollback()
 
     def count_unclean(self) -> int:
-        """Return how often people were deleted since the roster's file was rewritten last."""
+        """Return the number of deletions since the roster's file was last rewritten."""
         return unclean.count(self._files.roster)
 
     def mark_clean(self, seen: int) -> None:
-        """Note that the roster's file was rewritten after so many deletions."""
+        """Record that the roster's file was rewritten after so many deletions."""
         unclean.clear(self._files.roster, seen)
 
     @property
@@ -123,7 +123,7 @@ class SqlUnitOfWork(DeviceState):
         return self._files.journal.path.parent
 
     def _keep_copy(self) -> None:
-        """Copy the enrolment as it is durable now; the next start does so where this fails."""
+        """Copy the enrolment as it is durable now; if that fails, the next start does it."""
         with suppress(StoreFault):
             self._files.enrolment.keep(copied_rows(self._files.journal))
             self._files.journal.rollback()

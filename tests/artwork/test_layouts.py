@@ -123,12 +123,12 @@ def test_an_own_layout_that_is_no_object_is_refused() -> None:
 def test_a_file_and_its_layout_have_one_name(tmp_path: Path) -> None:
     (tmp_path / "badges").mkdir()
     (tmp_path / "badges/large.json").write_bytes(msgspec.json.encode(SMALL))
-    with pytest.raises(LayoutError, match='calls itself "small"'):
+    with pytest.raises(LayoutError, match='its name inside is "small"'):
         find_layouts(tmp_path)
 
 
 def test_what_is_no_json_is_said_to_be_none() -> None:
-    with pytest.raises(LayoutError, match=r"small\.json is no JSON"):
+    with pytest.raises(LayoutError, match=r"small\.json is not JSON"):
         read_layout(b'{"name": ', "small.json")
 
 

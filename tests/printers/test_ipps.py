@@ -64,7 +64,7 @@ def test_a_printer_is_believed_by_its_own_certificate(
 
 @pytest.mark.parametrize(
     ("options", "says"),
-    [("", "Nobody vouches"), (f"?cert={'0' * 64}", "another certificate")],
+    [("", "is not trusted"), (f"?cert={'0' * 64}", "another certificate")],
 )
 def test_nobody_else_is_given_a_badge(
     own: tuple[ssl.SSLContext, str], options: str, says: str

@@ -49,6 +49,6 @@ def test_a_path_that_was_set_before_is_put_back() -> None:
     ]
 
 
-@pytest.mark.parametrize("module", ["repeat", "source"])
+@pytest.mark.parametrize("module", ["repeat", "sources.source"])
 def test_modules_that_need_no_pictures_load_no_opencv(module: str) -> None:
     assert after_importing(f"kiosk.scan.{module}") == [None, None, False]

@@ -75,7 +75,7 @@ def test_no_new_key_is_made_for_a_store_whose_key_is_gone(tmp_path: Path) -> Non
         front.append(boot())
     (data / KEY_FILE).unlink()
     with (
-        pytest.raises(StoreKeyMissing, match="its key cannot be had"),
+        pytest.raises(StoreKeyMissing, match="its key was not found"),
         opened(data, keys=FileKeyStore(data)),
     ):
         pass

@@ -1,1 +1,1 @@
-"""Printers and print queues that speak IPP, and the papers they have."""
+"""Printers and print queues that speak IPP, and their papers."""

@@ -1,7 +1,4 @@
-"""Answers of printers, strictly read.
-
-Source: RFC 8010.
-"""
+"""Decodes IPP answers strictly. Source: RFC 8010."""
 
 from __future__ import annotations
 
@@ -30,7 +27,7 @@ _NOTHING = (Tag.UNSUPPORTED, Tag.UNKNOWN, Tag.NO_VALUE)
 
 
 def decode(raw: bytes) -> Message:
-    """The message at the head of some bytes.
+    """Return the message at the start of some bytes.
 
     Raises: ProtocolError, with the attribute's name as the field.
     """
@@ -52,18 +49,17 @@ def decode(raw: bytes) -> Message:
 
 
 class _Reader:
-    """Walks through bytes and says where they end too soon."""
+    """Reads bytes one after the other. Raises: ProtocolError where they end too soon."""
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
         self._at = 0
 
     def peek(self) -> int:
-        """The next byte, 0 past the end: that opens no group and is no tag."""
+        """Return the next byte, or 0 at the end, which is no tag."""
         return self._raw[self._at] if self._at < len(self._raw) else 0
 
     def take(self, count: int, field: str) -> bytes:
-        """The next so many bytes."""
         part = self._raw[self._at : self._at + count]
         if len(part) < count:
             raise ProtocolError("The answer ends in the middle.", field=field)
@@ -71,15 +67,14 @@ class _Reader:
         return part
 
     def byte(self, field: str) -> int:
-        """The next byte."""
         return self.take(1, field)[0]
 
     def unpack(self, form: str, field: str) -> tuple[int, ...]:
-        """The next numbers."""
+        """Return the next numbers."""
         return struct.unpack(form, self.take(struct.calcsize(form), field))
 
     def part(self, field: str) -> bytes:
-        """The next bytes that are led by their own length."""
+        """Return the next bytes, which follow their own length."""
         (length,) = self.unpack(">H", field)
         if length > _LONGEST:
             raise ProtocolError("A length is negative.", field=field)
@@ -87,7 +82,7 @@ class _Reader:
 
 
 def _add(reader: _Reader, attributes: list[Attribute], depth: int) -> None:
-    """Reads one value, of a new attribute or one more of the last."""
+    """Read one value: of a new attribute, or one more of the last."""
     before = attributes[-1].name if attributes else "$"
     tag = reader.byte(before)
     name = _text(reader.part(before), before)

@@ -1,4 +1,4 @@
-"""What is asked of IPP printers and print servers."""
+"""Requests to IPP printers and print servers."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from kiosk.printers.ipp.message import (
 )
 
 USER = "hetero-kiosk"
-"""Whose jobs ours are, where the system does not vouch for who we are."""
+"""The owner of our jobs if the system does not tell who we are."""
 
 
 class Operation(IntEnum):
-    """What can be asked for."""
+    """The IPP operations in use."""
 
     PRINT_JOB = 0x0002
     CANCEL_JOB = 0x0008
@@ -41,7 +41,7 @@ class Operation(IntEnum):
 
 
 class Whose(Enum):
-    """Whose jobs are meant."""
+    """The owner of the jobs to list."""
 
     ANYBODYS = auto()
     OURS = auto()
@@ -52,7 +52,7 @@ _NOT_FOUND = (0x0406, 0x0407)  # client-error-not-found, client-error-gone
 _NOT_POSSIBLE = 0x0404
 _TROUBLES = {
     0x0406: PrinterFaultKind.UNKNOWN_PRINTER,
-    # An attribute it cannot grant: we send none but the paper's.
+    # The printer cannot grant an attribute: we send only the paper's.
     0x040B: PrinterFaultKind.WRONG_PAPER,
     0x0407: PrinterFaultKind.UNKNOWN_PRINTER,
     0x0500: PrinterFaultKind.OTHER,
@@ -66,7 +66,7 @@ _TROUBLES = {
 
 
 class IppClient:
-    """Speaks to one printer, or to one server of printers. Thread: one at a time."""
+    """Sends requests to one printer or one print server. Thread: one at a time."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class IppClient:
     def print_job(
         self, name: str, document: bytes, mime: str, job: Sequence[Attribute]
     ) -> int:
-        """Hands a document over; its job's number. Raises: PrinterFault."""
+        """Send a document; return its job number. Raises: PrinterFault."""
         answer = self._ask(
             Operation.PRINT_JOB,
             (
@@ -103,7 +103,7 @@ class IppClient:
         return number
 
     def get_printer(self, *wanted: str) -> AttributeGroup:
-        """What a printer says of itself. Raises: PrinterFault."""
+        """Return a printer's attributes. Raises: PrinterFault."""
         answer = self._ask(
             Operation.GET_PRINTER,
             (attribute("requested-attributes", Tag.KEYWORD, *wanted),),
@@ -113,7 +113,7 @@ class IppClient:
         )
 
     def find_job(self, number: int, *wanted: str) -> AttributeGroup | None:
-        """What a printer says of a job; None where it knows none. Raises: PrinterFault."""
+        """Return a job's attributes, or None for an unknown job. Raises: PrinterFault."""
         operation = (
             attribute("job-id", Tag.INTEGER, number),
             attribute("requested-attributes", Tag.KEYWORD, *wanted),
@@ -127,7 +127,7 @@ class IppClient:
     def get_jobs(
         self, which: str, *wanted: str, whose: Whose
     ) -> Sequence[AttributeGroup]:
-        """The jobs that are `completed` or `not-completed`. Raises: PrinterFault."""
+        """Return the jobs that are `completed` or `not-completed`. Raises: PrinterFault."""
         answer = self._ask(
             Operation.GET_JOBS,
             (
@@ -139,7 +139,7 @@ class IppClient:
         return answer.of(Section.JOB)
 
     def cancel_job(self, number: int) -> bool:
-        """Takes a job back; whether there was anything to take. Raises: PrinterFault."""
+        """Cancel a job; return whether there was one to cancel. Raises: PrinterFault."""
         answer = self._send(
             Operation.CANCEL_JOB, (attribute("job-id", Tag.INTEGER, number),)
         )
@@ -149,7 +149,7 @@ class IppClient:
         return True
 
     def get_printers(self, *wanted: str) -> Sequence[AttributeGroup]:
-        """Every queue of a CUPS server. Raises: PrinterFault."""
+        """Return every queue of a CUPS server. Raises: PrinterFault."""
         answer = self._send(
             Operation.CUPS_GET_PRINTERS,
             (attribute("requested-attributes", Tag.KEYWORD, *wanted),),
@@ -182,7 +182,7 @@ class IppClient:
             attribute("attributes-natural-language", Tag.LANGUAGE, "en"),
             attribute("printer-uri", Tag.URI, self.place.uri),
         )
-        # The standard wants the target first: the printer, then the job's number.
+        # RFC 8011 wants the target first: the printer, then the job's number.
         target = tuple(each for each in attributes if each.name == "job-id")
         rest = tuple(each for each in attributes if each.name != "job-id")
         vouched = own_name() if self.place.socket_file else USER

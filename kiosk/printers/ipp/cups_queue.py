@@ -1,4 +1,4 @@
-"""Queues of the system's print server (CUPS), spoken to by IPP."""
+"""Queues of the system's print server (CUPS), reached by IPP."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _AT_REST = {PrinterJobState.PENDING, PrinterJobState.DONE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """A queue as the server tells of it. Shape: `info` is what people call it."""
+    """A queue as the server describes it. Shape: `info` is its name for people."""
 
     name: str
     info: str
@@ -47,7 +47,7 @@ class Queue:
 
 
 class QueuePrinter:
-    """`ports.Printer` at a queue of CUPS. Thread: the spooler's."""
+    """`ports.Printer` for a CUPS queue. Thread: the spooler's."""
 
     def __init__(
         self, address: Address, server: str, artist: BadgeRenderer, *, written: str
@@ -64,9 +64,10 @@ class QueuePrinter:
         )
 
     def look(self) -> PrinterStatus:
-        """Asks the queue and the device behind it: of one that is off a queue says nothing.
+        """Return the status of the queue and the device behind it.
 
-        What the device says of its paper stands: a queue repeats it long after it has changed.
+        A queue does not report that its device is off. The device's word on paper wins: a
+        queue repeats it long after it has changed.
         """
         try:
             queue = self._looking.get_printer(*STATES, DEVICE)
@@ -90,7 +91,7 @@ class QueuePrinter:
         return self._jobs.print(key, document, PDF, job_attributes([paper.media]))
 
     def _paper(self, size: Size) -> Paper:
-        """A paper that queue and device take: CUPS aborts a job for any other."""
+        """Return a paper that queue and device accept: CUPS aborts a job for any other."""
         if self._wishes.media:
             return paper_named(self._wishes.media, size)
         queue = self._looking.get_printer(*PAPERS, DEVICE)
@@ -114,7 +115,7 @@ class QueuePrinter:
         self._client.leash.hang_up()
 
     def cancel(self, key: str, number: int | None) -> bool:
-        """Takes a job back at the queue, and asks the device whether it had it already."""
+        """Cancel a job at the queue, and ask the device whether it had it already."""
         try:
             job = self._jobs.get(key, number)
             if job is None or progress_of(job) in _AT_REST:
@@ -125,7 +126,7 @@ class QueuePrinter:
         except PrinterFault:
             return self._jobs.is_cut(key)
         if place is None:
-            return False  # what lies in a device's own buffer, nobody takes back
+            return False  # a device's own buffer cannot be recalled
         behind = IppClient(place, LOOK, self._client.leash)
         try:
             behind.get_printer("printer-state")
@@ -137,14 +138,14 @@ class QueuePrinter:
 def look_behind(
     queue: AttributeGroup, leash: CancelScope
 ) -> tuple[PrinterFaultKind, ...] | None:
-    """What the device behind a queue says of itself; None where it cannot be asked."""
+    """Return the faults of the device behind a queue, or None if it cannot be asked."""
     place = device_of(queue)
     if place is None:
         return None
     try:
         return troubles_of(IppClient(place, LOOK, leash).get_printer(*STATES))
     except PrinterFault as fault:
-        # A device that refuses to tell is there, and CUPS may well know how to speak to it.
+        # A device that refuses to answer is there, and CUPS may be able to print to it.
         return (
             (PrinterFaultKind.OFFLINE,)
             if fault.trouble == PrinterFaultKind.OFFLINE
@@ -153,7 +154,7 @@ def look_behind(
 
 
 def ready_behind(queue: AttributeGroup, leash: CancelScope) -> Sequence[Size]:
-    """What lies in the device behind a queue; what the queue itself says of that is a guess."""
+    """Return the papers loaded in the device behind a queue. The queue itself only guesses them."""
     place = device_of(queue)
     if place is None:
         return ()
@@ -164,7 +165,7 @@ def ready_behind(queue: AttributeGroup, leash: CancelScope) -> Sequence[Size]:
 
 
 def device_of(queue: AttributeGroup) -> IppEndpoint | None:
-    """Where the device behind a queue is spoken to; None where it speaks no IPP."""
+    """Return the endpoint of the device behind a queue, or None if it has no IPP."""
     device = queue.word(DEVICE) or ""
     if not device.startswith(("ipp://", "ipps://")):
         return None
@@ -183,7 +184,7 @@ def device_of(queue: AttributeGroup) -> IppEndpoint | None:
 
 
 def list_queues(server: str) -> Sequence[Queue]:
-    """The server's queues; none where there is no server. Raises: PrinterFault."""
+    """Return the server's queues; none without a server. Raises: PrinterFault."""
     client = IppClient(place_of(server, "/"), LOOK)
     try:
         found = client.get_printers("printer-name", "printer-info", *STATES)

@@ -1,4 +1,4 @@
-"""Where the system's print server is, as CUPS's own programs find it."""
+"""Finds the system's print server the way CUPS's own programs do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SERVER = re.compile(
 def find_server(
     environ: Mapping[str, str], home: Path, etc: Path = Path("/etc")
 ) -> str:
-    """The server as `CUPS_SERVER` or a client.conf names it, else the socket of this machine.
+    """Return the server from `CUPS_SERVER` or a client.conf, else this machine's socket.
 
     Shape: a socket's file, or host and port. Source: client.conf(5).
     """
@@ -35,7 +35,7 @@ def find_server(
 
 
 def place_of(server: str, path: str) -> IppEndpoint:
-    """What is spoken to for a path of that server. A name that is none is the machine itself."""
+    """Return the endpoint of a path on a server. An invalid name means this machine."""
     uri = f"ipp://localhost{path}"
     if server.startswith("/"):
         return IppEndpoint(uri=uri, path=path, socket_file=server)
@@ -51,5 +51,5 @@ def place_of(server: str, path: str) -> IppEndpoint:
 
 
 def path_of(queue: str) -> str:
-    """A queue's path on a server."""
+    """Return a queue's path on a server."""
     return f"/printers/{quote(queue, safe='')}"

@@ -1,4 +1,4 @@
-"""One exchange with an IPP printer or print server: over TCP, TLS or a socket of this machine."""
+"""One exchange with an IPP printer or print server: over TCP, TLS or a local socket."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _HTTP_TROUBLES = {
 
 
 class Certificates(Enum):
-    """Which certificates are believed where none is pinned.
+    """The certificates that are trusted if none is pinned.
 
-    `ANY` is for asking how a printer is, never for sending it a name.
+    `ANY` is for asking a printer's status, never for sending it a name.
     """
 
     VERIFIED = auto()
@@ -51,10 +51,11 @@ class Certificates(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IppEndpoint:
-    """Where a printer is spoken to, and under which name it is asked for.
+    """How to reach a printer, and the name to ask for.
 
-    Shape: `uri` the printer-uri of requests; `path` the HTTP path; `socket_file` stands for host
-    and port where it is not empty; `certificate` the SHA-256 of the printer's, in hexadecimal.
+    Shape: `uri` is the printer-uri of requests; `path` the HTTP path; `socket_file`, if not
+    empty, replaces host and port; `certificate` is the SHA-256 of the printer's, in
+    hexadecimal.
     """
 
     uri: str
@@ -68,14 +69,14 @@ class IppEndpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLimits:
-    """How long silence, and a whole exchange, is borne. Units: seconds."""
+    """The longest silence and the longest exchange. Units: seconds."""
 
     stall_s: float = STALL_S
     whole_s: float = WHOLE_S
 
 
 def own_name() -> str:
-    """Who we are to this system, whatever the environment claims; Unix alone has such sockets."""
+    """Return our account's name, whatever the environment claims. Unix only."""
     import pwd
 
     return pwd.getpwuid(os.geteuid()).pw_name
@@ -83,7 +84,7 @@ def own_name() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """What ends an exchange: patience, or whoever holds the leash."""
+    """The limits of an exchange: time limits and the scope that can cancel it."""
 
     patience: TimeLimits
     leash: CancelScope
@@ -92,10 +93,10 @@ class Bounds:
 def exchange(
     place: IppEndpoint, message: Message, document: bytes, bounds: Bounds
 ) -> Message:
-    """The answer to a request, with a document behind it or none.
+    """Send a request, with or without a document, and return the answer.
 
-    Raises: PrinterFault; `CutShort` where the document did not leave whole. What is no IPP is a
-    fault as well: behind the address is something else.
+    Raises: PrinterFault; `CutShort` if the document was not sent whole. An answer that is not
+    IPP is a fault too: the address belongs to something else.
     """
     with _connected(place, bounds) as line:
         http_line = http.client.HTTPConnection(place.host, place.port)
@@ -153,7 +154,7 @@ def _wrap(
     except ssl.SSLCertVerificationError as error:
         sock.close()
         raise PrinterFault(
-            f"Nobody vouches for the certificate of {place.uri} ({error.verify_message}).",
+            f"The certificate of {place.uri} is not trusted ({error.verify_message}).",
             trouble=PrinterFaultKind.REFUSED,
             remedy="Printers sign their own: read its SHA-256 at the printer, and add it to the "
             "address as cert=….",
@@ -181,7 +182,7 @@ def _send(
         http_line.putheader("Content-Type", "application/ipp")
         http_line.putheader("Content-Length", str(len(body)))
         if place.socket_file:
-            # The system itself vouches for us to CUPS, which tells only a job's owner its name.
+            # CUPS tells a job's name only to its owner; the socket itself proves our account.
             http_line.putheader("Authorization", f"PeerCred {own_name()}")
         http_line.endheaders()
         for start in range(0, len(body), _PIECE):
@@ -213,7 +214,7 @@ def _believed(place: IppEndpoint, status: int, raw: bytes, document: bytes) -> M
         raise PrinterFault(
             f"{place.uri} answers with HTTP status {status}.",
             trouble=_HTTP_TROUBLES.get(status, PrinterFaultKind.OTHER),
-            # A server that failed may have taken the job before.
+            # A server that failed may have accepted the job before.
             begun=bool(document) and status >= _SERVER_ERROR and status != 503,
             remedy="It wants a secure line: write ipps:// in its address."
             if status == 426

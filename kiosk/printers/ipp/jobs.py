@@ -1,4 +1,4 @@
-"""Jobs at an IPP printer or print server: named by our key, found by it, followed, taken back."""
+"""Jobs at an IPP printer or server: named by our key, found, followed and cancelled by it."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ _JOB = (
 class IppJobs:
     """The jobs of one printer. Thread: the spooler's.
 
-    Of jobs whose document broke off it remembers that they cannot come out: nothing else knows.
+    It remembers the jobs whose document broke off: they cannot print, and nothing else knows
+    that.
     """
 
     def __init__(self, client: IppClient, looking: IppClient) -> None:
-        """`looking` is the same printer, with less patience: for all but documents."""
+        """Use `looking`, the same printer with shorter limits, for all but documents."""
         self._sending = client
         self._client = looking
         self._cut: set[str] = set()
@@ -36,7 +37,7 @@ class IppJobs:
     def print(
         self, key: str, document: bytes, mime: str, job: Sequence[Attribute]
     ) -> int:
-        """Hands a document over under a name; its job's number. Raises: PrinterFault."""
+        """Send a document under a name; return its job number. Raises: PrinterFault."""
         try:
             number = self._sending.print_job(key, document, mime, job)
         except CutShort:
@@ -46,7 +47,7 @@ class IppJobs:
         return number
 
     def find(self, key: str) -> int | None:
-        """The number of the newest job of that name. Raises: PrinterFault."""
+        """Return the number of the newest job of that name, or None. Raises: PrinterFault."""
         for which in ("not-completed", "completed"):
             named = self._names(which, Whose.ANYBODYS)
             if named is None:
@@ -63,7 +64,7 @@ class IppJobs:
         return None
 
     def _names(self, which: str, whose: Whose) -> Mapping[int, str] | None:
-        """Jobs and their names; None where they are not told to us. Raises: PrinterFault."""
+        """Return jobs and their names, or None if we may not see them. Raises: PrinterFault."""
         named: dict[int, str] = {}
         for job in self._client.get_jobs(which, *_NAMES, whose=whose):
             number = job.number("job-id")
@@ -71,7 +72,7 @@ class IppJobs:
                 continue
             name = job.word("job-name")
             if name is None:
-                # CUPS has put it away, and takes it out again when it is asked for it alone.
+                # CUPS has archived it, and loads it again when it is asked for this job alone.
                 job_alone = self._client.find_job(number, *_NAMES)
                 name = "" if job_alone is None else job_alone.word("job-name")
             if name is None:
@@ -80,23 +81,23 @@ class IppJobs:
         return named
 
     def follow(self, key: str, number: int | None) -> PrinterJobState:
-        """What has become of a job. Raises: PrinterFault."""
+        """Return the state of a job. Raises: PrinterFault."""
         job = self.get(key, number)
         return PrinterJobState.GONE if job is None else progress_of(job)
 
     def cancel(self, key: str, number: int | None) -> bool:
-        """Takes a job back; whether it is certain that it has not come out and will not."""
+        """Cancel a job; return whether it certainly was not and will not be printed."""
         try:
             job = self.get(key, number)
             if job is None:
-                # A number means that it was taken once: then its absence proves nothing.
+                # A number means that it was accepted once: then its absence proves nothing.
                 return number is None or self.is_cut(key)
             return self._take_back(job)
         except PrinterFault:
             return self.is_cut(key)
 
     def is_cut(self, key: str) -> bool:
-        """Whether its document is known to have broken off."""
+        """Return whether its document is known to have broken off."""
         return key in self._cut
 
     def _take_back(self, job: AttributeGroup) -> bool:
@@ -114,9 +115,9 @@ class IppJobs:
         return untouched and after is not None and not _has_begun(after)
 
     def get(self, key: str, number: int | None) -> AttributeGroup | None:
-        """A job as the printer has it; numbers begin anew when it is switched on again.
+        """Return a job's attributes, or None if the printer knows none of that name.
 
-        None where it knows none. Raises: PrinterFault.
+        Numbers start again when a printer is switched on. Raises: PrinterFault.
         """
         if number is not None:
             job = self._client.find_job(number, *_JOB)

@@ -1,4 +1,4 @@
-"""Which of a printer's papers a badge goes on."""
+"""Chooses the paper of a printer for a badge."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kiosk.printers.ipp.message import Attribute, AttributeGroup, Tag, Value, at
 
 READY, DEFAULT = "media-ready", "media-default"
 MEDIA = (READY, "media-supported")
-"""The attributes that tell, in the order in which a paper is looked for."""
+"""The attributes that list papers, in the order in which they are searched."""
 PAPERS = (*MEDIA, DEFAULT)
-"""All that is asked of a printer about its papers."""
+"""All the attributes that a printer is asked about its papers."""
 
 NEAR_MM = 1.0
 """Drivers round a label's size to points, or to its printable area in whole millimetres."""
@@ -26,25 +26,25 @@ _ENVELOPE = re.compile(
     r"^(na_(number-|monarch|personal|a2_|c5)|iso_(dl|c\d)|om_(invite|italian|postfix)|prc_"
     r"|jpn_(chou|you|kaku|kahu))"
 )
-"""What no badge is printed on unless its address says so. Source: PWG 5101.1."""
+"""Papers for badges only if the address names them. Source: PWG 5101.1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How large a page is. Units: millimetres."""
+    """The size of a page. Units: millimetres."""
 
     width_mm: float
     height_mm: float
 
     def is_near(self, other: Size) -> bool:
-        """Whether a page of this size is a page of that."""
+        """Return whether two sizes are the same within the tolerance."""
         return (
             abs(self.width_mm - other.width_mm) <= NEAR_MM
             and abs(self.height_mm - other.height_mm) <= NEAR_MM
         )
 
     def holds(self, other: Size) -> bool:
-        """Whether that fits on this, as both lie."""
+        """Return whether the other page fits on this one without turning."""
         return (
             self.width_mm >= other.width_mm - NEAR_MM
             and self.height_mm >= other.height_mm - NEAR_MM
@@ -52,12 +52,11 @@ class Size:
 
     @property
     def area_mm2(self) -> float:
-        """How much paper it is."""
         return self.width_mm * self.height_mm
 
     @property
     def turned(self) -> Size:
-        """The page on its side."""
+        """Return the page on its side."""
         return Size(width_mm=self.height_mm, height_mm=self.width_mm)
 
     def __str__(self) -> str:
@@ -66,9 +65,10 @@ class Size:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What a badge is printed on.
+    """The paper of a badge.
 
-    Shape: `media` the wish for it; `page` how the paper lies, where it is larger than the badge.
+    Shape: `media` is the attribute that requests it; `page` its size as it lies, if it is
+    larger than the badge.
     """
 
     media: Attribute
@@ -76,7 +76,7 @@ class Paper:
 
 
 def read_size(media: str) -> Size | None:
-    """The size that a paper's name tells. Source: PWG 5101.1, self-describing names."""
+    """Return the size in a paper's name, or None. Source: PWG 5101.1, self-describing names."""
     found = _SELF_DESCRIBING.match(media)
     if found is None:
         return None
@@ -88,7 +88,10 @@ def read_size(media: str) -> Size | None:
 
 
 def find_media(printer: AttributeGroup, size: Size) -> str | None:
-    """The name of a printer's paper of that size: of what lies in it, else of what it can take."""
+    """Return the name of a printer's paper of that size, or None.
+
+    Loaded papers are searched before those the printer supports.
+    """
     for name in MEDIA:
         for media, found in _sizes(printer, name).items():
             if found.is_near(size):
@@ -97,7 +100,10 @@ def find_media(printer: AttributeGroup, size: Size) -> str | None:
 
 
 def takes_size(printer: AttributeGroup, size: Size) -> bool:
-    """Whether a printer takes paper of that size without a name for it; yes where it tells none."""
+    """Return whether a printer accepts paper of that size without a name.
+
+    True if it does not say.
+    """
     listed = [media for name in MEDIA for media in printer.words(name)]
     bounds = {
         start: [
@@ -115,10 +121,10 @@ def takes_size(printer: AttributeGroup, size: Size) -> bool:
 def find_larger(
     printer: AttributeGroup, size: Size, ready: Iterable[Size] | None = None
 ) -> Paper | None:
-    """The paper that a badge stands in the middle of: the smallest that lies in the printer.
+    """Return a paper on which the badge is centred, or None if all are too small.
 
-    Else the one that it takes by itself, else the smallest of all. Shape: `ready` what lies in it,
-    where that is known better. None where it has none that is large enough.
+    It is the smallest one loaded, else the printer's default, else the smallest of all. Shape:
+    `ready` are the loaded papers, if a better source knows them.
     """
     known = _sizes(printer, *MEDIA, DEFAULT)
     held = {
@@ -144,24 +150,23 @@ def find_larger(
 
 
 def paper_named(media: str, size: Size) -> Paper:
-    """The paper that an address names; a badge stands in the middle of one that is larger."""
+    """Return the paper an address names; the badge is centred on a larger one."""
     found = read_size(media)
     page = None if found is None or found.is_near(size) else _lying(found, size)
     return Paper(media=media_named(media), page=page)
 
 
 def sizes_ready(printer: AttributeGroup) -> Sequence[Size]:
-    """How large what lies in a printer is."""
+    """Return the sizes of the papers loaded in a printer."""
     return tuple(_sizes(printer, READY).values())
 
 
 def _lying(paper: Size, size: Size) -> Size | None:
-    """How a paper must lie to hold a badge that stands; None where it is too small."""
+    """Return how a paper must lie to hold an upright badge, or None if it is too small."""
     return next((way for way in (paper, paper.turned) if way.holds(size)), None)
 
 
 def _sizes(printer: AttributeGroup, *names: str) -> Mapping[str, Size]:
-    """The papers of a fixed size, by their names."""
     return {
         media: found
         for name in names
@@ -172,7 +177,7 @@ def _sizes(printer: AttributeGroup, *names: str) -> Mapping[str, Size]:
 
 
 def media_of_size(size: Size) -> Attribute:
-    """Wishes for a paper by its size, where a printer has no name for it."""
+    """Request a paper by its size, for a printer that has no name for it."""
     dimensions = (
         attribute("x-dimension", Tag.INTEGER, round(size.width_mm * 100)),
         attribute("y-dimension", Tag.INTEGER, round(size.height_mm * 100)),
@@ -182,12 +187,12 @@ def media_of_size(size: Size) -> Attribute:
 
 
 def media_named(media: str) -> Attribute:
-    """Wishes for a paper by its name."""
+    """Request a paper by its name."""
     return attribute("media", Tag.KEYWORD, media)
 
 
 def job_attributes(media: Iterable[Attribute]) -> tuple[Attribute, ...]:
-    """What every badge is printed with: once, as large as it is, on its own paper."""
+    """Return the attributes of every badge's job: one copy, unscaled, on this paper."""
     return (
         attribute("copies", Tag.INTEGER, 1),
         attribute("print-scaling", Tag.KEYWORD, "none"),

@@ -1,4 +1,4 @@
-"""Messages of the Internet Printing Protocol, and how they are written.
+"""Messages of the Internet Printing Protocol, and how they are encoded.
 
 Source: RFC 8010 (encoding and transport), RFC 8011 (operations, states and status codes).
 """
@@ -12,7 +12,7 @@ from enum import IntEnum
 
 
 class Tag(IntEnum):
-    """What kind of value follows; those we write or that printers answer with."""
+    """The type of a value; those we write or that printers answer with."""
 
     UNSUPPORTED = 0x10
     UNKNOWN = 0x12
@@ -38,7 +38,7 @@ class Tag(IntEnum):
 
 
 class Section(IntEnum):
-    """Whose attributes follow."""
+    """The owner of the attributes that follow."""
 
     OPERATION = 0x01
     JOB = 0x02
@@ -64,8 +64,8 @@ Scalar = int | bool | str | bytes | tuple[int, ...] | None
 class Value:
     """One value of an attribute.
 
-    Shape: `data` is a tuple of integers for ranges and resolutions, of attributes for collections,
-    bytes for octets and dates and for tags we do not know, None for none.
+    Shape: `data` is a tuple of integers for ranges and resolutions, of attributes for
+    collections; bytes for octets, dates and unknown tags; None for no value.
     """
 
     tag: int
@@ -82,27 +82,27 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class AttributeGroup:
-    """Attributes of the operation, of one job, or of one printer."""
+    """The attributes of the operation, of one job, or of one printer."""
 
     section: int
     attributes: tuple[Attribute, ...]
 
     def find(self, name: str) -> tuple[Value, ...]:
-        """An attribute's values; empty where it is not here."""
+        """Return an attribute's values, or none."""
         return next((each.values for each in self.attributes if each.name == name), ())
 
     def words(self, name: str) -> tuple[str, ...]:
-        """An attribute's values that are words."""
+        """Return an attribute's values that are words."""
         return tuple(
             value.data for value in self.find(name) if isinstance(value.data, str)
         )
 
     def word(self, name: str) -> str | None:
-        """The first of those."""
+        """Return an attribute's first word, or None."""
         return next(iter(self.words(name)), None)
 
     def number(self, name: str) -> int | None:
-        """An attribute's first value, where it is a number."""
+        """Return an attribute's first value if it is a number, or None."""
         numbers = (value.data for value in self.find(name))
         return next((data for data in numbers if isinstance(data, int)), None)
 
@@ -117,23 +117,22 @@ class Message:
     version: tuple[int, int] = (2, 0)
 
     def of(self, section: Section) -> Sequence[AttributeGroup]:
-        """The groups of that section, one for each job or printer."""
         return [group for group in self.groups if group.section == section]
 
 
 def attribute(name: str, tag: Tag, *data: Scalar | tuple[Attribute, ...]) -> Attribute:
-    """An attribute whose values are all of one kind."""
+    """Return an attribute whose values all have one type."""
     return Attribute(name, tuple(Value(tag, each) for each in data))
 
 
 def members(value: Value) -> tuple[Attribute, ...]:
-    """What a collection holds; nothing where it is none."""
+    """Return the attributes in a collection; none for another value."""
     inside = value.data if isinstance(value.data, tuple) else ()
     return tuple(each for each in inside if isinstance(each, Attribute))
 
 
 def encode(message: Message) -> bytes:
-    """A message as it travels; a document follows right after it."""
+    """Return the bytes of a message; a document follows right after them."""
     parts = [struct.pack(">BBHI", *message.version, message.code, message.request)]
     for group in message.groups:
         parts.append(bytes([group.section]))

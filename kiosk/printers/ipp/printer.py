@@ -1,4 +1,4 @@
-"""Printers on the network that speak IPP themselves."""
+"""Network printers that speak IPP themselves."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from kiosk.printers.ipp.states import STATES, troubles_of
 from kiosk.printers.paper import BadgeRenderer, dots_on, size_of, too_large
 
 LOOK = TimeLimits(stall_s=2.0, whole_s=3.0)
-"""A printer that is well says so within milliseconds; staff and the door wait for no other."""
+"""A working printer answers within milliseconds; staff and visitors do not wait longer."""
 PDF, PWG, URF, JPEG = (
     "application/pdf",
     "image/pwg-raster",
@@ -51,14 +51,14 @@ _CAPABILITIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOptions:
-    """What an address wants of a printer, whatever the printer offers."""
+    """The print options of an address, which override the printer's own."""
 
     media: str = ""
     dpi: int | None = None
 
 
 class IppPrinter:
-    """`ports.Printer` at a printer that speaks IPP. Thread: the spooler's."""
+    """`ports.Printer` for a printer that speaks IPP. Thread: the spooler's."""
 
     def __init__(
         self,
@@ -109,7 +109,10 @@ class IppPrinter:
         self._client.leash.hang_up()
 
     def _papers(self, size: Size, printer: AttributeGroup) -> Sequence[Paper | None]:
-        """What it is asked for, one after the other where it refuses; None: whatever it has."""
+        """Return the papers to try in order, should the printer refuse one.
+
+        None means the printer's default.
+        """
         if self._wishes.media:
             return (paper_named(self._wishes.media, size),)
         named = find_media(printer, size)
@@ -123,7 +126,7 @@ class IppPrinter:
         papers = tuple(paper for paper in (own, larger) if paper is not None)
         if not papers:
             raise too_large(self.address, size)
-        # Who lists no paper at all takes a badge without a wish, and puts it on what there is.
+        # A printer that lists no paper gets the badge without a request and uses what it has.
         return papers if larger is not None else (*papers, None)
 
     def _print(
@@ -142,7 +145,7 @@ class IppPrinter:
     def _draw(
         self, layout: Layout, badge: Badge, page: Size | None, printer: AttributeGroup
     ) -> tuple[bytes, str]:
-        """The badge in the best form that the printer reads; who lists none is given PDF."""
+        """Return the badge in the best format the printer reads, PDF if it lists none."""
         formats = printer.words("document-format-supported")
         if not formats or PDF in formats:
             return self._artist.draw(layout, badge, page), PDF
@@ -150,7 +153,7 @@ class IppPrinter:
             dpi = self._wishes.dpi or dpi_of(printer)
             size = page or size_of(layout)
             filled = PageHeader(
-                # As large as it is, in the middle of the page's dots.
+                # Unscaled, in the middle of the page's dots.
                 raster=self._artist.dot(layout, badge, dots_on(size, dpi)),
                 dpi=dpi,
                 width_mm=size.width_mm,
@@ -168,7 +171,7 @@ class IppPrinter:
 
 
 def dpi_of(printer: AttributeGroup) -> int:
-    """The dots per inch that a printer prints rasters with: the finest up to 600."""
+    """Return the dots per inch of a printer's rasters: the finest up to 600."""
     for name in (
         "pwg-raster-document-resolution-supported",
         "printer-resolution-supported",
@@ -188,7 +191,7 @@ def _dpi(resolution: object) -> int:
 
 
 def write_page(page: PageHeader, mime: str, printer: AttributeGroup) -> bytes:
-    """A page of dots in a form that the printer reads."""
+    """Return a page of dots in a format that the printer reads."""
     if mime == PWG:
         types = printer.words("pwg-raster-document-type-supported")
         bilevel = Shade.BLACK_1.word in types
@@ -197,7 +200,7 @@ def write_page(page: PageHeader, mime: str, printer: AttributeGroup) -> bytes:
 
 
 def write_jpeg(raster: Raster, dpi: int) -> bytes:
-    """The dots as a photograph that knows its size, for printers that read nothing better."""
+    """Return the dots as a JPEG with its size, for printers with no better format."""
     from PIL import Image, ImageChops
 
     dots = Image.frombytes("1", (raster.width, raster.height), raster.rows)

@@ -1,6 +1,6 @@
-"""Pages of dots as IPP printers take them that read no PDF: PWG raster, and Apple's raster (URF).
+"""Raster pages for IPP printers without PDF: PWG raster, and Apple's raster (URF).
 
-Source: PWG 5102.4 (PWG Raster Format); for URF, what CUPS reads. Both pack a line alike.
+Source: PWG 5102.4 (PWG Raster Format); for URF, what CUPS reads. Both pack a line in the same way.
 """
 
 from __future__ import annotations
@@ -25,23 +25,20 @@ _WHITE_BYTE = [
 
 
 class Shade(Enum):
-    """How a dot is written. Shape: PWG's name, bits a dot, and number of the colour space."""
+    """The encoding of a dot. Shape: PWG's name, bits a dot, and number of the colour space."""
 
     BLACK_1 = ("black_1", 1, 3)
     SGRAY_8 = ("sgray_8", 8, 18)
 
     @property
     def word(self) -> str:
-        """What printers call it."""
+        """Return the printers' name for it."""
         return self.value[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHeader:
-    """A page that is not made of pixels yet: what its header says beside them.
-
-    Units: millimetres, dots per inch.
-    """
+    """A raster with the values of its page header. Units: millimetres, dots per inch."""
 
     raster: Raster
     dpi: int
@@ -51,7 +48,7 @@ class PageHeader:
 
 
 def write_pwg(page: PageHeader, shade: Shade) -> bytes:
-    """A document of one page in PWG raster."""
+    """Return a document of one page in PWG raster."""
     _, bits, space = shade.value
     lines = list(_lines(page.raster, shade))
     header = bytearray(_PWG_HEADER)
@@ -75,7 +72,7 @@ def write_pwg(page: PageHeader, shade: Shade) -> bytes:
 
 
 def write_urf(page: PageHeader) -> bytes:
-    """A document of one page in Apple's raster, in greys."""
+    """Return a document of one page in Apple's raster, in greys."""
     lines = list(_lines(page.raster, Shade.SGRAY_8))
     one_sided, normal = 1, 4
     header = struct.pack(
@@ -93,7 +90,7 @@ def _points(length_mm: float) -> int:
 
 
 def _lines(raster: Raster, shade: Shade) -> Iterator[bytes]:
-    """Each row as the printer wants its dots."""
+    """Yield each row in the printer's encoding."""
     for start in range(0, len(raster.rows), raster.row_bytes):
         row = raster.rows[start : start + raster.row_bytes]
         if shade is Shade.BLACK_1:
@@ -103,7 +100,7 @@ def _lines(raster: Raster, shade: Shade) -> Iterator[bytes]:
 
 
 def _packed(lines: list[bytes]) -> bytes:
-    """Equal lines are written once with their number, up to 256 of them."""
+    """Write equal lines once with their number, up to 256 of them."""
     parts: list[bytes] = []
     at = 0
     while at < len(lines):
@@ -117,7 +114,10 @@ def _packed(lines: list[bytes]) -> bytes:
 
 
 def pack_line(line: bytes) -> bytes:
-    """A line's bytes in runs of up to 128 equal ones, and stretches of up to 128 unequal ones."""
+    """Return a line's bytes packed as runs of equal bytes and stretches of unequal ones.
+
+    Each has up to 128 bytes.
+    """
     packed = bytearray()
     loose = bytearray()
     for run in _RUNS.finditer(line):
@@ -137,6 +137,6 @@ def pack_line(line: bytes) -> bytes:
 def _write_loose(packed: bytearray, loose: bytearray) -> None:
     for start in range(0, len(loose), _LITERALS):
         part = loose[start : start + _LITERALS]
-        # One byte alone is a run of one: the length 256 of a single literal does not exist.
+        # A single byte is a run of one: no code exists for a stretch of one byte.
         packed += bytes([0 if len(part) == 1 else 257 - len(part)]) + part
     loose.clear()

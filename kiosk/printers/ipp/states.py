@@ -1,4 +1,4 @@
-"""What stands in a printer's way, in our words, from what IPP calls it."""
+"""Converts IPP's printer and job states to ours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STATES = (
     "printer-state-message",
     "printer-is-accepting-jobs",
 )
-"""The attributes that tell."""
+"""The attributes that hold a printer's state."""
 
 _STOPPED = 5
 _REPORT = "-report"
@@ -40,9 +40,9 @@ _REASONS = {
     "fuser-over-temp": PrinterFaultKind.OTHER,
     "fuser-under-temp": PrinterFaultKind.OTHER,
 }
-"""Source: RFC 8011, 5.4.12, and PWG 5100.9. What is merely low or almost full is no trouble."""
+"""Source: RFC 8011, 5.4.12, and PWG 5100.9. Low supplies are not a fault."""
 _UNAVAILABLE = "may not exist or is unavailable"
-"""CUPS says so of a device that does not answer, and nothing else: no state, no reason."""
+"""CUPS's only sign that a device does not answer: it changes neither state nor reasons."""
 _PROGRESS = {
     3: PrinterJobState.PENDING,
     4: PrinterJobState.PENDING,  # held
@@ -56,7 +56,7 @@ _PROGRESS = {
 
 
 def troubles_of(printer: AttributeGroup) -> tuple[PrinterFaultKind, ...]:
-    """What stands in the way of a printer that said this of itself."""
+    """Return the faults in a printer's attributes."""
     found = {_trouble_of(reason) for reason in printer.words("printer-state-reasons")}
     found.discard(None)
     if is_unavailable(printer.word("printer-state-message")):
@@ -69,12 +69,12 @@ def troubles_of(printer: AttributeGroup) -> tuple[PrinterFaultKind, ...]:
 
 
 def is_unavailable(message: str | None) -> bool:
-    """Whether CUPS says with this that it has not got through to the device."""
+    """Return whether CUPS's message means that the device does not answer."""
     return _UNAVAILABLE in (message or "")
 
 
 def _trouble_of(reason: str) -> PrinterFaultKind | None:
-    # A report is for the curious; only one that says "offline" means it.
+    # A report is only information, except for "offline".
     if reason.endswith(_REPORT) and reason != "offline-report":
         return None
     for grade in _GRADES:
@@ -83,5 +83,5 @@ def _trouble_of(reason: str) -> PrinterFaultKind | None:
 
 
 def progress_of(job: AttributeGroup) -> PrinterJobState:
-    """Return how far a job is; one whose state nobody knows may have begun to come out."""
+    """Return a job's state. A job of unknown state may have begun to print."""
     return _PROGRESS.get(job.number("job-state") or 0, PrinterJobState.PRINTING)

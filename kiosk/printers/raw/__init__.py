@@ -1,1 +1,1 @@
-"""Printers that take bare bytes in a language of their own."""
+"""Printers that take raw bytes in a language of their own."""

@@ -1,4 +1,4 @@
-"""Brother's label printers, the QL family, by their raster language.
+"""Raster language of Brother's QL label printers.
 
 Source: Brother, Raster Command Reference QL-800/810W/820NWB; models and labels are brother_ql's.
 """
@@ -17,10 +17,10 @@ from kiosk.printers.paper import MM_PER_INCH, BadgeRenderer
 from kiosk.printers.raw.printer import PrinterAnswer
 
 MODEL = "QL-820NWB"
-"""What is spoken where an address names no model; it is read by all of the 800 series."""
+"""The model if the address names none; all of the 800 series understand it."""
 DPI = 300
 STATUS = b"\x00" * 200 + b"\x1b@\x1biS"
-"""Ends what may have been begun, starts anew, and asks."""
+"""Ends an unfinished job, resets the printer, and asks its state."""
 _STATUS_BYTES = 32
 _STATUS_HEAD = b"\x80\x20B"
 _NEAR_MM = 1.5
@@ -28,7 +28,7 @@ _ERROR_BITS_1 = {
     0x01: PrinterFaultKind.PAPER_OUT,  # no media
     0x02: PrinterFaultKind.PAPER_OUT,  # end of media
     0x04: PrinterFaultKind.PAPER_JAM,  # cutter
-    0x10: PrinterFaultKind.BUSY,  # somebody else prints
+    0x10: PrinterFaultKind.BUSY,  # another computer prints
     0x80: PrinterFaultKind.OTHER,  # fan
 }
 _ERROR_BITS_2 = {
@@ -47,9 +47,9 @@ logging.getLogger("brother_ql").setLevel(logging.ERROR)
 class Brother:
     """`PrinterLanguage` of Brother's QL printers.
 
-    Shape: `media` names the labels in it as brother_ql does (`62x100`, or `62` for the endless
-    roll); empty: the die-cut label of the layout's size where Brother sells one, else the roll of
-    its width. `question` is empty on TCP, where they tell nothing.
+    Shape: `media` names the loaded labels as brother_ql does (`62x100`, or `62` for the endless
+    roll); if empty, it is the die-cut label of the layout's size, else the roll of its width.
+    `question` is empty on TCP, where these printers do not answer.
     """
 
     model: str = MODEL
@@ -72,7 +72,7 @@ class Brother:
             for bit, trouble in bits.items()
             if byte & bit
         }
-        if status[10] == 0:  # the width of the label that lies in it
+        if status[10] == 0:  # the width of the loaded label
             found.add(PrinterFaultKind.PAPER_OUT)
         return PrinterAnswer(
             troubles=tuple(trouble for trouble in PrinterFaultKind if trouble in found),
@@ -90,7 +90,7 @@ class Brother:
         height = height or round(layout.height_mm * DPI / MM_PER_INCH)
         raster = artist.dot(layout, badge, Dots(width=width, height=height, dpi=DPI))
         dots = Image.frombytes("1", (width, height), raster.rows)
-        # What a model cannot do, as cutting or packing, is left out of its instructions.
+        # brother_ql leaves out what a model cannot do, such as cutting or packing.
         pages.exception_on_warning = True
         document: bytes = convert(
             pages,
@@ -103,10 +103,10 @@ class Brother:
 
 
 def find_label(media: str, layout: Layout, head_dots: int) -> Any:
-    """The label that a layout goes on, from brother_ql's table: a die-cut one before a roll.
+    """Return a layout's label from brother_ql's table, die-cut ones before rolls.
 
-    Raises: PrinterFault where Brother has no label of that name, or none for the layout that is as
-    narrow as the printer's head.
+    Raises: PrinterFault if Brother has no label of that name, or none for the layout that fits
+    the printer's head.
     """
     from brother_ql.labels import ALL_LABELS, FormFactor
 
@@ -137,7 +137,7 @@ def find_label(media: str, layout: Layout, head_dots: int) -> Any:
 
 
 def check_model(model: str) -> str:
-    """The name of a model that brother_ql knows. Raises: SettingsError."""
+    """Return the name of a model that brother_ql knows. Raises: SettingsError."""
     from difflib import get_close_matches
 
     from brother_ql.models import ALL_MODELS

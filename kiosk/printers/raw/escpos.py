@@ -1,4 +1,4 @@
-"""The language of receipt printers, ESC/POS.
+"""ESC/POS, the language of receipt printers.
 
 Source: Epson, ESC/POS command reference: GS v 0, GS V, DLE EOT.
 """
@@ -19,14 +19,14 @@ DPI = 203
 ACROSS = 576
 """Dots across 80 mm paper; printers for 58 mm have 384, some for 80 mm 512."""
 BAND_ROWS = 128
-"""What is sent at once: cheap printers hold no whole badge."""
+"""Rows sent at once: the memory of cheap printers does not hold a whole badge."""
 _START, _CENTRED = b"\x1b@", b"\x1ba\x01"
 _FEED_AND_CUT = b"\x1dV\x42\x00"
 _STATES = (1, 2, 3, 4)
-"""The questions DLE EOT n: printer, why it is off line, fault, paper. Each is answered by a byte.
+"""The questions DLE EOT n: printer, offline cause, fault, paper. Each answer is one byte.
 """
 _FIXED, _FIXED_IS = 0x93, 0x12
-"""Bits that tell an answer from noise."""
+"""Bits that distinguish an answer from noise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class EscPos:
                 trouble=PrinterFaultKind.REFUSED,
                 remedy="Choose a narrower layout, or write dots=… in the printer's address.",
             )
-        # Whole bytes: the padding of a row would be printed white, off the badge's middle.
+        # Whole bytes: white padding of the rows would move the badge off the middle.
         raster = artist.dot(
             layout,
             badge,

@@ -1,4 +1,4 @@
-"""Lines to printers that take bare bytes: TCP port 9100, and device files of this machine."""
+"""Connections for raw bytes: TCP port 9100, and device files of this machine."""
 
 from __future__ import annotations
 
@@ -23,47 +23,46 @@ from kiosk.printers.connection import (
 )
 
 ANSWER_S = 0.8
-"""A printer that tells its state does so at once."""
+"""The time limit of a status answer: printers that have one answer at once."""
 CLOSE_S = 2.0
-"""So long a printer may take to hang up after us; many never do."""
+"""The wait for a printer to close the connection after us; many never do."""
 _PIECE = 4 * 1024
 _TICK_S = 0.05
 _TIOCOUTQ = 0x5411
-"""How many bytes of a socket its peer has not confirmed. Source: tcp(7), Linux."""
+"""The ioctl for a socket's unconfirmed bytes. Source: tcp(7), Linux."""
 
 
 class Wire(Protocol):
-    """An open line. Thread: one at a time."""
+    """An open connection. Thread: one at a time."""
 
     def ask(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
-        """What the printer says to a question, until it is enough or it falls silent.
+        """Return the printer's answer to a question, until it is enough or silence.
 
-        Raises: PrinterFault; with `begun` where a document went before.
+        Raises: PrinterFault; with `begun` if a document was sent before.
         """
 
     def put(self, document: bytes) -> None:
-        """Hands over every byte. Raises: PrinterFault; `CutShort` where they did not all leave."""
+        """Send every byte. Raises: PrinterFault; `CutShort` if not all were sent."""
 
     def end(self) -> None:
-        """Makes sure that all of it arrived. Raises: PrinterFault."""
+        """Make sure that all of it arrived. Raises: PrinterFault."""
 
 
 class RawLine(Protocol):
-    """Where a printer's bytes go. Thread: one at a time; `hang_up` any."""
+    """The way to a raw printer. Thread: one at a time; `hang_up` any."""
 
     @property
-    def where(self) -> str:
-        """The host and port, or the device."""
+    def where(self) -> str: ...
 
     def opened(self) -> AbstractContextManager[Wire]:
-        """The line, open until it is left. Raises: PrinterFault where nobody is there."""
+        """Open a connection for the block. Raises: PrinterFault if the printer is not there."""
 
     def hang_up(self) -> None:
-        """Ends what is being said, for good."""
+        """Cancel the running exchange and refuse new ones."""
 
 
 class TcpLine:
-    """A printer's port. Shape: each time it is opened is a connection of its own."""
+    """A printer's TCP port. Each opening is a new connection."""
 
     def __init__(self, host: str, port: int, *, where: str) -> None:
         self.where = where
@@ -88,7 +87,7 @@ class TcpLine:
 
 
 class TcpWire:
-    """One connection to a printer's port. Shape: `Wire`."""
+    """One connection to a printer's port, a `Wire`."""
 
     def __init__(self, where: str, sock: socket.socket, leash: CancelScope) -> None:
         self._where = where
@@ -101,7 +100,7 @@ class TcpWire:
         heard = b""
         try:
             if self._put and not self._await_confirmed():
-                return heard  # it has hung up, and has all of it
+                return heard  # the printer closed the connection: it has all bytes
             until = time.monotonic() + ANSWER_S
             self._sock.settimeout(ANSWER_S)
             self._sock.sendall(question)
@@ -113,7 +112,7 @@ class TcpWire:
                     break
                 heard += more
         except TimeoutError:
-            pass  # it has said all it wants to say
+            pass  # the answer is complete
         except OSError as error:
             fault = broken if self._put else not_reached
             raise fault(self._where, error) from error
@@ -137,7 +136,10 @@ class TcpWire:
             raise broken(self._where, error) from error
 
     def _await_confirmed(self) -> bool:
-        """Whether the line still stands when every byte has arrived. Raises: OSError."""
+        """Return whether the connection still stands once all bytes have arrived.
+
+        Raises: OSError.
+        """
         patient_until = min(self._until, time.monotonic() + STALL_S)
         self._sock.settimeout(_TICK_S / 10)
         while True:
@@ -149,9 +151,9 @@ class TcpWire:
                 return True
 
     def _await_taken(self) -> None:
-        """Returns when the printer hung up, or has confirmed every byte and stays silent.
+        """Wait until the printer hangs up, or has confirmed every byte and stays silent.
 
-        Raises: OSError where the line breaks first: bytes may have been lost in it.
+        Raises: OSError if the connection breaks first: bytes may be lost.
         """
         patient_until = time.monotonic() + CLOSE_S
         self._sock.settimeout(_TICK_S)
@@ -169,7 +171,10 @@ class TcpWire:
 
 
 class FileLine:
-    """A device's file, as /dev/usb/lp0. Opened for each exchange: a plug may be pulled between."""
+    """A device file such as /dev/usb/lp0.
+
+    It is opened for each exchange: it may be unplugged in between.
+    """
 
     def __init__(self, file: str) -> None:
         self.where = file
@@ -193,7 +198,7 @@ class FileLine:
 
 
 class FileWire:
-    """A device's file that is open. Shape: `Wire`."""
+    """An open device file, a `Wire`."""
 
     def __init__(self, where: str, device: int, leash: CancelScope) -> None:
         self._where = where
@@ -210,13 +215,13 @@ class FileWire:
                 left_s = until - time.monotonic()
                 if left_s <= 0 or not select.select([self._device], [], [], left_s)[0]:
                     break
-                # usblp reads nothing, at once, where the printer has nothing to say yet.
+                # usblp returns an empty read at once while the printer has no answer yet.
                 more = os.read(self._device, _PIECE)
                 if not more and not select.select([], [], [], _TICK_S)[0]:
                     continue
                 heard += more
         except TimeoutError:
-            pass  # it takes no question: it is busy, or has no paper
+            pass  # the printer accepts no question: it is busy, or has no paper
         except OSError as error:
             fault = broken if self._put else not_reached
             raise fault(self._where, error) from error
@@ -233,7 +238,7 @@ class FileWire:
         self._put = True
 
     def end(self) -> None:
-        """Nothing: the system has taken every byte."""
+        """Do nothing: the system has taken every byte."""
 
     def _write(self, part: memoryview, until: float) -> int:
         self._leash.check()
@@ -251,7 +256,7 @@ def _left_s(until: float) -> float:
 
 
 def unconfirmed(sock: socket.socket) -> int:
-    """Bytes on their way; 0 where the system does not tell."""
+    """Return the bytes on their way, or 0 if the system does not tell."""
     if not sys.platform.startswith("linux"):
         return 0
     import fcntl

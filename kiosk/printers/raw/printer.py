@@ -1,4 +1,4 @@
-"""Printers that take bare bytes in a language of their own."""
+"""Printers that take raw bytes in a language of their own."""
 
 from __future__ import annotations
 
@@ -16,45 +16,45 @@ from kiosk.printers.paper import BadgeRenderer
 from kiosk.printers.raw.line import RawLine, Wire
 
 SILENT_S = 300.0
-"""So long a printer that said nothing is not asked again."""
+"""How long a silent printer is not asked again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterAnswer:
-    """What a printer says of itself. Shape: `busy`: it has something that it has not printed."""
+    """A printer's answer. Shape: `busy`: it holds data that it has not printed."""
 
     troubles: tuple[PrinterFaultKind, ...] = ()
     busy: bool = False
 
 
 class PrinterLanguage(Protocol):
-    """How a kind of printer is written to and read."""
+    """How to write to a kind of printer and read its answers."""
 
     @property
     def question(self) -> bytes:
-        """What makes it tell its state; empty where nothing does."""
+        """Return the bytes that ask for its state; empty if there are none."""
 
     @property
     def prints_at_end(self) -> bool:
-        """Whether nothing comes out before the document's last byte."""
+        """Return whether nothing prints before the document's last byte."""
 
     def is_enough(self, heard: bytes) -> bool:
-        """Whether an answer is whole."""
+        """Return whether an answer is whole."""
 
     def read(self, heard: bytes) -> PrinterAnswer | None:
-        """What an answer says; None where it is none."""
+        """Return the meaning of an answer, or None if it is invalid."""
 
     def write(self, artist: BadgeRenderer, layout: Layout, badge: Badge) -> bytes:
-        """A badge as the printer takes it. Raises: PrinterFault where it does not fit."""
+        """Return the bytes of a badge. Raises: PrinterFault if it does not fit."""
 
 
 class RawPrinter:
-    """`ports.Printer` at a port or a device's file. Thread: the spooler's.
+    """`ports.Printer` for a TCP port or a device file. Thread: the spooler's.
 
-    It keeps no account of jobs: what it was given, only this object knows, for as long as it lives.
-    At print time its state is asked for on the job's own connection, behind the first job and
-    before each later one: many a printer takes each connection for a job. Of one that says nothing
-    this is remembered, and for `SILENT_S` it is not asked again.
+    The printer keeps no list of jobs: only this object knows what it was given. At print time
+    the state is asked for on the job's own connection, after the first job and before each
+    later one: many printers take every connection for a job. A printer that stays silent is not
+    asked again for `SILENT_S`.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class RawPrinter:
     def look(self) -> PrinterStatus:
         try:
             with self._line.opened() as wire:
-                # At print time, who never answered is not asked: it may take this for a job.
+                # At print time a silent printer is not asked: it may take the question for a job.
                 asks = self._answers or not self._has_printed
                 told = self._ask(wire) if asks else None
         except PrinterFault as fault:
@@ -112,7 +112,7 @@ class RawPrinter:
         )
 
     def follow(self, key: str, number: int | None) -> PrinterJobState:
-        """Done when it has taken every byte and, where it tells, has printed all it was given."""
+        """Return the state: done once it has every byte and, if it can tell, has printed all."""
         if key not in self._taken:
             return PrinterJobState.UNTOLD
         told, self._told = self._told, None
@@ -128,7 +128,7 @@ class RawPrinter:
         self._line.hang_up()
 
     def _check(self, wire: Wire) -> None:
-        """Raises: PrinterFault where it says that it would not print."""
+        """Raise PrinterFault if the printer says that it cannot print."""
         told = self._ask(wire)
         if told is not None and told.troubles:
             raise PrinterFault(
@@ -144,11 +144,11 @@ class RawPrinter:
             raise
 
     def _ask(self, wire: Wire) -> PrinterAnswer | None:
-        """What it says now; None where it says nothing. Raises: PrinterFault."""
+        """Return its answer, or None if it is silent. Raises: PrinterFault."""
         question = self._language.question
         if not question or self._mono_s() < self._silent_until_s:
             return None
-        # Whatever breaks here, it is not asked again soon.
+        # After a fault the printer is not asked again soon.
         self._note(None)
         told = self._language.read(wire.ask(question, self._language.is_enough))
         self._note(told)

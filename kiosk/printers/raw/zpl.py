@@ -1,4 +1,4 @@
-"""Zebra's language, ZPL II, which many makers' label printers read.
+"""ZPL II, Zebra's language, which label printers of many makers read.
 
 Source: Zebra, ZPL II Programming Guide: ^GF, ^PW, ^LL, ~HS.
 """
@@ -18,7 +18,7 @@ from kiosk.printers.paper import BadgeRenderer, dots_of
 from kiosk.printers.raw.printer import PrinterAnswer
 
 DPI = 203
-"""Of most of them; others are told by dpi=300 or dpi=600 in the address."""
+"""The resolution of most of them; the address sets dpi=300 or dpi=600 for others."""
 _STRING = re.compile(rb"\x02([^\x02\x03]*)\x03")
 _STRINGS = 3
 
@@ -49,7 +49,7 @@ class Zpl:
         found = {trouble for trouble, mark in marks.items() if mark.strip() == b"1"}
         return PrinterAnswer(
             troubles=tuple(trouble for trouble in PrinterFaultKind if trouble in found),
-            # Formats it has received and not printed, and labels of the one it prints.
+            # Formats received but not printed, and labels left of the one in print.
             busy=_number(first[4]) > 0 or _number(second[8]) > 0,
         )
 

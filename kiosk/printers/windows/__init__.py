@@ -1,1 +1,1 @@
-"""Print queues of Windows, which Qt prints to."""
+"""Print queues of Windows, reached by Qt."""

@@ -1,4 +1,4 @@
-"""Queues of the system as Qt knows them: the way on Windows, and a second one everywhere else.
+"""Queues of the system that Qt prints to: the only way on Windows, an option elsewhere.
 
 A badge is painted as dots, as large as the driver's paper; Qt hands it to the system's spooler.
 """
@@ -28,22 +28,22 @@ class SystemSpooler(Protocol):
     """What a system's own spooler tells of its queues."""
 
     def look(self, queue: str) -> tuple[PrinterFaultKind, ...]:
-        """What stands in a queue's way. Raises: PrinterFault."""
+        """Return the faults of a queue. Raises: PrinterFault."""
 
     def find(self, queue: str, key: str) -> int | None:
-        """The number of the job of that name. Raises: PrinterFault."""
+        """Return the number of the job of that name, or None. Raises: PrinterFault."""
 
     def follow(self, queue: str, number: int) -> PrinterJobState:
-        """How far a job is. Raises: PrinterFault."""
+        """Return a job's state. Raises: PrinterFault."""
 
     def cancel(self, queue: str, number: int) -> bool:
-        """Takes a job back, and says whether that was before it began. Raises: PrinterFault."""
+        """Cancel a job; return whether that was before it began. Raises: PrinterFault."""
 
 
 class QtQueuePrinter:
-    """`ports.Printer` at a queue that Qt prints to. Thread: the spooler's.
+    """`ports.Printer` for a queue that Qt prints to. Thread: the spooler's.
 
-    Where no spooler tells of its jobs, a job is taken for printed when Qt has handed it over.
+    Without a spooler that tells of jobs, a job counts as printed once Qt has handed it over.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class QtQueuePrinter:
         self._artist = artist
         self._taken: set[str] = set()
         self._spooler: SystemSpooler | None = find_spooler()
-        # Qt finds printers only within an application: a command has none of its own.
+        # Qt finds printers only with an application object, which a command lacks.
         self._application = QCoreApplication.instance() or QGuiApplication([])
 
     def look(self) -> PrinterStatus:
@@ -100,7 +100,7 @@ class QtQueuePrinter:
         return PrinterJobState.DONE if key in self._taken else PrinterJobState.UNTOLD
 
     def hang_up(self) -> None:
-        """Nothing: what Qt hands over, the system's spooler takes at once."""
+        """Do nothing: the system's spooler accepts a job at once."""
 
     def cancel(self, key: str, number: int | None) -> bool:
         if self._spooler is None:
@@ -112,10 +112,10 @@ class QtQueuePrinter:
             return False
 
     def _open(self, key: str, size: Size) -> QPrinter:
-        """The queue as Qt prints to it. Raises: PrinterFault."""
+        """Return the queue as a Qt printer. Raises: PrinterFault."""
         info = QPrinterInfo.printerInfo(self._name)
         printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-        # Of a queue that is none Qt makes a PDF writer, and says that it is valid.
+        # For an unknown queue Qt makes a PDF writer and calls it valid.
         native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
         if info.isNull() or not native:
             raise PrinterFault(
@@ -146,7 +146,7 @@ class QtQueuePrinter:
                 f"The system does not begin a job at {self._name!r}.",
                 trouble=PrinterFaultKind.OTHER,
             )
-        # Dots on dots: with a length in between, Qt would have to smooth.
+        # Draw dots on dots: lengths would make Qt smooth them.
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
         painter.drawImage(QRectF(0, 0, raster.width, raster.height), image)
         if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
@@ -158,7 +158,7 @@ class QtQueuePrinter:
 
 
 def list_names() -> Sequence[str]:
-    """The queues that Qt knows."""
+    """Return the queues that Qt knows."""
     if QCoreApplication.instance() is None:
         kept = QGuiApplication([])
         names = QPrinterInfo.availablePrinterNames()
@@ -168,7 +168,10 @@ def list_names() -> Sequence[str]:
 
 
 def find_page(supported: Sequence[QPageSize], size: Size) -> QPageSize:
-    """The driver's own page of that size: label drivers take no other; else one of our making."""
+    """Return the driver's own page of that size, else a custom one.
+
+    Label drivers accept only their own.
+    """
     for page in supported:
         given = page.size(QPageSize.Unit.Millimeter)
         if Size(width_mm=given.width(), height_mm=given.height()).is_near(size):

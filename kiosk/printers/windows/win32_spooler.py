@@ -1,7 +1,7 @@
-"""What Windows' spooler tells of its queues and jobs, by pywin32.
+"""Reads the state of queues and jobs from Windows' spooler, by pywin32.
 
-Source: Microsoft, PRINTER_INFO_2 and JOB_INFO_1. It was never run on a Windows machine: its bits
-and calls are tested on a stand-in alone.
+Source: Microsoft, PRINTER_INFO_2 and JOB_INFO_1. It was never run on Windows: its bits and calls
+are tested on a stand-in only.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _CONTROL_DELETE = 5
 
 
 class WindowsSpooler:
-    """Asks `win32print`, given as it is. Thread: the spooler's."""
+    """Asks `win32print`, given as a module. Thread: the spooler's."""
 
     def __init__(self, win32print: Any) -> None:
         self._print = win32print
@@ -55,7 +55,10 @@ class WindowsSpooler:
         return max(numbers, default=None)
 
     def follow(self, queue: str, number: int) -> PrinterJobState:
-        """A job that Windows has forgotten was printed: it keeps none, and tells of failures."""
+        """Return a job's state; a job unknown to Windows was printed.
+
+        Windows forgets printed jobs and keeps failed ones.
+        """
         status = self._status(queue, number)
         if status is None or status & (_JOB_PRINTED | _JOB_COMPLETE):
             return PrinterJobState.DONE
@@ -86,7 +89,7 @@ class WindowsSpooler:
         )
 
     def _with(self, queue: str, ask: Callable[[Any], Any]) -> Any:
-        """An answer about a queue. Raises: PrinterFault."""
+        """Return an answer about a queue. Raises: PrinterFault."""
         try:
             handle = self._print.OpenPrinter(queue)
             try:
@@ -102,7 +105,7 @@ class WindowsSpooler:
 
 
 def find_spooler() -> WindowsSpooler | None:
-    """Windows' spooler; None on any other system."""
+    """Return Windows' spooler, or None on other systems."""
     if platform.system() != "Windows":
         return None
     return WindowsSpooler(importlib.import_module("win32print"))

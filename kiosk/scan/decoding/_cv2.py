@@ -1,8 +1,7 @@
-"""The one place that imports OpenCV first, and undoes what that does to the process.
+"""Imports OpenCV before anything else, and undoes what it does to the process.
 
-The wheel brings a Qt 5 of its own and points QT_QPA_PLATFORM_PLUGIN_PATH and QT_QPA_FONTDIR at it
-for the whole process, which would keep our Qt 6 from starting. Everything in this package says
-`from kiosk.scan.decoding._cv2 import cv2`.
+The wheel brings a Qt 5 and points QT_QPA_PLATFORM_PLUGIN_PATH and QT_QPA_FONTDIR at it for the
+whole process, which would keep our Qt 6 from starting. All of `kiosk.scan` imports cv2 from here.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ for _name, _value in _before.items():
     else:
         os.environ[_name] = _value
 
-# Decoding is one camera's work on one core; OpenCV's pool would take the others from the desk.
+# Decoding uses one core; OpenCV's thread pool would take the others from the desk.
 cv2.setNumThreads(1)
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 

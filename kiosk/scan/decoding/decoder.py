@@ -1,4 +1,4 @@
-"""Reads QR codes from grey pictures: look after look, cheapest first, until one reads."""
+"""Reads QR codes from grey pictures: tries variants, cheapest first, until one reads."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from kiosk.scan.decoding.regions import Box, box_of, cut, overlap
 from kiosk.scan.decoding.zxing import FrameReading, look
 
 _MOST_TRACED: Final = 8
-"""Places traced module by module in one picture, 3 to 5 ms each."""
+"""Codes read module by module in one picture, 3 to 5 ms each."""
 
 _MOST_PLACES: Final = 4
-"""Places of one picture that are cut out and looked at closely."""
+"""Places of one picture that are cut out for close-ups."""
 
 _LARGEST_PX: Final = 1600
 _REDUCED_PX: Final = 1280
@@ -38,19 +38,19 @@ _FURTHER_A_FRAME: Final = 2
 core."""
 
 _FEWEST_PX: Final = 21
-"""The smallest code has so many modules."""
+"""The width of the smallest code, in modules."""
 
 _SAME_PLACE: Final = 0.5
-"""Shared area from which two boxes are one place."""
+"""The shared area from which two boxes count as one place."""
 
 _SAME_GRID_MODULES: Final = 0.35
-"""How far the corners of a located symbol must have moved for a new try. Units: modules."""
+"""How far a located symbol's corners must have moved for a new try. Units: modules."""
 
 
 class Decoder:
     """Reads QR codes from still pictures and from the frames of a camera.
 
-    Thread: one at a time; it remembers which look of the rotation is next.
+    Thread: one at a time; it remembers which variant of the rotation is next.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class Decoder:
         self.sighting: Sighting | None = None
 
     def read_still(self, grey: Grey) -> tuple[Symbol, ...]:
-        """The codes of a picture by every look there is, until one reads; empty where none does."""
+        """Return a picture's codes from the first variant that reads, or none."""
         if max(grey.shape) > _LARGEST_PX:
             return self._read_large(grey)
         search = _Search(grey)
@@ -67,7 +67,7 @@ class Decoder:
         return symbols
 
     def _read_large(self, grey: Grey) -> tuple[Symbol, ...]:
-        """A raw variant at the whole, for small codes; every look at it reduced, for hard ones."""
+        """Read a raw variant of the whole for small codes, then the reduced picture."""
         symbols = look(grey).symbols
         if symbols:
             self.sighting = None
@@ -77,9 +77,9 @@ class Decoder:
         return tuple(_enlarged(one, factor) for one in self.read_still(reduced))
 
     def read_frame(self, grey: Grey) -> tuple[Symbol, ...]:
-        """Return the codes of a live frame: by the raw variant, else by the next two in turn.
+        """Return a live frame's codes, by the raw variant or the next two in turn.
 
-        `sighting` then tells of a code that was seen in this frame but not read.
+        Afterwards `sighting` describes a code that was seen in this frame but not read.
         """
         search = _Search(grey)
         symbols = _first(search.some_variants(self._turn), grey)
@@ -89,7 +89,7 @@ class Decoder:
 
 
 def _first(readings: Iterator[tuple[Symbol, ...]], grey: Grey) -> tuple[Symbol, ...]:
-    """The first look that reads, if the picture has room for a code at all."""
+    """Return the first result that has codes, if the picture is large enough for one."""
     if min(grey.shape) < _FEWEST_PX:
         return ()
     return next(filter(None, readings), ())
@@ -111,7 +111,7 @@ class _Search:
         self.sighting: Sighting | None = None
 
     def every_variant(self) -> Iterator[tuple[Symbol, ...]]:
-        """Yield each variant's codes, cheapest first; costly ones only where a code was located."""
+        """Yield each variant's codes, cheapest first; costly ones only once a code was located."""
         for way in (preprocessing.RAW, *preprocessing.WHOLE):
             yield from self._whole(way)
         if not self._places:
@@ -134,7 +134,7 @@ class _Search:
         yield self._trace(reading)
 
     def _at(self, scale: Point) -> Grey:
-        """The picture at a scale: several variants share one."""
+        """Return the picture at a scale; several variants share one."""
         if scale not in self._sizes:
             self._sizes[scale] = preprocessing.resized(self._grey, scale)
         return self._sizes[scale]
@@ -155,7 +155,7 @@ class _Search:
                 yield self._trace(reading)
 
     def _trace(self, reading: FrameReading) -> tuple[Symbol, ...]:
-        """Read codes that a variant has only located, module by module."""
+        """Read located but unread codes module by module."""
         symbols: dict[str, Symbol] = {}
         for located in sorted(reading.located, key=lambda one: -side_px(one.quad)):
             if len(self._traced) >= _MOST_TRACED:
@@ -183,13 +183,13 @@ class _Search:
         )
 
     def _note(self, box: Box) -> None:
-        """Remembers a place to look at closely, unless it is known."""
+        """Remember a place for a close-up, unless it is known."""
         if all(overlap(box, known) < _SAME_PLACE for known in self._places):
             self._places.append(box)
 
 
 def _sighting(located: Located, traced: Traced) -> Sighting:
-    """Return what the straightened picture of an unread code shows."""
+    """Return the description of an unread code from its straightened picture."""
     picture = traced.picture.astype(np.float32)
     dark, light = np.percentile(picture, (5, 95))
     contrast = float(light - dark)

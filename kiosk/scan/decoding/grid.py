@@ -1,13 +1,14 @@
 """Reads a located symbol module by module, following its bends.
 
 zxing-cpp lays one flat, tilted grid over a symbol. On a shirt, a tin or a creased sheet the modules
-wander off that grid, and the checksum fails although every module is plain to see. This reader
-straightens the symbol by the same grid, measures by how much the edges in each neighbourhood lie
-beside the grid lines, bends the grid accordingly and reads again. The edges are where modules
-change colour, so in the direction across them they repeat with the width of a module; the phase of
-that repetition is the displacement (what a lock-in amplifier does). The modules then go, with the
-finder, timing and alignment patterns that every symbol of its size has, to zxing-cpp as a clean
-picture: format, error correction and text are its work, and a wrong module too many is its refusal.
+drift off that grid, and the checksum fails although every module is visible. This reader
+straightens the symbol by the same grid, measures how far the edges in each neighbourhood are from
+the grid lines, bends the grid accordingly and reads again.
+Edges are where modules change colour, so across them they repeat with the width of a module; the
+phase of that repetition is the displacement, as in a lock-in amplifier. The modules, with the
+finder, timing and alignment patterns that every symbol of the size has, go to zxing-cpp as a clean
+picture. It does format, error correction and text, and refuses a symbol with too many wrong
+modules.
 """
 
 from __future__ import annotations
@@ -32,24 +33,23 @@ _MARGIN: Final = 3
 _QUIET: Final = 4
 
 LARGEST_MODULES: Final = 61
-"""The widest symbol tried (version 11): beyond it the modules are too many for the time.
-A pass has 37."""
+"""The widest symbol tried (version 11), since more modules take too long. A pass has 37."""
 
 _FINDER: Final = 3
 """The middle of the top left finder pattern."""
 
 
 _HOPELESS: Final = 0.3
-"""Share of wrong finder, timing and alignment modules from which the place is no symbol of that
-size; chance alone gives about a half."""
+"""The share of wrong known modules from which the place is not a symbol of that size. Chance alone
+gives about a half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """What reading module by module gave; `text` is empty where it could not be read.
+    """The result of reading module by module; `text` is empty if it could not be read.
 
-    Shape: `picture` is the symbol made square, `MODULE_PX` pixels a module, with three modules of
-    surroundings; `misfit` is the share of wrong known modules, 0 to 1.
+    Shape: `picture` is the symbol made square, `MODULE_PX` pixels a module, with three modules
+    of surroundings; `misfit` is the share of wrong known modules, 0 to 1.
     """
 
     text: str
@@ -61,9 +61,9 @@ class Traced:
 class Bend:
     """One way to bend the grid.
 
-    Units: `window` how wide a neighbourhood agrees on one displacement, in modules.
-    Shape: `follow`, whether a displacement may pass half a module; `again`, whether it bends the
-    grid of the bend before once more instead of the flat one.
+    Units: `window` is the width of a neighbourhood with one displacement, in modules. Shape:
+    `follow`: a displacement may pass half a module; `again`: it bends the last grid once more
+    instead of the flat one.
     """
 
     window: float
@@ -80,7 +80,10 @@ _BENDS: Final = (
 
 
 def trace(grey: Grey, located: Located) -> Traced | None:
-    """Reads the symbol by a flat grid, else by bent ones; None where none of its size lies."""
+    """Read the symbol by a flat grid, else by bent ones.
+
+    Return None if there is no symbol of its size.
+    """
     known = _known(located.modules)
     best: Traced | None = None
     for picture in _straightenings(grey, located):
@@ -95,10 +98,10 @@ def trace(grey: Grey, located: Located) -> Traced | None:
 
 
 def _straightenings(grey: Grey, located: Located) -> Iterator[Grey]:
-    """The symbol made square by the flat grid, then by grids bent in several ways.
+    """Yield the symbol made square by the flat grid, then by grids bent in several ways.
 
-    A gentle bend is measured best over a wide neighbourhood, a strong one must be followed from
-    module to module, and what a wide neighbourhood leaves a second bend corrects.
+    A gentle bend is measured best over a wide neighbourhood; a strong one must be followed from
+    module to module; a second bend corrects what a wide neighbourhood leaves.
     """
     flat_x, flat_y = _flat_grid(located.quad, located.modules)
     width = flat_x.shape[0]
@@ -116,7 +119,7 @@ def _straightenings(grey: Grey, located: Located) -> Iterator[Grey]:
 
 
 def _read(picture: Grey, known: FixedModules) -> tuple[str, float]:
-    """The text by the first judgement of light and dark that gives one, and the least misfit."""
+    """Return the text of the first threshold that gives one, and the least misfit."""
     shades = _shades(picture, known.modules)
     least = 1.0
     for dark in _judgements(shades):
@@ -128,7 +131,7 @@ def _read(picture: Grey, known: FixedModules) -> tuple[str, float]:
 
 
 def _flat_grid(quad: Quad, modules: int) -> tuple[Real, Real]:
-    """Where each pixel of the straightened picture lies in the whole picture, by perspective."""
+    """Return each pixel's place in the whole picture, by perspective."""
     near, far = float(_MARGIN * MODULE_PX), float((_MARGIN + modules) * MODULE_PX)
     square = np.array([(near, near), (far, near), (far, far), (near, far)], np.float32)
     h = cv2.getPerspectiveTransform(square, quad).astype(np.float32)
@@ -147,7 +150,7 @@ def _take(source: Matrix, x: Real, y: Real) -> Matrix:
 
 
 def _displacement(picture: Grey, axis: int, bend: Bend) -> Real:
-    """How far the module edges lie beside the grid lines along one axis, smooth, pixel by pixel.
+    """Return each pixel's smooth distance of module edges from grid lines along an axis.
 
     Units: pixels of the straightened picture.
     """
@@ -165,7 +168,7 @@ def _displacement(picture: Grey, axis: int, bend: Bend) -> Real:
 
 
 def _by_module(values: Real, window: float) -> Real:
-    """Means over each module, then over a neighbourhood of modules."""
+    """Return means over each module, then over a neighbourhood of modules."""
     size = values.shape[0] // MODULE_PX
     means = cv2.resize(
         values.astype(np.float32), (size, size), interpolation=cv2.INTER_AREA
@@ -174,12 +177,12 @@ def _by_module(values: Real, window: float) -> Real:
 
 
 def _unwrapped(phase: Real) -> Real:
-    """The phase followed from module to module, out of the top left finder pattern.
+    """Return the phase followed from module to module from the top left finder pattern.
 
-    A phase knows a displacement only up to whole modules. It is small at the finder patterns, where
-    the flat grid hangs, and changes little from one module to the next; so it is followed along the
-    columns and then the rows, and the other way round, and where the two ways meet different
-    modules their mean is no worse than either.
+    A phase gives a displacement only up to whole modules. It is small at the finder patterns,
+    where the flat grid is anchored, and changes little between neighbours. So it is followed
+    along the columns and then the rows, and the other way round. If the two ways disagree,
+    their mean is as good as either.
     """
     inside = phase[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
     mean = (_followed(inside) + _followed(inside.T).T) / 2
@@ -188,7 +191,7 @@ def _unwrapped(phase: Real) -> Real:
 
 
 def _followed(phase: Real) -> Real:
-    """Unwrapped down a column through the finder patterns, then along every row from there."""
+    """Return the phase unwrapped down a column of finder patterns, then along every row."""
     column = np.unwrap(phase[:, _FINDER])
     column -= 2 * np.pi * np.round(column[_FINDER] / (2 * np.pi))
     right = np.column_stack([column, phase[:, _FINDER + 1 :]])
@@ -199,7 +202,7 @@ def _followed(phase: Real) -> Real:
 
 
 def _shades(picture: Grey, modules: int) -> Real:
-    """The mean brightness of the inner part of each module."""
+    """Return the mean brightness of the inner part of each module."""
     near, far = _MARGIN * MODULE_PX, (_MARGIN + modules) * MODULE_PX
     cells = picture[near:far, near:far].reshape(modules, MODULE_PX, modules, MODULE_PX)
     shades: Real = cells[:, 2:-2, :, 2:-2].mean(axis=(1, 3), dtype=np.float32)
@@ -207,7 +210,7 @@ def _shades(picture: Grey, modules: int) -> Real:
 
 
 def _judgements(shades: Real) -> Iterator[Mask]:
-    """Yield grids of dark modules, judged by their surroundings in several ways, the best first."""
+    """Yield grids of dark modules by several local thresholds, the best first."""
     yield shades < _middle(shades, 9)
     yield shades < cv2.GaussianBlur(shades, (0, 0), 3.6)
     yield shades < _middle(shades, 7)
@@ -221,7 +224,7 @@ def _judgements(shades: Real) -> Iterator[Mask]:
 
 
 def _middle(shades: Real, across: int) -> Real:
-    """Half way between the lightest and the darkest module nearby."""
+    """Return the middle between the lightest and the darkest module nearby."""
     window = np.ones((across // 2 | 1, across // 2 | 1), np.uint8)
     light = cv2.GaussianBlur(cv2.dilate(shades, window), (0, 0), across / 3)
     dark = cv2.GaussianBlur(cv2.erode(shades, window), (0, 0), across / 3)
@@ -240,15 +243,18 @@ class FixedModules:
 
     @property
     def modules(self) -> int:
-        """Width of the symbol."""
+        """Return the width of the symbol."""
         return int(self.where.shape[0])
 
     def misfit(self, dark: Mask) -> float:
-        """Share of these modules that came out wrong, 0 to 1."""
+        """Return the share of these modules that are wrong, 0 to 1."""
         return float((dark != self.dark)[self.where].mean())
 
     def drawn_over(self, dark: Mask) -> Grey:
-        """The symbol with these modules put right, one pixel a module, with its quiet zone."""
+        """Return the symbol with these modules corrected, one pixel a module.
+
+        It includes the quiet zone.
+        """
         sheet = np.full((self.modules + 2 * _QUIET,) * 2, 255, np.uint8)
         right = np.where(self.where, self.dark, dark)
         sheet[_QUIET:-_QUIET, _QUIET:-_QUIET][right] = 0
@@ -257,7 +263,7 @@ class FixedModules:
 
 @lru_cache(maxsize=16)
 def _known(modules: int) -> FixedModules:
-    """Finder, timing and alignment patterns. Source: ISO/IEC 18004, 6.3."""
+    """Return the finder, timing and alignment patterns. Source: ISO/IEC 18004, 6.3."""
     where = np.zeros((modules, modules), np.bool_)
     dark = np.zeros((modules, modules), np.bool_)
     for at in range(8, modules - 8):
@@ -274,14 +280,14 @@ def _known(modules: int) -> FixedModules:
 
 
 def _rings(dark: Mask, row: int, column: int, width: int) -> None:
-    """Draws a dark square with a light ring inside."""
+    """Draw a dark square with a light ring inside."""
     dark[row : row + width, column : column + width] = True
     dark[row + 1 : row + width - 1, column + 1 : column + width - 1] = False
     dark[row + 2 : row + width - 2, column + 2 : column + width - 2] = True
 
 
 def _alignments(modules: int) -> Iterator[tuple[int, int]]:
-    """The centres of the alignment patterns."""
+    """Yield the centres of the alignment patterns."""
     if modules < 25:
         return
     last = modules - 7

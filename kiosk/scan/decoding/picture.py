@@ -1,4 +1,4 @@
-"""Pictures, and where things lie in them."""
+"""Types of pictures and of places in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix: TypeAlias = NDArray[np.integer[Any] | np.floating[Any]]
-"""What OpenCV takes and gives: its stubs promise no more exact type."""
+"""OpenCV's arrays: its stubs have no more exact type."""
 
 Grey: TypeAlias = Matrix
 """A grey picture of bytes. Shape: (height, width)."""
@@ -33,8 +33,8 @@ Point: TypeAlias = tuple[float, float]
 class Symbol:
     """A QR code that was read.
 
-    Units: `corners` pixels of the picture that was handed in; top left, top right, bottom right,
-    bottom left.
+    Units: `corners` pixels of the given picture; top left, top right, bottom right, bottom
+    left.
     """
 
     text: str
@@ -43,12 +43,12 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """A QR code that was seen but could not be read, and what about it may be the reason.
+    """A QR code that was seen but not read, with measures of the likely reason.
 
-    Units: `corners` pixels; `module_px` pixels a module, from about 1.4 on a code reads;
-    `brightness` 0 black to 255 white, the mean; `contrast` 0 to 255, between its light and its
-    dark; `edge_modules` how many modules wide the step from light to dark is: a sharp code has
-    less than 0.5, a code blurred by movement or focus more than 1.
+    Units: `corners` pixels; `module_px` pixels a module, readable from about 1.4; `brightness`
+    the mean, 0 black to 255 white; `contrast` between light and dark, 0 to 255; `edge_modules`
+    the width of the step from light to dark in modules: below 0.5 is sharp, above 1 is blurred
+    by movement or focus.
     """
 
     corners: tuple[Point, Point, Point, Point]
@@ -60,7 +60,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A symbol whose place, size and format information are known but not its text.
+    """A symbol with known place, size and format information, but without its text.
 
     Shape: `modules` is its width in modules, 21 to 177.
     """
@@ -70,11 +70,11 @@ class Located:
 
 
 def corners_of(quad: Quad) -> tuple[Point, Point, Point, Point]:
-    """The four corners as plain numbers."""
+    """Return the four corners as plain numbers."""
     a, b, c, d = ((float(x), float(y)) for x, y in quad)
     return a, b, c, d
 
 
 def side_px(quad: Quad) -> float:
-    """The mean length of a side."""
+    """Return the mean length of a side."""
     return float(np.linalg.norm(quad - np.roll(quad, -1, axis=0), axis=1).mean())

@@ -1,9 +1,9 @@
-"""Variants: ways to prepare a picture so that a code hidden from one is plain to another.
+"""Variants: treatments of a picture that make hidden codes readable.
 
-Each helps against something: a small size against noise, creases and misprinted modules, the global
-binarizer against texture inside modules, gamma, flattening and CLAHE against darkness and glare,
-unsharp masking against blur, squeezing the height or the width against a view from aside. What each
-adds is measured: docs/decisions/0050-decoding.md, bench/decode.py.
+Each helps against something: small sizes against noise, creases and misprinted modules; the global
+binarizer against texture inside modules; gamma, flattening and CLAHE against darkness and glare;
+unsharp masking against blur; less height or width against a view from the side. Their gains are
+measured: docs/decisions/0050-decoding.md, bench/decode.py.
 """
 
 from __future__ import annotations
@@ -34,28 +34,28 @@ class Variant:
 
 
 def plain(grey: Grey) -> Grey:
-    """The picture as it is."""
+    """Return the picture unchanged."""
     return grey
 
 
 def grow(grey: Grey) -> Grey:
-    """Light areas grown by a pixel: modules printed too fat."""
+    """Widen light areas by a pixel, against modules printed too fat."""
     return cv2.dilate(grey, _SQUARE)
 
 
 def gamma(power: float) -> Treatment:
-    """Darkness spread out (below 1) or light spread out (above 1)."""
+    """Spread out dark tones (below 1) or light tones (above 1)."""
     curve = np.round(255 * (np.arange(256) / 255) ** power).astype(np.uint8)
     return lambda grey: cv2.LUT(grey, curve)
 
 
 def clahe(limit: float, tiles: int) -> Treatment:
-    """Contrast evened out tile by tile."""
+    """Even out the contrast tile by tile."""
     return cv2.createCLAHE(limit, (tiles, tiles)).apply
 
 
 def unsharp(sigma: float, amount: float) -> Treatment:
-    """Edges steepened."""
+    """Sharpen the edges."""
 
     def treat(grey: Grey) -> Grey:
         soft = cv2.GaussianBlur(grey, (0, 0), sigma)
@@ -65,7 +65,7 @@ def unsharp(sigma: float, amount: float) -> Treatment:
 
 
 def flat(window: int) -> Treatment:
-    """Brightness divided by that of the surroundings: shadows and spots of light."""
+    """Divide the brightness by that of the surroundings, against shadows and highlights."""
 
     def treat(grey: Grey) -> Grey:
         light = cv2.boxFilter(grey, cv2.CV_32F, (window, window)) + 1
@@ -76,10 +76,10 @@ def flat(window: int) -> Treatment:
 
 
 def resized(grey: Grey, scale: Point) -> Grey:
-    """The picture at a scale.
+    """Return the picture at a scale.
 
-    Down to one half, linear interpolation sees every pixel, at an eighth of what averaging over
-    areas costs; what is smaller is halved first.
+    Down to one half, linear interpolation uses every pixel at an eighth of the cost of area
+    averaging; for smaller scales the picture is halved first.
     """
     across, down = scale
     while across < 0.5 or down < 0.5:
@@ -156,8 +156,8 @@ WHOLE: Final = (
     ),
     Variant(name="unsharp", treat=unsharp(2.0, 4.0)),
 )
-"""For every picture, most gain a millisecond first. The small ones locate a code, which is then
-read from the whole picture."""
+"""Tried on every picture, the highest gain per millisecond first. Small ones locate a code, which
+is then read from the whole picture."""
 
 INSISTENT: Final = (
     Variant(name="clahe", treat=clahe(3.0, 8)),
@@ -170,7 +170,7 @@ INSISTENT: Final = (
         scale=(2.0, 1.0),
     ),
 )
-"""Only for a picture in which a code was located: pictures without one never get so far."""
+"""Tried only on a picture in which a code was located."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,4 +188,4 @@ CLOSE_UP: Final = (
     CloseUp(side_px=560, treat=gamma(2.2), binarizer=GLOBAL),
     CloseUp(side_px=400, treat=flat(31), binarizer=GLOBAL),
 )
-"""For places where a code was located."""
+"""Tried on places where a code was located."""

@@ -1,4 +1,4 @@
-"""Places in a picture: comparing them, and cutting one out for a closer look."""
+"""Compares places in a picture, and cuts one out for a close-up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.scan.decoding.picture import Grey, Point, Quad
 
 _SMALLEST_PX: Final = 24
 _MARGIN: Final = 0.25
-"""Surroundings taken with a place, on each side, as a share of it: quiet zone and slant."""
+"""The margin of a cut on each side, as a share of the box, for quiet zone and slant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A part of a picture brought to a size; `scale` and `origin` lead back to the whole."""
+    """A part of a picture brought to a size.
+
+    Shape: `scale` and `origin` convert its coordinates to those of the whole.
+    """
 
     grey: Grey
     scale: Point
@@ -33,7 +36,7 @@ class Cut:
 
 
 def box_of(quad: Quad) -> Box:
-    """The upright box around a quad."""
+    """Return the upright box around a quad."""
     (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
     return Box(
         left=float(left), top=float(top), right=float(right), bottom=float(bottom)
@@ -41,7 +44,7 @@ def box_of(quad: Quad) -> Box:
 
 
 def overlap(one: Box, other: Box) -> float:
-    """Shared area as a share of the joint area, 0 to 1."""
+    """Return the shared area as a share of the joint area, 0 to 1."""
     width = min(one.right, other.right) - max(one.left, other.left)
     height = min(one.bottom, other.bottom) - max(one.top, other.top)
     if width <= 0 or height <= 0:
@@ -55,9 +58,9 @@ def _area(box: Box) -> float:
 
 
 def cut(grey: Grey, box: Box, side: int) -> Cut | None:
-    """The square around a box with some surroundings, its longer side brought to `side` pixels.
+    """Return the square around a box with a margin, its longer side `side` pixels.
 
-    None where too little of it lies in the picture.
+    Return None if too little of it is in the picture.
     """
     half = max(box.right - box.left, box.bottom - box.top) * (0.5 + _MARGIN)
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2

@@ -1,4 +1,4 @@
-"""The camera's picture as the screen shows it."""
+"""Converts a camera frame to the picture on the screen."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from kiosk.scan.decoding.picture import Frame
 
 
 def as_shown(frame: Frame, size_px: tuple[int, int] | None) -> Frame:
-    """The middle of a frame, mirrored, as large as it is shown; None: all of it, as large as it is.
+    """Return the middle of a frame, mirrored, at the size it is shown; None: all of it.
 
-    A copy in the screen's own order of bytes: what is painted is copied and no more. Scaling here
-    costs a third of what it costs the painter.
-    Shape: blue, green, red and a byte that says nothing; `size_px` is width and height.
+    It is a copy in the screen's own byte order, so that it is painted without conversion.
+    Scaling here costs a third of what it costs the painter.
+    Shape: blue, green, red and an unused byte; `size_px` is width and height.
     """
     height, width = frame.shape[:2]
     width_px, height_px = size_px or (width, height)

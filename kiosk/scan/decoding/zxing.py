@@ -1,4 +1,4 @@
-"""One look: what zxing-cpp reads and what it locates in one grey picture, QR codes only."""
+"""Reads and locates QR codes in one grey picture with zxing-cpp."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SMALLEST_PX = 16.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameReading:
-    """What one look gave: the codes read, and those found but not read."""
+    """The codes read in one picture, and those located but not read."""
 
     symbols: tuple[Symbol, ...]
     located: tuple[Located, ...]
@@ -38,10 +38,10 @@ def look(
     scale: Point = (1.0, 1.0),
     origin: Point = (0.0, 0.0),
 ) -> FrameReading:
-    """All QR codes zxing-cpp reads or locates.
+    """Return all QR codes zxing-cpp reads or locates.
 
-    Units: `scale` and `origin` say how `grey` was taken from the whole picture, pixels of `grey`
-    a pixel and the pixel of its corner; places are answered in pixels of the whole picture.
+    Units: `scale` is pixels of `grey` per pixel of the whole picture, `origin` the pixel of its
+    corner there; places are returned in pixels of the whole picture.
     """
     found = zxingcpp.read_barcodes(
         np.ascontiguousarray(grey),
@@ -63,9 +63,9 @@ def look(
 
 
 def read_modules(dark: Grey) -> str:
-    """The text of a clean symbol, one pixel a module, 0 dark and 255 light; empty where none.
+    """Return the text of a clean symbol, or an empty text.
 
-    Shape: with its quiet zone of 4.
+    Shape: one pixel a module, 0 dark and 255 light, with its quiet zone of 4.
     """
     for barcode in zxingcpp.read_barcodes(
         np.repeat(np.repeat(dark, 2, axis=0), 2, axis=1),
@@ -95,7 +95,7 @@ def _quad(position: zxingcpp.Position, scale: Point, origin: Point) -> Quad:
 
 
 def _modules(barcode: zxingcpp.Barcode) -> int:
-    """Width in modules of a symbol that failed its checksum; 0 where even that is unknown."""
+    """Return the width in modules of a symbol that failed its checksum, or 0 if unknown."""
     extra = barcode.extra
     if not isinstance(extra, dict):
         return 0

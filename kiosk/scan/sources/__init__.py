@@ -1,1 +1,1 @@
-"""Where pictures come from: cameras, streams, files."""
+"""Sources of pictures: cameras, streams, files."""

@@ -1,11 +1,10 @@
-"""The camera: the latest frame of one source, whatever happens to the source.
+"""The camera: returns the latest frame of one source, and reopens a failing source.
 
-A driver may block inside one call for seconds or for ever, so frames are taken in a thread of
-their own, one for each opening of the source (`_Reel`). `Camera` is used by one thread, which never
-enters the driver: it takes the newest frame, watches the time since, gives a reel up when none
-comes, and opens a new one after a while. A reel that was given up releases its device itself, in
-its own thread, as soon as the driver returns; until the driver returns nobody can, so it is a
-daemon thread that keeps nothing from ending.
+A driver may block inside one call for seconds or for ever, so each opening of the source has a
+thread of its own that takes frames (`_Reel`). `Camera` is used by one thread, which never calls the
+driver: it takes the newest frame, abandons a reel that gives none for too long, and opens a new one
+after a while. An abandoned reel releases its device in its own thread as soon as the driver
+returns. It is a daemon thread, so a hanging driver does not keep the program from ending.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ MonotonicUs: TypeAlias = Callable[[], int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """A frame; `seen_us` is when it came, by the monotonic clock."""
+    """A frame, and the time it came by the monotonic clock (`seen_us`)."""
 
     frame: Frame
     seen_us: int
@@ -46,7 +45,7 @@ class CameraOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraStalled:
-    """An open source gives no pictures any more; it is being opened again."""
+    """An open source stopped giving pictures; it is being reopened."""
 
     fault: CameraFault
 
@@ -61,7 +60,7 @@ class CameraLost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraEnded:
-    """The file or folder is through; no more pictures will come."""
+    """The file or folder has ended; no more pictures will come."""
 
     source: str
 
@@ -71,7 +70,7 @@ CameraNews: TypeAlias = CameraOpened | CameraStalled | CameraLost | CameraEnded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraTimeouts:
-    """How long a camera is waited for. Units: microseconds."""
+    """The waiting times for a camera. Units: microseconds."""
 
     stall_us: int = 2_000_000
     open_us: int = 20_000_000
@@ -83,17 +82,17 @@ DEFAULT_PATIENCE: Final = CameraTimeouts()
 
 
 class PictureStream(Protocol):
-    """Anything that gives shots: the port between the camera and the scanner."""
+    """A source of shots: the port between the camera and the scanner."""
 
     def next_shot(self, wait_s: float) -> Shot | None:
-        """The newest frame not given yet; None where none came in that time."""
+        """Return the newest frame not returned yet, or None if none came in that time."""
 
     def close(self) -> bool:
-        """Stops; answers whether the device is released."""
+        """Stop; return whether the device is released."""
 
 
 class Camera:
-    """One source, opened again whenever it fails. Thread: one, but for the callback's words.
+    """One source, reopened whenever it fails. Thread: one.
 
     `tell` is called in that thread, once for each change.
     """
@@ -119,9 +118,10 @@ class Camera:
         self._retry_us = patience.first_retry_us
 
     def next_shot(self, wait_s: float) -> Shot | None:
-        """The newest frame not given yet; None where none came in that time.
+        """Return the newest frame not returned yet, or None if none came in that time.
 
-        Opens and reopens the source as needed; never raises for what a source does.
+        It opens and reopens the source as needed, and never raises for a fault of the
+        source.
         """
         reel = self._running(wait_s)
         if reel is None:
@@ -142,16 +142,16 @@ class Camera:
         return None
 
     def close(self, wait_s: float = 1.0) -> bool:
-        """Stops; answers whether the device was released within that time.
+        """Stop; return whether the device was released within that time.
 
-        Where it was not, the driver sits in a call; the device is released when that returns.
+        If not, the driver blocks in a call; the device is released when that returns.
         """
         self._ended = True
         reel, self._reel = self._reel, None
         return reel is None or reel.stop(wait_s)
 
     def _running(self, wait_s: float) -> _Reel | None:
-        """The open or opening reel; None, after a rest, where it is not time for one."""
+        """Return the open or opening reel; else rest and return None until the next try."""
         if self._reel is None:
             now_us = self._now_us()
             if self._ended or now_us < self._retry_at_us:
@@ -177,7 +177,7 @@ class Camera:
         seconds = limit / 1e6
         fault = CameraFault(
             f"No picture from {self._name} for {seconds:.0f} s.",
-            remedy="Look whether it is plugged in; the kiosk goes on trying.",
+            remedy="Check that it is plugged in; the kiosk keeps trying.",
         )
         self._back_off()
         self._tell(CameraStalled(fault=fault))
@@ -188,7 +188,7 @@ class Camera:
         self._flowing = False
 
     def _back_off(self) -> int:
-        """Sets the time of the next try. Units: answers milliseconds until then."""
+        """Set the time of the next try; return the milliseconds until then."""
         wait_us = self._retry_us
         self._retry_at_us = self._now_us() + wait_us
         self._retry_us = min(2 * wait_us, self._patience.last_retry_us)
@@ -222,11 +222,11 @@ class _Reel:
 
     @property
     def waiting_since_us(self) -> int:
-        """When it last did something: began, opened, gave a frame."""
+        """Return when it last did something: started, opened, or gave a frame."""
         return self._waiting_since_us
 
     def next(self, wait_s: float) -> Shot | CameraFault | Gap | None:
-        """The newest frame, or how the reel ended; None where nothing came in that time."""
+        """Return the newest frame, or how the reel ended, or None after that time."""
         with self._changed:
             self._changed.wait_for(
                 lambda: self._newest is not None or self._outcome is not None, wait_s
@@ -235,7 +235,7 @@ class _Reel:
             return shot or self._outcome
 
     def abandon(self) -> None:
-        """Tells the thread to release the source and end, without waiting for it."""
+        """Tell the thread to release the source and end, without waiting for it."""
         with self._changed:
             self._stopping = True
             capture = self._capture
@@ -243,7 +243,7 @@ class _Reel:
             capture.interrupt()
 
     def stop(self, wait_s: float) -> bool:
-        """The same, and waits; answers whether the thread has ended."""
+        """Abandon the reel and wait; return whether its thread has ended."""
         self.abandon()
         self._thread.join(wait_s)
         return not self._thread.is_alive()
@@ -289,7 +289,7 @@ class _Reel:
 
 
 def _read(capture: Capture) -> Frame | Gap:
-    """A driver's bad moment costs one frame; if it lasts, the watchdog sees to it."""
+    """Return a frame. A driver's error costs one frame; the watchdog handles a lasting one."""
     try:
         return capture.read()
     except (cv2.error, OSError, RuntimeError, ValueError):

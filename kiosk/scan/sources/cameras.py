@@ -1,4 +1,4 @@
-"""Which cameras this machine has, to choose from: lasting names first."""
+"""Lists the cameras of this machine, by lasting names if possible."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _DEVICES: Final = Path("/dev")
 _CLASSES: Final = Path("/sys/class/video4linux")
 _NODE: Final = re.compile(r"video(\d+)")
 _NUMBERS: Final = 4
-"""So many numbers are offered where the system does not list its cameras."""
+"""How many numbers to offer if the system does not list its cameras."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraFound:
-    """A camera. Shape: `source` as the setting `camera` takes it; `name` empty where unknown."""
+    """A camera. Shape: `source` as in the setting `camera`; `name` empty if unknown."""
 
     source: str
     name: str
@@ -26,10 +26,10 @@ class CameraFound:
 def find_cameras(
     devices: Path = _DEVICES, classes: Path = _CLASSES, platform: str = sys.platform
 ) -> tuple[CameraFound, ...]:
-    """The cameras of this machine, by number.
+    """Return the cameras of this machine, by number.
 
-    A camera has several nodes, of which the first gives pictures; a name that lasts through
-    re-plugging is taken where the system has one.
+    A camera has several nodes, of which the first gives pictures. A name that survives
+    re-plugging is used if the system has one.
     """
     if not platform.startswith("linux"):
         return tuple(
@@ -53,7 +53,7 @@ def _numbers(devices: Path) -> list[int]:
 
 
 def _lasting_names(devices: Path) -> dict[str, str]:
-    """The name by which each node is found again, whatever its number will be."""
+    """Return the lasting name of each node, which stays when its number changes."""
     links = sorted((devices / "v4l" / "by-id").glob("*"), reverse=True)
     return {link.resolve().name: str(link) for link in links}
 

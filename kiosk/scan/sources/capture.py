@@ -1,4 +1,4 @@
-"""Opening a picture source and taking frames from it: the only use of OpenCV's video input."""
+"""Opens picture sources and reads their frames: the only use of OpenCV's video input."""
 
 from __future__ import annotations
 
@@ -33,53 +33,50 @@ _READ_LIMIT_MS: Final = 2500
 _SMALLEST_PX: Final = 16
 
 _HOLD_S: Final = 1.5
-"""How long one picture of a folder is held before the camera."""
+"""How long one picture of a folder is shown."""
 
 _HOLD_FRAMES_PER_S: Final = 10.0
 _MISS_S: Final = 0.02
-"""Rest after a frame that did not come: an unplugged camera fails at once, without end."""
+"""The pause after a missing frame: an unplugged camera fails at once, again and again."""
 
 _BACKENDS: Final[dict[str, tuple[int, ...]]] = {
     "linux": (cv2.CAP_V4L2,),
     "win32": (cv2.CAP_MSMF, cv2.CAP_DSHOW),
 }
-"""OpenCV's ways to a camera, named: a guess costs time and prints to the terminal."""
+"""OpenCV's camera backend by platform: letting it guess costs time and prints to the terminal."""
 
 
 class Gap(Enum):
-    """Instead of a frame."""
+    """The reason there is no frame."""
 
     MISSED = auto()
-    """None came, or a broken one; the next may be good."""
+    """No frame or a broken one came; the next may be good."""
     ENDED = auto()
-    """The source is through and will give no more."""
+    """The source has ended and will give no more."""
 
 
 class AtEnd(Enum):
-    """What a source that has an end does there."""
+    """The action of a source at its end."""
 
     STOP = auto()
     START_AGAIN = auto()
 
 
 class Capture(Protocol):
-    """An open picture source. Thread: one, but for `interrupt`."""
+    """An open picture source. Thread: one, except for `interrupt`."""
 
     def read(self) -> Frame | Gap:
-        """The next frame, when it is due. May block as long as the driver does."""
+        """Return the next frame when it is due. May block as long as the driver does."""
 
     def release(self) -> None:
-        """Gives the device back."""
+        """Release the device."""
 
     def interrupt(self) -> None:
-        """Lets a `read` that waits for the time of its frame return at once. Thread: any."""
+        """Make a `read` that waits for the time of its frame return at once. Thread: any."""
 
 
 def open_capture(source: PictureSource, at_end: AtEnd = AtEnd.STOP) -> Capture:
-    """Opens a source; may take seconds.
-
-    Raises: CameraFault.
-    """
+    """Open a source; may take seconds. Raises: CameraFault."""
     match source:
         case Device():
             return _Live(_open_device(source))
@@ -94,7 +91,7 @@ def open_capture(source: PictureSource, at_end: AtEnd = AtEnd.STOP) -> Capture:
 
 
 def checked(picture: object) -> Frame | Gap:
-    """A frame of three colours, whatever a driver gave."""
+    """Return a frame of three colours for whatever a driver returned."""
     if not isinstance(picture, np.ndarray) or picture.dtype != np.uint8:
         return Gap.MISSED
     frame: Matrix = picture
@@ -106,7 +103,7 @@ def checked(picture: object) -> Frame | Gap:
 
 
 class _Live:
-    """A camera or a stream: no end, no pace of its own."""
+    """A camera or a stream, which sets its own pace and has no end."""
 
     def __init__(self, video: cv2.VideoCapture) -> None:
         self._video = video
@@ -158,7 +155,7 @@ class _Paced:
 
     def _wait_until_due(self) -> None:
         now_s = time.monotonic()
-        # Time lost is not made up for: a clip that hung plays on, it does not race.
+        # Lost time is not made up: a clip that hung continues at its normal pace.
         self._due_s = max(self._due_s + self._pause_s, now_s - self._pause_s)
         if self._due_s > now_s:
             self._interrupted.wait(self._due_s - now_s)
@@ -184,7 +181,7 @@ def _open_device(source: Device) -> cv2.VideoCapture:
     for backend in _BACKENDS.get(sys.platform, (cv2.CAP_ANY,)):
         video = cv2.VideoCapture(place, backend)
         if video.isOpened():
-            # MJPG first: over USB 2 a camera sends 720p raw at 5 to 10 frames a second only.
+            # MJPG first: over USB 2 a camera sends raw 720p at only 5 to 10 frames a second.
             video.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
             video.set(cv2.CAP_PROP_FRAME_WIDTH, _WIDTH_PX)
             video.set(cv2.CAP_PROP_FRAME_HEIGHT, _HEIGHT_PX)
@@ -240,7 +237,7 @@ def _pace_of(source: Video) -> float:
 
 
 def _video_frames(source: Video) -> Iterator[Frame | Gap]:
-    """Every frame of a video file; a broken one in the middle does not end it."""
+    """Yield every frame of a video file; a broken one does not end it."""
     video = _open_video(source)
     try:
         while video.grab():
@@ -266,7 +263,6 @@ def _pictures_in(source: Folder) -> tuple[Path, ...]:
 
 
 def _held(pictures: tuple[Path, ...]) -> Iterator[Frame | Gap]:
-    """Each picture as so many frames, as if somebody held it before the camera."""
     for path in pictures:
         picture = _load(path)
         for _ in range(int(_HOLD_S * _HOLD_FRAMES_PER_S)):

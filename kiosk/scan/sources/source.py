@@ -1,4 +1,4 @@
-"""Where pictures come from, as a person writes it: index, device, video, folder or stream."""
+"""Parses picture sources: index, device, video, folder or stream."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _SCHEMES: Final = frozenset({"http", "https", "rtsp"})
 class Device:
     """A camera of this machine.
 
-    Shape: `path` is its device file on Linux; on other systems, or where there is none, `number`
-    counts from 0.
+    Shape: `path` is its device file on Linux; on other systems, or without one, `number` counts
+    from 0.
     """
 
     number: int
@@ -57,9 +57,9 @@ PictureSource: TypeAlias = Device | Video | Folder | Stream
 
 
 def parse_source(text: str) -> PictureSource:
-    """The source a person named.
+    """Return the source that a text names.
 
-    Raises: SettingsError for a text that names none, or a file that is not there.
+    Raises: SettingsError for a text that names none, or a missing file.
     """
     named = text.strip()
     if named.isascii() and named.isdigit() and len(named) <= 3:
@@ -84,7 +84,7 @@ def parse_source(text: str) -> PictureSource:
 
 
 def name_of(source: PictureSource) -> str:
-    """The source as words and log lines name it; without the password of an address."""
+    """Return the source's name for messages and logs, without the address's password."""
     match source:
         case Device(number=number, path=None):
             return f"camera {number}"
@@ -118,7 +118,7 @@ def _parse_url(text: str) -> Stream:
 
 
 def _device_path(number: int) -> Path | None:
-    """The camera's lasting name: a number may name another camera after a re-plug."""
+    """Return the camera's lasting name: a number may name another camera after a re-plug."""
     if not sys.platform.startswith("linux"):
         return None
     device = Path(f"/dev/video{number}")

@@ -15,14 +15,14 @@ _log = logging.getLogger(__name__)
 
 
 def open_journal(folder: Path, key: str) -> StoreDatabase:
-    """The journal's file, at its newest version. Raises: StoreFault."""
+    """Open the journal's file and bring it to its newest version. Raises: StoreFault."""
     return open_file(folder / JOURNAL, key, Durability.FULL)
 
 
 def open_roster(folder: Path, key: str) -> StoreDatabase:
-    """The roster's file, made anew where it is damaged: everything in it can be fetched again.
+    """Open the roster's file; replace a damaged one by an empty one.
 
-    Raises: StoreFault.
+    Everything in the roster can be fetched again. Raises: StoreFault.
     """
     try:
         return open_file(folder / ROSTER, key, Durability.NORMAL)
@@ -33,13 +33,13 @@ def open_roster(folder: Path, key: str) -> StoreDatabase:
 
 
 def remove_roster(folder: Path) -> None:
-    """Deletes the roster's file: a copy set aside would keep what an erasure cannot reach."""
+    """Delete the roster's file. It is not set aside: an erasure could not reach such a copy."""
     for suffix in ("", "-wal", "-shm"):
         (folder / f"{ROSTER}{suffix}").unlink(missing_ok=True)
 
 
 def open_file(path: Path, key: str, durability: Durability) -> StoreDatabase:
-    """A file at its newest version; the journal's is the durable one. Raises: StoreFault."""
+    """Open a file and bring it to its newest version. Raises: StoreFault."""
     is_journal = durability is Durability.FULL
     db = StoreDatabase(path, key, durability)
     try:

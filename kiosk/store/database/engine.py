@@ -1,4 +1,4 @@
-"""One encrypted SQLite file: its one connection, opened the one right way, and its transactions."""
+"""One encrypted SQLite file: its connection and its transactions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kiosk.store.database.faults import fault_of
 from kiosk.store.database.prepared import ResultRows, Values, prepared
 
 MIN_SQLITE = (3, 51, 3)
-"""Before this, two connections could reset the WAL at once and lose what was committed.
+"""Before this version two connections could reset the WAL at once and lose commits.
 Source: https://www.sqlite.org/wal.html#walresetbug"""
 BUSY_TIMEOUT_MS = 5000
 CHECKPOINT_PAGES = 1000
@@ -26,27 +26,26 @@ _NO_VALUES: Values = {}
 
 
 class Durability(StrEnum):
-    """What a commit waits for: the disk itself, or only that the file stays whole."""
+    """What a commit waits for: the disk (`FULL`), or nothing (`NORMAL`)."""
 
     FULL = "FULL"
     NORMAL = "NORMAL"
 
 
 CACHE_KIB = {Durability.FULL: 4 * 1024, Durability.NORMAL: 32 * 1024}
-"""What is appended to is read at its end; what is looked up in is read all over. A kiosk that runs
-for months fills what it may."""
+"""The journal is read at its end; the roster all over. A kiosk that runs for months fills both."""
 
 
 class StoreDatabase:
-    """An open file. Thread: one at a time; the desk's, once it runs.
+    """An open file. Thread: one at a time; the desk's once it runs.
 
-    A transaction begins with the first statement and ends with `commit` or `rollback`. The one
-    writer of a `FULL` file takes the write lock at once; a `NORMAL` one is mostly read.
-    Shape: `fault` is the last one met here.
+    A transaction begins with the first statement and ends with `commit` or `rollback`. A `FULL`
+    file has one writer, which takes the write lock at once; a `NORMAL` file is mostly read.
+    Shape: `fault` is the last fault met here, or None.
     """
 
     def __init__(self, path: Path, key: str | None, durability: Durability) -> None:
-        """Opens the file, and makes it where there is none. Raises: StoreFault."""
+        """Open the file; create it if there is none. Raises: StoreFault."""
         assert_sqlite(dbapi2.sqlite_version_info)
         self.path = path
         self.durability = durability
@@ -76,7 +75,7 @@ class StoreDatabase:
             self._driver.executemany(sql, [{**each, **constants} for each in rows])
 
     def script(self, statements: str) -> None:
-        """Runs statements that ask nothing, in the transaction. Raises: StoreFault."""
+        """Run statements without results in the transaction. Raises: StoreFault."""
         with self._noting():
             if not self._driver.in_transaction:
                 self._driver.execute(self._begin)
@@ -84,7 +83,7 @@ class StoreDatabase:
                 self._driver.execute(statement)
 
     def pragma(self, name: str) -> list[Any]:
-        """What a pragma answers, outside any transaction: its rows' first column.
+        """Return the first column of a pragma's rows, outside any transaction.
 
         Raises: StoreFault.
         """
@@ -92,24 +91,24 @@ class StoreDatabase:
             return [row[0] for row in self._driver.execute(f"PRAGMA {name}")]
 
     def commit(self) -> None:
-        """Makes the transaction durable. Raises: StoreFault; what it wrote is rolled back then."""
+        """Make the transaction durable. Raises: StoreFault after rolling it back."""
         with self._noting():
             self._driver.commit()
 
     def rollback(self) -> None:
-        """Forgets the transaction. Raises: StoreFault."""
+        """Undo the transaction. Raises: StoreFault."""
         with self._noting():
             self._driver.rollback()
 
     def fold_in(self) -> None:
-        """Writes the WAL into the file and empties it: what was deleted has left no trace then.
+        """Write the WAL into the file and empty it. Raises: StoreFault.
 
-        Raises: StoreFault.
+        After that no trace of deleted rows is left.
         """
         self.pragma("wal_checkpoint(TRUNCATE)")
 
     def fold_in_gently(self) -> None:
-        """Writes of the WAL into the file what nobody is reading, and waits for nobody.
+        """Write as much of the WAL into the file as no reader needs; never wait.
 
         Thread: that of a second connection, so that the first does not wait for the disk.
         Raises: StoreFault.
@@ -117,22 +116,22 @@ class StoreDatabase:
         self.pragma("wal_checkpoint(PASSIVE)")
 
     def rewrite(self) -> None:
-        """Writes the file anew without the pages and gaps in which deleted rows may still stand.
+        """Rewrite the file without the pages and gaps that may hold deleted rows.
 
-        Thread: that of a second connection; the first goes on reading. Raises: StoreFault.
+        Thread: that of a second connection; the first can still read. Raises: StoreFault.
         """
         with self._noting():
             self._driver.execute("VACUUM")
         self.fold_in()
 
     def close(self) -> None:
-        """Closes the file; an open transaction is rolled back. Raises: StoreFault."""
+        """Close the file; roll back an open transaction. Raises: StoreFault."""
         with self._noting():
             self._driver.close()
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
-        """Raises a driver's error in the block as a StoreFault, and keeps it in `fault`."""
+        """Turn a driver's error into a StoreFault, and keep it in `fault`."""
         try:
             yield
         except dbapi2.Error as error:
@@ -144,10 +143,7 @@ class StoreDatabase:
 
 
 def assert_sqlite(version: tuple[int, ...]) -> None:
-    """Refuses an SQLite with the WAL-reset race.
-
-    Raises: StoreFault.
-    """
+    """Refuse an SQLite that has the WAL-reset race. Raises: StoreFault."""
     if version < MIN_SQLITE:
         raise StoreFault(
             f"SQLite {_dotted(version)} can lose committed entries;"
@@ -157,7 +153,7 @@ def assert_sqlite(version: tuple[int, ...]) -> None:
 
 
 def connect(path: Path, key: str | None, durability: Durability) -> Any:
-    """The driver's connection, set up. Raises: the driver's error."""
+    """Return the driver's connection, set up. Raises: the driver's error."""
     connection = dbapi2.connect(
         str(path),
         isolation_level=None,
@@ -173,7 +169,7 @@ def connect(path: Path, key: str | None, durability: Durability) -> Any:
 
 
 def _set_up(connection: Any, key: str | None, durability: Durability) -> None:
-    """Key first: nothing of the file can be read before it. Raises: the driver's error."""
+    """Give the key first: nothing can be read before it. Raises: the driver's error."""
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key}'\"")

@@ -1,4 +1,4 @@
-"""Turns what SQLite raises into the errors of `core.errors`, with the file and the way out."""
+"""Turns SQLite's errors into those of `core.errors`, with the file's name and a remedy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FULL = 13
 
 
 def fault_of(error: BaseException, path: Path) -> StoreFault:
-    """The fault behind a driver's error."""
+    """Return the fault that describes a driver's error."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     primary = code & 0xFF
     if primary == _FULL:

@@ -1,9 +1,9 @@
-"""Tells whether a data folder is the one its stream was begun in, or a copy, or an older state.
+"""Detects a data folder that was copied or restored from a backup.
 
-`journal.origin` is written once and never again. A copy of it, by whatever means, is another
-inode or has another time of change, so a restored or copied folder shows at the next start.
-`journal.high` follows the journal: a journal that is behind it was put back from a backup.
-Two machines from one disk image look alike here; central tells those apart (`fork`).
+`journal.origin` is written once. A copy of it has another inode or another time of change, so a
+copied or restored folder shows at the next start. `journal.high` holds the journal's head: a
+journal that ends before it was restored from a backup. Two machines made from one disk image look
+the same here; central detects those (`fork`).
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ _STREAM_DIGITS, _SEQ_DIGITS = 32, 20
 
 
 class FolderIdentity(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a stream was begun.
+    """The place where a stream was begun.
 
-    Units: `changed_ns` nanoseconds since 1970. Shape: `machine`, `content` SHA-256, hexadecimal.
+    Units: `changed_ns` nanoseconds since 1970. Shape: `machine` and `content` are SHA-256 in
+    hexadecimal.
     """
 
     machine: str
@@ -37,7 +38,7 @@ class FolderIdentity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find(folder: Path) -> FolderIdentity | None:
-    """The origin a folder has now, or None without its marker."""
+    """Return the folder's identity, or None if it has no marker."""
     try:
         return _read(folder / MARKER)
     except FileNotFoundError:
@@ -45,9 +46,10 @@ def find(folder: Path) -> FolderIdentity | None:
 
 
 def make(folder: Path, print_of_key: str) -> FolderIdentity:
-    """The origin of a new folder, whose marker is written once and for all.
+    """Write the marker of a new folder and return its identity.
 
-    The key's print in it tells a wrong key from damage. Raises: FileExistsError.
+    The marker holds a digest of the key, which tells a wrong key from damage. Raises:
+    FileExistsError.
     """
     marker = folder / MARKER
     text = msgspec.json.encode({"origin": os.urandom(32).hex(), "key": print_of_key})
@@ -62,7 +64,7 @@ def make(folder: Path, print_of_key: str) -> FolderIdentity:
 
 
 def find_key_print(folder: Path) -> str | None:
-    """The print of the key that the folder's store was made with, where the marker tells."""
+    """Return the digest of the key the store was made with, or None."""
     try:
         content = msgspec.json.decode(
             (folder / MARKER).read_bytes(), type=dict[str, str]
@@ -73,7 +75,7 @@ def find_key_print(folder: Path) -> str | None:
 
 
 def read_high(folder: Path) -> Position | None:
-    """The journal's head that was noted last, or None where none can be read."""
+    """Return the journal's head that was noted last, or None."""
     if not (folder / HIGH).exists():
         return None
     high = HighWater(folder)
@@ -89,12 +91,12 @@ def key_print(key: str) -> str:
 
 
 def written(origin: FolderIdentity) -> str:
-    """An origin as the stream's row holds it."""
+    """Return an identity as the stream's row holds it."""
     return msgspec.json.encode(origin).decode()
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes the folder's names durable, where the system lets folders be synced."""
+    """Make the folder's file names durable, on systems that can sync folders."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
@@ -108,17 +110,18 @@ def sync_folder(folder: Path) -> None:
 
 
 class HighWater:
-    """The file that follows the journal's head. Thread: the desk's.
+    """The file that holds the journal's head. Thread: the desk's.
 
-    Written after each commit, without waiting for the disk: after a power cut it may lag behind
-    the journal, which means nothing; ahead of it, it proves that the journal was put back.
+    It is written after each commit without waiting for the disk. After a power cut it may be
+    behind the journal, which is harmless. If it is ahead, the journal was restored from a
+    backup.
     """
 
     def __init__(self, folder: Path) -> None:
         self._handle = os.open(folder / HIGH, os.O_RDWR | os.O_CREAT, 0o600)
 
     def find(self) -> Position | None:
-        """The head that was written last."""
+        """Return the head that was written last."""
         os.lseek(self._handle, 0, os.SEEK_SET)
         text = os.read(self._handle, _STREAM_DIGITS + 1 + _SEQ_DIGITS)
         stream, _, seq = text.partition(b" ")
@@ -131,7 +134,7 @@ class HighWater:
         return Position(stream=stream.decode("ascii", "replace"), seq=int(seq))
 
     def move(self, head: Position) -> None:
-        """Notes the journal's new head. Never raises: the journal itself is durable already."""
+        """Write the journal's new head. Never raises: the journal itself is durable already."""
         text = f"{head.stream} {head.seq:0{_SEQ_DIGITS}d}"
         try:
             os.lseek(self._handle, 0, os.SEEK_SET)
@@ -140,7 +143,6 @@ class HighWater:
             return
 
     def close(self) -> None:
-        """Closes the file."""
         os.close(self._handle)
 
 
@@ -157,7 +159,7 @@ def _read(marker: Path) -> FolderIdentity:
 
 
 def _machine() -> str:
-    """This machine, as its system names it."""
+    """Return a digest of the machine's id."""
     try:
         name = _MACHINE_ID.read_text().strip()
     except OSError:

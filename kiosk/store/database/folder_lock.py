@@ -1,4 +1,4 @@
-"""One process owns a data folder at a time."""
+"""The lock that lets only one process use a data folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _try_lock(file: IO[bytes]) -> None:
-        # Far behind the text, so that another process can still read who holds the lock.
+        # Lock far behind the text, so that another process can read who holds the lock.
         file.seek(1 << 20)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 else:
@@ -26,10 +26,10 @@ else:
 
 
 class FolderLock:
-    """A held lock. It ends with `release`, or with the process, however that ends."""
+    """A held lock. It ends with `release` or with the process."""
 
     def __init__(self, folder: Path) -> None:
-        """Takes the lock. Raises: StoreBusy naming the process that holds it."""
+        """Take the lock. Raises: StoreBusy naming the process that holds it."""
         path = folder / NAME
         self._file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
         try:
@@ -48,5 +48,4 @@ class FolderLock:
         self._file.flush()
 
     def release(self) -> None:
-        """Lets another process have the folder."""
         self._file.close()

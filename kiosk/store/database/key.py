@@ -1,7 +1,7 @@
-"""Where the key of the encrypted files comes from: systemd, the system's keyring, or a file.
+"""Finds or makes the key of the encrypted files: from systemd, the system's keyring, or a file.
 
-Linux's session keyrings (Secret Service, KWallet) are not used: they open with a person's login,
-and a kiosk starts with nobody there. Windows and macOS unlock theirs with the account.
+Linux's session keyrings (Secret Service, KWallet) are not used: they open at a person's login, and
+a kiosk starts without one. Windows and macOS unlock theirs with the account.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kiosk.store.database.key_seal import CREDENTIAL, Seal, seal_of_credential
 
 KEY_FILE = "store.key"
 KEYRING_FILE = "store.keyring"
-"""Names the entry of the keyring that holds the folder's key; a copied folder brings it along."""
+"""The file with the name of the keyring's entry. A copied folder brings it along."""
 SERVICE = "hetero-kiosk"
 
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -28,17 +28,15 @@ _UNATTENDED = ("keyring.backends.Windows", "keyring.backends.macOS")
 
 
 class Keyring(Protocol):
-    """The part of a keyring backend that is used."""
+    """The methods of a keyring backend that are used."""
 
-    def get_password(self, service: str, username: str) -> str | None:
-        """Return the password kept under a name."""
+    def get_password(self, service: str, username: str) -> str | None: ...
 
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keeps something under a name."""
+    def set_password(self, service: str, username: str, password: str) -> None: ...
 
 
 def choose_key_store(folder: Path, environ: Mapping[str, str]) -> KeyStore:
-    """Where the key of a folder is kept, or will be: what is there already comes first."""
+    """Choose where the folder's key is kept; an existing key comes first."""
     credentials = environ.get("CREDENTIALS_DIRECTORY")
     if credentials and (Path(credentials) / CREDENTIAL).exists():
         return CredentialKeyStore(Path(credentials) / CREDENTIAL)
@@ -51,7 +49,7 @@ def choose_key_store(folder: Path, environ: Mapping[str, str]) -> KeyStore:
 
 
 def seal_of(keys: KeyStore, environ: Mapping[str, str]) -> Seal:
-    """Return what guards the key where a key store keeps it."""
+    """Return the protection of the key in a key store."""
     match keys:
         case CredentialKeyStore():
             return seal_of_credential(environ)
@@ -62,7 +60,7 @@ def seal_of(keys: KeyStore, environ: Mapping[str, str]) -> Seal:
 
 
 def find_left_key(folder: Path) -> str | None:
-    """The key in the folder's own file, or None where there is no file that holds one."""
+    """Return the key in the folder's own file, or None."""
     try:
         text = (folder / KEY_FILE).read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):
@@ -71,9 +69,9 @@ def find_left_key(folder: Path) -> str | None:
 
 
 def find_keyring() -> Keyring | None:
-    """The system's keyring, where it opens without a person.
+    """Return the system's keyring, or None if it needs a person to open it.
 
-    Importing the library takes longer than opening the store, so it happens only where asked.
+    Importing the library takes longer than opening the store, so it happens only here.
     """
     if os.name != "nt" and not Path("/System/Library").is_dir():
         return None
@@ -84,7 +82,7 @@ def find_keyring() -> Keyring | None:
 
 
 class CredentialKeyStore:
-    """The key as systemd hands it to the service (`LoadCredentialEncrypted`)."""
+    """The key that systemd gives the service (`LoadCredentialEncrypted`)."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -104,7 +102,7 @@ class CredentialKeyStore:
 
 
 class KeyringKeyStore:
-    """The key in a keyring of the operating system, under a random name kept in the folder."""
+    """The key in the system's keyring, under a random name kept in the folder."""
 
     def __init__(self, keyring: Keyring, folder: Path) -> None:
         self._keyring = keyring
@@ -160,13 +158,13 @@ class FileKeyStore:
 
 
 def _refuse_old(folder: Path, where: str) -> None:
-    """A key made now would open nothing of what an older one locked."""
+    """Refuse to make a key if the folder's store has an older one. Raises: StoreKeyMissing."""
     if (folder / JOURNAL).exists():
         raise _missing(folder, where)
 
 
 def _write_new(path: Path, text: str) -> None:
-    """Durable under its name, whole or not at all."""
+    """Write a durable file, whole or not at all."""
     part = path.with_name(f"{path.name}.part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
@@ -182,7 +180,7 @@ def _checked(text: str, where: str) -> str:
     key = text.strip()
     if _KEY.fullmatch(key) is None:
         raise StoreKeyMissing(
-            f"The store's key is not one: {where}.",
+            f"The store's key is not valid: {where}.",
             remedy="It has to be 64 hexadecimal digits; put the right one back.",
         )
     return key
@@ -208,6 +206,6 @@ def _two_keys(folder: Path, key: str, left: str) -> StoreKeyMissing:
 
 def _missing(folder: Path, where: str) -> StoreKeyMissing:
     return StoreKeyMissing(
-        f"The store in {folder} is locked, and its key cannot be had: {where}.",
+        f"The store in {folder} is locked, and its key was not found: {where}.",
         remedy="Put the key back, or move the folder away and enrol the kiosk anew.",
     )

@@ -1,9 +1,10 @@
-"""What guards the store's key where it is kept, as far as this process can tell.
+"""Tells how the store's key is protected, as far as this process can see.
 
-systemd hands a service its credentials in plain text, so what they were sealed with shows only in
-the sealed file, which begins (base64) with the id of the kind of key. The service's account usually
-cannot read that file; then the unit says it in `KIOSK_STORE_KEY_SEAL`. Where neither tells, nobody
-guesses. Source: systemd, src/shared/creds-util.h, `CRED_AES256_GCM_BY_…`; two of them tried with
+systemd gives a service its credentials in plain text, so their protection shows only in the sealed
+file, which begins (base64) with the id of the kind of key. The service's account usually cannot
+read that file; then the unit gives it in `KIOSK_STORE_KEY_SEAL`. If neither is known, the answer is
+`UNTOLD`.
+Source: systemd, src/shared/creds-util.h, `CRED_AES256_GCM_BY_…`; two of them tried with
 `systemd-creds encrypt` 252.
 """
 
@@ -24,11 +25,11 @@ STORES = (
 )
 _ID_BYTES = 16
 _HEAD_CHARS = 24
-"""So many characters of base64 hold the id."""
+"""Characters of base64 that hold the id."""
 
 
 class Seal(StrEnum):
-    """What guards the key. `NONE`: a credential in plain text; `UNTOLD`: nobody can tell."""
+    """The protection of the key. `NONE`: a credential in plain text; `UNTOLD`: not known."""
 
     TPM = "tpm2"
     HOST_AND_TPM = "host+tpm2"
@@ -59,13 +60,13 @@ _SAID = {
     "null": Seal.NONE,
     "tpm2-absent": Seal.NONE,
 }
-"""Words of `systemd-creds encrypt --with-key=`."""
+"""Values of `systemd-creds encrypt --with-key=`."""
 
 
 def seal_of_credential(
     environ: Mapping[str, str], stores: Sequence[Path] = STORES
 ) -> Seal:
-    """Return what a systemd credential was sealed with: by its file, else by what the unit says."""
+    """Return a systemd credential's seal, by its file or else by the unit's word."""
     for store in stores:
         seal = _read_seal(store / CREDENTIAL) or _read_seal(
             store / f"{CREDENTIAL}.cred"
@@ -76,7 +77,7 @@ def seal_of_credential(
 
 
 def _read_seal(path: Path) -> Seal | None:
-    """The seal of a file; None where it cannot be read, or is of a kind that is not known here."""
+    """Return the seal of a file, or None if it is unreadable or of an unknown kind."""
     try:
         head = path.read_bytes()[: 4 * _HEAD_CHARS]
         text = b"".join(head.split())[:_HEAD_CHARS]

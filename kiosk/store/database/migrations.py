@@ -1,7 +1,7 @@
-"""Makes the tables of a new file as `schema` says, and brings an older file forward.
+"""Creates the tables of a new file and migrates an older file.
 
-A step is written once and never changed. Steps run in one transaction; a copy of the older journal
-is kept (`copies`).
+A step is never changed once it is released. All steps run in one transaction; a copy of an older
+journal is kept (`copies`).
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from kiosk.store.database.engine import Durability, StoreDatabase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """The tables of a file, and the steps that lead to them from version `oldest` on.
+    """The tables of a file, and the steps that lead to them from version `oldest`.
 
-    Shape: a step is statements, each ended by a semicolon. The first one leads from `oldest` to
-    `oldest + 1`.
+    Shape: a step is SQL statements, each ended by a semicolon. The first one leads from
+    `oldest` to `oldest + 1`.
     """
 
     tables: MetaData
@@ -33,7 +33,7 @@ class Format:
 
     @property
     def newest(self) -> int:
-        """The version of these tables."""
+        """Return the version of these tables."""
         return self.oldest + len(self.steps)
 
 
@@ -43,9 +43,9 @@ ROSTER = Format(tables=schema.ROSTER, oldest=8)
 
 
 def migrate(db: StoreDatabase, to: Format) -> None:
-    """Bring a file to the newest version of its format, all in one transaction.
+    """Bring a file to the newest version of its format in one transaction.
 
-    Raises: StoreTooNew for a file of a newer program; StoreFault. The file stays untouched then.
+    Raises: StoreTooNew for a file of a newer program; StoreFault. The file is unchanged then.
     """
     version = int(db.pragma("user_version")[0])
     if version == to.newest:
@@ -65,7 +65,7 @@ def migrate(db: StoreDatabase, to: Format) -> None:
             " nothing in the file was changed.",
         )
     else:
-        # Not of the roster: it can be fetched again, and no erasure would reach the copy.
+        # The roster gets no copy: it can be fetched again, and no erasure would reach a copy.
         if db.durability is Durability.FULL:
             _keep_old(db, version)
         for step in to.steps[version - to.oldest :]:
@@ -83,7 +83,7 @@ def _create(db: StoreDatabase, tables: MetaData) -> None:
 
 
 def _keep_old(db: StoreDatabase, version: int) -> None:
-    """Copies the file as it is before its first step, whole: the WAL is folded in first."""
+    """Copy the whole file before its first step; the WAL is folded in first."""
     db.fold_in()
     old = db.path.with_name(f"{db.path.name}.format-{version}")
     part = old.with_name(f"{old.name}.part")

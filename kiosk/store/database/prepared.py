@@ -1,8 +1,8 @@
 """A Core statement compiled once, and its rows.
 
-Executed through SQLAlchemy a statement costs ten times what SQLite takes for it, and a check-in
-asks sixteen (docs/decisions/0010). So tables and statements are SQLAlchemy's, and their
-compiled text goes to the driver as it is: all our columns are integers, texts and blobs.
+SQLAlchemy takes ten times as long to execute a statement as SQLite, and a check-in runs sixteen
+(docs/decisions/0010). So SQLAlchemy only describes tables and statements; their compiled text goes
+straight to the driver. All our columns are integers, texts and blobs.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from sqlalchemy import Executable, Select
 from sqlalchemy.dialects.sqlite import dialect
 
 Values = dict[str, Any]
-"""A statement's values by name. One that is missing is a StoreFault; others are passed over."""
+"""A statement's values by name. A missing one is a StoreFault; surplus ones are ignored."""
 
 _DIALECT = dialect(paramstyle="named")
 _CACHED = 512
 
 
 class Prepared(NamedTuple):
-    """A statement's text, its fixed values, and what makes a row of a tuple."""
+    """A statement's text, its fixed values, and the function that makes a row of a tuple."""
 
     sql: str
     constants: Values
@@ -31,7 +31,7 @@ class Prepared(NamedTuple):
 
 
 class ResultRows:
-    """What a statement answered. Rows have their columns for attributes."""
+    """The rows a statement returned, with their columns as attributes."""
 
     __slots__ = ("_cursor", "_row")
 
@@ -44,40 +44,41 @@ class ResultRows:
 
     @property
     def count(self) -> int:
-        """How many rows were written."""
+        """Return how many rows were written."""
         written: int = self._cursor.rowcount
         return written
 
     def all(self) -> list[Any]:
-        """Every row."""
         return [self._row(values) for values in self._cursor.fetchall()]
 
     def first(self) -> Any | None:
-        """The first row, or None."""
         values = self._cursor.fetchone()
         self._cursor.close()
         return None if values is None else self._row(values)
 
     def scalar(self) -> Any | None:
-        """The first column of the first row, or None."""
+        """Return the first column of the first row, or None."""
         values = self._cursor.fetchone()
         self._cursor.close()
         return None if values is None else values[0]
 
     def number(self) -> int:
-        """The first column of the first row, for a statement that always counts something."""
+        """Return the first column of the first row, for a statement that always returns one."""
         (value,) = self._cursor.fetchone()
         self._cursor.close()
         return int(value)
 
     def scalars(self) -> list[Any]:
-        """The first column of every row."""
+        """Return the first column of every row."""
         return [values[0] for values in self._cursor.fetchall()]
 
 
 @lru_cache(_CACHED)
 def prepared(statement: Executable) -> Prepared:
-    """A statement's text, compiled the first time. Statements are made once, at module level."""
+    """Return a statement's text, compiled at its first use.
+
+    Statements are made once, at module level.
+    """
     compiled = statement.compile(dialect=_DIALECT)  # type: ignore[attr-defined]
     columns = (
         [column.name for column in statement.selected_columns]

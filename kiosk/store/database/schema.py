@@ -1,7 +1,7 @@
 """The tables of the two files. Times are whole microseconds since 1970 (UTC), in columns `_us`.
 
-`journal.db`: streams and entries, what they fold to, forms, and the few things that a kiosk must
-know even when the roster is lost (`keep`). `roster.db`: what the feed said, and how far.
+`journal.db`: streams and entries, their projections, forms, and the settings a kiosk must know even
+if the roster is lost (`keep`). `roster.db`: the feed's content, and how far it has been applied.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ROSTER = MetaData()
 
 
 def _table(name: str, metadata: MetaData, *parts: Column[object] | Index) -> Table:
-    """A strict table without a rowid: its rows stand in the order of the primary key."""
+    """Return a strict table without a rowid, ordered by its primary key."""
     return Table(name, metadata, *parts, sqlite_with_rowid=False, sqlite_strict=True)
 
 
@@ -37,13 +37,13 @@ stream = _table(
     Column("head_chain", BLOB, nullable=False),
     Column("newest_us", INTEGER, nullable=True),
     Column("acknowledged", INTEGER, nullable=False),
-    # The last entry that was let go, and the chain there: what is kept starts behind it.
+    # The last entry that was dropped, and the chain there: the kept ones start behind it.
     Column("floor_seq", INTEGER, nullable=False),
     Column("floor_chain", BLOB, nullable=False),
     Column("closed", TEXT, nullable=True),
-    # Where the file was when the stream was opened: a `FolderIdentity`, as JSON.
+    # The folder the stream was opened in: a `FolderIdentity`, as JSON.
     Column("origin", TEXT, nullable=False),
-    # The network it was begun under (`roots`); NULL until the kiosk is enrolled.
+    # The network of the stream (`roots`); NULL until the kiosk is enrolled.
     Column("root_key", TEXT, nullable=True),
 )
 
@@ -63,7 +63,7 @@ form = _table(
     Column("digest", TEXT, primary_key=True),
     Column("salt", BLOB, nullable=False),
     Column("form", BLOB, nullable=False),
-    # Set by the entry that points at the form.
+    # Set by the entry that names the form.
     Column("subject", TEXT, nullable=True),
     Column("stream", TEXT, nullable=True),
     Column("seq", INTEGER, nullable=True),
@@ -114,14 +114,14 @@ guest = _table(
     Index("guest_by_day", "day"),
 )
 
-# The passes that entries of this kiosk have named for people: guests' own and day codes.
+# Passes that entries of this kiosk assigned to people: guests' passes and day codes.
 day_pass = _table(
     "day_pass",
     JOURNAL,
     Column("pass_id", TEXT, primary_key=True),
-    # The person's key; null once the entry was taken back, or the person erased.
+    # The person's key; NULL once the entry was undone or the person erased.
     Column("person", TEXT, nullable=True),
-    # The network's pass that was shown when it was named.
+    # The network's pass that was shown for it.
     Column("shown", TEXT, nullable=True),
     Column("stream", TEXT, nullable=False),
     Column("seq", INTEGER, nullable=False),
@@ -164,7 +164,7 @@ keep = _table(
     Column("body", TEXT, nullable=False),
 )
 
-# Entries that were confirmed and are gone. A line of loss may stand in their place.
+# Confirmed entries that are lost. A line of loss may stand in their place.
 loss = _table(
     "loss",
     JOURNAL,
@@ -173,9 +173,9 @@ loss = _table(
     Column("last_seq", INTEGER, nullable=False),
     Column("noticed_us", INTEGER, nullable=False),
     Column("why", TEXT, nullable=False),
-    # How far central holds the stream, by its own word.
+    # The last entry that central says it holds.
     Column("held_seq", INTEGER, nullable=False),
-    # The stream whose first entry tells central.
+    # The stream whose first entry reports the loss to central.
     Column("told", TEXT, nullable=True),
 )
 
@@ -218,7 +218,7 @@ member_pass = _table(
     Index("member_pass_by_subject", "subject"),
 )
 
-# A word by which somebody is found (`core.name_normalization`), beside all of theirs.
+# One word that finds a person (`core.name_normalization`), and all of their words.
 word = _table(
     "word",
     ROSTER,

@@ -1,4 +1,4 @@
-"""Times and days as the tables hold them."""
+"""Times and days in the tables' units."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def to_us(at: datetime) -> int:
-    """Whole microseconds since 1970."""
+    """Return a time as whole microseconds since 1970."""
     return (at - _EPOCH) // _MICROSECOND
 
 
 def from_us(at_us: int) -> datetime:
-    """The time so many microseconds after 1970, UTC."""
+    """Return the UTC time so many microseconds after 1970."""
     return _EPOCH + timedelta(microseconds=at_us)
 
 
 def entry_day(entry: Entry) -> date:
-    """The local day of an entry, by its corrected time."""
+    """Return the local day of an entry, by its corrected time."""
     return local_day(entry_at(entry), entry.tz_min)

@@ -1,1 +1,1 @@
-"""`journal.db`: the append-only log, what it folds to, and the settings of this device."""
+"""`journal.db`: the append-only log, its projections, and the settings of this device."""

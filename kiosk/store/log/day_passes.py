@@ -1,7 +1,7 @@
-"""Passes that entries of this kiosk have named for people: whose they are before central says.
+"""Passes that entries of this kiosk assigned to people, before central knows of them.
 
-Folded from the entries that carry `day_pass`. A row whose entry was taken back stays, without its
-person: its code must not let in a stranger instead.
+They come from the entries that carry `day_pass`. When its entry is undone, a row stays without its
+person, so that the code does not let in a stranger.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _FORGET = delete(schema.day_pass).where(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPass:
-    """Whose a pass is that was named here.
+    """The person a pass was assigned to here.
 
-    Shape: `person` their key, None once it was taken back; `shown` the network's pass that was
+    Shape: `person` is their key, None once it was undone; `shown` the network's pass that was
     shown for it.
     """
 
@@ -45,7 +45,7 @@ class NamedPass:
 
 
 def put(db: StoreDatabase, entry: Entry, person: str | None) -> None:
-    """Notes the pass that an entry names for a person; the first entry that names it decides."""
+    """Record the pass that an entry assigns to a person; the first such entry wins."""
     pass_id = day_pass_of(entry.body)
     if pass_id is None or person is None:
         return
@@ -62,28 +62,28 @@ def put(db: StoreDatabase, entry: Entry, person: str | None) -> None:
 
 
 def find(db: StoreDatabase, pass_id: str) -> NamedPass | None:
-    """Return whose a pass is; None where no entry here has named it."""
+    """Return the person of a pass, or None if no entry here has assigned it."""
     row = db.run(_FIND, {"pass_id": pass_id}).first()
     return None if row is None else NamedPass(person=row.person, shown=row.shown)
 
 
 def take_back(db: StoreDatabase, stream: str, seq: int) -> None:
-    """The entry at a place was taken back."""
+    """Remove the person from the pass that an undone entry assigned."""
     db.run(_TAKE_BACK, {"at_stream": stream, "at_seq": seq})
 
 
 def erase(db: StoreDatabase, subject: str) -> None:
-    """Forgets a person."""
+    """Remove a person from all their passes."""
     db.run(_ERASE, {"who": subject})
 
 
 def forget(db: StoreDatabase, stream: str, through: int) -> None:
-    """Lets go of what entries have named that were let go."""
+    """Delete the passes of entries that were dropped."""
     db.run(_FORGET, {"at_stream": stream, "through": through})
 
 
 def _shown(db: StoreDatabase, entry: Entry) -> str | None:
-    """The network's pass behind an entry: the one shown, or the one behind the code shown."""
+    """Return the network's pass behind an entry: the one shown, or that of the code shown."""
     if entry.pass_id is None or signed_by_of(entry.body) is None:
         return entry.pass_id
     named = find(db, entry.pass_id)

@@ -1,4 +1,4 @@
-"""The settings that a device keeps even when its roster is lost: identity, keys, policy, counts.
+"""The settings a device keeps even if its roster is lost: identity, keys, policy, counts.
 
 They are small JSON texts by name in `journal.db`. Identity, keys and policy also stay in memory
 until one of them is written.
@@ -38,7 +38,7 @@ ATTEMPTS = "attempts:"
 SEARCHES = "searches"
 LEASE = "lease"
 COPIED = (IDENTITY, GUEST_KEY, POLICY)
-"""The rows that are in the copy of the enrolment too, as are the issuer keys."""
+"""The rows that the copy of the enrolment holds too, besides the issuer keys."""
 
 _K = schema.keep.c
 _GET = select(_K.body).where(_K.name == bindparam("name"))
@@ -61,10 +61,10 @@ T = TypeVar("T")
 
 
 class Remembered:
-    """A cache of answers, cleared by each write they depend on. Thread: the desk's.
+    """A cache of answers, cleared by every write they depend on. Thread: the desk's.
 
-    Shape: `typed` is the last search and `searches` the count, once known. Both last as long as the
-    program.
+    Shape: `typed` is the last search and `searches` the count, once known. Both last as long as
+    the program.
     """
 
     def __init__(self) -> None:
@@ -81,14 +81,13 @@ class Remembered:
             return answer
 
     def forget(self) -> None:
-        """Clear every answer."""
         self._answers.clear()
 
 
 class DeviceState:
     """The part of `ports.UnitOfWork` that needs no roster. Thread: the desk's.
 
-    Shape: `changed` is true once a row was written that is in the copy of the enrolment too.
+    Shape: `changed` is true once a row was written that the copy of the enrolment holds too.
     """
 
     def __init__(self, journal_db: StoreDatabase, remembered: Remembered) -> None:
@@ -119,7 +118,7 @@ class DeviceState:
             self._put(POLICY, enrolment.policy)
 
     def drop_all(self) -> None:
-        """Forgets identity, keys, policy and lease; counts of wrong tries go on."""
+        """Delete identity, keys, policy and lease; keep the counts of wrong tries."""
         self._db.run(_DROP_KEYS)
         for name in (IDENTITY, PENDING, GUEST_KEY, POLICY, LEASE):
             self._db.run(_DROP, {"which": name})
@@ -141,23 +140,22 @@ class DeviceState:
         return self._find(ANCHOR, Anchor)
 
     def save_anchor(self, anchor: Anchor) -> None:
-        """Keep an exchange of time with central, which ends what other clocks have told."""
         self._put(ANCHOR, anchor)
         if self.find_passed() is not None:
             self._set(PASSED, None)
 
     def find_passed(self) -> PassedTime | None:
-        """Return the latest time that a clock told before it was set back, or None.
+        """Return the latest time a clock showed before it was set back, or None.
 
-        None as well once central has told the time since.
+        Also None once central has given the time since.
         """
         return self._remembered.get(PASSED, lambda: self._find(PASSED, PassedTime))
 
     def note_told(self, told: datetime, at: datetime, moment: Moment) -> None:
-        """Keep the time that entries told before the clock was set back, if it was.
+        """Keep the last known time if the clock was set back since.
 
-        `told` is the time of the entry before, `at` that of the one made at `moment`, which central
-        has not timed.
+        `told` is the time of the entry before, `at` that of the one made at `moment`, which
+        central has not timed.
         """
         before = self.find_passed()
         passed = told if before is None else max(told, before.by(moment))
@@ -199,19 +197,17 @@ class DeviceState:
         self._remembered.typed = typed
 
     def find_policy(self) -> PolicyBody | None:
-        """The last policy the feed or the enrolment gave."""
         return self._find(POLICY, PolicyBody)
 
     def set_policy(self, policy: PolicyBody | None) -> None:
-        """Keeps the space's rules, or forgets them."""
         self._set(POLICY, policy)
 
     def issuer_keys(self) -> Mapping[int, IssuerKey]:
-        """The issuer keys that the root key vouches for."""
+        """Return the issuer keys that the root key has signed."""
         return self._remembered.get(ISSUER_KEY, self._issuer_keys)
 
     def set_issuer_key(self, key_id: str, body: IssuerKeyBody | None) -> None:
-        """Keeps an issuer key that the root key vouches for, or forgets one."""
+        """Save an issuer key that the root key has signed, or delete one."""
         self._set(ISSUER_KEY + key_id, body)
 
     def _issuer_keys(self) -> Mapping[int, IssuerKey]:
@@ -226,7 +222,7 @@ class DeviceState:
         return {key.key_id: key for key in keys}
 
     def root_key(self) -> str | None:
-        """The network's root key, where central pinned one."""
+        """Return the network's root key, or None if central pinned none."""
         identity = self.find_identity()
         return None if identity is None else identity.root_key
 
@@ -262,17 +258,17 @@ class DeviceState:
 
 
 def is_copied(name: str) -> bool:
-    """Return whether a row stands in the copy of the enrolment as well."""
+    """Return whether the copy of the enrolment holds a row."""
     return name in COPIED or name.startswith(ISSUER_KEY)
 
 
 def copied_rows(db: StoreDatabase) -> dict[str, str]:
-    """The rows for the copy of the enrolment; none of a device that belongs to no space."""
+    """Return the rows for the copy of the enrolment; none if the device is not enrolled."""
     rows = {row.name: row.body for row in db.run(_ALL) if is_copied(row.name)}
     return rows if IDENTITY in rows else {}
 
 
 def restore_rows(db: StoreDatabase, rows: Mapping[str, str]) -> None:
-    """Puts the rows of a copy where there are none."""
+    """Add the rows of a copy that are missing."""
     for name, body in rows.items():
         db.run(_PUT, {"name": name, "body": body})

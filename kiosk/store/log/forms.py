@@ -1,4 +1,4 @@
-"""Walk-ins' forms: personal data that stands beside the journal, so that it can be erased."""
+"""Walk-ins' forms: personal data kept beside the journal, so that it can be erased."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ _FORGET = delete(schema.form).where(
 
 
 def add(db: StoreDatabase, salt: bytes, form: bytes) -> str:
-    """Keeps a form; the digest that names it."""
+    """Keep a form and return its digest, which names it."""
     digest = form_digest(salt, form)
     db.run(_ADD, {"digest": digest, "salt": salt, "form": form})
     return digest
 
 
 def named_by(entry: Entry) -> str | None:
-    """The digest of the form an entry points at."""
+    """Return the digest of the form an entry names, or None."""
     digest = entry.body.get(FIELD)
     return digest if isinstance(digest, str) else None
 
 
 def point(db: StoreDatabase, entry: Entry) -> None:
-    """Notes whose form it is and which entry points at it, so that it can be erased."""
+    """Record whose form it is and which entry names it, so that it can be erased."""
     digest = named_by(entry)
     if digest is not None:
         db.run(
@@ -81,13 +81,13 @@ def point(db: StoreDatabase, entry: Entry) -> None:
 
 
 def find(db: StoreDatabase, digest: str) -> bytes | None:
-    """The form of a digest; None where it was erased."""
+    """Return the form of a digest, or None if it was erased."""
     row = db.run(_GET, {"digest": digest}).first()
     return None if row is None else bytes(row.form)
 
 
 def find_all(db: StoreDatabase, digests: Iterable[str]) -> Mapping[str, Form]:
-    """The forms of some digests; those that were erased are absent."""
+    """Return the forms of some digests that were not erased."""
     found: dict[str, Form] = {}
     for digest in digests:
         row = db.run(_GET, {"digest": digest}).first()
@@ -97,7 +97,7 @@ def find_all(db: StoreDatabase, digests: Iterable[str]) -> Mapping[str, Form]:
 
 
 def of_person(db: StoreDatabase, subject: str) -> Sequence[KeptForm]:
-    """The forms that a person's entries name, oldest first."""
+    """Return the forms that a person's entries name, oldest first."""
     return tuple(
         KeptForm(
             form=row.form, at=from_us(row.at_us), acknowledged=bool(row.acknowledged)
@@ -107,20 +107,20 @@ def of_person(db: StoreDatabase, subject: str) -> Sequence[KeptForm]:
 
 
 def erase(db: StoreDatabase, subject: str) -> None:
-    """Erases every form of a person."""
+    """Erase every form of a person."""
     db.run(_ERASE, {"subject": subject})
 
 
 def drop(db: StoreDatabase, stream: str, seq: int) -> None:
-    """Erases the form of an entry that was taken back: nobody agreed to its being kept."""
+    """Erase the form of an entry that was undone: there is no consent to keep it."""
     db.run(_DROP, {"at_stream": stream, "at_seq": seq})
 
 
 def forget_sent(db: StoreDatabase) -> int:
-    """Deletes the forms that central has, and those that no entry names; how many."""
+    """Delete the forms that central has and those no entry names; return how many."""
     return db.run(_SENT).count
 
 
 def forget(db: StoreDatabase, stream: str, through: int) -> None:
-    """Lets go of the forms of entries that were let go."""
+    """Delete the forms of entries that were dropped."""
     db.run(_FORGET, {"stream": stream, "through": through})

@@ -1,6 +1,6 @@
-"""Guests who were registered at this desk: whose a guest pass is before central says so.
+"""Guests registered at this desk: who holds a guest pass before central knows.
 
-Folded from `register` entries; what the guest told of themselves is in their form.
+They come from `register` entries; the guest's own data is in their form.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _FORGET = delete(schema.guest).where(
 
 
 def put(db: StoreDatabase, entry: Entry) -> None:
-    """Notes a guest; a register entry that names nobody, or no form, notes nothing."""
+    """Record a guest; ignore a register entry without a person or a form."""
     digest = forms.named_by(entry)
     if entry.subject is None or digest is None:
         return
@@ -62,7 +62,7 @@ def put(db: StoreDatabase, entry: Entry) -> None:
 
 
 def drop(db: StoreDatabase, stream: str, seq: int) -> None:
-    """The entry at a place was taken back."""
+    """Delete the guest of an entry that was undone."""
     db.run(_DROP, {"at_stream": stream, "at_seq": seq})
 
 
@@ -72,22 +72,22 @@ def find_subject(db: StoreDatabase, pass_id: str) -> str | None:
 
 
 def find_pass(db: StoreDatabase, subject: str) -> str | None:
-    """The pass that was made here for a guest."""
+    """Return the pass made here for a guest, or None."""
     return db.run(_PASS, {"who": subject}).scalar()
 
 
 def find_pass_of_day(db: StoreDatabase, subject: str, day: date) -> str | None:
-    """The pass that was made here for a guest of a local day."""
+    """Return the pass made here for a guest of a local day, or None."""
     return db.run(_PASS_OF_DAY, {"who": subject, "day": day.isoformat()}).scalar()
 
 
 def passes(db: StoreDatabase) -> set[str]:
-    """Every pass that was made here."""
+    """Return every pass made here."""
     return set(db.run(_PASSES).scalars())
 
 
 def of_day(db: StoreDatabase, day: date) -> Sequence[Guest]:
-    """Return the guests of a local day in their order, with a sheet while their form is here."""
+    """Return a local day's guests in order; `sheet` is None once their form is gone."""
     return tuple(
         Guest(
             subject=row.subject,
@@ -107,17 +107,20 @@ def _sheet(form: bytes | None) -> GuestSheet | None:
 
 
 def is_called(guest: Guest, typed: Sequence[str], further: Further) -> bool:
-    """Whether a guest's name has all these words; whose sheet is gone, the roster knows by name."""
+    """Return whether a guest's name has all these words.
+
+    The roster tells it for a guest whose sheet is gone.
+    """
     if guest.sheet is None:
         return not typed
     return has_all(words_of("", guest.sheet.name), typed, further)
 
 
 def erase(db: StoreDatabase, subject: str) -> None:
-    """Forgets a person."""
+    """Delete a person."""
     db.run(_ERASE, {"who": subject})
 
 
 def forget(db: StoreDatabase, stream: str, through: int) -> None:
-    """Lets go of the guests of entries that were let go."""
+    """Delete the guests of entries that were dropped."""
     db.run(_FORGET, {"at_stream": stream, "through": through})

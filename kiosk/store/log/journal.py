@@ -1,4 +1,4 @@
-"""The append-only log in `journal.db`, and what central has proven to hold of it."""
+"""The append-only log in `journal.db`, and which part of it central has acknowledged."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from kiosk.store.log import (
 from kiosk.store.log.device_state import DeviceState
 
 RETENTION = timedelta(days=30)
-"""Acknowledged entries stay at least this long: a central restored from a backup is refilled."""
+"""Acknowledged entries stay at least this long, to refill a central restored from a backup."""
 
 _E, _S = schema.entry.c, schema.stream.c
 _APPEND = insert(schema.entry)
@@ -78,8 +78,8 @@ _RAISE_FLOOR = (
 class SqlJournal:
     """`ports.Journal` on a transaction of `journal.db`. Thread: the desk's.
 
-    Shape: `head` is the last position this transaction appended, None before the first;
-    `head_chain` the chain there; `forgot` says that it deleted forms.
+    Shape: `head` is the last position this transaction appended, or None; `head_chain` is the
+    chain there; `forgot` is true once it deleted forms.
     """
 
     def __init__(
@@ -142,7 +142,7 @@ class SqlJournal:
         return tuple(streams.state_of(row) for row in streams.all_rows(self._db))
 
     def find_entry(self, position: Position) -> Entry | None:
-        """The entry at a position, if it is here and can be read."""
+        """Return the entry at a position, or None if it is gone or unreadable."""
         row = self._row(position)
         if row is None:
             return None
@@ -199,9 +199,9 @@ class SqlJournal:
         return None if row is None else row.chain
 
     def acknowledge(self, stream: str, through: int) -> None:
-        """Records how far central holds a stream; never goes back.
+        """Record how far central holds a stream; never go back.
 
-        Raises: NotFound for a stream that is not here; ValueError beyond its head.
+        Raises: NotFound for an unknown stream; ValueError beyond its head.
         """
         row = streams.get_row(self._db, stream)
         if through >= row.next_seq:
@@ -306,7 +306,7 @@ class SqlJournal:
 
 
 def _within_bytes(rows: Sequence[Any]) -> Sequence[Any]:
-    """As many rows from the first on as fit a batch; one at least."""
+    """Return the first rows that fit a batch; at least one."""
     size = 0
     for count, row in enumerate(rows):
         size += len(row.raw)

@@ -1,4 +1,4 @@
-"""Entries that were confirmed and are gone: which, since when, and what central says of them."""
+"""Confirmed entries that are lost: which, since when, and whether central holds them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Range:
 
 
 def ranges(stream: str, seqs: Sequence[int]) -> tuple[Range, ...]:
-    """Ascending seqs as runs without a hole."""
+    """Return ascending seqs as ranges without a gap."""
     found: list[Range] = []
     for seq in seqs:
         if found and found[-1].last == seq - 1:
@@ -52,7 +52,7 @@ def ranges(stream: str, seqs: Sequence[int]) -> tuple[Range, ...]:
 
 
 def note(db: StoreDatabase, lost: Sequence[Range], at: datetime, why: str) -> None:
-    """Notes that entries are gone; once, however often it is noticed."""
+    """Record that entries are lost; repeat calls change nothing."""
     for each in lost:
         db.run(
             _ADD,
@@ -69,7 +69,7 @@ def note(db: StoreDatabase, lost: Sequence[Range], at: datetime, why: str) -> No
 
 
 def all_losses(db: StoreDatabase) -> Sequence[Loss]:
-    """Every loss, the one that was noticed first first."""
+    """Return every loss, the oldest first."""
     return tuple(
         Loss(
             stream=row.stream,
@@ -86,10 +86,10 @@ def all_losses(db: StoreDatabase) -> Sequence[Loss]:
 
 
 def note_told(db: StoreDatabase, by: Position) -> None:
-    """Notes that the first entry of a stream tells of every loss that none had told of."""
+    """Record that a stream's first entry reports every loss not yet reported."""
     db.run(_TELL, {"by": by.stream})
 
 
 def note_held(db: StoreDatabase, stream: str, through: int) -> None:
-    """Notes how far central holds a stream of which entries are gone here."""
+    """Record how far central holds a stream that has lost entries here."""
     db.run(_HOLD, {"which": stream, "through": min(through, _LAST_SEQ)})

@@ -1,4 +1,4 @@
-"""Print jobs and rolls of labels, in `journal.db`: what is on its way to a printer."""
+"""Print jobs and rolls of labels in `journal.db`."""
 
 from __future__ import annotations
 
@@ -124,12 +124,12 @@ class SqlPrintQueue:
 
 
 def forget(db: StoreDatabase, stream: str, through: int) -> None:
-    """Lets go of the jobs of entries that were let go."""
+    """Delete the jobs of entries that were dropped."""
     db.run(_FORGET, {"stream": stream, "through": through})
 
 
 def clear(db: StoreDatabase) -> None:
-    """Central has revoked this kiosk, or it is another space's now: nobody's badge is printed."""
+    """Delete every job: central has revoked this kiosk, or another space has it now."""
     db.run(delete(schema.print_job))
 
 

@@ -1,6 +1,6 @@
-"""What entries fold to, in tables that commit with them: stays, groups, visit days and passes.
+"""Projections of the entries, committed with them: stays, groups, visit days and passes.
 
-The rules are `core.presence`; here is only where their results lie, and how to build them anew.
+The rules are in `core.people.presence`; here their results are stored and rebuilt.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kiosk.store.log import day_passes, forms, guests
 from kiosk.store.log.device_state import DeviceState, Remembered
 
 _EASTERNMOST = timedelta(hours=9)
-"""No space has a later day than Papua."""
+"""The day begins first in Papua, so no space has a later day."""
 
 _S, _V, _G, _E = (
     schema.stay.c,
@@ -87,13 +87,13 @@ _ENTRIES = (
 
 
 def find_stay(db: StoreDatabase, person: str) -> Stay | None:
-    """A person's latest stay."""
+    """Return a person's latest stay, or None."""
     row = db.run(_FIND_STAY, {"who": person}).first()
     return None if row is None else _stay(row)
 
 
 def fold_entry(db: StoreDatabase, entry: Entry, bearers: Bearers) -> None:
-    """Folds one more entry into the tables. `bearers` tells whose a pass is, as it is known now."""
+    """Add one more entry to the tables. `bearers` tells who holds a pass at present."""
     match entry.kind:
         case Kind.CHECK_IN | Kind.CHECK_OUT:
             _fold_person(db, entry, bearers)
@@ -112,9 +112,9 @@ def fold_entry(db: StoreDatabase, entry: Entry, bearers: Bearers) -> None:
 
 
 def drop_ahead(db: StoreDatabase, now: datetime) -> None:
-    """Take back what was folded for times to come: the clock ran ahead, and is right now.
+    """Undo what a clock that ran ahead had noted for times to come.
 
-    Otherwise a stay that was noted for tomorrow would begin tomorrow. The entries stay.
+    Otherwise a stay noted for tomorrow would begin tomorrow. The entries stay.
     """
     latest = {"latest": to_us(now + AHEAD)}
     db.run(_DROP_STAYS_AHEAD, latest)
@@ -123,11 +123,11 @@ def drop_ahead(db: StoreDatabase, now: datetime) -> None:
 
 
 def adopt(db: StoreDatabase, who: str, subject: str) -> None:
-    """The roster has learned whose a pass is: what was folded by the pass is the person's.
+    """Give a person what was recorded under a pass alone, once the roster knows who holds it.
 
-    So is what was folded by a guest of this desk whom central knows as somebody else. A stay the
-    person has by their own name already is the later one, and wins.
-    Shape: `who` is the key of somebody who is known by the pass alone.
+    It also gives a person what was recorded for a guest of this desk whom central knows as that
+    person. A stay the person already has under their own key is the later one and wins.
+    Shape: `who` is the key of somebody known by the pass alone.
     """
     _hand_over(db, who, subject)
     if who.startswith(DESK_PREFIX):
@@ -146,7 +146,7 @@ def _hand_over(db: StoreDatabase, who: str, subject: str) -> None:
 
 
 def unadopted(db: StoreDatabase) -> list[str]:
-    """The keys under which people were folded by a pass alone, or as guests of this desk."""
+    """Return the keys of people recorded by a pass alone or as guests of this desk."""
     strangers = {
         person
         for prefix in (PASS_PREFIX, DESK_PREFIX)
@@ -161,10 +161,10 @@ def unadopted(db: StoreDatabase) -> list[str]:
 def fold_next(
     db: StoreDatabase, entry: Entry, bearers: Bearers, newest_at: datetime | None
 ) -> datetime:
-    """Fold an entry behind the one made at `newest_at`; answer when it was made.
+    """Add an entry made after the one of `newest_at`; return when it was made.
 
-    Where it stands before that one, the clock ran ahead there or is behind here. It ran ahead if
-    central timed this entry, or if this one lies behind everything that has passed for certain.
+    If its time is before that one's, the clock ran ahead there or is behind here. It ran ahead
+    if central timed this entry, or if this time is after everything that has certainly passed.
     """
     at = entry_at(entry)
     if is_set_back(at, newest_at):
@@ -181,9 +181,9 @@ def _passed(db: StoreDatabase) -> datetime:
 
 
 def rebuild(db: StoreDatabase, bearers: Bearers) -> None:
-    """Folds stays, groups, guests and day codes again from the entries kept; adds visit days.
+    """Rebuild stays, groups, guests and day codes from the entries kept; add visit days.
 
-    Visit days stay: they outlive the entries they were counted from.
+    Visit days are not deleted: they outlive the entries they were counted from.
     """
     newest_at: datetime | None = None
     db.run(delete(schema.stay))
@@ -202,7 +202,7 @@ def rebuild(db: StoreDatabase, bearers: Bearers) -> None:
 def _fold_person(db: StoreDatabase, entry: Entry, bearers: Bearers) -> None:
     person = _person(entry, bearers)
     if entry.kind == Kind.VOID and entry.subject is not None:
-        # Central may know a guest as somebody else by now.
+        # Central may know a guest as another person by now.
         made = guests.find_pass(db, entry.subject)
         person = person if made is None else bearers.find_bearer(made)
     if person is None:
@@ -221,7 +221,7 @@ def _fold_person(db: StoreDatabase, entry: Entry, bearers: Bearers) -> None:
 
 
 def _person(entry: Entry, bearers: Bearers) -> str | None:
-    """The person's key, by what is known now."""
+    """Return the person's key as it is known now."""
     return person_of(bearers, entry.subject, entry.pass_id, entry.body)
 
 

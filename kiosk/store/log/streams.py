@@ -1,4 +1,4 @@
-"""Rows of the stream table: what a stream is, and how one is opened and closed."""
+"""Rows of the stream table, and how a stream is opened and closed."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ _NO_CHAIN = bytes(32)
 
 
 def all_rows(db: StoreDatabase) -> list[Any]:
-    """Every stream's row, oldest first."""
+    """Return every stream's row, oldest first."""
     return list(db.run(_ALL))
 
 
 def find_row(db: StoreDatabase, stream: str) -> Any | None:
-    """A stream's row."""
+    """Return a stream's row, or None."""
     return db.run(_GET, {"id": stream}).first()
 
 
 def get_row(db: StoreDatabase, stream: str) -> Any:
-    """A stream's row. Raises: NotFound."""
+    """Return a stream's row. Raises: NotFound."""
     row = find_row(db, stream)
     if row is None:
         raise NotFound(f"There is no stream {stream} in {db.path}.")
@@ -56,12 +56,12 @@ def get_row(db: StoreDatabase, stream: str) -> Any:
 
 
 def find_open(db: StoreDatabase) -> Any | None:
-    """The row of the stream that takes entries, or None in a file that has none yet."""
+    """Return the row of the stream that takes entries, or None in a new file."""
     return db.run(_OPEN).first()
 
 
 def get_open(db: StoreDatabase) -> Any:
-    """The row of the stream that takes entries. Raises: StoreDamaged where there is none."""
+    """Return the row of the stream that takes entries. Raises: StoreDamaged if there is none."""
     row = find_open(db)
     if row is None:
         raise StoreDamaged(
@@ -78,7 +78,7 @@ def open_new(
     origin: str,
     root_key: str | None,
 ) -> None:
-    """Opens a stream under a network's root key; the one before must have been closed."""
+    """Open a stream under a network's root key; the one before must be closed."""
     chain = genesis(stream)
     _add(
         db,
@@ -96,7 +96,7 @@ def open_new(
 
 
 def add_lost(db: StoreDatabase, head: Position, why: str) -> None:
-    """Notes a stream of which nothing is left but how far it came: there is nothing to send."""
+    """Record a stream whose entries are all lost; only its head is known."""
     _add(
         db,
         id=head.stream,
@@ -119,12 +119,12 @@ def _add(db: StoreDatabase, **values: str | int | bytes | None) -> None:
 
 
 def bind(db: StoreDatabase, root_key: str) -> None:
-    """Binds the open stream of a device that was enrolled for the first time."""
+    """Set the network of the open stream when the device is first enrolled."""
     db.run(_BIND, {"bound_to": root_key})
 
 
 def unacknowledge(db: StoreDatabase, row: Any, through: int) -> int:
-    """Has a stream sent again from behind `through`, or from the oldest entry kept; which it is."""
+    """Have a stream sent again after `through`, or from the oldest entry kept; return which."""
     held: int = min(row.acknowledged, max(through, row.floor_seq))
     if held < row.acknowledged:
         db.run(_ACKNOWLEDGE, {"which": row.id, "through": held})
@@ -132,17 +132,17 @@ def unacknowledge(db: StoreDatabase, row: Any, through: int) -> int:
 
 
 def acknowledge(db: StoreDatabase, stream: str, through: int) -> None:
-    """Notes how far central holds a stream."""
+    """Record how far central holds a stream."""
     db.run(_ACKNOWLEDGE, {"which": stream, "through": through})
 
 
 def close(db: StoreDatabase, why: str) -> None:
-    """Closes the stream that takes entries, if there is one."""
+    """Close the stream that takes entries, if there is one."""
     db.run(_CLOSE, {"why": why})
 
 
 def state_of(row: Any) -> StreamState:
-    """A stream as the port shows it."""
+    """Return a stream as the port shows it."""
     return StreamState(
         stream=row.id,
         opened_at=from_us(row.opened_us),

@@ -1,4 +1,4 @@
-"""Whose passes are: by the feed in `roster.db`, else by what this kiosk's journal has named."""
+"""The holders of passes: by the feed in `roster.db`, else by this kiosk's journal."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kiosk.store.people import roster_statements as statements
 
 
 def find_subject(roster: StoreDatabase, pass_id: str) -> str | None:
-    """Return whose a pass of the network is."""
+    """Return the holder of a network pass, or None."""
     return roster.run(statements.SUBJECT, {"pass_id": pass_id}).scalar()
 
 
 def find_bearer(
     roster: StoreDatabase, journal: StoreDatabase, pass_id: str
 ) -> str | None:
-    """The key of the person for whom a desk of this space made a pass."""
+    """Return the key of the person a desk of this space made a pass for, or None."""
     known = roster.run(statements.DESK_SUBJECT, {"pass_id": pass_id}).scalar()
     if known is None:
         known = guests.find_subject(journal, pass_id)
@@ -32,7 +32,7 @@ def find_bearer(
 
 
 def known_now(roster: StoreDatabase, journal: StoreDatabase, person: str) -> str:
-    """The key of a person who was known by a pass alone, by what is said of it now."""
+    """Return the present key of a person who was known by a pass alone."""
     if person.startswith(PASS_PREFIX):
         return find_subject(roster, person.removeprefix(PASS_PREFIX)) or person
     if person.startswith(DESK_PREFIX):
@@ -42,6 +42,6 @@ def known_now(roster: StoreDatabase, journal: StoreDatabase, person: str) -> str
 
 
 def is_staff(roster: StoreDatabase, subject: str) -> bool:
-    """Return whether a pass of a person says that they work here."""
+    """Return whether one of a person's passes says that they work here."""
     bodies = roster.run(statements.PASSES, {"subject": subject}).scalars()
     return any(msgspec.json.decode(body, type=PassBody).staff for body in bodies)

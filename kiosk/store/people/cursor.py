@@ -1,4 +1,4 @@
-"""How far a partition of the feed has come."""
+"""The position reached in a partition of the feed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
-    """How far a partition's feed has been applied, and the generation its rows carry."""
+    """The last applied position of a partition's feed, and the generation of its rows."""
 
     partition: str
     epoch: str

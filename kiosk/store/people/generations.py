@@ -1,4 +1,4 @@
-"""Rows of the roster by generation: which numbers are taken, and which nobody reads any more."""
+"""Generations of roster rows: numbers in use, and those to be deleted."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ _ALL_READ = select(schema.cursor.c.generation)
 
 
 def new(db: StoreDatabase) -> int:
-    """A number that no row carries."""
+    """Return a number that no row carries."""
     generation = db.run(STATE, {"which": _NEXT}).scalar() or 1
     db.run(PUT_STATE, {"name": _NEXT, "number": generation + 1})
     return int(generation)
 
 
 def known(db: StoreDatabase) -> list[int]:
-    """Every number whose rows are read, or wait to be read or to go."""
+    """Return every number that a cursor points at, or that is marked unread."""
     unread = db.run(_ALL_UNREAD).scalars()
     return [*db.run(_ALL_READ).scalars(), *unread]
 
 
 def mark_unread(db: StoreDatabase, generation: int) -> None:
-    """Notes that no cursor points at a generation, so that its rows can go."""
+    """Record that no cursor points at a generation, so that its rows can be deleted."""
     db.run(PUT_STATE, {"name": f"{_UNREAD}{generation}", "number": generation})
 
 
 def mark_read(db: StoreDatabase, generation: int) -> None:
-    """Notes that a cursor points at a generation."""
+    """Record that a cursor points at a generation."""
     db.run(DROP_STATE, {"which": f"{_UNREAD}{generation}"})
 
 
 def sweep(db: StoreDatabase, count: int) -> int:
-    """Deletes some rows of one generation nobody reads, `count` or a few more; how many."""
+    """Delete about `count` rows of one unread generation; return how many."""
     generation = db.run(_ANY_UNREAD).scalar()
     if generation is None:
         return 0
@@ -67,13 +67,13 @@ def sweep(db: StoreDatabase, count: int) -> int:
 
 
 def sweep_all(db: StoreDatabase, table: Table, count: int) -> int:
-    """Deletes some rows of a table in any generation, `count` or a few more; how many."""
+    """Delete about `count` rows of a table in any generation; return how many."""
     generation = db.run(select(table.c.generation).limit(1)).scalar()
     return 0 if generation is None else _sweep_table(db, table, generation, count)
 
 
 def _sweep_table(db: StoreDatabase, table: Table, generation: int, count: int) -> int:
-    """Rows go in the order of their key, so that each transaction touches few pages."""
+    """Delete rows in key order, so that each transaction touches few pages."""
     find_last, delete_through, delete_rest = _sweeping(table)
     own = {"own": generation}
     last = db.run(find_last, own | {"before": count - 1}).first()
@@ -85,7 +85,7 @@ def _sweep_table(db: StoreDatabase, table: Table, generation: int, count: int) -
 
 @lru_cache
 def _sweeping(table: Table) -> tuple[Select[Any], Delete, Delete]:
-    """Return what finds the last of some rows, deletes through it, and deletes the rest."""
+    """Return three statements: find the last of some rows, delete through it, delete the rest."""
     key = list(table.primary_key.columns)[1:]
     own = table.c.generation == bindparam("own")
     last = tuple_(*(bindparam(f"last_{place}") for place in range(len(key))))

@@ -1,9 +1,8 @@
-"""The words by which people are found: written with the members, asked by what was typed.
+"""The words that find people, written with the members and searched by typed words.
 
-A word stands once for each person who has it, beside all of their words: so people who have every
-word that was typed are found by walking along the rows of one of them, the one with the fewest.
-Words of a first name stand as they are and are asked by how they begin; all others begin with `=`
-and are asked whole (by staff: by how they begin).
+Each row holds one word of a person and all their words. A search for several words walks along the
+rows of the rarest one. Words of a first name are stored plain and match by their beginning. All
+others begin with `=` and match whole (for staff: by their beginning).
 """
 
 from __future__ import annotations
@@ -24,9 +23,9 @@ from kiosk.store.database.engine import StoreDatabase
 Values = dict[str, Any]
 
 LOOKED_AT = 20_000
-"""Rows that a question walks along at most, some 3 ms. Source: bench/search.py."""
+"""The most rows a search walks along, some 3 ms. Source: bench/search.py."""
 COUNTED = 1_000
-"""So far are rows counted to see which word is rarest."""
+"""Rows are counted up to here to find the rarest word."""
 _FURTHER = "="
 _LAST = "\U0010ffff"
 
@@ -42,17 +41,17 @@ _DROP = delete(schema.word).where(
 
 
 def rows_of(subject: str, member: MemberBody) -> Iterator[Values]:
-    """The rows under which a member is found."""
+    """Yield the rows that find a member."""
     found_by = words_of(member.no, member.name, member.called)
     words = [*found_by.first, *(f"{_FURTHER}{word}" for word in found_by.further)]
-    # A blank before each word and behind the last: a whole word is found between two of them.
+    # A space before each word and after the last, so that whole words can be matched.
     all_words = f" {' '.join(sorted(words))} "
     for word in words:
         yield {"word": word, "subject": subject, "all_words": all_words}
 
 
 def forget(db: StoreDatabase, generation: int, subjects: Iterable[str]) -> None:
-    """Removes the words of members as they are; before their rows go or change."""
+    """Remove the words of members; call it before their rows are deleted or changed."""
     for subject in subjects:
         place = {"which_generation": generation, "which": subject}
         body = db.run(_BODY, place).scalar()
@@ -64,7 +63,7 @@ def forget(db: StoreDatabase, generation: int, subjects: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subjects:
-    """People who were found, by subject. `more`: there are others, or there may be."""
+    """People found, by subject. `more`: there are others, or there may be."""
 
     found: Sequence[str]
     more: bool
@@ -73,11 +72,12 @@ class Subjects:
 def find(
     db: StoreDatabase, words: Sequence[str], most: int, further: Further
 ) -> tuple[Subjects, Subjects]:
-    """Return who has all these words: by the first name that one of them begins, and the others.
+    """Return the people who have all these words, in two parts.
 
-    Shape: `words` is not empty; `most` people of each part, nobody in both. The others are looked
-    for only where all of the first part were found. A visitor is shown none of a part that has
-    more, staff are shown some.
+    The first part matches a word with a first name; the second part is everybody else.
+    Shape: `words` is not empty; each part has at most `most` people, and nobody is in both. The
+    second part is searched only if the first is complete. Visitors are shown no part that has
+    more, staff are shown some of it.
     """
     spans = {word: (_begun(word), _further(word, further)) for word in words}
     rarest, *others = sorted(
@@ -96,7 +96,7 @@ def find(
 def _walk(
     db: StoreDatabase, span: Values, others: Sequence[str], most: int, further: Further
 ) -> Subjects:
-    """Return who has a word of a span of rows and all the others as well."""
+    """Return the people with a word of a span of rows and all the other words."""
     end = " " if further is Further.WHOLE else ""
     wanted: Values = {}
     for place, word in enumerate(others):
@@ -106,7 +106,7 @@ def _walk(
         _found(len(others)),
         span | {"looked_at": LOOKED_AT, "most": most + 1} | wanted,
     ).scalars()
-    # With one word alone every row of the span is somebody who was found.
+    # With a single word every row of the span is a match.
     more = len(found) > most or (
         bool(others) and _count(db, span, LOOKED_AT + 1) > LOOKED_AT
     )
@@ -116,23 +116,22 @@ def _walk(
 
 
 def _begun(word: str) -> Values:
-    """The rows of first names that begin so."""
+    """Return the span of first names with this beginning."""
     return {"low": word, "high": word + _LAST}
 
 
 def _further(word: str, further: Further) -> Values:
-    """The rows of further words that are typed whole, or that begin so."""
+    """Return the span of further words that match whole, or by their beginning."""
     low = f"{_FURTHER}{word}"
     return {"low": low, "high": low + (_LAST if further is Further.BEGUN else " ")}
 
 
 def _count(db: StoreDatabase, span: Values, most: int) -> int:
-    """Return how many rows a span has; counted as far as `most`."""
     return db.run(_COUNT, span | {"counted": most}).number()
 
 
 def _begin_so(*columns: Any) -> Select[Any]:
-    """Rows of a span of words, in the generations that the cursors point at."""
+    """Return the rows of a span of words in the current generations."""
     return (
         select(*columns)
         .join(schema.cursor, schema.cursor.c.generation == _W.generation)
@@ -146,7 +145,7 @@ _COUNT = select(func.count()).select_from(_ROWS)
 
 @lru_cache
 def _found(others: int) -> Select[Any]:
-    """The people behind one word who have so many others as well."""
+    """Return the query for people with one word and so many others."""
     walked = (
         _begin_so(_W.subject, _W.all_words).limit(bindparam("looked_at")).subquery()
     )

@@ -1,4 +1,4 @@
-"""Who is inside: this kiosk's stays in `journal.db`, the other kiosks' in `roster.db`."""
+"""The people inside: this kiosk's stays in `journal.db`, other kiosks' in `roster.db`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _S, _G, _V, _E = (
     schema.visit.c,
     schema.entry.c,
 )
-# As `core.presence.is_inside` has it: `latest` is the last beginning that has come.
+# The same rule as `core.presence.is_inside`; `latest` is the last beginning that has come.
 _IS_INSIDE = (_S.until_us > bindparam("now"), _S.since_us <= bindparam("latest"))
 _STAYS = select(func.count()).select_from(schema.stay).where(*_IS_INSIDE)
 _PERSONS = select(_S.person, _S.session).where(*_IS_INSIDE)
@@ -64,7 +64,7 @@ class SqlAttendance:
         return persons + heads
 
     def count_by_session(self, now: datetime) -> Mapping[str | None, int]:
-        """People inside now by session; where this kiosk and another differ, this one is right."""
+        """Return the people inside by session. This kiosk's own word goes before another's."""
         here = self._db.run(_PERSONS, _moment(now))
         places = self._roster.remote.places(now)
         places.update((row.person, row.session) for row in here)

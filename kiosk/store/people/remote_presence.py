@@ -1,4 +1,4 @@
-"""Who is inside by the word of the other kiosks of this space, as the feed brings it."""
+"""The people inside according to other kiosks of this space, from the feed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.store.people import roster_statements as statements
 
 
 class RemotePresence:
-    """Presences of the feed but those of a kiosk of one's own. Thread: the desk's."""
+    """Presences from the feed, without those of this kiosk. Thread: the desk's."""
 
     def __init__(
         self, db: StoreDatabase, state: DeviceState, remembered: Remembered
@@ -25,19 +25,18 @@ class RemotePresence:
         self._remembered = remembered
 
     def find_presence(self, person: str) -> Presence | None:
-        """A person's presence by another kiosk of this space."""
+        """Return a person's presence by another kiosk of this space, or None."""
         body = self._db.run(
             statements.PRESENCE, {"person": person, "own": self._own_kiosk()}
         ).scalar()
         return None if body is None else _presence(person, body)
 
     def inside(self, now: datetime) -> set[str]:
-        """Return the people inside."""
         everyone = self._remembered.get("remote", self._everyone)
         return {one.person for one in everyone if is_inside(one, now)}
 
     def places(self, now: datetime) -> dict[str, str | None]:
-        """Return the people inside, each with their session."""
+        """Return the people inside with their session."""
         everyone = self._remembered.get("remote", self._everyone)
         return {one.person: one.session for one in everyone if is_inside(one, now)}
 

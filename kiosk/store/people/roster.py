@@ -1,4 +1,4 @@
-"""The local copy of people, programme and rules, in `roster.db`; its rules also in `journal.db`."""
+"""The local copy of people, programme and rules in `roster.db`; the rules also in `journal.db`."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ from kiosk.store.people.remote_presence import RemotePresence
 from kiosk.store.people.roster_rows import (
     Change,
     Erase,
+    IssuerKeyChange,
     PolicyRow,
     Put,
     Take,
-    Vouched,
     adopt_bearers,
     newest_per_key,
     put,
@@ -52,9 +52,10 @@ from kiosk.store.people.roster_rows import (
 
 
 class SqlRoster:
-    """`ports.Roster` on a transaction of `roster.db`, its trust on one of `journal.db`.
+    """`ports.Roster` on a transaction of `roster.db`; its keys are in `journal.db`.
 
-    Thread: the desk's. Shape: `erased` says that this transaction erased someone, or everybody.
+    Thread: the desk's. Shape: `erased` is true once this transaction erased a person or
+    everybody.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class SqlRoster:
         return self._state.issuer_keys()
 
     def policy(self) -> PolicyBody:
-        """The space's rules, the last known ones; the defaults where none ever came."""
+        """Return the space's last known rules, or the defaults."""
         return self._remembered.get("policy or defaults", self._policy)
 
     def _policy(self) -> PolicyBody:
@@ -199,9 +200,9 @@ class SqlRoster:
         return withheld_names.strip(self._db)
 
     def apply(self, page: FeedPage, at: datetime) -> None:
-        """Applies a page and moves the cursor; `at` is when it came.
+        """Apply a page that came at `at` and move the cursor.
 
-        Raises: ProtocolError for a page that does not continue what is here, or an item that
+        Raises: ProtocolError for a page that does not continue the roster, or an item that
         cannot be read; nothing of the page is written then.
         """
         generation = self._generation_for(page)
@@ -221,13 +222,13 @@ class SqlRoster:
         )
 
     def write(self, generation: int, changes: Sequence[Change]) -> None:
-        """Writes changes that have been read and vouched for."""
+        """Write changes that have been read and verified."""
         for run in runs(changes):
             self._write_run(generation, run)
         self._remembered.forget()
 
     def move_cursor(self, cursor: Cursor) -> None:
-        """Says how far a partition has been applied, and which rows are its own."""
+        """Save the position of a partition and the generation of its rows."""
         self._db.run(
             statements.PUT_CURSOR,
             {
@@ -241,21 +242,20 @@ class SqlRoster:
         self._remembered.forget()
 
     def start_beside(self) -> int:
-        """A generation for rows that nobody reads until `swap_in`."""
+        """Return a new generation, which is not read until `swap_in`."""
         generation = generations.new(self._db)
         generations.mark_unread(self._db, generation)
         return generation
 
     def write_beside(self, generation: int, rows: Sequence[Put]) -> None:
-        """Writes rows of a generation that nobody reads yet."""
         for run in runs(rows):
             put(self._db, generation, cast("Sequence[Put]", run))
 
     def swap_in(self, cursor: Cursor, others: Sequence[Change]) -> None:
-        """The partition's rows are those of the cursor's generation from now on.
+        """Make the cursor's generation the partition's rows.
 
-        `others` are the snapshot's changes that are no rows. Raises: ProtocolError for an issuer
-        key that the root key does not vouch for.
+        `others` are the snapshot's changes that are not rows. Raises: ProtocolError for an
+        issuer key that the root key has not signed.
         """
         self._vouch(others)
         before = self._cursors().get(cursor.partition)
@@ -267,18 +267,18 @@ class SqlRoster:
         self.move_cursor(cursor)
 
     def adopt(self, persons: Sequence[str]) -> None:
-        """Move what was folded under these keys to the people that the roster now knows them by."""
+        """Move projections of these keys to the people the roster now knows by them."""
         for person in persons:
             known = bearers.known_now(self._db, self._journal_db, person)
             if known != person:
                 projections.adopt(self._journal_db, person, known)
 
     def unadopted(self) -> Sequence[str]:
-        """The keys that people were folded by who were known by a pass alone."""
+        """Return the keys of people recorded by a pass alone."""
         return projections.unadopted(self._journal_db)
 
     def sweep(self, count: int) -> int:
-        """Deletes up to so many rows of generations nobody reads; 0 when all are gone."""
+        """Delete up to `count` rows of unread generations; return 0 when none are left."""
         return generations.sweep(self._db, count)
 
     def places_taken(self) -> Mapping[str, int]:
@@ -294,7 +294,7 @@ class SqlRoster:
         )
 
     def clear(self) -> None:
-        """Forgets everybody and everything that came down the feed."""
+        """Delete everybody and everything that came from the feed."""
         for table in (*generations.TABLES, schema.cursor, schema.state):
             self._db.run(delete(table))
         self.erased = True
@@ -314,7 +314,7 @@ class SqlRoster:
                 take(self._db, generation, gone)
             case PolicyRow(policy=policy):
                 self._state.set_policy(policy)
-            case Vouched(key=key, body=body):
+            case IssuerKeyChange(key=key, body=body):
                 self._state.set_issuer_key(key, body)
             case Erase(subject=subject):
                 self._erase(subject)
@@ -337,7 +337,7 @@ class SqlRoster:
     def _vouch(self, changes: Sequence[Change]) -> None:
         root_key = self._state.root_key()
         for change in changes:
-            if isinstance(change, Vouched) and change.body is not None:
+            if isinstance(change, IssuerKeyChange) and change.body is not None:
                 issuer_keys.read(change.body, root_key)
 
     def _generation_for(self, page: FeedPage) -> int:

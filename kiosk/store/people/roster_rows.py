@@ -1,4 +1,4 @@
-"""From feed items to rows: every body is read strictly before anything of it is written."""
+"""Converts feed items to rows. Every body is read strictly before any of it is written."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from kiosk.store.people import name_index
 Values = dict[str, Any]
 
 Kind = ItemKind | Literal["word"]
-"""What a row is about: the kind of an item, or a word by which a member is found."""
+"""The kind of a row: that of a feed item, or a word that finds a member."""
 WORD: Final = "word"
 
 _KEYS: dict[Kind, tuple[Table, tuple[str, ...]]] = {
@@ -56,10 +56,10 @@ SPACE_POLICY = "space"
 
 
 class Put(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A row to write in place of what its key had.
+    """A row to write in place of the one with its key.
 
-    A snapshot holds fifty thousand of them at a time. The garbage collector need not look at them:
-    texts and numbers make no circles, and its round over them would stop the desk for 0.2 s.
+    A snapshot holds fifty thousand of them at a time. They hold only texts and numbers, which
+    make no cycles, so the garbage collector skips them: its pass would stop the desk for 0.2 s.
     Shape: `words` of a member.
     """
 
@@ -71,7 +71,7 @@ class Put(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """A key that is gone."""
+    """The key of a row to delete."""
 
     kind: ItemKind
     key: str
@@ -79,14 +79,14 @@ class Take:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRow:
-    """The space's policy, or None where the feed takes it away."""
+    """The space's policy, or None if the feed removes it."""
 
     policy: PolicyBody | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vouched:
-    """An issuer key, to be held against the root key; None where the feed takes it away."""
+class IssuerKeyChange:
+    """An issuer key to verify with the root key, or None if the feed removes it."""
 
     key: str
     body: IssuerKeyBody | None
@@ -94,16 +94,16 @@ class Vouched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erase:
-    """A person whose data must go."""
+    """A person whose data must be erased."""
 
     subject: str
 
 
-Change = Put | Take | PolicyRow | Vouched | Erase
+Change = Put | Take | PolicyRow | IssuerKeyChange | Erase
 
 
 def read_item(item: FeedItem) -> Change | None:
-    """Return the change that an item makes, or None for a kind that this program does not know.
+    """Return the change an item makes, or None for an unknown kind.
 
     Raises: ProtocolError naming the field.
     """
@@ -130,7 +130,7 @@ def read_item(item: FeedItem) -> Change | None:
 
 
 def newest_per_key(changes: Iterable[Change]) -> list[Change]:
-    """The changes that still show after the last, in their order."""
+    """Return the last change of each key, in order."""
     newest: dict[object, Change] = {}
     for change in changes:
         place = _place(change)
@@ -140,13 +140,13 @@ def newest_per_key(changes: Iterable[Change]) -> list[Change]:
 
 
 def runs(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
-    """Neighbours that one statement can write."""
+    """Yield neighbouring changes that one statement can write."""
     for _, run in groupby(changes, _statement_of):
         yield list(run)
 
 
 def word_rows(rows: Iterable[Put]) -> Iterator[Put]:
-    """The rows of the words by which the members among these are found."""
+    """Yield the rows of the words that find these members."""
     for row in rows:
         for values in row.words:
             key = f"{values['word']}\0{row.key}"
@@ -154,14 +154,14 @@ def word_rows(rows: Iterable[Put]) -> Iterator[Put]:
 
 
 def put(db: StoreDatabase, generation: int, rows: Sequence[Put]) -> None:
-    """Write rows of one kind; there may be none."""
+    """Write rows of one kind; the list may be empty."""
     if rows:
         values = ({"generation": generation, **row.values} for row in rows)
         db.run_many(_PUTS[rows[0].kind], values)
 
 
 def take(db: StoreDatabase, generation: int, rows: Sequence[Take]) -> None:
-    """Removes rows of one kind."""
+    """Delete rows of one kind."""
     db.run_many(
         _TAKES[rows[0].kind],
         [
@@ -173,11 +173,11 @@ def take(db: StoreDatabase, generation: int, rows: Sequence[Take]) -> None:
 
 
 def _place(change: Change) -> object:
-    """Return the key under which a later change overrides this one."""
+    """Return the key by which a later change overrides this one."""
     match change:
         case Put(kind=kind, key=key) | Take(kind=kind, key=key):
             return kind, key
-        case Vouched(key=key):
+        case IssuerKeyChange(key=key):
             return ItemKind.ISSUER_KEY, key
         case PolicyRow():
             return ItemKind.POLICY
@@ -256,7 +256,7 @@ def _member(item: FeedItem) -> Put:
 
 
 def _pass(item: FeedItem) -> Values:
-    """The row of a pass. The body is written anew: no field of an older central stays in it."""
+    """Return the row of a pass. Its body is written again, without unknown fields."""
     body = read_body(item.body, PassBody)
     return {
         "pass_id": item.key,
@@ -304,26 +304,26 @@ def _rule(item: FeedItem) -> PolicyRow | None:
         for text in span or ():
             if not _is_hour(text):
                 raise ProtocolError(
-                    "A policy's opening hours are no times of day.",
+                    "A policy's opening hours are not times of day.",
                     field=f"$.hours.{day}",
                 )
     return PolicyRow(policy=policy)
 
 
-def _vouched(item: FeedItem) -> Vouched:
+def _vouched(item: FeedItem) -> IssuerKeyChange:
     if item.body is None:
-        return Vouched(key=item.key, body=None)
+        return IssuerKeyChange(key=item.key, body=None)
     body = read_body(item.body, IssuerKeyBody)
     if item.key != str(body.key_id):
         raise ProtocolError("An issuer key's key is not its body's.", field="$.key")
-    return Vouched(key=item.key, body=body)
+    return IssuerKeyChange(key=item.key, body=body)
 
 
 def _us(text: str, field: str) -> int:
     try:
         return to_us(read_time(text))
     except (ValueError, OverflowError) as error:
-        raise ProtocolError("A feed item's time is no time.", field=field) from error
+        raise ProtocolError("A feed item's time is not a time.", field=field) from error
 
 
 def _is_hour(text: str) -> bool:
@@ -337,7 +337,7 @@ def _is_hour(text: str) -> bool:
 
 
 def adopt_bearers(journal_db: StoreDatabase, rows: Sequence[Put]) -> None:
-    """Lets what was known by a pass alone be its bearer's, now that the feed says whose it is."""
+    """Give what was recorded under a pass alone to its holder, now known from the feed."""
     for row in rows:
         if row.kind is ItemKind.PASS:
             prefix = ids.DESK_PREFIX if row.values["desk"] else ids.PASS_PREFIX

@@ -1,4 +1,4 @@
-"""What is asked of `roster.db`, and how its cursors are written."""
+"""The statements on `roster.db`, and how its cursors are written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SE, _RE, _PR, _RV = (
 
 
 def _current(table: Table, *columns: Any) -> Select[Any]:
-    """Rows of the generations that the cursors point at."""
+    """Return the rows of the generations that the cursors point at."""
     return select(*columns).join(schema.cursor, _C.generation == table.c.generation)
 
 
@@ -34,7 +34,7 @@ PASSES = _current(schema.member_pass, _P.body).where(
 )
 MEMBER = _current(schema.member, _M.body).where(_M.subject == bindparam("subject"))
 BY_PHONE = _current(schema.member, _M.subject, _M.body).where(
-    # As the index `member_by_phone` has it, letter by letter.
+    # The same text as in the index `member_by_phone`, or SQLite does not use the index.
     text("json_extract(member.body, '$.phone_last4') = :last4")
 )
 REVOKED = _current(schema.revocation, _RV.pass_id).where(
@@ -74,7 +74,7 @@ PUT_CURSOR = _put_cursor.on_conflict_do_update(
     },
 )
 IN_STEP = "in_step_us"
-"""The name of the state that says when the roster was last in step."""
+"""The state that holds when the roster was last in step."""
 STATE = select(schema.state.c.number).where(schema.state.c.name == bindparam("which"))
 _put_state = insert(schema.state)
 PUT_STATE = _put_state.on_conflict_do_update(

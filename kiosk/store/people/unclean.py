@@ -1,4 +1,4 @@
-"""How often people were deleted from the roster since its file was rewritten last."""
+"""Counts deletions of people since the roster's file was last rewritten."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ UNCLEAN = "unclean"
 
 
 def count(db: StoreDatabase) -> int:
-    """Return how often people were deleted since the file was rewritten last."""
+    """Return the number of deletions since the file was last rewritten."""
     return db.run(statements.STATE, {"which": UNCLEAN}).scalar() or 0
 
 
 def mark(db: StoreDatabase) -> None:
-    """Notes that people were deleted: the file is to be rewritten when that delays nobody."""
+    """Count a deletion: the file will be rewritten when that delays nobody."""
     db.run(statements.PUT_STATE, {"name": UNCLEAN, "number": count(db) + 1})
 
 
 def clear(db: StoreDatabase, seen: int) -> None:
-    """The file was rewritten after so many deletions; one since then is still to be done."""
+    """Reset the count after a rewrite, unless it is no longer `seen`."""
     if count(db) == seen:
         db.run(statements.DROP_STATE, {"which": UNCLEAN})

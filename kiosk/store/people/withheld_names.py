@@ -1,7 +1,7 @@
-"""Takes people's names out of the roster when the lease is over; who they are stays.
+"""Removes people's names from the roster when the lease ends; their subjects stay.
 
-What is left of a member is what a decision needs: standing, home and visit days. A partition whose
-names were withheld is fetched whole the next time central answers.
+A member keeps what a decision needs: standing, home and visit days. A partition whose names were
+withheld is fetched whole the next time central answers.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from kiosk.store.people import generations
 from kiosk.store.people.roster_statements import DROP_STATE, PUT_STATE, STATE
 
 AT_ONCE = 250
-"""Rows to a transaction. Source: bench/snapshot.py."""
+"""Rows in one transaction. Source: bench/snapshot.py."""
 NAMELESS = "nameless:"
 STRIPPING = "stripping"
 _STRIPPED = '"name":""'
-"""How a member's body is told that has no name any more."""
+"""This part of a member's body shows that the name was removed."""
 
 _M = schema.member.c
 _PARTITIONS = select(schema.cursor.c.partition)
@@ -40,9 +40,9 @@ _STRIP = (
 
 
 def withhold(db: StoreDatabase) -> bool:
-    """Notes that names have to go, and that every partition is to be fetched whole.
+    """Note that names must go and every partition must be fetched whole.
 
-    Answers False where that was noted before.
+    Return False if that was noted before.
     """
     partitions = db.run(_PARTITIONS).scalars()
     if any(is_withheld(db, partition) for partition in partitions):
@@ -54,17 +54,17 @@ def withhold(db: StoreDatabase) -> bool:
 
 
 def is_withheld(db: StoreDatabase, partition: str) -> bool:
-    """Return whether a partition's names were withheld and it has not been fetched whole since."""
+    """Return whether a partition's names were withheld and it was not fetched whole since."""
     return _is_set(db, NAMELESS + partition)
 
 
 def has_come(db: StoreDatabase, partition: str) -> None:
-    """A partition has been fetched whole."""
+    """Record that a partition was fetched whole."""
     db.run(DROP_STATE, {"which": NAMELESS + partition})
 
 
 def strip(db: StoreDatabase) -> bool:
-    """Removes a few hundred rows' names; whether there may be more."""
+    """Remove the names of a few hundred rows; return whether there may be more."""
     if not _is_set(db, STRIPPING):
         return False
     if any(step(db) for step in (_sweep_words, _sweep_notices, _strip_members)):
@@ -80,7 +80,7 @@ def _sweep_words(db: StoreDatabase) -> int:
 
 
 def _sweep_notices(db: StoreDatabase) -> int:
-    """A sentence for the Waiting screen may name somebody."""
+    """Delete notices: a sentence for the Waiting screen may name a person."""
     return generations.sweep_all(db, schema.notice, AT_ONCE)
 
 
@@ -98,7 +98,7 @@ def _strip_members(db: StoreDatabase) -> int:
 
 
 def _bare(body: str) -> str:
-    """A member without what tells who they are."""
+    """Return a member's body without the fields that identify them."""
     member = msgspec.json.decode(body, type=MemberBody)
     bare = MemberBody(
         no="",

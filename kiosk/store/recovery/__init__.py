@@ -1,1 +1,1 @@
-"""Checks of the journal, what is saved of a damaged one, and the stream that takes its place."""
+"""Checks the journal, saves what it can of a damaged one, and opens a stream in its place."""

@@ -1,4 +1,4 @@
-"""Whether the journal is whole: its pages, and the chain of what central does not hold yet."""
+"""Checks the journal's pages and the chain of entries that central does not hold yet."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _CHAIN = select(_E.chain).where(
 
 
 def check_pages(db: StoreDatabase) -> None:
-    """Reads every page of a file. Raises: StoreDamaged."""
+    """Check every page of a file. Raises: StoreDamaged."""
     if db.pragma("quick_check(1)") != ["ok"]:
         raise _damaged(db, "its pages contradict each other")
 
 
 def check_tails(db: StoreDatabase) -> None:
-    """Holds every stream's unacknowledged entries against seq and chain. Raises: StoreDamaged."""
+    """Check seq and chain of every stream's unacknowledged entries. Raises: StoreDamaged."""
     for row in streams.all_rows(db):
         _check_tail(db, row)
 

@@ -1,8 +1,8 @@
-"""Copies of the journal that stand beside it, and how long: they hold forms that nothing erases.
+"""Deletes old copies of the journal, which hold forms that an erasure does not reach.
 
-A copy made before a migration, and the rest of a write that was cut short, are of no use once the
-journal has been through a whole round with central. A damaged journal that was set aside stays for
-a week, for support to look at, and until all that was saved of it has been sent.
+A copy made before a migration, and the rest of an interrupted write, are useless after the
+journal's first full exchange with central. A damaged journal stays for a week, for support, and
+until everything saved from it has been sent.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 def drop_old(folder: Path, now: datetime, *, all_sent: bool) -> None:
-    """Deletes the copies that have had their time, after a whole round with central."""
+    """Delete the copies that are old enough, after a full exchange with central."""
     for path in _matching(folder, JOURNAL_COPIES):
         _delete(path)
     for path in _matching(folder, SET_ASIDE):
@@ -30,13 +30,13 @@ def drop_old(folder: Path, now: datetime, *, all_sent: bool) -> None:
 
 
 def drop_all(folder: Path) -> None:
-    """Deletes every copy: somebody was erased, the lease is over, or the kiosk was revoked."""
+    """Delete every copy: a person was erased, the lease is over, or the kiosk was revoked."""
     for path in _matching(folder, (*JOURNAL_COPIES, *SET_ASIDE)):
         _delete(path)
 
 
 def list_set_aside(folder: Path) -> list[Path]:
-    """The damaged journals that are still here."""
+    """Return the damaged journals that are still here."""
     return sorted(path for path in _matching(folder, SET_ASIDE) if path.suffix == ".db")
 
 
@@ -46,7 +46,7 @@ def _matching(folder: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _set_aside_at(path: Path) -> datetime:
-    """Return when a file was set aside, by its name; long ago where the name does not tell."""
+    """Return when a file was set aside, by its name, or long ago if the name is unclear."""
     text = path.name.partition("-")[2][:_STAMP_CHARS]
     try:
         return datetime.strptime(text, _STAMP).replace(tzinfo=UTC)

@@ -1,8 +1,8 @@
-"""A second, sealed copy of the enrolment: the door must not hang on one page of the journal.
+"""A second, sealed copy of the enrolment, so that one bad page does not stop the kiosk.
 
-The file holds what `keep` does of the identity, its keys and the policy, under a key derived from
-the store's (AES-256-GCM). It is written durably whenever they change and deleted when they are
-wiped, and it is read where the journal was damaged or is gone.
+The file holds the `keep` rows of identity, keys and policy under a key derived from the store's
+(AES-256-GCM). It is written durably when they change, deleted when they are wiped, and read when
+the journal was damaged or is gone.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class EnrolmentCopy:
     key: str = field(repr=False)
 
     def find(self) -> dict[str, str] | None:
-        """The rows of `keep` by name, or None where there is no copy, or none that is genuine."""
+        """Return the rows of `keep` by name, or None without a genuine copy."""
         try:
             sealed = (self.folder / NAME).read_bytes()
             plain = self._cipher().decrypt(
@@ -49,9 +49,10 @@ class EnrolmentCopy:
             return None
 
     def keep(self, rows: Mapping[str, str]) -> None:
-        """Writes the copy where it says something else; deletes it where there are no rows.
+        """Write the copy if its content changes; delete it if there are no rows.
 
-        Never raises for the disk: the journal itself holds them, and the next start tries again.
+        Never raises for the disk: the journal itself holds them, and the next start tries
+        again.
         """
         try:
             if rows and self.find() != rows:
@@ -79,14 +80,14 @@ class EnrolmentCopy:
 
 
 def wipe_copy(folder: Path) -> None:
-    """Deletes the copy of the enrolment: this kiosk was revoked, or belongs to nobody.
+    """Delete the copy of the enrolment: this kiosk was revoked or reset.
 
-    Raises: OSError where the disk does not delete it.
+    Raises: OSError if the disk does not delete it.
     """
     for name in (NAME, _PART):
         path = folder / name
         if path.exists():
-            # Its bytes are useless without the store's key; they go all the same.
+            # The bytes are useless without the store's key, but they are overwritten too.
             with path.open("r+b") as file:
                 file.write(bytes(path.stat().st_size))
                 file.flush()

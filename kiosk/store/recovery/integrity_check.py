@@ -1,4 +1,4 @@
-"""Looks at the journal before it is used: a damaged one is set aside, what can be read saved."""
+"""Checks the journal before it is used, sets a damaged one aside and saves what can be read."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 class DataFolder:
     """A data folder, and the key of its files.
 
-    Shape: `carry_on` is called while a salvage takes its time, and may raise to end it.
+    Shape: `carry_on` is called during a salvage and may raise to end it.
     """
 
     path: Path
@@ -44,20 +44,19 @@ class DataFolder:
 
     @property
     def journal(self) -> Path:
-        """The journal's file."""
+        """Return the journal's file."""
         return self.path / JOURNAL
 
     @property
     def high(self) -> Position | None:
-        """The journal's head that was noted last."""
         return folder_identity.read_high(self.path)
 
 
 def examine(folder: DataFolder, at: datetime, saved: Path | None) -> Salvage | None:
-    """Makes sure that the journal is sound, by salvage if need be.
+    """Make sure that the journal is sound; salvage it if necessary.
 
-    `saved` is a copy of its files, taken where they turned out to be damaged in use.
-    Raises: StoreTooNew; StoreKeyMissing where the key opens nothing; StoreFault.
+    `saved` is a copy of its files, taken when they were found damaged in use. Raises:
+    StoreTooNew; StoreKeyMissing if the key opens nothing; StoreFault.
     """
     torn = saved or _copy_if_torn(folder, at)
     try:
@@ -71,7 +70,7 @@ def examine(folder: DataFolder, at: datetime, saved: Path | None) -> Salvage | N
 
 
 def copy_files(folder: Path, at: datetime) -> Path:
-    """A copy of the journal's files as they are now, under a dated name."""
+    """Copy the journal's files under a dated name and return the copy's path."""
     copy = folder / f"{_TORN}{_stamp(folder, at)}.db"
     for suffix in ("", "-wal"):
         old = folder / f"{JOURNAL}{suffix}"
@@ -82,7 +81,10 @@ def copy_files(folder: Path, at: datetime) -> Path:
 
 
 def finish_swap(folder: Path) -> None:
-    """Sets the damaged journal aside, the saved one in its place; goes on where a crash stopped."""
+    """Set the damaged journal aside and put the saved one in its place.
+
+    Continue where a crash interrupted it.
+    """
     for ready in sorted(folder.glob(f"{_NEXT}*.db")):
         stamp = ready.stem.removeprefix(_NEXT)
         for suffix in _SUFFIXES:
@@ -94,7 +96,7 @@ def finish_swap(folder: Path) -> None:
 
 
 def _check(folder: DataFolder, torn: Path | None) -> None:
-    """Raises: StoreDamaged."""
+    """Check the journal. Raises: StoreDamaged."""
     if not folder.journal.exists():
         if pages.read_wal(folder.journal):
             raise StoreDamaged(f"{folder.journal} is gone, and its WAL is still there.")
@@ -110,7 +112,7 @@ def _check(folder: DataFolder, torn: Path | None) -> None:
 
 
 def _copy_if_torn(folder: DataFolder, at: datetime) -> Path | None:
-    """A copy of the files, made before SQLite passes over what a broken WAL still holds."""
+    """Copy the files before SQLite drops the rest of a broken WAL; None for a whole WAL."""
     if not pages.is_torn(pages.read_wal(folder.journal)):
         return None
     return copy_files(folder.path, at)
@@ -144,7 +146,7 @@ def _salvage(folder: DataFolder, source: Path, at: datetime) -> Salvage:
 
 
 def _stamp(folder: Path, at: datetime) -> str:
-    """A date for the names of files set aside that no such file bears yet."""
+    """Return a date for the names of files set aside that no file has yet."""
     day = f"{at:%Y%m%dT%H%M%SZ}"
     count = len(list(folder.glob(f"journal.*-{day}*.db")))
     return day if count == 0 else f"{day}-{count + 1}"

@@ -1,8 +1,8 @@
-"""The seal of a SQLCipher page: what proves it, and what it lets put right.
+"""Checks the seal (HMAC) of a SQLCipher page, and repairs a single wrong bit.
 
 A page of 4096 bytes is 4016 bytes under AES-256-CBC, then the IV and an HMAC-SHA512 over both and
-the page number. The seal tells which single bit of a page is wrong: with that one turned back it
-holds. A number or a seal with a wrong bit shows in the same way.
+the page number. If one bit of a page is wrong, turning that bit back makes the seal match. A wrong
+bit in the number or the seal is found in the same way.
 Source: https://www.zetetic.net/sqlcipher/design/.
 """
 
@@ -25,12 +25,12 @@ _NUMBER_BITS = 32
 _BLOCK_BYTES = 128
 _IN, _OUT = 0x36, 0x5C
 _WRONG_BITS = 4
-"""A seal that differs by no more bits is the page's own: one of another page differs by half."""
+"""A seal with at most this many wrong bits is the page's own; another page's differs by half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageParts:
-    """What a page consists of."""
+    """The parts of a page."""
 
     locked: bytes
     iv: bytes
@@ -52,13 +52,13 @@ def first_byte(number: int) -> int:
 
 
 def derive(key: bytes, salt: bytes) -> bytes:
-    """The key of the seals."""
+    """Return the key of the seals."""
     masked = bytes(byte ^ _SALT_MASK for byte in salt)
     return hashlib.pbkdf2_hmac("sha512", key, masked, _HMAC_ROUNDS, 32)
 
 
 def salts_near(salt: bytes) -> Iterator[bytes]:
-    """A salt, and each that differs from it by one bit."""
+    """Yield a salt and each one that differs from it by one bit."""
     yield salt
     number = int.from_bytes(salt, "big")
     for bit in range(8 * len(salt)):
@@ -66,7 +66,7 @@ def salts_near(salt: bytes) -> Iterator[bytes]:
 
 
 def is_sealed(hmac_key: bytes, number: int, raw: bytes) -> bool:
-    """Whether every byte of a page is as it was written, but for a bit of the seal itself."""
+    """Return whether every byte of a page is as written, except for a bit of the seal."""
     parts = parts_of(number, raw)
     computed = hmac.digest(
         hmac_key, parts.locked + parts.iv + struct.pack("<I", number), "sha512"
@@ -75,7 +75,7 @@ def is_sealed(hmac_key: bytes, number: int, raw: bytes) -> bool:
 
 
 def find_number(hmac_key: bytes, number: int, raw: bytes) -> int | None:
-    """The number under which a page is sealed: its own, or one that differs by one bit."""
+    """Return the number a page is sealed under: its own or one a bit away; None for neither."""
     for candidate in (number, *(number ^ 1 << bit for bit in range(_NUMBER_BITS))):
         if candidate > 0 and is_sealed(hmac_key, candidate, raw):
             return candidate
@@ -85,7 +85,7 @@ def find_number(hmac_key: bytes, number: int, raw: bytes) -> int | None:
 def find_key(
     key: bytes, salts: Iterable[bytes], holds: Callable[[bytes], bool]
 ) -> bytes | None:
-    """The key of the seals, by the first of some salts with which a page's seal holds."""
+    """Return the key of the seals from the first salt that fits, or None."""
     for salt in salts:
         derived = derive(key, salt)
         if holds(derived):
@@ -94,7 +94,7 @@ def find_key(
 
 
 def repaired(hmac_key: bytes, number: int, raw: bytes) -> bytes | None:
-    """A page with the one bit put right that is wrong; None where more is wrong. Takes 0.2 s."""
+    """Return a page with its one wrong bit repaired, or None. Takes 0.2 s."""
     first = first_byte(number)
     last = USABLE_BYTES + _IV_BYTES
     body = bytearray(raw[first:last] + struct.pack("<I", number))
@@ -104,7 +104,7 @@ def repaired(hmac_key: bytes, number: int, raw: bytes) -> bytes | None:
     outer = hashlib.sha512(bytes(byte ^ _OUT for byte in padded))
     for at in range(last - first):
         if at % _BLOCK_BYTES == 0 and at > 0:
-            # What stands before the bit is hashed once for all bits behind it.
+            # The bytes before the bit are hashed once for all bits after it.
             inner.update(body[at - _BLOCK_BYTES : at])
         start = at - at % _BLOCK_BYTES
         for bit in range(8):

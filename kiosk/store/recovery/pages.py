@@ -1,10 +1,9 @@
-"""Reads the pages of a damaged journal one by one, past what SQLite itself refuses to read.
+"""Reads the pages of a damaged journal one by one, also those that SQLite refuses.
 
-SQLCipher seals each page by itself (`page_seal`). A page whose seal is broken is decrypted all the
-same: a flipped bit spoils 16 bytes of it, and the entries around them can still be proven by their
-chain.
-Of a page there are as many versions as the WAL has frames of it, and one more in the file: what is
-spoilt in the newest may stand whole in an older one.
+SQLCipher seals each page by itself (`page_seal`). A page with a broken seal is decrypted all the
+same: a flipped bit spoils 16 bytes, and the chain can prove the entries around them. The WAL's
+frames and the file hold several versions of a page; a damaged part of the newest may be whole in an
+older one.
 Source: https://www.zetetic.net/sqlcipher/design/ and https://www.sqlite.org/fileformat2.html.
 """
 
@@ -25,11 +24,11 @@ from kiosk.store.recovery.page_seal import PAGE_BYTES, SALT_BYTES
 _MAGIC = b"SQLite format 3\0"
 _NUMBER_BITS = 32
 _PROBES = 3
-"""So many pages or frames are asked before something is believed."""
+"""Pages or frames that are checked before a salt or key is accepted."""
 _HOPELESS = 4
-"""After so many pages with more than one wrong bit, the others are taken as they are."""
+"""After this many pages with more than one wrong bit, the others are not repaired."""
 _WRONG_BITS = 4
-"""Salts of another round are drawn anew: they differ by more bits than any damage to be mended."""
+"""Salts of another round are random, so they differ by more bits than repairable damage."""
 
 _WAL_HEADER = struct.Struct(">8I")
 _FRAME_HEADER = struct.Struct(">6I")
@@ -38,11 +37,11 @@ FRAME_BYTES = _FRAME_HEADER.size + PAGE_BYTES
 
 
 class PageStanding(Enum):
-    """Where a version of a page stands among the others of its page.
+    """The rank of a version of a page among the others.
 
-    `CURRENT`: the newest, and sealed. `BROKEN`: its seal does not hold, and no newer one does.
-    `SPARE`: the newest that is sealed, below broken ones. `PAST`: a sealed one is newer.
-    `LOOSE`: behind the last commit of the WAL.
+    `CURRENT`: the newest, and sealed. `BROKEN`: its seal does not match, and no newer one's
+    does. `SPARE`: the newest sealed one below broken ones. `PAST`: a sealed one is newer.
+    `LOOSE`: after the last commit of the WAL.
     """
 
     CURRENT = "current"
@@ -56,7 +55,7 @@ class PageStanding(Enum):
 class PageVersion:
     """A version of a page, decrypted.
 
-    Shape: `sealed` says that its seal held: every byte is as written.
+    Shape: `sealed` means that its seal matched: every byte is as written.
     """
 
     number: int
@@ -97,9 +96,9 @@ class PageFile:
             self._versions.setdefault(true_number or number, []).append(version)
 
     def repair(self, carry_on: Callable[[], None]) -> None:
-        """Puts the one wrong bit of pages right, where no more is wrong with them.
+        """Repair pages with a single wrong bit.
 
-        Gives up after a few pages of which more is spoilt: each takes a while.
+        Give up after a few pages with more damage: each takes a while.
         """
         failed = 0
         for number, versions in sorted(self._versions.items()):
@@ -112,7 +111,7 @@ class PageFile:
                         versions[index] = replace(version, raw=raw, sealed=True)
 
     def __iter__(self) -> Iterator[PageVersion]:
-        """Every version of every page, those that count most first."""
+        """Yield every version of every page, the most reliable first."""
         standings = [
             (number, version, standing)
             for number, versions in sorted(self._versions.items())
@@ -124,7 +123,7 @@ class PageFile:
                     yield self._page(number, version, standing)
 
     def find(self, number: int) -> Sequence[PageVersion]:
-        """The versions of a page that may hold what is looked for: the best first, two at most."""
+        """Return the best two versions of a page."""
         found = [
             self._page(number, version, standing)
             for version, standing in _standings(self._versions.get(number, []))
@@ -149,7 +148,7 @@ class PageFile:
         )
 
     def _find_hmac_key(self, salt: bytes, placed: Sequence[_Placed]) -> bytes:
-        """The key of the seals, by the file's salt, a frame's copy of it, or one put right."""
+        """Return the key of the seals, by the file's salt, a frame's, or a repaired one."""
         probes = [one for one in placed if one[0] != 1][:_PROBES]
         copies = [raw[:SALT_BYTES] for number, raw, _ in placed if number == 1]
 
@@ -168,9 +167,9 @@ _Placed = tuple[int, bytes, bool]
 
 
 def _placed(raw: bytes, wal: bytes) -> list[_Placed]:
-    """The pages that exist, each version of them, oldest first: those of the file, then the WAL's.
+    """Return every version of every page, oldest first: the file's, then the WAL's.
 
-    A number that stands in a frame may be wrong; it says nothing about how many pages there are.
+    A page number in a frame may be wrong; it does not tell how many pages there are.
     """
     in_file: list[_Placed] = [
         (number, raw[start : start + PAGE_BYTES], True)
@@ -185,7 +184,6 @@ def _placed(raw: bytes, wal: bytes) -> list[_Placed]:
 
 
 def _standings(versions: Sequence[_Version]) -> list[tuple[_Version, PageStanding]]:
-    """Each version, the oldest first, with where it stands."""
     committed = [index for index, one in enumerate(versions) if one.committed]
     sealed = [index for index in committed if versions[index].sealed]
     newest_sealed = sealed[-1] if sealed else -1
@@ -206,12 +204,12 @@ def _standings(versions: Sequence[_Version]) -> list[tuple[_Version, PageStandin
 
 
 def wal_path(path: Path) -> Path:
-    """Where a file's WAL lies."""
+    """Return the path of a file's WAL."""
     return path.with_name(f"{path.name}-wal")
 
 
 def read_wal(path: Path) -> bytes:
-    """The bytes of a file's WAL, none where it has none."""
+    """Return the bytes of a file's WAL, or none."""
     try:
         return wal_path(path).read_bytes()
     except FileNotFoundError:
@@ -219,9 +217,9 @@ def read_wal(path: Path) -> bytes:
 
 
 def is_torn(wal: bytes) -> bool:
-    """Return whether SQLite would pass over frames of a WAL because something before is broken.
+    """Return whether SQLite would ignore frames of a WAL because an earlier one is broken.
 
-    It does so without a word: a flipped bit in a WAL takes away everything behind it.
+    SQLite does not report it: a flipped bit in a WAL drops everything after it.
     """
     if len(wal) < _WAL_HEADER.size + FRAME_BYTES:
         return False
@@ -230,7 +228,7 @@ def is_torn(wal: bytes) -> bool:
 
 
 def _frames(wal: bytes) -> list[_Frame]:
-    """The frames of the WAL's present round, whether or not they add up.
+    """Return the frames of the WAL's present round, whatever their checksums.
 
     A frame of an older round has other salts; one whose salts differ by a bit is damaged.
     """
@@ -250,19 +248,19 @@ def _frames(wal: bytes) -> list[_Frame]:
 
 
 def _present_salts(wal: bytes, of_frames: Sequence[int]) -> int:
-    """The salts of the present round: the header's where its sum holds, else the first frames'."""
+    """Return the present round's salts: the header's if its sum is right, else a frame's."""
     if not of_frames:
         return 0
     magic, _, _, _, salt_1, salt_2, *sums = _WAL_HEADER.unpack_from(wal)
     order = ">" if magic & 1 else "<"
     if _sum(wal[:24], order, (0, 0)) == tuple(sums):
         return int(salt_1) << _NUMBER_BITS | int(salt_2)
-    # The first frames are of the present round, whatever an older one has left behind them.
+    # The first frames are always of the present round; an older one can only follow them.
     return Counter(of_frames[:_PROBES]).most_common(1)[0][0]
 
 
 def _sound_through(wal: bytes) -> int:
-    """The offset behind the last frame that SQLite would take."""
+    """Return the offset after the last frame that SQLite would accept."""
     magic, _, _, _, salt_1, salt_2, *sums = _WAL_HEADER.unpack_from(wal)
     order = ">" if magic & 1 else "<"
     if magic & ~1 != _WAL_MAGIC or _sum(wal[:24], order, (0, 0)) != tuple(sums):
@@ -280,7 +278,7 @@ def _sound_through(wal: bytes) -> int:
 
 
 def _sum(data: bytes, order: str, start: tuple[int, int]) -> tuple[int, int]:
-    """SQLite's checksum over pairs of 32-bit words."""
+    """Return SQLite's checksum over pairs of 32-bit words."""
     one, two = start
     words = struct.unpack(f"{order}{len(data) // 4}I", data)
     for index in range(0, len(words), 2):

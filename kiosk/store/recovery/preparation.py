@@ -22,8 +22,8 @@ def prepare(
 ) -> Opened:
     """Make sure that the journal is sound and has a stream of this very folder.
 
-    `saved` is a copy of files that turned out to be damaged in use.
-    Raises: StoreTooNew; StoreKeyMissing; StoreFault.
+    `saved` is a copy of files that were found damaged in use. Raises: StoreTooNew;
+    StoreKeyMissing; StoreFault.
     """
     integrity_check.finish_swap(folder.path)
     salvage = integrity_check.examine(folder, at, saved)
@@ -36,9 +36,9 @@ def prepare(
 
 
 def _settle(folder: DataFolder, new: NewStream) -> Closed | None:
-    """Opens a stream where one has to be.
+    """Open a stream if one is needed.
 
-    The enrolment comes from its copy where the journal is gone; else the copy follows the journal.
+    The enrolment is restored from its copy if the journal is gone; else the copy is updated.
     """
     is_new = not folder.journal.exists()
     db = open_journal(folder.path, folder.key)

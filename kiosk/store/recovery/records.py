@@ -1,4 +1,4 @@
-"""The rows on a page, read without the tree above it, as SQLite's `.recover` does.
+"""Reads the rows on a page without the tree above it, as SQLite's `.recover` does.
 
 Source: https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1. The journal's tables have no
 rowids, so their rows are records of index pages, on leaves and above.
@@ -25,7 +25,7 @@ _INT_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
 def records(pages: PageFile, page: PageVersion) -> Iterator[Record]:
-    """The rows on a page, those that can be read; none on a page of another type."""
+    """Yield the readable rows on a page; none on a page of another type."""
     for payload in payloads(pages, page):
         try:
             yield record(payload)
@@ -34,9 +34,9 @@ def records(pages: PageFile, page: PageVersion) -> Iterator[Record]:
 
 
 def payloads(pages: PageFile, page: PageVersion) -> Iterator[bytes]:
-    """The bytes of the rows on a page.
+    """Yield the bytes of the rows on a page.
 
-    A row that goes on on another page comes once for each version of it that may be the right one.
+    A row that continues on another page comes once for each possible version of that page.
     """
     content = page.content
     head = _FILE_HEADER_BYTES if page.number == 1 else 0
@@ -61,9 +61,9 @@ def payloads(pages: PageFile, page: PageVersion) -> Iterator[bytes]:
 
 
 def _payload(pages: PageFile, content: bytes, start: int, choice: int) -> bytes:
-    """A cell's bytes, those that went to overflow pages included.
+    """Return a cell's bytes, including those on overflow pages.
 
-    `choice` says which version of those pages is read. Raises: ValueError, IndexError.
+    `choice` selects the version of those pages. Raises: ValueError, IndexError.
     """
     size, at = _varint(content, start)
     if size > _MAX_RECORD:
@@ -89,7 +89,7 @@ def _payload(pages: PageFile, content: bytes, start: int, choice: int) -> bytes:
 
 
 def record(payload: bytes) -> Record:
-    """The values of a record. Raises: ValueError, IndexError, struct.error."""
+    """Return the values of a record. Raises: ValueError, IndexError, struct.error."""
     head_size, at = _varint(payload, 0)
     codes = []
     while at < head_size:
@@ -126,7 +126,7 @@ def _value(payload: bytes, at: int, code: int) -> tuple[Value, int]:
 
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
-    """A variable-length integer, and where it ends."""
+    """Return a variable-length integer and the offset after it."""
     number = 0
     for index in range(8):
         byte = content[at + index]

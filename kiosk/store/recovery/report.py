@@ -1,4 +1,4 @@
-"""What opening a data folder came upon."""
+"""The findings of opening a data folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.core.record.ids import Position
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salvage:
-    """A damaged journal: where it is now, the entries saved, those a line of loss stands for."""
+    """A damaged journal: its new path, and how many entries were saved and lost."""
 
     aside: Path
     saved: int
@@ -19,7 +19,7 @@ class Salvage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """A stream that ended without the journal saying so: where, and why."""
+    """A stream that ended without an entry that says so: its position and the reason."""
 
     head: Position
     reason: str
@@ -27,11 +27,11 @@ class Closed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What opening came upon.
+    """The findings of an opening.
 
-    Shape: `closed` is for the app to journal before anything else (`desk.boot.note_stream_closed`);
-    it stays until the new stream has its first entry. `salvage` is told once, at this start.
-    `origin` is what a stream opened now records of where it stands.
+    Shape: `closed` is for the app to journal first (`desk.boot.note_stream_closed`); it stays
+    until the new stream has an entry. `salvage` is reported once, at this start. `origin` is
+    the folder's identity, for a stream opened now.
     """
 
     origin: str

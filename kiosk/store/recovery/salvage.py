@@ -1,8 +1,8 @@
-"""Saves what can be read of a damaged journal into a new file. Nothing of the old one is deleted.
+"""Saves what can be read of a damaged journal into a new file; the old one is kept.
 
 Every stream found is closed. Entries that central does not hold yet keep their place and their
-bytes; where one is lost for good, a line that says so takes its place, so that the entries behind
-it can still be sent in order. Central files that line for review, as it does all it cannot read.
+bytes. A line of loss takes the place of a lost entry, so that the later ones can still be sent in
+order. Central files that line for review, as it does every line it cannot read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from kiosk.store.recovery.salvage_search import (
 )
 
 MOST_LOST = 1000
-"""So many entries behind the last one found may have been there; more is a broken row."""
+"""The most entries that may be missing after the last one found; more means a broken row."""
 _UNKNOWN_CHAIN = bytes(CHAIN_BYTES)
 
 
@@ -42,10 +42,10 @@ def save(
     at: datetime,
     identity: str | None,
 ) -> tuple[int, int]:
-    """Writes what was found into a new file, and commits it; how many entries were saved and lost.
+    """Write the findings into a new file and commit; return the entries saved and lost.
 
-    `high` is the last head that was noted beside the journal; `at` when the damage was noticed;
-    `identity` who the kiosk is, as it is kept.
+    `high` is the last head noted beside the journal; `at` when the damage was noticed;
+    `identity` the kiosk's identity as it is kept.
     """
     saved = lost = 0
     for row in found.losses.values():
@@ -71,7 +71,7 @@ def save(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """A stream as it is written anew."""
+    """A stream as it will be written."""
 
     stream: str
     floor: int
@@ -118,7 +118,7 @@ def _plan(found: SalvagedRows, stream: str, high: Position | None) -> _Plan:
 
 
 def _held(sound: Mapping[int, bytes], row: SalvagedStream | None) -> tuple[int, int]:
-    """Return how far entries were let go and acknowledged; without the row, the least possible."""
+    """Return the last dropped and last acknowledged entry; without a row, the lowest possible."""
     if row is not None:
         return row.floor_seq, row.acknowledged
     floor = 0 if not sound or 1 in sound else min(sound)
@@ -137,7 +137,10 @@ def _head(
 
 
 def _kept_from(sound: Mapping[int, bytes], floor: int, acknowledged: int) -> int:
-    """Where the unbroken run begins that ends with what central holds: no loss is written there."""
+    """Return the start of the unbroken run that ends with what central holds.
+
+    No loss is written there.
+    """
     seq = acknowledged
     while seq > floor and seq in sound:
         seq -= 1
@@ -152,7 +155,7 @@ def _chain_at(
     if row is not None and row.floor_seq == seq:
         return row.floor_chain
     versions = found.entries.get(stream, {}).get(seq)
-    # Without it central cannot match the run, stores it aside and proves that it did.
+    # Without the chain central cannot match the run; it stores the run aside and acknowledges it.
     return versions[0].chain if versions else _UNKNOWN_CHAIN
 
 
@@ -176,10 +179,10 @@ def _row(found: SalvagedRows, plan: _Plan, identity: str | None) -> dict[str, An
 def _root_key(
     found: SalvagedRows, row: SalvagedStream | None, identity: str | None
 ) -> str:
-    """The network a stream was begun under.
+    """Return the network of a stream.
 
-    A row that is lost, or does not say, is taken for the only network's that the file knows of;
-    where it knows of several, or none, the stream is sent to nobody.
+    A stream without a known network gets the only one in the file; if there are several or
+    none, the stream is sent to nobody.
     """
     if row is not None and row.root_key is not None:
         return row.root_key
@@ -190,14 +193,17 @@ def _root_key(
 
 
 def _in_order(found: SalvagedRows) -> list[str]:
-    """The streams, oldest first; last those without a row: the open one's changes most often."""
+    """Return the streams, oldest first, then those without a row.
+
+    The open stream's row changes most often, so it is the most likely to be lost.
+    """
     known = sorted(found.streams, key=lambda stream: found.streams[stream].ordinal)
     return known + sorted(set(found.entries) - set(known))
 
 
 def _save_rest(found: SalvagedRows, db: StoreDatabase) -> None:
     for digest, (salt, form) in found.forms.items():
-        # Whose it is, the entry that points at it says again when it is folded.
+        # The rebuild records the form's person again, from the entry that names the form.
         unclaimed = {"subject": None, "stream": None, "seq": None}
         db.run(
             insert(schema.form),
@@ -209,7 +215,7 @@ def _save_rest(found: SalvagedRows, db: StoreDatabase) -> None:
 def kept_rows(found: SalvagedRows, copy: Mapping[str, str]) -> dict[str, str]:
     """Return the device's settings: from sound pages, else the copy, else spare pages.
 
-    A copy of another enrolment than the one on a sound page says nothing.
+    A copy of another enrolment than the one on a sound page is ignored.
     """
     identity = found.keep.get(IDENTITY)
     if identity is not None and copy.get(IDENTITY) != identity:
@@ -218,7 +224,7 @@ def kept_rows(found: SalvagedRows, copy: Mapping[str, str]) -> dict[str, str]:
 
 
 def save_keep(rows: Mapping[str, str], db: StoreDatabase) -> None:
-    """Writes what the kiosk keeps of itself into a new file, and commits it."""
+    """Write the device's settings into a new file, and commit."""
     restore_rows(db, rows)
     db.commit()
 
@@ -231,17 +237,16 @@ def _at_us(raw: bytes, before: int | None) -> int | None:
 
 
 class _Unknown:
-    """Whose passes are while the roster is not at hand; `SqlRoster.adopt` makes up for it."""
+    """The holders of passes without a roster; `SqlRoster.adopt` corrects it later."""
 
     def __init__(self, db: StoreDatabase) -> None:
         self._db = db
 
     def find_subject(self, _pass_id: str) -> str | None:
-        """Nobody knows."""
         return None
 
     def find_bearer(self, pass_id: str) -> str | None:
-        """Return what the entries folded so far have named."""
+        """Return the person whom the entries so far name for a pass."""
         guest = guests.find_subject(self._db, pass_id)
         named = day_passes.find(self._db, pass_id)
         return guest or (None if named is None else named.person)

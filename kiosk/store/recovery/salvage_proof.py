@@ -1,4 +1,4 @@
-"""Which version of each entry is the one that was written: by the chain, by its seal, by itself."""
+"""Picks the genuine version of each entry: by the chain, the page's seal, or its content."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Versions = Mapping[int, Sequence[Stored]]
 
 
 def sound_entries(stream: str, versions: Versions) -> dict[int, bytes]:
-    """The entries that are as they were written, of those that were found.
+    """Return the entries found that are as they were written.
 
-    Proven by the chain: its own or the next entry's; else by the page's seal; else an entry that
-    can be read and says where it stands.
+    Each is proven by its own or the next entry's chain; else by the page's seal; else it must
+    be readable and name its own position.
     """
     sound = {}
     for seq in sorted(versions):
@@ -46,7 +46,7 @@ def _written(stream: str, seq: int, versions: Versions) -> bytes | None:
 
 
 def _leads_on(chain: bytes, following: Sequence[Stored]) -> bool:
-    """Return whether the next entry continues a chain: what led to it is as it was written."""
+    """Return whether the next entry continues a chain, which proves what led to it."""
     return any(link(chain, one.raw) == one.chain for one in following)
 
 

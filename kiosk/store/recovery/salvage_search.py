@@ -1,8 +1,8 @@
-"""Finds our rows on the pages of a damaged journal, whatever has become of the tree above them.
+"""Finds the journal's rows on the pages of a damaged file, without the tree above them.
 
-Entries are only ever added, so every version of a page may give one: the chain proves which is
-right. All else changes or is deleted, so an older version of a page speaks only where no newer one
-holds: what was erased or wiped must not come back.
+Entries are only ever added, so any version of a page may hold one: the chain proves which is right.
+All other rows change or are deleted, so an older page version counts only if no newer one is
+readable: erased data must not come back.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from kiosk.store.recovery.records import Record, Value, payloads, record
 CHAIN_BYTES = 32
 _CARVED = re.compile(rb'\{"v":\d+,"stream":"([0-9a-f]{32})","seq":(\d{1,18}),')
 _STREAM_COLUMNS = (11, 12)
-"""Before streams were bound to a root key, and since."""
+"""The columns of a stream's row, before and since streams had a root key."""
 _KEPT = (IDENTITY, PENDING, GUEST_KEY, ANCHOR, POLICY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """An entry as it was found, with the chain that stood beside it.
+    """An entry as it was found, with the chain beside it.
 
-    Shape: `sealed` says that every byte of it is as it was written.
+    Shape: `sealed` means that every byte is as written.
     """
 
     raw: bytes
@@ -63,7 +63,7 @@ class SalvagedStream:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """A visit day's row."""
+    """The row of a visit day."""
 
     person: str
     day: str
@@ -73,7 +73,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossRow:
-    """The row of a loss that was noted before."""
+    """The row of a loss noted before."""
 
     stream: str
     first_seq: int
@@ -86,10 +86,10 @@ class LossRow:
 
 @dataclass(slots=True, kw_only=True)
 class SalvagedRows:
-    """What the pages held.
+    """The rows found on the pages.
 
-    Shape: `entries` holds every version found of an entry, those that count most first; `keep` what
-    stands on sound pages, `spare_keep` what stands on others.
+    Shape: `entries` holds every version found of an entry, the most reliable first; `keep`
+    holds rows from sound pages, `spare_keep` those from others.
     """
 
     entries: dict[str, dict[int, list[Stored]]] = field(default_factory=dict)
@@ -104,16 +104,15 @@ class SalvagedRows:
 
     @property
     def empty(self) -> bool:
-        """Return whether nothing of ours was found: not the right key, or nothing left."""
         return not (self.entries or self.rows or self.keep or self.spare_keep)
 
     @property
     def streams(self) -> dict[str, SalvagedStream]:
-        """The streams' rows; of one that is not the newest the least acknowledged counts."""
+        """Return the streams' rows; of older rows the least acknowledged counts."""
         return {stream: _of_stream(rows) for stream, rows in self.rows.items()}
 
     def note(self, position: Position, stored: Stored) -> None:
-        """Keeps a version of an entry."""
+        """Add a version of an entry."""
         versions = self.entries.setdefault(position.stream, {}).setdefault(
             position.seq, []
         )
@@ -127,10 +126,10 @@ def search(
     high: Position | None,
     carry_on: Callable[[], None],
 ) -> SalvagedRows:
-    """Everything of ours on the pages of a file and its WAL.
+    """Return all our rows on the pages of a file and its WAL.
 
-    `high` is the last head that was noted: up to there, frames behind the last commit were
-    confirmed as well. `carry_on` is called before each page, and may raise to end the search.
+    `high` is the last head noted: frames after the last commit were confirmed up to there.
+    `carry_on` is called before each page, and may raise to end the search.
     """
     found = SalvagedRows()
     pages = PageFile(path, key)
@@ -139,7 +138,7 @@ def search(
     for page in pages:
         carry_on()
         for payload in payloads(pages, page):
-            # Most of a past version stands in the newer one as well.
+            # The newer version holds most of a past one as well.
             if page.standing is not PageStanding.PAST or payload not in seen:
                 seen.add(payload)
                 _sort_in(found, payload, page, high)
@@ -153,7 +152,7 @@ def search(
 def _sort_in(
     found: SalvagedRows, payload: bytes, page: PageVersion, high: Position | None
 ) -> None:
-    """Keeps a record that looks like a row of ours; counters only from pages whose seal holds."""
+    """Keep a record that looks like a row of ours; counters only from sealed pages."""
     try:
         row = record(payload)
     except (IndexError, ValueError, struct.error):
@@ -177,7 +176,7 @@ def _sort_in(
 
 
 def _counts(page: PageVersion, position: Position, high: Position | None) -> bool:
-    """Whether an entry of that place was committed, though its frame may not look like it."""
+    """Return whether an entry of that place was committed, whatever its frame says."""
     if page.standing is not PageStanding.LOOSE:
         return True
     return (
@@ -186,7 +185,7 @@ def _counts(page: PageVersion, position: Position, high: Position | None) -> boo
 
 
 def _sort_in_newest(found: SalvagedRows, row: Record, page: PageVersion) -> None:
-    """Keeps a row of what changes, from a version of a page that no newer one takes back."""
+    """Keep a changeable row from a page version that no newer one replaces."""
     match row:
         case (str(digest), bytes(salt), bytes(form), *rest) if len(rest) == 3:
             if form_digest(salt, form) == digest:
@@ -264,7 +263,7 @@ def _keep_stream(found: SalvagedRows, row: Record, page: PageVersion) -> None:
 
 
 def _root_key(bound: list[Value]) -> str | None:
-    """The root key of a stream's row; one that was written before rows had it has none."""
+    """Return the root key of a stream's row; a row from before root keys has none."""
     return next((value for value in bound if isinstance(value, str)), None)
 
 
@@ -273,7 +272,7 @@ def _of_stream(rows: list[tuple[PageStanding, SalvagedStream]]) -> SalvagedStrea
     if standing is PageStanding.CURRENT:
         return first
     newest = max((row for _, row in rows), key=lambda row: row.next_seq)
-    # It may have been told since to send again: what was never acknowledged is sent once more.
+    # Central may have asked for a resend since, so send again all but the least acknowledged.
     return replace(newest, acknowledged=min(row.acknowledged for _, row in rows))
 
 
@@ -287,7 +286,10 @@ def _is_kept(name: str, body: str) -> bool:
 
 
 def _carve(content: bytes) -> Iterator[tuple[Position, Stored]]:
-    """Entries on a page whose head is spoilt: found by how they begin, the chain right behind."""
+    """Yield the entries on a page with a damaged header.
+
+    They are found by how they begin; the chain follows right after.
+    """
     for match in _CARVED.finditer(content):
         text = content[match.start() :].decode("utf-8", "surrogateescape")
         try:

@@ -1,4 +1,4 @@
-"""Which stream takes entries from now on: the one that did, or a new one in its place."""
+"""Decides which stream takes entries: the open one, or a new one in its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.store.recovery.report import Closed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewStream:
-    """The stream that is opened if one has to be. Shape: `origin` as the stream's row holds it."""
+    """The stream to open if one is needed. Shape: `origin` as the stream's row holds it."""
 
     id: str
     opened_at: datetime
@@ -22,9 +22,9 @@ class NewStream:
 
 
 def settle(db: StoreDatabase, new: NewStream, high: Position | None) -> Closed | None:
-    """Sees to it that a stream of this very folder is open, and commits.
+    """Make sure that a stream of this very folder is open, and commit.
 
-    Answers the stream that ended without an entry that says so, until the open one has entries.
+    Return the stream that ended without an entry that says so, until the open one has entries.
     """
     row = streams.find_open(db)
     behind = is_behind(db, high)
@@ -45,7 +45,7 @@ def settle(db: StoreDatabase, new: NewStream, high: Position | None) -> Closed |
 
 
 def is_behind(db: StoreDatabase, high: Position | None) -> bool:
-    """Whether a journal ends before a head that was noted after a commit: it is an older state."""
+    """Return whether a journal ends before a noted head: it was restored from a backup."""
     if high is None:
         return False
     row = streams.find_row(db, high.stream)
@@ -54,9 +54,9 @@ def is_behind(db: StoreDatabase, high: Position | None) -> bool:
 
 
 def _note_lost(db: StoreDatabase, new: NewStream, high: Position) -> None:
-    """Notes what the journal lacks of what its mark says was confirmed.
+    """Record the confirmed entries that the journal lacks.
 
-    The last entry that is here is sent once more: central's answer tells whether it holds the rest.
+    The last entry here is sent again: central's answer tells whether it holds the rest.
     """
     row = streams.find_row(db, high.stream)
     head = 0 if row is None else row.next_seq - 1
@@ -67,7 +67,7 @@ def _note_lost(db: StoreDatabase, new: NewStream, high: Position) -> None:
 
 
 def _note_gone(db: StoreDatabase, new: NewStream, high: Position | None) -> None:
-    """A journal is gone whose head was noted: what it held cannot be sent, but can be told of."""
+    """Record the entries of a journal that is gone, by the head noted beside it."""
     if high is None or high.seq == 0 or streams.find_row(db, high.stream) is not None:
         return
     streams.add_lost(db, high, Ending.GONE)
@@ -80,7 +80,7 @@ def _unsaid(db: StoreDatabase) -> Closed | None:
     if newest.next_seq > 1:
         return None
     for row in reversed(older):
-        # Another network is told nothing of a stream that is not its own.
+        # Another network learns nothing of a stream that is not its own.
         if row.next_seq > 1 and row.root_key in (None, newest.root_key):
             head = Position(stream=row.id, seq=row.next_seq - 1)
             return Closed(head=head, reason=row.closed)
