@@ -116,7 +116,7 @@ def test_a_layout_that_nobody_knows_is_answered_with_a_near_one() -> None:
 
 
 def test_an_own_layout_that_is_no_object_is_refused() -> None:
-    with pytest.raises(LayoutError, match="no JSON object"):
+    with pytest.raises(LayoutError, match="not a JSON object"):
         choose_layout("small", {"small": "boxes"}, ASSETS)
 
 
