@@ -37,7 +37,7 @@ class PrintQueue(Protocol):
     def jobs_in(self, states: Collection[JobState], limit: int) -> Sequence[PrintJob]:
         """Return at most `limit` jobs in these states, oldest first."""
 
-    def untold_jobs(self, limit: int) -> Sequence[PrintJob]:
+    def jobs_without_trouble(self, limit: int) -> Sequence[PrintJob]:
         """Return at most `limit` waiting jobs without a trouble, oldest first."""
 
     def count_in(self, states: Collection[JobState]) -> int:

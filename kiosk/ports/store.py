@@ -99,7 +99,7 @@ class Journal(Protocol):
     def losses(self) -> Sequence[Loss]:
         """Return lost entries that had been confirmed, the first noticed first."""
 
-    def note_told(self, by: Position) -> None:
+    def mark_losses_reported(self, by: Position) -> None:
         """Record that the entry at `by` reports every loss not reported before."""
 
     def note_held(self, stream: str, through: int) -> None:

@@ -254,7 +254,7 @@ def test_confirmed_entries_that_are_gone_with_the_wal_are_told_by_their_places(
         assert run is not None
         assert (run.stream, run.first_seq, len(run.entries)) == (STREAM, 5, 1)
         told = front.append(boot(), 9)
-        front.journal.note_told(told)
+        front.journal.mark_losses_reported(told)
         front.journal.acknowledge(NEXT_STREAM, 1)
         (loss,) = front.journal.losses()
         assert (loss.told, loss.heard, loss.held) == (True, True, False)
@@ -272,7 +272,7 @@ def test_a_loss_noted_before_is_saved_out_of_a_damaged_journal(tmp_path: Path) -
     (data / "journal.db-wal").unlink()
     with opened(data, NEXT_STREAM) as front:
         told = front.append(boot(), 9)
-        front.journal.note_told(told)
+        front.journal.mark_losses_reported(told)
         before = front.journal.losses()
     content = bytearray((data / "journal.db").read_bytes())
     content[5000] ^= 1

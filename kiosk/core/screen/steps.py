@@ -45,7 +45,6 @@ from kiosk.core.screen.events import (
     FeedbackGiven,
     FormGiven,
     GroupAsked,
-    Hand,
     Healed,
     HelpAsked,
     HitPicked,
@@ -89,15 +88,21 @@ from kiosk.core.screen.phases import (
 )
 
 
-def step(phase: Phase, event: Event) -> Step:
+def step(phase: Phase, event: Event) -> Step:  # noqa: C901, PLR0912  # one arm for each group
     """Return the next step; an event without meaning in the phase changes nothing."""
     match event:
-        case Scanned() | Answered() | Declined():
-            return _at_the_desk(phase, event)
+        case Scanned(scan=scan):
+            return _scanned(phase, scan)
+        case Answered():
+            return _answered(phase, event)
+        case Declined():
+            return _declined(phase, event)
         case HomeAsked() | TimedOut():
             return _home(phase, event)
-        case Faulted() | Healed():
-            return Step(phase=_parts(phase, event))
+        case Faulted():
+            return Step(phase=on_fault(phase, event))
+        case Healed(part=part):
+            return Step(phase=on_recovery(phase, part))
         case (
             Unenrolled() | EnrolAsked() | EnrolConfirmed() | EnrolFailed() | Enrolled()
         ):
@@ -108,34 +113,6 @@ def step(phase: Phase, event: Event) -> Step:
             return Step(phase=_opened(phase, event))
         case BadgeAsked() | BadgeMoved():
             return badge_step(phase, event)
-        case _ as by_hand:
-            return _by_hand(phase, by_hand)
-
-
-def _at_the_desk(phase: Phase, event: Scanned | Answered | Declined) -> Step:
-    match event:
-        case Scanned(scan=scan):
-            return _scanned(phase, scan)
-        case Answered():
-            return _answered(phase, event)
-        case Declined():
-            return _declined(phase, event)
-        case _ as never:
-            assert_never(never)
-
-
-def _parts(phase: Phase, event: Faulted | Healed) -> Phase:
-    match event:
-        case Faulted():
-            return on_fault(phase, event)
-        case Healed(part=part):
-            return on_recovery(phase, part)
-        case _ as never:
-            assert_never(never)
-
-
-def _by_hand(phase: Phase, event: Hand) -> Step:
-    match event:
         case HitPicked() | ProofGiven() | FormGiven():
             return _filled_in(phase, event)
         case Chosen() | UndoAsked() | Touched() | FeedbackGiven() | HelpAsked():

@@ -18,8 +18,6 @@ PIN_DIGITS = range(6, 13)
 PIN_RULE = 1
 """The current rule for PINs. A hash does not show the PIN's length, so PINs set under an older rule
 (0: four digits or more) no longer work and must be set again."""
-NAME_LIMIT = 60
-"""The longest name that fits a badge. Units: characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,11 +196,3 @@ def reasons_of(
 def is_reason(act: StaffAct, reason: str, refused: str | None = None) -> bool:
     """Return whether an act may have this reason."""
     return reason in {code.value for code in reasons_of(type(act), refused)}
-
-
-def tidy_name(called: str) -> str | None:
-    """A name as it may stand on a badge; None for one that is empty, too long or not printable."""
-    tidy = " ".join(called.split())
-    if not tidy or len(tidy) > NAME_LIMIT or not tidy.isprintable():
-        return None
-    return tidy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from kiosk.core.door.bearers import bearer_of, subject_in
@@ -15,7 +15,7 @@ from kiosk.core.record.clock import ClockTrust, Reading, local_day, read_time
 from kiosk.core.record.ids import DESK_PREFIX
 from kiosk.core.record.member_pass import Forged, Genuine, NotAPass, UnknownIssuer
 from kiosk.core.record.roster import MemberBody, PolicyBody, SessionBody
-from kiosk.desk.device.stamp import get_identity, local_now
+from kiosk.desk.device.stamp import get_identity, local_midnight
 from kiosk.desk.device.timing import (
     LIKELY_AFTER,
     LIKELY_BEFORE,
@@ -93,8 +93,7 @@ def sessions_today(
     uow: UnitOfWork, subject: str | None, reading: Reading
 ) -> tuple[SessionFacts, ...]:
     """Return the sessions of the local day at this space, by start, with the person's places."""
-    local = local_now(uow, reading)
-    midnight = datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
+    midnight = local_midnight(uow, reading).astimezone(UTC)
     return _sessions_between(uow, subject, midnight, midnight + timedelta(days=1))
 
 

@@ -79,7 +79,7 @@ def note_waiting(
 
     Raises: NotEnrolled; StoreFault.
     """
-    untold = uow.prints.untold_jobs(len(new_ids))
+    untold = uow.prints.jobs_without_trouble(len(new_ids))
     for job, new_id in zip(untold, new_ids, strict=False):
         update = JobUpdate(key=job.key, state=JobState.WAITING, trouble=trouble)
         move(uow, update, reading, new_id)

@@ -54,5 +54,5 @@ def note_stream_closed(
     )
     position = uow.journal.append(draft, stamp(uow, reading, new_id))
     if lost:
-        uow.journal.note_told(position)
+        uow.journal.mark_losses_reported(position)
     return position

@@ -29,6 +29,11 @@ def local_now(uow: UnitOfWork, reading: Reading) -> datetime:
     return reading.now.astimezone(zone(tz_min))
 
 
+def local_midnight(uow: UnitOfWork, reading: Reading) -> datetime:
+    """Return when the local day of the space began, in its own zone."""
+    return local_now(uow, reading).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def stamp(uow: UnitOfWork, reading: Reading, new_id: str) -> Stamp:
     """Return the stamp of an entry made now. Raises: NotEnrolled."""
     tz_min = tz_minutes(uow.roster.policy(), reading.moment.tz_min)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from kiosk.core.door.facts import SessionFacts
 from kiosk.core.door.opening import opening, tz_minutes
 from kiosk.core.door.outcome import Notice, SpaceNow
 from kiosk.core.record.clock import ClockTrust, Reading, read_time
-from kiosk.core.record.roster import NoticeBody, Registration
+from kiosk.core.record.roster import Registration
 from kiosk.desk.admission.gather import sessions_today
 from kiosk.desk.device.stamp import get_identity
 from kiosk.desk.device.timing import clock_trust
@@ -36,7 +36,9 @@ def space_now(uow: UnitOfWork, reading: Reading) -> SpaceNow:
         sessions=sessions,
         is_open=is_untimed or opening(policy, now, tz_min).is_open,
         places_left=_places_left(sessions, uow.roster.places_taken()),
-        notices=_standing(uow.roster.notices(), now),
+        notices=tuple(
+            sorted(current_notices(uow, now), key=lambda notice: notice.until)
+        ),
         unsent=uow.journal.count_unsent(),
     )
 
@@ -52,10 +54,9 @@ def _places_left(
     }
 
 
-def _standing(bodies: Iterable[NoticeBody], now: datetime) -> tuple[Notice, ...]:
-    notices = (
-        Notice(text_id=body.text_id, text_en=body.text_en, until=read_time(body.until))
-        for body in bodies
-    )
-    standing = (notice for notice in notices if now < notice.until)
-    return tuple(sorted(standing, key=lambda notice: notice.until))
+def current_notices(uow: UnitOfWork, now: datetime) -> Iterator[Notice]:
+    """Yield central's notices that have not expired."""
+    for body in uow.roster.notices():
+        until = read_time(body.until)
+        if now < until:
+            yield Notice(text_id=body.text_id, text_en=body.text_en, until=until)

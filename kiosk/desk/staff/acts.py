@@ -14,6 +14,7 @@ from kiosk.core.door.bearers import signed_by_of
 from kiosk.core.door.decide import Admit, Choose, Reason, decide
 from kiosk.core.door.facts import Known
 from kiosk.core.door.override import override
+from kiosk.core.people.names import read_line
 from kiosk.core.prints.printing import PrintingAvailability
 from kiosk.core.record.clock import Reading
 from kiosk.core.record.ids import Fresh
@@ -33,7 +34,6 @@ from kiosk.core.staff.staff import (
     StaffMember,
     VoidEntry,
     is_reason,
-    tidy_name,
 )
 from kiosk.desk.admission.check_in import Answer, conclude
 from kiosk.desk.admission.gather import gather
@@ -43,18 +43,15 @@ from kiosk.desk.admission.group import (
     gather_group,
     group_of,
 )
+from kiosk.desk.admission.undo import void_admission
 from kiosk.desk.badges.badges import (
     STAFF,
-    drop_badge,
     drop_print,
     reprint,
     settle_print,
 )
 from kiosk.desk.badges.references import (
     is_referred_to,
-    position_of,
-    registration_of,
-    signed_as,
 )
 from kiosk.desk.device.stamp import stamp
 from kiosk.desk.people.guests import is_known_here
@@ -114,27 +111,8 @@ def _void(uow: UnitOfWork, order: Order, act: VoidEntry, reading: Reading) -> Ac
         problem = Problem.ALREADY_VOID
     if problem is not None or entry is None:
         return Acted(act=act, problem=problem)
-    draft = _void_of(entry, order, act)
-    uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[0]))
-    registered = registration_of(uow, entry)
-    if registered is not None:
-        draft = _void_of(registered, order, act)
-        uow.journal.append(draft, stamp(uow, reading, order.fresh.ids[1]))
-    drop_badge(uow, act.position, reading, order.fresh.ids[2])
+    void_admission(uow, entry, act.reason, _signed(order), reading, order.fresh)
     return Acted(act=act)
-
-
-def _void_of(entry: Entry, order: Order, act: VoidEntry) -> Draft:
-    return Draft(
-        kind=Kind.VOID,
-        by=Source.STAFF,
-        session=entry.session,
-        subject=entry.subject,
-        pass_id=entry.pass_id,
-        ref=position_of(entry),
-        reason=act.reason,
-        body=signed_as(entry) | _signed(order),
-    )
 
 
 def _override(uow: UnitOfWork, order: Order, act: Override, reading: Reading) -> Acted:
@@ -214,7 +192,7 @@ def _admit(uow: UnitOfWork, order: Order, act: AdmitMember, reading: Reading) ->
 
 
 def _rename(uow: UnitOfWork, order: Order, act: RenameBadge, reading: Reading) -> Acted:
-    called = tidy_name(act.called)
+    called = read_line(act.called)
     if called is None:
         return Acted(act=act, problem=Problem.BAD_NAME)
     known = uow.roster.find_member(act.subject) is not None

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 
 from kiosk.core.door.bearers import person_of
 from kiosk.core.door.opening import opening, tz_minutes
-from kiosk.core.door.outcome import Notice
 from kiosk.core.door.presence import group_heads, is_inside
 from kiosk.core.people.name_normalization import Further, asked
 from kiosk.core.people.search import is_enough
 from kiosk.core.prints.printing import JobState
 from kiosk.core.prints.spooling import RUNNING
-from kiosk.core.record.clock import Reading, read_time, zone
+from kiosk.core.record.clock import Reading
 from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import Entry, Kind, entry_at
 from kiosk.core.record.roster import SessionBody
@@ -39,8 +38,10 @@ from kiosk.desk.badges.references import (
     ref_of,
     subject_now,
 )
+from kiosk.desk.device.stamp import local_midnight
 from kiosk.desk.people.guests import guests_today
 from kiosk.desk.people.names import names_of
+from kiosk.desk.queries.space_now import current_notices
 from kiosk.ports import StoredEntry, UnitOfWork
 
 LOG_LINES = 200
@@ -137,8 +138,7 @@ class _Since:
 
 def _day(uow: UnitOfWork, reading: Reading) -> _Day:
     tz_min = tz_minutes(uow.roster.policy(), reading.moment.tz_min)
-    local = reading.now.astimezone(zone(tz_min))
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = local_midnight(uow, reading)
     sessions = uow.roster.sessions_between(midnight, midnight + timedelta(days=1))
     return _Day(
         now=reading.now, starts_at=midnight, tz_min=tz_min, sessions=dict(sessions)
@@ -269,13 +269,5 @@ def _space(uow: UnitOfWork, reading: Reading, day: _Day) -> SpaceDay:
             )
             for session in sessions_today(uow, None, reading)
         ),
-        notices=tuple(_notices(uow, reading.now)),
+        notices=tuple(current_notices(uow, reading.now)),
     )
-
-
-def _notices(uow: UnitOfWork, now: datetime) -> Iterator[Notice]:
-    """Yield central's notices that have not run out."""
-    for body in uow.roster.notices():
-        until = read_time(body.until)
-        if now < until:
-            yield Notice(text_id=body.text_id, text_en=body.text_en, until=until)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from kiosk.core.record.clock import Reading
 from kiosk.core.staff.attempts import TODAY, Attempts, wrong_since
-from kiosk.desk.device.stamp import local_now
+from kiosk.desk.device.stamp import local_midnight
 from kiosk.ports import UnitOfWork
 
 
@@ -18,8 +16,4 @@ def count_today(uow: UnitOfWork, reading: Reading) -> None:
 
 def wrong_today(uow: UnitOfWork, reading: Reading) -> int:
     """Return how many wrong tries there were on this local day."""
-    return wrong_since(uow.find_attempts(TODAY), _midnight(uow, reading))
-
-
-def _midnight(uow: UnitOfWork, reading: Reading) -> datetime:
-    return local_now(uow, reading).replace(hour=0, minute=0, second=0, microsecond=0)
+    return wrong_since(uow.find_attempts(TODAY), local_midnight(uow, reading))

@@ -151,7 +151,9 @@ class DeviceState:
         """
         return self._remembered.get(PASSED, lambda: self._find(PASSED, PassedTime))
 
-    def note_told(self, told: datetime, at: datetime, moment: Moment) -> None:
+    def mark_losses_reported(
+        self, told: datetime, at: datetime, moment: Moment
+    ) -> None:
         """Keep the last known time if the clock was set back since.
 
         `told` is the time of the entry before, `at` that of the one made at `moment`, which

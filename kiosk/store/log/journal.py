@@ -123,7 +123,7 @@ class SqlJournal:
             },
         )
         if newest_at is not None and entry.offset_ms is None:
-            self._state.note_told(newest_at, entry_at(entry), stamp.moment)
+            self._state.mark_losses_reported(newest_at, entry_at(entry), stamp.moment)
         projections.fold_next(self._db, entry, self._bearers, newest_at)
         forms.point(self._db, entry)
         self.head, self.head_chain = position, chain
@@ -221,8 +221,8 @@ class SqlJournal:
     def losses(self) -> Sequence[Loss]:
         return losses.all_losses(self._db)
 
-    def note_told(self, by: Position) -> None:
-        losses.note_told(self._db, by)
+    def mark_losses_reported(self, by: Position) -> None:
+        losses.mark_losses_reported(self._db, by)
 
     def note_held(self, stream: str, through: int) -> None:
         losses.note_held(self._db, stream, through)

@@ -85,7 +85,7 @@ def all_losses(db: StoreDatabase) -> Sequence[Loss]:
     )
 
 
-def note_told(db: StoreDatabase, by: Position) -> None:
+def mark_losses_reported(db: StoreDatabase, by: Position) -> None:
     """Record that a stream's first entry reports every loss not yet reported."""
     db.run(_TELL, {"by": by.stream})
 

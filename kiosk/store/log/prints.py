@@ -101,7 +101,7 @@ class SqlPrintQueue:
         rows.sort(key=lambda row: row.ordinal)
         return tuple(_job(row) for row in rows[:limit])
 
-    def untold_jobs(self, limit: int) -> Sequence[PrintJob]:
+    def jobs_without_trouble(self, limit: int) -> Sequence[PrintJob]:
         waiting = {"state": JobState.WAITING.value, "count": limit}
         return tuple(_job(row) for row in self._db.run(_UNTOLD, waiting))
 

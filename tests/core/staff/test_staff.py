@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.door.decide import Reason
+from kiosk.core.people.names import NAME_LIMIT, read_line
 from kiosk.core.record.ids import Position
 from kiosk.core.staff.staff import (
-    NAME_LIMIT,
     REASONS,
     ActReason,
     Override,
@@ -16,7 +16,6 @@ from kiosk.core.staff.staff import (
     VoidEntry,
     is_reason,
     reasons_of,
-    tidy_name,
 )
 
 HERE = Position(stream="f0" * 16, seq=1)
@@ -72,7 +71,7 @@ def test_a_refusal_of_a_newer_program_is_set_aside_for_any_reason() -> None:
     ],
 )
 def test_a_badge_name_is_tidy_or_none(typed: str, kept: str | None) -> None:
-    assert tidy_name(typed) == kept
+    assert read_line(typed) == kept
 
 
 def test_no_name_shows_in_a_repr() -> None:

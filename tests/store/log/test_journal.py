@@ -310,6 +310,6 @@ def test_letting_go_takes_no_more_at_once_than_is_asked(front: Asking) -> None:
 
 def test_a_journal_that_has_lost_nothing_tells_of_nothing(front: Asking) -> None:
     position = front.append(boot())
-    front.journal.note_told(position)
+    front.journal.mark_losses_reported(position)
     front.journal.note_held(STREAM, 9)
     assert front.journal.losses() == ()

@@ -83,9 +83,9 @@ def test_what_a_job_waits_for_may_be_known(front: Asking) -> None:
         front, job(3), replace(job(1), trouble=PrinterFaultKind.OFFLINE), job(2), job(4)
     )
     front.prints.save(replace(job(4), state=JobState.SENT))
-    found = front.prints.untold_jobs(10)
+    found = front.prints.jobs_without_trouble(10)
     assert [one.position.seq for one in found] == [3, 2]
-    assert len(front.prints.untold_jobs(1)) == 1
+    assert len(front.prints.jobs_without_trouble(1)) == 1
 
 
 def test_the_jobs_of_an_admission_are_its_own(front: Asking) -> None:

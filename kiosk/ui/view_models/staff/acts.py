@@ -8,16 +8,15 @@ from dataclasses import replace
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.people.names import NAME_LIMIT, read_line
 from kiosk.core.people.search import LEAST_LETTERS
 from kiosk.core.screen.effects import FindMembers
 from kiosk.core.staff.panel import LogLine, MembersFound, PrintLine
 from kiosk.core.staff.staff import (
-    NAME_LIMIT,
     Acted,
     AdmitMember,
     RenameBadge,
     StaffAct,
-    tidy_name,
 )
 from kiosk.ports import EffectPort
 from kiosk.ui.local import Local
@@ -135,7 +134,7 @@ class ActsView(QObject):
     @Property(bool, notify=changed)
     def ready(self) -> bool:
         """Whether the typed name can be saved."""
-        return tidy_name(self._text) is not None
+        return read_line(self._text) is not None
 
     @Property(bool, notify=changed)
     def more(self) -> bool:
@@ -226,7 +225,7 @@ class ActsView(QObject):
     @Slot()
     def save(self) -> None:
         """Save the badge name."""
-        line, called = self._flow.line, tidy_name(self._text)
+        line, called = self._flow.line, read_line(self._text)
         if self._asking or self._flow.step is not FlowStep.NAME or called is None:
             return
         if line is not None and line.subject is not None:
