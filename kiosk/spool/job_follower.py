@@ -18,7 +18,7 @@ from kiosk.core.prints.spooling import (
     AWAITED_S,
     STUCK_S,
     JobAction,
-    Sight,
+    JobSituation,
     after_progress,
     after_silence,
     stage_of,
@@ -261,9 +261,9 @@ class JobFollower:
             self.job = moved
         return moved
 
-    def _sight(self, since_s: float) -> Sight:
+    def _sight(self, since_s: float) -> JobSituation:
         awaited = self._told is not None
-        return Sight(
+        return JobSituation(
             waited_s=self._record.mono_s() - since_s,
             stuck=self._health.trouble(self.printer) is not None,
             # The person who waits has chosen the printer.

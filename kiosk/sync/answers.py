@@ -94,7 +94,7 @@ def not_reached(why: str) -> CentralNotReached:
 
 
 @contextlib.contextmanager
-def not_ours() -> Iterator[None]:
+def own_json_only() -> Iterator[None]:
     """Raise CentralNotReached for an answer that is not our JSON: it is not central's."""
     try:
         yield

@@ -38,8 +38,8 @@ from kiosk.sync.answers import (
     SNAPSHOT_BYTES,
     chunks,
     lines_of,
-    not_ours,
     not_reached,
+    own_json_only,
     refused,
     retry_after_s,
     unpacked,
@@ -49,8 +49,8 @@ API = "/api/v1"
 CONNECT_S = 5.0
 STALL_S = 20.0
 """A request ends after so long without a byte; a slow one that keeps coming goes on."""
-_PIECE = 4 * 1024
-_BUFFER = 16 * 1024
+_CHUNK_BYTES = 4 * 1024
+_BUFFER_BYTES = 16 * 1024
 _A_DAY = timedelta(days=1)
 _NEVER = datetime(2200, 1, 1, tzinfo=UTC)
 _GZIP_FROM = 512
@@ -78,18 +78,18 @@ class _Bearer(AuthBase):
         return request
 
 
-class _Narrow(HTTPAdapter):
+class _SmallSendBuffer(HTTPAdapter):
     """Keeps the system's send buffer small: bytes that wait there count as silence."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         options = [
             (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
-            (socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER),
+            (socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER_BYTES),
         ]
         super().init_poolmanager(*args, socket_options=options, **kwargs)
 
 
-class _Pieces:
+class _ChunkedBody:
     """A body in small pieces: the time limit holds for each piece, not for the whole upload."""
 
     def __init__(self, body: bytes) -> None:
@@ -99,8 +99,8 @@ class _Pieces:
         return len(self._body)
 
     def __iter__(self) -> Iterator[bytes]:
-        for start in range(0, len(self._body), _PIECE):
-            yield self._body[start : start + _PIECE]
+        for start in range(0, len(self._body), _CHUNK_BYTES):
+            yield self._body[start : start + _CHUNK_BYTES]
 
 
 class HttpCentral:
@@ -120,7 +120,7 @@ class HttpCentral:
         self._http = requests.Session()
         self._http.auth = _Bearer(token)
         for scheme in ("http://", "https://"):
-            self._http.mount(scheme, _Narrow())
+            self._http.mount(scheme, _SmallSendBuffer())
         self._http.headers["User-Agent"] = f"hetero-kiosk/{VERSION}"
 
     def close(self) -> None:
@@ -136,7 +136,7 @@ class HttpCentral:
     def get_page(self, partition: str, after: int, limit: int) -> FeedPage:
         query = f"?after={after}&limit={limit}"
         path = f"/feeds/{quote(partition, safe=':')}{query}"
-        with not_ours():
+        with own_json_only():
             return wire.read_page(self._exchange("GET", path, None), partition, after)
 
     def get_snapshot(self, partition: str) -> Iterable[bytes]:
@@ -153,9 +153,9 @@ class HttpCentral:
     def _ask(self, method: str, path: str, kind: type[_A], body: bytes | None) -> _A:
         before_us = self._clock.read().moment.mono_us
         text = self._exchange(method, path, body)
-        with not_ours():
+        with own_json_only():
             answer = wire.read(text, kind)
-            self._take_time(answer.time, before_us)
+            self._set_anchor(answer.time, before_us)
         return answer
 
     def _exchange(self, method: str, path: str, body: bytes | None) -> bytes:
@@ -174,7 +174,7 @@ class HttpCentral:
             if len(body) >= _GZIP_FROM:
                 headers["Content-Encoding"] = "gzip"
                 body = gzip.compress(body, 6, mtime=0)
-            pieces = _Pieces(body)
+            pieces = _ChunkedBody(body)
         try:
             with self._http.request(
                 method,
@@ -205,11 +205,11 @@ class HttpCentral:
                 "The batch is too large.", status=status, code="too_large"
             )
         text = b"".join(chunks(answer, ANSWER_BYTES))
-        with not_ours():
+        with own_json_only():
             refusal = wire.read(text, Refusal)
         raise refused(status, refusal)
 
-    def _take_time(self, time: str, before_us: int) -> None:
+    def _set_anchor(self, time: str, before_us: int) -> None:
         """Set the clock's anchor to central's time, half-way through the exchange.
 
         Raises: ProtocolError for a malformed time, or one outside this program's life.

@@ -27,7 +27,7 @@ class CentralConnection(Central, Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class CourierDeps:
     """The courier's dependencies. Shape: `connect` makes the client for an identity."""
 
     desk: Desk
@@ -48,7 +48,7 @@ class CourierListener:
 class Courier:
     """Runs rounds until it is stopped. Created and stopped by the app."""
 
-    def __init__(self, route: Route, listener: CourierListener) -> None:
+    def __init__(self, route: CourierDeps, listener: CourierListener) -> None:
         self._route = route
         self._listener = listener
         self._wake = threading.Condition()

@@ -27,7 +27,7 @@ def push(deps: RoundDeps, progress: RoundProgress) -> None:
         )
         if unsent is None:
             if progress.receipt is None:
-                unsent = deps.run(lambda uow: _nothing(uow.journal.streams()[-1]))
+                unsent = deps.run(lambda uow: _empty_run(uow.journal.streams()[-1]))
             if unsent is None or unsent.stream in progress.passed_over:
                 return
         if unsent.root_key != deps.root_key:
@@ -47,7 +47,7 @@ def _concerns_stream(refused: CentralRefused) -> bool:
     return isinstance(refused, StreamGap | StreamFork) or refused.status in _TOO_LARGE
 
 
-def _nothing(stream: StreamState) -> Unsent:
+def _empty_run(stream: StreamState) -> Unsent:
     """Return the empty run at a stream's head: it tells central that we are here, and how far."""
     return Unsent(
         stream=stream.stream,
@@ -68,14 +68,14 @@ def _ship(deps: RoundDeps, progress: RoundProgress, unsent: Unsent) -> None:
         _send_again(deps, progress, unsent, gap)
         return
     except StreamFork as fork:
-        _part_ways(deps, progress, unsent, fork)
+        _handle_fork(deps, progress, unsent, fork)
         return
     except CentralRefused as refused:
         if refused.status not in _TOO_LARGE or len(unsent.entries) <= 1:
             raise
         progress.limit = len(unsent.entries) // 2
         return
-    _settle(deps, progress, unsent, receipt)
+    _accept_receipt(deps, progress, unsent, receipt)
     progress.sent += len(unsent.entries)
     progress.verdicts += receipt.verdicts
     progress.receipt = receipt
@@ -99,7 +99,7 @@ def _batch(deps: RoundDeps, unsent: Unsent) -> Batch:
     )
 
 
-def _settle(
+def _accept_receipt(
     deps: RoundDeps, progress: RoundProgress, unsent: Unsent, receipt: Receipt
 ) -> None:
     """Acknowledge what the receipt proves.
@@ -124,7 +124,7 @@ def _settle(
         # data folder writes to it, or ours is an older one. The stream is left to the other.
         uow.journal.acknowledge(unsent.stream, last)
         uow.journal.note_held(unsent.stream, through)
-        _leave(uow, deps, progress, unsent.stream, Ending.COPIED)
+        _open_new_stream(uow, deps, progress, unsent.stream, Ending.COPIED)
         return True
 
     if not deps.run(work):
@@ -151,7 +151,7 @@ def _send_again(
         held = uow.journal.rewind(unsent.stream, gap.through)
         if held > gap.through:
             # The entries between are gone; a new stream can go on without them.
-            _leave(uow, deps, progress, unsent.stream, Ending.FORGOTTEN)
+            _open_new_stream(uow, deps, progress, unsent.stream, Ending.FORGOTTEN)
         return held
 
     if deps.run(work) > gap.through:
@@ -167,7 +167,7 @@ def send_closed_again(uow: UnitOfWork, root_key: str, but: str = "") -> None:
             uow.journal.rewind(state.stream, 0)
 
 
-def _part_ways(
+def _handle_fork(
     deps: RoundDeps, progress: RoundProgress, unsent: Unsent, fork: StreamFork
 ) -> None:
     """Leave a stream to another copy that writes to it; central puts our entries aside.
@@ -182,7 +182,9 @@ def _part_ways(
     def work(uow: UnitOfWork) -> bool:
         # Central has known the stream before, or knows this part now: the fork is real.
         known = proven or _acknowledged(uow, unsent.stream) > 0
-        if known and _leave(uow, deps, progress, unsent.stream, Ending.COPIED):
+        if known and _open_new_stream(
+            uow, deps, progress, unsent.stream, Ending.COPIED
+        ):
             uow.journal.rewind(unsent.stream, 0)
             return True
         if not proven or uow.journal.streams()[-1].stream == unsent.stream:
@@ -195,7 +197,7 @@ def _part_ways(
         raise fork
 
 
-def _leave(
+def _open_new_stream(
     uow: UnitOfWork, deps: RoundDeps, progress: RoundProgress, stream: str, why: str
 ) -> bool:
     """Open a new stream if this one is the open one; return whether it did."""

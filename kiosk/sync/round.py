@@ -44,7 +44,7 @@ def run_round(deps: RoundDeps) -> RoundReport:
         progress.fault = error
     fault = progress.fault
     if isinstance(fault, CentralRefused) and fault.code == REVOKED:
-        deps.run(_wiped(asked_as))
+        deps.run(_wipe_if_still_revoked(asked_as))
     through = deps.run(_finish(deps, progress))
     strip_names(deps.desk)
     deps.desk.compact_roster()
@@ -58,7 +58,9 @@ def run_round(deps: RoundDeps) -> RoundReport:
     )
 
 
-def _wiped(revoked: KioskIdentity | None) -> Callable[[UnitOfWork], None]:
+def _wipe_if_still_revoked(
+    revoked: KioskIdentity | None,
+) -> Callable[[UnitOfWork], None]:
     """Return work that wipes, unless the device was enrolled again in the meantime."""
 
     def work(uow: UnitOfWork) -> None:

@@ -24,7 +24,7 @@ from kiosk.desk.device.enrol import Invitation
 from kiosk.ports import KioskIdentity
 from kiosk.settings import Settings, read_settings
 from kiosk.sync.client import ClientTimeouts, HttpCentral
-from kiosk.sync.courier import Courier, CourierListener, Route
+from kiosk.sync.courier import Courier, CourierDeps, CourierListener
 
 HASTE = 0.01
 """The share of every wait that is waited, so that a test meets many faults in little time."""
@@ -86,7 +86,7 @@ def make_courier(folder: OpenedFolder, settings: Settings) -> Courier:
         return HttpCentral(identity.url, identity.token, folder.clock, PATIENCE)
 
     return Courier(
-        Route(
+        CourierDeps(
             desk=folder.desk,
             clock=folder.clock,
             entropy=HastyEntropy(),

@@ -15,7 +15,7 @@ from kiosk.core.errors import CentralBusy, CentralNotReached, SettingsError
 from kiosk.core.record.wire import Receipt
 from kiosk.ports import KioskIdentity
 from kiosk.sync import courier as courier_module
-from kiosk.sync.courier import Courier, CourierListener, Route
+from kiosk.sync.courier import Courier, CourierDeps, CourierListener
 from kiosk.sync.round import RoundReport
 from tests.fakes.central import FakeCentral, Trouble
 from tests.fakes.entropy import FakeEntropy
@@ -41,7 +41,7 @@ class Watched:
     def __post_init__(self) -> None:
         kiosk = self.kiosk
         self.courier = Courier(
-            Route(
+            CourierDeps(
                 desk=kiosk.desk,
                 clock=kiosk.clock,
                 entropy=kiosk.entropy,

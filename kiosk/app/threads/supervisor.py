@@ -184,10 +184,10 @@ class Supervisor:
 
     def _make_courier(self, folder: OpenedFolder) -> Courier:
         from kiosk.app.clients.link import connector, health_of
-        from kiosk.sync.courier import Courier, CourierListener, Route
+        from kiosk.sync.courier import Courier, CourierDeps, CourierListener
 
         return Courier(
-            Route(
+            CourierDeps(
                 desk=folder.desk,
                 clock=self._clock,
                 entropy=folder.entropy,

@@ -74,7 +74,7 @@ def words_of(number: str, name: str, called: str | None = None) -> NameWords:
     return NameWords(first=frozenset(first), further=frozenset(further))
 
 
-def asked(typed: str) -> tuple[str, ...]:
+def typed_words(typed: str) -> tuple[str, ...]:
     """Return the distinct words typed: those of a name, or one whole member number."""
     return _number(typed) or tuple(dict.fromkeys(fold(typed)))
 

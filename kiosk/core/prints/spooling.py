@@ -69,7 +69,7 @@ class JobAction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class JobSituation:
     """The circumstances of a job at a printer.
 
     Units: `waited_s` since it was sent, or since a silent printer last answered.
@@ -133,7 +133,7 @@ def stage_of(job: PrintJob) -> BadgeStage | None:
             assert_never(never)
 
 
-def after_progress(progress: PrinterJobState, sight: Sight) -> JobAction:
+def after_progress(progress: PrinterJobState, situation: JobSituation) -> JobAction:
     """Return the next action after a printer's report on a job it has taken."""
     match progress:
         case PrinterJobState.DONE | PrinterJobState.UNTOLD:
@@ -143,23 +143,27 @@ def after_progress(progress: PrinterJobState, sight: Sight) -> JobAction:
         case PrinterJobState.GONE:
             # It had the job. A printer that was switched off and on forgets what it has printed.
             return JobAction.ASK
-        case _ if sight.awaited and sight.waited_s > AWAITED_S:
+        case _ if situation.awaited and situation.waited_s > AWAITED_S:
             return JobAction.RECALL
-        case PrinterJobState.PENDING if sight.other and (
-            sight.stuck or sight.waited_s > HURRY_S
+        case PrinterJobState.PENDING if situation.other and (
+            situation.stuck or situation.waited_s > HURRY_S
         ):
             return JobAction.RECALL
-        case PrinterJobState.PENDING | PrinterJobState.PRINTING if sight.stuck:
-            return JobAction.RECALL if sight.other else JobAction.FOLLOW
+        case PrinterJobState.PENDING | PrinterJobState.PRINTING if situation.stuck:
+            return JobAction.RECALL if situation.other else JobAction.FOLLOW
         case PrinterJobState.PENDING | PrinterJobState.PRINTING:
-            return JobAction.RECALL if sight.waited_s > PATIENCE_S else JobAction.FOLLOW
+            return (
+                JobAction.RECALL
+                if situation.waited_s > PATIENCE_S
+                else JobAction.FOLLOW
+            )
         case _ as never:
             assert_never(never)
 
 
-def after_silence(sight: Sight) -> JobAction:
+def after_silence(situation: JobSituation) -> JobAction:
     """Return the next action where the printer that has the job does not answer."""
-    return JobAction.ASK if sight.waited_s > SILENCE_S else JobAction.FOLLOW
+    return JobAction.ASK if situation.waited_s > SILENCE_S else JobAction.FOLLOW
 
 
 _BEFORE: Mapping[JobState, tuple[JobState, ...]] = {

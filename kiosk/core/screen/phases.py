@@ -281,7 +281,7 @@ def lasts(phase: Phase) -> bool:
     return isinstance(phase, _LASTING)
 
 
-def welcomes_scan(phase: Phase) -> bool:
+def accepts_scan(phase: Phase) -> bool:
     """Return whether a scan is accepted in this phase, so that nobody waits for a timer.
 
     Not while a form is filled in: a card held nearby would throw the form away.

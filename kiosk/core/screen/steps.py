@@ -84,7 +84,7 @@ from kiosk.core.screen.phases import (
     Undone,
     Waiting,
     WalkIn,
-    welcomes_scan,
+    accepts_scan,
 )
 
 
@@ -122,7 +122,7 @@ def step(phase: Phase, event: Event) -> Step:  # noqa: C901, PLR0912  # one arm 
 
 
 def _scanned(phase: Phase, scan: Scan) -> Step:
-    if not welcomes_scan(phase):
+    if not accepts_scan(phase):
         return Step(phase=phase)
     if isinstance(phase, AwaitingEnrolment):
         address = read_enrol_text(scan.text)

@@ -112,7 +112,7 @@ def press(held: HeldKeys, key: KeyPress) -> KeyAnswer:
     if is_burst(held):
         return _burst_goes_on(held, key)
     if key.kind in (KeyKind.CHARACTER, KeyKind.MODIFIER):
-        return KeyAnswer(held=_and(held, key), fate=Fate.HELD)
+        return KeyAnswer(held=_with_key(held, key), fate=Fate.HELD)
     if key.kind is KeyKind.END and not held.presses and _is_second_end(held, key):
         return KeyAnswer(held=held, fate=Fate.SWALLOWED)
     return KeyAnswer(
@@ -153,7 +153,7 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _burst_goes_on(held: HeldKeys, key: KeyPress) -> KeyAnswer:
-    more = _and(held, key)
+    more = _with_key(held, key)
     if key.kind is KeyKind.END and _is_passes(_text(held)):
         outcome, rest = fall_silent(more)
         return KeyAnswer(held=rest, fate=Fate.SWALLOWED, outcome=outcome)
@@ -175,7 +175,7 @@ def _is_second_end(held: HeldKeys, key: KeyPress) -> bool:
     return ended_ms is not None and 0 <= key.at_ms - ended_ms <= SECOND_END_MS
 
 
-def _and(held: HeldKeys, key: KeyPress) -> HeldKeys:
+def _with_key(held: HeldKeys, key: KeyPress) -> HeldKeys:
     return HeldKeys(
         presses=(*held.presses, key),
         characters=held.characters + (key.kind is KeyKind.CHARACTER),

@@ -92,7 +92,7 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
     gathered, decision = answer.gathered, answer.decision
     visit_no = _visit_no(uow, gathered) if isinstance(decision, Admit) else None
     draft = _draft(decision, gathered, answer.by, visit_no)
-    wish = _wish(uow, answer)
+    request = _badge_request(uow, answer)
     position: Position | None = None
     if draft is not None:
         noted = replace(
@@ -115,10 +115,10 @@ def conclude(uow: UnitOfWork, answer: Answer, reading: Reading, new_id: str) -> 
         visit_no=visit_no,
         sessions=gathered.facts.sessions,
     )
-    return with_badge(uow, outcome, wish)
+    return with_badge(uow, outcome, request)
 
 
-def _wish(uow: UnitOfWork, answer: Answer) -> BadgeRequest:
+def _badge_request(uow: UnitOfWork, answer: Answer) -> BadgeRequest:
     """Return the request for a badge; earlier visits are counted only where the rule needs them."""
     gathered, earlier = answer.gathered, 0
     if (

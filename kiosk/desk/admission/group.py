@@ -74,7 +74,7 @@ def conclude_group(
     uow: UnitOfWork, form: GroupForm, answer: Answer, reading: Reading, fresh: Fresh
 ) -> Outcome:
     """Journal the answer to a group. Raises: NotEnrolled; StoreFault."""
-    noted = {**_told(form), **answer.noted}
+    noted = {**_group_body(form), **answer.noted}
     if not isinstance(answer.decision, Admit):
         outcome = conclude(uow, replace(answer, noted=noted), reading, fresh.ids[0])
         return replace(outcome, group=form)
@@ -110,7 +110,7 @@ def _leader(uow: UnitOfWork, form: GroupForm, fresh: Fresh) -> dict[str, Json]:
     return {FIELD: uow.journal.append_form(fresh.salt, write_group(form))}
 
 
-def _told(form: GroupForm) -> dict[str, Json]:
+def _group_body(form: GroupForm) -> dict[str, Json]:
     """Return the entry's body: institution and head-count, and no names."""
     return {
         "institution": form.institution,

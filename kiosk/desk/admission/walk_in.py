@@ -60,12 +60,12 @@ def walk_in(
     guests = uow.roster.guests_of(gathered.facts.today)
     again = _find_again(uow, form, guests, reading)
     if again is not None:
-        return _come_again(uow, arrival, again, reading, fresh)
+        return _answer_again(uow, arrival, again, reading, fresh)
     answer = Answer(
         gathered=gathered, decision=decide(gathered.facts), by=_BY, press=arrival.press
     )
     if isinstance(answer.decision, Refuse):
-        return conclude(uow, of_nobody(answer), reading, fresh.ids[0])
+        return conclude(uow, without_subject(answer), reading, fresh.ids[0])
     if form.despite != KNOWN_PHONE and _is_known(uow, form, guests):
         return Declined(asked=form, problem=KNOWN_PHONE)
     if isinstance(answer.decision, Admit):
@@ -76,14 +76,14 @@ def walk_in(
     )
 
 
-def of_nobody(answer: Answer) -> Answer:
+def without_subject(answer: Answer) -> Answer:
     """Return the answer without the subject that was made for the refused person."""
     gathered = answer.gathered
     facts = replace(gathered.facts, person="")
     return replace(answer, gathered=replace(gathered, facts=facts, subject=None))
 
 
-def _come_again(
+def _answer_again(
     uow: UnitOfWork, arrival: Arrival, guest: Guest, reading: Reading, fresh: Fresh
 ) -> Outcome:
     """Answer a guest who has just registered: no second registration, the same pass again.

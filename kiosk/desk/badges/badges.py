@@ -66,21 +66,21 @@ class BadgeRequest:
     earlier: int = 0
 
 
-def with_badge(uow: UnitOfWork, outcome: Outcome, wish: BadgeRequest) -> Outcome:
+def with_badge(uow: UnitOfWork, outcome: Outcome, request: BadgeRequest) -> Outcome:
     """Return the outcome with its badge stage; add a job where the policy wants one."""
-    if outcome.position is None or wish.press is PrintingAvailability.NONE:
+    if outcome.position is None or request.press is PrintingAvailability.NONE:
         return outcome
     match outcome.decision:
         case Admit():
             rule = uow.roster.policy().print
-            stage = stage_of_admission(rule, wish.press, wish.earlier)
+            stage = stage_of_admission(rule, request.press, request.earlier)
             if stage in (BadgeStage.PRINTING, BadgeStage.LATER):
                 uow.prints.add(first_job(outcome.position, outcome.at))
             return replace(outcome, badge=stage, admission=outcome.position)
         case Repeat():
             admission = _admission_of(uow, outcome)
             return replace(
-                outcome, badge=_stage_again(uow, admission), admission=admission
+                outcome, badge=_stage_now(uow, admission), admission=admission
             )
         case _:
             return outcome
@@ -93,7 +93,7 @@ def print_badge(
 
     A badge that is already on its way is not printed twice. Raises: StoreFault.
     """
-    if press is PrintingAvailability.NONE or _stage_again(uow, position) is None:
+    if press is PrintingAvailability.NONE or _stage_now(uow, position) is None:
         return None
     jobs = uow.prints.jobs_of(position)
     under_way = open_of(jobs)
@@ -240,7 +240,7 @@ def _admission_of(uow: UnitOfWork, outcome: Outcome) -> Position | None:
     return stay.position if stay is not None and here else outcome.position
 
 
-def _stage_again(uow: UnitOfWork, admission: Position | None) -> BadgeStage | None:
+def _stage_now(uow: UnitOfWork, admission: Position | None) -> BadgeStage | None:
     """Return the badge stage of somebody inside; one more badge is offered."""
     if admission is None or uow.roster.policy().print is PrintRule.NEVER:
         return None

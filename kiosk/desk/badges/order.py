@@ -10,7 +10,7 @@ from kiosk.core.door.bearers import DAY_FROM, DAY_PASS, DAY_THROUGH
 from kiosk.core.door.opening import tz_minutes
 from kiosk.core.errors import NotFound
 from kiosk.core.people.member_number import read, write
-from kiosk.core.people.name_normalization import Further, asked
+from kiosk.core.people.name_normalization import Further, typed_words
 from kiosk.core.prints.badge import Badge, Role
 from kiosk.core.prints.printing import JobState
 from kiosk.core.prints.spooling import plain_address
@@ -67,7 +67,7 @@ def order_member(
     be made; NotEnrolled; StoreFault.
     """
     whole = write(read(number))
-    found = uow.roster.search(asked(whole), _ALIKE, Further.WHOLE).members
+    found = uow.roster.search(typed_words(whole), _ALIKE, Further.WHOLE).members
     if not found:
         raise NotFound(
             f"No member {whole} is known to this kiosk.",
@@ -76,10 +76,12 @@ def order_member(
     _require_code(uow, reading)
     ((subject, _), *_) = found
     today = reading.now.astimezone(_tz(uow, reading)).date()
-    named = _name(
-        uow, _Ahead(subject=subject, first=today, last=today), reading, new_id
+    named = _journal_code(
+        uow, _CodeAhead(subject=subject, first=today, last=today), reading, new_id
     )
-    return Ordered(badges=_whole([badge_ahead(uow, named, today)]), subjects=(subject,))
+    return Ordered(
+        badges=_present([badge_ahead(uow, named, today)]), subjects=(subject,)
+    )
 
 
 def order_entry(uow: UnitOfWork, seq: int) -> Ordered:
@@ -102,7 +104,9 @@ def order_entry(uow: UnitOfWork, seq: int) -> Ordered:
             remedy="Name a check_in, a group, or the register of a guest.",
         )
     return Ordered(
-        badges=(badge,), position=admission, no_code=_why_bare(uow, badge, admission)
+        badges=(badge,),
+        position=admission,
+        no_code=_why_without_code(uow, badge, admission),
     )
 
 
@@ -131,11 +135,11 @@ def order_session(
     members = sorted(_members(uow, subjects), key=lambda one: one[1].name.casefold())
     badges = []
     for (subject, _), new_id in zip(members, new_ids, strict=False):
-        ahead = _Ahead(subject=subject, first=first, last=last, session=session)
-        position = _name(uow, ahead, reading, new_id)
+        ahead = _CodeAhead(subject=subject, first=first, last=last, session=session)
+        position = _journal_code(uow, ahead, reading, new_id)
         badges.append(badge_ahead(uow, position, first, body.title))
     return Ordered(
-        badges=_whole(badges),
+        badges=_present(badges),
         subjects=tuple(subject for subject, _ in members),
         absent=len(subjects) - len(members),
     )
@@ -194,7 +198,7 @@ def note_ended(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Ahead:
+class _CodeAhead:
     """A day code printed ahead: its wearer, and the days it is valid."""
 
     subject: str
@@ -203,7 +207,9 @@ class _Ahead:
     session: str | None = None
 
 
-def _name(uow: UnitOfWork, ahead: _Ahead, reading: Reading, new_id: str) -> Position:
+def _journal_code(
+    uow: UnitOfWork, ahead: _CodeAhead, reading: Reading, new_id: str
+) -> Position:
     """Journal the owner of a code that no admission names yet."""
     draft = Draft(
         kind=Kind.BADGE,
@@ -228,7 +234,9 @@ def _require_code(uow: UnitOfWork, reading: Reading) -> None:
         raise NotFound(finding, remedy=remedy)
 
 
-def _why_bare(uow: UnitOfWork, badge: Badge, admission: Position) -> NoCode | None:
+def _why_without_code(
+    uow: UnitOfWork, badge: Badge, admission: Position
+) -> NoCode | None:
     """Return why an admission's badge has no code; None for a group's, which never has one."""
     if badge.code is not None or badge.role is Role.GROUP:
         return None
@@ -238,7 +246,7 @@ def _why_bare(uow: UnitOfWork, badge: Badge, admission: Position) -> NoCode | No
     return why_no_code(uow, clock) or NoCode.NOT_NAMED
 
 
-def _whole(badges: Iterable[Badge | None]) -> tuple[Badge, ...]:
+def _present(badges: Iterable[Badge | None]) -> tuple[Badge, ...]:
     """Drop the Nones; there are none, since this transaction made the entries."""
     return tuple(badge for badge in badges if badge is not None)
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from kiosk.core.door.admission_request import Identified, Unverified
 from kiosk.core.people.name_normalization import (
     Further,
-    asked,
     begins_first,
     fold,
+    typed_words,
     words_of,
 )
 from kiosk.core.people.phone import last_digits
@@ -64,7 +64,7 @@ def search(uow: UnitOfWork, typed: str, turn: int, reading: Reading) -> Found:
     at, since the right digits might be refused, or if so many share it that digits are easily
     guessed. While search is locked nobody is looked for.
     """
-    words = asked(typed)
+    words = typed_words(typed)
     if not is_enough(words):
         return Found(turn=turn, hits=(), more=False)
     until = _begin(uow, " ".join(fold(typed)), reading.now)

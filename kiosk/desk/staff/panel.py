@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from kiosk.core.door.bearers import person_of
 from kiosk.core.door.opening import opening, tz_minutes
 from kiosk.core.door.presence import group_heads, is_inside
-from kiosk.core.people.name_normalization import Further, asked
+from kiosk.core.people.name_normalization import Further, typed_words
 from kiosk.core.people.search import is_enough
 from kiosk.core.prints.printing import JobState
 from kiosk.core.prints.spooling import RUNNING
@@ -66,7 +66,7 @@ def find_members(
     Staff find people by the beginning of any name; visitors do not. Guests who were registered here
     today are included until they are on the roster.
     """
-    words = asked(typed)
+    words = typed_words(typed)
     if not is_enough(words):
         return MembersFound(turn=turn, members=(), more=False)
     matches = uow.roster.search(words, MOST_FOUND, Further.BEGUN)

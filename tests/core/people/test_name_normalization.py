@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from kiosk.core.people.name_normalization import (
     Further,
-    asked,
     begins_first,
     fold,
     has_all,
+    typed_words,
     words_of,
 )
 
@@ -42,20 +42,20 @@ def test_case_accents_and_signs_make_no_difference(
 
 def test_a_hyphened_name_is_found_in_parts_and_as_one() -> None:
     words = words_of("HS-00000013", "Nur-Aini Al-Huda", None)
-    assert has_all(words, asked("nur aini"))
-    assert has_all(words, asked("nuraini"))
-    assert has_all(words, asked("NUR-AINI"))
-    assert has_all(words, asked("nura alhuda"))
-    assert not has_all(words, asked("ain"))
-    assert not has_all(words, asked("alhud"))
+    assert has_all(words, typed_words("nur aini"))
+    assert has_all(words, typed_words("nuraini"))
+    assert has_all(words, typed_words("NUR-AINI"))
+    assert has_all(words, typed_words("nura alhuda"))
+    assert not has_all(words, typed_words("ain"))
+    assert not has_all(words, typed_words("alhud"))
 
 
 def test_the_name_somebody_goes_by_finds_them_as_well() -> None:
     words = words_of("HS-00000013", "Sri Wahyuni", "Yuni")
-    assert has_all(words, asked("yuni sri"))
-    assert not has_all(words, asked("yun"))
-    assert has_all(words, asked("yun"), Further.BEGUN)
-    assert not has_all(words, asked("yuno"), Further.BEGUN)
+    assert has_all(words, typed_words("yuni sri"))
+    assert not has_all(words, typed_words("yun"))
+    assert has_all(words, typed_words("yun"), Further.BEGUN)
+    assert not has_all(words, typed_words("yuno"), Further.BEGUN)
 
 
 def test_a_first_name_is_known_from_a_further_one() -> None:
@@ -70,17 +70,17 @@ def test_a_first_name_is_known_from_a_further_one() -> None:
     "typed", ["HS-00000013", "hs 0000 0013", "00000013", " 0000-0013 "]
 )
 def test_a_whole_member_number_is_one_word(typed: str) -> None:
-    assert asked(typed) == ("#00000013",)
-    assert has_all(words_of("HS-00000013", "Sri"), asked(typed))
+    assert typed_words(typed) == ("#00000013",)
+    assert has_all(words_of("HS-00000013", "Sri"), typed_words(typed))
 
 
 @pytest.mark.parametrize("typed", ["0000001", "HS-0000001", "13", "#00000013"])
 def test_a_part_of_a_member_number_finds_nobody(typed: str) -> None:
-    assert not has_all(words_of("HS-00000013", "Sri"), asked(typed))
+    assert not has_all(words_of("HS-00000013", "Sri"), typed_words(typed))
 
 
 def test_a_word_that_is_typed_twice_counts_once() -> None:
-    assert asked("Siti SITI s") == ("siti", "s")
+    assert typed_words("Siti SITI s") == ("siti", "s")
 
 
 @given(NAMES)

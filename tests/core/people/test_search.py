@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.people.name_normalization import asked, fold
+from kiosk.core.people.name_normalization import fold, typed_words
 from kiosk.core.people.search import is_enough, masked
 
 
@@ -35,7 +35,7 @@ from kiosk.core.people.search import is_enough, masked
 def test_a_mask_shows_no_more_than_the_first_name(
     name: str, typed: str, shown: str
 ) -> None:
-    assert masked(name, asked(typed)) == shown
+    assert masked(name, typed_words(typed)) == shown
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_a_mask_shows_no_more_than_the_first_name(
     [("", False), ("si", False), ("sit", True), ("li n", True), ("s r", False)],
 )
 def test_three_letters_are_enough(typed: str, enough: bool) -> None:
-    assert is_enough(asked(typed)) is enough
+    assert is_enough(typed_words(typed)) is enough
 
 
 @given(st.text(min_size=1, max_size=60).filter(lambda name: name.split()), st.text())
 def test_no_mask_is_a_name_and_none_shows_more_than_the_first(
     name: str, typed: str
 ) -> None:
-    shown, parts = masked(name, asked(typed)), name.split()
+    shown, parts = masked(name, typed_words(typed)), name.split()
     assert shown.endswith("•••")
     seen = shown.removesuffix("•••").removesuffix(" ")
     if len(parts) > 1:

@@ -23,7 +23,7 @@ from kiosk.core.prints.spooling import (
     LAST_RETRY_S,
     OPEN,
     JobAction,
-    Sight,
+    JobSituation,
     after_progress,
     after_silence,
     is_low,
@@ -113,8 +113,10 @@ def test_a_badge_just_asked_for_follows_where_no_printer_prints() -> None:
     )
 
 
-def sight(waited_s: float = 1, *, stuck: bool = False, other: bool = False) -> Sight:
-    return Sight(waited_s=waited_s, stuck=stuck, other=other)
+def sight(
+    waited_s: float = 1, *, stuck: bool = False, other: bool = False
+) -> JobSituation:
+    return JobSituation(waited_s=waited_s, stuck=stuck, other=other)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def sight(waited_s: float = 1, *, stuck: bool = False, other: bool = False) -> S
     ],
 )
 def test_what_follows_from_what_a_printer_says(
-    progress: PrinterJobState, seen: Sight, move: JobAction
+    progress: PrinterJobState, seen: JobSituation, move: JobAction
 ) -> None:
     assert after_progress(progress, seen) == move
 
@@ -159,14 +161,16 @@ def test_what_follows_where_the_line_or_the_power_was_lost(
 def test_a_job_that_somebody_waits_for_has_a_time_limit(
     progress: PrinterJobState, stuck: bool
 ) -> None:
-    seen = Sight(waited_s=AWAITED_S, stuck=stuck, awaited=True)
+    seen = JobSituation(waited_s=AWAITED_S, stuck=stuck, awaited=True)
     assert after_progress(progress, seen) is JobAction.FOLLOW
     late = replace(seen, waited_s=AWAITED_S + 1)
     assert after_progress(progress, late) is JobAction.RECALL
 
 
 seconds = st.floats(0, 1e6)
-sights = st.builds(Sight, waited_s=seconds, stuck=st.booleans(), other=st.booleans())
+sights = st.builds(
+    JobSituation, waited_s=seconds, stuck=st.booleans(), other=st.booleans()
+)
 
 
 @given(
@@ -176,7 +180,7 @@ sights = st.builds(Sight, waited_s=seconds, stuck=st.booleans(), other=st.boolea
     sights,
 )
 def test_what_may_have_come_out_is_never_sent_again(
-    progress: PrinterJobState, seen: Sight
+    progress: PrinterJobState, seen: JobSituation
 ) -> None:
     assert after_progress(progress, seen) not in (JobAction.AGAIN, JobAction.RECALL)
 
@@ -189,7 +193,7 @@ def test_a_job_at_a_printer_without_trouble_ends(
 
 
 @given(sights)
-def test_silence_is_never_taken_for_an_answer(seen: Sight) -> None:
+def test_silence_is_never_taken_for_an_answer(seen: JobSituation) -> None:
     assert after_silence(seen) in (JobAction.FOLLOW, JobAction.ASK)
 
 

@@ -32,9 +32,9 @@ from kiosk.core.screen.phases import (
     Undone,
     Waiting,
     WalkIn,
+    accepts_scan,
     lasts,
     time_limit_ms,
-    welcomes_scan,
 )
 from tests.core.situations import ANNA, HIT
 from tests.core.world import NOW
@@ -82,7 +82,7 @@ def test_a_phase_stands_so_long_takes_up_scans_and_lasts_or_not(
     phase: Phase, limit_ms: int | None, does: tuple[str, ...]
 ) -> None:
     assert time_limit_ms(phase) == limit_ms
-    assert welcomes_scan(phase) is (TAKES in does)
+    assert accepts_scan(phase) is (TAKES in does)
     assert lasts(phase) is (LASTS in does)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.core.people.name_normalization import asked
+from kiosk.core.people.name_normalization import typed_words
 from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import read
 from kiosk.ports import Guest, UnitOfWork
@@ -96,7 +96,7 @@ def test_the_guests_of_a_day_are_found_by_how_their_words_begin(
     registered(front, "g2", None, 1, "Wahyu")
     registered(front, "g3", None, 2, "Siti Nur-Aini")
     registered(front, "g4", OTHER_PASS, 14 * 60, "Siti Besok")
-    called = front.roster.guests_of(TODAY, asked(typed))
+    called = front.roster.guests_of(TODAY, typed_words(typed))
     assert [one.subject for one in called] == subjects
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kiosk.core.people.name_normalization import (
     Further,
-    asked,
     begins_first,
     has_all,
+    typed_words,
     words_of,
 )
 from kiosk.ports import Matches
@@ -33,7 +33,7 @@ CHANGES = [("member", subject, body) for subject, body in PEOPLE.items()]
 def found(
     front: Asking, typed: str, most: int = 8, further: Further = Further.WHOLE
 ) -> set[str]:
-    matches = front.roster.search(asked(typed), most, further)
+    matches = front.roster.search(typed_words(typed), most, further)
     assert not matches.more
     subjects = [subject for subject, _ in matches.members]
     assert len(subjects) == len(set(subjects))
@@ -178,7 +178,7 @@ TYPED = st.text(st.sampled_from("abé '-" + string.digits[:1]), min_size=1, max_
 def test_whatever_is_typed_finds_whoever_has_all_the_words(
     enrolled: Asking, names: list[str], typed: str, further: Further
 ) -> None:
-    words = asked(typed)
+    words = typed_words(typed)
     if not words:
         return
     changes = [

@@ -8,7 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.people.name_normalization import asked
+from kiosk.core.people.name_normalization import typed_words
 from kiosk.core.people.search import PROOF_DIGITS, Found, Hit, is_enough
 from kiosk.core.screen.effects import SearchPeople
 from kiosk.core.screen.events import HitPicked, ProofGiven
@@ -164,7 +164,7 @@ class SearchView(QObject):
         if text == self._typed:
             return
         self._turn += 1
-        words = asked(text)
+        words = typed_words(text)
         if is_enough(words):
             self._typed = text
             self._handler.ask(SearchPeople(words=text, turn=self._turn))
@@ -175,7 +175,7 @@ class SearchView(QObject):
     @Slot(object)
     def show_found(self, found: Found) -> None:
         """Show the answer to the newest search; ignore older ones."""
-        words = asked(self._typed)
+        words = typed_words(self._typed)
         if found.turn == self._turn and is_enough(words):
             self._settle(self._typed, _stage_of(found, words), found.hits)
 
