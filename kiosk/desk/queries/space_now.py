@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 
 from kiosk.core.door.facts import SessionFacts
 from kiosk.core.door.opening import opening, tz_minutes
-from kiosk.core.door.outcome import Notice, SpaceNow
-from kiosk.core.record.clock import ClockTrust, Reading, read_time
+from kiosk.core.door.outcome import SpaceNow
+from kiosk.core.record.clock import ClockTrust, Reading
 from kiosk.core.record.roster import Registration
 from kiosk.desk.admission.gather import sessions_today
 from kiosk.desk.device.stamp import get_identity
 from kiosk.desk.device.timing import clock_trust
+from kiosk.desk.staff.panel import current_notices
 from kiosk.ports import UnitOfWork
 
 
@@ -52,11 +52,3 @@ def _places_left(
         if session.capacity is not None
         and session.registration is not Registration.NONE
     }
-
-
-def current_notices(uow: UnitOfWork, now: datetime) -> Iterator[Notice]:
-    """Yield central's notices that have not expired."""
-    for body in uow.roster.notices():
-        until = read_time(body.until)
-        if now < until:
-            yield Notice(text_id=body.text_id, text_en=body.text_en, until=until)

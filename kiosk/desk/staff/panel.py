@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from kiosk.core.door.bearers import person_of
 from kiosk.core.door.opening import opening, tz_minutes
+from kiosk.core.door.outcome import Notice
 from kiosk.core.door.presence import group_heads, is_inside
 from kiosk.core.people.name_normalization import Further, typed_words
 from kiosk.core.people.search import is_enough
 from kiosk.core.prints.printing import JobState
 from kiosk.core.prints.spooling import RUNNING
-from kiosk.core.record.clock import Reading
+from kiosk.core.record.clock import Reading, read_time
 from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import Entry, Kind, entry_at
 from kiosk.core.record.roster import SessionBody
@@ -41,7 +42,6 @@ from kiosk.desk.badges.references import (
 from kiosk.desk.device.stamp import local_midnight
 from kiosk.desk.people.guests import guests_today
 from kiosk.desk.people.names import names_of
-from kiosk.desk.queries.space_now import current_notices
 from kiosk.ports import StoredEntry, UnitOfWork
 
 LOG_LINES = 200
@@ -271,3 +271,11 @@ def _space(uow: UnitOfWork, reading: Reading, day: _Day) -> SpaceDay:
         ),
         notices=tuple(current_notices(uow, reading.now)),
     )
+
+
+def current_notices(uow: UnitOfWork, now: datetime) -> Iterator[Notice]:
+    """Yield central's notices that have not expired."""
+    for body in uow.roster.notices():
+        until = read_time(body.until)
+        if now < until:
+            yield Notice(text_id=body.text_id, text_en=body.text_en, until=until)
