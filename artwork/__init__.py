@@ -16,7 +16,7 @@ from artwork.layout.code import QUIET_MODULES, Matrix, dark_runs, find_matrix
 from artwork.layout.drawn import Dots, Drawn, Raster
 from artwork.layout.layout import Layout
 from artwork.layout.read import LayoutError, read_layout
-from artwork.layout.told import Chapter, Statement
+from artwork.layout.statement import Chapter, Statement
 from artwork.type.find import choose_layout, find_layouts
 
 __all__ = [

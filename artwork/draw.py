@@ -11,7 +11,7 @@ from pathlib import Path
 
 from artwork.layout.drawn import Dots, Drawn, Raster
 from artwork.layout.layout import Layout
-from artwork.layout.told import Statement
+from artwork.layout.statement import Statement
 from kiosk.core.prints.badge import Badge
 
 

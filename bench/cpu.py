@@ -1,12 +1,12 @@
-"""What the Waiting screen takes of a core while a camera of 720p at 30 frames a second runs.
+"""The Waiting screen's share of a core while a camera of 720p at 30 frames a second runs.
 
 Run: `python -m bench.cpu [--seconds N]` (Linux: it reads the threads' times in /proc). The source
 is a generated MJPG video of a room with somebody walking about, played in a loop as fast as it was
-taken; software rendering, offscreen, 1080 × 1920. The share is split by who spent it:
+taken; software rendering, offscreen, 1080 × 1920. The share is split by work:
 
     capture    reading and unpacking the camera's pictures, with the video library's own threads
     preview    a copy of the picture for the screen, and the screen itself, with Qt's own threads
-    decode     all the rest: looking for codes and for motion
+    decode     everything else: looking for codes and for motion
 
 The floor reads the same video with OpenCV alone and does nothing else. The bar is 35 % of a core in
 all; while nobody is there, of what comes on top of the floor at most half: half as many frames are

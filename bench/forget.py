@@ -1,7 +1,7 @@
-"""How long the desk is taken by letting go of old entries, a step at a time and at once.
+"""How long the desk is busy with deleting old entries, in steps and at once.
 
-Run: `python -m bench.forget [--entries N]`. A journal of so many entries that central has held for
-months lets go of them as the kiosk does: `LET_GO_AT_ONCE` in a transaction. Who checks in waits for
+Run: `python -m bench.forget [--entries N]`. A journal holds entries that central has had for
+months. They are deleted as in the kiosk, `LET_GO_AT_ONCE` in a transaction; a check-in waits for
 one of these at most. The floor is an entry appended and committed by the same desk.
 """
 

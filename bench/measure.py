@@ -43,7 +43,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns under their heads: the first to the left, numbers to the right."""
+    """Print columns under their heads: the first to the left, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     for row in (head, *rows):
         cells = [row[0].ljust(widths[0])]

@@ -45,7 +45,7 @@ from kiosk.store.unit_of_work import SqlUnitOfWork
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)
 A_SEARCH = timedelta(seconds=20)
-"""So long after another somebody begins to search: search rests for nobody then."""
+"""The pause between two people, long enough that search limits nobody."""
 FRAME_MS = 1000 / 60
 BARRED = 100_000
 DEAR = ("sit", "adi", "nur", "pra", "wid", "nur pra", "wid rah", "pra set adi", "a b c")

@@ -1,4 +1,4 @@
-"""What printing costs an admission, and how soon a badge's bytes are at a printer.
+"""How much printing slows an admission, and how soon a badge's bytes are at a printer.
 
 Run: `python -m bench.spool [--rounds N] [--backlog N]`. Desks of their own, in one run on one disk,
 are asked in turn, each time in another order:
@@ -63,7 +63,7 @@ from tests.print_office.office import open_office
 
 BAR = 1.05
 PAUSE_S = 0.02
-"""Between two admissions; at a door there are seconds."""
+"""The pause between two admissions; at a real door it is seconds."""
 PRINTS_IN_S = 0.1
 WAYS = ("no printer", "printing", "backlog", "draining")
 _POLICY = PolicyBody(name="Hetero Space Semarang", number=1, print=PrintRule.ALWAYS)

@@ -1,11 +1,11 @@
-"""Runs first in the frozen kiosk, and puts right what being frozen makes different.
+"""Runs first in the frozen kiosk and undoes what freezing changes.
 
-PyInstaller's loader puts the kiosk's folder before the system's for the whole process and its
-children; a printer's or a sound player's program would be linked to libraries it was not made for.
-Ours are loaded all the same: the system's loader reads the variable once, when a process starts.
-A program without a console, as Windows starts it, has no standard streams; what is said is lost.
-What a Linux with a display has, and a bare one may lack, is lent: without it Qt is not loaded even
-where nothing is drawn with it. Where the system has its own, that is taken, with its drivers.
+PyInstaller's loader puts the kiosk's folder before the system's library path for the whole process
+and its children; a printer's or sound player's program would load our libraries instead of its own.
+Our own are still found: the system's loader reads the variable once, when a process starts.
+Without a console, as on Windows, there are no standard streams; output is discarded.
+Qt does not load without some libraries of a Linux with a display, even if nothing is drawn. If the
+system lacks them, our copies are loaded; if it has them, they are used with its drivers.
 """
 
 from __future__ import annotations

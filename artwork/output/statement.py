@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artwork.layout.drawn import Drawn
-from artwork.layout.told import Chapter, Statement
+from artwork.layout.statement import Chapter, Statement
 from artwork.output.document import Document, new_document
 from artwork.type.letters import MOST_LETTERS, letter
 from artwork.type.shaping import Line, shape

@@ -1,4 +1,4 @@
-"""What a statement says."""
+"""The content of a statement: headings, rows and a footer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A document to be read. Shape: `foot` stands on every page, with its number."""
+    """A document for people to read. Shape: `foot` is on every page, with its number."""
 
     title: str
     lines: Sequence[str] = field(default=(), repr=False)
