@@ -8,7 +8,7 @@ from central.cli import run
 
 
 def main() -> None:
-    """Runs the command line and leaves with its exit code."""
+    """Run the command line and leave with its exit code."""
     sys.exit(run(sys.argv[1:]))
 
 

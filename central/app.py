@@ -1,4 +1,4 @@
-"""The composition root: the one place that reads the clock and puts the parts together."""
+"""The composition root: it reads the clock and puts the parts together."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from central.api import (
     LineLimit,
     answer_errors,
     describe,
-    make_answering,
+    make_context,
     make_router,
 )
 from central.api.head import HeadLikeGet
@@ -28,19 +28,19 @@ OPENAPI = "/api/v1/openapi.json"
 
 
 def read_clock() -> datetime:
-    """The time, UTC."""
+    """Return the time, UTC."""
     return datetime.now(UTC)
 
 
 def read_steady() -> float:
-    """Seconds that nobody sets; where the system can tell, they go on while it sleeps."""
+    """Return monotonic seconds; on Linux they count while the system sleeps."""
     if hasattr(time, "CLOCK_BOOTTIME"):  # Linux
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
 
 
 def read_machine_secret() -> bytes:
-    """The secret that this machine keeps for central. Raises: StoreKeyMissing."""
+    """Return this machine's secret. Raises: StoreKeyMissing."""
     return read_secret(secret_file(os.environ))
 
 
@@ -52,9 +52,9 @@ def create_app(
     limits: Limits | None = None,
     steady: Callable[[], float] = read_steady,
 ) -> FastAPI:
-    """Central as an ASGI application, on an open database of this program's version.
+    """Return the ASGI application, on an open database of this program's version.
 
-    `central.server.make_server` adds what an application cannot do: drop clients that stall.
+    `central.server.make_server` adds what an application cannot do: it drops stalled clients.
     """
     app = FastAPI(
         title="Hetero Space central",
@@ -69,8 +69,8 @@ def create_app(
         each=limits.lines_an_address, in_all=limits.lines_in_all, steady=steady
     )
     answer_errors(app, lines)
-    answering = make_answering(database, clock, secret, limits)
-    app.include_router(make_router(answering))
+    context = make_context(database, clock, secret, limits)
+    app.include_router(make_router(context))
     make_pages(app, database, clock)
     app.add_middleware(HeadLikeGet)
     describe(app)

@@ -1,4 +1,4 @@
-"""Where the files are that come with the program: fonts, patterns, icons."""
+"""Find the files that come with the program: fonts, patterns, icons."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from kiosk.core.errors import NotFound
 
 _PACKAGE = Path(kiosk.core.__file__).parents[1]
 PLACES = (_PACKAGE / "assets", _PACKAGE.parent / "assets")
-"""Inside an installed package, and beside it in a working tree."""
+"""In an installed package, and beside it in a working tree."""
 
 
 @cache
 def get_assets() -> Path:
-    """The folder of assets.
+    """Return the folder of assets.
 
     Raises: NotFound where the program was installed without it.
     """

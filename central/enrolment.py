@@ -1,6 +1,6 @@
-"""Enrolment: codes that bind a kiosk to a space, and the tokens kiosks are known by.
+"""Enrolment: codes that bind a kiosk to a space, and the tokens that identify kiosks.
 
-The kiosk makes its token itself; central keeps only its hash, and can neither read nor lose it.
+The kiosk makes its token; central stores only a hash, so a stolen database opens no kiosk.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from central.feed.bodies import read_guest_keys, read_issuer_keys, read_policy
 from central.model import enrol_codes, kiosks, networks
 from central.policy import check_space
 from central.store import guest_keys
-from central.store.guest_keys import Asked, ReadSecret
+from central.store.guest_keys import GuestKeyRequest, ReadSecret
 from kiosk.core.errors import NotFound, ProtocolError, StoreKeyMissing
 from kiosk.core.record.clock import write_time
 from kiosk.core.record.roster import NETWORK, IssuerKeyBody, ItemKind, space_partition
@@ -44,7 +44,7 @@ _HEX = frozenset("0123456789abcdef")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentCode:
-    """An enrolment code as it is shown to a person."""
+    """An enrolment code."""
 
     code: str
     space: str
@@ -104,14 +104,14 @@ GUEST_KEYS_TAKEN = EnrolmentRefusal(
 
 
 def hash_token(token: str) -> str:
-    """What is kept of a token. The token is 256 random bits, so a plain hash guards it."""
+    """Return the stored hash of a token. The token is 256 random bits, so plain SHA-256 is safe."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def make_code(db: Connection, space: str, now: datetime) -> EnrolmentCode:
-    """A fresh code for one kiosk of a space.
+    """Return a fresh code for one kiosk of a space.
 
-    Raises: NotFound for an unknown space, naming those there are.
+    Raises: NotFound for an unknown space, with the known ones.
     """
     check_space(db, space)
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
@@ -127,11 +127,11 @@ def make_code(db: Connection, space: str, now: datetime) -> EnrolmentCode:
 def enrol(
     db: Connection, request: EnrolRequest, now: datetime, read_secret: ReadSecret
 ) -> Enrolment | EnrolmentRefusal:
-    """Makes a kiosk of whoever holds the code, and vouches for the key of its guest passes.
+    """Enrol the kiosk that holds the code, and sign the key of its guest passes.
 
-    The same code with the same token gives the same answer again, also after the code's hour: a
-    lost reply must not cost a kiosk its place. Where this machine has not the secret that signs,
-    the kiosk is enrolled without a guest key.
+    The same code with the same token gets the same answer again, even after the code expired: a
+    lost reply must not cost a kiosk its place. Where the signing secret is missing here, the
+    kiosk is enrolled without a guest key.
     Raises: ProtocolError for a token, key or name of the wrong shape.
     """
     _check_shape(request)
@@ -143,7 +143,7 @@ def enrol(
         return seat
     given = None
     if request.guest_key is not None:
-        asked = Asked(
+        asked = GuestKeyRequest(
             kiosk=seat.kiosk,
             public_key=request.guest_key,
             guest_of=read_policy(db, seat.space).number,
@@ -154,7 +154,7 @@ def enrol(
                 if given is None:
                     return GUEST_KEYS_TAKEN
         except StoreKeyMissing as error:
-            # The door must open all the same; asked again with the secret here, the key is given.
+            # The door must open anyway; a repeated request gets the key once the secret is here.
             log.warning("guest key not signed kiosk=%s cause=%s", seat.kiosk, error)
     _take(db, seat, request, now)
     if given is not None:
@@ -163,7 +163,7 @@ def enrol(
 
 
 def find_kiosk(db: Connection, token: str) -> KioskOfToken | None:
-    """The kiosk that holds the token."""
+    """Return the kiosk with this token, or None."""
     row = _find_by_hash(db, hash_token(token))
     if row is None:
         return None
@@ -173,7 +173,7 @@ def find_kiosk(db: Connection, token: str) -> KioskOfToken | None:
 def revoke(
     db: Connection, kiosk: str, now: datetime, read_secret: ReadSecret
 ) -> datetime:
-    """Ends a kiosk's enrolment and its guest key; answers since when. A revoked one stays so.
+    """End a kiosk's enrolment and its guest key; return the time of the first revocation.
 
     Raises: NotFound; StoreKeyMissing.
     """
@@ -196,7 +196,7 @@ def revoke(
 
 
 def read_kiosks(db: Connection) -> Sequence[Row[Any]]:
-    """Every kiosk, by space and name; `health` as text, for what a kiosk told may be unreadable."""
+    """Return every kiosk, by space and name; `health` is text, since it may be invalid JSON."""
     columns = [column for column in kiosks.c if column is not kiosks.c.health]
     asked: Select[Any] = select(kiosks).with_only_columns(
         *columns, cast(kiosks.c.health, Text).label("health")
@@ -205,7 +205,7 @@ def read_kiosks(db: Connection) -> Sequence[Row[Any]]:
 
 
 def partitions_of(space: str) -> list[str]:
-    """The feed partitions that a kiosk of the space reads."""
+    """Return the feed partitions that a kiosk of the space reads."""
     return [NETWORK, space_partition(space)]
 
 
@@ -244,7 +244,7 @@ def _find_code(db: Connection, typed: str) -> Row[Any] | None:
 def _find_seat(
     db: Connection, row: Row[Any], token_hash: str, now: datetime
 ) -> _Seat | EnrolmentRefusal:
-    """The place that a code gives to whoever holds the token."""
+    """Return the place for this token: a new one, or the one the code gave it before."""
     if row.kiosk is not None:
         kiosk = db.execute(select(kiosks).where(kiosks.c.id == row.kiosk)).one()
         if kiosk.token_hash != token_hash or kiosk.revoked_at is not None:
@@ -259,7 +259,7 @@ def _find_seat(
 
 
 def _take(db: Connection, seat: _Seat, request: EnrolRequest, now: datetime) -> None:
-    """Writes the kiosk down, the first time it asks."""
+    """Store a new kiosk; do nothing for one that is enrolled already."""
     if seat.code is None:
         return
     db.execute(

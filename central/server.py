@@ -1,8 +1,8 @@
 """uvicorn for central: clients that make no progress are dropped, and faults are logged once.
 
-uvicorn waits for ever for the rest of a request's head or body, and for a client that does not read
-its answer; only an idle connection is closed. Its `http` setting takes a protocol class, so the
-clock is kept there, where the bytes pass (decision 0083).
+uvicorn closes idle connections, but waits for ever for the rest of a request or for a client that
+does not read its answer. Its `http` setting takes a protocol class, which sees all bytes, so the
+time limits are kept there (decision 0083).
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ if sys.platform == "linux":
 log = logging.getLogger(__name__)
 
 LEAST_BYTES = 2048
-"""Less than this in the time for progress is none. A kiosk gives up on 4 KiB that take longer."""
+"""Fewer bytes than this within `progress_s` are no progress."""
 DRAINED_BYTES = 16 * 1024 * 1024
-"""What a client may go on sending of a body that was refused before it was read."""
+"""How much of a refused body a client may still send."""
 _LOOKS = 8
-"""How often a connection is looked at within the time for progress."""
+"""Checks of a connection within `progress_s`."""
 _REFILL_BYTES = 48 * 1024
-"""asyncio calls `resume_writing` once the buffer fell from over 64 KiB to 16 KiB."""
+"""asyncio calls `resume_writing` when the buffer falls from over 64 KiB to 16 KiB."""
 
 
 class Phase(StrEnum):
-    """What a connection is in the middle of."""
+    """What a connection waits for."""
 
     IDLE = "idle"
     HEAD = "head"
@@ -52,7 +52,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionProgress:
-    """How far a phase was when progress was last seen. Units: `at` seconds of the loop's clock."""
+    """The last progress seen in a phase. Units: `at` seconds of the loop's clock."""
 
     phase: Phase
     cycle: object
@@ -61,9 +61,9 @@ class ConnectionProgress:
 
 
 class PacedProtocol(H11Protocol):
-    """HTTP/1.1 that drops a client without progress: head, body or answer.
+    """HTTP/1.1 protocol that drops a client without progress in head, body or answer.
 
-    A head has to be whole in time; bodies and answers have to move by `LEAST_BYTES`.
+    A head must be complete in time; bodies and answers must advance by `LEAST_BYTES`.
     Thread: the event loop's.
     """
 
@@ -88,28 +88,23 @@ class PacedProtocol(H11Protocol):
         self._timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
-        """Start to look at the connection."""
         super().connection_made(transport)
         self._look()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End looking."""
         if self._timer is not None:
             self._timer.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count what came."""
         self._received += len(data)
         super().data_received(data)
 
     def resume_writing(self) -> None:
-        """Count what the client took of an answer larger than the buffer."""
         self._refilled += _REFILL_BYTES
         super().resume_writing()
 
     def on_response_complete(self) -> None:
-        """Note where the next request begins."""
         self._received_before = self._received
         super().on_response_complete()
 
@@ -133,7 +128,7 @@ class PacedProtocol(H11Protocol):
     def _is_stuck(self, seen: ConnectionProgress, now: float) -> bool:
         match seen.phase:
             case Phase.IDLE | Phase.WORK:
-                return False  # uvicorn's keep-alive ends the one, the other is our own time
+                return False  # IDLE is limited by uvicorn's keep-alive; WORK is our own time
             case Phase.HEAD:
                 drained = self._received - self._received_before
                 return (
@@ -148,7 +143,7 @@ class PacedProtocol(H11Protocol):
                 return now - seen.at >= self._limits.progress_s
 
     def _progress(self, now: float) -> ConnectionProgress:
-        # Typed as always there by uvicorn, and None before the first request.
+        # uvicorn types `cycle` as always set, but it is None before the first request.
         cycle: RequestResponseCycle | None = cast("Any", self.cycle)
         unsent = _count_unsent(self.transport)
         done = 0
@@ -157,7 +152,7 @@ class PacedProtocol(H11Protocol):
         elif cycle is None:
             phase = Phase.HEAD
         elif cycle.response_complete:
-            # Bytes of the next head, or of a body that was answered before it was read.
+            # The bytes belong to the next head, or to a body answered before it was read.
             waits = self._received == self._received_before
             phase = Phase.IDLE if waits else Phase.HEAD
         elif cycle.more_body and not self.flow.read_paused:
@@ -174,9 +169,9 @@ class PacedProtocol(H11Protocol):
 
 
 def _count_unsent(transport: asyncio.Transport) -> int:
-    """Return the bytes of answers that the client has not taken: ours, and the system's on Linux.
+    """Return the unsent bytes of answers: in our buffer and, on Linux, the system's.
 
-    The system's buffer alone can hide a client on a slow link for longer than its time.
+    Without the system's buffer a client on a slow link would look finished.
     """
     unsent = transport.get_write_buffer_size()
     if sys.platform == "linux":
@@ -193,10 +188,10 @@ def make_server(
     steady: Callable[[], float],
     proxies: str | None = None,
 ) -> uvicorn.Server:
-    """Return the server, ready to run on a socket that listens.
+    """Return the server, ready to run on a listening socket.
 
-    `proxies` are the addresses whose word on the client's address is believed, as
-    `127.0.0.1,10.0.0.0/8`; None believes nobody.
+    `proxies` are the addresses whose X-Forwarded-For is believed, as
+    `127.0.0.1,10.0.0.0/8`; None trusts no proxy.
     """
     lines = LineLimit(
         each=limits.lines_an_address, in_all=limits.lines_in_all, steady=steady
@@ -221,12 +216,12 @@ def make_server(
 
 
 def _answered(app: ASGIApp) -> ASGIApp:
-    """Keep an app's faults from being logged twice: it has answered and logged them itself."""
+    """Swallow faults of the app, which has answered and logged them already."""
 
     async def call(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await app(scope, receive, send)
-        except Exception as error:  # noqa: BLE001  # uvicorn would write its text, which may quote rows
+        except Exception as error:  # noqa: BLE001  # uvicorn would log its text, which may quote rows
             log.debug("answered fault kind=%s", type(error).__name__)
 
     return call

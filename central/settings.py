@@ -1,4 +1,4 @@
-"""Central's settings: from the command line, else the environment, else the place for it."""
+"""Read central's settings from the command line, the environment, or defaults."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PORT = 8750
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CentralSettings:
-    """What central was told.
+    """Central's settings.
 
     Shape: `public_url` is the address under which kiosks reach it; `erasures_file` lists erasures
     outside the database.
@@ -32,7 +32,7 @@ class CentralSettings:
 def read_settings(
     environment: Mapping[str, str], database_url: str | None = None
 ) -> CentralSettings:
-    """The settings; a database named on the command line goes before the environment's."""
+    """Return the settings; `database_url` from the command line overrides the environment."""
     return CentralSettings(
         database_url=database_url or environment.get(DATABASE) or default_url(),
         secret_file=secret_file(environment),

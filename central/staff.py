@@ -1,9 +1,9 @@
-"""Who may open the staff panel of a space's kiosks, and with which PIN.
+"""PINs for the staff panel of a space's kiosks.
 
-It is part of the space's policy: kiosks get names and argon2id hashes with the feed, and judge a
-PIN without a link. No two people of a space have the same PIN, so that nobody acts in another's
-name by a slip of the finger. With each PIN stands when and under which rule it was set: a hash does
-not show how long its PIN is, so one of an older rule has ended and is set anew.
+They are part of the space's policy: kiosks get names and argon2id hashes with the feed, and check a
+PIN without a link. No two people of a space have the same PIN, so that a typing error does not act
+in another's name. Each PIN is stored with the time and the rule under which it was set: a hash does
+not show how long its PIN is, so a PIN of an older rule is ended and must be set again.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HashCost:
-    """What a PIN's hash costs to look at, once at the panel and once for each guess of a thief."""
+    """The cost of checking a PIN, for the panel and for each guess of a thief."""
 
     passes: int
     memory_kib: int
@@ -47,12 +47,12 @@ _LONGEST_PATTERN = 6
 _SHORTEST_RUN = 3
 _LONG_RUN = 5
 _FEWEST_DIGITS = 3
-"""So many different digits a PIN has at least."""
+"""The least number of different digits in a PIN."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffAccount:
-    """Someone who opens the panel. Shape: `id` stands in entries, so it should name nobody."""
+    """A person who opens the panel. Shape: `id` is written to entries, so it should name nobody."""
 
     id: str
     name: str = field(repr=False)
@@ -60,7 +60,7 @@ class StaffAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffPin:
-    """Someone's PIN: when it was set, where that is known. `ended`: it opens no panel any more."""
+    """A person's PIN. Shape: `set_at` None where unknown; `ended`: it opens no panel any more."""
 
     staff: StaffAccount
     set_at: str | None
@@ -70,10 +70,10 @@ class StaffPin:
 def set_staff(
     db: Connection, space: str, staff: StaffAccount, pin: str, now: datetime
 ) -> None:
-    """Gives a person of the space a PIN, or another one, and tells its kiosks.
+    """Set a person's PIN at a space and publish it to the kiosks.
 
-    The id `desk` is the desk's as a whole: a PIN that names nobody.
-    Raises: NotFound for an unknown space; SettingsError for an id, name or PIN that will not do.
+    The id `desk` is for the whole desk: its PIN names nobody.
+    Raises: NotFound for an unknown space; SettingsError for a bad id, name or PIN.
     """
     _check(staff)
     check_pin(pin)
@@ -100,9 +100,9 @@ def set_staff(
 
 
 def end_pins(db: Connection, space: str, now: datetime) -> int:
-    """Ends every PIN of a space and tells its kiosks; answers how many there were.
+    """End every PIN of a space and publish that; return how many there were.
 
-    People stay with their ids and names, until each is given a PIN again.
+    People keep their ids and names; each needs a new PIN.
     Raises: NotFound for an unknown space.
     """
     body = lock_body(db, space)
@@ -119,7 +119,7 @@ def end_pins(db: Connection, space: str, now: datetime) -> int:
 
 
 def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
-    """Takes a person's PIN away; entries go on naming their id.
+    """Remove a person's PIN; their id stays in old entries.
 
     Raises: NotFound for an unknown space or id.
     """
@@ -139,7 +139,7 @@ def remove_staff(db: Connection, space: str, staff: str, now: datetime) -> None:
 
 
 def read_staff(db: Connection, space: str) -> Sequence[StaffPin]:
-    """Who has or had a PIN at the space, the desk first. Raises: NotFound for an unknown space."""
+    """Return the PINs of a space, ended ones too, the desk's first. Raises: NotFound."""
     return _pins(get_body(db, space))
 
 
@@ -163,15 +163,15 @@ def _pins(body: dict[str, Any]) -> Sequence[StaffPin]:
 
 
 def hash_pin(pin: str, salt: bytes | None = None, cost: HashCost | None = None) -> str:
-    """Return what kiosks hold of a PIN: argon2id in its written form.
+    """Return the argon2id hash of a PIN, as kiosks store it.
 
-    The salt is fresh, and the cost `COST`, unless told; nobody needs that but the demo.
+    By default the salt is random and the cost is `COST`; only the demo sets them.
     """
     return _hasher(cost or COST).hash(pin, salt=salt)
 
 
 def check_pin(pin: str) -> None:
-    """Raises: SettingsError for a PIN of another shape, or one that anybody would try first."""
+    """Check a PIN. Raises: SettingsError for a wrong length, or one that is easy to guess."""
     if not (pin.isascii() and pin.isdigit() and len(pin) in PIN_DIGITS):
         raise SettingsError(
             f"A PIN has {PIN_DIGITS.start} to {PIN_DIGITS.stop - 1} digits and nothing else.",
@@ -199,13 +199,13 @@ def _is_easy(pin: str) -> bool:
 
 
 def _is_runs(digits: str) -> bool:
-    """Return whether digits are nothing but rows and repetitions: `123456`, `123321`, `987111`."""
+    """Return whether digits consist of sequences and repetitions: `123456`, `123321`, `987111`."""
     lengths = range(_SHORTEST_RUN, _run(digits) + 1)
     return not digits or any(_is_runs(digits[length:]) for length in lengths)
 
 
 def _run(digits: str) -> int:
-    """Return how many digits at the beginning are a row up or down, or a repetition."""
+    """Return the length of the sequence or repetition at the start."""
     steps = [(int(after) - int(before)) % 10 for before, after in pairwise(digits)]
     same = list(takewhile(lambda step: step == steps[0], steps))
     return 1 + len(same) if same and steps[0] in {0, 1, 9} else 1
@@ -253,7 +253,7 @@ def _is_pin(hashed: str, pin: str) -> bool:
 
 
 def _hasher(cost: HashCost) -> PasswordHasher:
-    # Imported where it is needed: most commands never hash anything.
+    # Imported late: most commands hash nothing.
     from argon2 import PasswordHasher
 
     return PasswordHasher(

@@ -1,6 +1,6 @@
 """The kiosks' interface: routes to functions, and no rules."""
 
-from central.api.answering import make_answering
+from central.api.context import make_context
 from central.api.errors import answer_errors
 from central.api.limits import Limits
 from central.api.lines import LineLimit
@@ -12,6 +12,6 @@ __all__ = [
     "LineLimit",
     "answer_errors",
     "describe",
-    "make_answering",
+    "make_context",
     "make_router",
 ]

@@ -8,19 +8,19 @@ from starlette.requests import HTTPConnection
 
 _UNKNOWN = "unknown"
 _IPV6_SITE_BITS = 64
-"""A site is given this prefix at least, so one machine can use all addresses in it."""
+"""One machine can use every address of a network of this size."""
 
 
 def find_address(request: HTTPConnection) -> str:
     """Return the peer of the request's socket, or `unknown` where it has none.
 
-    Behind a proxy that central was told to trust, uvicorn has put the proxy's word here.
+    Behind a trusted proxy it is the client's address as the proxy reports it (set by uvicorn).
     """
     return request.client.host if request.client is not None else _UNKNOWN
 
 
 def find_site(address: str) -> str:
-    """Return what is counted as one client: an IPv4 address, or an IPv6 site."""
+    """Return what counts as one client: an IPv4 address, or an IPv6 network of 64 bits."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

@@ -1,27 +1,27 @@
-"""Which kiosk a request comes from."""
+"""Identify the kiosk that sent a request."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 
 from central import enrolment
-from central.api.answering import Answering
+from central.api.context import ApiContext
 from central.api.errors import RequestRefused
 from central.enrolment import KioskOfToken
 
 _SCHEME = "bearer "
 
 
-def read_kiosk(answering: Answering, request: Request) -> KioskOfToken:
-    """The kiosk whose token the request carries.
+def read_kiosk(context: ApiContext, request: Request) -> KioskOfToken:
+    """Return the kiosk whose token the request carries.
 
-    Raises: Refused with 401 `unknown_token`, 403 `revoked`; StoreFault.
+    Raises: RequestRefused with 401 `unknown_token`, 403 `revoked`; StoreFault.
     """
     header = request.headers.get("authorization", "")
     token = header[len(_SCHEME) :].strip() if header.lower().startswith(_SCHEME) else ""
     kiosk = None
     if token:
-        with answering.database.reading() as db:
+        with context.database.reading() as db:
             kiosk = enrolment.find_kiosk(db, token)
     if kiosk is None:
         raise RequestRefused(

@@ -1,4 +1,4 @@
-"""Request bodies: taken in bounded, unpacked bounded."""
+"""Read request bodies, with a limit on their packed and unpacked size."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SHRINK = "Send fewer entries at a time."
 async def read_body(
     request: Request, most: int = LARGEST, within_s: float | None = None
 ) -> bytes:
-    """The body, unpacked. Units: `most` bytes, packed or unpacked; `within_s` seconds in all.
+    """Return the unpacked body. Units: `most` bytes, packed and unpacked; `within_s` seconds.
 
-    Raises: Refused with 408 `too_slow`, 413 `too_large`, 415 `unsupported_encoding`, 422
+    Raises: RequestRefused with 408 `too_slow`, 413 `too_large`, 415 `unsupported_encoding`, 422
     `unreadable`; ClientDisconnect.
     """
     if _announced(request) > most:

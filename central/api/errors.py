@@ -1,4 +1,4 @@
-"""Every error is answered as `{error, detail}` with a stable code."""
+"""Answer every error as `{error, detail}` with a stable code."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ RETRY_FAULT_S = 30
 _FRAMES = 12
 _TOO_SLOW = 408
 _CLOSED = 499
-"""What nginx calls a client that left; nobody reads it."""
+"""The status nginx uses for a client that left; nobody reads it."""
 _LOGGED = frozenset(
     {
         *("unknown_token", "revoked", "code_unknown", "code_expired", "code_used"),
         *("too_large", "too_slow", "too_many"),
     }
 )
-"""Refusals that somebody should hear of: guesses, stolen tokens, floods."""
+"""Refusals that are logged: they can mean guesses, stolen tokens or floods."""
 _CODES = {
     400: "bad_request",
     404: "not_found",
@@ -54,15 +54,15 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPlace:
-    """How far a stream is held, and what of the request was kept aside."""
+    """How far a stream is stored, and which entries of the request were kept aside."""
 
     through: int
     chain: str
     aside: Held | None = None
 
 
-class RequestRefused(Exception):  # it is an answer, raised where a route cannot go on
-    """An answer that says no."""
+class RequestRefused(Exception):
+    """Raised where a route cannot go on; the error handler turns it into the answer."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class _Error(msgspec.Struct, omit_defaults=True):
 
 
 def json_answer(body: msgspec.Struct | bytes, status: int = 200) -> Response:
-    """A JSON response."""
+    """Return a JSON response."""
     content = body if isinstance(body, bytes) else msgspec.json.encode(body)
     return Response(content, status, media_type="application/json")
 
@@ -98,7 +98,7 @@ def json_answer(body: msgspec.Struct | bytes, status: int = 200) -> Response:
 def error_answer(
     status: int, code: str, detail: str, *, retry_after_s: int | None = None
 ) -> Response:
-    """An error as every error is answered."""
+    """Return an error response in the common form."""
     response = json_answer(_Error(error=code, detail=detail), status)
     if retry_after_s is not None:
         response.headers["Retry-After"] = str(retry_after_s)
@@ -106,7 +106,7 @@ def error_answer(
 
 
 def answer_errors(app: FastAPI, lines: LineLimit) -> None:
-    """Makes the app answer every error in our form, and log refusals of clients."""
+    """Register handlers that answer every error in the common form and log refusals."""
 
     async def refused(request: Request, error: Any) -> Response:
         if error.code in _LOGGED:
@@ -120,7 +120,7 @@ def answer_errors(app: FastAPI, lines: LineLimit) -> None:
                 retry_after_s=error.retry_after_s,
             )
             if error.status == _TOO_SLOW:
-                # The rest of a body that did not come is not waited for once more.
+                # Do not wait again for the rest of the body.
                 response.headers["Connection"] = "close"
             return response
         body = _Error(
@@ -212,7 +212,7 @@ async def _invalid(_request: Request, error: Any) -> Response:
 
 
 async def _fault(_request: Request, error: Any) -> Response:
-    # The text of a foreign exception can quote a row, so only ours is written.
+    # A library's exception text can quote a row, so only frames are written.
     cause = str(error) if isinstance(error, RowRefused) else "-"
     log.error(
         "fault kind=%s cause=%s at=%s",
@@ -226,7 +226,7 @@ async def _fault(_request: Request, error: Any) -> Response:
 
 
 def write_frames(trace: TracebackType | None) -> str:
-    """Where an exception passed, the place that raised it first, on one line without values."""
+    """Return an exception's frames on one line, innermost first, without any values."""
     frames = traceback.extract_tb(trace)
     return " < ".join(
         f"{Path(frame.filename).name}:{frame.lineno}({frame.name})"

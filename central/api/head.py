@@ -1,4 +1,4 @@
-"""`HEAD` wherever `GET` is answered."""
+"""Answer `HEAD` wherever `GET` is answered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ class HeadLikeGet:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on."""
         if scope["type"] != "http" or scope["method"] != "HEAD":
             await self._app(scope, receive, send)
             return

@@ -1,4 +1,4 @@
-"""What is wrong with central, for `/health`."""
+"""Find problems of central for `/health`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from starlette.responses import Response
 
-from central.api.answering import Answering
+from central.api.context import ApiContext
 from central.api.errors import RETRY_FAULT_S, json_answer
 from central.own_clock import ClockDoubtKind, find_doubts
 from central.store.probe import is_nearly_full, probe_write
@@ -29,11 +29,11 @@ from kiosk.core.release import VERSION
 log = logging.getLogger(__name__)
 
 FRESH_S = 1.0
-"""Anyone may ask, and a probe takes the writer's lock: it is asked once a second at most."""
+"""Anyone may call `/health`, and a probe takes the writer's lock: probe once a second at most."""
 
 
 class Health(msgspec.Struct, kw_only=True):
-    """The answer of `GET /health`. Shape: `problems` holds codes, the gravest first."""
+    """The answer of `GET /health`. Shape: `problems` holds codes, the most serious first."""
 
     status: str
     problems: Sequence[str]
@@ -46,7 +46,7 @@ class Health(msgspec.Struct, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthProblem:
-    """Something that is wrong. Shape: `fails` where central cannot take entries in."""
+    """A problem. Shape: `fails` is True where central cannot store entries."""
 
     code: str
     detail: str
@@ -62,18 +62,18 @@ class _Finding:
 
 @dataclass(slots=True, kw_only=True)
 class HealthCheck:
-    """Examines central, once a second at most. Thread: any; one examines, the others wait."""
+    """Checks central, once a second at most. Thread: any; one checks, the others wait."""
 
-    answering: Answering
+    context: ApiContext
     _last: _Finding | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self) -> Response:
-        """Return 200, or 503 with what keeps central from working."""
+        """Return 200, or 503 with the problems that stop central from working."""
         with self._lock:
-            steady = self.answering.clock.steady()
+            steady = self.context.clock.steady()
             if self._last is None or steady - self._last.at >= FRESH_S:
-                self._last = _examine(self.answering, steady)
+                self._last = _examine(self.context, steady)
             found = self._last
         problems = sorted(found.problems, key=lambda problem: not problem.fails)
         failing = bool(problems) and problems[0].fails
@@ -82,7 +82,7 @@ class HealthCheck:
             problems=[problem.code for problem in problems],
             version=VERSION,
             database=found.version,
-            time=write_time(self.answering.now()),
+            time=write_time(self.context.now()),
         )
         if problems:
             health.detail = " ".join(problem.detail for problem in problems)
@@ -94,10 +94,10 @@ class HealthCheck:
         return response
 
 
-def _examine(answering: Answering, steady: float) -> _Finding:
-    problems, version = _find_database_problems(answering)
+def _examine(context: ApiContext, steady: float) -> _Finding:
+    problems, version = _find_database_problems(context)
     try:
-        answering.read_secret()
+        context.read_secret()
     except StoreKeyMissing as error:
         problems.append(
             HealthProblem(code="secret_missing", detail=error.message, fails=False)
@@ -105,9 +105,9 @@ def _examine(answering: Answering, steady: float) -> _Finding:
     return _Finding(problems=problems, version=version, at=steady)
 
 
-def _find_database_problems(answering: Answering) -> tuple[list[HealthProblem], str]:
-    """Return what is wrong with database, disk and clock, and the database's version."""
-    database = answering.database
+def _find_database_problems(context: ApiContext) -> tuple[list[HealthProblem], str]:
+    """Return the problems of database, disk and clock, and the database's version."""
+    database = context.database
     problems: list[HealthProblem] = []
     version = None
     try:
@@ -115,7 +115,7 @@ def _find_database_problems(answering: Answering) -> tuple[list[HealthProblem], 
         if is_nearly_full(database):
             problems.append(_NEARLY_FULL)
         with database.reading() as db:
-            doubts = find_doubts(db, answering.clock)
+            doubts = find_doubts(db, context.clock)
         problems += [_CLOCK[doubt.kind] for doubt in doubts]
         probe_write(database)
     except StoreFault as error:
@@ -135,7 +135,7 @@ def _problem(error: StoreFault) -> HealthProblem:
         case StoreFull():
             return HealthProblem(code="full", detail=error.message, fails=True)
         case _:
-            # The driver's own words can name a host or a file.
+            # The driver's message can name a host or a file.
             return _UNAVAILABLE
 
 

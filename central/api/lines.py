@@ -1,4 +1,4 @@
-"""Log lines about clients, limited by the minute: a flood must not fill the disk."""
+"""Limit log lines about clients per minute, so that a flood does not fill the disk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WINDOW_S = 60.0
 
 @dataclass(slots=True, kw_only=True)
 class LineLimit:
-    """Says which lines may be written: so many a minute for each key, so many in all.
+    """Counts log lines: `each` per key and minute, `in_all` per minute.
 
     Thread: any.
     """
@@ -29,7 +29,7 @@ class LineLimit:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def allows(self, key: str) -> bool:
-        """Return whether a line about the key may be written, and count it."""
+        """Count a line about the key; return whether it may be written."""
         now = self.steady()
         left_out = 0
         with self._lock:
@@ -51,10 +51,9 @@ class LineLimit:
 
 @dataclass(slots=True, kw_only=True)
 class FewLines(logging.Filter):
-    """Lets through so many records of another library's logger as the limit allows."""
+    """Limits the records of a library's logger."""
 
     limit: LineLimit
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Return whether the record is written."""
         return record.levelno < logging.WARNING or self.limit.allows(record.name)

@@ -1,4 +1,4 @@
-"""What `/api/v1/openapi.json` says of each route: bodies from the types of the wire, every code."""
+"""Describe each route in `/api/v1/openapi.json`: bodies from the wire types, every error code."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ HEALTH = _route(
 
 
 def describe(app: FastAPI) -> None:
-    """Makes the app describe itself with the wire's own types."""
+    """Make the app's OpenAPI document use the wire types."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:

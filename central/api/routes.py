@@ -10,9 +10,9 @@ from starlette.concurrency import run_in_threadpool
 
 from central import enrolment, feed
 from central.api.address import find_address, find_site
-from central.api.answering import Answering
 from central.api.auth import read_kiosk
 from central.api.body import read_body
+from central.api.context import ApiContext
 from central.api.errors import RequestRefused, json_answer
 from central.api.health import HealthCheck
 from central.api.openapi import ENROL, ENTRIES, FEED, HEALTH, ME, SNAPSHOT, TIME
@@ -35,51 +35,49 @@ class Time(msgspec.Struct, kw_only=True):
     time: str
 
 
-def make_router(answering: Answering) -> APIRouter:
-    """The routes, on an answering side."""
+def make_router(context: ApiContext) -> APIRouter:
+    """Return the routes, with the given context."""
     router = APIRouter(prefix="/api/v1")
-    _add_enrolment(router, answering)
-    _add_streams(router, answering)
-    _add_feeds(router, answering)
-    _add_state(router, answering)
+    _add_enrolment(router, context)
+    _add_streams(router, context)
+    _add_feeds(router, context)
+    _add_state(router, context)
     return router
 
 
-def _add_enrolment(router: APIRouter, answering: Answering) -> None:
+def _add_enrolment(router: APIRouter, context: ApiContext) -> None:
     @router.post("/enrol", **ENROL)
     async def enrol(request: Request) -> Response:
         """Make this device a kiosk of the space that the code is bound to."""
-        answering.tries.take(find_site(find_address(request)))
-        limits = answering.limits
+        context.tries.take(find_site(find_address(request)))
+        limits = context.limits
         body = await read_body(request, limits.enrol_body_bytes, limits.enrol_body_s)
         asked = wire.read(body, EnrolRequest)
-        return await run_in_threadpool(_enrol, answering, asked)
+        return await run_in_threadpool(_enrol, context, asked)
 
 
-def _enrol(answering: Answering, body: EnrolRequest) -> Response:
-    with answering.database.writing() as db:
-        answer = enrolment.enrol(db, body, answering.now(), answering.read_secret)
+def _enrol(context: ApiContext, body: EnrolRequest) -> Response:
+    with context.database.writing() as db:
+        answer = enrolment.enrol(db, body, context.now(), context.read_secret)
     if isinstance(answer, EnrolmentRefusal):
         raise RequestRefused(answer.status, answer.code, answer.detail)
     return json_answer(answer)
 
 
-def _add_streams(router: APIRouter, answering: Answering) -> None:
+def _add_streams(router: APIRouter, context: ApiContext) -> None:
     @router.post("/streams/{stream}/entries", **ENTRIES)
     async def take(
         request: Request, stream: Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
     ) -> Response:
         """Take in the next entries of a stream, oldest first; an empty batch is a heartbeat."""
-        # The exchange of clocks is compared with when the request arrived.
-        at = answering.now()
-        kiosk = await run_in_threadpool(read_kiosk, answering, request)
+        # The clock exchange is compared with the time at which the request arrived.
+        at = context.now()
+        kiosk = await run_in_threadpool(read_kiosk, context, request)
         body = await read_body(request)
-        return await run_in_threadpool(
-            take_entries, answering, kiosk, (stream, body), at
-        )
+        return await run_in_threadpool(take_entries, context, kiosk, (stream, body), at)
 
 
-def _add_feeds(router: APIRouter, answering: Answering) -> None:
+def _add_feeds(router: APIRouter, context: ApiContext) -> None:
     @router.get("/feeds/{partition}", **FEED)
     def page(
         request: Request,
@@ -89,9 +87,9 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
         epoch: str | None = None,
     ) -> Response:
         """Read the changes after a position; positions are dense."""
-        kiosk = read_kiosk(answering, request)
+        kiosk = read_kiosk(context, request)
         _check_partition(partition, kiosk.space)
-        with answering.database.reading() as db:
+        with context.database.reading() as db:
             if epoch is not None and epoch != feed.read_epoch(db):
                 raise RequestRefused(409, "refetch", feed.OTHER_PLACE)
             answer = feed.read_page(db, partition, after, limit)
@@ -102,33 +100,33 @@ def _add_feeds(router: APIRouter, answering: Answering) -> None:
     @router.get("/snapshots/{partition}", **SNAPSHOT)
     async def snapshot(request: Request, partition: str) -> Response:
         """Read a partition as it stands: gzip NDJSON, head line, item lines, tail line."""
-        kiosk = await run_in_threadpool(read_kiosk, answering, request)
+        kiosk = await run_in_threadpool(read_kiosk, context, request)
         _check_partition(partition, kiosk.space)
-        places = answering.snapshots
+        places = context.snapshots
         places.enter(kiosk.id)
         try:
             async with places.making():
-                chunks = await run_in_threadpool(_make_snapshot, answering, partition)
+                chunks = await run_in_threadpool(_make_snapshot, context, partition)
         except BaseException:
             places.leave(kiosk.id)
             raise
         return SnapshotAnswer(chunks, lambda: places.leave(kiosk.id))
 
 
-def _make_snapshot(answering: Answering, partition: str) -> list[bytes]:
-    """Return a snapshot whole, so that a reader who stalls holds no transaction open."""
-    with answering.database.reading() as db:
-        return list(feed.read_snapshot(db, partition, answering.now()))
+def _make_snapshot(context: ApiContext, partition: str) -> list[bytes]:
+    """Return a whole snapshot, so that a slow reader holds no transaction open."""
+    with context.database.reading() as db:
+        return list(feed.read_snapshot(db, partition, context.now()))
 
 
-def _add_state(router: APIRouter, answering: Answering) -> None:
+def _add_state(router: APIRouter, context: ApiContext) -> None:
     @router.get("/me", **ME)
     def me(request: Request) -> Response:
         """Say who central takes the kiosk for."""
-        kiosk = read_kiosk(answering, request)
-        with answering.database.reading() as db:
+        kiosk = read_kiosk(context, request)
+        with context.database.reading() as db:
             policy = read_policy(db, kiosk.space)
-        time = write_time(answering.now())
+        time = write_time(context.now())
         return json_answer(
             Me(kiosk=kiosk.id, space=kiosk.space, time=time, policy=policy)
         )
@@ -136,9 +134,9 @@ def _add_state(router: APIRouter, answering: Answering) -> None:
     @router.get("/time", **TIME)
     def time() -> Response:
         """Say what time it is; no token needed."""
-        return json_answer(Time(time=write_time(answering.now())))
+        return json_answer(Time(time=write_time(context.now())))
 
-    check = HealthCheck(answering=answering)
+    check = HealthCheck(context=context)
 
     @router.get("/health", **HEALTH)
     def health() -> Response:

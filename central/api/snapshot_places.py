@@ -1,4 +1,4 @@
-"""Who may have a snapshot made now: few at once, and few that nobody has read yet."""
+"""Limit the snapshots in the making and the snapshots not yet read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.core.errors import StoreBusy
 
 @dataclass(slots=True, kw_only=True)
 class SnapshotPlaces:
-    """Counts snapshots by kiosk, from the request until the answer is read or dropped.
+    """Counts snapshots per kiosk, from the request until the answer is read or dropped.
 
     Thread: the event loop's.
     """
@@ -30,9 +30,9 @@ class SnapshotPlaces:
         self._making = asyncio.Semaphore(self.limits.snapshots_at_once)
 
     def enter(self, kiosk: str) -> None:
-        """Count a snapshot of the kiosk's. `leave` must follow.
+        """Count a snapshot of the kiosk; the caller must call `leave` later.
 
-        Raises: StoreBusy where the kiosk, or all kiosks, have too many that are not read.
+        Raises: StoreBusy where the kiosk, or all kiosks together, have too many unread ones.
         """
         if (
             self._unread[kiosk] >= self.limits.snapshots_a_kiosk
@@ -42,16 +42,15 @@ class SnapshotPlaces:
         self._unread[kiosk] += 1
 
     def leave(self, kiosk: str) -> None:
-        """Count it no longer."""
         self._unread[kiosk] -= 1
         if not self._unread[kiosk]:
             del self._unread[kiosk]
 
     @asynccontextmanager
     async def making(self) -> AsyncIterator[None]:
-        """Hold one of the few places where snapshots are made.
+        """Hold a place for making a snapshot while the block runs.
 
-        Raises: StoreBusy where none came free in time.
+        Raises: StoreBusy where none became free in time.
         """
         try:
             async with asyncio.timeout(self.limits.snapshot_wait_s):
@@ -67,9 +66,9 @@ class SnapshotPlaces:
 
 
 class SnapshotAnswer(StreamingResponse):
-    """A snapshot that was made whole, sent as fast as it is read; `left` is called at its end.
+    """Sends a complete snapshot as fast as it is read; calls `left` at the end.
 
-    It waits for the reader in the event loop alone: no thread and no database connection does.
+    It waits in the event loop: a slow reader holds no thread and no database connection.
     """
 
     def __init__(self, chunks: Sequence[bytes], left: Callable[[], None]) -> None:
@@ -84,7 +83,6 @@ class SnapshotAnswer(StreamingResponse):
         self._left = left
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it."""
         try:
             await super().__call__(scope, receive, send)
         finally:

@@ -1,4 +1,4 @@
-"""The hot route: from the raw body to the receipt."""
+"""Take in a batch of entries: from the raw body to the receipt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import assert_never
 from starlette.responses import Response
 
 from central import feed
-from central.api.answering import Answering
+from central.api.context import ApiContext
 from central.api.errors import RequestPlace, RequestRefused, json_answer
 from central.enrolment import KioskOfToken, partitions_of
 from central.ingest import Forked, MissingEntries, Received, Upload, Uploader, receive
@@ -23,19 +23,19 @@ _FORK = (
 
 
 def take_entries(
-    answering: Answering, kiosk: KioskOfToken, upload: tuple[str, bytes], at: datetime
+    context: ApiContext, kiosk: KioskOfToken, upload: tuple[str, bytes], at: datetime
 ) -> Response:
-    """Takes in a batch. Shape: `upload` is the stream and the unpacked body.
+    """Take in a batch. Shape: `upload` is the stream and the unpacked body.
 
-    Raises: Refused with 409 `gap` or `fork`; ProtocolError; StoreFault.
+    Raises: RequestRefused with 409 `gap` or `fork`; ProtocolError; StoreFault.
     """
-    with answering.gate.passing() as pause_ms:
+    with context.gate.passing() as pause_ms:
         stream, body = upload
         batch, raws = read_batch(body)
         sent = Upload(stream=stream, batch=batch, raws=raws, received_at=at)
         uploader = Uploader(kiosk=kiosk.id, space=kiosk.space)
-        with answering.database.writing() as db:
-            answer = receive(db, uploader, sent, answering.keys)
+        with context.database.writing() as db:
+            answer = receive(db, uploader, sent, context.keys)
             epoch = feed.read_epoch(db)
             heads = feed.read_heads(db, partitions_of(kiosk.space))
     match answer:
@@ -46,7 +46,7 @@ def take_entries(
                     chain=answer.chain,
                     verdicts=list(answer.verdicts),
                     epoch=epoch,
-                    time=write_time(answering.now()),
+                    time=write_time(context.now()),
                     next_after_ms=pause_ms,
                     heads=heads,
                     batch=answer.batch,

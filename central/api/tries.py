@@ -1,4 +1,4 @@
-"""Tries to enrol, counted by address."""
+"""Limit attempts to enrol by address."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from central.api.errors import RequestRefused
 
 WINDOW_S = 60.0
 ADDRESSES = 10_000
-"""Beyond so many the address that was quiet longest is forgotten."""
+"""With more addresses than this the one idle longest is forgotten."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Tries:
-    """Counts tries of the last minute by address, in this process's memory.
+class EnrolAttempts:
+    """Counts the attempts of the last minute by address, in memory.
 
     Thread: any.
     """
@@ -28,9 +28,9 @@ class Tries:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, address: str) -> None:
-        """Count a try.
+        """Count an attempt.
 
-        Raises: Refused with 429 `too_many` where the address has none left; it counts no further.
+        Raises: RequestRefused with 429 `too_many` where none is left; that attempt is not counted.
         """
         now = self.steady()
         with self._lock:

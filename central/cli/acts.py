@@ -9,7 +9,6 @@ from kiosk.core.record.clock import write_time
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     parser = commands.add(
         "acts", "list what was done at central: who, when, on whom", list_acts
     )
@@ -23,11 +22,10 @@ def register(commands: Commands) -> None:
 
 
 def list_acts(call: CentralCall) -> int:
-    """Lists acts, the oldest first."""
     with call.database.reading() as db:
         found = acts.read(db, about=call.args.about, since=call.args.since)
     if not found and not call.args.json:
-        call.say("Nothing of that kind was done.")
+        call.say("No acts match.")
     for row in found:
         if call.args.json:
             call.say_json(

@@ -1,4 +1,4 @@
-"""What a command is handed, and how it makes itself known."""
+"""The call that a command gets, and the registration of commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from command_line.program import (
 __all__ = ["DONE", "FAULT", "REFUSED", "USAGE", "warn"]  # for the commands
 
 NAMELESS = "unknown"
-"""Who runs a command where the system has no name for the account, as in a container."""
+"""Noted as the person where the account has no name, as in a container."""
 
 
 class CentralCall(CommandCall):
@@ -38,34 +38,32 @@ class CentralCall(CommandCall):
 
     @cached_property
     def settings(self) -> CentralSettings:
-        """Central's settings."""
         return read_settings(self.environment, self.args.db)
 
     @cached_property
     def unchecked(self) -> Database:
-        """The database, of whatever version it may be. Raises: SettingsError."""
+        """Return the database, of any version. Raises: SettingsError."""
         return open_database(self.settings.database_url)
 
     @cached_property
     def database(self) -> Database:
-        """The database, of this program's version. Raises: SettingsError, StoreFault."""
+        """Return the database, of this program's version. Raises: SettingsError, StoreFault."""
         check_version(self.unchecked)
         return self.unchecked
 
     def read_secret(self) -> bytes:
-        """The machine's secret. Raises: StoreKeyMissing."""
+        """Return the machine's secret. Raises: StoreKeyMissing."""
         return read_secret(self.settings.secret_file)
 
     @property
     def by(self) -> str:
-        """Return who runs the command: the account's name."""
+        """Return the name of the account that runs the command."""
         try:
             return getpass.getuser()
         except (KeyError, OSError):
             return NAMELESS
 
     def now(self) -> datetime:
-        """The time, UTC."""
         return datetime.now(UTC)
 
     def note(
@@ -76,12 +74,11 @@ class CentralCall(CommandCall):
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
     ) -> None:
-        """Note what this command does, in the transaction that does it: ids, codes and counts."""
+        """Log this act in the transaction that does it, with ids, codes and counts only."""
         act = NotedAct(by=self.by, what=what, about=about, before=before, after=after)
         note(db, act, self.now())
 
     def close(self) -> None:
-        """Gives back what was opened."""
         self.out.flush()
         if "unchecked" in self.__dict__:
             self.unchecked.close()
@@ -92,7 +89,7 @@ Run = Callable[[CentralCall], int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commands:
-    """The commands while the parser is being made."""
+    """The place where commands are added to the parser."""
 
     subparsers: Subparsers
     parent: argparse.ArgumentParser
@@ -104,13 +101,13 @@ class Commands:
         return parser
 
     def group(self, name: str, about: str) -> Commands:
-        """Add a command that does nothing by itself; return the place of its actions."""
+        """Add a command that only has actions; return the place to add them."""
         return self.below(self._make(name, about), required=True)
 
     def below(
         self, parser: argparse.ArgumentParser, *, required: bool = False
     ) -> Commands:
-        """Return the place of a command's actions."""
+        """Return the place to add a command's actions."""
         actions = parser.add_subparsers(metavar="ACTION", required=required)
         return Commands(subparsers=actions, parent=self.parent)
 

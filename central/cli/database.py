@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from central.bootstrap import change_epoch, found, is_founded
 from central.cli.call import DONE, CentralCall, Commands, warn
-from central.cli.erasures import apply_list, tell_again
+from central.cli.erasures import apply_list, describe_erasures
 from central.cli.marking import keep_mark, renew_where_older
 from central.ingest.projections.phones import NormalizedPhones, normalize_phones
 from central.store import Database
@@ -19,18 +19,17 @@ MOST_NAMED = 20
 
 
 def register(commands: Commands) -> None:
-    """Adds the commands."""
     commands.add("init", "make the database, the network's keys and its spaces", init)
     commands.add("migrate", "bring the database to this program's version", upgrade)
     commands.add(
         "new-epoch",
-        "have every kiosk fetch its roster anew, as after a backup was brought back",
+        "make every kiosk fetch its roster again, as after restoring a backup",
         start_epoch,
     )
 
 
 def init(call: CentralCall) -> int:
-    """Makes what is missing; run again, it changes nothing."""
+    """Make what is missing; run again, it changes nothing."""
     database = call.unchecked
     if prepare(call, database):
         call.say(f"Founded the network in {database.place}.")
@@ -46,7 +45,7 @@ def init(call: CentralCall) -> int:
 
 
 def upgrade(call: CentralCall) -> int:
-    """Brings the database to this version."""
+    """Migrate the database, then apply the list of erasures."""
     database = call.unchecked
     if find_version(database) is None:
         raise no_network(database)
@@ -67,7 +66,7 @@ def upgrade(call: CentralCall) -> int:
 def raise_version(call: CentralCall, database: Database) -> tuple[str | None, str]:
     """Migrate the database and its telephone numbers; return the version before and after.
 
-    The act is noted, with the members whose numbers cannot be read; a warning names some of them.
+    The act log gets the members whose numbers are not valid; a warning names some of them.
     Raises: StoreTooNew, StoreFault.
     """
     phones: list[NormalizedPhones] = []
@@ -95,7 +94,7 @@ def raise_version(call: CentralCall, database: Database) -> tuple[str | None, st
 
 
 def start_epoch(call: CentralCall) -> int:
-    """Starts another epoch: what kiosks hold of the feed is fetched anew."""
+    """Start another epoch, so that every kiosk fetches its roster again."""
     _erase_again(call, call.database, "new-epoch")
     with call.database.writing() as db:
         epoch = change_epoch(db, call.now())
@@ -107,7 +106,7 @@ def start_epoch(call: CentralCall) -> int:
 
 
 def warn_of_secret(call: CentralCall) -> None:
-    """Close the secret's file to other accounts, and say where it lies beside the database."""
+    """Close the secret's file to other accounts; warn if it lies beside the database."""
     file = call.settings.secret_file
     tighten_file(file)
     line = write_placement_warning(file, call.unchecked.folder)
@@ -116,7 +115,7 @@ def warn_of_secret(call: CentralCall) -> None:
 
 
 def prepare(call: CentralCall, database: Database) -> bool:
-    """Makes a new database ready; answers whether there was anything to make.
+    """Create the schema and the network where missing; return whether the network is new.
 
     Raises: StoreFault for an older or newer database, StoreKeyMissing.
     """
@@ -136,7 +135,7 @@ def prepare(call: CentralCall, database: Database) -> bool:
 
 
 def _erase_again(call: CentralCall, database: Database, what: str) -> None:
-    """A backup that was brought back holds people who were erased since."""
+    """Erase again those whom a restored backup brought back."""
     again = apply_list(call, database, what)
     if again:
-        call.say(tell_again(again))
+        call.say(describe_erasures(again))

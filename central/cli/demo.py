@@ -8,13 +8,12 @@ import dataclasses
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.database import prepare
 from central.cli.progress import show_progress
-from central.demo import STAFF, DemoSize, Filled, fill
+from central.demo import STAFF, DemoSize, DemoSummary, fill
 from central.demo.fill import FEWEST, MOST
 from kiosk.core.people import member_number
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     parser = commands.add(
         "demo-data",
         "fill an empty database with an invented network: people, programme, history",
@@ -38,7 +37,7 @@ def register(commands: Commands) -> None:
 
 
 def demo_data(call: CentralCall) -> int:
-    """Fills the database; makes it and founds the network where there is none yet."""
+    """Fill the database; create it and the network first where missing."""
     prepare(call, call.unchecked)
     size = DemoSize(members=call.args.members, seed=call.args.seed)
     with show_progress() as progress, call.database.writing() as db:
@@ -63,7 +62,7 @@ def demo_data(call: CentralCall) -> int:
     return DONE
 
 
-def _as_json(filled: Filled) -> dict[str, object]:
+def _as_json(filled: DemoSummary) -> dict[str, object]:
     counts = dataclasses.asdict(filled)
     cast = counts.pop("cast")
     return {

@@ -1,4 +1,4 @@
-"""What is held about a person, as pages to read: Indonesian first, English beside it."""
+"""Draw the data held about a person as a PDF, in Indonesian and English."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ _WORDS = {True: "ya · yes", False: "tidak · no"}
 
 
 def draw(held: Mapping[str, Any], assets: Path) -> bytes:
-    """The PDF of a dossier (`central.people.dossier`). Raises: NotFound, a missing typeface."""
+    """Return the PDF of a dossier. Raises: NotFound for a missing typeface."""
     names = [f"{one['no']} {one['name']}".strip() for one in held["people"]]
     statement = Statement(
         title=TITLE,

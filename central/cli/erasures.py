@@ -1,4 +1,4 @@
-"""The list of erasures outside the database, kept and applied by commands."""
+"""Update and apply the list of erasures outside the database."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from central.store import Database
 from central.store.erasure_list import add_lines, read_lines
 
 
-def keep_list(call: CentralCall, database: Database) -> int:
-    """Adds to the list outside the database what it does not say yet; answers how many lines.
+def update_list(call: CentralCall, database: Database) -> int:
+    """Add the database's erasures to the list outside it; return the number of new lines.
 
-    Raises: StoreFault; what was done in the database stays done, and the next one adds it.
+    Raises: StoreFault; the database keeps its change, and the next command completes the list.
     """
     with database.reading() as db:
         lines = list_fates(db)
@@ -20,9 +20,9 @@ def keep_list(call: CentralCall, database: Database) -> int:
 
 
 def apply_list(call: CentralCall, database: Database, what: str) -> Again:
-    """Erases again who is on the list and not erased here, and completes the list.
+    """Erase the people on the list who are not erased here, and complete the list.
 
-    `what` is the command that the act is noted of. Raises: StoreFault.
+    `what` is the command, for the act log. Raises: StoreFault.
     """
     lines = read_lines(call.settings.erasures_file)
     with database.writing() as db:
@@ -36,12 +36,12 @@ def apply_list(call: CentralCall, database: Database, what: str) -> Again:
             note(db, NotedAct(by=call.by, what=what, after=after), call.now())
     if again:
         database.fold_in()
-    keep_list(call, database)
+    update_list(call, database)
     return again
 
 
-def tell_again(again: Again) -> str:
-    """A line about what the list did."""
+def describe_erasures(again: Again) -> str:
+    """Return a sentence about what `apply_list` erased."""
     return (
         f"Erased again from the list of erasures: {again.people} people and {again.forms} forms;"
         f" {again.words} words on consents were followed."

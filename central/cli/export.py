@@ -1,4 +1,4 @@
-"""`central export`: what is held, as a table for people or line by line for programs."""
+"""`central export`: attendance, visits or entries, as CSV or JSON lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from central.cli.call import DONE, CentralCall, Commands
-from central.cli.files import whole_file
+from central.cli.files import escape_formula, whole_file
 from central.cli.moments import read_day
 from central.ingest.entries.reading import EntryDoubt, EntryVerdict, read_entry
 from central.ingest.entries.upload_body import write_entry
@@ -63,7 +63,6 @@ ATTENDANCE_COLUMNS = (
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     parser = commands.add(
         "export", "write out attendance, visits or raw entries", export
     )
@@ -86,7 +85,7 @@ def register(commands: Commands) -> None:
 
 
 def export(call: CentralCall) -> int:
-    """Writes it out, row by row."""
+    """Write rows as they are read, so that memory does not grow with the table."""
     args = call.args
     if args.first is not None and args.last is not None and args.last < args.first:
         raise SettingsError(
@@ -116,7 +115,7 @@ def export(call: CentralCall) -> int:
 
 @contextmanager
 def _target(call: CentralCall) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole or not at all."""
+    """Yield standard output, or a file that appears only when it is complete."""
     file: Path | None = call.args.out
     if file is None:
         yield call.out
@@ -146,12 +145,9 @@ def _write(
 
 
 def _cell(value: Any) -> Any:
-    """A value for a table. A text that a spreadsheet would run as a formula is made harmless."""
     if isinstance(value, msgspec.Raw):
         return str(msgspec.json.decode(value))
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    return escape_formula(value)
 
 
 def _entries(db: Connection, args: argparse.Namespace) -> Iterator[Mapping[str, Any]]:
@@ -190,7 +186,7 @@ def _entries(db: Connection, args: argparse.Namespace) -> Iterator[Mapping[str, 
 
 
 def _is_of(row: Any, space: str | None) -> bool:
-    """Whether an entry that central wrote itself is of a space; those stand in one stream."""
+    """Return whether an entry of central's own stream, which serves all spaces, is of a space."""
     entry = read_entry(row.raw, row.stream, row.seq)
     return space is None or (not isinstance(entry, EntryDoubt) and entry.space == space)
 

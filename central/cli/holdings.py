@@ -1,4 +1,4 @@
-"""`central kiosks holdings`: whom a kiosk held, for a notice of a breach."""
+"""`central kiosks holdings`: the people whose data a kiosk held, for a breach notice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from central.cli.call import DONE, CentralCall, Commands
-from central.cli.files import whole_file
+from central.cli.files import escape_formula, whole_file
 from central.cli.moments import read_moment
 from central.people.holdings import Holding, read_holdings
 from kiosk.core.errors import SettingsError
@@ -18,10 +18,9 @@ COLUMNS = ("subject", "no", "name", "erased", "held", "passes", "from", "to")
 
 
 def register(actions: Commands) -> None:
-    """Add the command."""
     parser = actions.add(
         "holdings",
-        "list whom a kiosk held between two times, for a notice of a breach",
+        "list the people whose data a kiosk held between two times, for a breach notice",
         holdings,
     )
     parser.add_argument("kiosk", metavar="ID", help="as `central kiosks` shows it")
@@ -40,7 +39,6 @@ def register(actions: Commands) -> None:
 
 
 def holdings(call: CentralCall) -> int:
-    """Lists whom a kiosk held."""
     args = call.args
     if args.last < args.first:
         raise SettingsError("--from is after --to.", key="from", remedy="Swap the two.")
@@ -89,9 +87,4 @@ def _write(out: Path, found: Sequence[Holding]) -> None:
 
 
 def _cell(value: Any) -> Any:
-    """A value for a table. A text that a spreadsheet would run as a formula is made harmless."""
-    if isinstance(value, list):
-        return " ".join(value)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    return " ".join(value) if isinstance(value, list) else escape_formula(value)

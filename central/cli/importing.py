@@ -15,11 +15,10 @@ from central.passes.issue import DEFAULT_DAYS, Terms, issue_all
 from kiosk.core.people import member_number
 
 TOLD = 50
-"""So many bad rows are told one by one on standard output; the rest as a number."""
+"""The most bad rows listed one by one; the rest are counted."""
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     parser = commands.add(
         "import-members",
         "add the members in a file, all or none, and issue their passes",
@@ -49,7 +48,7 @@ def register(commands: Commands) -> None:
 
 
 def import_members(call: CentralCall) -> int:
-    """Imports a file: all of it, or nothing where a row is bad and --skip-bad is not given."""
+    """Import all rows, or nothing if a row is bad and --skip-bad is not given."""
     args = call.args
     sheet = read_sheet(args.file)
     space = None if args.space is None else args.space.upper()
@@ -141,7 +140,7 @@ def _tell_done(call: CentralCall, done: Imported) -> None:
 
 
 def _counter(total: int) -> Callable[[int], None]:
-    """A running count on a terminal; nothing elsewhere."""
+    """Return a function that shows the count on a terminal."""
     if not sys.stderr.isatty():
         return lambda _done: None
 

@@ -9,7 +9,6 @@ from central.store.secret import read_secret
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     parser = commands.add(
         "issuer-keys", "list the keys that passes are signed with, or change them", keys
     )
@@ -23,13 +22,13 @@ def register(commands: Commands) -> None:
         "--revoke",
         type=int,
         metavar="ID",
-        help="believe no pass of this key any more, wherever it was signed",
+        help="reject every pass signed with this key from now on",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def keys(call: CentralCall) -> int:
-    """Lists the keys, after the change that was asked for."""
+    """Make the requested change, then list the keys."""
     args = call.args
     if args.rotate or args.revoke is not None:
         secret = read_secret(call.settings.secret_file)

@@ -14,8 +14,8 @@ from central.cli.call import DONE, CentralCall, Commands
 from central.ingest.entries.standing import find_since
 from central.ingest.reviews import distrust
 from central.store import guest_keys
-from central.web.apart import read_apart
 from central.web.kiosks_now import find_clock_off_ms, read_health
+from central.web.partial_failure import read_or_replace
 from central.web.printers import read_printer
 from kiosk.core.errors import SettingsError
 from kiosk.core.record.clock import read_time, write_time
@@ -27,7 +27,6 @@ _ID = "the kiosk's id, as `central kiosks` shows it"
 
 
 def register(commands: Commands) -> None:
-    """Adds the commands."""
     code = commands.add(
         "enrol-code", "make a code that enrols one kiosk within an hour", enrol_code
     )
@@ -70,7 +69,6 @@ def register(commands: Commands) -> None:
 
 
 def enrol_code(call: CentralCall) -> int:
-    """Makes an enrolment code."""
     url = (call.args.url or call.settings.public_url).rstrip("/")
     _check_qr(call)
     with call.database.writing() as db:
@@ -98,7 +96,7 @@ def enrol_code(call: CentralCall) -> int:
 
 
 def _check_qr(call: CentralCall) -> None:
-    """Raises: SettingsError before a code is made that could not be drawn."""
+    """Raises: SettingsError where `--qr` names a file that cannot be drawn."""
     out = call.args.qr
     if out is None or (out == TERMINAL and not call.args.json):
         return
@@ -120,7 +118,7 @@ def _draw(call: CentralCall, text: str) -> None:
     out = call.args.qr
     if out is None:
         return
-    # Imported where it is needed: most commands never draw anything.
+    # Imported late: most commands draw nothing.
     from central.passes import qr
 
     matrix = qr.make_text_matrix(text)
@@ -139,13 +137,12 @@ def _draw(call: CentralCall, text: str) -> None:
 
 
 def kiosks(call: CentralCall) -> int:
-    """Lists the kiosks."""
     with call.database.reading() as db:
         keys = guest_keys.read_key_ids(db)
         rows = enrolment.read_kiosks(db)
         doubted = {row.kiosk: row.since for row in distrust.read_all(db)}
     found = [
-        read_apart(
+        read_or_replace(
             partial(
                 _kiosk, row._asdict(), keys.get(row.id), _time(doubted.get(row.id))
             ),
@@ -167,7 +164,7 @@ def kiosks(call: CentralCall) -> int:
 
 
 def _line(kiosk: Mapping[str, Any]) -> str:
-    # A kiosk names itself, and a name can hold what a terminal takes for an order.
+    # A kiosk's name can contain control characters that a terminal would obey.
     name = "".join(sign if sign.isprintable() else "�" for sign in kiosk["name"])
     if "unreadable" in kiosk:
         return f"{kiosk['kiosk']}  {kiosk['space']:<4} unreadable   {name}"
@@ -183,7 +180,6 @@ def _line(kiosk: Mapping[str, Any]) -> str:
 
 
 def distrust_kiosk(call: CentralCall) -> int:
-    """Sets a kiosk's entries aside."""
     kiosk, since, now = call.args.kiosk, _read_since(call.args.since), call.now()
     with call.database.writing() as db:
         before = find_since(db, kiosk)
@@ -203,7 +199,6 @@ def distrust_kiosk(call: CentralCall) -> int:
 
 
 def trust_kiosk(call: CentralCall) -> int:
-    """Lets a kiosk's entries count again."""
     kiosk, now = call.args.kiosk, call.now()
     with call.database.writing() as db:
         before = find_since(db, kiosk)
@@ -231,7 +226,6 @@ def _read_since(text: str) -> datetime:
 
 
 def revoke_kiosk(call: CentralCall) -> int:
-    """Ends a kiosk's enrolment."""
     with call.database.writing() as db:
         since = enrolment.revoke(db, call.args.kiosk, call.now(), call.read_secret)
         after = {"revoked_at": write_time(since)}
@@ -266,7 +260,7 @@ def _kiosk(
 
 
 def _printer(health: object) -> str:
-    """How a kiosk's badge printer is, where it has one: `  printer paper_out, 3 waiting`."""
+    """Return a kiosk's printer as `  printer paper_out, 3 waiting`, or an empty text."""
     printer = read_printer(health)
     if printer is None:
         return ""
@@ -278,7 +272,7 @@ def _printer(health: object) -> str:
 
 
 def _clock(off_ms: int | None) -> str:
-    """Return how far a kiosk's clock is off, where that is worth a look: `  clock 12 min ahead`."""
+    """Return a large clock error as `  clock 12 min ahead`, or an empty text."""
     off_ms = find_clock_off_ms(off_ms)
     if off_ms is None:
         return ""

@@ -1,4 +1,4 @@
-"""The command line of central: its commands, and how one of them is run."""
+"""The command line of central: make its parser and run a command."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ GROUPS = (
     *(programme, kiosks, staff, policy, people, review, retention, export, proof),
     *(users, acts),
 )
-"""Modules with `register(commands)`, in the order of the help."""
+"""Modules with `register(commands)`, in the order of `--help`."""
 
 
 def run(argv: Sequence[str], out: TextIO | None = None) -> int:
-    """Run a command line; return the exit code: 0 done, 1 refused, 2 usage, 3 fault."""
+    """Run a command of central; return its exit code."""
 
     def answer(args: argparse.Namespace) -> int:
         logging.basicConfig(
@@ -60,7 +60,6 @@ def run(argv: Sequence[str], out: TextIO | None = None) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
     parser, subparsers, parent = make_program(
         "central",
         "The central server of the Hetero Space network.",

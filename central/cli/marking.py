@@ -1,4 +1,4 @@
-"""The mark beside the database: compared before central serves, and kept up while it does."""
+"""Compare the mark file with the database before serving, and update it while serving."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _log = logging.getLogger(__name__)
 
 
 def renew_where_older(call: CentralCall, database: Database) -> None:
-    """Begins another epoch where the database was brought back from a backup, and says so.
+    """Start another epoch if the database was restored from a backup, and warn.
 
-    What does the same by hand is `central new-epoch`.
+    `central new-epoch` does the same by hand.
     """
     file = mark_file(call.environment)
     with database.reading() as db:
@@ -45,7 +45,7 @@ def renew_where_older(call: CentralCall, database: Database) -> None:
 def kept_mark(
     call: CentralCall, database: Database, every_s: float = EVERY_S
 ) -> Iterator[None]:
-    """Keeps the mark up with the database while the block runs, and once more at its end."""
+    """Update the mark regularly while the block runs, and once more at its end."""
     file = mark_file(call.environment)
     ended = threading.Event()
 
@@ -65,9 +65,9 @@ def kept_mark(
 
 
 def keep_mark(database: Database, file: Path, last: FeedMark | None) -> FeedMark | None:
-    """Writes how far the database has come, unless it is where it was; answers what stands there.
+    """Write the database's mark if it changed since `last`; return the written mark.
 
-    A mark that cannot be written stops nobody.
+    A mark that cannot be written is logged only: serving goes on.
     """
     try:
         with database.reading() as db:

@@ -1,4 +1,4 @@
-"""Times as a person gives them to a command."""
+"""Parse days and times from the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.core.record.clock import read_time
 
 
 def read_day(text: str) -> date:
-    """Return the day that a person gives as `2026-11-24`."""
+    """Return the day in `2026-11-24`. Raises: ArgumentTypeError."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -20,7 +20,7 @@ def read_day(text: str) -> date:
 
 
 def read_moment(text: str) -> datetime:
-    """A time as `2026-11-24T08:00:00Z` or with another offset; a day is its start in Java."""
+    """Return the time in `2026-11-24T08:00:00Z`; a day alone means its start in WIB."""
     try:
         if "T" not in text.upper():
             return start_of_day(date.fromisoformat(text))

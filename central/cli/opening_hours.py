@@ -17,14 +17,14 @@ Span = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """The hours of some days. Shape: `span` None where it is closed; no days: always open."""
+    """The hours of some days. Shape: `span` None means closed, no days mean always open."""
 
     days: Sequence[str]
     span: Span | None = None
 
 
 def read(text: str) -> Hours:
-    """The hours behind a text. Raises: argparse.ArgumentTypeError saying how to write them."""
+    """Return the hours in a text. Raises: ArgumentTypeError that shows the format."""
     if text == ALWAYS:
         return Hours(days=())
     named, _, hours = text.partition("=")
@@ -40,7 +40,7 @@ def read(text: str) -> Hours:
     if hours == CLOSED:
         return Hours(days=days)
     opens, _, closes = hours.partition("-")
-    # Hours that end before they begin are a night's: they end on the next day.
+    # Hours that end before they begin end on the next day.
     if not _SPAN.fullmatch(hours) or closes == opens:
         raise argparse.ArgumentTypeError(
             f"{hours} are no hours: write 08:00-21:00, 18:00-02:00 for a night, or {CLOSED}"
@@ -51,7 +51,7 @@ def read(text: str) -> Hours:
 def apply(
     asked: Sequence[Hours], before: Mapping[str, Span | None]
 ) -> dict[str, Span | None]:
-    """The hours of the week as they come to be; days that are not named stay as they were.
+    """Return the hours of the week after a change; days not named keep their hours.
 
     A space without hours is open around the clock: there, days not named stay open.
     """
@@ -66,7 +66,7 @@ def apply(
 
 
 def write(hours: Mapping[str, Span | None]) -> str:
-    """The hours of the week on one line, days with the same ones together."""
+    """Return the week on one line; days with the same hours are joined."""
     if not hours:
         return ALWAYS
     runs: list[tuple[list[str], str]] = []

@@ -11,7 +11,6 @@ from kiosk.core.people import member_number
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     text = commands.add(
         "pass-text", "print the text of members' newest passes", pass_text
     )
@@ -24,7 +23,6 @@ def register(commands: Commands) -> None:
 
 
 def pass_text(call: CentralCall) -> int:
-    """Prints pass texts."""
     secret = call.read_secret()
     with call.database.reading() as db:
         if call.args.all:

@@ -18,10 +18,10 @@ from central.cli.moments import read_day
 from central.cli.progress import Progress, show_progress
 from central.passes import Terms
 from central.passes.holders import (
-    Handed,
+    HandedPass,
     Holder,
     Occasion,
-    Wish,
+    PassRequest,
     get_holder,
     hand_out,
     members_of,
@@ -48,7 +48,6 @@ _DRAWN_AGAIN = "passes that were issued are drawn, not issued again"
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     issue = commands.add(
         "issue-pass",
         "write passes as codes, cards or print sheets; issue them where there is no good one",
@@ -89,7 +88,7 @@ def register(commands: Commands) -> None:
 
 
 def issue_pass(call: CentralCall) -> int:
-    """Writes passes to a file; issues them first where there is need."""
+    """Write passes to a file; issue new ones first where needed."""
     _check(call.args)
     return _write_one(call) if call.args.member else _write_many(call)
 
@@ -97,7 +96,7 @@ def issue_pass(call: CentralCall) -> int:
 def _write_one(call: CentralCall) -> int:
     args, secret = call.args, call.read_secret()
     number = member_number.read(args.member)
-    # The file is written inside the transaction: a pass that nobody was handed is not issued.
+    # The file is written inside the transaction: if that fails, no pass is issued.
     with call.database.writing() as db, whole_file(args.out, _NOT_ISSUED) as part:
         holder = get_holder(db, number)
         (handed,) = hand_out(db, secret, [holder], _wish(args), call.now())
@@ -108,10 +107,10 @@ def _write_one(call: CentralCall) -> int:
 
 
 def _write_many(call: CentralCall) -> int:
-    """Cards of many in one file.
+    """Write the cards of several members to one file.
 
-    Drawing thousands takes minutes, in which nobody may be kept from writing: the passes are
-    issued first. Run again after a fault, it draws the same ones.
+    The passes are issued first, since drawing thousands takes minutes and must not block other
+    writers. After a fault, the same command draws the same passes.
     """
     args, secret = call.args, call.read_secret()
     with whole_file(args.out, _DRAWN_AGAIN) as part, show_progress() as progress:
@@ -129,8 +128,8 @@ def _write_many(call: CentralCall) -> int:
     return DONE
 
 
-def _note(call: CentralCall, db: Connection, handed: Sequence[Handed]) -> None:
-    """Notes what was issued; drawing again what was issued before changes nothing."""
+def _note(call: CentralCall, db: Connection, handed: Sequence[HandedPass]) -> None:
+    """Log newly issued passes; drawing old ones changes nothing."""
     new = [one for one in handed if one.new]
     if new:
         about = new[0].holder.subject if len(handed) == 1 else None
@@ -139,7 +138,7 @@ def _note(call: CentralCall, db: Connection, handed: Sequence[Handed]) -> None:
 
 
 def _check(args: argparse.Namespace) -> None:
-    """Raises: SettingsError for options that do not go together."""
+    """Raises: SettingsError for options that exclude each other."""
     suffix = args.out.suffix.lower()
     as_card = suffix == ".pdf" or (suffix == ".png" and args.layout is not None)
     if suffix not in {".pdf", *CODE_FORMATS}:
@@ -162,7 +161,7 @@ def _check(args: argparse.Namespace) -> None:
         )
 
 
-def _wish(args: argparse.Namespace) -> Wish:
+def _wish(args: argparse.Namespace) -> PassRequest:
     wishes = (args.replace, args.days, args.first, args.kind)
 
     def terms(today: date) -> Terms:
@@ -172,7 +171,7 @@ def _wish(args: argparse.Namespace) -> Wish:
             flags=KINDS[args.kind or "member"],
         )
 
-    return Wish(
+    return PassRequest(
         terms=terms,
         new=args.new or any(wish is not None for wish in wishes),
         replace=args.replace,
@@ -181,7 +180,7 @@ def _wish(args: argparse.Namespace) -> Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chosen:
-    """Whom to draw cards for, for what, and whose layouts count."""
+    """The holders to draw, their session if any, and the space whose layouts apply."""
 
     holders: Sequence[Holder]
     space: str | None = None
@@ -189,7 +188,7 @@ class _Chosen:
 
 
 def _chosen(db: Connection, args: argparse.Namespace) -> _Chosen:
-    """Whom the options name. Raises: NotFound for nobody."""
+    """Return the holders that the options name. Raises: NotFound if there are none."""
     occasion: Occasion | None = None
     space: str | None = None
     if args.session is not None:
@@ -210,15 +209,15 @@ def _chosen(db: Connection, args: argparse.Namespace) -> _Chosen:
 
 
 def _find_layout(db: Connection, args: argparse.Namespace, space: str | None) -> Layout:
-    """The layout asked for, a space's own before ours. Raises: LayoutError."""
-    # Imported where it is needed: most commands never draw anything.
+    """Return the chosen layout; a space's own replaces ours. Raises: LayoutError."""
+    # Imported late: most commands draw nothing.
     import artwork
 
     own = {} if space is None else get_body(db, space).get("layouts", {})
     return artwork.choose_layout(args.layout or CARD, own, get_assets())
 
 
-def _draw_one(db: Connection, args: argparse.Namespace, handed: Handed) -> bytes:
+def _draw_one(db: Connection, args: argparse.Namespace, handed: HandedPass) -> bytes:
     from central.passes import qr
 
     suffix = args.out.suffix.lower()
@@ -263,7 +262,7 @@ def _warn_of_boxes(drawn: Drawn) -> None:
         )
 
 
-def _tell_one(call: CentralCall, handed: Handed) -> None:
+def _tell_one(call: CentralCall, handed: HandedPass) -> None:
     issued, out = handed.issued, call.args.out
     if call.args.json:
         call.say_json(
@@ -283,7 +282,7 @@ def _tell_one(call: CentralCall, handed: Handed) -> None:
     )
 
 
-def _tell_many(call: CentralCall, handed: Sequence[Handed], drawn: Drawn) -> None:
+def _tell_many(call: CentralCall, handed: Sequence[HandedPass], drawn: Drawn) -> None:
     new, out = sum(one.new for one in handed), call.args.out
     if call.args.json:
         call.say_json(

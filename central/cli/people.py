@@ -21,7 +21,6 @@ _COMMANDS = {Word.SAME: "merge", Word.APART: "apart"}
 
 
 def register(commands: Commands) -> None:
-    """Adds the commands."""
     actions = commands.group("people", "people who may be one person")
     review = actions.add("review", "list those somebody should look at", review_people)
     review.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -42,7 +41,6 @@ def register(commands: Commands) -> None:
 
 
 def review_people(call: CentralCall) -> int:
-    """Lists who may be one."""
     with call.database.reading() as db:
         questions = read_questions(db)
     if not questions and not call.args.json:
@@ -58,7 +56,6 @@ def review_people(call: CentralCall) -> int:
 
 
 def decide(call: CentralCall) -> int:
-    """Decides of two people."""
     args = call.args
     numbers = (member_number.read(args.one), member_number.read(args.other))
     what = f"people {_COMMANDS[args.word]}"

@@ -11,7 +11,7 @@ import msgspec
 
 from central.assets import get_assets
 from central.cli.call import DONE, CentralCall, Commands
-from central.cli.erasures import apply_list, keep_list, tell_again
+from central.cli.erasures import apply_list, describe_erasures, update_list
 from central.cli.files import whole_file
 from central.ingest.personal.consenting import get_person, give, read_history, withdraw
 from central.ingest.personal.erasing import erase_group_form, list_fates, read_groups
@@ -30,7 +30,6 @@ _SUFFIXES = (".json", ".pdf")
 
 
 def register(actions: Commands) -> None:
-    """Adds the commands."""
     erased = actions.add(
         "erase", "erase a person's data, here and at the kiosks; counts stay", erase
     )
@@ -89,7 +88,6 @@ def _add_consent(actions: Commands) -> None:
 
 
 def add_reason(parser: argparse.ArgumentParser) -> None:
-    """Adds `--reason`."""
     parser.add_argument(
         "--reason",
         type=_code,
@@ -99,7 +97,7 @@ def add_reason(parser: argparse.ArgumentParser) -> None:
 
 
 def erase(call: CentralCall) -> int:
-    """Erases a person, or the form of a group's leader."""
+    """Erase a person, or the form of a group's leader."""
     group = getattr(call.args, "group", None)
     if (call.args.no is None) == (group is None):
         raise SettingsError(
@@ -118,7 +116,7 @@ def _erase_person(call: CentralCall) -> int:
         after = {"reason": call.args.reason, "subjects": count}
         call.note(db, "people erase", about=person.subject, after=after)
     call.database.fold_in()
-    keep_list(call, call.database)
+    update_list(call, call.database)
     no = member_number.write(number)
     also = "" if count == 1 else f", with {count - 1} more numbers of theirs"
     call.say(f"Erased {no}{also}. The kiosks erase their copy with their next round.")
@@ -138,13 +136,12 @@ def _erase_group(call: CentralCall, stream: str, written: str) -> int:
         after = {"reason": call.args.reason, "seq": seq, "form": digest}
         call.note(db, "people erase", about=stream, after=after)
     call.database.fold_in()
-    keep_list(call, call.database)
+    update_list(call, call.database)
     call.say(f"Erased the form of entry {seq} of the stream {stream}.")
     return DONE
 
 
 def list_groups(call: CentralCall) -> int:
-    """Lists groups whose leader's form is held."""
     with call.database.reading() as db:
         found = read_groups(db)
     if not found and not call.args.json:
@@ -161,11 +158,11 @@ def list_groups(call: CentralCall) -> int:
 
 
 def list_erasures(call: CentralCall) -> int:
-    """Lists, copies or applies the list of erasures."""
+    """List, copy or apply the list of erasures."""
     if call.args.apply:
-        call.say(tell_again(apply_list(call, call.database, "people erasures")))
+        call.say(describe_erasures(apply_list(call, call.database, "people erasures")))
     else:
-        keep_list(call, call.database)
+        update_list(call, call.database)
     with call.database.reading() as db:
         lines = list_fates(db)
     if call.args.out is not None:
@@ -178,7 +175,7 @@ def list_erasures(call: CentralCall) -> int:
 
 
 def consent(call: CentralCall) -> int:
-    """Shows what a person agreed to, after the change that was asked for."""
+    """Make the requested change, then show a person's consents."""
     args, number = call.args, member_number.read(call.args.no)
     if args.give is not None and not VERSION.fullmatch(args.give):
         raise SettingsError(
@@ -201,7 +198,7 @@ def consent(call: CentralCall) -> int:
                 after={"withdrawn": bool(args.withdraw), "version": args.give},
             )
         call.database.fold_in()
-        keep_list(call, call.database)
+        update_list(call, call.database)
     return _tell_consent(call, number)
 
 
@@ -241,7 +238,7 @@ def _tell_consent(call: CentralCall, number: int) -> int:
 
 
 def export(call: CentralCall) -> int:
-    """Writes out everything about a person."""
+    """Write all data held about a person."""
     out: Path = call.args.out
     suffix = out.suffix.lower()
     if suffix not in _SUFFIXES:
@@ -250,11 +247,11 @@ def export(call: CentralCall) -> int:
             key="out",
             remedy="Let the name end in .json or .pdf.",
         )
-    # Imported where it is needed: most commands never draw anything.
+    # Imported late: most commands draw nothing.
     from central.cli import dossier
 
     number = member_number.read(call.args.no)
-    # Noted first: reading every entry takes a while, in which nobody may be kept from writing.
+    # Logged first: reading every entry takes long and must not block other writers.
     with call.database.writing() as db:
         person = get_person(db, number)
         after = {"format": suffix[1:]}

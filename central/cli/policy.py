@@ -21,12 +21,11 @@ NONE = "none"
 MOST_PEOPLE = 100_000
 MOST_MIN = 24 * 60
 _SECRET = frozenset({"staff_pin", "staff_pin_set_at", "staff_pin_rule", "staff"})
-"""Hashes of PINs, and whose they are: `central staff list` names those."""
+"""Fields about PINs, which `central staff list` shows instead."""
 _ANSWERS = {"yes": True, "no": False}
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     actions = commands.group("policy", "the rules of a space, which its kiosks obey")
 
     def add(name: str, about: str, run: Run) -> argparse.ArgumentParser:
@@ -103,7 +102,7 @@ def _add_rules(rules: argparse.ArgumentParser) -> None:
 
 
 def show(call: CentralCall) -> int:
-    """Shows a space's rules, layouts by name."""
+    """Show a space's rules; of layouts only the names."""
     space = call.args.space.upper()
     with call.database.reading() as db:
         policy.get_body(db, space)
@@ -117,7 +116,6 @@ def show(call: CentralCall) -> int:
 
 
 def change(call: CentralCall) -> int:
-    """Changes rules."""
     args = call.args
     fields: dict[str, Any] = {
         name: value
@@ -155,7 +153,7 @@ def change(call: CentralCall) -> int:
 
 
 def set_layout(call: CentralCall) -> int:
-    """Gives the space a badge layout of its own, or takes one away."""
+    """Set or remove a badge layout of the space's own."""
     args = call.args
     space = args.space.upper()
     if args.remove == (args.file is not None):
@@ -179,11 +177,11 @@ def set_layout(call: CentralCall) -> int:
 
 
 def _read_layout(name: str, file: Path) -> dict[str, Any]:
-    """The layout in a file, as it goes to kiosks.
+    """Return the layout in a file, as kiosks receive it.
 
     Raises: SettingsError where it cannot be read; LayoutError where it cannot be drawn.
     """
-    # Imported where it is needed: most commands never draw anything.
+    # Imported late: most commands draw nothing.
     import artwork
 
     try:
@@ -196,14 +194,14 @@ def _read_layout(name: str, file: Path) -> dict[str, Any]:
         ) from error
     artwork.read_layout(raw, str(file))
     layout: dict[str, Any] = msgspec.json.decode(raw)
-    # Under this name, which may be another than the file's own, kiosks will read it.
+    # Kiosks read it under this name, which may differ from the file's own.
     named = layout | {"name": name}
     artwork.read_layout(named, f"{file} as {name}")
     return named
 
 
 def _days(call: CentralCall, body: dict[str, Any]) -> dict[str, Any]:
-    """Opening hours and closed days, as they come to be."""
+    """Return the opening hours and closed days after the change."""
     args = call.args
     fields: dict[str, Any] = {}
     if args.hours:

@@ -15,7 +15,6 @@ from kiosk.core.record.clock import write_time, zone
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     listed = commands.add(
         "sessions", "list sessions that are not over, with their ids", list_sessions
     )
@@ -24,7 +23,6 @@ def register(commands: Commands) -> None:
 
 
 def list_sessions(call: CentralCall) -> int:
-    """Lists what is to come and what goes on, by its start."""
     space = call.args.space
     with call.database.reading() as db:
         if space is not None:

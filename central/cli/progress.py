@@ -1,4 +1,4 @@
-"""A bar that shows how far a long command is."""
+"""Show the progress of a long command."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Progress = Callable[[str, float], None]
-"""Told what is being done, and how much of all is done, from 0 to 1."""
+"""Receives the current step and the share of the whole that is done, from 0 to 1."""
 
 
 @contextmanager
 def show_progress() -> Iterator[Progress]:
-    """A bar on a terminal; nothing elsewhere."""
+    """Yield a function that shows a bar on a terminal, and nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda _what, _share: None
         return

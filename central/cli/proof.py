@@ -14,7 +14,6 @@ from central.ingest.projections.rebuild import rebuild as fold_again
 
 
 def register(commands: Commands) -> None:
-    """Adds the commands."""
     commands.add(
         "rebuild",
         "fold attendance, visits and presence again from the entries",
@@ -27,7 +26,6 @@ def register(commands: Commands) -> None:
 
 
 def rebuild(call: CentralCall) -> int:
-    """Folds again."""
 
     def progress(done: int) -> None:
         if sys.stderr.isatty():
@@ -43,7 +41,7 @@ def rebuild(call: CentralCall) -> int:
 
 
 def audit(call: CentralCall) -> int:
-    """Proves that nothing is missing, or names what is."""
+    """Check entries and feed; list every hole."""
     holes = 0
     with call.database.reading() as db:
         counts = count(db)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from central.cli.call import DONE, CentralCall, Commands
-from central.cli.erasures import keep_list
+from central.cli.erasures import update_list
 from central.ingest.personal import retention
 from central.ingest.personal.retention import (
     MONTHS,
@@ -14,7 +14,6 @@ from central.ingest.personal.retention import (
 
 
 def register(commands: Commands) -> None:
-    """Adds the commands."""
     actions = commands.group(
         "retention", "erase those who have not been here for so long"
     )
@@ -35,7 +34,7 @@ def register(commands: Commands) -> None:
 
 
 def run(call: CentralCall) -> int:
-    """Erases whose time is over; run again, it finds nobody."""
+    """Erase people and forms whose retention time is over."""
     if call.args.dry_run:
         with call.database.reading() as db:
             expired = find_expired(db, call.now())
@@ -43,8 +42,8 @@ def run(call: CentralCall) -> int:
         expired = erase_expired(call.database, call.by, call.now())
         if expired.people or expired.forms:
             call.database.fold_in()
-        # Also what guests had taken back by themselves since the last run.
-        keep_list(call, call.database)
+        # This also lists the consents that guests withdrew since the last run.
+        update_list(call, call.database)
     _tell(call, expired)
     return DONE
 
@@ -73,7 +72,6 @@ def _tell(call: CentralCall, expired: Expired) -> None:
 
 
 def set_months(call: CentralCall) -> int:
-    """Says how long people stay."""
     months = call.args.months
     with call.database.writing() as db:
         before = retention.read_months(db)

@@ -1,4 +1,4 @@
-"""`central review`: entries that a person should look at, and what the person decides."""
+"""`central review`: list doubtful entries, and record decisions about them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ _DECISIONS = {
 
 
 def register(commands: Commands) -> None:
-    """Adds the commands."""
     parser = commands.add(
         "review", "entries that a person should look at", list_reviews
     )
@@ -42,10 +41,9 @@ def register(commands: Commands) -> None:
 
 
 def list_reviews(call: CentralCall) -> int:
-    """Lists the open reviews of entries."""
     with call.database.reading() as db:
         proposals = read_proposals(db)
-        # A check-in of a wrong clock is listed once, with the sessions that it may have been at.
+        # A check-in of a wrong clock is listed once, with its possible sessions.
         proposed = {(one.stream, one.seq, one.code) for one in proposals}
         rows = [
             row
@@ -74,7 +72,6 @@ def list_reviews(call: CentralCall) -> int:
 
 
 def decide(call: CentralCall) -> int:
-    """Decides of one entry."""
     args, now = call.args, call.now()
     act, _about, said = _DECISIONS[args.decision]
     with call.database.writing() as db:
@@ -91,7 +88,6 @@ def decide(call: CentralCall) -> int:
 
 
 def settle(call: CentralCall) -> int:
-    """Settles what is open of a stream."""
     args = call.args
     with call.database.writing() as db:
         reviewing.settle(db, args.stream, args.seq, call.by, call.now())

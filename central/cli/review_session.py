@@ -1,4 +1,4 @@
-"""`central review session`: the check-ins that a wrong clock has made, and where they were."""
+"""`central review session`: correct the session of a check-in made with a wrong clock."""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ def add_session_action(actions: Commands) -> None:
 
 
 def say_session(call: CentralCall) -> int:
-    """Says where a check-in was."""
     args = call.args
     place = Position(stream=args.stream, seq=args.seq)
     by, now = call.by, call.now()
@@ -70,7 +69,7 @@ def say_session(call: CentralCall) -> int:
 
 
 def shown(one: Proposal) -> dict[str, Any]:
-    """Returns a proposal as programs read it."""
+    """Return a proposal as JSON fields."""
     return {
         "stream": one.stream,
         "seq": one.seq,
@@ -94,7 +93,7 @@ def shown(one: Proposal) -> dict[str, Any]:
 
 
 def line_of(one: Proposal) -> str:
-    """Return a proposal as people read it, with the command that answers it."""
+    """Return a proposal as text, with the commands that answer it."""
     when = f"{one.span.earliest:%Y-%m-%d %H:%M}"
     if not one.span.is_known:
         when += f" to {one.span.latest:%Y-%m-%d %H:%M}"

@@ -11,7 +11,7 @@ import socket
 from central.api.limits import PATIENCE_S, Limits
 from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.database import prepare, raise_version, warn_of_secret
-from central.cli.erasures import apply_list, tell_again
+from central.cli.erasures import apply_list
 from central.cli.marking import kept_mark, renew_where_older
 from central.own_clock import find_behind
 from central.settings import PORT
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     parser = commands.add("serve", "answer kiosks and people over HTTP", serve)
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (%(default)s)"
@@ -56,11 +55,10 @@ def register(commands: Commands) -> None:
 
 
 def serve(call: CentralCall) -> int:
-    """Serves until it is told to stop.
+    """Serve until a signal stops it.
 
-    An embedded SQLite file is this program's own, so it is made and migrated here. A PostgreSQL
-    database may be shared by several processes and is backed up by a person before it changes, so
-    there `central init` and `central migrate` are that person's to run.
+    An embedded SQLite file is created and migrated here. A PostgreSQL database may be shared by
+    several processes and needs a backup first, so people run `central init` and `central migrate`.
     """
     from central.app import create_app, read_steady
     from central.server import make_server
@@ -83,7 +81,7 @@ def serve(call: CentralCall) -> int:
     def stop(*_: object) -> None:
         server.should_exit = True
 
-    # Before uvicorn listens to signals itself, and after: it raises one that stopped it once more.
+    # Set before uvicorn's own handlers: it raises the signal again after it has stopped.
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, stop)
     call.say(f"Central answers at http://{_shown(call.args.host)}:{port}")
@@ -94,7 +92,7 @@ def serve(call: CentralCall) -> int:
 
 
 def _check_start(call: CentralCall) -> None:
-    """Warn of what should be put right, and goes on working meanwhile."""
+    """Warn of problems that do not prevent serving."""
     try:
         call.read_secret()
     except StoreKeyMissing as error:
@@ -134,9 +132,9 @@ def _proxies(text: str) -> str:
 
 
 def _erase_again(call: CentralCall) -> None:
-    """A backup that was brought back holds people who were erased since.
+    """Erase again those whom a restored backup brought back.
 
-    A list that cannot be read or written keeps nobody from the door; staff of central must look.
+    A list that cannot be read or written is a warning only: kiosks must be served.
     """
     try:
         again = apply_list(call, call.database, "serve")
@@ -146,7 +144,7 @@ def _erase_again(call: CentralCall) -> None:
         warn(f"central: {error}")
         return
     if again:
-        warn(f"central: {tell_again(again)}")
+        warn(f"central: {describe_erasures(again)}")
 
 
 def _port(text: str) -> int:

@@ -17,7 +17,6 @@ EVERY_SPACE = "without it, at every space"
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     actions = commands.group("staff", "who opens the staff panel of a space's kiosks")
 
     def add(
@@ -51,7 +50,6 @@ def register(commands: Commands) -> None:
 
 
 def set_staff(call: CentralCall) -> int:
-    """Gives a person a PIN."""
     args = call.args
     space = args.space.upper()
     with call.database.reading() as db:
@@ -70,7 +68,6 @@ def set_staff(call: CentralCall) -> int:
 
 
 def list_staff(call: CentralCall) -> int:
-    """Lists who has a PIN."""
     space = call.args.space.upper()
     with call.database.reading() as db:
         found = staff.read_staff(db, space)
@@ -94,7 +91,6 @@ def list_staff(call: CentralCall) -> int:
 
 
 def remove_staff(call: CentralCall) -> int:
-    """Takes a person's PIN away."""
     space = call.args.space.upper()
     with call.database.writing() as db:
         staff.remove_staff(db, space, call.args.id, call.now())
@@ -104,7 +100,6 @@ def remove_staff(call: CentralCall) -> int:
 
 
 def renew_pins(call: CentralCall) -> int:
-    """Ends all PINs of a space, or of every space."""
     only = call.args.space
     with call.database.writing() as db:
         codes = space_codes(db) if only is None else [only.upper()]
@@ -120,7 +115,7 @@ def renew_pins(call: CentralCall) -> int:
 
 
 def _read_pin(*, from_stdin: bool) -> str:
-    """A PIN from standard input, or asked for twice on the terminal without showing it."""
+    """Return a PIN from standard input, or typed twice at the terminal. Raises: SettingsError."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():

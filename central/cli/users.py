@@ -21,7 +21,6 @@ NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
 def register(commands: Commands) -> None:
-    """Adds the command."""
     user = commands.group("user", "people who run the network")
     add = user.add("add", "add a person", add_user)
     add.add_argument("name", metavar="NAME", help="small letters, digits, . _ -")
@@ -35,7 +34,6 @@ def register(commands: Commands) -> None:
 
 
 def add_user(call: CentralCall) -> int:
-    """Adds a person."""
     from argon2 import PasswordHasher
 
     args = call.args
@@ -92,7 +90,7 @@ def _check(name: str, role: str, space: str | None) -> None:
 
 
 def _read_password(*, from_stdin: bool) -> str:
-    """A password from standard input, or asked for twice on the terminal without showing it."""
+    """Return a password from standard input or typed twice. Raises: SettingsError."""
     if from_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
     elif not sys.stdin.isatty():

@@ -1,5 +1,5 @@
 """Invented people, programme and history, so that the network can be tried without real ones."""
 
-from central.demo.fill import STAFF, DemoSize, Filled, fill
+from central.demo.fill import STAFF, DemoSize, DemoSummary, fill
 
-__all__ = ["STAFF", "DemoSize", "Filled", "fill"]
+__all__ = ["STAFF", "DemoSize", "DemoSummary", "fill"]

@@ -1,4 +1,4 @@
-"""What people do at a door, as the drafts of entries that a kiosk writes of it."""
+"""Draw up the entries that a kiosk writes when people come, go or scan again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from central.demo.cast.people import DemoMember
-from central.demo.diary import Diary, Happening
+from central.demo.diary import Diary, DiaryEvent
 from central.demo.programme import Session
 from kiosk.core.record.clock import write_time
 from kiosk.core.record.journal import Draft, Json, Kind
@@ -14,8 +14,8 @@ from kiosk.core.record.scan import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
-    """Someone comes in. `came_from`: `visit` for one who was there to work before."""
+class DemoArrival:
+    """A check-in. `came_from`: `visit` for a person who was there to work before."""
 
     member: DemoMember
     at: datetime
@@ -28,12 +28,12 @@ class Coming:
 
     @property
     def place(self) -> str | None:
-        """The session's id, or None for a visit."""
+        """Return the session's id, or None for a visit."""
         return None if self.session is None else self.session.id
 
 
-def come(diary: Diary, coming: Coming) -> Happening:
-    """They come in."""
+def arrive(diary: Diary, coming: DemoArrival) -> DiaryEvent:
+    """Note a check-in."""
     body: dict[str, Json] = {
         "clock": "known",
         "since": write_time(coming.at),
@@ -45,14 +45,14 @@ def come(diary: Diary, coming: Coming) -> Happening:
     return diary.note(coming.at, _draft(Kind.CHECK_IN, coming, body))
 
 
-def scan_again(diary: Diary, coming: Coming, at: datetime) -> None:
-    """They show their pass once more while they are inside."""
+def scan_again(diary: Diary, coming: DemoArrival, at: datetime) -> None:
+    """Note a second scan of a person who is inside."""
     body: dict[str, Json] = {"clock": "known", "since": write_time(coming.at)}
     diary.note(at, _draft(Kind.REPEAT, coming, body))
 
 
-def leave(diary: Diary, coming: Coming, at: datetime) -> None:
-    """They go, and say so."""
+def leave(diary: Diary, coming: DemoArrival, at: datetime) -> None:
+    """Note a check-out."""
     body: dict[str, Json] = {
         "clock": "known",
         "since": write_time(coming.at),
@@ -61,14 +61,16 @@ def leave(diary: Diary, coming: Coming, at: datetime) -> None:
     diary.note(at, _draft(Kind.CHECK_OUT, coming, body))
 
 
-def take_back(diary: Diary, coming: Coming, came: Happening, at: datetime) -> None:
-    """Somebody else was greeted by their name, and says so."""
+def take_back(
+    diary: Diary, coming: DemoArrival, came: DiaryEvent, at: datetime
+) -> None:
+    """Note that a check-in was of another person."""
     draft = _draft(Kind.VOID, coming, {}, reason="not_me")
     diary.note(at, draft).takes_back = came
 
 
 def _draft(
-    kind: Kind, coming: Coming, body: dict[str, Json], reason: str | None = None
+    kind: Kind, coming: DemoArrival, body: dict[str, Json], reason: str | None = None
 ) -> Draft:
     found_by_name = coming.by is Source.SEARCH
     return Draft(

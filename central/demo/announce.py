@@ -1,4 +1,4 @@
-"""Tells the feed about the invented network: what a kiosk of each space has to know."""
+"""Publish the invented network to the feeds that kiosks read."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Changes = dict[str, list[Item]]
 def announce(
     db: Connection, people: People, programme: Programme, now: datetime
 ) -> None:
-    """Publishes everything; sessions that are over stay out."""
+    """Publish everything but past sessions."""
     changes: Changes = defaultdict(list)
     places = spaces_of(db, [member.subject for member in people.members])
     for space in PLACES:

@@ -1,4 +1,4 @@
-"""What happened at one kiosk, and the stream of entries that it wrote of it."""
+"""The events at one kiosk, and the stream of entries that it writes about them."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from kiosk.core.release import VERSION
 SWITCHED_ON_BEFORE = timedelta(minutes=25)
 START_UP_US = 38_000_000
 LINK_DOWN = 0.02
-"""Share of days on which the kiosk had no link, and sent everything so much later."""
+"""The share of days on which the kiosk had no link and sent its entries `HELD_UP` later."""
 HELD_UP = timedelta(hours=16)
 
 
 @dataclass(slots=True, kw_only=True)
-class Happening:
-    """One thing that happened. `takes_back`: the one that it voids; `seq`: once it is written."""
+class DiaryEvent:
+    """An event. `takes_back`: the event that it voids; `seq` is set when it is written."""
 
     at: datetime
     draft: Draft
-    takes_back: Happening | None = None
+    takes_back: DiaryEvent | None = None
     doubt: EntryDoubt | None = None
     seq: int = 0
 
@@ -38,7 +38,7 @@ class Happening:
 class WrittenEntry:
     """An entry with its place and chain."""
 
-    happening: Happening
+    happening: DiaryEvent
     raw: bytes
     chain: bytes
     received_at: datetime
@@ -46,22 +46,21 @@ class WrittenEntry:
 
 @dataclass(slots=True, kw_only=True)
 class Diary:
-    """Everything that happened at one space's kiosk, in any order."""
+    """The events at one space's kiosk, in any order."""
 
     space: str
     kiosk: str
     stream: str
-    happenings: list[Happening] = field(default_factory=list)
+    happenings: list[DiaryEvent] = field(default_factory=list)
 
-    def note(self, at: datetime, draft: Draft) -> Happening:
-        """Adds something."""
-        happening = Happening(at=at, draft=draft)
+    def note(self, at: datetime, draft: Draft) -> DiaryEvent:
+        happening = DiaryEvent(at=at, draft=draft)
         self.happenings.append(happening)
         return happening
 
 
 def new_diary(chance: Random, space: str) -> Diary:
-    """An empty one."""
+    """Return an empty diary of a new kiosk."""
     return Diary(
         space=space,
         kiosk=chance.randbytes(6).hex(),
@@ -70,7 +69,7 @@ def new_diary(chance: Random, space: str) -> Diary:
 
 
 def write_diary(chance: Random, diary: Diary, now: datetime) -> Iterator[WrittenEntry]:
-    """The stream, as the kiosk's own journal code writes it: a boot each day, then the day."""
+    """Yield the entries, as the kiosk's journal code writes them; each day starts with a boot."""
     seq, chain = 0, journal.genesis(diary.stream)
     ordered = sorted(diary.happenings, key=lambda one: one.at)
     for _day, some in groupby(ordered, key=lambda one: day_of(one.at)):
@@ -92,11 +91,11 @@ def write_diary(chance: Random, diary: Diary, now: datetime) -> Iterator[Written
 
 
 def _stamped(
-    chance: Random, space: str, happenings: list[Happening]
-) -> Iterator[tuple[Happening, Stamp]]:
+    chance: Random, space: str, happenings: list[DiaryEvent]
+) -> Iterator[tuple[DiaryEvent, Stamp]]:
     booted_at = happenings[0].at - SWITCHED_ON_BEFORE
     boot = chance.randbytes(16).hex()
-    first = Happening(
+    first = DiaryEvent(
         at=booted_at + timedelta(microseconds=START_UP_US),
         draft=Draft(kind=Kind.BOOT, body={"app": VERSION}),
     )
@@ -120,7 +119,7 @@ def _stamped(
         )
 
 
-def _referring(happening: Happening, stream: str) -> Draft:
+def _referring(happening: DiaryEvent, stream: str) -> Draft:
     if happening.takes_back is None:
         return happening.draft
     ref = Position(stream=stream, seq=happening.takes_back.seq)

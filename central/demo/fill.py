@@ -1,4 +1,4 @@
-"""Fills an empty database with the invented network, in one transaction."""
+"""Fill an empty database with the invented network, in one transaction."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from central.demo.cast.people import Cast, People, draw_people
 from central.demo.history import draw_history
 from central.demo.journals import store_journals
 from central.demo.programme import Programme, draw_programme
-from central.demo.registrations_today import take_places_today
+from central.demo.registrations_today import draw_registrations_today
 from central.demo.rows import insert_rows
 from central.ingest.projections.rebuild import rebuild
 from central.model import (
@@ -47,21 +47,21 @@ from kiosk.core.staff.staff import PIN_RULE
 FEWEST = 50
 MOST = 200_000
 CAPACITIES = {"BMS": 80, "SKA": 120}
-"""Semarang's has none, so that a rehearsal with every pass there is never meets a full house."""
+"""Semarang has no limit, so that a rehearsal with every pass is never refused."""
 BADGES = {"SMG": PrintRule.ONCE, "BMS": PrintRule.ASK}
-"""Solo prints none. A kiosk without a printer prints none either, whatever the rule."""
+"""Solo prints no badges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoStaff:
-    """Someone of the desk in every space of the demo. Their PIN is no secret."""
+    """A person of the desk in every space of the demo, with a public PIN."""
 
     id: str
     name: str
     pin: str
 
     def salt(self, space: str) -> bytes:
-        """Always the same, so that the same seed gives the same database."""
+        """Return a fixed salt, so that the same seed gives the same database."""
         return f"demo {space} {self.id}".ljust(SALT_BYTES).encode("ascii")
 
 
@@ -70,24 +70,24 @@ STAFF = (
     DemoStaff(id="s2", name="Bayu", pin="739152"),
 )
 CHEAP = HashCost(passes=1, memory_kib=1024)
-"""The demo's PINs stand in the documents: a dear hash would only make the demo slow."""
+"""The demo's PINs are public, so an expensive hash would only cost time."""
 SALT_BYTES = 16
 
 Progress = Callable[[str, float], None]
-"""Told what is being done, and how much of all is done, from 0 to 1."""
+"""Receives the current step and the share that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoSize:
-    """How much to invent, and from which seed: the same seed at the same moment gives the same."""
+    """The size and the seed; the same seed at the same time gives the same database."""
 
     members: int = 12_908
     seed: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """What was invented."""
+class DemoSummary:
+    """The counts of what was invented."""
 
     members: int
     businesses: int
@@ -98,10 +98,12 @@ class Filled:
     cast: Cast
 
 
-def fill(db: Connection, size: DemoSize, now: datetime, progress: Progress) -> Filled:
-    """Fills the database, in the writing transaction `db`.
+def fill(
+    db: Connection, size: DemoSize, now: datetime, progress: Progress
+) -> DemoSummary:
+    """Fill the database in the transaction `db`.
 
-    Raises: NotFound where the database is not empty: invented people never join real ones.
+    Raises: NotFound if the database is not empty, so that invented people never join real ones.
     """
     _check_empty(db)
     calendar = Calendar(now=now)
@@ -111,7 +113,9 @@ def fill(db: Connection, size: DemoSize, now: datetime, progress: Progress) -> F
     progress("Planning activities", 0.1)
     programme = draw_programme(chance, calendar)
     history = draw_history(chance, calendar, people, programme)
-    places = history.places + take_places_today(chance, calendar, people, programme)
+    places = history.places + draw_registrations_today(
+        chance, calendar, people, programme
+    )
     progress("Storing people and programme", 0.25)
     _store_network(db, now)
     _store_people(db, people)
@@ -124,7 +128,7 @@ def fill(db: Connection, size: DemoSize, now: datetime, progress: Progress) -> F
     progress("Telling the kiosks", 0.75)
     announce(db, people, programme, now)
     progress("Done", 1.0)
-    return Filled(
+    return DemoSummary(
         members=len(people.members),
         businesses=len(people.businesses),
         activities=len({one.activity.id for one in programme.sessions}),

@@ -1,4 +1,4 @@
-"""Eight months of people coming and going, drawn day by day."""
+"""Draw eight months of visits and attendance, day by day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
-from central.demo.acts import Coming, come, leave, scan_again, take_back
+from central.demo.acts import DemoArrival, arrive, leave, scan_again, take_back
 from central.demo.calendar import HISTORY_DAYS, Calendar, day_of
 from central.demo.cast.crowd import Crowd, gather
 from central.demo.cast.offers import CROWDS, PLACES
@@ -28,7 +28,7 @@ AT_WEEKENDS = 0.4
 INSIDE_NOW = {"SMG": 31, "SKA": 17, "BMS": 14}
 TAKES_A_PLACE_FIRST = 0.88
 STAYS_AWAY = 5
-"""For so many who come, one has a place and does not."""
+"""One registered person stays away for this many who come."""
 COMES_NEXT_DAY = 0.85
 CHECKS_OUT = 0.6
 CAME_EARLY_TO_WORK = 0.05
@@ -38,7 +38,7 @@ IS_AT_THE_FAIR = 0.7
 REFUSED_A_DAY = 0.4
 GROUPS_A_DAY = 0.06
 LEFT_FOR_REHEARSALS = 500
-"""The first members are not inside now, so that a rehearsal finds them at the door."""
+"""This many first members are outside now, so that a rehearsal can check them in."""
 SATURDAY = 5
 _SOURCES = (Source.CAMERA,) * 17 + (Source.WEDGE,) * 2 + (Source.SEARCH,)
 _GROUPS = ("SMK Negeri 7", "Dekranasda Kabupaten", "Politeknik Negeri", "PKK Kecamatan")
@@ -53,7 +53,7 @@ Place = tuple[str, str, datetime]
 
 @dataclass(slots=True, kw_only=True)
 class History:
-    """What has happened. `places`: registrations for what is over; `regulars`: who came."""
+    """The history so far. `places`: past registrations; `regulars`: people who came."""
 
     chance: Random
     calendar: Calendar
@@ -66,7 +66,7 @@ class History:
 def draw_history(
     chance: Random, calendar: Calendar, people: People, programme: Programme
 ) -> History:
-    """The eight months, up to the calendar's moment."""
+    """Return the history up to now."""
     history = History(
         chance=chance,
         calendar=calendar,
@@ -113,7 +113,7 @@ def _draw_session(history: History, session: Session) -> None:
 def _take_places(
     history: History, session: Session, members: Iterable[DemoMember]
 ) -> set[str]:
-    """Registers most of them, or all where that is required; answers whom."""
+    """Register most of the people, or all where that is required; return them."""
     chance, rule = history.chance, session.activity.registration
     taken: set[str] = set()
     for member in members:
@@ -131,7 +131,7 @@ def _draw_attendance(
     history: History, session: Session, member: DemoMember, *, registered: bool
 ) -> None:
     chance, diary = history.chance, history.diaries[session.activity.space]
-    coming = Coming(
+    coming = DemoArrival(
         member=member,
         at=session.starts_at + timedelta(seconds=chance.randint(-1500, 1100)),
         until=session.ends_at,
@@ -142,9 +142,9 @@ def _draw_attendance(
     )
     if chance.random() < CAME_EARLY_TO_WORK:
         early = coming.at - timedelta(minutes=chance.randint(40, 110))
-        come(diary, replace(coming, at=early, session=None, registered=False))
+        arrive(diary, replace(coming, at=early, session=None, registered=False))
         coming = replace(coming, came_from="visit")
-    came = come(diary, coming)
+    came = arrive(diary, coming)
     if chance.random() < IS_SOMEONE_ELSE:
         take_back(diary, coming, came, coming.at + timedelta(seconds=5))
         return
@@ -157,28 +157,28 @@ def _draw_attendance(
 
 
 def _draw_visits(history: History, diary: Diary, day: date) -> None:
-    """People who come to work, with no session."""
+    """Add visits of people who come to work, without a session."""
     chance, calendar = history.chance, history.calendar
     busy = AT_WEEKENDS if day.weekday() >= SATURDAY else 1.0
     count = history.crowd.count(chance.randint(*VISITS[diary.space]) * busy)
     until = calendar.at(day, CLOSES)
     for member in history.crowd.pick(chance, diary.space, day, count):
         at = calendar.at(day, chance.uniform(8.2, 16.5))
-        coming = Coming(
+        coming = DemoArrival(
             member=member,
             at=at + timedelta(seconds=chance.randint(0, 59)),
             until=until,
             by=chance.choice(_SOURCES),
             visit_no=history.crowd.next_visit(member),
         )
-        come(diary, coming)
+        arrive(diary, coming)
         if chance.random() < CHECKS_OUT:
             stayed = timedelta(minutes=chance.randint(70, 380))
             leave(diary, coming, min(coming.at + stayed, until - timedelta(minutes=1)))
 
 
 def _draw_oddities(history: History, diary: Diary, day: date) -> None:
-    """Codes that are no passes, and now and then a group."""
+    """Add scans of foreign codes, and sometimes a group."""
     chance, calendar = history.chance, history.calendar
     if chance.random() < REFUSED_A_DAY * history.crowd.scale:
         refused = Draft(
@@ -200,25 +200,25 @@ def _draw_oddities(history: History, diary: Diary, day: date) -> None:
 
 
 def _draw_doubt(history: History, people: People) -> None:
-    """A pass taken back, at a kiosk that had not heard of it: one for the review list."""
+    """Add a scan of a revoked pass at a kiosk that did not know: a case for the review list."""
     calendar = history.calendar
     pass_id = people.revoked[0][0]
     owner = next(one for one in people.members if one.member_pass.id == pass_id)
-    coming = Coming(
+    coming = DemoArrival(
         member=owner,
         at=calendar.at(calendar.days_ago(1), 10.25),
         until=calendar.at(calendar.days_ago(1), CLOSES),
         by=Source.CAMERA,
         visit_no=history.crowd.next_visit(owner),
     )
-    come(history.diaries["BMS"], coming).doubt = EntryDoubt(
+    arrive(history.diaries["BMS"], coming).doubt = EntryDoubt(
         verdict=EntryVerdict.PASS_REVOKED_BEFORE,
         reason="The pass had been revoked; the kiosk had not heard of it yet.",
     )
 
 
 def _draw_today(history: History, people: People, programme: Programme) -> None:
-    """People who are inside now."""
+    """Add the people who are inside now."""
     chance, calendar, crowd = history.chance, history.calendar, history.crowd
     first = people.members[: min(LEFT_FOR_REHEARSALS, len(people.members) // 2)]
     crowd.seen = {member.subject for member in first}
@@ -229,7 +229,7 @@ def _draw_today(history: History, people: People, programme: Programme) -> None:
         for member in crowd.pick(chance, space, calendar.today, count):
             session = today.fair if chance.random() < IS_AT_THE_FAIR else None
             ends_at = calendar.at(calendar.today, 24)
-            coming = Coming(
+            coming = DemoArrival(
                 member=member,
                 at=opens + timedelta(seconds=chance.randrange(span_s)),
                 until=ends_at if session is None else session.ends_at,
@@ -238,4 +238,4 @@ def _draw_today(history: History, people: People, programme: Programme) -> None:
                 session=session,
                 registered=session is not None,
             )
-            come(history.diaries[space], coming)
+            arrive(history.diaries[space], coming)

@@ -1,4 +1,4 @@
-"""Stores what the invented kiosks wrote, as if they had sent it."""
+"""Store the entries of the invented kiosks as if they had been uploaded."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from kiosk.core.release import VERSION
 
 KIOSK_NAMES = {"SMG": "Pintu utama (lama)", "BMS": "Pintu depan", "SKA": "Pendapa"}
 REPLACED = "SMG"
-"""The kiosk there was taken out of service: the one that is tried out takes its place."""
+"""The space whose invented kiosk is revoked, so that a real one can take its place."""
 
 
 def store_journals(
     db: Connection, chance: Random, history: History, now: datetime
 ) -> int:
-    """Stores the streams, their kiosks and their doubts; answers how many entries."""
+    """Store the streams, kiosks and doubts; return the number of entries."""
     return sum(
         _store_journal(db, chance, diary, now) for diary in history.diaries.values()
     )
@@ -41,7 +41,7 @@ def _store_journal(db: Connection, chance: Random, diary: Diary, now: datetime) 
             space=diary.space,
             name=KIOSK_NAMES[diary.space],
             app=VERSION,
-            # Of a token that nobody has: nothing can be sent in this kiosk's name.
+            # No token has this hash, so nobody can upload in this kiosk's name.
             token_hash=hashlib.sha256(chance.randbytes(32)).hexdigest(),
             enrolled_at=since,
             revoked_at=now if diary.space == REPLACED else None,

@@ -1,4 +1,4 @@
-"""The invented programme: 231 activities of eight months, today's sessions, and some to come."""
+"""Draw the programme: 231 activities in eight months, today's sessions, and coming ones."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """Today's sessions at one space. `fair` goes on now; `workshop` does too, at Semarang only."""
+    """Today's sessions at one space. `fair` runs now, and `workshop` too, at Semarang only."""
 
     fair: Session
     workshop: Session | None
@@ -59,7 +59,7 @@ class Today:
 
 @dataclass(slots=True, kw_only=True)
 class Programme:
-    """All of it. `past` and `coming` stand in the order of time."""
+    """The whole programme. `past` and `coming` are in the order of time."""
 
     past: list[Session] = field(default_factory=list)
     today: dict[str, Today] = field(default_factory=dict)
@@ -67,13 +67,12 @@ class Programme:
 
     @property
     def sessions(self) -> Iterator[Session]:
-        """Every session there is."""
         yield from self.past
         yield from self.coming
 
 
 def draw_programme(chance: Random, calendar: Calendar) -> Programme:
-    """The programme as it is seen from the calendar's moment."""
+    """Return the programme relative to the calendar's time."""
     programme = Programme()
     spaces = [space for space, share in SHARES.items() for _ in range(share)]
     for number in range(PAST):
@@ -90,7 +89,7 @@ def draw_programme(chance: Random, calendar: Calendar) -> Programme:
 
 
 def new_id(chance: Random) -> str:
-    """A random id."""
+    """Return a random id."""
     return str(UUID(int=chance.getrandbits(128), version=4))
 
 
@@ -148,7 +147,7 @@ def _weekend(
 def _draw_today(
     chance: Random, calendar: Calendar, space: str, programme: Programme
 ) -> None:
-    """Sessions that make a door busy at whatever hour the demo is made."""
+    """Return sessions that make the door busy at any hour."""
     hour = calendar.hour
     fair = Activity(
         id=new_id(chance),
@@ -208,7 +207,7 @@ def _online(chance: Random, calendar: Calendar, space: str) -> Session:
 
 
 def _later(chance: Random, calendar: Calendar, space: str) -> Session:
-    """The evening's session, or the morning's where the day is nearly over."""
+    """Return a session of the evening, or of the next morning late in the day."""
     title, kind = {
         "SMG": ("Malam Komunitas Start-up", "community"),
         "BMS": ("Desain Kemasan yang Menjual", "packaging"),
@@ -249,7 +248,7 @@ def _session(
 
 
 def _draw_coming(chance: Random, calendar: Calendar, programme: Programme) -> None:
-    """A fortnight's announcements."""
+    """Add the sessions of the next two weeks."""
     single = [offer for offer in OFFERS if offer.days == 1]
     for ahead in range(3, DAYS_AHEAD):
         space = chance.choice(list(SHARES))

@@ -1,4 +1,4 @@
-"""Who has a place in the sessions of today: nearly everyone in exactly one that a door offers."""
+"""Register people for today's sessions, nearly everyone for exactly one."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ ONLINE = 0.012
 WORKSHOP = 32
 
 
-def take_places_today(
+def draw_registrations_today(
     chance: Random, calendar: Calendar, people: People, programme: Programme
 ) -> list[Place]:
-    """The places.
+    """Return today's registrations.
 
-    One person has a place in one of the sessions that go on at their home space, so that showing
-    a pass is answered at once; the later session is for those who are not at the fair.
+    A person is registered for one running session at their home space, so that a scan needs no
+    question; the later session is for people who are not at the fair.
     """
     workshop = programme.today["SMG"].workshop
     places: list[Place] = []
@@ -52,7 +52,7 @@ def _goes_to_workshop(member: DemoMember, invited: int) -> bool:
 
 
 def _examples(calendar: Calendar, people: People, programme: Programme) -> list[Place]:
-    """The examples have places too, but for the one who is asked where to go."""
+    """Return the examples' registrations; the one for the choice of sessions has none."""
     at = calendar.now - timedelta(days=1)
     return [
         (programme.today[member.home].fair.activity.id, member.subject, at)

@@ -1,4 +1,4 @@
-"""Rows for bulk statements, from named values."""
+"""Insert rows given as named values."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ from central.store import bulk
 def insert_rows(
     db: Connection, table: Table, rows: Iterable[Mapping[str, Any]]
 ) -> None:
-    """Adds rows, each with a value for every column by its name."""
+    """Insert rows; each row has a value for every column."""
     names = [column.name for column in table.columns]
     bulk.insert(db, table, [[row[name] for name in names] for row in rows])

@@ -35,7 +35,7 @@ def note_holdings(
         [holdings.c.subject, holdings.c.until],
         holdings.c.subject,
         list(bodies),
-        bulk.Between(column=holdings.c.space, low=space, high=space),
+        bulk.ColumnRange(column=holdings.c.space, low=space, high=space),
     )
     held = {subject for subject, until in rows if until is None}
     # A span that ended in this very moment is open again: its key is the same.

@@ -1,4 +1,4 @@
-"""Importing members from a file that a person made: CSV or Excel, in Indonesian or English."""
+"""Import members from a CSV or Excel file, with Indonesian or English headers."""
 
 from central.importing.apply import Imported, apply_plan
 from central.importing.plan import Plan, make_plan

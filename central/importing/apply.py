@@ -1,4 +1,4 @@
-"""Carrying an import out: members, their businesses and their passes, in one transaction."""
+"""Apply an import: members, their businesses and their passes, in one transaction."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from kiosk.core.record.roster import Standing
 ID_BYTES = 16
 
 Issue = Callable[[Sequence[str], date], int]
-"""Issues passes to members, good from a day on; answers how many."""
+"""Issues passes to members, valid from a day on; returns their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What was done. Shape: `first`, `last` are the running numbers given out, None for none."""
+    """The result of an import. Shape: `first` and `last` new member number, None for none."""
 
     members: int
     passes: int
@@ -42,10 +42,10 @@ class Imported:
 
 
 def apply_plan(db: Connection, plan: Plan, issue: Issue, now: datetime) -> Imported:
-    """Adds the plan's new members, inside the writing transaction `db`, and tells the kiosks.
+    """Add the plan's new members in the transaction `db`, and publish them.
 
-    Everyone whose standing is active is issued a pass.
-    Raises: NotFound where no member numbers are left, and whatever `issue` raises.
+    Members with active standing get a pass.
+    Raises: NotFound where no member numbers are left; errors of `issue`.
     """
     if not plan.new:
         return Imported(members=0, passes=0, first=None, last=None)
@@ -80,7 +80,7 @@ def apply_plan(db: Connection, plan: Plan, issue: Issue, now: datetime) -> Impor
             if candidate.home == home and candidate.standing is Standing.ACTIVE
         ]
         issued += issue(able, today)
-    # Guests whom the new members may turn out to be.
+    # Guests who may be the same people as the new members.
     met = find_guests(db, {candidate.phone for candidate in plan.new})
     settle_and_tell(db, met, now)
     return Imported(
@@ -101,9 +101,9 @@ def _next_number(db: Connection, count: int) -> int:
 def _add_businesses(
     db: Connection, candidates: Sequence[Candidate]
 ) -> dict[tuple[str, str], str]:
-    """Makes the businesses that are named and not here; answers (name, space) → id.
+    """Add the businesses that do not exist yet; return ids by (name, space).
 
-    One name at one space is one business, however often it is written.
+    A name at a space is one business.
     """
     owned = {
         (row.name.casefold(), row.space): row.id

@@ -1,4 +1,4 @@
-"""What the cells of a row say, or what is wrong with one and what to do about it."""
+"""Read the cells of a row, or say which is wrong and how to correct it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A member as a row of a file tells of them. Shape: `phone` as `+6281…`."""
+    """A member in a row of a file. Shape: `phone` as `+6281…`."""
 
     line: int
     name: str
@@ -51,8 +51,8 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
-    """What is wrong with a row. It never repeats what the cell says: a log may hold it."""
+class RowError:
+    """An error in a row. It never repeats the cell, since it may be logged."""
 
     line: int
     column: str
@@ -64,23 +64,23 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """How a file may name a space. `default`: for rows that name none, or None."""
+class SpaceNames:
+    """The names of spaces in a file. `default` is for rows without one, or None."""
 
     names: Mapping[str, str]
     default: str | None
 
 
 class _Refused(ValueError):
-    """A cell that cannot be taken: (message, remedy)."""
+    """A cell that cannot be read: (message, remedy)."""
 
 
 def read_row(
-    row: tuple[int, Sequence[str]], columns: Columns, places: Places
-) -> Candidate | list[Wrong]:
-    """The candidate, or everything that is wrong with the row."""
+    row: tuple[int, Sequence[str]], columns: Columns, places: SpaceNames
+) -> Candidate | list[RowError]:
+    """Return the candidate, or all errors of the row."""
     line, cells = row
-    wrong: list[Wrong] = []
+    wrong: list[RowError] = []
 
     def read(field: SheetField) -> str:
         text = columns.cell(cells, field)
@@ -89,7 +89,7 @@ def read_row(
         except _Refused as refused:
             message, remedy = refused.args
             wrong.append(
-                Wrong(
+                RowError(
                     line=line,
                     column=columns.title(field),
                     message=message,
@@ -103,7 +103,7 @@ def read_row(
     if home is None:
         codes = ", ".join(sorted(set(places.names.values())))
         wrong.append(
-            Wrong(
+            RowError(
                 line=line,
                 column=columns.title(SheetField.SPACE),
                 message="No space of this name.",
@@ -196,7 +196,7 @@ def _read_up_to(longest: int) -> Reader:
 
 
 def _plain(text: str) -> str:
-    """Composed letters, single spaces, no control characters."""
+    """Return the text with composed letters and single spaces, without control characters."""
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(
         " " if unicodedata.category(letter) in ("Cc", "Zs", "Zl", "Zp") else letter
@@ -205,7 +205,7 @@ def _plain(text: str) -> str:
     return " ".join(kept.split())
 
 
-def _find_space(text: str, places: Places) -> str | None:
+def _find_space(text: str, places: SpaceNames) -> str | None:
     if not text:
         return places.default
     return places.names.get(text.casefold())

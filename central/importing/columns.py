@@ -1,4 +1,4 @@
-"""Which column of a file says what: header names in Indonesian and English."""
+"""Map the columns of a file to fields, by Indonesian and English headers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.core.errors import SettingsError
 
 
 class SheetField(StrEnum):
-    """What is taken from a file. Anything else in it is left where it is: least data."""
+    """A field that is imported. All other columns are ignored, to store as little as possible."""
 
     NAME = "nama"
     PHONE = "no_wa"
@@ -70,26 +70,26 @@ _FIELDS = {name: field for field, names in NAMES.items() for name in names}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Where each field stands, from 0. `ignored`: headers that say nothing to us."""
+    """The columns of a file. Shape: `places` from 0; `ignored` are unknown headers."""
 
     places: Mapping[SheetField, int]
     titles: Mapping[SheetField, str]
     ignored: Sequence[str]
 
     def cell(self, cells: Sequence[str], field: SheetField) -> str:
-        """A row's text for a field; empty where there is none."""
+        """Return a row's text for a field; empty where the column or cell is missing."""
         at = self.places.get(field)
         return cells[at] if at is not None and at < len(cells) else ""
 
     def title(self, field: SheetField) -> str:
-        """What the file calls the field."""
+        """Return the file's header of the field."""
         return self.titles.get(field, field.value)
 
 
 def read_columns(header: Sequence[str]) -> Columns:
-    """The columns a header names.
+    """Return the columns that a header names.
 
-    Raises: SettingsError where a needed one is missing or one is named twice.
+    Raises: SettingsError where a required one is missing or one is named twice.
     """
     places: dict[SheetField, int] = {}
     titles: dict[SheetField, str] = {}

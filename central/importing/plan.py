@@ -1,4 +1,4 @@
-"""What an import would do: who is new, who is here already, and which rows cannot be taken."""
+"""Plan an import: find new members, known members and wrong rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from central.importing.cells import Candidate, Places, Wrong, read_row
+from central.importing.cells import Candidate, RowError, SpaceNames, read_row
 from central.importing.columns import Columns, SheetField, read_columns
 from central.importing.sheet import MemberSheet
 from central.model import members, spaces
@@ -18,27 +18,27 @@ from kiosk.core.errors import NotFound
 TOLD_EVERY = 1_000
 
 Progress = Callable[[int], None]
-"""Told how many rows are done."""
+"""Receives the number of rows that are done."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """`here`: lines whose telephone number a member has already; nothing happens to those."""
+    """The result of comparing a file with the members. `here`: lines of known numbers, skipped."""
 
     columns: Columns
     new: list[Candidate] = field(default_factory=list)
     here: list[int] = field(default_factory=list)
-    wrong: list[Wrong] = field(default_factory=list)
+    wrong: list[RowError] = field(default_factory=list)
 
 
 def make_plan(
     db: Connection, sheet: MemberSheet, default_space: str | None, progress: Progress
 ) -> Plan:
-    """Reads every row and compares it with the members there are.
+    """Compare every row with the existing members.
 
-    A person is known by their telephone number. Two rows of one file with one number are both
-    wrong: which of them is meant is for a person to say.
-    Raises: SettingsError for a header that will not do; NotFound for an unknown default space.
+    The telephone number identifies a person. Two rows with the same number are both wrong: a person
+    must decide which one is right.
+    Raises: SettingsError for a wrong header; NotFound for an unknown default space.
     """
     plan = Plan(columns=read_columns(sheet.header))
     places = _read_places(db, default_space)
@@ -51,7 +51,7 @@ def make_plan(
             plan.wrong += read
         if done % TOLD_EVERY == 0:
             progress(done)
-    # A guest who gave the number becomes one with the member; only a member stands in the way.
+    # A guest with this number is merged with the new member; only a member blocks the row.
     known = {
         phone
         for phone, kind in bulk.lookup(
@@ -70,10 +70,10 @@ def make_plan(
     return plan
 
 
-def _twice(columns: Columns, candidates: Sequence[Candidate]) -> list[Wrong]:
+def _twice(columns: Columns, candidates: Sequence[Candidate]) -> list[RowError]:
     lines = [str(candidate.line) for candidate in candidates]
     return [
-        Wrong(
+        RowError(
             line=candidate.line,
             column=columns.title(SheetField.PHONE),
             message=f"The same number stands in the lines {' and '.join(lines)}.",
@@ -83,7 +83,7 @@ def _twice(columns: Columns, candidates: Sequence[Candidate]) -> list[Wrong]:
     ]
 
 
-def _read_places(db: Connection, default: str | None) -> Places:
+def _read_places(db: Connection, default: str | None) -> SpaceNames:
     names: dict[str, str] = {}
     for row in db.execute(select(spaces.c.code, spaces.c.name, spaces.c.city)):
         short = row.name.removeprefix("Hetero Space ")
@@ -96,4 +96,4 @@ def _read_places(db: Connection, default: str | None) -> Places:
             f"There is no space {default}.",
             remedy=f"The spaces are {', '.join(sorted(set(names.values())))}.",
         )
-    return Places(names=names, default=default)
+    return SpaceNames(names=names, default=default)

@@ -1,4 +1,4 @@
-"""The rows of a CSV or Excel file, whatever its encoding and delimiter."""
+"""Read the rows of a CSV or Excel file; detect its encoding and delimiter."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _KEY = "file"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberSheet:
-    """A table as a person sees it. Shape: `rows` pairs a row's line in the file with its cells."""
+    """A table of a file. Shape: `rows` pairs the line number with the cells."""
 
     header: list[str]
     rows: list[tuple[int, list[str]]]
 
 
 def read_sheet(file: Path) -> MemberSheet:
-    """The first table of a file; empty rows are left out.
+    """Return the first table of a file, without empty rows.
 
-    Raises: SettingsError for a file that is none of ours, cannot be read, or has no header.
+    Raises: SettingsError for an unknown type, an unreadable file, or one without a header.
     """
     readers = {".csv": _read_csv, ".txt": _read_csv, ".xlsx": _read_xlsx}
     reader = readers.get(file.suffix.lower())
@@ -85,7 +85,7 @@ def _read_bytes(file: Path) -> bytes:
 
 
 def _decode(raw: bytes, file: Path) -> str:
-    """UTF-8 with or without its mark, UTF-16 with its mark, else what Windows writes."""
+    """Return the text: UTF-16 with a BOM, else UTF-8, else Windows-1252. Raises: SettingsError."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
@@ -126,7 +126,7 @@ def _cell(value: Any) -> str:
         case None:
             return ""
         case float() if value.is_integer():
-            # A telephone number that the spreadsheet took for a number.
+            # The spreadsheet stored a telephone number as a number.
             return str(int(value))
         case datetime():
             return value.date().isoformat()

@@ -1,4 +1,4 @@
-"""Passes: issuing them, taking them back, drawing them, and the keys they are signed with."""
+"""Issue, revoke and draw passes, and change the keys that sign them."""
 
 from central.passes.issue import Terms, issue_all, issue_pass
 from central.passes.keys import revoke_key, rotate

@@ -1,4 +1,4 @@
-"""Whom passes are handed to, and what stands on their cards."""
+"""Find the holders of passes, and the text on their cards."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kiosk.core.record.roster import Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Someone who holds a pass. Shape: `space` is the home space's name, `home` its code."""
+    """A holder of a pass. Shape: `space` is the home space's name, `home` its code."""
 
     subject: str
     number: int
@@ -39,7 +39,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A session that badges are for. Shape: `space` its code, `day` the space's local one."""
+    """A session that badges are for. Shape: `space` is a code, `day` local."""
 
     space: str
     title: str
@@ -47,11 +47,11 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What is wanted of a pass.
+class PassRequest:
+    """How to issue a pass.
 
-    Shape: `terms` of a new one, by the day it is issued on; `new` even
-    where they have a good one; `replace` why those they have are taken back.
+    Shape: `terms` makes the terms from the issue date; `new` issues one even to holders of a valid
+    pass; `replace` is the reason for revoking their passes, or None.
     """
 
     terms: Callable[[date], Terms]
@@ -60,15 +60,15 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handed:
-    """A pass to hand out."""
+class HandedPass:
+    """A pass with its holder. Shape: `new` if it was just issued."""
 
     holder: Holder
     issued: IssuedPass
     new: bool
 
     def badge(self, occasion: Occasion | None) -> Badge:
-        """What stands on the card; of an occasion, what it is for and when."""
+        """Return the text of the card; with an occasion, also its title and day."""
         flags = self.issued.flags
         role = Role.GUEST if flags & FLAG_GUEST else Role.MEMBER
         return Badge(
@@ -85,7 +85,7 @@ class Handed:
 
 
 def get_holder(db: Connection, number: int) -> Holder:
-    """The member with a running number. Raises: NotFound for an unknown or erased one."""
+    """Return the member with a running number. Raises: NotFound for an unknown or erased one."""
     found = _read(db, _people().where(members.c.number == number))
     if not found:
         raise NotFound(
@@ -96,9 +96,9 @@ def get_holder(db: Connection, number: int) -> Holder:
 
 
 def members_of(db: Connection, space: str | None) -> Sequence[Holder]:
-    """The members in good standing, of one space or of all, by name.
+    """Return the members in good standing, of one space or of all, by name.
 
-    Who withdrew consent is left out: a card of theirs is drawn where they ask for it, by number.
+    Members who withdrew consent are left out; `get_holder` still finds them by number.
     """
     query = _people().where(
         members.c.standing == Standing.ACTIVE.value,
@@ -109,7 +109,7 @@ def members_of(db: Connection, space: str | None) -> Sequence[Holder]:
 
 
 def registered_for(db: Connection, session: str) -> tuple[Occasion, Sequence[Holder]]:
-    """A session, and who is registered for it, in good standing, by name.
+    """Return a session and its registered people in good standing, by name.
 
     Raises: NotFound for an unknown session.
     """
@@ -137,12 +137,12 @@ def hand_out(
     db: Connection,
     secret: bytes,
     holders: Sequence[Holder],
-    wish: Wish,
+    wish: PassRequest,
     now: datetime,
-) -> Sequence[Handed]:
-    """A good pass for each; issues one only where there is none, or where it is wished for.
+) -> Sequence[HandedPass]:
+    """Return a valid pass for each holder; issue one where missing or where requested.
 
-    Raises: SettingsError for terms or a reason that cannot be; StoreKeyMissing.
+    Raises: SettingsError for invalid terms or reason; StoreKeyMissing.
     """
     held = find_newest_of(db, secret, [holder.subject for holder in holders])
     fresh: dict[date, list[str]] = {}
@@ -160,7 +160,9 @@ def hand_out(
     new = {subject for subjects in fresh.values() for subject in subjects}
     held |= find_newest_of(db, secret, sorted(new))
     return [
-        Handed(holder=holder, issued=held[holder.subject], new=holder.subject in new)
+        HandedPass(
+            holder=holder, issued=held[holder.subject], new=holder.subject in new
+        )
         for holder in holders
     ]
 

@@ -1,4 +1,4 @@
-"""Issuing passes. A pass is a row; its text is signed when someone asks for it (`texts`)."""
+"""Issue passes. A pass is a row; its text is signed when it is needed (`texts`)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_DAYS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a pass is good for: `days` from `valid_from` on, the first one counted.
+    """The validity of a pass: `days` from `valid_from` on, including it.
 
     Shape: `flags` as the pass carries them.
     """
@@ -33,12 +33,11 @@ class Terms:
 
     @property
     def valid_through(self) -> date:
-        """The last day it is good for."""
         return self.valid_from + timedelta(days=self.days - 1)
 
 
 def issue_pass(db: Connection, subject: str, terms: Terms, now: datetime) -> str:
-    """Issues a pass for a member and tells the kiosks; answers its id.
+    """Issue a pass for a member and publish it; return its id.
 
     Raises: NotFound for an unknown or erased member; SettingsError for terms that cannot be.
     """
@@ -48,7 +47,7 @@ def issue_pass(db: Connection, subject: str, terms: Terms, now: datetime) -> str
 def issue_all(
     db: Connection, subjects: Sequence[str], terms: Terms, now: datetime
 ) -> list[str]:
-    """Issues one pass for each of the members; answers their ids in the same order.
+    """Issue one pass for each of the members; return their ids in the same order.
 
     Raises: NotFound for an unknown or erased member; SettingsError for terms that cannot be.
     """
@@ -76,7 +75,7 @@ def issue_all(
 
 
 def check_terms(terms: Terms) -> None:
-    """Raises: SettingsError for a validity that no pass can have."""
+    """Check the terms of a pass. Raises: SettingsError."""
     if not 1 <= terms.days <= MOST_DAYS:
         raise SettingsError(
             f"A pass is good for 1 to {MOST_DAYS} days, not {terms.days}.",
@@ -92,7 +91,7 @@ def check_terms(terms: Terms) -> None:
 
 
 def get_active_key_id(db: Connection) -> int:
-    """The id of the issuer key that passes are signed with now.
+    """Return the id of the issuer key that signs new passes.
 
     Raises: NotFound if no key is active.
     """
@@ -115,13 +114,13 @@ def get_active_key_id(db: Connection) -> int:
 def publish_passes(
     db: Connection, subjects: Sequence[str], ids: set[str], now: datetime
 ) -> None:
-    """Tells the kiosks of the spaces on whose rosters their owners stand about passes."""
+    """Publish passes to the spaces on whose rosters their owners are."""
     items = [item for item in pass_items(db, subjects) if item.key in ids]
     publish_all(db, spread(items, spaces_of(db, subjects)), now)
 
 
 def _read_homes(db: Connection, subjects: Sequence[str]) -> dict[str, int]:
-    """The number of each member's home space."""
+    """Return the number of each member's home space."""
     homes: dict[str, int] = {}
     for some in bulk.slices(subjects):
         rows = db.execute(
@@ -140,7 +139,7 @@ def _read_homes(db: Connection, subjects: Sequence[str]) -> dict[str, int]:
 
 
 def _new_ids(db: Connection, count: int) -> list[str]:
-    """Random pass ids that no pass has."""
+    """Return random pass ids that are not used yet."""
     ids: list[str] = []
     while len(ids) < count:
         fresh = {secrets.token_hex(PASS_ID_BYTES) for _ in range(count - len(ids))}

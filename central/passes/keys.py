@@ -1,7 +1,7 @@
 """The life of issuer keys: next, active, verify_only, revoked.
 
-Kiosks hold the `next` key long before a pass is signed with it, so that a change of keys finds
-them prepared even where they have been without a link for weeks.
+Kiosks get the `next` key long before it signs passes, so that they know it even after weeks without
+a link.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from kiosk.core.record.roster import NETWORK, ItemKind
 
 
 def rotate(db: Connection, secret: bytes, now: datetime) -> int:
-    """Makes the next key the active one; answers its id.
+    """Make the next key the active one; return its id.
 
-    The key that was active goes on verifying the passes it signed, and a new next key is made and
-    told to kiosks. It all happens in the writing transaction `db`, feed included.
-    Raises: NotFound if there is no next key, or no key id is left; StoreKeyMissing.
+    The old active key still verifies its passes, and a new next key is made and published. All of
+    it happens in the transaction `db`.
+    Raises: NotFound if there is no next key or no free key id; StoreKeyMissing.
     """
     coming = _find_id(db, KeyState.NEXT)
     if coming is None:
@@ -41,11 +41,10 @@ def rotate(db: Connection, secret: bytes, now: datetime) -> int:
 
 
 def revoke_key(db: Connection, secret: bytes, key_id: int, now: datetime) -> None:
-    """Ends an issuer key: no pass it ever signed is believed again.
+    """Revoke an issuer key, which makes all its passes invalid.
 
-    If it was the active one, the next one takes its place; if it was the next one, a new one is
-    made.
-    Raises: NotFound for an unknown key, or where none is left to take its place; StoreKeyMissing.
+    The next key replaces a revoked active key; a new key replaces a revoked next key.
+    Raises: NotFound for an unknown key, or where no key can replace it; StoreKeyMissing.
     """
     state: str | None = db.execute(
         select(issuer_keys.c.state).where(

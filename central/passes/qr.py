@@ -1,4 +1,4 @@
-"""QR codes: of a pass text (numeric mode, version 5, level M, 37 by 37 modules) and of others."""
+"""Make QR codes: of pass texts (numeric, version 5, level M, 37 by 37 modules) and other texts."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _PLAIN = "\x1b[0m"
 
 
 def make_matrix(text: str) -> Matrix:
-    """The modules of the code, True where dark, without the quiet zone.
+    """Return the modules of a pass's code, True where dark, without the quiet zone.
 
-    Raises: ValueError for a text that is no pass text.
+    Raises: ValueError for another text.
     """
     if len(text) != TEXT_DIGITS or not (text.isascii() and text.isdigit()):
         raise ValueError(f"a pass text has {TEXT_DIGITS} digits")
@@ -34,9 +34,9 @@ def make_matrix(text: str) -> Matrix:
 
 
 def make_text_matrix(text: str) -> Matrix:
-    """The modules of the code of any short text, level M, as small as it comes.
+    """Return the modules of the smallest code of level M for a text.
 
-    Raises: ValueError for a text that no code holds.
+    Raises: ValueError for a text that is too long.
     """
     matrix = find_matrix(text)
     if matrix is None:
@@ -45,7 +45,7 @@ def make_text_matrix(text: str) -> Matrix:
 
 
 def write_blocks(matrix: Matrix) -> str:
-    """The code as lines of half blocks, black on white by the terminal's own colours."""
+    """Return the code as lines of half blocks, in the terminal's black and white."""
     side = len(matrix) + 2 * QUIET
     rows = [[False] * side for _ in range(QUIET)]
     rows += [[False] * QUIET + list(row) + [False] * QUIET for row in matrix]
@@ -58,7 +58,7 @@ def write_blocks(matrix: Matrix) -> str:
 
 
 def write_png(matrix: Matrix) -> bytes:
-    """The code as a PNG, black on white, quiet zone included."""
+    """Return the code as a PNG, with the quiet zone."""
     side = len(matrix) + 2 * QUIET
     picture = Image.new("1", (side, side), 1)
     for y, row in enumerate(matrix, QUIET):
@@ -74,7 +74,7 @@ def write_png(matrix: Matrix) -> bytes:
 
 
 def write_svg(matrix: Matrix) -> bytes:
-    """The code as an SVG of one path, quiet zone included."""
+    """Return the code as an SVG of one path, with the quiet zone."""
     side = len(matrix) + 2 * QUIET
     mm = side * SVG_MODULE_MM
     path = "".join(

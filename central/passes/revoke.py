@@ -1,4 +1,4 @@
-"""Taking a pass back."""
+"""Revoke passes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_REASON = 40
 
 
 def find_open(db: Connection, subjects: Sequence[str], day: date) -> list[str]:
-    """The ids of people's passes that are neither taken back nor over on that day."""
+    """Return the ids of people's passes that are neither revoked nor expired on a day."""
     found: list[str] = []
     for some in bulk.slices(subjects):
         query = (
@@ -36,10 +36,10 @@ def find_open(db: Connection, subjects: Sequence[str], day: date) -> list[str]:
 
 
 def revoke_pass(db: Connection, pass_id: str, reason: str, now: datetime) -> datetime:
-    """Takes a pass back at every space; answers since when it is.
+    """Revoke a pass at every space; return the time of the revocation.
 
-    A pass that was taken back already keeps its time and its reason.
-    Raises: NotFound for a pass that nobody was issued; SettingsError for an overlong reason.
+    A revoked pass keeps its first time and reason.
+    Raises: NotFound for an unknown pass; SettingsError for an overlong reason.
     """
     if not 0 < len(reason) <= LONGEST_REASON:
         raise SettingsError(

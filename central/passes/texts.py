@@ -1,7 +1,7 @@
-"""Pass texts, signed again from the pass's row whenever they are asked for.
+"""Read pass texts, signed again from the pass's row each time.
 
-Ed25519 is deterministic: the same row and key give the same text, however often. So no text needs
-to be stored, and a stolen database holds no pass that opens a door.
+Ed25519 is deterministic, so a row and its key always give the same text. No text is stored, and a
+stolen database holds no usable pass.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kiosk.core.people import member_number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPass:
-    """A pass of a member, with its text. `no` is the member number as people write it."""
+    """A pass with its text. `no` is the member number as written on cards."""
 
     no: str
     subject: str
@@ -34,12 +34,12 @@ class IssuedPass:
     text: str
 
     def is_good_on(self, day: date) -> bool:
-        """Whether a door would take it on that local day."""
+        """Return whether the pass is valid on a local day."""
         return not self.revoked and self.valid_from <= day <= self.valid_through
 
 
 def read_newest(db: Connection, secret: bytes) -> Iterator[IssuedPass]:
-    """The newest pass of every member who has one, by member number, as a stream.
+    """Return the newest pass of every member who has one, by member number, as a stream.
 
     Raises: StoreKeyMissing if another machine's secret sealed the keys.
     """
@@ -55,7 +55,7 @@ def read_newest(db: Connection, secret: bytes) -> Iterator[IssuedPass]:
 
 
 def find_newest(db: Connection, secret: bytes, number: int) -> IssuedPass | None:
-    """The newest pass of the member with a running number, or None if they have none.
+    """Return the newest pass of the member with a running number, or None if they have none.
 
     Raises: NotFound for an unknown or erased member; StoreKeyMissing.
     """
@@ -77,7 +77,7 @@ def find_newest(db: Connection, secret: bytes, number: int) -> IssuedPass | None
 
 
 def get_newest(db: Connection, secret: bytes, number: int) -> IssuedPass:
-    """The newest pass of the member with a running number.
+    """Return the newest pass of the member with a running number.
 
     Raises: NotFound if there is none; StoreKeyMissing.
     """
@@ -94,7 +94,7 @@ def get_newest(db: Connection, secret: bytes, number: int) -> IssuedPass:
 def find_newest_of(
     db: Connection, secret: bytes, subjects: Sequence[str]
 ) -> dict[str, IssuedPass]:
-    """The newest pass of each of the people, by subject; who has none is left out.
+    """Return the newest passes by subject; people without one are left out.
 
     Raises: StoreKeyMissing if another machine's secret sealed the keys.
     """
@@ -120,13 +120,13 @@ def _passes() -> Select[Any]:
         .join(members, members.c.subject == passes.c.subject)
         .join(issuer_keys, issuer_keys.c.key_id == passes.c.key_id)
         .outerjoin(revocations, revocations.c["pass"] == passes.c.id)
-        # A guest's pass was signed at a desk, with a key that is not here.
+        # A guest's pass was signed at a kiosk, whose key is not here.
         .where(members.c.erased_at.is_(None), issuer_keys.c.guest_of.is_(None))
     )
 
 
 class _Signer:
-    """Signs rows with the keys they were issued under; each key is unsealed once."""
+    """Signs rows with the keys of their issue; unseals each key once."""
 
     def __init__(self, db: Connection, secret: bytes) -> None:
         self._network: int = db.execute(select(networks.c.number)).scalar_one()
@@ -137,7 +137,6 @@ class _Signer:
         self._keys = SigningKeys(lambda: secret)
 
     def sign(self, row: Row[Any]) -> IssuedPass:
-        """The pass behind a row."""
         key = self._keys.get(row.key_id, self._sealed[row.key_id])
         return IssuedPass(
             no=member_number.write(row.number),

@@ -1,8 +1,8 @@
-"""Many rows in one go, past SQLAlchemy's per-row work: the hot path of ingest and of the feed.
+"""Write and read many rows at once, without SQLAlchemy's per-row work: for ingest and feed.
 
-Rows are tuples in the order of the table's columns. On SQLite the driver's `executemany` takes
-them; on PostgreSQL rows that must be new go in by binary `COPY`, the others by one statement over
-one JSON text, which keeps conflicts expressible and costs the driver nothing a value.
+Rows are tuples in the order of the table's columns. SQLite uses the driver's `executemany`.
+PostgreSQL uses binary `COPY` for rows that must be new, and one statement over one JSON text for
+others, since `COPY` cannot handle conflicts.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from kiosk.core.record.clock import read_time, write_time
 Row = Sequence[Any]
 FETCHED = 2_000
 AT_ONCE = 400
-"""So many values, or pairs of values, are bound in one statement."""
+"""The most values, or pairs of values, bound in one statement."""
 _T = TypeVar("_T")
 
 
 def insert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Adds rows whose keys are new.
+    """Add rows whose keys are new.
 
-    Raises: the driver's IntegrityError if one is not; the transaction is lost then.
+    Raises: the driver's IntegrityError if one is not; the transaction is then lost.
     """
     if rows and db.dialect.name == "postgresql":
         _copy(db, table, rows)
@@ -58,23 +58,23 @@ def _copy(db: Connection, table: Table, rows: Sequence[Row]) -> None:
 
 
 def _plain_type(db: Connection, column: Column[Any]) -> str:
-    """The column's type without its length, as the driver's catalogue names it."""
+    """Return the column's type without its length, as the driver's catalogue names it."""
     name = column.type.compile(dialect=db.dialect).lower().partition("(")[0]
     return {"timestamp": "timestamptz"}.get(name, name)
 
 
 def insert_new(db: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Adds the rows whose keys are new and leaves the others as they are."""
+    """Add the rows whose keys are new; leave existing rows as they are."""
     _run(db, table, rows, " ON CONFLICT DO NOTHING")
 
 
 def upsert(db: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Adds or replaces rows. Shape: no key twice in `rows`."""
+    """Add or replace rows. Shape: no key twice in `rows`."""
     _run(db, table, rows, _replace(table))
 
 
 def delete(db: Connection, table: Table, keys: Sequence[Row]) -> None:
-    """Takes rows away by their primary keys; keys that are not there do not matter."""
+    """Delete rows by their primary keys; missing keys are ignored."""
     if not keys:
         return
     names = [column.name for column in table.primary_key]
@@ -94,8 +94,8 @@ def delete(db: Connection, table: Table, keys: Sequence[Row]) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Between:
-    """A narrowing of a look-up: a column from one value to another, both included."""
+class ColumnRange:
+    """A condition of `lookup`: a column's values from `low` to `high`, both included."""
 
     column: Column[Any]
     low: Any
@@ -107,9 +107,9 @@ def lookup(
     columns: Sequence[Column[Any]],
     key: Column[Any],
     values: Collection[Any],
-    between: Between | None = None,
+    between: ColumnRange | None = None,
 ) -> list[tuple[Any, ...]]:
-    """The given columns of the rows whose key is one of the values, in any order."""
+    """Return the given columns of the rows whose key is one of the values, in any order."""
     if not values:
         return []
     names = ", ".join(f'"{column.name}"' for column in columns)
@@ -137,7 +137,7 @@ def slices(values: Iterable[_T]) -> Iterator[list[_T]]:
 
 
 def stream(db: Connection, query: Executable) -> CursorResult[Any]:
-    """The rows of a query, fetched a few thousand at a time."""
+    """Return the rows of a query, fetched a few thousand at a time."""
     return db.execute(query, execution_options={"yield_per": FETCHED})
 
 
@@ -178,7 +178,7 @@ def _replace(table: Table) -> str:
 
 
 def _driver(db: Connection) -> Any:
-    """The driver's own cursor, inside the transaction that `db` has open."""
+    """Return the driver's own cursor, inside the transaction that `db` has open."""
     return db.connection.cursor()
 
 
@@ -207,7 +207,7 @@ def _for_sqlite(
 
 @lru_cache(maxsize=4_096)
 def _text_of(at: datetime) -> str:
-    """The text of a moment; the rows of one batch share most of theirs."""
+    """Return the text of a time, cached since the rows of a batch share most times."""
     return write_time(at)
 
 

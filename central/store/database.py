@@ -1,6 +1,6 @@
-"""The database behind a URL, and its two kinds of transaction.
+"""Open the database behind a URL, and run read and write transactions.
 
-SQLite is reached through sqlcipher3, unencrypted: it bundles a SQLite without the WAL-reset race.
+SQLite is used through sqlcipher3, unencrypted, which bundles a version without the WAL-reset race.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from kiosk.core.errors import SettingsError, StoreBusy, StoreFault
 FOLDER = "hetero-central"
 FILE = "central.db"
 BUSY_MS = 5000
-"""How long a writer waits for another one before central answers 503."""
+"""How long a writer waits for another before central answers 503."""
 OLDEST_SQLITE = (3, 51, 3)
-"""Older ones can lose committed rows when two connections meet in a WAL reset.
+"""Older versions can lose committed rows when two connections meet in a WAL reset.
 Source: sqlite.org/wal.html#walresetbug."""
 POOL = 10
 _PRAGMAS = (
@@ -48,40 +48,40 @@ _BESIDE = ("-wal", "-shm")
 
 
 class Database:
-    """Central's database. Thread: any thread; every transaction takes its own connection."""
+    """Central's database. Thread: any; every transaction takes its own connection."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        # SQLite's own waiting polls with growing pauses; a lock hands over at once.
+        # SQLite waits by polling with growing pauses; a lock hands over at once.
         self._one_writer = threading.Lock() if self.embedded else None
 
     @property
     def embedded(self) -> bool:
-        """Whether it is a SQLite file of this machine's own."""
+        """Return whether it is a SQLite file of this machine."""
         return self.engine.dialect.name == "sqlite"
 
     @property
     def place(self) -> str:
-        """Where it is, for people: without a password."""
+        """Return its file or its URL without the password, for messages."""
         if self.embedded:
             return str(self.engine.url.database)
         return self.engine.url.render_as_string(hide_password=True)
 
     @property
     def folder(self) -> Path | None:
-        """The folder of an embedded database's file, or None for a server's."""
+        """Return the folder of an embedded database's file, or None for a server's."""
         if not self.embedded:
             return None
         return Path(str(self.engine.url.database)).absolute().parent
 
     @property
     def exists(self) -> bool:
-        """Whether there is anything to connect to; opening a SQLite file would make it."""
+        """Return whether a SQLite file exists, since opening creates it; True for a server."""
         return not self.embedded or Path(str(self.engine.url.database)).exists()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent view of everything, that can change nothing.
+        """Yield a connection in a read-only transaction with a consistent view.
 
         Raises: StoreFault.
         """
@@ -99,7 +99,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: committed where the block ends, undone where it raises.
+        """Yield a connection in a transaction: committed at the end, rolled back on an error.
 
         Raises: StoreFault.
         """
@@ -114,9 +114,9 @@ class Database:
             yield db
 
     def fold_in(self) -> None:
-        """Folds an embedded file's log into it: what was erased shall not stay in the log.
+        """Copy the SQLite log into the file, so that erased data does not stay in the log.
 
-        Where others read meanwhile, the log is folded in as far as they let it, and later whole.
+        Readers can delay a part of it until the next checkpoint.
         """
         if not self.embedded:
             return
@@ -128,7 +128,6 @@ class Database:
                 connection.close()
 
     def close(self) -> None:
-        """Gives every connection back."""
         self.engine.dispose()
 
 
@@ -143,15 +142,15 @@ def _taken(lock: threading.Lock) -> Iterator[None]:
 
 
 def default_url() -> str:
-    """The URL of the SQLite file in the platform's data folder."""
+    """Return the URL of the SQLite file in the platform's data folder."""
     folder = Path(platformdirs.user_data_dir(FOLDER, appauthor=False))
     return f"sqlite:///{folder / FILE}"
 
 
 def open_database(url: str) -> Database:
-    """The database behind a URL; a SQLite file's folder is made. Connects with the first use.
+    """Return the database behind a URL; create a SQLite file's folder. It connects on first use.
 
-    Raises: SettingsError for a URL that is none, or of another kind of database.
+    Raises: SettingsError for an invalid URL or another kind of database.
     """
     try:
         parsed = make_url(url)
@@ -203,7 +202,7 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "do_connect")
     def make_private(*_: object) -> None:
-        make_file(file)  # SQLite gives the files beside it the same permissions
+        make_file(file)  # SQLite gives its log files the same permissions
 
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -211,7 +210,7 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver would begin and commit by its own rules; transactions are begun below instead.
+    # Stop the driver's own transactions; they are begun below instead.
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -1,8 +1,8 @@
 """The list of erasures outside the database: opaque ids and times, a line each.
 
-A backup that is brought back holds people who were erased since, and a list of erasures as old as
-itself. This file is not part of the database, so it knows better, and it names nobody: it may lie
-beside backups for as long as they do.
+A restored backup holds people who were erased since, and an old list of erasures. This file is not
+part of the database, so it is newer, and they are erased again from it. It names nobody, so it may
+be kept beside the backups.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ VARIABLE = "CENTRAL_ERASURES_FILE"
 FILE = "erasures.jsonl"
 
 
-class Listed(StrEnum):
-    """What a line of the list says became of something."""
+class ErasureLineKind(StrEnum):
+    """The kind of a line: an erasure or a change of consent."""
 
     ERASED = "erased"
     FORM_ERASED = "form_erased"
@@ -31,16 +31,16 @@ class Listed(StrEnum):
     GIVEN = "given"
 
 
-class ListLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ErasureLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the list.
 
-    Shape: `network` the public root key of the network it is about; `id` a subject, or stream and
-    digest of a form with a colon between; `person` whose alias an erased subject was; `code` the
-    reason of an erasure, the version of a consent.
+    Shape: `network` is the network's public root key; `id` a subject, or `stream:digest` of a form;
+    `person` the person of whom an erased subject was an alias; `code` the reason of an erasure or
+    the version of a consent.
     """
 
     network: str
-    fate: Listed
+    fate: ErasureLineKind
     id: str
     at: str
     code: str
@@ -48,16 +48,16 @@ class ListLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def erasures_file(environment: Mapping[str, str]) -> Path:
-    """Return where the list is: a named file, or one of the platform's data folder."""
+    """Return the configured file, or the default in the platform's data folder."""
     if named := environment.get(VARIABLE):
         return Path(named)
     return Path(platformdirs.user_data_dir(FOLDER, appauthor=False)) / FILE
 
 
-def read_lines(file: Path) -> Sequence[ListLine]:
-    """The list, in its order; empty where there is none yet.
+def read_lines(file: Path) -> Sequence[ErasureLine]:
+    """Return the lines of the list, in order; none where the file does not exist.
 
-    The end of a line that a power cut tore is let go: what it says is still in the database.
+    A last line that a power cut truncated is ignored: its erasure is still in the database.
     Raises: StoreFault for a file that cannot be read, naming the line.
     """
     try:
@@ -74,8 +74,8 @@ def read_lines(file: Path) -> Sequence[ListLine]:
     ]
 
 
-def add_lines(file: Path, lines: Iterable[ListLine]) -> int:
-    """Appends lines that are not in the list yet, durably; answers how many.
+def add_lines(file: Path, lines: Iterable[ErasureLine]) -> int:
+    """Append the lines that are not in the list yet, with fsync; return their number.
 
     Raises: StoreFault.
     """
@@ -86,11 +86,11 @@ def add_lines(file: Path, lines: Iterable[ListLine]) -> int:
     packed = b"".join(msgspec.json.encode(line) + b"\n" for line in new)
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # What is appended goes behind what another process appends meanwhile.
+        # Append mode: another process may append meanwhile.
         handle = os.open(file, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
         with os.fdopen(handle, "r+b", buffering=0) as opened:
             whole = opened.read().rfind(b"\n") + 1
-            if whole < opened.tell():  # the torn end of a line
+            if whole < opened.tell():  # a truncated last line
                 opened.truncate(whole)
             opened.write(packed)
             os.fsync(opened.fileno())
@@ -99,9 +99,9 @@ def add_lines(file: Path, lines: Iterable[ListLine]) -> int:
     return len(new)
 
 
-def _read(file: Path, number: int, line: bytes) -> ListLine:
+def _read(file: Path, number: int, line: bytes) -> ErasureLine:
     try:
-        return msgspec.json.decode(line, type=ListLine)
+        return msgspec.json.decode(line, type=ErasureLine)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise StoreFault(
             f"Line {number} of the list of erasures {file} cannot be read.",

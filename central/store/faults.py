@@ -1,4 +1,4 @@
-"""What the database driver says, in the words of our error tree."""
+"""Translate the database driver's errors into this program's errors."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from kiosk.core.errors import (
 )
 
 _TRY_LATER = {"40001", "40P01", "55P03", "57P03", "53300"}
-"""SQLSTATEs of lost races, lock time-outs, a server starting up and too many connections."""
+"""SQLSTATEs of conflicts, lock time-outs, a server starting up and too many connections."""
 _NO_ROOM = {"53100", "53200"}
 _READ_ONLY = "25006"
 _READ_ONLY_WORDS = ("readonly database", "during recovery")
 _STATEMENT = "42"
-"""The class of SQLSTATEs about a statement itself."""
+"""The class of SQLSTATEs for a wrong statement."""
 _SQLITE_BUSY = ("database is locked", "database table is locked", "database is busy")
 
 
 class RowRefused(Exception):
-    """A row broke a rule of the database: a mistake of this program's, which its log must show.
+    """A row broke a constraint of the database, which is a bug of this program.
 
-    The text names the rule, the table and the column. Drivers quote the row's values, which are
-    names and phone numbers, so their own words go no further.
+    The text names the constraint, table and column. Drivers quote the row's values, which can be
+    names and phone numbers, so their messages are not logged.
     """
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turns the driver's faults into `StoreFault`s, and refused rows into `RowRefused`.
+    """Translate the driver's errors in the block.
 
     Raises: StoreBusy, StoreFull, StoreDamaged, StoreReadOnly, StoreFault; RowRefused.
     """
@@ -46,20 +46,20 @@ def translated() -> Iterator[None]:
     except exc.StatementError as error:
         raise _translate(error, error.orig or error) from None
     except Exception as error:
-        # The hot path speaks to the driver itself (bulk.py).
+        # bulk.py calls the driver itself.
         if "DatabaseError" not in _kinds(error):
             raise
         raise _translate(error, error) from None
 
 
 def _translate(error: BaseException, cause: BaseException) -> Exception:
-    """Return our word for a driver's error, with its traceback and without its text."""
+    """Return this program's error, with the driver's traceback and without its text."""
     ours = _fault(cause) if _world_failed(cause) else _refused(cause)
     return ours.with_traceback(error.__traceback__)
 
 
 def _world_failed(cause: BaseException) -> bool:
-    """Return whether it is a driver's word that the world failed, not that a row broke a rule."""
+    """Return whether the database failed, rather than refused a row."""
     if type(cause).__name__ in {"DatabaseError", "NotSupportedError"}:
         return True
     return bool(_kinds(cause) & {"OperationalError", "InternalError"})
@@ -73,7 +73,7 @@ def _refused(cause: BaseException) -> RowRefused:
     parts = [f"kind={type(cause).__name__}"]
     told = getattr(cause, "diag", None)
     if told is None:
-        # SQLite names tables and columns in these, and never a value.
+        # SQLite names tables and columns in these messages, never a value.
         parts += [f"rule={cause}"] if "IntegrityError" in _kinds(cause) else []
     else:
         parts += [
@@ -86,7 +86,7 @@ def _refused(cause: BaseException) -> RowRefused:
             )
             if value
         ]
-        # What is wrong with a statement names tables and columns; values travel beside it.
+        # Errors of a statement name tables and columns; values are sent separately.
         if str(told.sqlstate).startswith(_STATEMENT):
             parts.append(f"cause={told.message_primary}")
     return RowRefused(f"The database refused a row: {' '.join(parts)}")

@@ -1,7 +1,7 @@
-"""The keys that kiosks sign guest passes with: their ids, and the network's word for them.
+"""The keys with which kiosks sign guest passes: their ids, and the root key's signature on them.
 
-The private half never leaves its kiosk. An id is a byte of the pass, so there are 128 of them; the
-id of a revoked kiosk's key comes round again once no pass made with it can still be good.
+The private key never leaves its kiosk. An id is a byte of the pass, so there are 128 of them; the
+id of a revoked key is used again once all its passes have expired.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from kiosk.core.record.member_pass import GUEST_KEY_IDS, IssuerKey, KeyState
 from kiosk.core.record.roster import IssuerKeyBody
 
 REST = timedelta(days=2)
-"""A guest pass is good for one local day, which is over everywhere two days after it began."""
+"""A guest pass is valid for one local day, which is over everywhere two days after its start."""
 
 ReadSecret = Callable[[], bytes]
-"""Gives the machine's secret where the root key must sign. Raises: StoreKeyMissing."""
+"""Returns the machine's secret, when the root key must sign. Raises: StoreKeyMissing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A kiosk's own key. Shape: `public_key` hexadecimal, `guest_of` its space's number."""
+class GuestKeyRequest:
+    """A kiosk's key to sign. Shape: `public_key` hexadecimal, `guest_of` its space's number."""
 
     kiosk: str
     public_key: str
@@ -36,7 +36,7 @@ class Asked:
 
 
 def find_key_id(db: Connection, kiosk: str) -> int | None:
-    """The id of a kiosk's key, unless it was revoked."""
+    """Return the id of a kiosk's key, or None if it has none or it was revoked."""
     key_id: int | None = db.execute(
         select(issuer_keys.c.key_id).where(
             issuer_keys.c.kiosk == kiosk, issuer_keys.c.ended_at.is_(None)
@@ -46,7 +46,7 @@ def find_key_id(db: Connection, kiosk: str) -> int | None:
 
 
 def read_key_ids(db: Connection) -> dict[str, int]:
-    """The ids of all kiosks' keys that were not revoked, by kiosk."""
+    """Return the ids of all keys that were not revoked, by kiosk."""
     rows = db.execute(
         select(issuer_keys.c.kiosk, issuer_keys.c.key_id).where(
             issuer_keys.c.kiosk.is_not(None), issuer_keys.c.ended_at.is_(None)
@@ -55,8 +55,8 @@ def read_key_ids(db: Connection) -> dict[str, int]:
     return {row.kiosk: row.key_id for row in rows}
 
 
-def is_given(db: Connection, asked: Asked) -> bool:
-    """Whether the kiosk has an id for this very key."""
+def is_given(db: Connection, asked: GuestKeyRequest) -> bool:
+    """Return whether the kiosk has an id for exactly this key."""
     return (
         db.execute(
             select(issuer_keys.c.key_id).where(
@@ -70,14 +70,14 @@ def is_given(db: Connection, asked: Asked) -> bool:
 
 
 def give(
-    db: Connection, asked: Asked, now: datetime, read_secret: ReadSecret
+    db: Connection, asked: GuestKeyRequest, now: datetime, read_secret: ReadSecret
 ) -> IssuerKeyBody | None:
-    """Gives a kiosk's key an id and signs it; None where every id is taken.
+    """Assign an id to a kiosk's key and sign it; return None where every id is taken.
 
-    A kiosk that has an id keeps it, whatever key it asks with.
+    A kiosk keeps its id when it comes with another key.
     Raises: StoreKeyMissing.
     """
-    # Two kiosks that ask at once must not be given one id.
+    # Two kiosks that enrol at once must not get the same id.
     db.execute(select(networks.c.number).with_for_update()).all()
     key_id = find_key_id(db, asked.kiosk)
     if key_id is None:
@@ -110,7 +110,7 @@ def give(
 def end(
     db: Connection, kiosk: str, now: datetime, read_secret: ReadSecret
 ) -> IssuerKeyBody | None:
-    """Revokes a kiosk's key; None where it has none. Raises: StoreKeyMissing."""
+    """Revoke a kiosk's key; return None where it has none. Raises: StoreKeyMissing."""
     row = db.execute(
         select(issuer_keys).where(
             issuer_keys.c.kiosk == kiosk, issuer_keys.c.ended_at.is_(None)

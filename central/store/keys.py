@@ -1,4 +1,4 @@
-"""The network's signing keys, their private halves sealed by the machine's secret."""
+"""The network's signing keys; private keys are sealed with the machine's secret."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT_LABEL = "root key"
 
 
 def read_root_key(db: Connection, secret: bytes) -> Ed25519PrivateKey:
-    """The key that vouches for issuer keys.
+    """Return the root key, which signs issuer keys.
 
     Raises: StoreKeyMissing if another machine's secret sealed it.
     """
@@ -26,7 +26,7 @@ def read_root_key(db: Connection, secret: bytes) -> Ed25519PrivateKey:
 
 
 def read_signing_key(db: Connection, secret: bytes) -> tuple[int, Ed25519PrivateKey]:
-    """The id and the private half of the issuer key that new passes are signed with.
+    """Return the id and the private key that sign new passes.
 
     Raises: NotFound if no key is active; StoreKeyMissing if another machine's secret sealed it.
     """
@@ -54,7 +54,7 @@ def add_issuer_key(
     listed: IssuerKey,
     now: datetime,
 ) -> None:
-    """Stores an issuer key: its public half signed by the root key, its private half sealed."""
+    """Store an issuer key: the public key signed by the root key, the private key sealed."""
     body = signed_list.sign(listed, read_root_key(db, secret))
     db.execute(
         insert(issuer_keys).values(
@@ -69,5 +69,5 @@ def add_issuer_key(
 
 
 def issuer_label(key_id: int) -> str:
-    """What a sealed issuer key was sealed as."""
+    """Return the label under which an issuer key is sealed."""
     return f"issuer key {key_id}"

@@ -1,7 +1,7 @@
-"""A mark beside the database: how far its feeds had come, told to a database brought back later.
+"""A mark outside the database: how far its feeds had come, to detect a restored backup.
 
-A file of its own, outside of what a backup of the database holds: a restored database is older than
-its mark. One file a machine; several databases may share it, each by its network's root key.
+The file is not part of a backup, so a restored database is older than its mark. A machine has one
+file; several databases may share it, each under its network's root key.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ VARIABLE = "CENTRAL_MARK_FILE"
 
 
 class FeedMark(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a database had come. Shape: `epoch_us` microseconds since 1970."""
+    """The feed positions of a database. Units: `epoch_us` microseconds since 1970."""
 
     epoch: str
     epoch_us: int
     heads: dict[str, int]
 
     def is_ahead_of(self, other: FeedMark) -> bool:
-        """Return whether positions were given out that the other one does not know of."""
+        """Return whether this mark has positions that the other one does not have."""
         if self.epoch != other.epoch:
             return self.epoch_us >= other.epoch_us
         return any(
@@ -38,7 +38,7 @@ class FeedMark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def mark_file(environment: Mapping[str, str]) -> Path:
-    """Where the mark is: a named file, beside a named secret, or the platform's state folder."""
+    """Return the configured file, one beside the configured secret, or the default."""
     if named := environment.get(VARIABLE):
         return Path(named)
     if secret := environment.get(SECRET_VARIABLE):
@@ -47,12 +47,12 @@ def mark_file(environment: Mapping[str, str]) -> Path:
 
 
 def find_mark(file: Path, network: str) -> FeedMark | None:
-    """The mark of a network, or None where there is none that can be read."""
+    """Return the mark of a network, or None where it is missing or unreadable."""
     return _read(file).get(network)
 
 
 def write_mark(file: Path, network: str, mark: FeedMark) -> None:
-    """Writes a network's mark. Of two workers that write at once the last one is read.
+    """Write a network's mark. If two workers write at once, the last one wins.
 
     Raises: OSError.
     """

@@ -13,7 +13,7 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 OTHERS = 0o077
 _SHALLOW = 3
-"""Folders less deep, as `/var/lib`, belong to the system, whoever owns them."""
+"""Folders less deep than this, as `/var/lib`, belong to the system."""
 
 
 def make_folder(folder: Path) -> None:
@@ -24,7 +24,7 @@ def make_folder(folder: Path) -> None:
 
 
 def make_file(file: Path) -> None:
-    """Make an empty private file where there is none, before a library makes one for all to read.
+    """Make an empty private file where there is none, before a library makes a readable one.
 
     Raises: OSError.
     """
@@ -33,15 +33,14 @@ def make_file(file: Path) -> None:
 
 
 def tighten_file(file: Path) -> None:
-    """Take away what other accounts may do with a file of ours, with a log line."""
+    """Remove other accounts' permissions on a file, with a log line."""
     _tighten(file, FILE_MODE)
 
 
 def tighten_folder(folder: Path) -> None:
-    """Take away what other accounts may do in a folder of ours, with a log line.
+    """Remove other accounts' permissions on a folder, with a log line.
 
-    A folder that more than central uses (`/tmp`, a home, `/var/lib`) is left alone, for closing it
-    could stop other programs. The log says then that it is open.
+    A shared folder (`/tmp`, a home, `/var/lib`) is only logged, since other programs may need it.
     """
     if not _is_open(folder):
         return
@@ -67,11 +66,11 @@ def _is_shared(folder: Path) -> bool:
 
 def _is_open(path: Path) -> bool:
     if os.name != "posix":
-        return False  # Windows keeps a profile's files from other accounts by itself
+        return False  # Windows protects a profile's files itself
     try:
         return bool(path.stat().st_mode & OTHERS)
     except OSError:
-        return False  # it is not there, or not ours to look at
+        return False  # it is missing, or not readable
 
 
 def _tighten(path: Path, mode: int) -> None:

@@ -1,4 +1,4 @@
-"""Whether a database can take a write now."""
+"""Check whether the database can be written."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from central.model import networks
 from central.store.database import Database
 
 ROOM_BYTES = 256 * 1024 * 1024
-"""A day of a busy network is a few megabytes; this leaves weeks to do something."""
+"""A busy network writes a few megabytes a day, so this leaves weeks to react."""
 ROOM_SHARE = 20
-"""On a small disk one part in so many is enough."""
+"""On a small disk this share of it is enough."""
 
 
 def probe_write(database: Database) -> None:
-    """Write a row as it is and take it back, so that a database that cannot write says so.
+    """Write a row unchanged and roll back, so that a failing database raises.
 
     Raises: StoreBusy, StoreReadOnly, StoreFault.
     """
@@ -28,7 +28,7 @@ def probe_write(database: Database) -> None:
 def is_nearly_full(database: Database) -> bool:
     """Return whether the disk of an embedded database has little room left.
 
-    A server's disk cannot be seen from here; its full disk shows as a failing write.
+    Return False for a server: its disk cannot be checked from here.
     Raises: OSError.
     """
     if database.folder is None:

@@ -1,4 +1,4 @@
-"""The database's version: make a new database, raise an old one, compare it with the program."""
+"""Create, migrate and check the schema of the database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from central.model import metadata
 from central.store.database import Database
 from kiosk.core.errors import NotFound, StoreFault, StoreTooNew
 
-_ADVISORY_LOCK = 0x4E7E805  # any number that is only ours: one migration at a time
+_ADVISORY_LOCK = 0x4E7E805  # an arbitrary number of our own: one migration at a time
 
 OLDEST = "0006"
 """The base of the migrations. Older versions were never released."""
@@ -83,7 +83,7 @@ def check_version(database: Database) -> None:
 
 
 def no_network(database: Database) -> NotFound:
-    """Return the refusal of an empty database."""
+    """Return the error for an empty database."""
     return NotFound(
         f"There is no network in the database {database.place} yet.",
         remedy="Run `central init` once, or name another database with --db.",

@@ -1,4 +1,4 @@
-"""The machine's secret, which seals the private keys that the database holds."""
+"""The machine's secret, which seals the private keys in the database."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ VARIABLE = "CENTRAL_SECRET_FILE"
 
 
 def secret_file(environment: Mapping[str, str]) -> Path:
-    """Where the secret is: a named file, systemd's credential, or the platform's config folder.
+    """Return the configured file, systemd's credential, or the default in the config folder.
 
-    A secret that an earlier version put beside the database is still found there.
+    A secret that an earlier version stored beside the database is found too.
     """
     if named := environment.get(VARIABLE):
         return Path(named)
@@ -36,7 +36,7 @@ def secret_file(environment: Mapping[str, str]) -> Path:
 
 
 def default_place() -> Path:
-    """Where a new secret is put: not beside the database, so that one backup holds not both."""
+    """Return the file for a new secret, apart from the database and its backups."""
     folder = Path(platformdirs.user_config_dir(FOLDER, appauthor=False))
     if folder == _old_place().parent:  # one folder for both, as on macOS and Windows
         folder /= "secret"
@@ -44,7 +44,7 @@ def default_place() -> Path:
 
 
 def write_placement_warning(file: Path, database: Path | None) -> str | None:
-    """Return what to say of a secret in the database's folder, or None where it lies apart.
+    """Return a warning about a secret in the database's folder, or None where it lies apart.
 
     Shape: `database` is the folder of an embedded database, None for a server's.
     """
@@ -68,9 +68,9 @@ def _old_place() -> Path:
 
 
 def read_secret(file: Path) -> bytes:
-    """The secret.
+    """Return the secret.
 
-    Raises: StoreKeyMissing naming the file.
+    Raises: StoreKeyMissing with the file's name.
     """
     try:
         secret = bytes.fromhex(file.read_text("ascii"))
@@ -92,7 +92,7 @@ _HEX = f"It holds {SECRET_BYTES * 2} hexadecimal digits."
 
 
 def make_secret(file: Path) -> bytes:
-    """The secret, made if the file is not there yet. Only its owner may read it.
+    """Return the secret; create the file if it is missing. Only its owner may read it.
 
     Raises: StoreKeyMissing.
     """
@@ -114,13 +114,13 @@ def make_secret(file: Path) -> bytes:
 
 
 def seal(secret: bytes, plain: bytes, label: str) -> bytes:
-    """The plain bytes, sealed (AES-256-GCM); `label` says what they are and must be said again."""
+    """Return bytes sealed with AES-256-GCM; `unseal` needs the same `label`."""
     nonce = secrets.token_bytes(NONCE_BYTES)
     return nonce + AESGCM(secret).encrypt(nonce, plain, label.encode())
 
 
 def unseal(secret: bytes, sealed: bytes, label: str) -> bytes:
-    """The plain bytes.
+    """Return the plain bytes.
 
     Raises: StoreKeyMissing if another secret sealed them.
     """

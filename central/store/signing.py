@@ -1,4 +1,4 @@
-"""Pass texts from rows: Ed25519 is deterministic, so a row and its key give the same text again."""
+"""Sign pass texts. Ed25519 is deterministic: a row and its key always give the same text."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from kiosk.core.record.member_pass import MemberPass, sign
 
 
 class SigningKeys:
-    """The private halves of issuer keys, each unsealed once.
+    """The private issuer keys, each unsealed once.
 
-    Thread: any; two that ask at once may both unseal, and get equal keys.
+    Thread: any; two threads may unseal the same key, with equal results.
     """
 
     def __init__(self, read_secret: ReadSecret) -> None:
         self._read_secret = read_secret
-        # A key is known by what was sealed as well: an id may come to stand for another key.
+        # Cached by the sealed bytes too: an id can get another key.
         self._keys: dict[tuple[int, bytes], Ed25519PrivateKey] = {}
 
     def get(self, key_id: int, sealed: bytes) -> Ed25519PrivateKey:
-        """Return a private key. Raises: StoreKeyMissing where it cannot be unsealed here."""
+        """Return a private key. Raises: StoreKeyMissing if it cannot be unsealed."""
         key = self._keys.get((key_id, sealed))
         if key is None:
             plain = unseal(self._read_secret(), sealed, issuer_label(key_id))
@@ -35,7 +35,7 @@ class SigningKeys:
 
 
 def write_pass(row: Row[Any], network: int, key: Ed25519PrivateKey) -> str:
-    """Return the text of the pass behind a row of `pass`."""
+    """Return the pass text of a row of `pass`."""
     member_pass = MemberPass(
         key_id=row.key_id,
         network=network,

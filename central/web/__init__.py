@@ -1,1 +1,1 @@
-"""The web for people: the live board. Its library is heavy: commands that open no page leave it."""
+"""The web pages: the live board. Imported late, since its template library is heavy."""

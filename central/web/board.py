@@ -1,4 +1,4 @@
-"""What the live board shows, read in one view of the database. No name of any person."""
+"""Read the live board in one transaction. It holds no name of any person."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from central.model import (
     streams,
 )
 from central.own_clock import ClockDoubt
-from central.web.apart import Undrawable, read_apart, split
 from central.web.counting import count_badges, count_groups, count_inside, count_scores
 from central.web.kiosks_now import KioskNow, read_kiosks_now
+from central.web.partial_failure import Undrawable, read_or_replace, split_parts
 from kiosk.core.errors import ProtocolError
 from kiosk.core.record import journal
 
@@ -36,10 +36,10 @@ _ZONE_NAMES = {420: "WIB", 480: "WITA", 540: "WIT"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceOnBoard:
-    """A space: who is in, of how many, and how they liked it today.
+    """A space with the people inside, its capacity and today's ratings.
 
-    Shape: `capacity` None where nobody set one; `scores` of a visit each, the best first; `badges`
-    that were printed today.
+    Shape: `capacity` None where unset; `scores` counts visits, the best score first; `badges`
+    counts those printed today.
     """
 
     code: str
@@ -51,7 +51,7 @@ class SpaceOnBoard:
 
     @property
     def share(self) -> int:
-        """How full it is, in percent, 100 at most."""
+        """Return how full it is, in percent, 100 at most."""
         return 0 if not self.capacity else min(100, 100 * self.inside // self.capacity)
 
 
@@ -71,7 +71,7 @@ class SessionNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryNow:
-    """An entry that came in lately."""
+    """A recent entry."""
 
     at: datetime
     space: str
@@ -99,7 +99,7 @@ class Board:
 
     @property
     def calls(self) -> Sequence[KioskNow]:
-        """Kiosks where somebody asks for help, the longest waiting first."""
+        """Return the kiosks that call for help, the longest wait first."""
         calling = [kiosk for kiosk in self.kiosks if kiosk.help_at is not None]
         return sorted(calling, key=lambda kiosk: str(kiosk.help_at))
 
@@ -107,24 +107,24 @@ class Board:
 def read_board(
     db: Connection, now: datetime, clock: Sequence[ClockDoubt] = ()
 ) -> Board:
-    """The board as it stands. `now` is aware; the page shows the first space's time.
+    """Return the board. `now` is aware; the page shows the first space's time.
 
-    Each kiosk's and each space's part is read apart: one that cannot be read is `Undrawable`.
+    A space, session list or kiosk that cannot be read is `Undrawable`; the others are shown.
     """
     rows = db.execute(select(spaces).order_by(spaces.c.number)).all()
     zones = {space: _zone(tz_min) for space, tz_min in read_zones(db).items()}
     own = zones[rows[0].code] if rows else _zone(WIB_MIN)
     network = db.execute(select(networks.c.name, networks.c.demo)).first()
     inside = count_inside(db, now)
-    read_spaces, no_spaces = split(
+    read_spaces, no_spaces = split_parts(
         _read_space(db, row, now.astimezone(zones[row.code]), inside) for row in rows
     )
-    read_sessions, no_sessions = split(
+    read_sessions, no_sessions = split_parts(
         session
         for code, zone in zones.items()
         for session in _read_sessions(db, code, now.astimezone(zone))
     )
-    read_kiosks, no_kiosks = split(read_kiosks_now(db, zones, now))
+    read_kiosks, no_kiosks = split_parts(read_kiosks_now(db, zones, now))
     return Board(
         network="Hetero Space" if network is None else network.name,
         demo=network is not None and network.demo,
@@ -162,14 +162,16 @@ def _read_space(
             badges=count_badges(db, row.code, now),
         )
 
-    return read_apart(read, Undrawable(kind="space", name=row.name, space=row.code))
+    return read_or_replace(
+        read, Undrawable(kind="space", name=row.name, space=row.code)
+    )
 
 
 def _read_sessions(
     db: Connection, space: str, now: datetime
 ) -> Sequence[SessionNow | Undrawable]:
     instead = [Undrawable(kind="session", name=space, space=space)]
-    return read_apart(lambda: _sessions(db, space, now), instead)
+    return read_or_replace(lambda: _sessions(db, space, now), instead)
 
 
 def _capacity(db: Connection, space: str) -> int | None:
@@ -216,7 +218,7 @@ def _sessions(db: Connection, space: str, now: datetime) -> list[SessionNow]:
 def _newest(
     db: Connection, zones: Mapping[str, timezone], own: timezone
 ) -> list[EntryNow]:
-    """The newest entries, out of the streams that were written to last."""
+    """Return the newest entries of the streams written last."""
     lately = db.scalars(
         select(streams.c.id).order_by(streams.c.last_at.desc()).limit(_STREAMS)
     ).all()
@@ -237,7 +239,7 @@ def _newest(
 def _entry(
     row: Row[Any, Any, Any], zones: Mapping[str, timezone], own: timezone
 ) -> EntryNow:
-    # It is kept all the same, and the review list speaks of it.
+    # It is stored anyway, and it is on the review list.
     unreadable = EntryNow(
         at=row.received_at.astimezone(own),
         space="?",
@@ -261,4 +263,4 @@ def _entry(
             seq=entry.seq,
         )
 
-    return read_apart(read, unreadable)
+    return read_or_replace(read, unreadable)

@@ -1,4 +1,4 @@
-"""What the board counts: people by heads, groups, and how they liked it."""
+"""Count people inside, groups, badges and ratings for the board."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from central.model import badges, delegations, presences, ratings
 from kiosk.core.record.clock import AHEAD
 
 PRINTED = "printed"
-"""The outcome of a badge that came out."""
+"""The outcome of a printed badge."""
 
 
 def count_inside(db: Connection, now: datetime) -> Mapping[str, int]:
-    """People inside, by space; groups by their heads."""
+    """Return the people inside by space, with all heads of groups."""
     people = select(
         presences.c.space, func.count(presences.c.person.distinct()).label("heads")
     )
@@ -42,7 +42,7 @@ def count_inside(db: Connection, now: datetime) -> Mapping[str, int]:
 
 
 def count_groups(db: Connection, now: datetime) -> Mapping[str, int]:
-    """Heads of the groups that are at a session now, by session."""
+    """Return the heads of groups at running sessions, by session."""
     rows = db.execute(
         select(delegations.c.session, func.sum(delegations.c.people).label("heads"))
         .where(
@@ -57,7 +57,7 @@ def count_groups(db: Connection, now: datetime) -> Mapping[str, int]:
 
 
 def count_badges(db: Connection, space: str, now: datetime) -> int:
-    """How many badges came out of printers on the day; a copy counts once, however often told."""
+    """Return the number of badges printed on the day; a repeated report counts once."""
     printed = (
         select(
             func.coalesce(badges.c.ref_stream, badges.c.stream),
@@ -76,7 +76,7 @@ def count_badges(db: Connection, space: str, now: datetime) -> int:
 
 
 def count_scores(db: Connection, space: str, now: datetime) -> tuple[int, int, int]:
-    """How many visits of the day were good, fair and poor; of a visit the newest word counts."""
+    """Return the day's good, fair and poor visits; the newest rating of a visit counts."""
     rows = db.execute(
         select(
             ratings.c.stream,

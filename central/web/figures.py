@@ -1,4 +1,4 @@
-"""The board as figures, for `/live.json`: counts, kiosks and calls, and no name of any person."""
+"""Make `/live.json` of the board: counts, kiosks and calls, without names of people."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.core.record.clock import write_time
 
 
 def as_figures(board: Board) -> dict[str, Any]:
-    """Return what `/live.json` answers. `broken` names the parts that could not be read."""
+    """Return the fields of `/live.json`. `broken` lists the parts that could not be read."""
     return {
         "time": write_time(board.now),
         "inside": board.inside,

@@ -1,4 +1,4 @@
-"""Kiosks as the board shows them. A kiosk's health is its own word, and is believed in nothing."""
+"""Read the kiosks for the board. Their reported health is untrusted input."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from typing import Any
 from sqlalchemy import Connection, Row, Text, cast, select
 
 from central.model import kiosks
-from central.web.apart import Undrawable, read_apart
-from central.web.printers import PrinterTold, read_printer
+from central.web.partial_failure import Undrawable, read_or_replace
+from central.web.printers import ReportedPrinter, read_printer
 from kiosk.core.record.clock import read_time
 from kiosk.core.staff.attempts import MANY_A_DAY
 
 SILENT_AFTER = timedelta(minutes=5)
-"""A kiosk says something every minute; after five without a word somebody should look."""
+"""A kiosk reports every minute; after five without a report somebody should look."""
 CALL_LASTS = timedelta(hours=12)
-"""A call that nobody cleared, at a kiosk that was switched off meanwhile, is not shown for ever."""
+"""A call for help is hidden after this time, for its kiosk may have been switched off."""
 AHEAD = timedelta(minutes=5)
-"""A time further ahead of central's than this is none: clocks differ by less, or are wrong."""
+"""A reported time further in the future than this is ignored: that clock is wrong."""
 CLOCK_OFF_MS = 120_000
-"""From here on a kiosk's clock is worth a look."""
+"""A kiosk's clock error is shown from here on."""
 MOST_TRIES = 100_000
-"""Nobody types more in a day: a larger number is nonsense."""
+"""Larger reported numbers are ignored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskNow:
-    """A kiosk: when it last spoke, how many entries it still has, whether somebody calls there.
+    """A kiosk with its last contact, its queue and its calls for help.
 
-    Shape: `ahead` names the times of its health that are still to come and were ignored;
-    `clock_off_ms` its clock minus central's, None where that is small or untold; `wrong_tries` the
-    wrong digits and PINs of its day, None where they are few or untold.
+    Shape: `ahead` names fields of its health that hold future times and are ignored; `clock_off_ms`
+    is its clock minus central's, None where small or unknown; `wrong_tries` counts today's wrong
+    digits and PINs, None where few or unknown.
     """
 
     name: str
@@ -44,7 +44,7 @@ class KioskNow:
     queue: int | None
     silent: bool
     help_at: datetime | None
-    printer: PrinterTold | None
+    printer: ReportedPrinter | None
     ahead: Sequence[str] = ()
     clock_off_ms: int | None = None
     wrong_tries: int | None = None
@@ -53,7 +53,7 @@ class KioskNow:
 def read_kiosks_now(
     db: Connection, zones: Mapping[str, timezone], now: datetime
 ) -> Sequence[KioskNow | Undrawable]:
-    """Return the kiosks that are enrolled, each read apart."""
+    """Return the enrolled kiosks; one that cannot be read is `Undrawable`."""
     rows = db.execute(
         select(
             kiosks.c.name,
@@ -61,14 +61,14 @@ def read_kiosks_now(
             kiosks.c.last_contact_at,
             kiosks.c.queue,
             kiosks.c.clock_off_ms,
-            # As text: JSON that cannot be read must fail for its own kiosk alone.
+            # Read as text: invalid JSON must affect its own kiosk only.
             cast(kiosks.c.health, Text).label("health"),
         )
         .where(kiosks.c.revoked_at.is_(None))
         .order_by(kiosks.c.space, kiosks.c.name)
     ).all()
     return [
-        read_apart(
+        read_or_replace(
             partial(_kiosk, row, zones, now),
             Undrawable(kind="kiosk", name=row.name, space=row.space),
         )
@@ -77,7 +77,7 @@ def read_kiosks_now(
 
 
 def read_health(text: str | None) -> Mapping[str, Any]:
-    """Return a kiosk's health, empty where it is no JSON object that can be read."""
+    """Return a kiosk's health, empty where it is not a valid JSON object."""
     try:
         health = json.loads(text or "null")
     except (ValueError, RecursionError):
@@ -86,14 +86,14 @@ def read_health(text: str | None) -> Mapping[str, Any]:
 
 
 def find_clock_off_ms(off_ms: object) -> int | None:
-    """Return how far a kiosk's clock is off, or None where that is not worth a look."""
+    """Return a kiosk's clock error, or None where it is small or invalid."""
     if type(off_ms) is not int or abs(off_ms) < CLOCK_OFF_MS:
         return None
     return off_ms
 
 
 def find_wrong_tries(tries: object) -> int | None:
-    """Return how many wrong tries a kiosk tells of, or None where that is not worth a look."""
+    """Return a kiosk's wrong tries of today, or None where few or invalid."""
     if type(tries) is not int or not MANY_A_DAY <= tries <= MOST_TRIES:
         return None
     return tries

@@ -1,4 +1,4 @@
-"""Badge printers of kiosks, as the kiosks report them. Nothing a kiosk reports is trusted."""
+"""Read the badge printer in a kiosk's report, which is untrusted input."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterTold:
-    """A kiosk's badge printer.
+class ReportedPrinter:
+    """A badge printer as its kiosk reports it.
 
-    Shape: `troubles` is empty when the printer is well; `waiting` and `unsure` count badges;
-    `labels` are left on the roll, None where nobody counts.
+    Shape: `troubles` is empty when the printer works; `waiting` and `unsure` count badges;
+    `labels` are left on the roll, None where unknown.
     """
 
     troubles: Sequence[PrinterFaultKind]
@@ -25,16 +25,16 @@ class PrinterTold:
 
     @property
     def needs_somebody(self) -> bool:
-        """Return whether somebody should go and look."""
+        """Return whether staff should check the printer."""
         return bool(self.troubles or self.unsure)
 
 
-def read_printer(health: object) -> PrinterTold | None:
-    """Return the printer in a kiosk's health, or None where it reports none."""
+def read_printer(health: object) -> ReportedPrinter | None:
+    """Return the printer in a kiosk's health, or None where there is none."""
     told = health.get("printer") if isinstance(health, Mapping) else None
     if not isinstance(told, Mapping):
         return None
-    return PrinterTold(
+    return ReportedPrinter(
         troubles=_codes(told.get("troubles")),
         waiting=_count(told.get("waiting")) or 0,
         unsure=_count(told.get("unsure")) or 0,
@@ -43,7 +43,7 @@ def read_printer(health: object) -> PrinterTold | None:
 
 
 def _codes(troubles: object) -> Sequence[PrinterFaultKind]:
-    # Each once, in the order told: a kiosk may report any number.
+    # Each once, in the reported order: a kiosk may report any number.
     if not isinstance(troubles, Collection) or isinstance(troubles, str):
         return []
     return list(dict.fromkeys(_code(one) for one in troubles))

@@ -1,4 +1,4 @@
-"""Pages to functions; no rules."""
+"""The routes of the web pages."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from central.assets import get_assets
 from central.own_clock import WatchedClock, find_doubts
 from central.store import Database
 from central.web import words
-from central.web.apart import Undrawable, read_apart
 from central.web.board import Board, SessionNow, SpaceOnBoard, read_board
 from central.web.figures import as_figures
 from central.web.kiosks_now import KioskNow
+from central.web.partial_failure import Undrawable, read_or_replace
 
 _HERE = Path(__file__).resolve().parent
 _HEADERS = {
-    # Everything comes from here; nothing is run that stands in the page itself.
+    # Scripts and styles come from this server only; inline code never runs.
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -33,9 +33,9 @@ _HEADERS = {
 
 
 def make_pages(app: FastAPI, database: Database, clock: WatchedClock) -> None:
-    """Adds the pages to an app. The live part of the board is fetched again every two seconds.
+    """Add the pages to an app. The page fetches the live part again every two seconds.
 
-    Polling, not a held connection: it passes every proxy, and a page that slept is right at once.
+    Polling passes every proxy, and a page that slept is right at once.
     """
     pages = make_templates()
     router = APIRouter(include_in_schema=False)
@@ -50,17 +50,15 @@ def make_pages(app: FastAPI, database: Database, clock: WatchedClock) -> None:
 
     @router.get("/")
     def board() -> Response:
-        """The live board."""
         return render("page.html")
 
     @router.get("/board")
     def live() -> Response:
-        """The part of the board that changes."""
         return render("board.html")
 
     @router.get("/live.json")
     def live_json() -> Response:
-        """The figures of the board, for screens of others: no name of any person."""
+        """Answer the board's figures, for other screens."""
         return Response(
             msgspec.json.encode(as_figures(read())),
             media_type="application/json",
@@ -73,7 +71,7 @@ def make_pages(app: FastAPI, database: Database, clock: WatchedClock) -> None:
 
 
 def make_templates() -> jinja2.Environment:
-    """Return the templates, with the words they write and `draw` for what is drawn apart."""
+    """Return the templates, with the writers of words and `draw` for a part of the page."""
     pages = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -87,10 +85,10 @@ def make_templates() -> jinja2.Environment:
 
 
 def _draw(pages: jinja2.Environment, part: object, now: datetime) -> Markup:
-    """Return one space's or kiosk's part of a page; a broken card where it cannot be drawn."""
+    """Return the HTML of one part of a page, or of a broken card if drawing fails."""
     template = _TEMPLATES[type(part)]
     shown = partial(pages.get_template(template).render, part=part, now=now)
-    drawn = read_apart(shown, None)
+    drawn = read_or_replace(shown, None)
     if drawn is None:
         instead = _instead(part)
         drawn = pages.get_template(_TEMPLATES[Undrawable]).render(part=instead)

@@ -1,18 +1,18 @@
-"""Words of the board, in Indonesian, and how it writes times."""
+"""Words, numbers and times of the board, in Indonesian."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from central.own_clock import ClockDoubt, ClockDoubtKind
-from central.web.printers import PrinterTold
+from central.web.printers import ReportedPrinter
 from kiosk.core.record.dates import write_weekday
 from kiosk.core.record.journal import Ending, Kind
 from kiosk.core.words.codes import ACT_REASONS, ENDINGS, REFUSALS
 from kiosk.core.words.printers import PRINTER_FAULTS
 
 _LONGEST = 60
-"""A kind or reason of a newer kiosk is cut here. Units: characters."""
+"""Unknown kinds and reasons are cut here. Units: characters."""
 KINDS = {
     "check_in": "Masuk",
     "check_out": "Pulang",
@@ -46,12 +46,12 @@ OUTCOMES = {
 
 
 def write_kind(kind: str) -> str:
-    """Return what an entry records; a kind of a newer kiosk by its own name."""
+    """Return the word for a kind of entry; an unknown kind as it is."""
     return KINDS.get(kind, kind[:_LONGEST])
 
 
 def write_reason(reason: str | None, kind: str | None = None) -> str:
-    """Return the words of a reason; a code of a newer kiosk as it is, nothing for none.
+    """Return the words for a reason; an unknown code as it is, an empty text for None.
 
     A stream's end and a refusal share the code `other_network`: `kind` tells which it is.
     """
@@ -63,12 +63,12 @@ def write_reason(reason: str | None, kind: str | None = None) -> str:
 
 
 def write_outcome(outcome: str) -> str:
-    """Return what became of a badge."""
+    """Return the word for the outcome of a badge."""
     return OUTCOMES[outcome]
 
 
-def write_printer(printer: PrinterTold | None) -> str:
-    """Return how a kiosk's printer is: `kertas habis · 3 badge menunggu`."""
+def write_printer(printer: ReportedPrinter | None) -> str:
+    """Return a printer's state, as `kertas habis · 3 badge menunggu`."""
     if printer is None:
         return "–"
     parts = [PRINTER_FAULTS[fault].board for fault in printer.troubles] or ["siap"]
@@ -82,26 +82,26 @@ def write_printer(printer: PrinterTold | None) -> str:
 
 
 AHEAD = {"help_at": "waktu panggilan petugas belum tiba, diabaikan"}
-"""Times that a kiosk reported and that are still to come."""
+"""Fields of a kiosk's health with a future time."""
 
 
 def write_ahead(field: str) -> str:
-    """Return which time a kiosk reported was ignored."""
+    """Return the notice that a reported future time is ignored."""
     return AHEAD.get(field, "waktu yang belum tiba, diabaikan")
 
 
 def write_clock_off(off_ms: int) -> str:
-    """Return how far a kiosk's clock is off: `jam kios 12 menit di depan`."""
+    """Return a kiosk's clock error, as `jam kios 12 menit di depan`."""
     return f"jam kios {_span(off_ms // 1000)} di {_side(off_ms)}"
 
 
 def write_wrong_tries(tries: int) -> str:
-    """Return how many wrong digits and PINs were tried at a kiosk today."""
+    """Return the count of today's wrong digits and PINs at a kiosk."""
     return f"{write_number(tries)} angka atau PIN salah hari ini"
 
 
 def write_clock_doubt(doubt: ClockDoubt) -> str:
-    """Return what is wrong with central's own clock."""
+    """Return the problem of central's own clock."""
     seconds = int(doubt.by.total_seconds())
     match doubt.kind:
         case ClockDoubtKind.JUMPED:

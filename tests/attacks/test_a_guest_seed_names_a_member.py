@@ -27,11 +27,11 @@ CODE = "00000000000000dc"
 
 def give_key(stage: Stage, token: Token, number: int) -> int:
     """Gives a kiosk a key of its own, as an enrolment with `guest_key` does."""
-    from central.store.guest_keys import Asked, give
+    from central.store.guest_keys import GuestKeyRequest, give
     from central.store.secret import read_secret
 
     database = open_database(stage.db)
-    asked = Asked(kiosk=token.kiosk, public_key="00" * 32, guest_of=number)
+    asked = GuestKeyRequest(kiosk=token.kiosk, public_key="00" * 32, guest_of=number)
     with database.writing() as db:
         body = give(
             db,

@@ -1,4 +1,4 @@
-"""Who could come on a day, and who does."""
+"""Choose the people who come on a day."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from central.demo.cast.people import SPECIALS, DemoMember, People
 from kiosk.core.record.roster import Standing
 
 WHOLE_NETWORK = 12_908
-"""The crowds are those of so many members; with fewer they are smaller."""
+"""The programme's crowds are for this many members; fewer members make smaller crowds."""
 FROM_ANOTHER_SPACE = 0.04
 
 
 @dataclass(slots=True, kw_only=True)
 class Crowd:
-    """Everyone who can come, by home and in the order of joining.
+    """The people who can come, by home and in the order of joining.
 
-    Shape: `seen` holds who has been somewhere today, `visits` counts each one's visits so far.
+    Shape: `seen` holds the people who came today, `visits` counts visits so far by person.
     """
 
     homes: dict[str, list[DemoMember]]
@@ -31,13 +31,13 @@ class Crowd:
     visits: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def count(self, number: float) -> int:
-        """A number of people, made smaller as the network is."""
+        """Return a number of people, scaled to the size of the network."""
         return round(number * self.scale)
 
     def pick(
         self, chance: Random, space: str, day: date, most: int
     ) -> list[DemoMember]:
-        """Up to so many people not seen that day; old members come more often than new ones."""
+        """Return up to `number` people not seen that day; old members come more often."""
         picked: list[DemoMember] = []
         for _ in range(most * 2):
             away = chance.random() < FROM_ANOTHER_SPACE
@@ -52,13 +52,13 @@ class Crowd:
         return picked
 
     def next_visit(self, member: DemoMember) -> int:
-        """Which visit this is for someone who comes in."""
+        """Return the number of a member's next visit."""
         self.visits[member.subject] += 1
         return self.visits[member.subject]
 
 
 def gather(people: People) -> Crowd:
-    """Everyone who can come: not the examples, the suspended, or whose pass was taken back."""
+    """Return the crowd, without examples, suspended members and revoked passes."""
     barred = {pass_id for pass_id, _, _ in people.revoked}
     able = [
         member

@@ -11,7 +11,7 @@ from central.demo.cast.data_files import read_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class DemoName:
     """A person's name. `called`: the name they like to be called by, if any."""
 
     name: str
@@ -47,7 +47,7 @@ WOMEN = 0.57
 LIKES_A_SHORT_NAME = 0.3
 
 
-def draw_name(chance: Random) -> Named:
+def draw_name(chance: Random) -> DemoName:
     """Return the name of one more person."""
     gender = "f" if chance.random() < WOMEN else "m"
     (make,) = chance.choices(_MAKERS, _WEIGHTS)
@@ -55,7 +55,7 @@ def draw_name(chance: Random) -> Named:
     called = None
     if len(words) > 1 and chance.random() < LIKES_A_SHORT_NAME:
         called = max(words[:2], key=len)
-    return Named(name=" ".join(words), called=called, gender=gender)
+    return DemoName(name=" ".join(words), called=called, gender=gender)
 
 
 def _one_word(chance: Random, names: _Gendered) -> list[str]:

@@ -18,14 +18,14 @@ from kiosk.core.record.roster import Standing
 OPENED = {"SMG": date(2024, 2, 5), "SKA": date(2024, 9, 2), "BMS": date(2025, 2, 3)}
 PASS_DAYS = 365
 CAST = 12
-"""The first so many members are registered for the workshop that goes on in Semarang."""
+"""The number of first members, who are registered for today's workshop in Semarang."""
 SPECIALS = 6
-"""The last so many are the examples of people who are not simply let in; see `Cast`."""
+"""The number of last members, who are the examples of refusals and questions; see `Cast`."""
 BUSINESSES_PER_MEMBER = 1000 / 12908
 OWNERS = 0.4
 NEW_IN_HISTORY = 0.3
 PHONE = "+62836"
-"""No operator hands out 0836: nobody's telephone rings because of the demo."""
+"""No operator uses 0836, so the demo has no real person's number."""
 _SHARES = {"SMG": 62, "SKA": 21, "BMS": 17}
 
 
@@ -70,7 +70,7 @@ class Business:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """Who shows what at Semarang's door, as member's running numbers."""
+    """The member numbers to try out each case at Semarang's door."""
 
     registered: tuple[int, ...]
     choose: int
@@ -83,7 +83,7 @@ class Cast:
 
 @dataclass(slots=True, kw_only=True)
 class People:
-    """Everybody. Shape: `members` stand in the order of their numbers and of joining."""
+    """All invented people. Shape: `members` in the order of number and joining."""
 
     members: list[DemoMember]
     businesses: list[Business]
@@ -92,14 +92,14 @@ class People:
     _joined: list[date] = field(default_factory=list)
 
     def joined_by(self, day: date) -> int:
-        """How many of them, from the first on, were members on a day."""
+        """Return the number of members on a day."""
         if not self._joined:
             self._joined = [member.joined_on for member in self.members]
         return bisect_right(self._joined, day)
 
 
 def draw_people(chance: Random, calendar: Calendar, count: int) -> People:
-    """So many members. The first are of Semarang, which opened first."""
+    """Return `count` members. The first are of Semarang, which opened first."""
     businesses = _draw_businesses(
         chance, calendar, round(count * BUSINESSES_PER_MEMBER)
     )
@@ -185,7 +185,7 @@ def _draw_member(
 
 
 def _draw_pass(chance: Random, calendar: Calendar, joined_on: date) -> DemoPass:
-    """A year's pass, issued on joining or renewed before the history begins."""
+    """Return a pass of one year, issued on joining or renewed before the history begins."""
     renewed_on = calendar.first_day - timedelta(days=chance.randint(1, 80))
     return _pass(chance, max(joined_on, renewed_on), PASS_DAYS)
 
@@ -223,7 +223,7 @@ def _make_examples(chance: Random, calendar: Calendar, people: People) -> None:
         valid_through=early.valid_through,
         issued_at=calendar.now - timedelta(hours=1),
     )
-    # Life's own share of the same, away from the first members, whom rehearsals take.
+    # Some more of the same, but not among the first members, whom rehearsals use.
     ordinary = range(len(members) // 2, len(members) - SPECIALS)
     for at in chance.sample(ordinary, len(ordinary) // 150):
         members[at].standing = chance.choice((Standing.SUSPENDED, Standing.ENDED))

@@ -31,7 +31,7 @@ from central.model import (
 from central.people.erase import erase, erase_form
 from central.people.guests import lock_people
 from central.store import bulk
-from central.store.erasure_list import Listed, ListLine
+from central.store.erasure_list import ErasureLine, ErasureLineKind
 from kiosk.core.door.forms import read_group
 from kiosk.core.errors import NotFound, ProtocolError
 from kiosk.core.record.clock import read_time, write_time
@@ -115,16 +115,16 @@ def erase_group_form(db: Connection, stream: str, seq: int, now: datetime) -> st
     return digest
 
 
-def list_fates(db: Connection) -> Sequence[ListLine]:
+def list_fates(db: Connection) -> Sequence[ErasureLine]:
     """Return what the list outside the database has to say of this one, the oldest first."""
     network = _network(db)
     erased = select(erasures, aliases.c.person).outerjoin(
         aliases, aliases.c.subject == erasures.c.subject
     )
     lines = [
-        ListLine(
+        ErasureLine(
             network=network,
-            fate=Listed.ERASED,
+            fate=ErasureLineKind.ERASED,
             id=row.subject,
             at=write_time(row.at),
             code=row.reason or "",
@@ -133,9 +133,9 @@ def list_fates(db: Connection) -> Sequence[ListLine]:
         for row in db.execute(erased)
     ]
     lines += [
-        ListLine(
+        ErasureLine(
             network=network,
-            fate=Listed.FORM_ERASED,
+            fate=ErasureLineKind.FORM_ERASED,
             id=f"{row.stream}:{row.digest}",
             at=write_time(row.erased_at),
             code="",
@@ -144,9 +144,9 @@ def list_fates(db: Connection) -> Sequence[ListLine]:
     ]
     words = select(consents).where(consents.c.stream.is_(None))
     lines += [
-        ListLine(
+        ErasureLine(
             network=network,
-            fate=Listed.GIVEN if row.given else Listed.WITHDRAWN,
+            fate=ErasureLineKind.GIVEN if row.given else ErasureLineKind.WITHDRAWN,
             id=row.subject,
             at=write_time(row.at),
             code=row.version,
@@ -156,7 +156,7 @@ def list_fates(db: Connection) -> Sequence[ListLine]:
     return sorted(lines, key=lambda line: (line.at, line.fate, line.id))
 
 
-def erase_again(db: Connection, lines: Iterable[ListLine], now: datetime) -> Again:
+def erase_again(db: Connection, lines: Iterable[ErasureLine], now: datetime) -> Again:
     """Erases who is on the list and not erased here, as after a backup was brought back.
 
     People and forms that are not here yet are noted as erased: a kiosk may send them again.
@@ -168,7 +168,7 @@ def erase_again(db: Connection, lines: Iterable[ListLine], now: datetime) -> Aga
     people = {
         line.id: line
         for line in mine
-        if line.fate is Listed.ERASED and line.id not in known
+        if line.fate is ErasureLineKind.ERASED and line.id not in known
     }
     gone = {
         (row.stream, row.digest)
@@ -179,7 +179,7 @@ def erase_again(db: Connection, lines: Iterable[ListLine], now: datetime) -> Aga
     lost = {
         place: line
         for line in mine
-        if line.fate is Listed.FORM_ERASED
+        if line.fate is ErasureLineKind.FORM_ERASED
         and (place := _place_of(line)) is not None
         and place not in gone
     }
@@ -195,7 +195,9 @@ def erase_again(db: Connection, lines: Iterable[ListLine], now: datetime) -> Aga
     return again
 
 
-def _erase_people(db: Connection, people: dict[str, ListLine], now: datetime) -> None:
+def _erase_people(
+    db: Connection, people: dict[str, ErasureLine], now: datetime
+) -> None:
     bulk.insert_new(
         db,
         erasures,
@@ -229,20 +231,20 @@ def _erase_people(db: Connection, people: dict[str, ListLine], now: datetime) ->
     publish_all(db, items, now)
 
 
-def _new_words(db: Connection, lines: Sequence[ListLine]) -> list[Word]:
+def _new_words(db: Connection, lines: Sequence[ErasureLine]) -> list[Word]:
     held = {
         (row.subject, row.version, row.at)
         for row in db.execute(select(consents).where(consents.c.stream.is_(None)))
     }
     words = [
-        (line.id, line.code, read_time(line.at), line.fate is Listed.GIVEN)
+        (line.id, line.code, read_time(line.at), line.fate is ErasureLineKind.GIVEN)
         for line in lines
-        if line.fate in (Listed.WITHDRAWN, Listed.GIVEN)
+        if line.fate in (ErasureLineKind.WITHDRAWN, ErasureLineKind.GIVEN)
     ]
     return [word for word in words if word[:3] not in held]
 
 
-def _place_of(line: ListLine) -> tuple[str, str] | None:
+def _place_of(line: ErasureLine) -> tuple[str, str] | None:
     stream, colon, digest = line.id.partition(":")
     return (stream, digest) if colon else None
 

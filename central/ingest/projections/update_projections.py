@@ -209,9 +209,9 @@ def write_days(db: Connection, folded: Sequence[Day]) -> None:
     bulk.upsert(db, presences, [row for day in folded for row in day.presences])
 
 
-def _span(table: Table, touched: Collection[PersonDay]) -> bulk.Between:
+def _span(table: Table, touched: Collection[PersonDay]) -> bulk.ColumnRange:
     days = [day for _, day in touched]
-    return bulk.Between(column=table.c.day, low=min(days), high=max(days))
+    return bulk.ColumnRange(column=table.c.day, low=min(days), high=max(days))
 
 
 def _empty(db: Connection, table: Table, days: Collection[PersonDay]) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, event
 
-from central.api import Limits, make_answering
+from central.api import Limits, make_context
 from central.api.health import HealthCheck
 from central.own_clock import WatchedClock
 from central.store import Database
@@ -29,8 +29,8 @@ def examined(
         return secret
 
     clock = WatchedClock(wall=lambda: NOON + at, steady=lambda: 0.0)
-    answering = make_answering(database, clock, read_secret, Limits())
-    answer = HealthCheck(answering=answering).answer()
+    answering = make_context(database, clock, read_secret, Limits())
+    answer = HealthCheck(context=answering).answer()
     body: dict[str, object] = json.loads(bytes(answer.body))
     return answer.status_code, body
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from central import enrolment
-from central.api.answering import Gate
+from central.api.context import UploadGate
 from central.ingest.projections.audit import audit
 from central.model import entries, kiosks
 from kiosk.core.errors import StoreBusy
@@ -236,18 +236,18 @@ def test_when_all_places_are_taken_the_kiosk_is_told_when_to_come_back(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kiosk = filled(1)
-    monkeypatch.setattr(Gate, "passing", _full)
+    monkeypatch.setattr(UploadGate, "passing", _full)
     answer = served.post(f"streams/{kiosk.stream}/entries", data=body(kiosk.batch(1)))
     assert (answer.status_code, answer.json()["error"]) == (503, "busy")
     assert int(answer.headers["retry-after"]) > 0
 
 
-def _full(_gate: Gate) -> object:
+def _full(_gate: UploadGate) -> object:
     raise StoreBusy("full")
 
 
 def test_the_gate_asks_for_a_breath_and_then_turns_away() -> None:
-    gate = Gate(limit=6)
+    gate = UploadGate(limit=6)
     held = [gate.passing() for _ in range(6)]
     assert [one.__enter__() for one in held] == [0, 0, 0, 0, 250, 500]
     with pytest.raises(StoreBusy), gate.passing():

@@ -5,7 +5,7 @@ import pytest
 from central.api.address import find_site
 from central.api.errors import RequestRefused
 from central.api.lines import LineLimit
-from central.api.tries import Tries
+from central.api.tries import EnrolAttempts
 from central.store import Database
 from tests.central.api.conftest import serving
 from tests.central.kit import EMBEDDED
@@ -21,7 +21,7 @@ class Steady:
         return self.at
 
 
-def refusal(tries: Tries, address: str) -> int | None:
+def refusal(tries: EnrolAttempts, address: str) -> int | None:
     try:
         tries.take(address)
     except RequestRefused as refused:
@@ -31,7 +31,7 @@ def refusal(tries: Tries, address: str) -> int | None:
 
 def test_an_address_has_so_many_tries_in_any_minute() -> None:
     clock = Steady()
-    tries = Tries(limit=3, steady=clock)
+    tries = EnrolAttempts(limit=3, steady=clock)
     for _ in range(3):
         assert refusal(tries, "10.0.0.1") is None
         clock.at += 10
@@ -49,7 +49,7 @@ def test_tries_of_many_addresses_take_bounded_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("central.api.tries.ADDRESSES", 5)
-    tries = Tries(limit=1, steady=Steady())
+    tries = EnrolAttempts(limit=1, steady=Steady())
     for number in range(50):
         tries.take(f"10.0.0.{number}")
     assert len(tries._by_address) == 5

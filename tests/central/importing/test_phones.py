@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from central.feed.bodies import member_items
 from central.importing import MemberSheet, apply_plan, make_plan
-from central.importing.cells import Candidate, Places, read_row
+from central.importing.cells import Candidate, SpaceNames, read_row
 from central.importing.columns import Columns, read_columns
 from central.model import members
 from central.store import Database
@@ -20,7 +20,7 @@ from tests.phones import CASES, spellings
 
 HEADER = ["nama", "no_wa", "space"]
 COLUMNS: Columns = read_columns(HEADER)
-PLACES = Places(names={"smg": "SMG"}, default=None)
+PLACES = SpaceNames(names={"smg": "SMG"}, default=None)
 
 
 def imported(written: str) -> str | None:

@@ -33,7 +33,7 @@ from central.model import (
     visits,
 )
 from central.store import Database
-from central.store.guest_keys import Asked, give
+from central.store.guest_keys import GuestKeyRequest, give
 from kiosk.core.record.ids import Position
 from kiosk.core.record.member_pass import FLAG_GUEST
 from kiosk.core.record.roster import MemberBody, read_body
@@ -90,7 +90,7 @@ def rebuilt(database: Database) -> None:
 
 def give_key(database: Database, sender: Uploader) -> None:
     with database.writing() as db:
-        asked = Asked(kiosk=sender.kiosk, public_key="00" * 32, guest_of=1)
+        asked = GuestKeyRequest(kiosk=sender.kiosk, public_key="00" * 32, guest_of=1)
         give(db, asked, NOON, lambda: SECRET)
 
 

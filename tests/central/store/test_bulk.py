@@ -63,7 +63,7 @@ def test_a_look_up_can_be_narrowed_and_nothing_asked_is_nothing_found(
     other = ("ani", date(2026, 11, 20), "SMG", None, AT, AT, None, "k1")
     with database.writing() as db:
         bulk.insert(db, presences, [ROW, other])
-        span = bulk.Between(column=presences.c.day, low=DAY, high=DAY)
+        span = bulk.ColumnRange(column=presences.c.day, low=DAY, high=DAY)
         assert bulk.lookup(
             db, list(presences.c), presences.c.person, ["ani"], span
         ) == [ROW]

@@ -8,8 +8,8 @@ import pytest
 
 from central.store.erasure_list import (
     FILE,
-    Listed,
-    ListLine,
+    ErasureLine,
+    ErasureLineKind,
     add_lines,
     erasures_file,
     read_lines,
@@ -17,10 +17,10 @@ from central.store.erasure_list import (
 from kiosk.core.errors import StoreFault
 
 
-def line(name: str) -> ListLine:
-    return ListLine(
+def line(name: str) -> ErasureLine:
+    return ErasureLine(
         network="00",
-        fate=Listed.ERASED,
+        fate=ErasureLineKind.ERASED,
         id=name,
         at="2026-11-24T05:00:00.000000Z",
         code="asked",

@@ -11,7 +11,7 @@ from selenium.webdriver.common.by import By
 
 from central.web import words
 from central.web.board import read_board
-from central.web.printers import PrinterTold, read_printer
+from central.web.printers import ReportedPrinter, read_printer
 from kiosk.core.prints.printing import JobState, PrinterFaultKind
 from kiosk.core.record import wire
 from kiosk.core.record.ids import Position
@@ -21,7 +21,7 @@ from kiosk.desk.badges.order import COMMAND
 from tests.central.api.conftest import Served
 from tests.central.kit import EMBEDDED, NOON, Kiosk, stream_id
 
-WELL = PrinterTold(troubles=[], waiting=0, unsure=0, labels=None)
+WELL = ReportedPrinter(troubles=[], waiting=0, unsure=0, labels=None)
 
 
 def note(kiosk: Kiosk, ref: Position, outcome: str, copy: int = 1) -> None:
@@ -95,7 +95,7 @@ def test_a_kiosk_without_a_printer_has_none(health: object) -> None:
         ({"troubles": 7, "waiting": "3", "unsure": 1.5, "labels": 10**12}, WELL),
         (
             {"troubles": ["eaten", ["x"], "offline"] * 9, "waiting": 2, "labels": 0},
-            PrinterTold(
+            ReportedPrinter(
                 troubles=[PrinterFaultKind.OTHER, PrinterFaultKind.OFFLINE],
                 waiting=2,
                 unsure=0,
@@ -105,7 +105,7 @@ def test_a_kiosk_without_a_printer_has_none(health: object) -> None:
     ],
 )
 def test_whatever_a_kiosk_tells_of_its_printer_can_be_shown(
-    told: dict[str, Any], printer: PrinterTold
+    told: dict[str, Any], printer: ReportedPrinter
 ) -> None:
     assert read_printer({"printer": told}) == printer
     assert words.write_printer(printer)

@@ -14,9 +14,9 @@ from sqlalchemy import text, update
 from central.cli.main import run
 from central.model import kiosks, spaces
 from central.web import words
-from central.web.apart import Undrawable, read_apart, split
 from central.web.board import SessionNow, SpaceOnBoard, read_board
 from central.web.kiosks_now import AHEAD, KioskNow
+from central.web.partial_failure import Undrawable, read_or_replace, split_parts
 from central.web.routes import make_templates
 from kiosk.core.errors import StoreFault
 from kiosk.core.record.clock import write_time
@@ -224,7 +224,7 @@ def test_a_fault_of_the_database_is_nobody_s_card() -> None:
         raise StoreFault("Central's database does not answer.")
 
     with pytest.raises(StoreFault):
-        read_apart(read, None)
+        read_or_replace(read, None)
 
 
 def test_parts_that_were_not_read_are_told_apart() -> None:
@@ -232,4 +232,4 @@ def test_parts_that_were_not_read_are_told_apart() -> None:
         raise OverflowError
 
     broken = Undrawable(kind="kiosk", name="Pintu", space="BMS")
-    assert split([read_apart(read, broken), 3]) == ([3], [broken])
+    assert split_parts([read_or_replace(read, broken), 3]) == ([3], [broken])

@@ -1,4 +1,4 @@
-"""Parts of a page that are read and drawn apart, so that one which fails does not stop the rest."""
+"""Keep a failing part of a page from stopping the rest."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ class Undrawable:
     space: str
 
 
-def read_apart(read: Callable[[], Part], instead: Instead) -> Part | Instead:
-    """Return what `read` answers, or `instead` where it fails over what it reads.
+def read_or_replace(read: Callable[[], Part], instead: Instead) -> Part | Instead:
+    """Return the result of `read`, or `instead` if the data cannot be read.
 
-    Raises: StoreFault and the like, for then the whole page cannot be read.
+    Raises: faults of the database, since then the whole page fails.
     """
     try:
         return read()
     except (SQLAlchemyError, HeteroError):
         raise
     except Exception as error:  # noqa: BLE001  # any failure is this part's alone
-        # The page says it, every two seconds; a line each time would only fill the log.
+        # The page shows it and is fetched every two seconds: warnings would fill the log.
         log.debug("part left out kind=%s", type(error).__name__)
         return instead
 
 
-def split(
+def split_parts(
     parts: Iterable[Part | Undrawable],
 ) -> tuple[Sequence[Part], Sequence[Undrawable]]:
-    """Return the parts that were read, and those that were not."""
+    """Separate the parts that were read from those that failed."""
     read: list[Part] = []
     broken: list[Undrawable] = []
     for part in parts:

@@ -1,4 +1,4 @@
-"""What the routes stand on: the database, the clock, and a limit on uploads at once."""
+"""What the routes share: the database, the clock, and a limit on simultaneous uploads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import datetime
 
 from central.api.limits import Limits
 from central.api.snapshot_places import SnapshotPlaces
-from central.api.tries import Tries
+from central.api.tries import EnrolAttempts
 from central.own_clock import WatchedClock
 from central.store import Database
 from central.store.signing import SigningKeys
@@ -19,12 +19,12 @@ from kiosk.core.errors import StoreBusy
 UPLOADS_AT_ONCE = 32
 UPLOADS_AT_EASE = 4
 BREATH_MS = 250
-"""For each upload at once above those at ease, kiosks are asked to wait so much longer."""
+"""The extra pause asked of kiosks for each simultaneous upload above `UPLOADS_AT_EASE`."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Gate:
-    """Counts the uploads being worked on, and turns one away rather than queue without end.
+class UploadGate:
+    """Counts the uploads in progress, and refuses more than `limit` instead of queueing them.
 
     Thread: any.
     """
@@ -35,9 +35,9 @@ class Gate:
 
     @contextmanager
     def passing(self) -> Iterator[int]:
-        """Holds a place while the block runs; gives the pause to ask of the kiosk, in ms.
+        """Hold a place while the block runs; yield the pause to ask of the kiosk, in ms.
 
-        Raises: StoreBusy if there is none left.
+        Raises: StoreBusy if no place is left.
         """
         with self._lock:
             if self._inside >= self.limit:
@@ -54,16 +54,16 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
-    """What the routes stand on. Shape: `read_secret` answers the machine's secret."""
+class ApiContext:
+    """What the routes share. Shape: `read_secret` returns the machine's secret."""
 
     database: Database
     clock: WatchedClock
     read_secret: Callable[[], bytes]
     limits: Limits
-    tries: Tries
+    tries: EnrolAttempts
     snapshots: SnapshotPlaces
-    gate: Gate = field(default_factory=Gate)
+    gate: UploadGate = field(default_factory=UploadGate)
     keys: SigningKeys = field(init=False)
     """The issuer keys as they were unsealed, for as long as the process lives."""
 
@@ -71,22 +71,21 @@ class Answering:
         object.__setattr__(self, "keys", SigningKeys(self.read_secret))
 
     def now(self) -> datetime:
-        """Return the aware UTC time."""
         return self.clock.read()
 
 
-def make_answering(
+def make_context(
     database: Database,
     clock: WatchedClock,
     read_secret: Callable[[], bytes],
     limits: Limits,
-) -> Answering:
-    """Return what the routes stand on, with counters that start at nothing."""
-    return Answering(
+) -> ApiContext:
+    """Return the context of a new application, with every counter at zero."""
+    return ApiContext(
         database=database,
         clock=clock,
         read_secret=read_secret,
         limits=limits,
-        tries=Tries(limit=limits.enrol_tries, steady=clock.steady),
+        tries=EnrolAttempts(limit=limits.enrol_tries, steady=clock.steady),
         snapshots=SnapshotPlaces(limits=limits),
     )
