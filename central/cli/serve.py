@@ -11,7 +11,7 @@ import socket
 from central.api.limits import PATIENCE_S, Limits
 from central.cli.call import DONE, CentralCall, Commands, warn
 from central.cli.database import prepare, raise_version, warn_of_secret
-from central.cli.erasures import apply_list
+from central.cli.erasures import apply_list, describe_erasures
 from central.cli.marking import kept_mark, renew_where_older
 from central.own_clock import find_behind
 from central.settings import PORT

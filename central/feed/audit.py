@@ -11,7 +11,7 @@ from kiosk.core.record.roster import ItemKind, space_partition
 
 
 def audit(db: Connection) -> Iterator[str]:
-    """Every hole, as a sentence naming the place; nothing where all is whole."""
+    """Yield a sentence for each hole in the feed."""
     for line in db.execute(select(feed_heads).order_by(feed_heads.c.partition)).all():
         found = db.execute(
             select(

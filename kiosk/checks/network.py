@@ -68,7 +68,7 @@ def check_day_codes(context: CheckContext) -> CheckResult:
 
 
 def check_lease(context: CheckContext) -> CheckResult:
-    """Return how long central has been silent."""
+    """Check how long central has been silent, against the lease of people's names."""
     lease, state, days, nameless = context.folder.run(
         lambda uow: (
             uow.find_lease(),

@@ -19,7 +19,6 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Add the command."""
     parser = subparsers.add_parser(
         "doctor", parents=[parent], help="look at every part, and say what to do"
     )

@@ -12,7 +12,6 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Add the command."""
     parser = subparsers.add_parser(
         "enrol", parents=[parent], help="make this device a kiosk of a space"
     )

@@ -23,7 +23,6 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Add the command."""
     parser = subparsers.add_parser(
         "log", parents=[parent], help="show or verify the journal"
     )

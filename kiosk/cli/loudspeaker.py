@@ -11,7 +11,6 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Add the command."""
     parser = subparsers.add_parser(
         "loudspeaker",
         parents=[parent],

@@ -18,7 +18,6 @@ def register(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
     parent: argparse.ArgumentParser,
 ) -> None:
-    """Add the command."""
     parser = subparsers.add_parser(
         "sync", parents=[parent], help="ship what is unsent and fetch what is new, once"
     )

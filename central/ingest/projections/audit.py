@@ -60,7 +60,7 @@ def count(db: Connection) -> Counts:
 
 
 def audit(db: Connection) -> Iterator[str]:
-    """Every hole, as a sentence naming the place; nothing where all is whole."""
+    """Yield a sentence for each hole in entries, verdicts and projections."""
     yield from _audit_streams(db)
     yield from _audit_aside(db)
     yield from _audit_verdicts(db)

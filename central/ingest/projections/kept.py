@@ -35,7 +35,6 @@ class Kept:
 
     @property
     def key(self) -> EntryKey:
-        """Return where it stands."""
         return self.place.stream, self.place.seq, self.place.branch
 
 
@@ -50,5 +49,4 @@ class Counting:
 
     @property
     def key(self) -> EntryKey:
-        """Return where it stands."""
         return self.place.stream, self.place.seq, self.place.branch

@@ -89,7 +89,6 @@ class FolderPrinting:
         self._hand.shutdown(wait=True, cancel_futures=True)
 
     def press(self) -> PrintingAvailability:
-        """Return whether badges can be printed."""
         return (
             PrintingAvailability.NONE
             if self._spooler is None

@@ -51,7 +51,7 @@ class Sounds(QObject):
 
     @property
     def percent(self) -> int:
-        """The volume, 0 to 100."""
+        """Return the volume in percent."""
         return self._percent
 
     @Slot()

@@ -10,4 +10,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Do nothing."""
+    """Do nothing: the model makes the schema."""

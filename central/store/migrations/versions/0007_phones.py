@@ -10,4 +10,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Do nothing."""
+    """Do nothing: the schema stays as it is."""

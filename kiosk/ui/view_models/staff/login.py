@@ -171,7 +171,6 @@ class StaffDoorView(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Count down a second of waiting."""
         if self._phase is not None and self._phase.until is not None:
             self.changed.emit()
 

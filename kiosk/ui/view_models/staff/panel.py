@@ -257,7 +257,6 @@ class StaffView(QObject):
 
     @Slot(int)
     def open_line(self, index: int) -> None:
-        """Ask what to do with a line of the log."""
         log = () if self._now is None else self._now.log
         if self._now is not None and 0 <= index < len(log):
             self.acts_view.open_line(log[index], self._now.printer)

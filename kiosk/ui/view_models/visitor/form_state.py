@@ -38,7 +38,6 @@ class FormState:
         self._problems.pop(field, None)
 
     def problem(self, field: str) -> str:
-        """Return a field's problem in words, or an empty text."""
         return form_words.problem_line(self._problems.get(field))
 
     def last_problem(self, field: str) -> str:

@@ -209,7 +209,6 @@ class SearchView(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Count down a second of waiting."""
         if self._wait_s() == 0:
             self._tick.stop()
         self.changed.emit()

@@ -137,7 +137,6 @@ class WaitingView(QObject):
 
     @Property(bool, notify=camera_changed)
     def showing(self) -> bool:
-        """Whether the camera delivers frames."""
         return self._showing
 
     @Property(bool, notify=camera_changed)

@@ -220,7 +220,6 @@ class WalkInView(QObject):
 
     @Slot()
     def give(self) -> None:
-        """Give the form to the desk if every field is valid."""
         self._hand_over(None)
 
     @Slot()
