@@ -25,7 +25,7 @@ def list_acts(call: CentralCall) -> int:
     with call.database.reading() as db:
         found = acts.read(db, about=call.args.about, since=call.args.since)
     if not found and not call.args.json:
-        call.say("No acts match.")
+        call.say("Nothing of that kind was done.")
     for row in found:
         if call.args.json:
             call.say_json(
