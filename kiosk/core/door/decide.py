@@ -104,7 +104,7 @@ Decision = Admit | CheckOut | Repeat | Choose | Refuse
 
 
 def decide(facts: Facts) -> Decision:
-    """Return the answer to these facts."""
+    """Return the decision on these facts."""
     return _refusal(facts) or _answer(facts)
 
 

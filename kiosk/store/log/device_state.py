@@ -151,9 +151,7 @@ class DeviceState:
         """
         return self._remembered.get(PASSED, lambda: self._find(PASSED, PassedTime))
 
-    def mark_losses_reported(
-        self, told: datetime, at: datetime, moment: Moment
-    ) -> None:
+    def keep_passed_time(self, told: datetime, at: datetime, moment: Moment) -> None:
         """Keep the last known time if the clock was set back since.
 
         `told` is the time of the entry before, `at` that of the one made at `moment`, which

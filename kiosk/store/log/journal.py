@@ -123,7 +123,7 @@ class SqlJournal:
             },
         )
         if newest_at is not None and entry.offset_ms is None:
-            self._state.mark_losses_reported(newest_at, entry_at(entry), stamp.moment)
+            self._state.keep_passed_time(newest_at, entry_at(entry), stamp.moment)
         projections.fold_next(self._db, entry, self._bearers, newest_at)
         forms.point(self._db, entry)
         self.head, self.head_chain = position, chain
