@@ -1,7 +1,7 @@
 """How long the desk is busy with deleting old entries, in steps and at once.
 
 Run: `python -m bench.forget [--entries N]`. A journal holds entries that central has had for
-months. They are deleted as in the kiosk, `LET_GO_AT_ONCE` in a transaction; a check-in waits for
+months. They are deleted as in the kiosk, `DELETED_AT_ONCE` in a transaction; a check-in waits for
 one of these at most. The floor is an entry appended and committed by the same desk.
 """
 
@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.measure import percentile
-from kiosk.app.clients.housekeeping import LET_GO_AT_ONCE
+from kiosk.app.clients.housekeeping import DELETED_AT_ONCE
 from kiosk.ports import UnitOfWork
 from kiosk.store.database.key import FileKeyStore
 from kiosk.store.desk_thread import DeskThread
@@ -57,11 +57,11 @@ def measure(desk: DeskThread, entries: int) -> None:
     left = entries // 2
     while left > 0:
         steps.append(
-            _timed(desk, lambda uow: uow.journal.forget_before(before, LET_GO_AT_ONCE))
+            _timed(desk, lambda uow: uow.journal.forget_before(before, DELETED_AT_ONCE))
         )
-        left -= LET_GO_AT_ONCE
+        left -= DELETED_AT_ONCE
     at_once = _timed(desk, lambda uow: uow.journal.forget_before(before, entries))
-    for what, times in (("an entry", appended), (f"{LET_GO_AT_ONCE} let go", steps)):
+    for what, times in (("an entry", appended), (f"{DELETED_AT_ONCE} let go", steps)):
         sys.stdout.write(
             f"{what:<16} median {percentile(times, 0.5):7.2f}  99 % {percentile(times, 0.99):7.2f}"
             f"  most {max(times):7.2f} ms\n"

@@ -31,6 +31,7 @@ from kiosk.core.record.scan import Scan, Source
 from kiosk.core.screen import events, phases
 from kiosk.core.screen.effects import Effect, Submit
 from kiosk.desk.admission.check_in import Question, check_in
+from kiosk.gallery.pictures import PaintedCodes
 from kiosk.scan.decoding.decoder import Decoder
 from kiosk.scan.decoding.picture import Grey
 from kiosk.scan.scanner import grey_of
@@ -38,7 +39,6 @@ from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.silent import PaintedCodes
 from kiosk.ui.view_models.front_desk import FrontDesk
 
 BAR = 1.3

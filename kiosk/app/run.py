@@ -29,7 +29,7 @@ from kiosk.settings import Settings
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.sound.aloud import Aloud
+from kiosk.ui.sound.loudspeaker_process import LoudspeakerProcess
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window.preview import Pictures
 from kiosk.ui.window.wedge_filter import WedgeFilter
@@ -75,7 +75,12 @@ def run_kiosk(settings: Settings, options: RunOptions) -> int:
     bridge = Bridge()
     language = Language(assets_folder() / "translations", settings.lang)
     loudspeaker = loudspeaker_command(settings.folder)
-    voice = Voice(Aloud(loudspeaker), Aloud(loudspeaker), settings, language)
+    voice = Voice(
+        LoudspeakerProcess(loudspeaker),
+        LoudspeakerProcess(loudspeaker),
+        settings,
+        language,
+    )
     devices = FolderDevices(settings, bridge, voice.sounds, voice.speech, app.exit)
     supervisor = Supervisor(settings, clock, bridge, devices)
 

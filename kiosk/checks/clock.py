@@ -52,7 +52,9 @@ def _apart(reading: Reading, passed: datetime) -> str:
         return f", {_in_one_unit(abs(off))} {way} central's"
     behind = passed - reading.moment.at
     if behind > timedelta(0):
-        return f", at least {_in_one_unit(behind)} behind: so late it was already"
+        return (
+            f", at least {_in_one_unit(behind)} behind a time that has certainly passed"
+        )
     return ""
 
 

@@ -36,7 +36,7 @@ _SEALS: dict[Seal, tuple[str, str, str]] = {
     Seal.KEYRING: ("key_in_system", "the system's keyring guards it", ""),
     Seal.FILE: (
         "key_in_file",
-        "a plain file beside the store: who has the disk has both",
+        "a plain file beside the store: a stolen disk holds both",
         "Move it into a systemd credential: docs/operations.md, The store's key.",
     ),
 }

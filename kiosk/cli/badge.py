@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.cli.badge_result import code_of, say_result, warn_of_trouble
 from kiosk.cli.call import DONE, Call, get_identity, warn, warn_of_lease
-from kiosk.cli.endings import code_of, say_ended, warn_of_trouble
 from kiosk.core.errors import Fault, ProtocolError, SettingsError
 
 if TYPE_CHECKING:
@@ -33,19 +33,28 @@ def register(
         "badge", parents=[parent], help="draw or print badges"
     )
     whose = parser.add_mutually_exclusive_group(required=True)
-    whose.add_argument("--member", metavar="NO", help="of a member, for today")
     whose.add_argument(
-        "--seq", metavar="N", type=int, help="of an admission in the open stream"
+        "--member", metavar="NO", help="the badge of a member, for today"
     )
     whose.add_argument(
-        "--session", metavar="ID", help="of everybody who has a place in a session"
+        "--seq",
+        metavar="N",
+        type=int,
+        help="the badge of an admission in the open stream",
+    )
+    whose.add_argument(
+        "--session",
+        metavar="ID",
+        help="the badges of all members with a place in a session",
     )
     where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--out", metavar="FILE", help="a PDF, or of one badge a PNG")
+    where.add_argument(
+        "--out", metavar="FILE", help="write a PDF, or a PNG of one badge"
+    )
     where.add_argument("--printer", metavar="NAME", help="a printer's name or address")
-    parser.add_argument("--layout", metavar="NAME", help="what the badge looks like")
+    parser.add_argument("--layout", metavar="NAME", help="the layout of the badge")
     parser.add_argument(
-        "--sheet", choices=[A4], help="as many on a page as it takes, to cut apart"
+        "--sheet", choices=[A4], help="several badges on each page, to cut apart"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.set_defaults(run=badge)
@@ -223,7 +232,7 @@ def _print(call: Call, folder: OpenedFolder, ordered: Ordered) -> int:
         elif count > 1:
             warn(f"kiosk: Printed {done - 1} of {count}; the rest is not sent.")
         if args.json or code != DONE or not args.session:
-            say_ended(call, printer.address, job, member=one.number)
+            say_result(call, printer.address, job, member=one.number)
     return code
 
 

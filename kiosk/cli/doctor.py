@@ -20,7 +20,7 @@ def register(
     parent: argparse.ArgumentParser,
 ) -> None:
     parser = subparsers.add_parser(
-        "doctor", parents=[parent], help="look at every part, and say what to do"
+        "doctor", parents=[parent], help="check every part, and print the remedies"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.set_defaults(run=doctor)

@@ -20,7 +20,7 @@ def register(
         "code", metavar="CODE", help="the enrolment code on central's page"
     )
     parser.add_argument(
-        "--name", default=platform.node() or "kiosk", help="what to call it"
+        "--name", default=platform.node() or "kiosk", help="the name of this kiosk"
     )
     parser.set_defaults(run=enrol)
 

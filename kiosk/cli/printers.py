@@ -30,9 +30,9 @@ def register(
     below = parser.add_subparsers(metavar="ACT")
     use = below.add_parser("use", parents=[parent], help="print badges there")
     use.add_argument("address", metavar="ADDRESS", help="a printer's name or address")
-    use.add_argument("--layout", metavar="NAME", help="what badges look like there")
+    use.add_argument("--layout", metavar="NAME", help="the layout of its badges")
     use.set_defaults(run=use_printer)
-    drop = below.add_parser("drop", parents=[parent], help="print badges there no more")
+    drop = below.add_parser("drop", parents=[parent], help="stop printing badges there")
     drop.set_defaults(run=drop_printer)
     for each in (use, drop):
         each.add_argument(
@@ -41,7 +41,7 @@ def register(
             action="store_const",
             const=PrinterPlace.SECOND,
             default=PrinterPlace.FIRST,
-            help="the one that takes over where the first does not print",
+            help="the printer that takes over when the first fails",
         )
     test = below.add_parser("test", parents=[parent], help="print a test badge")
     test.add_argument("address", metavar="ADDRESS", help="a printer's name or address")
@@ -193,7 +193,7 @@ def test_printer(call: Call) -> int:
     from kiosk.app.machine.clock import SystemClock, SystemEntropy
     from kiosk.app.printing.badge_orders import print_awaited
     from kiosk.app.printing.own_printers import make_printer
-    from kiosk.cli.endings import code_of, say_ended, warn_of_trouble
+    from kiosk.cli.badge_result import code_of, say_result, warn_of_trouble
     from kiosk.printers.sample_badge import sample_badge
     from kiosk.spool.unqueued import UnqueuedJob
 
@@ -205,7 +205,7 @@ def test_printer(call: Call) -> int:
     code = code_of(job)
     if code == DONE:
         _count(call, printer.address)
-    say_ended(call, printer.address, job)
+    say_result(call, printer.address, job)
     return code
 
 

@@ -24,12 +24,12 @@ def register(
         "--windowed", action="store_true", help="in a window, not full screen"
     )
     parser.add_argument(
-        "--lang", choices=("id", "en"), help="the language it starts in"
+        "--lang", choices=("id", "en"), help="the first language of the screens"
     )
     parser.add_argument(
         "--until-camera-ends",
         action="store_true",
-        help="leave when the video is through",
+        help="end when the video ends",
     )
     parser.add_argument(
         "--screenshots",

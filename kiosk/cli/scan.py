@@ -62,7 +62,7 @@ def register(
     parser.add_argument(
         "--text",
         nargs="+",
-        help="pass texts instead; - reads one a line from standard input",
+        help="read pass texts instead; - reads standard input, one text a line",
     )
     parser.add_argument(
         "--decode-only", action="store_true", help="read codes, decide nothing"
@@ -70,13 +70,15 @@ def register(
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
-        "--session", metavar="ID", help="answers a choice: into this session"
+        "--session", metavar="ID", help="answer a choice with this session"
     )
-    where.add_argument("--visit", action="store_true", help="answers a choice: a visit")
+    where.add_argument(
+        "--visit", action="store_true", help="answer a choice with a visit"
+    )
     parser.add_argument(
         "--at",
         metavar="RFC3339",
-        help="sets the clock, for rehearsals at a demo central",
+        help="set the clock, for rehearsals with a demo central",
     )
     parser.set_defaults(run=scan)
 
@@ -88,7 +90,7 @@ def scan(call: Call) -> int:
     """
     args = call.args
     if bool(args.files) == bool(args.text):
-        warn("kiosk scan: name files, or texts with --text; not both, not neither.")
+        warn("kiosk scan: name files, or texts with --text, but not both.")
         return USAGE
     if args.decode_only:
         return _tell_all(call, None)

@@ -23,7 +23,7 @@ def register(
         "screens", parents=[parent], help="paint every screen in every phase to PNG"
     )
     parser.add_argument(
-        "--out", metavar="DIR", required=True, help="where the pictures go"
+        "--out", metavar="DIR", required=True, help="the folder for the pictures"
     )
     parser.add_argument(
         "--size", metavar="WxH", nargs="+", default=SIZES, help="sizes in pixels"

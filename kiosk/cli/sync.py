@@ -19,7 +19,7 @@ def register(
     parent: argparse.ArgumentParser,
 ) -> None:
     parser = subparsers.add_parser(
-        "sync", parents=[parent], help="ship what is unsent and fetch what is new, once"
+        "sync", parents=[parent], help="send new entries and fetch changes, once"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=sync)

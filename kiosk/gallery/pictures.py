@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.errors import SettingsError
 from kiosk.core.record.clock import Anchor, Reading
+from kiosk.core.screen.effects import Effect
 from kiosk.gallery import samples
 from kiosk.gallery.camera_picture import camera_picture
 from kiosk.gallery.scene import Scene
@@ -19,10 +20,29 @@ from kiosk.gallery.scenes import scenes
 from kiosk.ui.assets import assets_folder
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window.preview import Pictures
 from kiosk.ui.window.window import FrontWindow, choose_keyboard, choose_renderer
+
+_SIDE = 37
+"""Modules along one side of a pass's code."""
+_EYE = 7
+
+
+class SilentPort:
+    """`ports.EffectPort` that does nothing."""
+
+    def ask(self, effect: Effect) -> None: ...
+
+
+class PaintedCodes:
+    """`ports.Codes` with squares that look like a QR code and cannot be read."""
+
+    def modules(self, text: str) -> str:
+        return "\n".join(
+            "".join("1" if _is_dark(row, column) else "0" for column in range(_SIDE))
+            for row in range(_SIDE)
+        )
 
 
 class StillClock:
@@ -112,3 +132,13 @@ def _save(picture: QImage, path: Path) -> None:
             key="--out",
             remedy="Look whether the disk is full or the folder is read-only.",
         )
+
+
+def _is_dark(row: int, column: int) -> bool:
+    """Return whether a module is dark: finder squares in three corners, a pattern elsewhere."""
+    for top, left in ((0, 0), (0, _SIDE - _EYE), (_SIDE - _EYE, 0)):
+        if top - 1 <= row <= top + _EYE and left - 1 <= column <= left + _EYE:
+            middle = _EYE // 2
+            ring = max(abs(row - top - middle), abs(column - left - middle))
+            return ring in (0, 1, middle)
+    return (row * 7 + column * 13 + row * column * 5) % 11 < 5

@@ -32,7 +32,7 @@ def visitor_scenes() -> tuple[Scene, ...]:
         Scene("waiting-large", _help_over, large=True),
         Scene("calling", _calling),
         Scene("calling-large", _calling, large=True),
-        Scene("dimmed", lambda desk: desk.views.rest.fall_asleep()),
+        Scene("dimmed", lambda desk: desk.views.dimming.fall_asleep()),
         _answer("admitted", admit(samples.PHOTO), samples.USUAL, badge=Badge.PRINTING),
         _answer("admitted-badge", admit(None), samples.USUAL, badge=Badge.OFFERED),
         _answer("admitted-short", admit(None), samples.SHORT, 1, Badge.READY),
@@ -104,8 +104,8 @@ def _help_over(desk: FrontDesk) -> None:
 
 
 def _calling(desk: FrontDesk) -> None:
-    desk.views.rest.wake()
-    desk.views.rest.fall_asleep()
+    desk.views.dimming.wake()
+    desk.views.dimming.fall_asleep()
 
 
 def _answer(

@@ -68,7 +68,7 @@ def test_tab_reaches_every_control_of_every_screen(keys: Rig) -> None:
         scene.play(keys.desk)
         keys.settle()
         keys.window.grabWindow()
-        if keys.desk.views.rest.property("calling"):
+        if keys.desk.views.dimming.property("calling"):
             continue
         reached = stops(keys)
         met += len(reached)

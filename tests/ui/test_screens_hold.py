@@ -16,12 +16,11 @@ from kiosk.core.door.outcome import Person
 from kiosk.core.screen import events
 from kiosk.gallery import samples
 from kiosk.gallery.camera_picture import camera_picture
-from kiosk.gallery.pictures import StillClock
+from kiosk.gallery.pictures import PaintedCodes, SilentPort, StillClock
 from kiosk.gallery.scene import Scene
 from kiosk.gallery.scenes import scenes
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.silent import PaintedCodes, SilentPort
 from kiosk.ui.view_models.front_desk import FrontDesk
 from kiosk.ui.window.preview import Pictures
 from kiosk.ui.window.window import FrontWindow

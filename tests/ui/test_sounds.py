@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.screen.sound import Sound
 from kiosk.ui.language import Language
-from kiosk.ui.sound.aloud import Aloud
 from kiosk.ui.sound.loudspeaker import finds_sound_server
+from kiosk.ui.sound.loudspeaker_process import LoudspeakerProcess
 from kiosk.ui.sound.sounds import Sounds, gain
 from kiosk.ui.sound.speech import Speech
 from tests.fakes.loudspeaker import FakeLoudspeaker
 
-Start = Callable[..., Aloud]
+Start = Callable[..., LoudspeakerProcess]
 
 
 @pytest.fixture
@@ -31,10 +31,10 @@ def loudspeaker(tmp_path: Path) -> FakeLoudspeaker:
 def start(qtbot: QtBot, loudspeaker: FakeLoudspeaker) -> Iterator[Start]:
     """Makes the kiosk's side of a loudspeaker of some habit."""
     assert isinstance(qtbot, QtBot)
-    made: list[Aloud] = []
+    made: list[LoudspeakerProcess] = []
 
-    def begin(habit: str = "", command: tuple[str, ...] = ()) -> Aloud:
-        made.append(Aloud(command or loudspeaker.command(habit)))
+    def begin(habit: str = "", command: tuple[str, ...] = ()) -> LoudspeakerProcess:
+        made.append(LoudspeakerProcess(command or loudspeaker.command(habit)))
         return made[-1]
 
     yield begin
@@ -42,7 +42,7 @@ def start(qtbot: QtBot, loudspeaker: FakeLoudspeaker) -> Iterator[Start]:
         aloud.stop()
 
 
-def timers(aloud: Aloud) -> tuple[QTimer, QTimer]:
+def timers(aloud: LoudspeakerProcess) -> tuple[QTimer, QTimer]:
     """How long it waits for an answer, and before it starts again."""
     patience, pause = aloud.findChildren(QTimer)
     return patience, pause

@@ -14,14 +14,14 @@ from kiosk.core.door.facts import ToSession, ToVisit
 from kiosk.core.door.outcome import HelpNow, Notice, Outcome
 from kiosk.core.screen import events
 from kiosk.gallery import samples
-from kiosk.ui.view_models.rest import CALL_MS, DIM_MS
+from kiosk.ui.view_models.dimming import CALL_MS, DIM_MS
 from tests.ui.rig import FINGER, SIZES, Rig
 
 
 def rest_timer(rig: Rig, name: str) -> QTimer:
     return next(
         timer
-        for timer in rig.desk.views.rest.findChildren(QTimer)
+        for timer in rig.desk.views.dimming.findChildren(QTimer)
         if timer.objectName() == name
     )
 
@@ -288,7 +288,7 @@ def test_everything_drifts_and_comes_back(rig: Rig) -> None:
     place = rig.box(rig.get("time")).topLeft()
     places = set()
     for _ in range(16):
-        rig.desk.views.rest.drift()
+        rig.desk.views.dimming.drift()
         rig.resize(1080, 1920)
         box = rig.box(rig.get("time"))
         places.add((box.x(), box.y()))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from kiosk.core.door.outcome import HelpNow
 
-STANDS = timedelta(minutes=15)
+CALL_LASTS = timedelta(minutes=15)
 """A call ends after this time: by then the visitor has found help or has left."""
 
 
@@ -51,7 +51,7 @@ class HelpCall:
     def expire(self, now: datetime) -> None:
         """End a call that is too old, or lies in the future because the clock was set back."""
         since = self.since
-        if since is not None and not timedelta(0) <= now - since < STANDS:
+        if since is not None and not timedelta(0) <= now - since < CALL_LASTS:
             self.answer()
 
     def _announce(self, since: datetime | None) -> None:

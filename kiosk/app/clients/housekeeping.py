@@ -23,7 +23,7 @@ from kiosk.ui.bridge import Bridge
 STORE = "store"
 KEPT = timedelta(days=30)
 """Entries stay this long after central has them, so that central can be refilled from here."""
-LET_GO_AT_ONCE = 20
+DELETED_AT_ONCE = 20
 """Entries deleted in one transaction: one commit, about a millisecond (`bench/forget.py`)."""
 _TIDY_EVERY = timedelta(days=1)
 _log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class Housekeeping:
         self._folder = folder
         self._bridge = bridge
         self._changed = changed
-        self._ill = threading.Event()
+        self._failed = threading.Event()
         self._closing = threading.Event()
         self._tidied_at: datetime | None = None
         self._last: Reading = folder.clock.read()
@@ -93,11 +93,11 @@ class Housekeeping:
         if self._tidied_at is not None and now - self._tidied_at < _TIDY_EVERY:
             return
         self._tidied_at = now
-        self._let_go(now - KEPT)
+        self._delete_before(now - KEPT)
 
     def watch(self) -> None:
         """Journal a changed clock, and try whether a failed store works again."""
-        if self._ill.is_set():
+        if self._failed.is_set():
             self._folder.stamped(note_boot).add_done_callback(self._take_probe)
         before, self._last = self._last, self._folder.clock.read()
 
@@ -120,14 +120,14 @@ class Housekeeping:
         if isinstance(error, NotEnrolled):
             self._bridge.post(events.Unenrolled(before=self._enrolled_before))
             return
-        if not self._ill.is_set():
+        if not self._failed.is_set():
             _log.error(
                 "store out of order kind=%s", type(error).__name__, exc_info=error
             )
-        self._ill.set()
+        self._failed.set()
         self._bridge.post(events.Faulted(part=STORE, problem=store_problem(error)))
 
-    def _let_go(self, before: datetime) -> None:
+    def _delete_before(self, before: datetime) -> None:
         """Delete entries in small steps while the desk is idle, so that no check-in has to wait."""
 
         def go_on(done: Future[int]) -> None:
@@ -136,10 +136,10 @@ class Housekeeping:
                 and done.result()
                 and not self._closing.is_set()
             ):
-                self._let_go(before)
+                self._delete_before(before)
 
         self._folder.desk.submit_late(
-            lambda uow: uow.journal.forget_before(before, LET_GO_AT_ONCE)
+            lambda uow: uow.journal.forget_before(before, DELETED_AT_ONCE)
         ).add_done_callback(go_on)
 
     def _take_boot(self, done: Future[Position]) -> None:
@@ -153,6 +153,6 @@ class Housekeeping:
         # Write a real entry: only a durable write shows that the store works again.
         error = done.exception()
         if error is None or isinstance(error, NotEnrolled):
-            self._ill.clear()
+            self._failed.clear()
             self._bridge.post(events.Healed(part=STORE))
             self.refresh()

@@ -20,7 +20,7 @@ from kiosk.core.screen.sound import Sound, sound_of
 from kiosk.settings import Settings
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.sound.aloud import Aloud
+from kiosk.ui.sound.loudspeaker_process import LoudspeakerProcess
 from kiosk.ui.sound.sounds import Sounds
 from kiosk.ui.sound.speech import Speech
 from kiosk.ui.view_models.front_desk import FrontDesk
@@ -37,7 +37,11 @@ class Voice(QObject):
     """
 
     def __init__(
-        self, sounding: Aloud, speaking: Aloud, settings: Settings, language: Language
+        self,
+        sounding: LoudspeakerProcess,
+        speaking: LoudspeakerProcess,
+        settings: Settings,
+        language: Language,
     ) -> None:
         super().__init__()
         self._loudspeakers = (sounding, speaking)

@@ -15,7 +15,7 @@ Window {
     readonly property string shown: desk.screen
     readonly property bool large: desk.legibility.large
     readonly property bool waiting: shown === "waiting"
-    readonly property bool calling: desk.rest.calling
+    readonly property bool calling: desk.dimming.calling
     property bool waited: waiting
     property bool called: false
     property int shieldMs: Theme.shieldMs
@@ -247,7 +247,7 @@ Window {
         color: Theme.ink
         objectName: "dimming"
         opacity: Theme.dimmedOpacity
-        visible: root.desk.rest.dimmed
+        visible: root.desk.dimming.dimmed
     }
 
     // An impatient second touch on the previous screen must not reach the new one.

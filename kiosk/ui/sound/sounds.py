@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.core.screen.sound import Sound
-from kiosk.ui.sound.aloud import Aloud
 from kiosk.ui.sound.loudspeaker import finds_sound_server
+from kiosk.ui.sound.loudspeaker_process import LoudspeakerProcess
 
 FULL = 100
 
@@ -26,18 +26,18 @@ class Sounds(QObject):
 
     def __init__(
         self,
-        aloud: Aloud,
+        loudspeaker: LoudspeakerProcess,
         percent: int,
         has_server: Callable[[], bool] = lambda: finds_sound_server(os.environ),
     ) -> None:
         super().__init__()
-        self._aloud = aloud
+        self._loudspeaker = loudspeaker
         self._percent = percent
         self._has_server = has_server
         self._device = ""
-        aloud.begun.connect(self.tell_volume)
-        aloud.told.connect(self.take_answer)
-        aloud.ended.connect(self.lose_device)
+        loudspeaker.started.connect(self.tell_volume)
+        loudspeaker.answered.connect(self.take_answer)
+        loudspeaker.ended.connect(self.lose_device)
 
     @property
     def available(self) -> bool:
@@ -58,14 +58,14 @@ class Sounds(QObject):
     def prepare(self) -> None:
         """Load the sounds, so that the first one plays without delay."""
         if self._percent and self._has_server():
-            self._aloud.ask("volume", f"{gain(self._percent):.4f}")
+            self._loudspeaker.ask("volume", f"{gain(self._percent):.4f}")
 
     def play(self, sound: Sound) -> None:
         """Play a sound; do nothing without a device or at volume 0."""
         if not self._percent:
             return
         if self._has_server():
-            self._aloud.ask("play", sound.value)
+            self._loudspeaker.ask("play", sound.value)
         else:
             self._set_device("")
 
@@ -81,7 +81,7 @@ class Sounds(QObject):
     def tell_volume(self) -> None:
         """Send the volume to a running loudspeaker process."""
         if self._has_server():
-            self._aloud.tell("volume", f"{gain(self._percent):.4f}")
+            self._loudspeaker.tell("volume", f"{gain(self._percent):.4f}")
 
     @Slot(str, str)
     def take_answer(self, word: str, rest: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.ui.language import Language
-from kiosk.ui.sound.aloud import Aloud
+from kiosk.ui.sound.loudspeaker_process import LoudspeakerProcess
 
 
 class Speech(QObject):
@@ -16,15 +16,17 @@ class Speech(QObject):
 
     changed = Signal()
 
-    def __init__(self, aloud: Aloud, language: Language, *, enabled: bool) -> None:
+    def __init__(
+        self, loudspeaker: LoudspeakerProcess, language: Language, *, enabled: bool
+    ) -> None:
         super().__init__()
-        self._aloud = aloud
+        self._loudspeaker = loudspeaker
         self._language = language
         self._enabled = enabled
         self._voices: frozenset[str] = frozenset()
-        aloud.begun.connect(self.tell_wish)
-        aloud.told.connect(self.take_answer)
-        aloud.ended.connect(self.lose_voices)
+        loudspeaker.started.connect(self.tell_wish)
+        loudspeaker.answered.connect(self.take_answer)
+        loudspeaker.ended.connect(self.lose_voices)
 
     @property
     def enabled(self) -> bool:
@@ -39,17 +41,17 @@ class Speech(QObject):
     def prepare(self) -> None:
         """Ask for the voices, if speech is on."""
         if self._enabled:
-            self._aloud.ask("voices")
+            self._loudspeaker.ask("voices")
 
     def say(self, words: str) -> None:
         """Speak; stop what was spoken before."""
         if self._enabled and words:
-            self._aloud.ask("say", f"{self._language.in_use} {words}")
+            self._loudspeaker.ask("say", f"{self._language.in_use} {words}")
 
     def hush(self) -> None:
         """Stop speaking."""
         if self._enabled:
-            self._aloud.tell("hush")
+            self._loudspeaker.tell("hush")
 
     def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001  # a switch, as Qt's setters
         if self._enabled and not enabled:
@@ -61,7 +63,7 @@ class Speech(QObject):
     def tell_wish(self) -> None:
         """Ask a new loudspeaker process for its voices."""
         if self._enabled:
-            self._aloud.tell("voices")
+            self._loudspeaker.tell("voices")
 
     @Slot(str, str)
     def take_answer(self, word: str, rest: str) -> None:

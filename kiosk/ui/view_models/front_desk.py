@@ -16,7 +16,7 @@ from kiosk.core.screen.steps import step
 from kiosk.ports import Clock, Codes, EffectPort
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.view_models.rest import Rest
+from kiosk.ui.view_models.dimming import Dimming
 from kiosk.ui.view_models.screen_names import comes_in, screen_of
 from kiosk.ui.view_models.setup.enrolment import EnrolmentView
 from kiosk.ui.view_models.setup.self_test import SelfTestView
@@ -75,7 +75,7 @@ class FrontDesk(QObject):
             search=SearchView(handler, clock, language, self),
             staff=StaffView(handler, codes, clock, language, self.take, self),
             legibility=Legibility(self),
-            rest=Rest(bridge.resting, self),
+            dimming=Dimming(bridge.resting, self),
             self_test=SelfTestView(handler, language, self),
         )
         self._shown_by: tuple[PhaseView, ...] = (waiting,)
@@ -98,8 +98,8 @@ class FrontDesk(QObject):
         bridge.concerns_posted.connect(self.views.waiting.show_concerns, queued)
         bridge.unread_posted.connect(self.views.waiting.show_unread, queued)
         bridge.finding_posted.connect(self.views.self_test.take, queued)
-        bridge.space_posted.connect(self.views.rest.follow, queued)
-        bridge.motion_seen.connect(self.views.rest.wake, queued)
+        bridge.space_posted.connect(self.views.dimming.follow, queued)
+        bridge.motion_seen.connect(self.views.dimming.wake, queued)
         bridge.help_posted.connect(self.show_help, queued)
         bridge.space_posted.connect(self.views.walk_in.show_space, queued)
         self.views.walk_in.given.connect(self.take)
@@ -139,9 +139,9 @@ class FrontDesk(QObject):
     def legibility(self) -> Legibility:
         return self.views.legibility
 
-    @Property(Rest, constant=True)
-    def rest(self) -> Rest:
-        return self.views.rest
+    @Property(Dimming, constant=True)
+    def dimming(self) -> Dimming:
+        return self.views.dimming
 
     @Property(bool, notify=help_changed)
     def helpCalled(self) -> bool:
@@ -209,7 +209,7 @@ class FrontDesk(QObject):
     @Slot()
     def attend(self) -> None:
         """Note that somebody is here: the window was touched, or a key was pressed."""
-        self.views.rest.wake()
+        self.views.dimming.wake()
         self.await_idleness()
         self.touch()
 
@@ -293,7 +293,7 @@ class FrontDesk(QObject):
             self._limit.start(limit_ms)
         self._idle.stop()
         self.await_idleness()
-        self.views.rest.wake()
+        self.views.dimming.wake()
         self.views.waiting.close_frame(closed=isinstance(phase, phases.Checking))
         left = self._show(phase)
         _log.debug("phase=%s before=%s", type(phase).__name__, type(before).__name__)

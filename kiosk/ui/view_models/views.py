@@ -9,7 +9,7 @@ from typing import Protocol
 from kiosk.core.door.admission_request import GroupForm, WalkInForm
 from kiosk.core.screen import phases
 from kiosk.core.screen.phases import Phase
-from kiosk.ui.view_models.rest import Rest
+from kiosk.ui.view_models.dimming import Dimming
 from kiosk.ui.view_models.setup.enrolment import EnrolmentView
 from kiosk.ui.view_models.setup.self_test import SelfTestView
 from kiosk.ui.view_models.staff.panel import StaffView
@@ -45,7 +45,7 @@ class Views:
     search: SearchView
     staff: StaffView
     legibility: Legibility
-    rest: Rest
+    dimming: Dimming
     self_test: SelfTestView
 
     def showing(self, phase: Phase) -> tuple[PhaseView, ...] | None:

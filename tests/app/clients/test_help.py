@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from kiosk.app.clients.help import STANDS, HelpCall
+from kiosk.app.clients.help import CALL_LASTS, HelpCall
 from kiosk.core.door.outcome import HelpNow
 
 NOW = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
@@ -46,9 +46,9 @@ def test_a_call_stands_for_a_quarter_of_an_hour() -> None:
     bell = Bell()
     bell.call.expire(NOW)
     bell.call.ring(NOW)
-    bell.call.expire(NOW + STANDS - timedelta(seconds=1))
+    bell.call.expire(NOW + CALL_LASTS - timedelta(seconds=1))
     assert bell.call.since == NOW
-    bell.call.expire(NOW + STANDS)
+    bell.call.expire(NOW + CALL_LASTS)
     assert bell.call.since is None
 
 

@@ -14,11 +14,11 @@ from kiosk.app.threads.voice import Voice
 from kiosk.core.door.outcome import HelpNow
 from kiosk.core.screen import events
 from kiosk.gallery import samples
+from kiosk.gallery.pictures import PaintedCodes, SilentPort
 from kiosk.settings import read_settings
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.language import Language
-from kiosk.ui.silent import PaintedCodes, SilentPort
-from kiosk.ui.sound.aloud import Aloud
+from kiosk.ui.sound.loudspeaker_process import LoudspeakerProcess
 from kiosk.ui.view_models.front_desk import FrontDesk
 from tests.fakes.clock import FakeClock
 from tests.fakes.loudspeaker import FakeLoudspeaker
@@ -31,7 +31,7 @@ class Hall:
 
     desk: FrontDesk
     bridge: Bridge
-    aloud: Aloud
+    aloud: LoudspeakerProcess
     loudspeaker: FakeLoudspeaker
 
     def orders(self) -> list[str]:
@@ -59,7 +59,7 @@ def hall(
         run("pyside6-lrelease", "-silent", HOME / f"kiosk_{code}.ts", "-qm", made)
     language, bridge = Language(tmp_path), Bridge()
     loudspeaker = FakeLoudspeaker(tmp_path / "orders.txt")
-    aloud = Aloud(loudspeaker.command())
+    aloud = LoudspeakerProcess(loudspeaker.command())
     desk = FrontDesk(
         SilentPort(), PaintedCodes(), FakeClock(at=samples.NOW), bridge, language
     )

@@ -12,9 +12,9 @@ Ground {
 
     required property FrontDesk desk
     required property Pictures pictures
-    readonly property Rest rest: desk.rest
+    readonly property Dimming dimming: desk.dimming
     readonly property WaitingView view: desk.waiting
-    property real shift: rest.driftX
+    property real shift: dimming.driftX
 
     objectName: "callingScreen"
     tone: Theme.waiting
@@ -108,7 +108,7 @@ Ground {
 
                 NowOn {
                     Layout.fillWidth: true
-                    rest: root.rest
+                    dimming: root.dimming
                     view: root.view
                     visible: !Theme.portrait
                 }
@@ -121,19 +121,19 @@ Ground {
 
                 Viewfinder {
                     anchors.centerIn: parent
-                    breathing: root.visible && !root.rest.dimmed
+                    breathing: root.visible && !root.dimming.dimmed
                     height: width
                     objectName: "viewfinder"
                     pictures: root.pictures
                     seen: root.view.seen
-                    showing: root.view.showing && !root.rest.dimmed
+                    showing: root.view.showing && !root.dimming.dimmed
                     width: Math.min(parent.width, parent.height)
                 }
             }
 
             NowOn {
                 Layout.fillWidth: true
-                rest: root.rest
+                dimming: root.dimming
                 view: root.view
                 visible: Theme.portrait
             }

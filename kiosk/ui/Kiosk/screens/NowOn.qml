@@ -8,9 +8,9 @@ import Kiosk.Views
 Item {
     id: root
 
-    required property Rest rest
+    required property Dimming dimming
     required property WaitingView view
-    readonly property int shown: rest.steps % Math.max(1, view.sessionCount)
+    readonly property int shown: dimming.steps % Math.max(1, view.sessionCount)
 
     implicitHeight: Theme.callingCard
 

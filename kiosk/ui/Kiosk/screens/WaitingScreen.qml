@@ -9,8 +9,8 @@ SplitScreen {
     required property FrontDesk desk
     required property Language language
     required property Pictures pictures
-    readonly property real driftX: desk.rest.driftX * Theme.drift
-    readonly property real driftY: desk.rest.driftY * Theme.drift
+    readonly property real driftX: desk.dimming.driftX * Theme.drift
+    readonly property real driftY: desk.dimming.driftY * Theme.drift
 
     objectName: "waitingScreen"
     portraitShare: Theme.waitingShare

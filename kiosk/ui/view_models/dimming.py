@@ -32,7 +32,7 @@ class Level(IntEnum):
 
 
 @QmlElement
-class Rest(QObject):
+class Dimming(QObject):
     """Rests in two steps, wakes at once, and moves the screens by a few pixels.
 
     Signals: `changed` for another level, `drifted` for each move.

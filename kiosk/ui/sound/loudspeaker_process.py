@@ -16,15 +16,15 @@ END_MS = 1_000
 _log = logging.getLogger(__name__)
 
 
-class Aloud(QObject):
+class LoudspeakerProcess(QObject):
     """Starts the loudspeaker process with the first order, and again after a failure.
 
-    Signals: `begun` before the first order to a new process; `told` a word of an answer and the
-    rest of its line; `ended`. Thread: the GUI's; only `stop` blocks.
+    Signals: `started` before the first order to a new process; `answered` the first word
+    and the rest of an answer; `ended`. Thread: the GUI's; only `stop` blocks.
     """
 
-    begun = Signal()
-    told = Signal(str, str)
+    started = Signal()
+    answered = Signal(str, str)
     ended = Signal()
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -72,7 +72,7 @@ class Aloud(QObject):
             if word == DONE:
                 self._note_done()
             else:
-                self.told.emit(word, rest)
+                self.answered.emit(word, rest)
 
     @Slot()
     def give_up(self) -> None:
@@ -102,7 +102,7 @@ class Aloud(QObject):
         self._process = process
         process.start(self._command[0], list(self._command[1:]))
         self._open = 0
-        self.begun.emit()
+        self.started.emit()
 
     def _note_done(self) -> None:
         """Restart the time limit for the next order."""

@@ -36,7 +36,7 @@ def words_of(job: PrintJob) -> str:
     return _WORDS[outcome_of(job)] + why
 
 
-def say_ended(call: Call, address: str, job: PrintJob, **first: object) -> None:
+def say_result(call: Call, address: str, job: PrintJob, **first: object) -> None:
     """Print the result at a printer; with `--json` as an object that begins with `first`."""
     words = words_of(job)
     if not call.args.json:
