@@ -85,6 +85,18 @@ def test_a_folder_holds_as_many_modules_as_a_person_takes_in() -> None:
     assert not crowded, f"divide these by their subjects: {crowded}"
 
 
+def test_no_docstring_repeats_another() -> None:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    places = defaultdict(list)
+    for path in product():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, documented) and (said := ast.get_docstring(node)):
+                name = getattr(node, "name", "the module")
+                places[said].append(f"{shown(path)} {name}")
+    repeated = {said: where for said, where in places.items() if len(where) > 1}
+    assert not repeated, f"say what each of these does, or nothing: {repeated}"
+
+
 def test_nothing_is_left_for_later() -> None:
     mark = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|HA" + r"CK)\b")
     left = [

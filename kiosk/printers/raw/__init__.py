@@ -1,1 +1,1 @@
-"""Printers that take raw bytes in a language of their own."""
+"""Drivers of printers that take bytes in a printer language, without a queue."""

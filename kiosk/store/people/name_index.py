@@ -63,7 +63,7 @@ def forget(db: StoreDatabase, generation: int, subjects: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subjects:
-    """People found, by subject. `more`: there are others, or there may be."""
+    """The subjects found for a name. `more`: there are others, or there may be."""
 
     found: Sequence[str]
     more: bool
