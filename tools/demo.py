@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -99,8 +100,9 @@ def _insist(code: int, program: str, arguments: Sequence[str]) -> None:
 
 
 def make_data(today: str) -> None:
-    """Make today's demo data unless it is there."""
-    if MADE_ON.exists() and MADE_ON.read_text() == today:
+    """Make today's demo data unless it is there, made for the tables of this checkout."""
+    made = f"{today} {tables()}"
+    if MADE_ON.exists() and MADE_ON.read_text() == made:
         return
     stop()
     shutil.rmtree(HOME, ignore_errors=True)
@@ -109,9 +111,22 @@ def make_data(today: str) -> None:
         "Making the demo data: three spaces, 12,908 members, eight months of activities."
     )
     run("central", "init")
-    (made,) = answer("central", "demo-data", "--seed", str(SEED))
-    say(f"There are {made['members']:,} members and {made['sessions']} sessions now.")
-    MADE_ON.write_text(today)
+    (filled,) = answer("central", "demo-data", "--seed", str(SEED))
+    say(
+        f"There are {filled['members']:,} members and {filled['sessions']} sessions now."
+    )
+    MADE_ON.write_text(made)
+
+
+def tables() -> str:
+    """Return a digest of what defines central's tables, the kiosk's, and the demo's content."""
+    files = [
+        *(ROOT / "central" / "model").glob("*.py"),
+        *(ROOT / "central" / "demo").rglob("*.*"),
+        ROOT / "kiosk" / "store" / "database" / "schema.py",
+    ]
+    sources = (file for file in sorted(files) if file.suffix in {".py", ".toml"})
+    return sha256(b"".join(file.read_bytes() for file in sources)).hexdigest()[:12]
 
 
 def serve() -> str:

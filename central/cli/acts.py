@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from central import acts
 from central.cli.call import DONE, CentralCall, Commands
 from central.cli.moments import read_moment
 from kiosk.core.record.clock import write_time
+
+SHOWN_LETTERS = 200
+"""Of a value on the terminal; `--json` has all of it, as of 12,000 members in one act."""
 
 
 def register(commands: Commands) -> None:
@@ -40,7 +45,7 @@ def list_acts(call: CentralCall) -> int:
             )
         else:
             changes = "".join(
-                f"  {word} {value}"
+                f"  {word} {textwrap.shorten(str(value), SHOWN_LETTERS, placeholder=' …')}"
                 for word, value in (("before", row.before), ("after", row.after))
                 if value is not None
             )
