@@ -13,7 +13,7 @@ from kiosk.core.door.decide import Admit, Reason, Refuse
 from kiosk.core.errors import NotFound, ProtocolError
 from kiosk.core.people.member_number import write
 from kiosk.core.prints.badge import Role
-from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintJob
+from kiosk.core.prints.printing import JobState, PrinterFaultKind, PrintJob, Roll
 from kiosk.core.record.clock import Reading
 from kiosk.core.record.ids import Position
 from kiosk.core.record.journal import Draft, Kind
@@ -345,6 +345,23 @@ def test_a_badge_that_nobody_was_let_in_for_is_journaled_as_well() -> None:
         "layout": "roll-62x29",
         "trouble": "paper_out",
     }
+
+
+@pytest.mark.parametrize(
+    ("state", "left"), [(JobState.PRINTED, 99), (JobState.DROPPED, 100)]
+)
+def test_a_label_is_counted_for_a_badge_printed_ahead_that_came_out(
+    state: JobState, left: int
+) -> None:
+    front = known()
+    front.run(lambda uow: uow.prints.save_roll(Roll(printer="p", labels=100, left=100)))
+    ended = JobUpdate(key="0" * 32, state=state, printer="p", layout="roll-62x29")
+    front.run(
+        lambda uow: note_ended(uow, "u1", ended, reading(NOW), fresh_for(1).ids[0])
+    )
+    roll = front.run(lambda uow: uow.prints.find_roll("p"))
+    assert roll is not None
+    assert roll.left == left
 
 
 def test_each_badge_of_a_session_has_its_wearer() -> None:
